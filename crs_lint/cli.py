@@ -1,0 +1,291 @@
+"""The command line: the only place that knows flags, exit codes and terminals."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from crs_lint import __version__
+from crs_lint.clean import clean, line
+
+if TYPE_CHECKING:
+    from crs_lint.run import Report, Request
+
+COMMANDS = ("check", "rule")
+RESERVED = ("stats", "init", "import", "export", "server")
+FORMAT_NAMES = ("text", "concise", "json")
+OK, FINDINGS, COULD_NOT_LINT, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
+
+
+class UsageError(Exception):
+    """The command line cannot be used; the text is one line."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program and returns its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _prepare(sys.stdout)
+    _prepare(sys.stderr)
+    try:
+        code = _dispatch(given)
+        sys.stdout.flush()
+        return code
+    except UsageError as error:
+        return _complain(f"{error} (crs-lint --help tells more)")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # What is still buffered has nowhere to go; without this, Python would say so at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+
+
+def _prepare(stream: TextIO) -> None:
+    """A terminal that lacks a letter shows its number instead of ending the run."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+
+
+def _complain(message: str) -> int:
+    sys.stderr.write(line(f"crs-lint: {message}") + "\n")
+    return COULD_NOT_LINT
+
+
+def _dispatch(given: list[str]) -> int:
+    command = given[0] if given and given[0] in (*COMMANDS, *RESERVED) else "check"
+    rest = given[1:] if given and given[0] == command else given
+    if command in RESERVED:
+        raise UsageError(
+            f'"{command}" is kept for a command that this version does not have; to lint a folder of that name write ./{command}'
+        )
+    return _rule(rest) if command == "rule" else _check(rest)
+
+
+# crs-lint check
+
+
+def _check(given: list[str]) -> int:
+    options = _check_parser().parse_args(given)
+    if not options.paths:
+        raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
+    from crs_lint.config import ConfigError
+    from crs_lint.run import lint_paths
+
+    try:
+        report = lint_paths(_request(options))
+    except ConfigError as error:
+        return _complain(str(error))
+    failed = _write_all(report, options)
+    for complaint in report.complaints:
+        _complain(complaint)
+    return COULD_NOT_LINT if failed or report.could_not_lint else _verdict(report, options)
+
+
+def _check_parser() -> _Parser:
+    parser = _Parser(
+        prog="crs-lint",
+        allow_abbrev=False,
+        description="Checks multiple-choice items kept as YAML for what would make them unfair or unusable.",
+        epilog="Other commands: crs-lint rule [NAME] lists and explains the rules. "
+        "Exit codes: 0 nothing at or above the fail level, 1 findings, 2 something could not be checked.",
+    )
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="folders and files to check; - reads standard input")
+    add(
+        "--format",
+        action="append",
+        default=[],
+        metavar="FORMAT[=FILE]",
+        help=f"how to report, repeatable: {', '.join(FORMAT_NAMES)} (default: text)",
+    )
+    add(
+        "--select",
+        action="append",
+        default=[],
+        metavar="NAMES",
+        help="run only these rules or categories, comma-separated; all means every rule",
+    )
+    add("--extend-select", action="append", default=[], metavar="NAMES", help="run these rules too")
+    add("--ignore", action="append", default=[], metavar="NAMES", help="do not run these rules or categories")
+    add(
+        "--fail-level",
+        choices=("error", "warning", "info"),
+        default="error",
+        help="the least severity that makes the exit code 1 (default: error)",
+    )
+    add("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
+    add("--quiet", action="store_true", help="no summary line")
+    add("--statistics", action="store_true", help="show counts by rule instead of the findings")
+    add("--config", default="", metavar="FILE", help="use this config file for all files")
+    add("--isolated", action="store_true", help="use no config file")
+    add("--no-ignores", action="store_true", help="report findings that comments suppress, too")
+    add("--no-gitignore", action="store_true", help="check files that .gitignore leaves out, too")
+    add("--force-exclude", action="store_true", help="leave out named files that are excluded or belong to no bank")
+    add("--stdin-filename", default="stdin.yaml", metavar="FILE", help="the path that standard input stands for")
+    add("--max-file-size", type=_positive, metavar="BYTES", help="the largest file to read (default: 4194304)")
+    add("--max-values", type=_positive, metavar="NUMBER", help="the most values in a file (default: 100000)")
+    add("--max-text", type=_positive, metavar="CHARACTERS", help="the longest single text (default: 262144)")
+    add("--version", action="version", version=f"crs-lint {__version__}")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _request(options: argparse.Namespace) -> Request:
+    from crs_lint.config import Overrides
+    from crs_lint.run import Request
+    from crs_lint.source import Limits
+
+    limits = Limits()
+    overrides = Overrides(
+        _names(options.select),
+        _names(options.extend_select),
+        _names(options.ignore),
+        Limits(
+            options.max_file_size or limits.file_size, limits.depth, options.max_values or limits.nodes, options.max_text or limits.scalar
+        ),
+        options.no_ignores,
+    )
+    return Request(
+        tuple(options.paths),
+        overrides,
+        config=options.config,
+        isolated=options.isolated,
+        force_exclude=options.force_exclude,
+        gitignore=not options.no_gitignore,
+        stdin=sys.stdin.buffer.read(overrides.limits.file_size + 1) if "-" in options.paths else None,
+        stdin_name=options.stdin_filename,
+    )
+
+
+def _names(given: list[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for one in given for name in one.split(",") if name.strip())
+
+
+def _verdict(report: Report, options: argparse.Namespace) -> int:
+    level = {"info": 1, "warning": 2, "error": 3}[options.fail_level]
+    failed = any(finding.severity >= level for finding in report.findings)
+    return FINDINGS if failed and not options.exit_zero else OK
+
+
+# Output
+
+
+def _write_all(report: Report, options: argparse.Namespace) -> bool:
+    """Writes every format asked for; returns whether one of them could not be written."""
+    failed = False
+    for name, file in _formats(options.format):
+        if file:
+            failed = not _write_file(report, name, file) or failed
+        else:
+            _write_stream(report, name, options)
+    return failed
+
+
+def _formats(given: list[str]) -> list[tuple[str, str]]:
+    found = []
+    for one in given or ["text"]:
+        name, _, file = one.partition("=")
+        if name not in FORMAT_NAMES:
+            from crs_lint.names import did_you_mean
+
+            raise UsageError(
+                f'there is no format "{name}". {did_you_mean(name, FORMAT_NAMES, "Known are: " + ", ".join(FORMAT_NAMES) + ".")}'
+            )
+        found.append((name, file))
+    if sum(not file for _, file in found) > 1:
+        raise UsageError("only one format can go to standard output; give the others a file, as in --format json=report.json")
+    return found
+
+
+def _write_stream(report: Report, name: str, options: argparse.Namespace) -> None:
+    from crs_lint.report import text
+
+    terminal = sys.stdout.isatty()
+    if report.findings or name not in ("text", "concise"):
+        if options.statistics and name in ("text", "concise"):
+            sys.stdout.writelines(f"{row}\n" for row in text.statistics(report))
+        elif name == "text":
+            text.write(report, sys.stdout, color=_color(terminal))
+        else:
+            from crs_lint.report import reporter
+
+            reporter(name)(report, sys.stdout)
+    if options.quiet or not (terminal or report.findings or report.suppressed):
+        return
+    # Formats for machines keep standard output to themselves.
+    stream = sys.stdout if name == "text" else sys.stderr
+    stream.write(text.summary(report) + "\n")
+
+
+def _color(terminal: bool) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+
+
+def _write_file(report: Report, name: str, file: str) -> bool:
+    """Writes a report to a file, whole or not at all."""
+    import tempfile
+
+    from crs_lint.report import reporter
+
+    try:
+        descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".crs-lint-")
+    except OSError as error:
+        _complain(f"{file}: cannot be written ({error.strerror}).")
+        return False
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            reporter(name)(report, stream)
+        os.chmod(beside, 0o666 & ~_umask())
+        os.replace(beside, file)
+    except OSError as error:
+        os.unlink(beside)
+        _complain(f"{file}: cannot be written ({error.strerror}).")
+        return False
+    except BaseException:
+        os.unlink(beside)
+        raise
+    return True
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# crs-lint rule
+
+
+def _rule(given: list[str]) -> int:
+    parser = _Parser(prog="crs-lint rule", description="Lists the rules, or explains one.", allow_abbrev=False)
+    parser.add_argument("name", nargs="?", metavar="NAME", help="the rule to explain")
+    name = parser.parse_args(given).name
+    from crs_lint import explain
+    from crs_lint.rules import BY_NAME
+
+    if name is None:
+        sys.stdout.write(explain.listing())
+        return OK
+    if name not in BY_NAME:
+        from crs_lint.names import did_you_mean
+
+        raise UsageError(f'there is no rule "{clean(name)}". {did_you_mean(name, BY_NAME, "crs-lint rule lists them.")}')
+    sys.stdout.write(explain.page(BY_NAME[name]))
+    return OK

@@ -1,0 +1,191 @@
+"""Finds the files of a bank and reads them, trusting neither links nor devices nor what a folder says of itself."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from crs_lint.finding import Span
+from crs_lint.patterns import compiled
+from crs_lint.syntax import Fault
+
+EXAM_FILES = ("exam.yaml", "exam.yml")
+YAML_ENDINGS = (".yaml", ".yml")
+
+
+class Target(NamedTuple):
+    """A file to be looked at: as the user would name it, and its absolute path."""
+
+    shown: str
+    full: str
+
+    @property
+    def is_exam(self) -> bool:
+        return os.path.basename(self.full) in EXAM_FILES
+
+
+def posix(path: str) -> str:
+    return path.replace(os.sep, "/")
+
+
+def top_of(folder: str) -> str:
+    """The root of the repository that a folder lies in, or else of the file system."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            break
+        folder = above
+    return folder
+
+
+def exam_in(folder: str) -> str:
+    return next((file for name in EXAM_FILES if os.path.isfile(file := os.path.join(folder, name))), "")
+
+
+def exam_above(folder: str) -> str:
+    """The exam file that governs a folder, within its repository; empty where there is none."""
+    top = top_of(folder)
+    while True:
+        if found := exam_in(folder):
+            return found
+        above = os.path.dirname(folder)
+        if folder == top or above == folder:
+            return ""
+        folder = above
+
+
+def read_bytes(full: str, limit: int) -> bytes | Fault:
+    """The content of a regular file, one byte more than ``limit`` at most; or why it cannot be had. Never blocks."""
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    )
+    try:
+        descriptor = os.open(full, flags)
+    except OSError as error:
+        return _unreadable(error)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return Fault("unreadable-file", "This is no regular file but a folder, a pipe or a device.", "Name a YAML file.", Span(0, 0))
+        parts = []
+        left = limit + 1
+        while left > 0 and (part := os.read(descriptor, left)):
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+    except OSError as error:
+        return _unreadable(error)
+    finally:
+        os.close(descriptor)
+
+
+_REASONS = {
+    errno.ENOENT: ("The file is not there any more.", "Run the check again."),
+    errno.EACCES: ("The file may not be read by this user.", "Give yourself permission to read it."),
+    errno.EPERM: ("The file may not be read by this user.", "Give yourself permission to read it."),
+    errno.ELOOP: ("The file is a link that leads in a circle.", "Replace the link with the file."),
+}
+
+
+def _unreadable(error: OSError) -> Fault:
+    message, remedy = _REASONS.get(error.errno or 0, (f"The file cannot be read ({error.strerror}).", "Check the file and the disk."))
+    return Fault("unreadable-file", message, remedy, Span(0, 0))
+
+
+class Ignored:
+    """What .gitignore files leave out, from the repository's root down; each is read when it is first met."""
+
+    def __init__(self, top: str) -> None:
+        self.top = top
+        self.specs: dict[str, Any] = {}
+
+    def holds(self, full: str, *, folder: bool) -> bool:
+        """Whether a path is ignored by a file at or above its own folder."""
+        above = os.path.dirname(full)
+        while True:
+            spec = self._spec(above)
+            if spec is not None:
+                answer = spec.check_file(posix(os.path.relpath(full, above)) + ("/" if folder else "")).include
+                if answer is not None:
+                    return bool(answer)
+            if above == self.top or os.path.dirname(above) == above:
+                return False
+            above = os.path.dirname(above)
+
+    def _spec(self, folder: str) -> Any:
+        if folder not in self.specs:
+            file = os.path.join(folder, ".gitignore")
+            content = read_bytes(file, 1 << 20) if os.path.lexists(file) else b""
+            self.specs[folder] = compiled(content.decode("utf-8", "replace").splitlines()) if isinstance(content, bytes) else None
+        return self.specs[folder]
+
+
+class Walk:
+    """One walk below a folder. Links to folders are not followed; files must lie, links resolved, inside the folder.
+
+    ``unreadable`` gathers folders that could not be listed: they are reported, never skipped in silence.
+    """
+
+    def __init__(self, folder: str, shown: str, *, gitignore: bool = True) -> None:
+        self.folder = folder
+        self.shown = shown
+        self.gitignore = gitignore
+        self.unreadable: list[tuple[str, Fault]] = []
+
+    @cached_property
+    def ignored(self) -> Ignored:
+        top = top_of(self.folder)
+        outer = Ignored(top)
+        # What lies above a named folder cannot take all of it away.
+        hidden = self.folder != top and outer.holds(self.folder, folder=True)
+        return Ignored(self.folder) if hidden else outer
+
+    def files(self) -> Iterator[tuple[Target, str]]:
+        """YAML files in the order of their names, each with the exam file that governs it, or with nothing."""
+        yield from self._below(self.folder, self.shown, exam_above(self.folder))
+
+    def _below(self, folder: str, shown: str, exam: str) -> Iterator[tuple[Target, str]]:
+        waiting = [(folder, shown, exam)]
+        while waiting:
+            folder, shown, exam = waiting.pop()
+            exam = exam_in(folder) or exam
+            try:
+                with os.scandir(folder) as listing:
+                    entries = sorted(listing, key=lambda entry: entry.name)
+            except OSError as error:
+                self.unreadable.append((shown, _unreadable(error)))
+                continue
+            folders = []
+            for entry in entries:
+                name = posix(os.path.join(shown, entry.name)) if shown else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if not entry.name.startswith(".") and not self._left_out(entry.path, folder=True):
+                        folders.append((entry.path, name, exam))
+                elif entry.name.endswith(YAML_ENDINGS) and self._is_inside(entry) and not self._left_out(entry.path, folder=False):
+                    yield Target(name, entry.path), exam
+            waiting.extend(reversed(folders))
+
+    def _left_out(self, full: str, *, folder: bool) -> bool:
+        return self.gitignore and self.ignored.holds(full, folder=folder)
+
+    def _is_inside(self, entry: os.DirEntry[str]) -> bool:
+        """Links count only where they lead to a file inside the folder walked; other kinds are reported when read."""
+        if not entry.is_symlink():
+            return True
+        real = os.path.realpath(entry.path)
+        root = os.path.realpath(self.folder)
+        return os.path.isfile(real) and real.startswith(root.rstrip(os.sep) + os.sep)
+
+
+def figure_state(bank_folder: str, file_folder: str, figure: str) -> str:
+    """Whether a picture that an item names is ``present``, ``missing`` or ``outside`` its bank."""
+    if "\0" in figure or "://" in figure or os.path.isabs(figure) or "\\" in figure:
+        return "outside"
+    real = os.path.realpath(os.path.join(file_folder, figure))
+    root = os.path.realpath(bank_folder)
+    if not real.startswith(root.rstrip(os.sep) + os.sep):
+        return "outside"
+    return "present" if os.path.isfile(real) else "missing"

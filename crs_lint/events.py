@@ -1,0 +1,73 @@
+"""Parser events of a YAML text, with offsets: the one place that knows ruamel.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+# The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
+_FOREIGN_BREAKS = {0x85: "x", 0x2028: "x", 0x2029: "x"}
+
+
+class Event(NamedTuple):
+    """One event: ``kind`` is scalar, alias, map, seq, end or document.
+
+    ``style`` is one of ``'``, ``"``, ``|``, ``>``, or empty for plain text.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+    style: str = ""
+    anchor: str = ""
+    tag: str = ""
+
+
+class UnparsableError(Exception):
+    """ruamel.yaml cannot read this text; what was yielded before stands."""
+
+
+_KINDS = {
+    "ScalarEvent": "scalar",
+    "AliasEvent": "alias",
+    "MappingStartEvent": "map",
+    "SequenceStartEvent": "seq",
+    "MappingEndEvent": "end",
+    "SequenceEndEvent": "end",
+    "DocumentStartEvent": "document",
+}
+
+
+def parse(text: str, *, pure: bool = False) -> Iterator[Event]:
+    """The events of a text that the guards of ``source`` let through; with ``pure``, by the parser in Python.
+
+    Raises UnparsableError where ruamel.yaml gives up, which it does by any of a dozen exceptions.
+    """
+    from ruamel.yaml import YAML
+
+    yaml: Any = YAML(typ="safe", pure=pure)
+    try:
+        for event in yaml.parse(text.translate(_FOREIGN_BREAKS)):
+            kind = _KINDS.get(type(event).__name__)
+            if kind is not None:
+                yield _event(kind, event)
+    except GeneratorExit:
+        raise
+    except Exception as error:
+        raise UnparsableError(f"{type(error).__name__}: {error}") from error
+
+
+def _event(kind: str, event: Any) -> Event:
+    if kind in ("end", "document"):
+        return Event(kind, event.start_mark.index, event.end_mark.index)
+    tag = "" if kind == "alias" else getattr(event, "tag", None) or ""
+    return Event(
+        kind,
+        event.start_mark.index,
+        event.end_mark.index,
+        event.value if kind == "scalar" else "",
+        (event.style or "") if kind == "scalar" else "",
+        event.anchor or "",
+        str(tag),
+    )

@@ -1,0 +1,190 @@
+"""Looks at one file alone: from its bytes to what its rules say, and the facts that the bank rules will need. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from crs_lint import schema
+from crs_lint.config import Active, Settings
+from crs_lint.facts import ItemFacts, facts_of, signature
+from crs_lint.finding import Path, Place, Problem, Raised, Related
+from crs_lint.item import Exam, Item, read_exam, read_items
+from crs_lint.rule import File
+from crs_lint.source import Source, plain, read
+from crs_lint.syntax import Fault
+
+
+class Crash(NamedTuple):
+    """A rule that raised: the run goes on, and ends in 2."""
+
+    rule: str
+    file: str
+    error: str
+
+
+class FileReport(NamedTuple):
+    """What one file yields. Problems stand at paths, not at lines; ``speaks`` tells that it may hold suppressions."""
+
+    path: str
+    raised: tuple[Raised, ...] = ()
+    facts: tuple[ItemFacts, ...] = ()
+    crashes: tuple[Crash, ...] = ()
+    speaks: bool = False
+
+
+def examine(
+    path: str,
+    content: bytes | Fault,
+    settings: Settings,
+    exam: Exam,
+    *,
+    is_exam: bool = False,
+    ignored: frozenset[str] = frozenset(),
+    figure_state: Callable[[str], str],
+) -> FileReport:
+    """The report of one file. ``content`` may be the fault that kept it from being read. Raises nothing of its own."""
+    source = Source("", None, (content,), "", False) if isinstance(content, Fault) else read(content, settings.limits)
+    file, broken = _file(path, source, exam, is_exam, figure_state)
+    work = _Work(file, broken, settings, ignored)
+    work.run()
+    facts = tuple(facts_of(item, path) for item in file.items)
+    return FileReport(path, tuple(work.raised), facts, tuple(work.crashes), "crs-lint:" in source.text)
+
+
+def survey_facts(path: str, content: bytes, settings: Settings, exam: Exam) -> tuple[ItemFacts, ...]:
+    """Only the facts of a file's items, for one that nobody asked a report of."""
+    return tuple(facts_of(item, path) for item in read_items(read(content, settings.limits).data, exam))
+
+
+def _file(path: str, source: Source, exam: Exam, is_exam: bool, figure_state: Callable[[str], str]) -> tuple[File, list[Path]]:
+    """The file as rules see it, and the paths at which its shape is broken."""
+    data, odd, refusals = _shape(source, "exam" if is_exam else "bank")
+    seen: dict[str, list[Problem]] = {}
+    for fault in (*source.faults, *odd):
+        related = tuple(Related(Place((), span=span), message) for span, message in fault.related)
+        seen.setdefault(fault.rule, []).append(Problem((), fault.message, fault.help, span=fault.span, related=related))
+    if source.readable and data is None:
+        seen["empty-file"] = [
+            Problem(
+                (),
+                "The file holds nothing but comments." if source.text.strip() else "The file is empty.",
+                "Write an item into it, or delete it.",
+            )
+        ]
+    for refusal in refusals:
+        seen.setdefault(refusal.rule, []).append(refusal.problem)
+    exam = read_exam(data, path) if is_exam else exam
+    items = () if is_exam else tuple(read_items(data, exam))
+    file = File(path, is_exam, source.text, data, source.foreign, exam, items, seen, _is_plain(source.text), figure_state)
+    return file, [place for one in refusals for place in (one.problem.path, one.meant) if place is not None]
+
+
+def _shape(source: Source, name: str) -> tuple[Any, list[Fault], list[schema.Refusal]]:
+    """The data as JSON could hold it, what had to be bent to get there, and what the schema refuses."""
+    data, odd = source.data, list[Fault]()
+    if data is None:
+        return data, odd, []
+    try:
+        accepted = schema.accepts(data, name)
+    except ValueError:
+        data, odd = plain(data, source.text)
+        accepted = schema.accepts(data, name)
+    return data, odd, [] if accepted else schema.explain(data, name)
+
+
+def _is_plain(text: str) -> Callable[[Path], bool]:
+    def answer(path: Path) -> bool:
+        from crs_lint.spans import Spans
+
+        return Spans(text, [path]).is_plain(path)
+
+    return answer
+
+
+class _Work:
+    """Runs the rules of one file and gathers what they say."""
+
+    def __init__(self, file: File, broken: list[Path], settings: Settings, ignored: frozenset[str]) -> None:
+        self.file = file
+        self.settings = settings
+        self.ignored = ignored
+        self.raised: list[Raised] = []
+        self.crashes: list[Crash] = []
+        self.broken = broken
+
+    def run(self) -> None:
+        for active in self._active("File"):
+            self._check(active, self.file, None)
+        if self.file.is_exam:
+            for active in self._active("Exam"):
+                self._check(active, self.file.exam, None)
+        item_rules = self._active("Item")
+        for item in self.file.items:
+            if item.is_retired:
+                continue
+            for active in item_rules:
+                if not (active.rule.completeness and item.is_draft):
+                    self._check(active, item, item)
+
+    def _active(self, scope: str) -> list[Active]:
+        return [active for active in self.settings.of_scope(scope) if active.rule.name not in self.ignored]
+
+    def _check(self, active: Active, subject: Any, item: Item | None) -> None:
+        try:
+            for problem in active.rule.check(subject, **active.options):
+                self._raise(active, problem, item)
+        except Exception as error:
+            self.crashes.append(Crash(active.rule.name, self.file.path, f"{type(error).__name__}: {error}"))
+
+    def _raise(self, active: Active, problem: Problem, item: Item | None) -> None:
+        rule = active.rule
+        if rule.category != "schema" and _echoes(problem.path, self.broken):
+            return
+        owner = item or self._owner(problem.path)
+        self.raised.append(Raised(rule.name, active.severity, problem, owner.id or None if owner else None, self._subject(problem, owner)))
+
+    def _owner(self, path: Path) -> Item | None:
+        """The item that a path leads into."""
+        if not self.file.items or not path:
+            return None
+        return next((item for item in self.file.items if path[: len(item.path)] == item.path), None)
+
+    def _subject(self, problem: Problem, item: Item | None) -> str:
+        """A hash of the text that a problem speaks of: no line and no index, so that it survives moves."""
+        if problem.span is not None:
+            lines = self.file.text[problem.span.start :].split("\n", 1)
+            return signature(self.file.path, lines[0])
+        names = [step for step in problem.path if isinstance(step, str)]
+        nameless = "" if item is None or item.id else item.stem
+        return signature(*names, nameless, _content(self.file.data, problem.path))
+
+
+def _echoes(path: Path, broken: Iterable[Path]) -> bool:
+    """Whether a problem only repeats what is wrong with the shape of the same value, or of one above or below it."""
+    for other in broken:
+        if path[: len(other)] == other or (len(path) > 1 and other[: len(path)] == path and other[-1] in ("correct", "options")):
+            return True
+    return False
+
+
+def _content(data: Any, path: Path) -> str:
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return data if isinstance(data, str) else repr(sorted(_scalars(data)))
+
+
+def _scalars(data: Any) -> Iterator[str]:
+    """The texts inside a value, bounded by the limits of reading."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+        else:
+            yield str(value)

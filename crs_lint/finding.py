@@ -1,0 +1,122 @@
+"""The values that travel through the linter: places, problems, findings.
+
+They are named tuples, not dataclasses: a linter that runs on every commit is mostly start-up,
+and importing ``dataclasses`` costs as much as starting Python does.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Literal, NamedTuple, TypeAlias
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value in a file: field names and indexes from 0, as ``("items", 3, "stem")``."""
+
+Part: TypeAlias = Literal["value", "key"]
+
+
+class Severity(IntEnum):
+    """How bad a finding is; errors fail the run."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+class Span(NamedTuple):
+    """A stretch of a file's text: characters from 0, the end excluded, a byte order mark not counted."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """A symbolic place, made concrete only when somebody wants to see it.
+
+    ``path`` may name a field that is not there; the place is then the item or option that lacks it.
+    ``chars`` narrows a text to some of its characters, counted in the value as it is read, not as it is written.
+    ``file`` is empty for the file that is being examined; ``span`` is given instead of a path where the place is
+    known in the text and not in the data.
+    """
+
+    path: Path
+    part: Part = "value"
+    chars: tuple[int, int] | None = None
+    file: str = ""
+    span: Span | None = None
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of."""
+
+    place: Place
+    message: str
+
+
+class Problem(NamedTuple):
+    """What a rule has to say: one sentence of fact, one action, and the place.
+
+    ``span`` is given instead of a path where the file could not be read as data.
+    """
+
+    path: Path
+    message: str
+    help: str = ""
+    part: Part = "value"
+    chars: tuple[int, int] | None = None
+    related: tuple[Related, ...] = ()
+    span: Span | None = None
+    file: str = ""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.path, self.part, self.chars, self.file, self.span)
+
+
+class Raised(NamedTuple):
+    """A problem with the name and severity of its rule, the item it concerns, and a hash of the text it speaks of."""
+
+    rule: str
+    severity: Severity
+    problem: Problem
+    item: str | None
+    subject: str
+
+
+class Point(NamedTuple):
+    """A related place made concrete: line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+
+class Finding(NamedTuple):
+    """A problem at a line and a column (characters from 1; the end column is the character after)."""
+
+    rule: str
+    category: str
+    severity: Severity
+    message: str
+    help: str
+    path: str
+    item: str | None
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    fingerprint: str
+    related: tuple[Point, ...] = ()
+
+
+class Suppressed(NamedTuple):
+    """A finding that is not reported, and what silenced it."""
+
+    finding: Finding
+    by: str
+    reason: str

@@ -1,0 +1,282 @@
+"""Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from crs_lint.finding import Path
+
+
+def text_of(value: Any) -> str:
+    """A text field's value as a candidate would see it; numbers and true or false count as they are written."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, (int, float)) else ""
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(text_of(one) for one in value) if isinstance(value, list) else ()
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+class Domain(NamedTuple):
+    """A subject of the blueprint; the weight is in percent."""
+
+    id: str
+    title: str
+    weight: float | None
+    tasks: tuple[str, ...]
+
+
+class Cited(NamedTuple):
+    """A work that the exam declares under ``sources``; ``superseded`` is True or the id of what took its place."""
+
+    id: str
+    title: str
+    superseded: bool | str
+
+
+class Exam(NamedTuple):
+    """What an exam.yaml says. ``file`` is empty where none governs the items."""
+
+    file: str = ""
+    id: str = ""
+    language: str = "en"
+    shuffle: bool = False
+    option_count: int | None = None
+    id_pattern: str = ""
+    levels: tuple[str, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    requires: frozenset[str] = frozenset()
+    vocabulary: frozenset[str] = frozenset()
+    sources: tuple[Cited, ...] = ()
+
+    @property
+    def weights(self) -> tuple[float, ...]:
+        return tuple(domain.weight for domain in self.domains if domain.weight is not None)
+
+
+def read_exam(data: Any, file: str = "") -> Exam:
+    """The exam that plain data describes; whatever has the wrong shape counts as not given."""
+    given = _mapping(data)
+    count = given.get("options")
+    levels = given.get("levels")
+    return Exam(
+        file=file,
+        id=text_of(given.get("exam")),
+        language=text_of(given.get("language")) or "en",
+        shuffle=given.get("shuffle") is True,
+        option_count=count if isinstance(count, int) and not isinstance(count, bool) else None,
+        id_pattern=text_of(given.get("id_pattern")),
+        levels=tuple(map(str, levels)) if isinstance(levels, dict) else _texts(levels),
+        domains=tuple(_domains(given.get("domains"))),
+        requires=frozenset(_texts(given.get("requires"))),
+        vocabulary=frozenset(_texts(given.get("vocabulary"))),
+        sources=tuple(_sources(given.get("sources"))),
+    )
+
+
+def _domains(value: Any) -> Iterator[Domain]:
+    for one in value if isinstance(value, list) else ():
+        given = _mapping(one)
+        weight = given.get("weight")
+        tasks = given.get("tasks")
+        yield Domain(
+            text_of(given.get("id")),
+            text_of(given.get("title")),
+            float(weight) if isinstance(weight, (int, float)) and not isinstance(weight, bool) else None,
+            tuple(text_of(_mapping(task).get("id")) for task in (tasks if isinstance(tasks, list) else ())),
+        )
+
+
+def _sources(value: Any) -> Iterator[Cited]:
+    for name, one in _mapping(value).items():
+        given = _mapping(one)
+        superseded = given.get("superseded", False)
+        yield Cited(str(name), text_of(given.get("title")), superseded if isinstance(superseded, (bool, str)) else False)
+
+
+class Figure(NamedTuple):
+    """A picture that an item shows: the path as written, its alternative text, and where the path stands."""
+
+    file: str
+    alt: str
+    place: Path
+
+
+def _figure(value: Any, path: Path) -> Figure | None:
+    if isinstance(value, str):
+        return Figure(value, "", path)
+    given = _mapping(value)
+    return Figure(text_of(given["file"]), text_of(given.get("alt")), (*path, "file")) if "file" in given else None
+
+
+class Option:
+    """One answer. ``number`` counts from 1, as candidates do; ``has_text`` tells a blank text from none."""
+
+    __slots__ = ("_data", "correct", "has_text", "number", "path", "pin", "text")
+
+    def __init__(self, data: Mapping[str, Any], path: Path, number: int) -> None:
+        self._data = data
+        self.path = path
+        self.number = number
+        self.has_text = "text" in data
+        value = data.get("text")
+        self.text = value if isinstance(value, str) else text_of(value)
+        self.correct = data.get("correct") is True
+        self.pin = data.get("pin") is True
+
+    @property
+    def rationale(self) -> str:
+        return text_of(self._data.get("rationale"))
+
+    @property
+    def figure(self) -> Figure | None:
+        return _figure(self._data.get("figure"), (*self.path, "figure"))
+
+    @property
+    def name(self) -> str:
+        return f"Answer {self.number}"
+
+    def at(self, field: str) -> Path:
+        """The path of one of the option's fields, there or not."""
+        return (*self.path, field)
+
+
+class Item:
+    """One item. ``defaults`` are the fields that its file gives to all of its items."""
+
+    def __init__(self, data: Mapping[str, Any], path: Path, exam: Exam, defaults: Mapping[str, Any] = {}) -> None:
+        self._data = data
+        self._defaults = defaults
+        self.path = path
+        self.exam = exam
+        stem = data.get("stem")
+        self.stem = stem if isinstance(stem, str) else text_of(stem)
+        options = data.get("options")
+        self.options = (
+            [Option(one, (*path, "options", index), index + 1) for index, one in enumerate(options) if isinstance(one, dict)]
+            if isinstance(options, list)
+            else []
+        )
+        self.keys = [option for option in self.options if option.correct]
+        self.type = data.get("type", "single")
+        self.status = data.get("status", "ready")
+
+    def at(self, field: str) -> Path:
+        """The path of one of the item's fields, there or not."""
+        return (*self.path, field)
+
+    def has(self, field: str) -> bool:
+        return field in self._data
+
+    def text(self, field: str) -> str:
+        """A field of the item, or else of its file, as text; empty where there is none."""
+        return text_of(self._data.get(field, self._defaults.get(field)))
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        return _texts(self._data.get(field))
+
+    @cached_property
+    def id(self) -> str:
+        return text_of(self._data.get("id"))
+
+    @cached_property
+    def explanation(self) -> str:
+        return text_of(self._data.get("explanation"))
+
+    @cached_property
+    def distractors(self) -> list[Option]:
+        return [option for option in self.options if not option.correct]
+
+    @property
+    def language(self) -> str:
+        return text_of(self._data.get("language")) or self.exam.language
+
+    @property
+    def is_english(self) -> bool:
+        return self.language.lower().split("-")[0].split("_")[0] == "en"
+
+    @property
+    def shuffled(self) -> bool:
+        own = self._data.get("shuffle")
+        return own if isinstance(own, bool) else self.exam.shuffle
+
+    @property
+    def is_draft(self) -> bool:
+        return bool(self.status == "draft")
+
+    @property
+    def is_retired(self) -> bool:
+        return bool(self.status == "retired")
+
+    @property
+    def scenario(self) -> str:
+        """The text of the situation that the item is about, its own or its file's."""
+        value = self._data.get("scenario", self._defaults.get("scenario"))
+        return text_of(value) or text_of(_mapping(value).get("text"))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The pictures of the item and its options, with that of a scenario of its own."""
+        own = _mapping(self._data.get("scenario"))
+        found = [
+            _figure(self._data.get("figure"), self.at("figure")),
+            _figure(own.get("figure"), (*self.path, "scenario", "figure")),
+            *(option.figure for option in self.options),
+        ]
+        return tuple(figure for figure in found if figure is not None)
+
+    @property
+    def has_reference(self) -> bool:
+        """Whether the item names a source in any form."""
+        value = self._data.get("references")
+        return isinstance(value, list) and any(text_of(one) or text_of(_mapping(one).get("source")) for one in value)
+
+    @property
+    def references(self) -> tuple[tuple[Path, str], ...]:
+        """The sources that the item names by id, each with its path; references in free text name none."""
+        value = self._data.get("references")
+        if not isinstance(value, list):
+            return ()
+        named = ((index, _mapping(one)) for index, one in enumerate(value))
+        return tuple(((*self.path, "references", index, "source"), text_of(one["source"])) for index, one in named if "source" in one)
+
+    def shown_texts(self) -> Iterator[tuple[Path, str]]:
+        """Every text that a candidate or a learner reads, with its path, in the order of the format."""
+        if isinstance(self._data.get("scenario"), str):
+            yield self.at("scenario"), self.scenario
+        elif "scenario" in self._data:
+            yield (*self.at("scenario"), "text"), self.scenario
+        yield self.at("stem"), self.stem
+        for option in self.options:
+            yield option.at("text"), option.text
+            yield option.at("rationale"), option.rationale
+        yield self.at("explanation"), self.explanation
+        yield from self._article_texts()
+
+    def _article_texts(self) -> Iterator[tuple[Path, str]]:
+        article = _mapping(self._data.get("article"))
+        path = self.at("article")
+        for field in ("title", "summary"):
+            yield (*path, field), text_of(article.get(field))
+        sections = article.get("sections")
+        for index, section in enumerate(sections if isinstance(sections, list) else ()):
+            for field in ("heading", "body"):
+                yield (*path, "sections", index, field), text_of(_mapping(section).get(field))
+
+
+def read_items(data: Any, exam: Exam) -> list[Item]:
+    """The items of a native file: a list under ``items``, or one item at the root."""
+    given = _mapping(data)
+    listed = given.get("items")
+    if isinstance(listed, list):
+        return [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)]
+    return [Item(given, (), exam)] if given and "items" not in given and not given.keys().isdisjoint(("id", "stem", "options")) else []

@@ -1,0 +1,67 @@
+"""Looks at all facts of one exam and says what only the whole bank shows. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crs_lint.config import Settings
+from crs_lint.examine import Crash
+from crs_lint.facts import ItemFacts, signature
+from crs_lint.finding import Place, Problem, Raised, Related
+from crs_lint.item import Exam
+from crs_lint.rule import Bank
+
+
+def judge(exam: Exam, items: Sequence[ItemFacts], settings: Settings, reported: Callable[[str], bool]) -> tuple[list[Raised], list[Crash]]:
+    """Problems between the items of one exam, placed in files for which ``reported`` holds.
+
+    Where not all files of the bank are reported on, a problem stands at its first place in one that is,
+    and rules that speak of the bank as a whole are silent.
+    """
+    bank = Bank(exam, tuple(items), all(reported(item.file) for item in items))
+    by_place = {(item.file, item.path): item for item in items}
+    raised: list[Raised] = []
+    crashes: list[Crash] = []
+    for active in settings.of_scope("Bank"):
+        if active.rule.whole_bank and not bank.whole:
+            continue
+        try:
+            for problem in active.rule.check(bank, **active.options):
+                placed = _placed(problem, reported)
+                if placed is not None:
+                    item = _item(placed.place, by_place)
+                    raised.append(
+                        Raised(active.rule.name, active.severity, placed, item.id or None if item else None, _subject(placed, by_place))
+                    )
+        except Exception as error:
+            crashes.append(Crash(active.rule.name, exam.file or "the bank", f"{type(error).__name__}: {error}"))
+    return raised, crashes
+
+
+def _placed(problem: Problem, reported: Callable[[str], bool]) -> Problem | None:
+    """The problem at a place that is reported on, its own if possible; None where there is no such place."""
+    if reported(problem.file):
+        return problem
+    for related in problem.related:
+        if reported(related.place.file):
+            others = (Related(problem.place, related.message), *(one for one in problem.related if one is not related))
+            return problem._replace(path=related.place.path, part=related.place.part, chars=None, file=related.place.file, related=others)
+    return None
+
+
+def _item(place: Place, by_place: dict[tuple[str, tuple[str | int, ...]], ItemFacts]) -> ItemFacts | None:
+    """The item that a place lies in: the longest path that is one's own."""
+    return next(
+        (
+            by_place[place.file, place.path[:length]]
+            for length in range(len(place.path), -1, -1)
+            if (place.file, place.path[:length]) in by_place
+        ),
+        None,
+    )
+
+
+def _subject(problem: Problem, by_place: dict[tuple[str, tuple[str | int, ...]], ItemFacts]) -> str:
+    """A hash of the members of a cluster, in any order."""
+    members = [_item(place, by_place) for place in (problem.place, *(related.place for related in problem.related))]
+    return signature(*sorted(member.id + member.same for member in members if member is not None))

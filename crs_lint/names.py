@@ -1,0 +1,18 @@
+"""Did-you-mean: the known name that a mistyped one is nearest to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The nearest of the known names, or nothing where none is near."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.6)), "")
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A question that offers the nearest name, or else ``otherwise``."""
+    near = nearest(name, known)
+    return f'Did you mean "{near}"?' if near else otherwise

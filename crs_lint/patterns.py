@@ -1,0 +1,39 @@
+"""Patterns of paths as in a .gitignore, from people who may mean harm: none that could take long is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_WILDCARDS = re.compile(r"\*+")
+_MOST_WILDCARDS = 3
+_LONGEST = 1000
+
+
+def usable(pattern: str) -> bool:
+    """Whether matching a pattern takes time in proportion to the path: each wildcard beyond a few multiplies it."""
+    return len(pattern) <= _LONGEST and len(_WILDCARDS.findall(pattern)) <= _MOST_WILDCARDS
+
+
+def compiled(patterns: Iterable[str]) -> Any:
+    """A ``pathspec.GitIgnoreSpec`` of the usable ones among some patterns; None where there is none."""
+    lines = [pattern for pattern in patterns if pattern.strip() and not pattern.startswith("#") and usable(pattern)]
+    if not lines:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return compiled(line for line in lines if _is_pattern(line)) if len(lines) > 1 else None
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,14 @@
+"""One line a finding: ``PATH:LINE:COL: SEVERITY RULE MESSAGE``."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from crs_lint.clean import clean, line
+from crs_lint.run import Report
+
+
+def write(report: Report, stream: TextIO) -> None:
+    for finding in report.findings:
+        place = f"{clean(finding.path)}:{finding.line}:{finding.column}"
+        stream.write(line(f"{place}: {finding.severity.word} {finding.rule} {finding.message}") + "\n")

@@ -1,0 +1,54 @@
+"""The documented machine format: one object, the same from run to run."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from crs_lint.finding import Finding, Severity
+from crs_lint.run import Report
+
+VERSION = 1
+
+
+def write(report: Report, stream: TextIO) -> None:
+    text = json.dumps(document(report), indent=2, ensure_ascii=True, allow_nan=False)
+    # JSON may stand in a build log, where "##[" is an order; written as an escape it is the same text.
+    stream.write(text.replace("##[", "##\\u005b") + "\n")
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The object as documented in docs/output.md."""
+    return {
+        "version": VERSION,
+        "findings": [as_object(finding) for finding in report.findings],
+        "summary": {
+            "files": report.files,
+            "items": report.items,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "infos": report.count(Severity.INFO),
+            "suppressed": len(report.suppressed),
+        },
+    }
+
+
+def as_object(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity.word,
+        "message": finding.message,
+        "help": finding.help,
+        "path": finding.path,
+        "item": finding.item,
+        "line": finding.line,
+        "column": finding.column,
+        "end_line": finding.end_line,
+        "end_column": finding.end_column,
+        "fingerprint": finding.fingerprint,
+        "related": [
+            {"path": point.path, "line": point.line, "column": point.column, "message": point.message} for point in finding.related
+        ],
+        "fix": None,
+    }

@@ -1,0 +1,131 @@
+"""For people: each finding with the line it stands on, a caret under the words it speaks of, and what to do."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TextIO
+
+from crs_lint.clean import clean
+from crs_lint.finding import Finding, Point, Severity
+from crs_lint.run import Report
+from crs_lint.spans import Lines
+
+_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_WIDEST = 110
+_MOST_RELATED = 8
+
+
+def write(report: Report, stream: TextIO, *, color: bool = False) -> None:
+    paint = _Paint(color)
+    path, frame = "", _Frame("")
+    for finding in report.findings:
+        if finding.path != path:
+            path, frame = finding.path, _Frame(report.text_of(finding.path))
+        stream.write(_block(finding, frame, paint) + "\n")
+
+
+def summary(report: Report) -> str:
+    """One line: what was looked at, what was found, and what was silenced by what."""
+    counts = [(report.count(severity), severity.word) for severity in sorted(Severity, reverse=True)]
+    found = ", ".join(_plural(count, word) for count, word in counts if count) or "nothing to report"
+    sources = sorted({one.by for one in report.suppressed})
+    by = ", ".join(_plural(sum(one.by == source for one in report.suppressed), source) for source in sources)
+    silenced = f"; {len(report.suppressed)} suppressed (by {by})" if report.suppressed else ""
+    return f"{_plural(report.files, 'file')}, {_plural(report.items, 'item')}: {found}{silenced}"
+
+
+def statistics(report: Report) -> list[str]:
+    """Lines of counts by rule, the most frequent first."""
+    counts: dict[tuple[str, str], int] = {}
+    for finding in report.findings:
+        key = (finding.severity.word, finding.rule)
+        counts[key] = counts.get(key, 0) + 1
+    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    return [f"{count:6}  {severity:7}  {rule}" for (severity, rule), count in ordered]
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count:,} {word}" + ("" if count == 1 else "s")
+
+
+class _Paint:
+    """Wraps texts in colors, or leaves them alone."""
+
+    def __init__(self, color: bool) -> None:
+        self.color = color
+
+    def __call__(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
+
+
+def _block(finding: Finding, frame: _Frame, paint: _Paint) -> str:
+    color = _COLORS[finding.severity]
+    place = f"{_path(finding.path)}:{finding.line}:{finding.column}"
+    head = f"{paint(place, '1')}: {paint(f'{finding.severity.word}[{finding.rule}]', f'1;{color}')} {clean(finding.message)}"
+    lines = [head, *frame.show(finding, paint, color)]
+    lines += [f"  = see {_related(point)}" for point in finding.related[:_MOST_RELATED]]
+    if len(finding.related) > _MOST_RELATED:
+        lines.append(f"  = and {len(finding.related) - _MOST_RELATED} more")
+    if finding.help:
+        lines.append(f"  {paint('= help:', '1')} {clean(finding.help)}")
+    return "\n".join(lines) + "\n"
+
+
+def _path(path: str) -> str:
+    """A path at the beginning of a line must not look like a runner's command."""
+    cleaned = clean(path)
+    return f"./{cleaned}" if cleaned.lstrip().startswith(":") else cleaned
+
+
+def _related(point: Point) -> str:
+    return f"{clean(point.path)}:{point.line}:{point.column}" + (f": {clean(point.message)}" if point.message else "")
+
+
+class _Frame:
+    """The lines of one file, to be shown with marks below them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = Lines(text)
+
+    def show(self, finding: Finding, paint: _Paint, color: str) -> list[str]:
+        if not self.text:
+            return []
+        source = self._line(finding.line)
+        width = len(str(finding.line))
+        last = finding.end_column if finding.end_line == finding.line else len(source) + 1
+        shown, before, marked = _window(source, finding.column - 1, max(last - 1, finding.column))
+        more = " …" if finding.end_line > finding.line else ""
+        bar = paint("|", "34")
+        mark = paint("^" * max(marked, 1), color)
+        return [
+            f"{' ' * width} {bar}",
+            f"{paint(str(finding.line), '34')} {bar} {shown}{more}",
+            f"{' ' * width} {bar} {' ' * before}{mark}",
+        ]
+
+    def _line(self, number: int) -> str:
+        starts = self.lines.starts
+        if number > len(starts):
+            return ""
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+def _window(source: str, start: int, end: int) -> tuple[str, int, int]:
+    """The part of a line to show, and the columns of a screen before and below the marked part of it."""
+    first = 0 if end <= _WIDEST else max(0, min(start - 20, len(source) - _WIDEST))
+    last = first + _WIDEST
+    head = "…" if first else ""
+    tail = "…" if last < len(source) else ""
+    end = min(end, last)
+    before = _width(head) + _width(clean(source[first:start].replace("\t", " ")))
+    marked = _width(clean(source[start:end].replace("\t", " ")))
+    return head + clean(source[first:last].replace("\t", " ")) + tail, before, marked
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a cleaned text takes: East Asian letters two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

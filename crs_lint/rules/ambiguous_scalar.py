@@ -1,0 +1,72 @@
+r"""A text without quotes is read as something else by older YAML readers: yes or no, a date, a number.
+
+`No`, `on`, `12:30` and `1_000` are text to this linter, which follows YAML 1.2, and false, true, 750 and 1000 to
+programs that follow YAML 1.1, many delivery systems among them. The candidate may then see "false" for "No". Put the
+text in double quotes, and every reader agrees.
+
+Ignore this rule if every program that reads the bank follows YAML 1.2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.finding import Problem, Severity
+from crs_lint.rule import Example, File, rule
+from crs_lint.text import shorten
+
+_BOOLEAN = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
+_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?")
+_GROUPED = re.compile(r"[-+]?(?:0[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+)")
+_KINDS = ((_BOOLEAN, "yes or no"), (_SEXAGESIMAL, "a number in base 60"), (_DATE, "a date"), (_GROUPED, "a number"))
+_LONGEST = 40
+
+
+@rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared")
+def check(file: File) -> Iterator[Problem]:
+    for item in file.items:
+        for path, text in item.shown_texts():
+            kind = _kind(text)
+            if kind and file.is_plain(path):
+                message = f'"{shorten(text)}" stands without quotes, so older readers of YAML take it for {kind}.'
+                yield Problem(path, message, f'Write "{shorten(text)}" in double quotes.')
+
+
+def _kind(text: str) -> str:
+    if not text or len(text) > _LONGEST:
+        return ""
+    return next((kind for pattern, kind in _KINDS if pattern.fullmatch(text)), "")
+
+
+GOOD = [
+    Example("""\
+items:
+  - id: planet-rings
+    stem: Does Saturn have rings?
+    options:
+      - text: "Yes"
+        correct: true
+      - text: 'No'
+    explanation: They consist of ice and rock.
+""")
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-day
+    stem: When did the sun rise at noon?
+    options:
+      - text: No
+        correct: true
+      - text: 12:30
+    explanation: Noon is when it stands highest.
+""",
+        found=(
+            '5:15 "No" stands without quotes, so older readers of YAML take it for yes or no.',
+            '7:15 "12:30" stands without quotes, so older readers of YAML take it for a number in base 60.',
+        ),
+    )
+]

@@ -1,0 +1,64 @@
+r"""The words of the right answer stand in the stem, and those of no wrong answer do.
+
+A candidate who knows nothing can match words and be right. Reword the stem, or give the wrong answers a share of the
+same words.
+
+Ignore this rule where all answers are drawn from a passage that the candidate must read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.finding import Problem, Severity
+from crs_lint.item import Item
+from crs_lint.rule import Example, rule
+from crs_lint.text import loose, shorten
+
+
+@rule("answer-in-stem", category="key", severity=Severity.WARNING, source="NBME item-writing guide: word repeats", default=False)
+def check(item: Item, *, shortest: int = 5) -> Iterator[Problem]:
+    if item.type == "multiple" or len(item.keys) != 1 or not item.is_english:
+        return
+    stem = f" {loose(item.stem)} "
+    key = loose(item.keys[0].text)
+    if len(key) < shortest or key.isdigit() or f" {key} " not in stem:
+        return
+    if any(f" {loose(option.text)} " in stem for option in item.distractors):
+        return
+    yield Problem(
+        item.keys[0].at("text"),
+        f'The right answer, "{shorten(key)}", stands word for word in the stem, and no other answer does.',
+        "Reword the stem.",
+    )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Mercury comes first of the planets; which is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('5:15 The right answer, "mercury", stands word for word in the stem, and no other answer does.',),
+    ),
+]

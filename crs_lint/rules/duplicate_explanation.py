@@ -1,0 +1,88 @@
+r"""Two items have the same explanation.
+
+An explanation says why this key is right; the same words for two items are too general for both, or were copied to be
+changed later. Addresses on the web are not compared.
+
+Ignore this rule for items that ask one fact in several ways and share its explanation on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.finding import Problem, Related, Severity
+from crs_lint.rule import Bank, Example, rule
+from crs_lint.text import shorten
+
+
+@rule("duplicate-explanation", category="explanation", severity=Severity.WARNING, source="seen in public banks")
+def check(bank: Bank) -> Iterator[Problem]:
+    for items in bank.clusters(lambda item: (item.language, item.explanation) if item.explanation and item.status != "retired" else None):
+        if len({item.same for item in items}) == 1:
+            continue  # the items themselves are the same, and duplicate-item says so
+        first, *others = items
+        named = ", ".join(f'"{shorten(item.id)}"' for item in items[:6]) + (f" and {len(items) - 6} more" if len(items) > 6 else "")
+        related = tuple(Related(item.place("explanation"), "Here, too.") for item in (first, *others[1:]))
+        place = others[0].place("explanation")
+        yield Problem(
+            place.path,
+            f"{len(items)} items have the same explanation: {named}.",
+            "Say what holds for this item.",
+            file=place.file,
+            related=related,
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('other.yaml:8:18 2 items have the same explanation: "planet-nearest", "planet-largest".',),
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its orbit lies inside that of every other planet.
+"""
+        },
+    ),
+]

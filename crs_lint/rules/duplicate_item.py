@@ -1,0 +1,84 @@
+r"""Two items are the same: same scenario and figures, same stem, same answers, same key.
+
+A candidate who meets both is asked one thing twice, and the bank is smaller than it seems. Remove one of them, or mark
+it `status: retired`. The order of the answers does not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.finding import Problem, Related, Severity
+from crs_lint.rule import Bank, Example, rule
+from crs_lint.text import shorten
+
+
+@rule("duplicate-item", category="bank", severity=Severity.ERROR, source="seen in public banks")
+def check(bank: Bank) -> Iterator[Problem]:
+    for items in bank.clusters(lambda item: (item.language, item.same, item.keys) if item.same and item.status != "retired" else None):
+        first, *others = items
+        named = ", ".join(f'"{shorten(item.id)}"' for item in items[:6]) + (f" and {len(items) - 6} more" if len(items) > 6 else "")
+        related = tuple(Related(item.place("stem"), "Here, too.") for item in (first, *others[1:]))
+        place = others[0].place("stem")
+        yield Problem(
+            place.path,
+            f"{len(items)} items ask the same question with the same answers: {named}.",
+            "Keep one of them.",
+            file=place.file,
+            related=related,
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('other.yaml:3:11 2 items ask the same question with the same answers: "planet-nearest", "planet-first".',),
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-first
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: No orbit is nearer to the sun.
+"""
+        },
+    ),
+]

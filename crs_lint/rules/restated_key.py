@@ -1,0 +1,54 @@
+r"""The explanation is the right answer over again, and nothing more.
+
+It looks like an explanation and explains nothing. Say why the answer is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.finding import Problem, Severity
+from crs_lint.item import Item
+from crs_lint.rule import Example, rule
+from crs_lint.text import loose
+
+_OPENING = re.compile(r"\W*(?:the\s+)?(?:correct\s+|right\s+)?answer\s*(?:is|:)\s*:?\s*", re.IGNORECASE)
+
+
+@rule("restated-key", category="explanation", severity=Severity.WARNING, source="Butler and Roediger 2008 on feedback")
+def check(item: Item) -> Iterator[Problem]:
+    explanation = loose(_OPENING.sub("", item.explanation))
+    if explanation and any(loose(option.text) == explanation for option in item.keys):
+        yield Problem(item.at("explanation"), "The explanation is the text of the right answer again.", "Say why it is right.")
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: "The correct answer is: Mercury."
+""",
+        found=("8:18 The explanation is the text of the right answer again.",),
+    ),
+]

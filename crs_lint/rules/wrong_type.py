@@ -1,0 +1,52 @@
+r"""A value is of another kind than its field needs: a number where text is due, text where a list is due.
+
+An answer that is a bare number is read as a number and may be shown in another way than it was written: 1.50 becomes
+1.5, and 010 becomes 10. Put it in double quotes. Where a list is due, write each entry on a line of its own after a dash.
+
+There is no reason to ignore this rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.finding import Problem, Severity
+from crs_lint.rule import Example, File, rule
+
+
+@rule("wrong-type", category="schema", severity=Severity.ERROR, source="the bank's format; seen in public banks")
+def check(file: File) -> Iterator[Problem]:
+    return file.reported("wrong-type")
+
+
+GOOD = [
+    Example("""items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""")
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planets-count
+    stem: How many planets go round the sun?
+    options:
+      - text: "8"
+        correct: true
+      - text: 9
+      - "7"
+    explanation: Pluto has counted as a dwarf planet since 2006.
+    tags: planets
+""",
+        found=(
+            "7:15 Answer 2 is 9 without quotes, so it is read as a number.",
+            '8:9 Answer 3 is the text "7"; it must be a group of fields.',
+            '10:11 The "tags" is the text "planets"; it must be a list.',
+        ),
+    ),
+]

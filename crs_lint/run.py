@@ -1,0 +1,237 @@
+"""One run over some paths: finds the files, examines each, judges each exam, settles the findings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from typing import NamedTuple
+
+from crs_lint import config, discover
+from crs_lint.config import Overrides, Settings
+from crs_lint.discover import Target, Walk
+from crs_lint.examine import Crash, FileReport, examine, survey_facts
+from crs_lint.facts import ItemFacts
+from crs_lint.finding import Finding, Raised, Severity, Suppressed
+from crs_lint.item import Exam, read_exam
+from crs_lint.judge import judge
+from crs_lint.rules import ALL, BY_NAME
+from crs_lint.settle import settle
+from crs_lint.source import read
+from crs_lint.syntax import Fault
+
+
+class Request(NamedTuple):
+    """What to lint and how. ``stdin`` is the content to take for the path ``-``, as if it were ``stdin_name``."""
+
+    paths: tuple[str, ...]
+    overrides: Overrides = Overrides()
+    config: str = ""
+    isolated: bool = False
+    force_exclude: bool = False
+    gitignore: bool = True
+    stdin: bytes | None = None
+    stdin_name: str = "stdin.yaml"
+
+
+class Report(NamedTuple):
+    """What a run found. ``complaints`` are one-line reasons why something could not be linted; ``text_of`` reads a file again."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    complaints: tuple[str, ...]
+    files: int
+    items: int
+    text_of: Callable[[str], str]
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def could_not_lint(self) -> bool:
+        return bool(self.complaints) or any(BY_NAME[finding.rule].forced for finding in self.findings)
+
+
+class _Named(NamedTuple):
+    """A file to report on, with the exam that governs it."""
+
+    target: Target
+    exam_file: str
+
+
+def lint_paths(request: Request) -> Report:
+    """Lints files and folders. Raises ConfigError where the settings cannot be used."""
+    run = _Run(request)
+    named = run.find()
+    reports = [run.examine(one) for one in named]
+    judged, crashes = run.judge(named, reports)
+    partial_rules = frozenset(rule.name for rule in ALL if rule.whole_bank) if run.is_partial else frozenset[str]()
+    settled = settle(reports, judged, run.text_of, run.settings_of, partial_rules)
+    crashes = [crash for report in reports for crash in report.crashes] + crashes + settled.crashes
+    return Report(
+        tuple(settled.findings),
+        tuple(settled.suppressed),
+        (*run.complaints, *map(_complaint, crashes)),
+        len(named),
+        sum(len(report.facts) for report in reports),
+        run.text_of,
+    )
+
+
+def _complaint(crash: Crash) -> str:
+    return f'{crash.file}: the rule "{crash.rule}" failed ({crash.error}). This is a fault of crs-lint; the other rules had their say.'
+
+
+class _Run:
+    """The caches of one run: settings, exams, the content of standard input."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.complaints: list[str] = []
+        self.is_partial = False
+        self.stdin: dict[str, bytes] = {}
+        self.full: dict[str, str] = {}
+        self.unlisted: dict[str, Fault] = {}
+        self.settings_in = lru_cache(maxsize=None)(self._settings_in)
+        self.settings_from = lru_cache(maxsize=None)(self._settings_from)
+        self.exam = lru_cache(maxsize=None)(self._exam)
+        self.exam_above = lru_cache(maxsize=None)(discover.exam_above)
+
+    # Finding files
+
+    def find(self) -> list[_Named]:
+        """The files to report on, in the order given, each once."""
+        found: dict[str, _Named] = {}
+        for path in self.request.paths:
+            for one in self._expand(path):
+                found.setdefault(os.path.realpath(one.target.full), one)
+                self.full[one.target.shown] = one.target.full
+        return list(found.values())
+
+    def _expand(self, path: str) -> Iterable[_Named]:
+        if path == "-" and self.request.stdin is not None:
+            full = os.path.abspath(self.request.stdin_name)
+            self.stdin[full] = self.request.stdin
+            return self._file(Target(discover.posix(self.request.stdin_name), full))
+        full = os.path.abspath(path)
+        if not os.path.lexists(full):
+            self.complaints.append(f"{path}: there is no such file or folder.")
+            return ()
+        return self._folder(path, full) if os.path.isdir(full) else self._file(Target(discover.posix(os.path.normpath(path)), full))
+
+    def _file(self, target: Target) -> Iterable[_Named]:
+        exam_file = self.exam_above(os.path.dirname(target.full))
+        settings = self.settings_in(os.path.dirname(target.full))
+        if self.request.force_exclude and (self._is_excluded(settings, target) or not (exam_file or self._is_included(settings, target))):
+            return ()
+        return (_Named(target, exam_file),)
+
+    def _folder(self, path: str, full: str) -> Iterable[_Named]:
+        shown = "" if path in (".", "./") else discover.posix(os.path.normpath(path))
+        walk = Walk(full, shown, gitignore=self.request.gitignore)
+        found = list(self._bank_files(walk))
+        self.unlisted.update(walk.unreadable)
+        if not found and not walk.unreadable and not self.request.force_exclude:
+            self.complaints.append(
+                f'{path}: there is no bank here. A bank is a folder with an exam.yaml; or name files under "include" in crs-lint.toml.'
+            )
+        return [
+            *found,
+            *(_Named(Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))), "") for folder, _ in walk.unreadable),
+        ]
+
+    def _bank_files(self, walk: Walk) -> Iterator[_Named]:
+        for target, exam_file in walk.files():
+            settings = self.settings_in(os.path.dirname(target.full))
+            if (exam_file or self._is_included(settings, target)) and not self._is_excluded(settings, target):
+                yield _Named(target, exam_file)
+
+    def _is_excluded(self, settings: Settings, target: Target) -> bool:
+        return config.matches(settings.exclude, settings.root, target.full)
+
+    def _is_included(self, settings: Settings, target: Target) -> bool:
+        return config.matches(settings.include, settings.root, target.full)
+
+    # Settings, exams, texts
+
+    def _settings_in(self, folder: str) -> Settings:
+        request = self.request
+        file = "" if request.isolated else request.config or config.find(folder, discover.top_of(folder))
+        return self.settings_from(file)
+
+    def _settings_from(self, file: str) -> Settings:
+        return config.load(file, self.request.overrides) if file else config.settle({}, "", self.request.overrides)
+
+    def settings_of(self, shown: str) -> Settings:
+        return self.settings_in(os.path.dirname(self.full.get(shown) or os.path.abspath(shown)))
+
+    def _exam(self, file: str) -> Exam:
+        if not file:
+            return Exam()
+        content = self._content(file)
+        return read_exam(read(content).data, self._shown(file)) if isinstance(content, bytes) else Exam(file=self._shown(file))
+
+    def _shown(self, full: str) -> str:
+        return discover.posix(os.path.relpath(full))
+
+    def _content(self, full: str) -> bytes | Fault:
+        known = self.stdin.get(full)
+        return known if known is not None else discover.read_bytes(full, self.request.overrides.limits.file_size)
+
+    def text_of(self, shown: str) -> str:
+        """The text of a file of this run, read again; empty where that fails."""
+        content = self._content(self.full.get(shown) or os.path.abspath(shown))
+        return read(content, self.request.overrides.limits).text if isinstance(content, bytes) else ""
+
+    # Looking
+
+    def examine(self, one: _Named) -> FileReport:
+        target = one.target
+        settings = self.settings_in(os.path.dirname(target.full))
+        content = self.unlisted.get(target.shown) or self._content(target.full)
+        file_folder = os.path.dirname(target.full)
+        bank_folder = os.path.dirname(one.exam_file) or file_folder
+        return examine(
+            target.shown,
+            content,
+            settings,
+            self.exam(one.exam_file),
+            is_exam=target.is_exam,
+            ignored=settings.ignored_in(target.full),
+            figure_state=partial(discover.figure_state, bank_folder, file_folder),
+        )
+
+    def judge(self, named: list[_Named], reports: list[FileReport]) -> tuple[list[Raised], list[Crash]]:
+        """Judges each exam by itself, with the files that were not named read for their facts."""
+        raised: list[Raised] = []
+        crashes: list[Crash] = []
+        reported = {report.path for report in reports}
+        for exam_file, facts in self._banks(named, reports).items():
+            settings = self.settings_in(os.path.dirname(exam_file) or os.getcwd())
+            found, failed = judge(self.exam(exam_file), facts, settings, reported.__contains__)
+            raised += [one for one in found if one.rule not in self.settings_of(one.problem.file).ignored_in(self.full[one.problem.file])]
+            crashes += failed
+        return raised, crashes
+
+    def _banks(self, named: list[_Named], reports: list[FileReport]) -> Mapping[str, list[ItemFacts]]:
+        """The facts of every exam that a reported file belongs to."""
+        facts: dict[str, list[ItemFacts]] = {}
+        for one, report in zip(named, reports, strict=True):
+            facts.setdefault(one.exam_file, []).extend(report.facts)
+        seen = {os.path.realpath(one.target.full) for one in named}
+        for exam_file in [file for file in facts if file]:
+            for other in self._rest(exam_file, seen):
+                self.is_partial = True
+                facts[exam_file].extend(other)
+        return facts
+
+    def _rest(self, exam_file: str, seen: set[str]) -> Iterator[tuple[ItemFacts, ...]]:
+        """The facts of an exam's files that nobody named."""
+        folder = os.path.dirname(exam_file)
+        for one in self._bank_files(Walk(folder, self._shown(folder), gitignore=self.request.gitignore)):
+            if one.exam_file != exam_file or one.target.is_exam or os.path.realpath(one.target.full) in seen:
+                continue
+            content = self._content(one.target.full)
+            if isinstance(content, bytes):
+                self.full.setdefault(one.target.shown, one.target.full)
+                yield survey_facts(one.target.shown, content, self.settings_in(os.path.dirname(one.target.full)), self.exam(exam_file))

@@ -1,0 +1,154 @@
+"""Makes problems findings: lines and columns, what suppressions silence, and what became of the suppressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from crs_lint.config import Settings
+from crs_lint.examine import Crash, FileReport
+from crs_lint.facts import signature
+from crs_lint.finding import Finding, Place, Point, Problem, Raised, Span, Suppressed
+from crs_lint.rules import BY_NAME
+from crs_lint.spans import Spans
+from crs_lint.suppress import Ledger, Silence
+
+
+class Settled(NamedTuple):
+    """Findings in the order of files and lines, those that were silenced, and rules that raised."""
+
+    findings: list[Finding]
+    suppressed: list[Suppressed]
+    crashes: list[Crash]
+
+
+def settle(
+    reports: Sequence[FileReport],
+    judged: Iterable[Raised],
+    text_of: Callable[[str], str],
+    settings_of: Callable[[str], Settings],
+    silent: frozenset[str] = frozenset(),
+) -> Settled:
+    """Settles what was raised. ``text_of`` reads a file again, "" where that fails; ``silent`` rules had no say in this run."""
+    by_file: dict[str, list[Raised]] = {report.path: list(report.raised) for report in reports}
+    speaking = {report.path for report in reports if report.speaks}
+    for one in judged:
+        by_file[one.problem.file].append(one)
+    places = _places(by_file)
+    desk = _Desk(text_of, settings_of, silent)
+    for path in places.keys() | speaking:
+        desk.open(path, places.get(path, ()), comments=path in speaking and not settings_of(path).no_ignores)
+    for path, raised in by_file.items():
+        for one in raised:
+            desk.settle(path, one)
+    for path in by_file:
+        desk.close(path)
+    order = {path: index for index, path in enumerate(by_file)}
+    findings = sorted(desk.findings, key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message))
+    return Settled(_numbered(findings), desk.suppressed, desk.crashes)
+
+
+def _places(by_file: Mapping[str, list[Raised]]) -> dict[str, list[Place]]:
+    """Every place to be made concrete, by file."""
+    places: dict[str, list[Place]] = {}
+    for path, raised in by_file.items():
+        for one in raised:
+            places.setdefault(path, []).append(one.problem.place)
+            for related in one.problem.related:
+                places.setdefault(related.place.file or path, []).append(related.place)
+    return places
+
+
+class _Desk:
+    """The texts that are open, their suppressions, and what has been settled so far."""
+
+    def __init__(self, text_of: Callable[[str], str], settings_of: Callable[[str], Settings], silent: frozenset[str]) -> None:
+        self.text_of = text_of
+        self.settings_of = settings_of
+        self.silent = silent
+        self.spans: dict[str, Spans] = {}
+        self.ledgers: dict[str, Ledger] = {}
+        self.findings: list[Finding] = []
+        self.suppressed: list[Suppressed] = []
+        self.crashes: list[Crash] = []
+
+    def open(self, path: str, places: Iterable[Place], *, comments: bool) -> None:
+        spans = Spans(self.text_of(path), [place.path for place in places if place.span is None], comments=comments)
+        self.spans[path] = spans
+        self.ledgers[path] = Ledger(spans.comments)
+
+    def settle(self, path: str, raised: Raised) -> None:
+        problem = raised.problem
+        span = self.spans[path].span(problem.place, raised.item)
+        finding = self._finding(path, raised, span, tuple(self._point(path, related.place, related.message) for related in problem.related))
+        silence = None if BY_NAME[raised.rule].forced else self._silence(path, raised.rule, span, problem)
+        if silence is None:
+            self.findings.append(finding)
+        else:
+            self.suppressed.append(Suppressed(finding, silence.by, silence.reason))
+
+    def close(self, path: str) -> None:
+        """Says what became of a file's suppressions."""
+        ledger = self.ledgers.get(path)
+        settings = self.settings_of(path)
+        if ledger is None or not ledger.suppressions:
+            return
+        ran = frozenset(active.rule.name for active in settings.active if active.rule.scope != "Directive")
+        for directive in ledger.directives(ran):
+            directive = directive._replace(unused=tuple(name for name in directive.unused if name not in self.silent))
+            for active in settings.of_scope("Directive"):
+                try:
+                    for problem in active.rule.check(directive, **active.options):
+                        subject = signature(path, self.spans[path].text[directive.span.start : directive.span.end])
+                        self.findings.append(
+                            self._finding(path, Raised(active.rule.name, active.severity, problem, None, subject), directive.span, ())
+                        )
+                except Exception as error:
+                    self.crashes.append(Crash(active.rule.name, path, f"{type(error).__name__}: {error}"))
+
+    def _silence(self, path: str, rule: str, span: Span, problem: Problem) -> Silence | None:
+        """What silences a finding, at its own place or at one of the others that it is about."""
+        here = [(path, span)]
+        if BY_NAME[rule].scope == "Bank":
+            here += [(related.place.file, self.spans[related.place.file].span(related.place)) for related in problem.related]
+        silences = [self.ledgers[file].silence(rule, place) for file, place in here]
+        return next((one for one in silences if one is not None), None)
+
+    def _point(self, path: str, place: Place, message: str) -> Point:
+        spans = self.spans[place.file or path]
+        line, column = spans.lines.position(spans.span(place).start)
+        return Point(place.file or path, line, column, message)
+
+    def _finding(self, path: str, raised: Raised, span: Span, related: tuple[Point, ...]) -> Finding:
+        lines = self.spans[path].lines
+        line, column = lines.position(span.start)
+        end_line, end_column = lines.position(max(span.end, span.start))
+        fingerprint = signature(raised.rule, raised.item or path, raised.subject)
+        problem = raised.problem
+        category = BY_NAME[raised.rule].category
+        return Finding(
+            raised.rule,
+            category,
+            raised.severity,
+            problem.message,
+            problem.help,
+            path,
+            raised.item,
+            line,
+            column,
+            end_line,
+            end_column,
+            fingerprint,
+            related,
+        )
+
+
+def _numbered(findings: list[Finding]) -> list[Finding]:
+    """Findings that are alike in all but their place get fingerprints of their own, in order."""
+    times: dict[str, int] = {}
+    numbered = []
+    for finding in findings:
+        count = times.get(finding.fingerprint, 0)
+        times[finding.fingerprint] = count + 1
+        numbered.append(finding._replace(fingerprint=signature(finding.fingerprint, str(count))) if count else finding)
+    return numbered

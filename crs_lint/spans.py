@@ -1,0 +1,270 @@
+"""Makes symbolic places concrete: one walk over a file's parser events, for the paths asked for, and its comments."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from crs_lint import events
+from crs_lint.finding import Path, Place, Span
+from crs_lint.scalars import letters
+
+_COMMENT = re.compile(r"#[ \t]*crs-lint:")
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+
+
+class Lines:
+    """Turns offsets into lines and columns, both from 1; a line ends at CR, LF or CR LF."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+
+class Comment(NamedTuple):
+    """A comment that speaks to the linter, and the stretch of text it can speak of.
+
+    ``own_line`` tells a comment that stands alone above a node from one at the end of a line; ``head`` one above everything.
+    """
+
+    span: Span
+    text: str
+    own_line: bool
+    head: bool
+    covers: Span
+
+
+class _Value(NamedTuple):
+    start: int
+    end: int
+    style: str
+    text: str | None  # of scalars only
+
+
+class Spans:
+    """The places of one text. ``sure`` is False where ruamel.yaml could not read all of it."""
+
+    def __init__(self, text: str, paths: Iterable[Path], *, comments: bool = False, pure: bool = False) -> None:
+        self.text = text
+        self.lines = Lines(text)
+        self.sure = True
+        self._wanted: dict[Any, Any] = {}
+        self._values: dict[Path, _Value] = {}
+        self._keys: dict[Path, Span] = {}
+        self._names: dict[Path, Span] = {}
+        # Pairs of mappings and elements of lists: start, and the end of their last scalar below zero, to sort outer ones first.
+        self._entries: list[tuple[int, int]] = []
+        self._scalars: list[tuple[int, int]] = []
+        self._written: list[int] = []  # where each of the scalars begins, a block with its header
+        self._all = comments
+        for path in paths:
+            node = self._wanted
+            for step in path:
+                node = node.setdefault(str(step) if isinstance(step, str) else step, {})
+        self._walk(pure)
+        self.comments = self._find_comments() if comments else []
+
+    def span(self, place: Place, item: str | None = None) -> Span:
+        """Where a place is written: never a whole item, and never a guess.
+
+        ``item`` is the id to look for where the text could not be read by ruamel.yaml.
+        """
+        if place.span is not None:
+            return place.span
+        value = self._values.get(place.path)
+        if place.part == "value" and value is not None and value.text is not None and value.end > value.start:
+            return self._inside(value, place.chars)
+        if place.path in self._keys:
+            return self._keys[place.path]
+        return self._stand_in(place.path, item)
+
+    def is_plain(self, path: Path) -> bool:
+        """Whether a text is written without quotes and on its field's line."""
+        value = self._values.get(path)
+        return value is not None and value.text is not None and value.style == ""
+
+    def _stand_in(self, path: Path, item: str | None) -> Span:
+        """The name of the nearest thing above a place that is not there."""
+        for length in range(len(path), 0, -1):
+            above = path[:length]
+            if above in self._names:
+                return self._names[above]
+            if above in self._keys:
+                return self._keys[above]
+        if path == () or self.sure:
+            return self._names.get((), Span(0, 0))
+        found = re.search(rf"\bid:[ \t]*[\"']?{re.escape(item)}", self.text) if item else None
+        return Span(*found.span()) if found else Span(0, 0)
+
+    def _inside(self, value: _Value, chars: tuple[int, int] | None) -> Span:
+        block = value.style in ("|", ">")
+        if chars is None and not block:
+            return Span(value.start, value.end)
+        written = letters(self.text, value.start, value.end, value.style)
+        if not written or "".join(char for char, _ in written) != value.text:
+            return Span(value.start, min(value.end, self._line_end(value.start))) if block else Span(value.start, value.end)
+        first, last = chars if chars is not None else (0, len(value.text.rstrip()))
+        first = min(first, len(written) - 1)
+        last = min(max(last, first + 1), len(written))
+        if value.style in ("'", '"'):  # a character may be written as several
+            return Span(written[first][1], written[last][1] if last < len(written) else value.end - 1)
+        return Span(written[first][1], written[last - 1][1] + 1)
+
+    def _line_end(self, offset: int) -> int:
+        found = _LINE_BREAK.search(self.text, offset)
+        return found.start() if found else len(self.text)
+
+    def _walk(self, pure: bool) -> None:
+        try:
+            _Walk(self, pure).run()
+        except events.UnparsableError:
+            self.sure = False
+        self._entries.sort()
+
+    def _find_comments(self) -> list[Comment]:
+        """Comments that name the linter; a ``#`` within a scalar is none. Nothing where the text could not be read."""
+        if not self.sure:
+            return []
+        first = min((start for start, _ in self._scalars), default=len(self.text))
+        return [self._comment(match, first) for match in _COMMENT.finditer(self.text) if self._is_comment(match.start())]
+
+    def _is_comment(self, at: int) -> bool:
+        index = bisect_right(self._scalars, (at, len(self.text))) - 1
+        inside = index >= 0 and self._scalars[index][0] <= at < self._scalars[index][1]
+        return not inside and (at == 0 or self.text[at - 1] in " \t\r\n")
+
+    def _comment(self, match: re.Match[str], first: int) -> Comment:
+        end = self._line_end(match.start())
+        line_start = self.lines.starts[self.lines.position(match.start())[0] - 1]
+        own_line = not self.text[line_start : match.start()].strip()
+        covers = self._node_after(end) if own_line else Span(line_start, self._scalar_end(line_start, end))
+        return Comment(Span(match.start(), end), self.text[match.start() : end], own_line, match.start() < first and own_line, covers)
+
+    def _scalar_end(self, line_start: int, line_end: int) -> int:
+        """The end of a line, or of a text that begins on it and goes on below."""
+        last = bisect_right(self._written, line_end) - 1
+        begins_here = last >= 0 and self._written[last] >= line_start
+        return max(line_end, self._scalars[last][1]) if begins_here else line_end
+
+    def _node_after(self, offset: int) -> Span:
+        """The largest pair or element that begins where the next one does."""
+        index = bisect_right(self._entries, (offset, -offset))
+        return Span(offset, -self._entries[index][1]) if index < len(self._entries) else Span(offset, offset)
+
+
+class _Frame:
+    """A mapping or list under way: its path, what is wanted below it, and how far it has come."""
+
+    __slots__ = ("entry", "is_map", "key", "path", "start", "wanted")
+
+    def __init__(self, is_map: bool, path: Path, wanted: dict[Any, Any] | None, start: int) -> None:
+        self.is_map = is_map
+        self.path = path
+        self.wanted = wanted
+        self.start = start
+        self.key: events.Event | None = None
+        self.entry = 0
+
+
+class _Walk:
+    """Follows the events of the first document; below a path that nobody asked for it only counts brackets."""
+
+    def __init__(self, spans: Spans, pure: bool) -> None:
+        self.spans = spans
+        self.pure = pure
+        self.frames: list[_Frame] = []
+        self.last_end = 0
+
+    def run(self) -> None:
+        documents = 0
+        skipping = 0  # depth inside a key that is no scalar
+        for event in events.parse(self.spans.text, pure=self.pure):
+            if event.kind == "document":
+                documents += 1
+                if documents > 1:
+                    return
+            elif event.kind == "end":
+                if skipping:
+                    skipping -= 1
+                    continue
+                self.last_end = max(self.last_end, event.end if event.end - event.start == 1 else 0)
+                self.close()
+            elif skipping:
+                skipping += event.kind in ("map", "seq")
+            else:
+                skipping = self.node(event)
+
+    def node(self, event: events.Event) -> int:
+        """Takes one scalar, reference or opening; returns 1 where a key must be skipped."""
+        top = self.frames[-1] if self.frames else None
+        if event.kind in ("scalar", "alias"):
+            self.last_end = event.end
+            if self.spans._all and event.kind == "scalar":
+                self.spans._written.append(event.start)
+                self.spans._scalars.append(self._content(event))
+        if top is not None and top.is_map and top.key is None:
+            top.key = event
+            top.start = event.start
+            return int(event.kind in ("map", "seq"))
+        if top is not None and not top.is_map:
+            top.start = event.start
+        path, wanted = self._step(top)
+        if wanted is not None:
+            self._record(path, event, top)
+        if top is not None and top.wanted is not None and top.key is not None and top.key.value == "id" and event.end > event.start:
+            # A thing is named by its id; where it has none, its first field stands for it.
+            self.spans._names[top.path] = Span(event.start, event.end)
+        if event.kind in ("map", "seq"):
+            self.frames.append(_Frame(event.kind == "map", path, wanted, event.start))
+        elif top is not None:
+            self._finish(top)
+        return 0
+
+    def close(self) -> None:
+        self.frames.pop()
+        if self.frames:
+            self._finish(self.frames[-1])
+
+    def _step(self, top: _Frame | None) -> tuple[Path, dict[Any, Any] | None]:
+        if top is None:
+            return (), self.spans._wanted
+        step: str | int = top.key.value if top.is_map and top.key else top.entry
+        if top.wanted is None:
+            return (), None
+        return (*top.path, step), top.wanted.get(step)
+
+    def _record(self, path: Path, event: events.Event, top: _Frame | None) -> None:
+        spans = self.spans
+        if top is not None and top.is_map and top.key is not None:
+            key = Span(top.key.start, top.key.end)
+            spans._keys[path] = key
+        if event.kind in ("scalar", "alias"):
+            spans._values[path] = _Value(event.start, event.end, event.style, event.value if event.kind == "scalar" else None)
+            if event.kind == "alias":
+                spans._keys.setdefault(path, Span(event.start, event.end))
+            elif top is None or not top.is_map:
+                spans._names.setdefault(path, Span(*self._content(event)))
+
+    def _finish(self, frame: _Frame) -> None:
+        if self.spans._all:
+            self.spans._entries.append((frame.start, -self.last_end))
+        if frame.is_map and frame.wanted is not None and frame.key is not None:
+            self._name(frame, frame.key)
+        frame.key = None
+        frame.entry += 1
+
+    def _name(self, frame: _Frame, key: events.Event) -> None:
+        if frame.entry == 0:
+            self.spans._names.setdefault(frame.path, Span(key.start, key.end))
+
+    def _content(self, event: events.Event) -> tuple[int, int]:
+        """A scalar's own text: a block's begins on the line after its header, where a comment may stand."""
+        if event.style not in ("|", ">"):
+            return event.start, event.end
+        header_end = self.spans.text.find("\n", event.start, event.end)
+        return (header_end + 1 if header_end >= 0 else event.end), event.end

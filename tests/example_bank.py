@@ -1,0 +1,44 @@
+"""Writes an example of a rule as a bank, lints it, and tells what was found."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from crs_lint.config import Overrides
+from crs_lint.finding import Finding
+from crs_lint.rule import Example, Rule
+from crs_lint.run import Report, Request, lint_paths
+
+EXAM = "exam: example\n"
+
+
+def write(example: Example, folder: Path) -> None:
+    """The example's files, with a small exam where it gives none."""
+    files = {"exam.yaml": example.exam or EXAM, example.name: example.text, **example.files}
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode("utf-8", "surrogateescape"))
+
+
+def lint(example: Example, folder: Path, rule: Rule | None = None) -> Report:
+    """Lints an example with all rules that are on, and one more."""
+    write(example, folder)
+    config = ""
+    if example.options and rule is not None:
+        config = str(folder / "crs-lint.toml")
+        rows = "".join(f"{name} = {value!r}\n" for name, value in example.options.items())
+        Path(config).write_text(f"[rules.{rule.name}]\n{rows}")
+    overrides = Overrides(extend_select=(rule.name,) if rule else ())
+    request = Request((str(folder),), overrides, config=config, isolated=not config)
+    report = lint_paths(request)
+    assert report.complaints == ()
+    return report
+
+
+def shown(finding: Finding, folder: Path, example: Example) -> str:
+    """A finding as an example writes it: the name of the file only where it is another than the example's own."""
+    name = os.path.relpath(finding.path, folder)
+    prefix = "" if name == example.name else f"{name}:"
+    return f"{prefix}{finding.line}:{finding.column} {finding.message}"
