@@ -123,7 +123,7 @@ def _check_parser() -> _Parser:
         help="the least severity that makes the exit code 1 (default: error)",
     )
     add("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
-    add("--quiet", action="store_true", help="no summary line")
+    add("-q", "--quiet", action="store_true", help="no summary line")
     add("--statistics", action="store_true", help="show counts by rule instead of the findings")
     add("--config", default="", metavar="FILE", help="use this config file for all files")
     add("--isolated", action="store_true", help="use no config file")
