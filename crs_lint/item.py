@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from crs_lint.finding import Path
+from crs_lint.words import content, prose, words
 
 
 def text_of(value: Any) -> str:
@@ -121,8 +122,6 @@ def _figure(value: Any, path: Path) -> Figure | None:
 class Option:
     """One answer. ``number`` counts from 1, as candidates do; ``has_text`` tells a blank text from none."""
 
-    __slots__ = ("_data", "correct", "has_text", "number", "path", "pin", "text")
-
     def __init__(self, data: Mapping[str, Any], path: Path, number: int) -> None:
         self._data = data
         self.path = path
@@ -132,6 +131,21 @@ class Option:
         self.text = value if isinstance(value, str) else text_of(value)
         self.correct = data.get("correct") is True
         self.pin = data.get("pin") is True
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with code, LaTeX and marks turned to spaces; places in it are places in the text."""
+        return prose(self.text)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the prose, in lower case."""
+        return words(self.prose)
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The words that carry meaning, without their endings."""
+        return content(self.words)
 
     @property
     def rationale(self) -> str:
@@ -191,6 +205,21 @@ class Item:
     @cached_property
     def explanation(self) -> str:
         return text_of(self._data.get("explanation"))
+
+    @cached_property
+    def stem_prose(self) -> str:
+        """The stem with code, LaTeX and marks turned to spaces; places in it are places in the stem."""
+        return prose(self.stem)
+
+    @cached_property
+    def stem_words(self) -> tuple[str, ...]:
+        """The words of the stem's prose, in lower case."""
+        return words(self.stem_prose)
+
+    @cached_property
+    def stem_content(self) -> tuple[str, ...]:
+        """The words of the stem that carry meaning, without their endings."""
+        return content(self.stem_words)
 
     @cached_property
     def distractors(self) -> list[Option]:

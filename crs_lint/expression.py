@@ -1,0 +1,34 @@
+"""Regular expressions that are compiled when they are first used: most runs use few of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+
+class Expression:
+    """Stands for a compiled pattern, and becomes one at the first use of one of its methods.
+
+    Patterns of this project are linear: no group that repeats holds another that does.
+    """
+
+    search: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    findall: Callable[..., list[Any]]
+    split: Callable[..., list[Any]]
+    sub: Callable[..., str]
+
+    def __init__(self, source: str, flags: re.RegexFlag | int = 0) -> None:
+        self.source = source
+        self.flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Expression.__annotations__:
+            raise AttributeError(name)
+        compiled = re.compile(self.source, self.flags)
+        for method in Expression.__annotations__:
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
