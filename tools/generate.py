@@ -1,0 +1,261 @@
+"""Makes what the project says of itself from the code: pages of rules, the schema of the config file, parts of documents.
+
+``make generate`` writes the files; tests/test_generated.py compares them with what is committed. A part of a document
+stands between ``<!-- made: NAME -->`` and ``<!-- end -->``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from crs_lint import config, explain, schema
+from crs_lint.finding import Severity
+from crs_lint.rule import CATEGORIES, Rule
+from crs_lint.rules import ALL
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = "docs/rules"
+WITH_PARTS = ("README.md", "docs/bank.md", "docs/output.md")
+
+
+def main() -> None:
+    made = files()
+    for stale in stale_pages(made):
+        (ROOT / stale).unlink()
+    for name, text in made.items():
+        file = ROOT / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def files() -> dict[str, str]:
+    """Every file that is made, or made in part: its path from the root, and its text."""
+    return {
+        **{f"{PAGES}/{rule.name}.md": explain.page(rule) for rule in ALL},
+        f"{PAGES}/README.md": table_of_rules(),
+        "schemas/config.schema.json": json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n",
+        **{name: with_parts((ROOT / name).read_text("utf-8")) for name in WITH_PARTS},
+    }
+
+
+def stale_pages(made: Mapping[str, str]) -> list[str]:
+    """Pages of rules that are no more."""
+    return [name for file in sorted((ROOT / PAGES).glob("*.md")) if (name := f"{PAGES}/{file.name}") not in made]
+
+
+# Rules
+
+
+def table_of_rules() -> str:
+    """Every rule by category, with a link to its page."""
+    parts = [
+        "# Rules",
+        f"There are {len(ALL)} rules. `crs-lint rule NAME` shows the same pages in the terminal. What is wrong with an item is an error "
+        "where it breaks the item, a warning where it makes the item unfair or unclear, and an info where a team may think otherwise.",
+    ]
+    for category, meaning in CATEGORIES.items():
+        rules = [rule for rule in ALL if rule.category == category]
+        if rules:
+            rows = [
+                f"| [{rule.name}]({rule.name}.md) | {rule.severity.word} | {_state(rule)} | {explain.headline(rule)} |" for rule in rules
+            ]
+            parts.append(f"## `{category}`: {meaning}")
+            parts.append("\n".join(["| rule | severity | | what is wrong |", "|---|---|---|---|", *rows]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _state(rule: Rule) -> str:
+    return "always on" if rule.forced else "on" if rule.default else "off"
+
+
+# The schema of the config file
+
+
+def config_schema() -> dict[str, Any]:
+    properties = _settings()
+    if tuple(properties) != config._KEYS:
+        raise ValueError(f"crs_lint.config knows {config._KEYS}, tools.generate {tuple(properties)}")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://crs-lint.invalid/schemas/config.schema.json",
+        "title": "Settings of crs-lint",
+        "description": "The file crs-lint.toml, or the table tool.crs-lint of a pyproject.toml.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "$defs": {
+            "name": {
+                "title": "Rule or category",
+                "description": "The name of a rule; the name of a category; or all.",
+                "enum": ["all", *CATEGORIES, *(rule.name for rule in ALL)],
+            },
+            "pattern": {
+                "title": "Pattern",
+                "description": "A path from the folder of this file, written as in a .gitignore, with at most three wildcards.",
+                "type": "string",
+            },
+        },
+    }
+
+
+def _settings() -> dict[str, Any]:
+    return {
+        "include": _list("Include", "Files that belong to a bank although no exam.yaml governs them.", "pattern", ["questions/*.yaml"]),
+        "exclude": _list("Exclude", "Files that are left out.", "pattern", ["drafts/"]),
+        "select": _list("Select", "The rules that run. Left out, those that are on by default.", "name", ["schema", "key"]),
+        "extend-select": _list("Select more", "Rules that run, too.", "name", ["short-explanation"]),
+        "ignore": _list("Ignore", "Rules that do not run.", "name", ["option-count"]),
+        "per-file-ignores": {
+            "title": "Ignore in some files",
+            "description": "Rules that do not run on the files that fit a pattern.",
+            "type": "object",
+            "additionalProperties": _list("Ignored rules", "Rules that do not run on these files.", "name", ["option-count"]),
+            "examples": [{"archive/": ["option-count"]}],
+        },
+        "rules": {
+            "title": "Rules",
+            "description": "The severity and the options of single rules.",
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {rule.name: _rule_table(rule) for rule in ALL},
+            "examples": [{"option-count": {"severity": "error"}}],
+        },
+    }
+
+
+def _list(title: str, description: str, part: str, example: list[str]) -> dict[str, Any]:
+    return {"title": title, "description": description, "type": "array", "items": {"$ref": f"#/$defs/{part}"}, "examples": [example]}
+
+
+def _rule_table(rule: Rule) -> dict[str, Any]:
+    severities = [severity.word for severity in sorted(Severity, reverse=True) if not rule.forced or severity >= rule.severity]
+    severity = {
+        "title": "Severity",
+        "description": f"How bad a finding of {rule.name} is.",
+        "enum": severities,
+        "default": rule.severity.word,
+    }
+    return {
+        "title": rule.name,
+        "description": explain.headline(rule),
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"severity": severity, **{name: _option(rule, name, value) for name, value in rule.options.items()}},
+    }
+
+
+def _option(rule: Rule, name: str, default: Any) -> dict[str, Any]:
+    kinds: dict[type, dict[str, Any]] = {
+        bool: {"type": "boolean"},
+        int: {"type": "integer"},
+        float: {"type": "number"},
+        str: {"type": "string"},
+        tuple: {"type": "array", "items": {"type": "string"}},
+    }
+    value = list(default) if isinstance(default, tuple) else default
+    return {"title": name, "description": _words_on(rule, name), **kinds[type(default)], "default": value}
+
+
+def _words_on(rule: Rule, option: str) -> str:
+    """What the rule's docs say of an option: the sentence that names it."""
+    for paragraph in rule.docs.split("\n\n"):
+        for sentence in re.split(r"(?<=[.:;]) ", " ".join(paragraph.split())):
+            if f"`{option}`" in sentence:
+                return sentence
+    return f'The option "{option}" of {rule.name}. {explain.headline(rule)}'
+
+
+# Parts of documents
+
+
+def with_parts(text: str) -> str:
+    """A document with its made parts renewed."""
+
+    def renewed(match: re.Match[str]) -> str:
+        return f"{match['opening']}\n{PARTS[match['name']]().rstrip()}\n{match['closing']}"
+
+    return re.sub(r"(?P<opening><!-- made: (?P<name>[\w.-]+) -->)\n.*?(?P<closing><!-- end -->)", renewed, text, flags=re.DOTALL)
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced blocks of a document in one language, in order."""
+    return [match[1] for match in re.finditer(rf"^```{language}\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)]
+
+
+def write_example_bank(folder: Path) -> None:
+    """The bank that the README shows: its blocks that open with the name of a file."""
+    for block in blocks((ROOT / "README.md").read_text("utf-8"), "yaml"):
+        if match := re.match(r"# (bank/\S+)\n", block):
+            file = folder / match[1]
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block, encoding="utf-8")
+
+
+def printed(*arguments: str) -> str:
+    """What crs-lint prints of the README's bank."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_example_bank(Path(folder))
+        command = [sys.executable, "-P", "-m", "crs_lint", "--isolated", *arguments, "bank/"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+        return subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=False).stdout
+
+
+def fields(name: str, part: str) -> str:
+    """A table of the fields of one part of a schema, in the words of authors."""
+    whole = schema.load(name)
+    node = whole["$defs"][part] if part else whole
+    rows = [_row(field, prop, field in node.get("required", ()), whole) for field, prop in node["properties"].items()]
+    return "\n".join(["| field | is | meaning |", "|---|---|---|", *rows])
+
+
+def _row(field: str, prop: Mapping[str, Any], required: bool, whole: Mapping[str, Any]) -> str:
+    prop = _resolved(prop, whole)
+    default = ""
+    if "default" in prop and "Left out" not in prop["description"]:
+        default = f" Left out, it means `{prop['default'] if isinstance(prop['default'], str) else json.dumps(prop['default'])}`."
+    return f"| `{field}`{' (needed)' if required else ''} | {_kind(prop)} | {prop['description']}{default} |"
+
+
+def _resolved(prop: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = whole["$defs"][prop["$ref"].rpartition("/")[2]] if "$ref" in prop else prop
+    return found
+
+
+_KINDS = {
+    "string": "text",
+    "array": "a list",
+    "object": "a group of fields",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+}
+
+
+def _kind(prop: Mapping[str, Any]) -> str:
+    if "enum" in prop:
+        return "one of " + ", ".join(f"`{value}`" for value in prop["enum"])
+    kinds = prop.get("type", [])
+    names = [_KINDS[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds) if kind != "null"]
+    return " or ".join(names) or "anything"
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "output": lambda: f"```text\n{printed()}```",
+    "concise": lambda: f"```text\n{printed('--quiet', '--format', 'concise')}```",
+    "json": lambda: f"```json\n{printed('--quiet', '--format', 'json')}```",
+    "exam": partial(fields, "exam", ""),
+    **{f"{name}.{part}": partial(fields, name, part) for name in ("bank", "exam") for part in schema.load(name)["$defs"]},
+}
+
+
+if __name__ == "__main__":
+    main()
