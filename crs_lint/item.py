@@ -119,6 +119,23 @@ def _figure(value: Any, path: Path) -> Figure | None:
     return Figure(text_of(given["file"]), text_of(given.get("alt")), (*path, "file")) if "file" in given else None
 
 
+class Section(NamedTuple):
+    """A part of a study page."""
+
+    path: Path
+    heading: str
+    body: str
+
+
+class Article(NamedTuple):
+    """The study page that goes with an item; the summary is what search results show."""
+
+    path: Path
+    title: str
+    summary: str
+    sections: tuple[Section, ...]
+
+
 class Option:
     """One answer. ``number`` counts from 1, as candidates do; ``has_text`` tells a blank text from none."""
 
@@ -264,6 +281,12 @@ class Item:
         return tuple(figure for figure in found if figure is not None)
 
     @property
+    def shows_figure(self) -> bool:
+        """Whether the candidate sees any picture: the item's, an answer's, or one of the situation, its file's included."""
+        given = _mapping(self._data.get("scenario", self._defaults.get("scenario")))
+        return "figure" in self._data or "figure" in given or any("figure" in option._data for option in self.options)
+
+    @property
     def has_reference(self) -> bool:
         """Whether the item names a source in any form."""
         value = self._data.get("references")
@@ -277,6 +300,21 @@ class Item:
             return ()
         named = ((index, _mapping(one)) for index, one in enumerate(value))
         return tuple(((*self.path, "references", index, "source"), text_of(one["source"])) for index, one in named if "source" in one)
+
+    @property
+    def article(self) -> Article | None:
+        """The study page that goes with the item; None where there is none."""
+        given = self._data.get("article")
+        if not isinstance(given, dict):
+            return None
+        listed = given.get("sections")
+        path = self.at("article")
+        sections = [
+            Section((*path, "sections", index), text_of(one.get("heading")), text_of(one.get("body")))
+            for index, one in enumerate(listed if isinstance(listed, list) else ())
+            if isinstance(one, dict)
+        ]
+        return Article(path, text_of(given.get("title")), text_of(given.get("summary")), tuple(sections))
 
     def shown_texts(self) -> Iterator[tuple[Path, str]]:
         """Every text that a candidate or a learner reads, with its path, in the order of the format."""
@@ -292,14 +330,13 @@ class Item:
         yield from self._article_texts()
 
     def _article_texts(self) -> Iterator[tuple[Path, str]]:
-        article = _mapping(self._data.get("article"))
-        path = self.at("article")
-        for field in ("title", "summary"):
-            yield (*path, field), text_of(article.get(field))
-        sections = article.get("sections")
-        for index, section in enumerate(sections if isinstance(sections, list) else ()):
-            for field in ("heading", "body"):
-                yield (*path, "sections", index, field), text_of(_mapping(section).get(field))
+        article = self.article
+        if article is not None:
+            yield (*article.path, "title"), article.title
+            yield (*article.path, "summary"), article.summary
+            for section in article.sections:
+                yield (*section.path, "heading"), section.heading
+                yield (*section.path, "body"), section.body
 
 
 def read_items(data: Any, exam: Exam) -> list[Item]:
