@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from crs_lint import config, schema
 from crs_lint.config import ConfigError, Overrides
 from crs_lint.rules import ALL
+from crs_lint.run import Request, lint_paths
 from tools import generate
 
 SCHEMAS = ("bank", "exam", "config")
@@ -152,3 +153,11 @@ def test_links_of_a_document_lead_somewhere(document: Path) -> None:
 def test_settings_in_a_document_are_settings(document: Path) -> None:
     for block in generate.blocks(document.read_text("utf-8"), "toml"):
         config.settle(tomllib.loads(block), "", Overrides())
+
+
+def test_the_bank_that_explains_the_format_is_clean(tmp_path: Path) -> None:
+    items, exam = generate.blocks(_committed("docs/bank.md"), "yaml")
+    (tmp_path / "exam.yaml").write_text(exam, encoding="utf-8")
+    (tmp_path / "items.yaml").write_text(items, encoding="utf-8")
+    report = lint_paths(Request((str(tmp_path),), isolated=True))
+    assert (report.files, report.items, report.findings) == (2, 1, ())

@@ -205,7 +205,7 @@ def printed(*arguments: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         write_example_bank(Path(folder))
         command = [sys.executable, "-P", "-m", "crs_lint", "--isolated", *arguments, "bank/"]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_COLOR": "1"}
         return subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=False).stdout
 
 
