@@ -57,9 +57,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     (wheel,) = folder.glob("*.whl")
     shutil.rmtree(folder / "source")
     venv.create(folder / "venv")
-    place = Installed(folder / "venv")
-    pip("--python", str(place.programs / "python"), "install", str(wheel))
-    return place
+    pip("--python", str(folder / "venv"), "install", str(wheel))
+    return Installed(folder / "venv")
 
 
 def pip(*arguments: str) -> None:
