@@ -22,7 +22,12 @@ def prose(text: str) -> str:
     """A text of the same length in which all that is no prose has become spaces, so that places stay."""
     if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text:
         return text
-    return _MARKS.sub(_blank, _OTHER.sub(_blank, text))
+    return _MARKS.sub(_blank, without_code(text))
+
+
+def without_code(text: str) -> str:
+    """A text of the same length in which code, LaTeX, tags and addresses have become spaces; Markdown's marks stay."""
+    return text if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text else _OTHER.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:

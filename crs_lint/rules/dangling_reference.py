@@ -1,0 +1,168 @@
+r"""The stem points at something that is not there: a figure, a passage, a situation, another question.
+
+"The diagram below" without a diagram cannot be answered; nor can "the previous question" once items are drawn at
+random. Add the `figure` or the `scenario`, or say in the stem what the candidate needs to know.
+
+A text, a table or code that stands in the stem itself is no fault, nor is a picture that the file's scenario shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.expression import Expression
+from crs_lint.finding import Problem, Severity
+from crs_lint.item import Item
+from crs_lint.rule import Example, rule
+from crs_lint.text import shorten
+
+_WORDS = (
+    "above",
+    "below",
+    "figure",
+    "fig.",
+    "diagram",
+    "question",
+    "passage",
+    "excerpt",
+    "table",
+    "following",
+    "pictured",
+    "shown",
+    "graph",
+    "chart",
+)
+_PICTURE = r"(?:figure|diagram|graph|chart|picture|image|photo(?:graph)?|illustration|map|screenshot|drawing|schematic|radiograph|x-ray|micrograph|electrocardiogram|ecg)"
+_WRITTEN = r"(?:passage|excerpt|case|scenario|vignette|situation|code|snippet|table|dialogue|poem)"
+_FIGURE = Expression(
+    rf"\b(?:the |this )?{_PICTURE}s?,? (?:that is |is |are )?(?:shown |given |displayed |presented )?(?:below|above|(?:at|on|to) the (?:left|right))\b"
+    rf"|\bthe (?:above|following) {_PICTURE}s?(?= (?:shows?|represents?|depicts?|illustrates?|is|are)\b|[,.:?]|$)"
+    r"|\b(?:in|on|of|from|see|by|to) (?:figure|fig\.|diagram) [A-Z]?-?\d[\w-]*"
+    r"|\b(?:pictured|depicted|illustrated|shown) (?:below|above|here)\b",
+    re.IGNORECASE,
+)
+_QUESTION = Expression(
+    r"\b(?:the |your )?(?:previous|preceding|above) question\b|\b(?:in|to|from|of|see) question (?:no\. ?)?\d+|\bthe question (?:above|before)\b",
+    re.IGNORECASE,
+)
+_ABOVE = Expression(
+    rf"\b(?:the )?{_WRITTEN}s? (?:described |given |shown |presented )?above\b|\b(?:the )?above(?:-mentioned)? {_WRITTEN}s?\b"
+    r"|\b(?:the )?(?:patient|client|person|man|woman|child|company|program) (?:described|mentioned|presented) above\b",
+    re.IGNORECASE,
+)
+_BELOW = Expression(rf"\b(?:the )?{_WRITTEN}s? (?:given |shown |presented )?below\b", re.IGNORECASE)
+_SOURCE = Expression(
+    rf"^\s*(?:according to|based on|from|in|using|refer(?:ring)? to) (?:the )?(?:data |information )?(?:in |from )?the (?:passage|excerpt|table|{_PICTURE})(?=,)",
+    re.IGNORECASE,
+)
+# What stands in the stem itself: Markdown and HTML pictures, tables, code, LaTeX, several lines.
+_INLINE = Expression(r"!\[|<(?:img|svg|table|pre|code)\b|```|`[^`]{12}|\\begin|\|[^|\n]+\||\t|\n\s*\S")
+# In a parliament, the previous question is a motion.
+_MOTION = Expression(r"\b(?:mov|call|vot|motion|order|debate|parliament)", re.IGNORECASE)
+_ROOM = 60
+
+
+@rule(
+    "dangling-reference",
+    category="stem",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 4: items are independent",
+)
+def check(item: Item) -> Iterator[Problem]:
+    lowered = item.stem.lower()
+    if not any(word in lowered for word in _WORDS) or not item.is_english:
+        return
+    question = _QUESTION.search(item.stem_prose)
+    if question is not None and not _MOTION.search(item.stem):
+        yield _problem(item, question, "names no other question", "Say here what the candidate needs to know of it.")
+    elif not _INLINE.search(item.stem.strip()):
+        yield from _missing(item)
+
+
+def _missing(item: Item) -> Iterator[Problem]:
+    """A figure or a text that the stem points at, and the item does not have."""
+    stem = item.stem_prose
+    figure = _FIGURE.search(stem)
+    if figure is not None:
+        if not item.shows_figure:
+            yield _problem(item, figure, "has no figure", 'Add the "figure", or describe it in the stem.')
+    elif not item.scenario and not item.shows_figure:
+        written = _written(stem)
+        if written is not None:
+            yield _problem(item, written, "does not hold it", 'Put it into the stem or under "scenario".')
+
+
+def _written(stem: str) -> re.Match[str] | None:
+    """A mention of a text that has no room in the stem, on the side to which the mention points."""
+    above = _ABOVE.search(stem)
+    if above is not None and len(stem[: above.start()].strip()) < _ROOM:
+        return above
+    below = _BELOW.search(stem)
+    if below is not None and len(stem[below.end() :].strip()) < _ROOM:
+        return below
+    return _SOURCE.search(stem) if len(stem) < 3 * _ROOM else None
+
+
+def _problem(item: Item, match: re.Match[str], lack: str, remedy: str) -> Problem:
+    return Problem(item.at("stem"), f'The stem speaks of "{shorten(match[0].strip())}", and the item {lack}.', remedy, chars=match.span())
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-marked
+    stem: Which planet is marked in the diagram below?
+    figure: {file: orbits.svg, alt: Eight orbits around the sun, the innermost marked}
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+  - id: planet-described
+    stem: >-
+      A planet goes around the sun in 88 days, and its days are longer than its years are. Its temperature changes by
+      600 degrees. In the situation above, which planet is meant?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: No other goes around the sun so fast.
+""",
+        files={"orbits.svg": "<svg/>"},
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-marked
+    stem: Which planet is marked in the diagram below?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+  - id: planet-moons
+    stem: How many moons has the planet of the previous question?
+    options:
+      - text: None
+        correct: true
+      - text: One
+    explanation: Neither it nor Venus has any.
+  - id: planet-passage
+    stem: Which planet does the above passage describe?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=(
+            '3:36 The stem speaks of "the diagram below", and the item has no figure.',
+            '10:40 The stem speaks of "the previous question", and the item names no other question.',
+            '17:29 The stem speaks of "the above passage", and the item does not hold it.',
+        ),
+    ),
+]

@@ -1,0 +1,107 @@
+r"""The stem has a blank to fill in, with more text after it.
+
+Candidates must hold the gap in mind while they read on, then go back and try each answer in it. Ask a question, or
+turn the sentence so that the blank stands at its end.
+
+Names such as `__init__` are no blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.expression import Expression
+from crs_lint.finding import Problem, Severity
+from crs_lint.item import Item
+from crs_lint.rule import Example, rule
+from crs_lint.words import without_code
+
+# A run of underscores that is no part of a name, or a question mark in the place of a term of an equation.
+_BLANK = Expression(
+    r"(?<![\w\\`$.])(?:_{2,}(?![\w(])|_{5,}|_(?=[\s-]|$))|\(\s*\?\s*\)|(?<=[=+×÷*/<>-]\s)\?(?=\s)|(?<=\s)\?(?=\s[=+×÷*/<>-])|\[\s*(?:_+|\.{3}|blank)\s*\]",
+    re.IGNORECASE,
+)
+_LEAST_AFTER = Expression(r"[^\W\d_]|\d")
+
+
+@rule(
+    "mid-stem-blank",
+    category="stem",
+    severity=Severity.WARNING,
+    source="Tarrant et al. 2006; Haladyna, Downing and Rodriguez 2002, guideline 13",
+)
+def check(item: Item) -> Iterator[Problem]:
+    if "_" not in item.stem and "?" not in item.stem and "…" not in item.stem and "..." not in item.stem:
+        return
+    match = next((match for match in _BLANK.finditer(without_code(item.stem)) if _has_text_after(item.stem, match.end())), None)
+    if match is not None:
+        yield Problem(
+            item.at("stem"),
+            "The stem has a blank with more text after it.",
+            "Ask a question, or move the blank to the end.",
+            chars=match.span(),
+        )
+
+
+def _has_text_after(stem: str, end: int) -> bool:
+    """Whether words or figures follow in the same sentence or below it, other than another blank."""
+    rest = stem[end:]
+    return _LEAST_AFTER.search(rest) is not None
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: The planet nearest to the sun is ____.
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: What does __init__ name among the planets?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: The planet ____ is nearest to the sun.
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("3:22 The stem has a blank with more text after it.",),
+    ),
+]

@@ -1,0 +1,152 @@
+r"""Two answers are ranges that share values, so that both can be right.
+
+Where the answer is 5, "1-5" and "5-10" are both right, and a candidate who knows the number cannot tell which is
+meant. Let the next range begin where the last one has ended: "1-5", "6-10".
+
+Only closed ranges count: "at least 12" beside "at least 18" are two different answers. Nor is anything said where the
+question asks for a range itself (a normal range, a wavelength, a span of years), since ranges may then overlap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crs_lint.expression import Expression
+from crs_lint.finding import Place, Problem, Related, Severity
+from crs_lint.item import Item, Option
+from crs_lint.rule import Example, rule
+
+_NUMBER = r"\d[\d,]{0,15}(?:\.\d{1,9})?"
+_CURRENCY = r"(?:[$€£]\s?)?"
+_RANGE = Expression(
+    rf"\s*(?:(?i:about|from|approximately|roughly|only)\s+)?(?:(?P<between>[Bb]etween)\s+)?{_CURRENCY}(?P<low>{_NUMBER})\s?(?P<unit>[a-zA-Z%°]{{0,12}})"
+    rf"\s*(?P<sign>[-–—]|to|and|through)\s*{_CURRENCY}(?P<high>{_NUMBER})\s?(?P<frame>[a-zA-Z%°][a-zA-Z%°/ ]{{0,40}})?\s*\.?\s*"
+)
+_ASKS_RANGE = Expression(
+    r"\b(?:ranges?|intervals?|between|limits?|spectrum|frequenc(?:y|ies)|wavelengths?|bands?|extent|periods?|seasons?|records?|scores?|odds|ratios?|breakpoints?"
+    r"|normal|reference|values|span|spans|years|eras?|dates?|decades?|century|centuries|chapters?|pages?|verses?|lines?|live|lived|reign\w*)\b",
+    re.IGNORECASE,
+)
+_ASKS_NUMBER = Expression(
+    r"\bhow\s+(?:many|much|long|old|often|far|fast|tall|high|deep|wide|heavy|large|big|soon)\b|\bpercent(?:age)?\b|\bnumber\s+of\b"
+    r"|\bwhat\s+(?:\w+\s+){0,4}(?:age|weight|length|height|duration|lifespan|life\s+span|depth|speed|size|share|proportion|temperature|dose|concentrations?)\b"
+    r"|\bat\s+(?:what\s+)?concentrations?\b|%",
+    re.IGNORECASE,
+)
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+
+
+class _Range(NamedTuple):
+    option: Option
+    low: float
+    high: float
+    frame: str
+
+
+@rule(
+    "overlapping-options",
+    category="options",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 22: answers do not overlap",
+)
+def check(item: Item) -> Iterator[Problem]:
+    if len(item.options) < 2 or sum(option.text[-1:] != "" and any(map(str.isdigit, option.text)) for option in item.options) < 2:
+        return
+    ranges = [found for option in item.options if (found := _range(option)) is not None]
+    if len(ranges) < 2 or any(found.low >= found.high for found in ranges) or _ASKS_RANGE.search(item.stem):
+        return
+    if all(_is_year(found) for found in ranges):
+        return
+    pairs = [(one, other) for place, other in enumerate(ranges) for one in ranges[:place] if _overlap(one, other)]
+    touching = all(one.high == other.low or other.high == one.low for one, other in pairs)
+    if pairs and (touching or _ASKS_NUMBER.search(item.stem)):
+        yield _problem(*pairs[0])
+
+
+def _range(option: Option) -> _Range | None:
+    match = _RANGE.fullmatch(option.text) if len(option.text) < 60 else None
+    if match is None or (match["sign"] == "and" and not match["between"]):
+        return None
+    low, high = (float(match[end].replace(",", "")) for end in ("low", "high"))
+    frame = (match["frame"] or "").strip().lower()
+    unit = match["unit"].lower()
+    return _Range(option, low, high, frame) if unit in ("", frame, frame.rstrip("s")) else None
+
+
+def _is_year(found: _Range) -> bool:
+    return not found.frame and _FIRST_YEAR <= found.low and found.high <= _LAST_YEAR
+
+
+def _overlap(one: _Range, other: _Range) -> bool:
+    return one.frame == other.frame and max(one.low, other.low) <= min(one.high, other.high) and one[1:3] != other[1:3]
+
+
+def _problem(one: _Range, other: _Range) -> Problem:
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    shared = f"the value {low:g}" if low == high else f"the values from {low:g} to {high:g}"
+    return Problem(
+        other.option.at("text"),
+        f"Answers {one.option.number} and {other.option.number} share {shared}.",
+        "Begin one range after the other has ended.",
+        related=(Related(Place(one.option.at("text")), "The other range stands here."),),
+    )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planets-count
+    stem: How many planets are there?
+    options:
+      - text: 1 to 5
+      - text: 6 to 10
+        correct: true
+      - text: 11 to 15
+    explanation: There are eight, from Mercury to Neptune.
+  - id: light-visible
+    stem: Which range of wavelengths can people see?
+    options:
+      - text: 380 to 740 nm
+        correct: true
+      - text: 420 to 810 nm
+      - text: 740 to 900 nm
+    explanation: Ultraviolet light is shorter, and infrared light longer.
+  - id: vote-age
+    stem: How old must a voter be?
+    options:
+      - text: At least 16
+      - text: At least 18
+        correct: true
+    explanation: The constitution sets the age.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planets-count
+    stem: How many planets are there?
+    options:
+      - text: 1 to 5
+      - text: 5-10
+        correct: true
+      - text: 11 to 15
+    explanation: There are eight, from Mercury to Neptune.
+  - id: water-share
+    stem: What percentage of the earth's water is fresh?
+    options:
+      - text: 2-4%
+        correct: true
+      - text: 3% - 12%
+    explanation: It is about 2.5 percent.
+""",
+        found=(
+            "6:15 Answers 1 and 2 share the value 5.",
+            "15:15 Answers 1 and 2 share the values from 3 to 4.",
+        ),
+    ),
+]

@@ -1,0 +1,99 @@
+r"""The answers are numbers, and they are not in order.
+
+Candidates search for their result; disorder costs time and sets traps that have nothing to do with the subject. Put
+them in ascending or descending order. Fractions, percentages, powers and numbers with units count; an answer such as
+"None of these" may stand last.
+
+The rule is silent where delivery shuffles the answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.expression import Expression
+from crs_lint.finding import Problem, Severity
+from crs_lint.item import Item
+from crs_lint.quantity import quantities
+from crs_lint.rule import Example, rule
+from crs_lint.text import shorten
+
+_OUTSIDE = Expression(
+    r"\W*(?:none|all|neither|cannot|can't|can not|not enough|no (?:correct|solution)|insufficient|it cannot|the value cannot|data inadequate)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@rule("unordered-options", category="options", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 21")
+def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
+    if item.shuffled or item.type == "multiple":
+        return
+    texts = [option.text for option in item.options if not _OUTSIDE.fullmatch(option.text)]
+    if len(texts) < least or len(texts) < len(item.options) - 1:
+        return
+    values = quantities(texts)
+    if values is None or len(set(values)) != len(values) or values in (sorted(values), sorted(values, reverse=True)):
+        return
+    yield Problem(item.at("options"), f"The answers are numbers out of order: {shorten('; '.join(texts), 80)}.", "Sort them.")
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "0.4"
+        correct: true
+      - text: "0.7"
+      - text: "1"
+      - text: "1.5"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: 90 degrees
+        correct: true
+      - text: 45 degrees
+      - text: 30 degrees
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "1990"
+        correct: true
+      - text: "1995"
+      - text: None of these
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "0.4"
+        correct: true
+      - text: "1.5"
+      - text: "1"
+      - text: "0.7"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("4:5 The answers are numbers out of order: 0.4; 1.5; 1; 0.7.",),
+    ),
+]
