@@ -161,8 +161,8 @@ def print_table(rows: Sequence[tuple[str, str, Score]]) -> None:
     print(f"{'label':26} {'rule':22} {'on':3} {'items':>5} {'pos':>4} {'tp':>4} {'fp':>4} {'fn':>4} {'prec':>5} {'rec':>5} {'F1':>5}")
     for label, rule, one in rows:
         state = "" if not rule else "on" if BY_NAME[rule].default else "off"
-        figures = f"{one.items:5} {one.positives:4} {one.right:4} {one.wrong:4} {one.missed:4} {one.precision:5.2f} {one.recall:5.2f} {one.f1:5.2f}"
-        print(f"{'' if rule else label:26} {rule:22} {state:3} {figures}")
+        counts = f"{one.items:5} {one.positives:4} {one.right:4} {one.wrong:4} {one.missed:4}"
+        print(f"{'' if rule else label:26} {rule:22} {state:3} {counts} {one.precision:5.2f} {one.recall:5.2f} {one.f1:5.2f}")
 
 
 def print_micro(rows: Sequence[tuple[str, str, Score]]) -> None:
