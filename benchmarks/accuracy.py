@@ -94,7 +94,7 @@ class Score(NamedTuple):
 def read(file: Path) -> list[Labelled]:
     """The labelled items of a file; an error type becomes the label ``error``."""
     found = []
-    for line in file.read_text("utf-8").splitlines():
+    for line in filter(None, file.read_text("utf-8").split("\n")):
         row = json.loads(line)
         labels = {name: value if isinstance(value, int) else int(value != "ok") for name, value in row["labels"].items()}
         found.append(Labelled(Item({"id": row["id"], "stem": row["stem"], "options": row["options"]}, (), Exam()), labels, row["dataset"]))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from crs_lint.rule import CATEGORIES, Example, Rule
@@ -27,7 +30,7 @@ def headline(rule: Rule) -> str:
 
 def page(rule: Rule) -> str:
     """The rule's page in Markdown."""
-    parts = [f"# {rule.name}", _standing(rule), rule.docs, f"Source: {rule.source}.", _options(rule)]
+    parts = [f"# {rule.name}", _standing(rule), rule.docs, f"Source: {rule.source}.", _options(rule), _measured(rule)]
     parts += [_example("Not reported", example) for example in rule.good]
     parts += [_example("Reported", example) for example in rule.bad]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -46,6 +49,37 @@ def _options(rule: Rule) -> str:
     return f"## Options\n\nIn crs-lint.toml under `[rules.{rule.name}]`:\n\n{rows}"
 
 
+def _measured(rule: Rule) -> str:
+    """How often the rule is right, as the scripts in benchmarks/ measured it."""
+    measures = _measures().get(rule.name, {})
+    labelled = [_on_labels(name, one) for name, one in sorted(measures.items()) if name != "banks"]
+    banks = measures.get("banks")
+    lines = labelled or (["No labelled items exist for this rule."] if banks else [])
+    lines += [_on_banks(banks)] if banks else []
+    return "## How often it is right\n\n" + "\n".join(lines) if lines else ""
+
+
+@lru_cache
+def _measures() -> dict[str, Any]:
+    file = Path(__file__).with_name("measures.json")
+    measures: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return measures
+
+
+def _on_labels(name: str, one: dict[str, Any]) -> str:
+    items, positives, hits, right = (one[key] for key in ("items", "positives", "hits", "right"))
+    head = f"Of {items:,} items that people labelled ({name}, `{one['label']}`), it speaks of {hits:,}"
+    if not hits:
+        return f"{head}; people found {positives:,} flawed."
+    missed = "" if one["label"] == "error" else f", recall {right / positives:.2f}" if positives else ""
+    return f"{head}, of {right:,} rightly: precision {right / hits:.2f}{missed}."
+
+
+def _on_banks(one: dict[str, Any]) -> str:
+    head = f"In {one['items']:,} items of {one['banks']} public banks it has {one['hits']:,} findings"
+    return f"{head}; of {one['read']:,} read by eye, {one['right']:,} are right." if one["read"] else f"{head}."
+
+
 def _toml(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -55,14 +89,17 @@ def _toml(value: Any) -> str:
 
 
 def _example(title: str, example: Example) -> str:
-    blocks = [_yaml("exam.yaml", example.exam)] if example.exam else []
-    blocks += [_yaml(example.name, example.text), *(_yaml(name, text) for name, text in example.files.items())]
+    files = {**({"exam.yaml": example.exam} if example.exam else {}), example.name: example.text, **example.files}
+    blocks = [_yaml(name, text, alone=len(files) == 1) for name, text in files.items()]
     found = [f"- {one}" for one in example.found]
     return "\n\n".join([f"## {title}", *blocks, *(["\n".join(found)] if found else [])])
 
 
-def _yaml(name: str, text: str) -> str:
-    return f"```yaml\n# {name}\n{visible(text)}\n```"
+def _yaml(name: str, text: str, *, alone: bool) -> str:
+    """A file in a fence that no line of it can close."""
+    fence = "````" if "```" in text else "```"
+    head = "" if alone else f"`{name}`:\n\n"
+    return f"{head}{fence}yaml\n{visible(text)}\n{fence}"
 
 
 def visible(text: str) -> str:

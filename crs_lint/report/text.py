@@ -28,9 +28,10 @@ def summary(report: Report) -> str:
     """One line: what was looked at, what was found, and what was silenced by what."""
     counts = [(report.count(severity), severity.word) for severity in sorted(Severity, reverse=True)]
     found = ", ".join(_plural(count, word) for count, word in counts if count) or "nothing to report"
-    sources = sorted({one.by for one in report.suppressed})
-    by = ", ".join(_plural(sum(one.by == source for one in report.suppressed), source) for source in sources)
-    silenced = f"; {len(report.suppressed)} suppressed (by {by})" if report.suppressed else ""
+    silenced = "".join(
+        f"; {sum(one.by == source for one in report.suppressed):,} suppressed by {source}s"
+        for source in sorted({one.by for one in report.suppressed})
+    )
     return f"{_plural(report.files, 'file')}, {_plural(report.items, 'item')}: {found}{silenced}"
 
 

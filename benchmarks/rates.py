@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Counts what every rule says of native banks, and joins it with the verdicts of those who read a sample.
+
+usage: rates.py FOLDER [--write]
+
+FOLDER holds native banks, one a folder. Verdicts stand in benchmarks/read/RULE.tsv (see sample.py). With --write the
+figures go to crs_lint/measures.json, where the rules' docs take them from.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from crs_lint.config import Overrides
+from crs_lint.rules import ALL
+from crs_lint.run import Request, lint_paths
+
+ROOT = Path(__file__).resolve().parents[1]
+MEASURES = ROOT / "crs_lint" / "measures.json"
+
+
+def verdicts(rule: str) -> tuple[int, int]:
+    """How many findings of a rule were read, and how many of them are right."""
+    file = ROOT / "benchmarks" / "read" / f"{rule}.tsv"
+    if not file.exists():
+        return 0, 0
+    with file.open(encoding="utf-8", newline="") as stream:
+        found = [row["verdict"] for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return len(found), found.count("right")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    counts: Counter[str] = Counter()
+    items = 0
+    banks = sorted(path for path in arguments.folder.iterdir() if path.is_dir())
+    for bank in banks:
+        report = lint_paths(Request((str(bank),), Overrides(select=("all",)), isolated=True))
+        counts.update(finding.rule for finding in report.findings)
+        items += report.items
+        print(f"{bank.name}: {report.items} items, {len(report.findings)} findings", file=sys.stderr)
+    measures = json.loads(MEASURES.read_text("utf-8")) if MEASURES.exists() else {}
+    for rule in ALL:
+        read, right = verdicts(rule.name)
+        measures.setdefault(rule.name, {})["banks"] = {
+            "banks": len(banks),
+            "items": items,
+            "hits": counts[rule.name],
+            "read": read,
+            "right": right,
+        }
+        print(f"{rule.name:26} {'on' if rule.default else 'off':3} {counts[rule.name]:7} {read:4} {right:4}")
+    if arguments.write:
+        MEASURES.write_text(json.dumps(measures, indent=2, sort_keys=True) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
