@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
+from zlib import crc32
 
 from crs_lint.finding import Path, Place
 from crs_lint.item import Item
@@ -11,10 +15,12 @@ from crs_lint.text import is_blank, is_link_only, tidy
 
 
 class ItemFacts(NamedTuple):
-    """One item of an exam. Texts are there as signatures only; ``same`` is empty for an item without a question.
+    """One item of an exam. Texts are there as signatures and words as hashes; ``same`` is empty for an item without a question.
 
-    ``same`` covers scenario, figures, stem and the set of options; ``keys`` the right answers by their text,
-    ``key_places`` by their place from 0.
+    ``situation`` covers scenario and figures and is empty where there are none; ``same`` covers situation, stem and the set
+    of options; ``keys`` the right answers by their text, ``key_places`` by their place from 0. ``lengths`` are characters
+    of each option. ``words``, ``option_words`` and ``key_words`` are sorted hashes of content words (see ``hashes``);
+    ``numbers`` covers the numbers and all that is no prose, ``negations`` counts the negatives of the stem.
     """
 
     file: str
@@ -22,15 +28,37 @@ class ItemFacts(NamedTuple):
     id: str
     language: str
     status: str
+    type: str
+    domain: str
+    task: str
+    level: str
+    shuffled: bool
+    situation: str
     same: str
+    option_set: str
     keys: str
     key_places: tuple[int, ...]
-    option_count: int
+    lengths: tuple[int, ...]
+    stem_length: int
     explanation: str
+    has_reference: bool
     enemies: tuple[str, ...]
+    words: bytes
+    option_words: bytes
+    key_words: bytes
+    numbers: str
+    negations: int
 
     def place(self, *fields: str | int) -> Place:
         return Place((*self.path, *fields), file=self.file)
+
+    @property
+    def option_count(self) -> int:
+        return len(self.lengths)
+
+    @property
+    def is_retired(self) -> bool:
+        return self.status == "retired"
 
 
 def signature(*texts: str) -> str:
@@ -46,23 +74,85 @@ def signature(*texts: str) -> str:
 def facts_of(item: Item, file: str) -> ItemFacts:
     """The facts of one item."""
     options = [tidy(option.text) for option in item.options]
+    stem_words = item.stem_words
+    answer_words = [word for option in item.options for word in option.words]
+    situation = _situation(item)
+    option_set = signature(*sorted(options)) if any(options) else ""
     return ItemFacts(
         file=file,
         path=item.path,
         id=item.id,
         language=item.language,
         status=item.status if isinstance(item.status, str) else "ready",
-        same=_same(item, options),
+        type=item.type if isinstance(item.type, str) else "single",
+        domain=item.text("domain"),
+        task=item.text("task"),
+        level=item.text("level"),
+        shuffled=item.shuffled,
+        situation=situation,
+        same=signature(situation, tidy(item.stem), option_set) if option_set and not is_blank(item.stem) else "",
+        option_set=option_set,
         keys=signature(*sorted(text for text, option in zip(options, item.options, strict=True) if option.correct)),
         key_places=tuple(place for place, option in enumerate(item.options) if option.correct),
-        option_count=len(options),
+        lengths=tuple(map(len, options)),
+        stem_length=len(stem_words),
         explanation="" if is_blank(item.explanation) or is_link_only(item.explanation) else signature(tidy(item.explanation)),
+        has_reference=item.has_reference,
         enemies=item.texts("enemies"),
+        words=hashes(stem_words),
+        option_words=hashes(answer_words),
+        key_words=hashes([word for option in item.keys for word in option.words]),
+        numbers=_numbers(stem_words, answer_words, _beyond_prose(item)),
+        negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
     )
 
 
-def _same(item: Item, options: list[str]) -> str:
-    if is_blank(item.stem) or not any(options):
-        return ""
+_NEGATIONS = frozenset(("not", "no", "never", "except", "cannot", "least", "false", "incorrect", "untrue", "without", "nicht", "ne", "sin"))
+
+
+# Words that come and go when a question is only put in another way. "And", "not" or "before" are none of them.
+_LIGHT = frozenset(
+    """a an are as at be been being by can did do does following for from had has have how in is it its of on that the these this
+    those to was were what which who whom whose will with you your""".split()  # noqa: SIM905 - quotes would hide the words
+)
+
+
+def hashes(tokens: Iterable[str]) -> bytes:
+    """The distinct words that tell one text from another, as sorted hashes of four bytes: a twentieth of what the words would take."""
+    return array("I", sorted({_hash(word) for word in tokens if word not in _LIGHT and not word[0].isdigit()})).tobytes()
+
+
+def hash_set(packed: bytes) -> frozenset[int]:
+    """What ``hashes`` packed."""
+    return frozenset(memoryview(packed).cast("I"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def _numbers(stem_words: Iterable[str], answer_words: Iterable[str], beyond: list[str]) -> str:
+    """A signature of the numbers, those of the stem in order, those of the options in any, and of all that is no prose.
+
+    Empty where there is none of this.
+    """
+    asked = [word for word in stem_words if word[0].isdigit()]
+    answered = sorted(word for word in answer_words if word[0].isdigit())
+    return signature(*asked, "\0", *answered, "\0", *beyond) if asked or answered or beyond else ""
+
+
+def _beyond_prose(item: Item) -> list[str]:
+    """Code, LaTeX and marks: of the stem, then of the options in any order."""
+    pairs = [(option.text, option.prose) for option in item.options]
+    answers = sorted(_difference(text, prose) for text, prose in pairs if prose is not text)
+    return [*([_difference(item.stem, item.stem_prose)] if item.stem_prose is not item.stem else []), *answers]
+
+
+def _difference(text: str, prose: str) -> str:
+    return "".join(char for char, kept in zip(text, prose, strict=True) if kept == " " and not char.isspace())
+
+
+def _situation(item: Item) -> str:
     figures = [figure.file for figure in item.figures]
-    return signature(tidy(item.scenario), *figures, "\0", tidy(item.stem), "\0", *sorted(options))
+    return signature(tidy(item.scenario), *figures) if figures or item.scenario else ""

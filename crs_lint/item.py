@@ -58,6 +58,7 @@ class Exam(NamedTuple):
     requires: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
     sources: tuple[Cited, ...] = ()
+    form_items: int | None = None
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -67,21 +68,25 @@ class Exam(NamedTuple):
 def read_exam(data: Any, file: str = "") -> Exam:
     """The exam that plain data describes; whatever has the wrong shape counts as not given."""
     given = _mapping(data)
-    count = given.get("options")
     levels = given.get("levels")
     return Exam(
         file=file,
         id=text_of(given.get("exam")),
         language=text_of(given.get("language")) or "en",
         shuffle=given.get("shuffle") is True,
-        option_count=count if isinstance(count, int) and not isinstance(count, bool) else None,
+        option_count=_whole(given.get("options")),
         id_pattern=text_of(given.get("id_pattern")),
         levels=tuple(map(str, levels)) if isinstance(levels, dict) else _texts(levels),
         domains=tuple(_domains(given.get("domains"))),
         requires=frozenset(_texts(given.get("requires"))),
         vocabulary=frozenset(_texts(given.get("vocabulary"))),
         sources=tuple(_sources(given.get("sources"))),
+        form_items=_whole(_mapping(given.get("form")).get("items")),
     )
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _domains(value: Any) -> Iterator[Domain]:

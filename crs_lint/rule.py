@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from crs_lint.facts import ItemFacts
-from crs_lint.finding import Problem, Severity, Span
+from crs_lint.finding import Problem, Related, Severity, Span
 from crs_lint.item import Exam, Item
+from crs_lint.text import shorten
 
 CATEGORIES = {
     "schema": "the file and its shape",
@@ -62,6 +63,24 @@ class Bank(NamedTuple):
             if value := key(item):
                 groups.setdefault(value, []).append(item)
         return (group for group in groups.values() if len(group) > 1)
+
+
+def cluster_problem(items: Sequence[ItemFacts], field: str, message: str, remedy: str, note: str = "Here, too.") -> Problem:
+    """One problem for items that belong together: at the second of them, with the places of all others."""
+    first, second, *others = items
+    place = second.place(field)
+    return Problem(
+        place.path, message, remedy, file=place.file, related=tuple(Related(item.place(field), note) for item in (first, *others))
+    )
+
+
+_MOST_NAMED = 6
+
+
+def named(items: Sequence[ItemFacts]) -> str:
+    """The ids of some items, to be read in a sentence."""
+    ids = ", ".join(f'"{shorten(item.id)}"' for item in items[:_MOST_NAMED])
+    return ids + (f" and {len(items) - _MOST_NAMED} more" if len(items) > _MOST_NAMED else "")
 
 
 class Directive(NamedTuple):

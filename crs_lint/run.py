@@ -91,6 +91,7 @@ class _Run:
         self.is_partial = False
         self.stdin: dict[str, bytes] = {}
         self.full: dict[str, str] = {}
+        self.shown: dict[str, str] = {}
         self.unlisted: dict[str, Fault] = {}
         self.settings_in = lru_cache(maxsize=None)(self._settings_in)
         self.settings_from = lru_cache(maxsize=None)(self._settings_from)
@@ -106,6 +107,7 @@ class _Run:
             for one in self._expand(path):
                 found.setdefault(os.path.realpath(one.target.full), one)
                 self.full[one.target.shown] = one.target.full
+                self.shown[one.target.full] = one.target.shown
         return list(found.values())
 
     def _expand(self, path: str) -> Iterable[_Named]:
@@ -172,7 +174,8 @@ class _Run:
         return read_exam(read(content).data, self._shown(file)) if isinstance(content, bytes) else Exam(file=self._shown(file))
 
     def _shown(self, full: str) -> str:
-        return discover.posix(os.path.relpath(full))
+        """A file or folder as the user would name it: as it was found, else from the working folder."""
+        return self.shown.get(full) or discover.posix(os.path.relpath(full))
 
     def _content(self, full: str) -> bytes | Fault:
         known = self.stdin.get(full)

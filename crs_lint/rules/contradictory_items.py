@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.facts import ItemFacts
-from crs_lint.finding import Problem, Related, Severity
-from crs_lint.rule import Bank, Example, rule
-from crs_lint.text import shorten
+from crs_lint.finding import Problem, Severity
+from crs_lint.rule import Bank, Example, cluster_problem, named, rule
 
 
 @rule("contradictory-items", category="bank", severity=Severity.ERROR, source="seen in public banks")
@@ -21,17 +20,9 @@ def check(bank: Bank) -> Iterator[Problem]:
         for item in items:
             by_keys.setdefault(item.keys, item)
         if len(by_keys) > 1:
-            first, second, *rest = by_keys.values()
-            named = ", ".join(f'"{shorten(item.id)}"' for item in by_keys.values())
-            related = tuple(Related(item.place("options"), "Another answer is right here.") for item in (first, *rest))
-            place = second.place("options")
-            yield Problem(
-                place.path,
-                f"These items ask the same question, but different answers are right: {named}.",
-                "Correct one of them.",
-                file=place.file,
-                related=related,
-            )
+            members = list(by_keys.values())
+            message = f"These items ask the same question, but different answers are right: {named(members)}."
+            yield cluster_problem(members, "options", message, "Correct one of them.", "Another answer is right here.")
 
 
 GOOD = [

@@ -10,27 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.finding import Problem, Related, Severity
-from crs_lint.rule import Bank, Example, rule
-from crs_lint.text import shorten
+from crs_lint.finding import Problem, Severity
+from crs_lint.rule import Bank, Example, cluster_problem, named, rule
 
 
 @rule("duplicate-explanation", category="explanation", severity=Severity.WARNING, source="seen in public banks")
 def check(bank: Bank) -> Iterator[Problem]:
-    for items in bank.clusters(lambda item: (item.language, item.explanation) if item.explanation and item.status != "retired" else None):
-        if len({item.same for item in items}) == 1:
-            continue  # the items themselves are the same, and duplicate-item says so
-        first, *others = items
-        named = ", ".join(f'"{shorten(item.id)}"' for item in items[:6]) + (f" and {len(items) - 6} more" if len(items) > 6 else "")
-        related = tuple(Related(item.place("explanation"), "Here, too.") for item in (first, *others[1:]))
-        place = others[0].place("explanation")
-        yield Problem(
-            place.path,
-            f"{len(items)} items have the same explanation: {named}.",
-            "Say what holds for this item.",
-            file=place.file,
-            related=related,
-        )
+    for items in bank.clusters(lambda item: (item.language, item.explanation) if item.explanation and not item.is_retired else None):
+        if len({item.same for item in items}) > 1:  # else the items themselves are the same, and duplicate-item says so
+            yield cluster_problem(
+                items, "explanation", f"{len(items)} items have the same explanation: {named(items)}.", "Say what holds for this item."
+            )
 
 
 GOOD = [

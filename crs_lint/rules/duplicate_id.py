@@ -10,25 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.finding import Problem, Related, Severity
-from crs_lint.rule import Bank, Example, rule
+from crs_lint.finding import Problem, Severity
+from crs_lint.rule import Bank, Example, cluster_problem, rule
 from crs_lint.text import shorten
 
 
 @rule("duplicate-id", category="bank", severity=Severity.ERROR, source="seen in public banks")
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.id, item.language) if item.id else None):
-        first, *others = items
         times = "twice" if len(items) == 2 else f"{len(items)} times"
-        related = tuple(Related(item.place("id"), "Here, too.") for item in (first, *others[1:]))
-        place = others[0].place("id")
-        yield Problem(
-            place.path,
-            f'The id "{shorten(first.id)}" is given {times}.',
-            "Give each item an id of its own.",
-            file=place.file,
-            related=related,
-        )
+        yield cluster_problem(items, "id", f'The id "{shorten(items[0].id)}" is given {times}.', "Give each item an id of its own.")
 
 
 GOOD = [

@@ -1,32 +1,23 @@
 r"""Two items are the same: same scenario and figures, same stem, same answers, same key.
 
-A candidate who meets both is asked one thing twice, and the bank is smaller than it seems. Remove one of them, or mark
-it `status: retired`. The order of the answers does not count.
+A candidate who meets both is asked one thing twice, and the bank is smaller than it seems. Remove one of them. The
+order of the answers does not count. An item that repeats a retired one is told too: it brings back what was withdrawn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.finding import Problem, Related, Severity
-from crs_lint.rule import Bank, Example, rule
-from crs_lint.text import shorten
+from crs_lint.finding import Problem, Severity
+from crs_lint.rule import Bank, Example, cluster_problem, named, rule
 
 
 @rule("duplicate-item", category="bank", severity=Severity.ERROR, source="seen in public banks")
 def check(bank: Bank) -> Iterator[Problem]:
-    for items in bank.clusters(lambda item: (item.language, item.same, item.keys) if item.same and item.status != "retired" else None):
-        first, *others = items
-        named = ", ".join(f'"{shorten(item.id)}"' for item in items[:6]) + (f" and {len(items) - 6} more" if len(items) > 6 else "")
-        related = tuple(Related(item.place("stem"), "Here, too.") for item in (first, *others[1:]))
-        place = others[0].place("stem")
-        yield Problem(
-            place.path,
-            f"{len(items)} items ask the same question with the same answers: {named}.",
-            "Keep one of them.",
-            file=place.file,
-            related=related,
-        )
+    for items in bank.clusters(lambda item: (item.language, item.same, item.keys) if item.same else None):
+        if not all(item.is_retired for item in items):
+            message = f"{len(items)} items ask the same question with the same answers: {named(items)}."
+            yield cluster_problem(items, "stem", message, "Keep one of them.")
 
 
 GOOD = [

@@ -1,0 +1,88 @@
+r"""A text holds two spaces inside a sentence, or a space before a comma, a full stop or a question mark.
+
+Often a word, an "&" or a pair of quotes was lost there: "the movie  made history". Look whether something is missing;
+otherwise remove the space. Where candidates should fill in a blank, draw it with underscores, since a page shows
+several spaces as one.
+
+Two spaces after a sentence are a style and no fault. Code and tables are left alone, as are spaces at the beginning
+and the end of a text, which nobody sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.expression import Expression
+from crs_lint.finding import Path, Problem, Severity
+from crs_lint.rule import Example, File, rule
+from crs_lint.words import prose
+
+_DOUBLE = Expression(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
+# A full stop can begin a name (".NET"), and three in a row are an ellipsis.
+_BEFORE = Expression(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s(?!\.)|$)(?<!\. \.))")
+_CODE = Expression(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
+_TRACE = Expression(r"[a-z,] {2}")
+_SIGNS = (" ,", " .", " ?", " !")
+_NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark"}
+
+
+@rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks")
+def check(file: File) -> Iterator[Problem]:
+    if not any(sign in file.text for sign in _SIGNS) and not _TRACE.search(file.text):
+        return
+    for item in file.items:
+        if item.is_retired:
+            continue
+        for path, text in item.shown_texts():
+            if "  " in text or (item.is_english and any(sign in text for sign in _SIGNS)):
+                yield from _problems(path, text, item.is_english)
+
+
+def _problems(path: Path, text: str, is_english: bool) -> Iterator[Problem]:
+    if _CODE.search(text):
+        return
+    text = prose(text)
+    before = _BEFORE.search(text) if is_english else None
+    double = _DOUBLE.search(text)
+    if before is not None:
+        sign = _NAMES[text[before.end()]]
+        yield Problem(path, f"There is a space before {sign}.", "Remove it, or write what is missing.", chars=before.span())
+    elif double is not None:
+        count = len(double[0])
+        message = f"There are {count} spaces inside a sentence."
+        yield Problem(path, message, "Leave one, or write what is missing.", chars=double.span())
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: "Planets go around the sun.  Which is nearest to it . . . in .NET , or in `x  ,y`?"
+    options:
+      - text: "Mercury "
+        correct: true
+      - text: "if (a ,b) { Venus  == sun }"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: "Which planet is nearest to the sun ?"
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus , the second
+    explanation: "Its orbit lies  inside that of every other planet."
+""",
+        found=(
+            "3:46 There is a space before a question mark.",
+            "7:20 There is a space before a comma.",
+            "8:33 There are 2 spaces inside a sentence.",
+        ),
+    ),
+]
