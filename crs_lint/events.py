@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
 _FOREIGN_BREAKS = {0x85: "x", 0x2028: "x", 0x2029: "x"}
+# Each token costs the parser a look at every level; no text that the guards of source let through has half as many.
+_DEEPEST = 256
+_DIRECTIVE = re.compile(r"(?:\A|[\r\n])%TAG")
+# It compares each of these lines with all others.
+_MOST_DIRECTIVES = 100
 
 
 class Event(NamedTuple):
@@ -40,18 +46,25 @@ _KINDS = {
 
 
 def parse(text: str, *, pure: bool = False) -> Iterator[Event]:
-    """The events of a text that the guards of ``source`` let through; with ``pure``, by the parser in Python.
+    """The events of a text, whether or not ``source`` accepts it; with ``pure``, by the parser in Python.
 
-    Raises UnparsableError where ruamel.yaml gives up, which it does by any of a dozen exceptions.
+    Raises UnparsableError where ruamel.yaml gives up, which it does by any of a dozen exceptions, and where it would take long.
     """
+    if text.count("%TAG") > _MOST_DIRECTIVES and len(_DIRECTIVE.findall(text)) > _MOST_DIRECTIVES:
+        raise UnparsableError("too many directives")
     from ruamel.yaml import YAML
 
     yaml: Any = YAML(typ="safe", pure=pure)
+    depth = 0
     try:
         for event in yaml.parse(text.translate(_FOREIGN_BREAKS)):
             kind = _KINDS.get(type(event).__name__)
-            if kind is not None:
-                yield _event(kind, event)
+            if kind is None:
+                continue
+            depth += (kind in ("map", "seq")) - (kind == "end")
+            if depth > _DEEPEST:
+                raise UnparsableError("nested too deep")
+            yield _event(kind, event)
     except GeneratorExit:
         raise
     except Exception as error:

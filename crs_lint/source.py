@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from crs_lint.finding import Span
 from crs_lint.syntax import Fault, explain
+from crs_lint.text import shorten
 
 
 class Limits(NamedTuple):
@@ -31,6 +33,7 @@ class Source(NamedTuple):
     readable: bool
 
 
+_MARK = b"\xef\xbb\xbf"
 _ASCII_TEXT = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 # Every sign that can indent becomes 0x01, which no text may hold, and every line break LF.
@@ -39,9 +42,25 @@ _INDENTATION = bytes(1 if byte in b" \t-?:" else 0x0A if byte in b"\r\n" else by
 _REFUSED_INDENTATION = b"\n" + b"\x01" * 192
 _DEEP_INDENTATION = b"\n" + b"\x01" * 21
 _DEEP_BRACKETS = 22
-_BEFORE_NODE = "\n\r\t [{,"
-_MARKS = {sign: re.compile(rf"(?:^|[\s\[{{,]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
-    "!": re.compile(r"(?:^|[\s\[{,])!")
+# The quick look above takes a row of dashes for nesting; this one sees indicators, each with its space, or a far column.
+_NESTED = re.compile(rb"(?:\A|[\r\n])(?:(?:[ \t]*[-?:](?=[ \t\r\n])){65}|[ \t]{192,}[^ \t\r\n#])")
+# Both readers compare each of these lines with all others.
+_MOST_DIRECTIVES = 100
+_BEFORE_NODE = "\n\r\t [{,:"
+_MARKS = {sign: re.compile(rf"(?:^|[\s\[{{,:]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
+    "!": re.compile(r"(?:^|[\s\[{,:])!")
+}
+# What JSON has. Python refuses to write out a number of some thousand digits, and the gate takes one for any other:
+# where there may be one, every 300th sign of the text is a digit for a while.
+_LARGEST = 1e300
+_DIGITS = re.compile(r"[0-9A-Fa-f_]{9}")
+_EVERY = 300
+_PLAIN = {
+    "type": ["null", "boolean", "object", "array", "number", "string"],
+    "minimum": -_LARGEST,
+    "maximum": _LARGEST,
+    "additionalProperties": {"$ref": "#"},
+    "items": {"$ref": "#"},
 }
 
 
@@ -52,9 +71,12 @@ def read(content: bytes, limits: Limits = Limits()) -> Source:
     text, foreign, fault = _decode(content)
     if fault is not None:
         return _refused(text, fault)
+    content = content.removeprefix(_MARK)
     indentation = b"\n" + content.translate(_INDENTATION)
-    if _REFUSED_INDENTATION in indentation:
-        return _refused(text, _too_deep(limits, indentation.find(_REFUSED_INDENTATION)))
+    if indentation.count(b"\n%TAG") > _MOST_DIRECTIVES:
+        return _refused(text, _too_many_directives())
+    if _REFUSED_INDENTATION in indentation and (deep := _NESTED.search(content)):
+        return _refused(text, _too_deep(limits, len(content[: deep.end()].decode("utf-8", "ignore")) - 1))
     return _load(text, foreign, indentation, limits)
 
 
@@ -66,7 +88,7 @@ def _decode(content: bytes) -> tuple[str, str, Fault | None]:
     """Strict UTF-8 without its mark, the characters beyond ASCII, and the first thing that forbids reading."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return "", "", _encoding("The file is saved as UTF-16 or UTF-32.", Span(0, 0))
-    content = content.removeprefix(b"\xef\xbb\xbf")
+    content = content.removeprefix(_MARK)
     rest = content.translate(None, _ASCII_TEXT)
     try:
         foreign = rest.decode("utf-8")
@@ -110,48 +132,86 @@ def _encoding(message: str, span: Span, remedy: str = "Save the file with the en
 
 
 def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Source:
-    """The one function that calls the fast reader."""
+    """Data as JSON could hold it, once the fast reader and the limits have let the text pass."""
+    data, faults = _loaded(text, limits)
+    if data is _NOTHING:
+        return _refused(text, *faults)
+    odd = not _is_plain(data) or _DIGITS.search(text[::_EVERY]) is not None
+    if limit := _walk(data, limits) if odd else _over_limits(data, text, indentation, limits):
+        return _refused(text, limit)
+    if faults or odd or isinstance(data, list) or _has_mark(text, "!") or (_has_mark(text, "*") and _has_mark(text, "&")):
+        data, faults = _surveyed(text, data, faults, limits)
+    if any(fault.rule == "limit-exceeded" for fault in faults):
+        return _refused(text, *faults)
+    if odd:
+        data, strange = plain(data, text)
+        faults += [fault for fault in strange if fault not in faults]
+    return Source(text, data, tuple(faults), foreign, True)
+
+
+_NOTHING = object()
+
+
+def _loaded(text: str, limits: Limits) -> tuple[Any, list[Fault]]:
+    """The one function that calls the fast reader; ``_NOTHING`` and the reason where it refuses."""
     import yaml_rs
 
-    bounds: Any = yaml_rs.AliasLimits(max_total_replayed_events=limits.nodes)
-    faults: list[Fault] = []
+    options: dict[str, Any] = {"parse_datetime": False, "alias_limits": yaml_rs.AliasLimits(max_total_replayed_events=limits.nodes)}
     try:
-        data: Any = yaml_rs.loads(text, parse_datetime=False, alias_limits=bounds)
+        return yaml_rs.loads(text, **options), []
     except ValueError as error:
-        if "duplicate" not in str(error):
-            return _refused(text, _unreadable(str(error), text, limits))
-        try:
-            data = yaml_rs.loads(text, parse_datetime=False, alias_limits=bounds, duplicate_key_policy=yaml_rs.DuplicateKeyPolicy.LastWins)
-        except ValueError as second:
-            return _refused(text, _unreadable(str(second), text, limits))
-        faults.append(
-            Fault(
-                "duplicate-field",
-                f"A field stands twice in this file ({str(error).rpartition(': ')[2]}).",
-                "Remove one of the two.",
-                Span(0, 0),
-            )
-        )
-    if limit := _over_limits(data, text, indentation, limits):
-        return _refused(text, limit)
-    if faults or isinstance(data, list) or _has_mark(text, "!") or (_has_mark(text, "*") and _has_mark(text, "&")):
-        data, faults = _surveyed(text, data, faults)
-    return Source(text, data, tuple(faults), foreign, True)
+        _, duplicate, twice = str(error).partition("duplicate mapping key: ")
+        if not duplicate:
+            return _NOTHING, [_unreadable(str(error), text, limits)]
+    except TypeError:
+        return _NOTHING, [_complex_names(text)]
+    try:
+        data = yaml_rs.loads(text, duplicate_key_policy=yaml_rs.DuplicateKeyPolicy.LastWins, **options)
+    except (ValueError, TypeError) as error:
+        return _NOTHING, [_unreadable(str(error), text, limits)]
+    return data, [_twice(twice)]
+
+
+def _twice(name: str) -> Fault:
+    return Fault("duplicate-field", f"A field stands twice in this file ({shorten(name)}).", "Remove one of the two.", Span(0, 0))
+
+
+def _complex_names(text: str) -> Fault:
+    """A list or group as the name of a field: where it stands, or that there is one."""
+    from crs_lint.survey import complex_names
+
+    return next(iter(complex_names(text)), _COMPLEX_NAME)
+
+
+def _is_plain(data: Any) -> bool:
+    """Whether data is all texts, numbers, lists and groups whose names are texts; asked of Rust, which is fast."""
+    try:
+        return bool(_plain_gate().is_valid(data))
+    except ValueError:
+        return False
+
+
+@lru_cache
+def _plain_gate() -> Any:
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(_PLAIN, offline=True)
 
 
 def _unreadable(error: str, text: str, limits: Limits) -> Fault:
     if "alias replay limit" in error or ("alias" in error and "limit" in error):
-        return _too_many(limits, Span(0, 0))
-    return explain(error, text)
+        return _too_many(limits)
+    fault = explain(error, text)
+    return _too_deep(limits, fault.span.start) if "recursion limit" in error else fault
 
 
-def _surveyed(text: str, data: Any, faults: list[Fault]) -> tuple[Any, list[Fault]]:
-    from crs_lint.survey import survey
+def _surveyed(text: str, data: Any, faults: list[Fault], limits: Limits) -> tuple[Any, list[Fault]]:
+    from crs_lint.survey import COMPLEX_NAME, SECOND_DOCUMENT, survey
 
-    seen = survey(text)
-    if any(fault.rule == "duplicate-field" for fault in seen):
+    seen = survey(text, most=limits.nodes)
+    if any(fault.rule in ("duplicate-field", "limit-exceeded") or fault.message == COMPLEX_NAME for fault in seen):
         faults = []  # the places are known, so the placeless word for them goes
-    several = any("second document" in fault.message for fault in seen)
+    several = any(fault.message == SECOND_DOCUMENT for fault in seen)
     return (data[0] if several and isinstance(data, list) and data else data), faults + seen
 
 
@@ -185,7 +245,7 @@ def _walk(data: Any, limits: Limits) -> Fault | None:
         value, depth = waiting.pop()
         nodes += 1
         if nodes > limits.nodes:
-            return _too_many(limits, Span(0, 0))
+            return _too_many(limits)
         if isinstance(value, str):
             if len(value) > limits.scalar:
                 return Fault(
@@ -195,6 +255,8 @@ def _walk(data: Any, limits: Limits) -> Fault | None:
                     Span(0, 0),
                 )
             continue
+        if isinstance(value, int) and not -_LARGEST <= value <= _LARGEST:
+            return _too_long_a_number()
         if isinstance(value, dict):
             children = [*value, *value.values()]
         elif isinstance(value, (list, tuple, set, frozenset)):
@@ -225,13 +287,31 @@ def _too_deep(limits: Limits, at: int) -> Fault:
     )
 
 
-def _too_many(limits: Limits, span: Span) -> Fault:
+def _too_many_directives() -> Fault:
     return Fault(
         "limit-exceeded",
-        f"The file holds more than {limits.nodes:,} values, references followed.",
-        "Split it, or raise the limit with --max-values.",
-        span,
+        f"More than {_MOST_DIRECTIVES} lines at the top of the file begin with %TAG.",
+        "Remove them: they mean nothing in a bank.",
+        Span(0, 0),
     )
+
+
+def _too_long_a_number() -> Fault:
+    return Fault("limit-exceeded", "One number has more than 300 digits.", "Put it in double quotes, so that it is text.", Span(0, 0))
+
+
+def _too_many(limits: Limits) -> Fault:
+    from crs_lint.survey import too_many
+
+    return too_many(limits.nodes)
+
+
+_COMPLEX_NAME = Fault(
+    "invalid-yaml",
+    "The name of a field in this file is a list or a group, not a word.",
+    "If this is text, put it in double quotes.",
+    Span(0, 0),
+)
 
 
 def plain(data: Any, text: str) -> tuple[Any, list[Fault]]:
@@ -240,30 +320,26 @@ def plain(data: Any, text: str) -> tuple[Any, list[Fault]]:
     Names of fields become text; a field whose name is a list or a group is left out and reported.
     """
     odd = False
+    lost = ""
 
     def convert(value: Any) -> Any:
-        nonlocal odd
+        nonlocal odd, lost
         if isinstance(value, dict):
-            odd = odd or any(isinstance(key, (tuple, frozenset)) for key in value)
-            return {_field_name(key): convert(one) for key, one in value.items() if not isinstance(key, (tuple, frozenset))}
+            named: dict[str, Any] = {}
+            for key, one in value.items():
+                if isinstance(key, (tuple, frozenset)):
+                    odd = True
+                    continue
+                name = _field_name(key)
+                lost = name if name in named else lost
+                named[name] = convert(one)
+            return named
         if isinstance(value, (set, frozenset)):
-            return [convert(one) for one in sorted(value, key=repr)]
+            return sorted(map(convert, value), key=repr)
         return [convert(one) for one in value] if isinstance(value, (list, tuple)) else value
 
     converted = convert(data)
-    if not odd:
-        return converted, []
-    from crs_lint.survey import survey
-
-    faults = [fault for fault in survey(text) if "name of a field" in fault.message]
-    return converted, faults or [
-        Fault(
-            "invalid-yaml",
-            "The name of a field in this file is a list or a group, not a word.",
-            "If this is text, put it in double quotes.",
-            Span(0, 0),
-        )
-    ]
+    return converted, ([_complex_names(text)] if odd else []) + ([_twice(lost)] if lost else [])
 
 
 def _field_name(key: Any) -> str:

@@ -62,11 +62,13 @@ class Spans:
         self._scalars: list[tuple[int, int]] = []
         self._written: list[int] = []  # where each of the scalars begins, a block with its header
         self._all = comments
-        for path in paths:
+        asked = list(paths)
+        for path in asked:
             node = self._wanted
             for step in path:
                 node = node.setdefault(str(step) if isinstance(step, str) else step, {})
-        self._walk(pure)
+        if asked or comments:
+            self._walk(pure)
         self.comments = self._find_comments() if comments else []
 
     def span(self, place: Place, item: str | None = None) -> Span:

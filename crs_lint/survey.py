@@ -7,7 +7,10 @@ from typing import NamedTuple
 from crs_lint import events
 from crs_lint.finding import Span
 from crs_lint.syntax import Fault
+from crs_lint.text import shorten
 
+SECOND_DOCUMENT = 'A second document begins here, after "---"; only the first is read.'
+COMPLEX_NAME = "The name of a field here is a list or a group, not a word."
 # Tags that change nothing: each names what the value is anyhow.
 _CORE = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {"!"}
 
@@ -21,16 +24,20 @@ class _Open(NamedTuple):
     state: list[bool]  # one flag: the next node is a key
 
 
-def survey(text: str, *, pure: bool = False) -> list[Fault]:
+def survey(text: str, *, most: int = 100_000, pure: bool = False) -> list[Fault]:
     """Faults of a text that the first reader accepts, in the order in which they stand.
 
-    A text that ruamel.yaml cannot finish yields what was seen until then.
+    A text that ruamel.yaml cannot finish yields what was seen until then; one in which more than ``most`` values
+    are written, those included that another of the same name hides, yields that alone.
     """
     found: list[Fault] = []
     opened: list[_Open] = []
-    documents = 0
+    documents = values = 0
     try:
         for event in events.parse(text, pure=pure):
+            values += event.kind not in ("document", "end")
+            if values > most:
+                return [too_many(most)]
             if event.kind == "document":
                 documents += 1
                 if documents == 2:
@@ -47,6 +54,11 @@ def survey(text: str, *, pure: bool = False) -> list[Fault]:
     return found
 
 
+def complex_names(text: str) -> list[Fault]:
+    """Only the faults about names of fields that are lists or groups."""
+    return [fault for fault in survey(text) if fault.message == COMPLEX_NAME]
+
+
 def _look(event: events.Event, opened: list[_Open], found: list[Fault]) -> None:
     parent = opened[-1] if opened else None
     is_key = parent is not None and parent.state[0]
@@ -57,7 +69,9 @@ def _look(event: events.Event, opened: list[_Open], found: list[Fault]) -> None:
     if event.kind == "alias" and any(one.anchor == event.anchor for one in opened):
         found.append(_loop(event))
     if is_key and parent is not None:
-        if event.kind != "scalar":
+        if event.kind == "alias":
+            found.append(_reference_key(event))
+        elif event.kind != "scalar":
             found.append(_complex_key(event))
         elif event.value in parent.keys:
             found.append(_twice(event, parent.keys[event.value]))
@@ -65,10 +79,19 @@ def _look(event: events.Event, opened: list[_Open], found: list[Fault]) -> None:
             parent.keys[event.value] = Span(event.start, event.end)
 
 
+def too_many(most: int) -> Fault:
+    return Fault(
+        "limit-exceeded",
+        f"The file holds more than {most:,} values, references followed.",
+        "Split it, or raise the limit with --max-values.",
+        Span(0, 0),
+    )
+
+
 def _second_document(text: str, event: events.Event) -> Fault:
     return Fault(
         "invalid-yaml",
-        'A second document begins here, after "---"; only the first is read.',
+        SECOND_DOCUMENT,
         'Remove the "---", or move what follows to a file of its own.',
         Span(event.start, min(event.start + 3, len(text))),
     )
@@ -78,7 +101,7 @@ def _tag(event: events.Event) -> Fault:
     name = event.tag.removeprefix("tag:yaml.org,2002:").removeprefix("!")
     return Fault(
         "invalid-yaml",
-        f'The mark "!{name}" has no meaning in a bank, and it is dropped from the text.',
+        f'The mark "!{shorten(name)}" has no meaning in a bank, and it is dropped from the text.',
         "Remove it, or put the whole text in double quotes.",
         Span(event.start, max(event.end, event.start + 1)),
     )
@@ -87,7 +110,7 @@ def _tag(event: events.Event) -> Fault:
 def _loop(event: events.Event) -> Fault:
     return Fault(
         "invalid-yaml",
-        f'The reference "*{event.anchor}" stands inside the part that it refers to.',
+        f'The reference "*{shorten(event.anchor)}" stands inside the part that it refers to.',
         "Write the text out instead.",
         Span(event.start, event.end),
     )
@@ -96,17 +119,26 @@ def _loop(event: events.Event) -> Fault:
 def _complex_key(event: events.Event) -> Fault:
     return Fault(
         "invalid-yaml",
-        "The name of a field here is a list or a group, not a word.",
+        COMPLEX_NAME,
         "If this is text, put it in double quotes.",
         Span(event.start, event.start + 1),
+    )
+
+
+def _reference_key(event: events.Event) -> Fault:
+    return Fault(
+        "invalid-yaml",
+        f'The name of a field here is a reference, "*{shorten(event.anchor)}".',
+        "Write the name out instead.",
+        Span(event.start, event.end),
     )
 
 
 def _twice(event: events.Event, first: Span) -> Fault:
     return Fault(
         "duplicate-field",
-        f'"{event.value}" stands twice here, and only one of the two is read.',
+        f'"{shorten(event.value)}" stands twice here, and only one of the two is read.',
         "Keep the right one and remove the other.",
         Span(event.start, event.end),
-        ((first, f'The first "{event.value}" stands here.'),),
+        ((first, f'The first "{shorten(event.value)}" stands here.'),),
     )

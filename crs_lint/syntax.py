@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from crs_lint.finding import Span
+from crs_lint.text import shorten
 
 _PLACE = re.compile(r"\AYAML parse error at line (\d+), column (\d+)\n")
 _TAG = re.compile(r"'(!![^']*)'")
@@ -48,11 +49,11 @@ def _unplaced(reason: str, text: str) -> Fault:
     if tag:
         return Fault(
             "invalid-yaml",
-            f'The mark "{tag[1]}" does not fit the text after it.',
+            f'The mark "{shorten(tag[1])}" does not fit the text after it.',
             "Remove the mark, or put the text in quotes.",
             Span(at, at + len(tag[1])),
         )
-    return Fault("invalid-yaml", f"The file cannot be read: {reason}.", "Compare it with a file that works.", Span(0, 0))
+    return Fault("invalid-yaml", f"The file cannot be read: {shorten(reason, 120)}.", "Compare it with a file that works.", Span(0, 0))
 
 
 def _offset(text: str, line: int, column: int) -> int:
@@ -78,7 +79,7 @@ def _sentence(reason: str, line: str, column: int, before: str) -> tuple[str, st
         if words in reason:
             return answer
     return (
-        f"The file cannot be read from here on: {reason}.",
+        f"The file cannot be read from here on: {shorten(reason, 120)}.",
         "Compare this line with one that works; text with special signs belongs in double quotes.",
     )
 
@@ -90,7 +91,8 @@ def _colon(line: str, column: int, before: str) -> tuple[str, str]:
     above = before.rstrip("\n").rpartition("\n")[2]
     cramped = _NO_SPACE.match(above)
     if cramped:
-        return f'The line above lacks a space after "{cramped[1]}:".', f'Write "{cramped[1]}: " with a space after the colon.'
+        field_above = shorten(cramped[1])
+        return f'The line above lacks a space after "{field_above}:".', f'Write "{field_above}: " with a space after the colon.'
     return (
         "This field does not line up with the line above it, which is still plain text.",
         "Indent it like its neighbors, or put the text above in double quotes.",
