@@ -45,6 +45,7 @@ GOOD = [
 items:
   - id: planet-rings
     stem: Does Saturn have rings?
+    type: true-false
     options:
       - text: "Yes"
         correct: true

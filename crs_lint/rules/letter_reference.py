@@ -118,7 +118,7 @@ items:
       - text: The monthly plan
         correct: true
       - text: The yearly plan
-    explanation: Option A costs 36 a year, which is less than option B costs. 
+    explanation: Option A costs 36 a year, which is less than option B costs.
 """,
         exam="exam: example\nshuffle: true\n",
     ),

@@ -9,7 +9,6 @@ the repeated words make each answer a sentence that can be judged by itself.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from crs_lint.finding import Problem, Severity
@@ -33,11 +32,21 @@ def check(item: Item, *, words: int = 3) -> Iterator[Problem]:
     if len(opening) <= words or any(option.prose.split(None, words)[:words] != opening[:words] for option in options[1:]):
         return
     texts = [option.prose.split() for option in options]
-    lead = os.path.commonprefix(texts)
+    lead = _common(texts)
     if sum(map(_is_word, lead)) >= words and not _is_name(lead) and all(len(text) > len(lead) for text in texts):
         count = "Both" if len(options) == 2 else f"All {len(options)}"
         message = f'{count} answers begin with "{shorten(" ".join(lead))}".'
         yield Problem(options[0].at("text"), message, "Move these words to the end of the stem.")
+
+
+def _common(texts: list[list[str]]) -> list[str]:
+    """The words that all texts begin with."""
+    lead: list[str] = []
+    for column in zip(*texts, strict=False):
+        if len(set(column)) > 1:
+            break
+        lead.append(column[0])
+    return lead
 
 
 def _is_word(token: str) -> bool:

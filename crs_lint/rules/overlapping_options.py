@@ -76,7 +76,7 @@ def _range(option: Option) -> _Range | None:
 
 
 def _is_year(found: _Range) -> bool:
-    return not found.frame and _FIRST_YEAR <= found.low and found.high <= _LAST_YEAR
+    return not found.frame and found.low >= _FIRST_YEAR and found.high <= _LAST_YEAR
 
 
 def _overlap(one: _Range, other: _Range) -> bool:
