@@ -14,8 +14,8 @@ from crs_lint.clean import clean, line
 if TYPE_CHECKING:
     from crs_lint.run import Report, Request
 
-COMMANDS = ("check", "rule")
-RESERVED = ("stats", "init", "import", "export", "server")
+COMMANDS = ("check", "rule", "stats")
+RESERVED = ("init", "import", "export", "server")
 FORMAT_NAMES = ("text", "concise", "json")
 OK, FINDINGS, COULD_NOT_LINT, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 
@@ -67,7 +67,7 @@ def _dispatch(given: list[str]) -> int:
         raise UsageError(
             f'"{command}" is kept for a command that this version does not have; to lint a folder of that name write ./{command}'
         )
-    return _rule(rest) if command == "rule" else _check(rest)
+    return {"check": _check, "rule": _rule, "stats": _stats}[command](rest)
 
 
 # crs-lint check
@@ -95,7 +95,7 @@ def _check_parser() -> _Parser:
         prog="crs-lint",
         allow_abbrev=False,
         description="Checks multiple-choice items kept as YAML for what would make them unfair or unusable.",
-        epilog="Other commands: crs-lint rule [NAME] lists and explains the rules. "
+        epilog="Other commands: crs-lint rule [NAME] lists and explains the rules; crs-lint stats PATH tells how good a bank is. "
         "Exit codes: 0 nothing at or above the fail level, 1 findings, 2 something could not be checked.",
     )
     add = parser.add_argument
@@ -289,3 +289,34 @@ def _rule(given: list[str]) -> int:
         raise UsageError(f'there is no rule "{clean(name)}". {did_you_mean(name, BY_NAME, "crs-lint rule lists them.")}')
     sys.stdout.write(explain.page(BY_NAME[name]))
     return OK
+
+
+# crs-lint stats
+
+
+def _stats(given: list[str]) -> int:
+    parser = _Parser(prog="crs-lint stats", description="Tells how good a bank is, in numbers.", allow_abbrev=False)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="the folders of banks")
+    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="how to show it (default: text)")
+    parser.add_argument("--config", default="", metavar="FILE", help="use this config file for all files")
+    parser.add_argument("--isolated", action="store_true", help="use no config file")
+    options = parser.parse_args(given)
+    if not options.paths:
+        raise UsageError("name the folder of a bank, as in: crs-lint stats bank/")
+    from crs_lint.config import ConfigError
+    from crs_lint.report import stats
+    from crs_lint.run import Request, lint_paths
+    from crs_lint.stats import stats_of
+
+    try:
+        report = lint_paths(Request(tuple(options.paths), config=options.config, isolated=options.isolated))
+    except ConfigError as error:
+        return _complain(str(error))
+    exams = []
+    for exam, items in report.banks:
+        files = {item.file for item in items} | {exam.file}
+        exams.append(stats_of(exam, items, [finding for finding in report.findings if finding.path in files]))
+    stats.write([exam for exam in exams if exam.items], sys.stdout, options.format)
+    for complaint in report.complaints:
+        _complain(complaint)
+    return COULD_NOT_LINT if report.could_not_lint else OK

@@ -45,7 +45,7 @@ class Cited(NamedTuple):
 
 
 class Exam(NamedTuple):
-    """What an exam.yaml says. ``file`` is empty where none governs the items."""
+    """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1."""
 
     file: str = ""
     id: str = ""
@@ -59,6 +59,7 @@ class Exam(NamedTuple):
     vocabulary: frozenset[str] = frozenset()
     sources: tuple[Cited, ...] = ()
     form_items: int | None = None
+    level_shares: tuple[float | None, ...] = ()
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -81,8 +82,13 @@ def read_exam(data: Any, file: str = "") -> Exam:
         requires=frozenset(_texts(given.get("requires"))),
         vocabulary=frozenset(_texts(given.get("vocabulary"))),
         sources=tuple(_sources(given.get("sources"))),
+        level_shares=tuple(_share(value) for value in levels.values()) if isinstance(levels, dict) else (),
         form_items=_whole(_mapping(given.get("form")).get("items")),
     )
+
+
+def _share(percent: Any) -> float | None:
+    return percent / 100 if isinstance(percent, (int, float)) and not isinstance(percent, bool) else None
 
 
 def _whole(value: Any) -> int | None:

@@ -35,7 +35,10 @@ class Request(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a run found. ``complaints`` are one-line reasons why something could not be linted; ``text_of`` reads a file again."""
+    """What a run found. ``complaints`` are one-line reasons why something could not be linted; ``text_of`` reads a file again.
+
+    ``banks`` are the exams with the facts of all their items.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
@@ -43,6 +46,7 @@ class Report(NamedTuple):
     files: int
     items: int
     text_of: Callable[[str], str]
+    banks: tuple[tuple[Exam, tuple[ItemFacts, ...]], ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -75,6 +79,7 @@ def lint_paths(request: Request) -> Report:
         len(named),
         sum(len(report.facts) for report in reports),
         run.text_of,
+        tuple(run.banks),
     )
 
 
@@ -89,6 +94,7 @@ class _Run:
         self.request = request
         self.complaints: list[str] = []
         self.is_partial = False
+        self.banks: list[tuple[Exam, tuple[ItemFacts, ...]]] = []
         self.stdin: dict[str, bytes] = {}
         self.full: dict[str, str] = {}
         self.shown: dict[str, str] = {}
@@ -212,6 +218,7 @@ class _Run:
         for exam_file, facts in self._banks(named, reports).items():
             settings = self.settings_in(os.path.dirname(exam_file) or os.getcwd())
             found, failed = judge(self.exam(exam_file), facts, settings, reported.__contains__)
+            self.banks.append((self.exam(exam_file), tuple(facts)))
             raised += [one for one in found if one.rule not in self.settings_of(one.problem.file).ignored_in(self.full[one.problem.file])]
             crashes += failed
         return raised, crashes

@@ -26,7 +26,7 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """
-FAULTY = CLEAN.replace("        correct: true\n", "").replace("text: Venus", 'text: "日本 **Mercury"')
+FAULTY = CLEAN.replace("        correct: true\n", "").replace("text: Venus", 'text: "日本 Mercury"')
 WARNED = CLEAN.replace("text: Mercury", 'text: "A) Mercury"').replace("text: Venus", 'text: "B) Venus"')
 
 Run = Callable[..., tuple[int, str, str]]
@@ -165,7 +165,7 @@ def test_a_file_that_cannot_be_read_as_yaml_is_told_whatever_was_selected(run: R
         (("bank", "--format", "json=no/such/folder/out.json"), "cannot be written"),
         (("bank", "--config", "nowhere.toml"), "no such config file"),
         (("bank", "--max-file-size", "none"), "invalid"),
-        (("stats", "bank"), "./stats"),
+        (("init", "bank"), "./init"),
         (("rule", "missing-kye"), 'Did you mean "missing-key"?'),
     ],
 )

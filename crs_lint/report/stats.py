@@ -1,0 +1,88 @@
+"""A bank's statistics for people, for pages and for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from crs_lint.clean import clean
+from crs_lint.stats import ExamStats, Row, Table
+
+FORMATS = ("text", "json", "markdown")
+VERSION = 1
+_BAR = 30
+_LABEL = 40
+
+
+def write(exams: Sequence[ExamStats], stream: TextIO, form: str = "text") -> None:
+    """Writes statistics in one of FORMATS."""
+    if form == "json":
+        document = {"version": VERSION, "exams": [_as_object(exam) for exam in exams]}
+        stream.write(json.dumps(document, indent=2).replace("##[", "##\\u005b") + "\n")
+        return
+    lines = _markdown if form == "markdown" else _text
+    full = _can_show_blocks(stream)
+    for exam in exams:
+        stream.writelines(f"{line}\n" for line in lines(exam, "█" if full else "#"))
+
+
+def _as_object(exam: ExamStats) -> dict[str, object]:
+    tables = {table.name: [row._asdict() for row in table.rows] for table in exam.tables}
+    return {"exam": exam.exam, "file": exam.file, "items": exam.items, "tables": tables}
+
+
+def _can_show_blocks(stream: TextIO) -> bool:
+    try:
+        "█".encode(stream.encoding or "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
+
+
+def _title(exam: ExamStats) -> str:
+    return f"{clean(exam.exam) or 'no exam'} ({clean(exam.file) or 'no exam.yaml'}): {exam.items:,} items"
+
+
+def _text(exam: ExamStats, block: str) -> Iterator[str]:
+    yield _title(exam)
+    for table in exam.tables:
+        yield ""
+        yield table.title + (f" ({table.note})" if table.note else "")
+        width = min(max(len(clean(row.label)) for row in table.rows), _LABEL)
+        for row in table.rows:
+            figures = f"{row.items:7,} {_percent(row.share):>5} {_bar(row, table, block):{_BAR}} {_against(row)}"
+            yield f"  {clean(row.label, _LABEL):{width}} {figures}".rstrip()
+    yield ""
+
+
+def _bar(row: Row, table: Table, block: str) -> str:
+    """A bar as long as the row's share; the longest of the table fills the space."""
+    longest = max((other.share or 0 for other in table.rows), default=0)
+    return block * round(_BAR * (row.share or 0) / longest) if longest else ""
+
+
+def _against(row: Row) -> str:
+    return f"of {_percent(row.expected)} expected" if row.expected is not None else ""
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share:.0%}"
+
+
+def _markdown(exam: ExamStats, block: str) -> Iterator[str]:
+    yield f"# {_cell(_title(exam))}"
+    for table in exam.tables:
+        expects = any(row.expected is not None for row in table.rows)
+        yield from ("", f"## {table.title}", "", *([f"({table.note})", ""] if table.note else []))
+        yield f"| | items | share |{' expected |' if expects else ''} |"
+        yield f"|---|---:|---:|{'---:|' if expects else ''}---|"
+        for row in table.rows:
+            expected = f" {_percent(row.expected)} |" if expects else ""
+            yield f"| {_cell(row.label)} | {row.items:,} | {_percent(row.share)} |{expected} {_bar(row, table, block)} |"
+    yield ""
+
+
+def _cell(text: str) -> str:
+    """Text that no table or page takes for markup."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>()#+!|&" else char for char in clean(text))
