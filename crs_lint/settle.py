@@ -37,7 +37,7 @@ def settle(
     places = _places(by_file)
     desk = _Desk(text_of, settings_of, silent)
     for path in places.keys() | speaking:
-        desk.open(path, places.get(path, ()), comments=path in speaking and not settings_of(path).no_ignores)
+        desk.open(path, places.get(path, ()))
     for path, raised in by_file.items():
         for one in raised:
             desk.settle(path, one)
@@ -72,10 +72,11 @@ class _Desk:
         self.suppressed: list[Suppressed] = []
         self.crashes: list[Crash] = []
 
-    def open(self, path: str, places: Iterable[Place], *, comments: bool) -> None:
-        spans = Spans(self.text_of(path), [place.path for place in places if place.span is None], comments=comments)
-        self.spans[path] = spans
-        self.ledgers[path] = Ledger(spans.comments)
+    def open(self, path: str, places: Iterable[Place]) -> None:
+        text = self.text_of(path)
+        comments = "crs-lint:" in text and not self.settings_of(path).no_ignores
+        self.spans[path] = Spans(text, [place.path for place in places if place.span is None], comments=comments)
+        self.ledgers[path] = Ledger(self.spans[path].comments)
 
     def settle(self, path: str, raised: Raised) -> None:
         problem = raised.problem
@@ -96,10 +97,10 @@ class _Desk:
         ran = frozenset(active.rule.name for active in settings.active if active.rule.scope != "Directive")
         for directive in ledger.directives(ran):
             directive = directive._replace(unused=tuple(name for name in directive.unused if name not in self.silent))
+            subject = signature(path, self.spans[path].text[directive.span.start : directive.span.end])
             for active in settings.of_scope("Directive"):
                 try:
                     for problem in active.rule.check(directive, **active.options):
-                        subject = signature(path, self.spans[path].text[directive.span.start : directive.span.end])
                         self.findings.append(
                             self._finding(path, Raised(active.rule.name, active.severity, problem, None, subject), directive.span, ())
                         )
