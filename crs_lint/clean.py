@@ -9,8 +9,8 @@ _STEERING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
-# A runner takes "##[command]" anywhere in a line for an order.
-_OLD_COMMAND = re.compile(r"#(?=#\[)")
+# Runners take "##[command]" anywhere in a line for an order: GitHub's so, others' with a name, "##vso[", "##teamcity[".
+_OLD_COMMAND = re.compile(r"#(?=#\w*\[)")
 LIMIT = 2000
 
 
@@ -23,7 +23,7 @@ def clean(text: str, limit: int = LIMIT) -> str:
     if len(text) > limit:
         text = text[: limit - 1] + "…"
     text = _STEERING.sub(_written_out, text)
-    return _OLD_COMMAND.sub("#\\\\", text) if "##[" in text else text
+    return _OLD_COMMAND.sub("#\\\\", text) if "##" in text else text
 
 
 def line(text: str) -> str:

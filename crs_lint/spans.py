@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from crs_lint import events
 from crs_lint.finding import Path, Place, Span
-from crs_lint.scalars import letters
+from crs_lint.scalars import Letters, letters
 
 _COMMENT = re.compile(r"#[ \t]*crs-lint:")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
@@ -61,6 +61,7 @@ class Spans:
         self._entries: list[tuple[int, int]] = []
         self._scalars: list[tuple[int, int]] = []
         self._written: list[int] = []  # where each of the scalars begins, a block with its header
+        self._spelled: tuple[Path | None, Letters] = (None, [])
         self._all = comments
         asked = list(paths)
         for path in asked:
@@ -80,7 +81,7 @@ class Spans:
             return place.span
         value = self._values.get(place.path)
         if place.part == "value" and value is not None and value.text is not None and value.end > value.start:
-            return self._inside(value, place.chars)
+            return self._inside(place.path, value, place.chars)
         if place.path in self._keys:
             return self._keys[place.path]
         return self._stand_in(place.path, item)
@@ -103,19 +104,26 @@ class Spans:
         found = re.search(rf"\bid:[ \t]*[\"']?{re.escape(item)}", self.text) if item else None
         return Span(*found.span()) if found else Span(0, 0)
 
-    def _inside(self, value: _Value, chars: tuple[int, int] | None) -> Span:
+    def _inside(self, path: Path, value: _Value, chars: tuple[int, int] | None) -> Span:
         block = value.style in ("|", ">")
         if chars is None and not block:
             return Span(value.start, value.end)
-        written = letters(self.text, value.start, value.end, value.style)
-        if not written or "".join(char for char, _ in written) != value.text:
+        written = self._letters(path, value)
+        if not written:
             return Span(value.start, min(value.end, self._line_end(value.start))) if block else Span(value.start, value.end)
-        first, last = chars if chars is not None else (0, len(value.text.rstrip()))
+        first, last = chars if chars is not None else (0, len((value.text or "").rstrip()))
         first = min(first, len(written) - 1)
         last = min(max(last, first + 1), len(written))
         if value.style in ("'", '"'):  # a character may be written as several
             return Span(written[first][1], written[last][1] if last < len(written) else value.end - 1)
         return Span(written[first][1], written[last - 1][1] + 1)
+
+    def _letters(self, path: Path, value: _Value) -> Letters:
+        """The letters of one text; none where they do not spell it. Those of the last text are kept: findings come in rows."""
+        if self._spelled[0] != path:
+            written = letters(self.text, value.start, value.end, value.style)
+            self._spelled = (path, written if "".join(char for char, _ in written) == value.text else [])
+        return self._spelled[1]
 
     def _line_end(self, offset: int) -> int:
         found = _LINE_BREAK.search(self.text, offset)

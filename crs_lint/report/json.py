@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, TextIO
 
 from crs_lint.finding import Finding, Severity
 from crs_lint.run import Report
 
 VERSION = 1
+# JSON may stand in a build log, where "##[" and "##vso[" are orders; with the bracket as an escape it is the same text.
+_OLD_COMMAND = re.compile(r"(##\w*)\[")
 
 
 def write(report: Report, stream: TextIO) -> None:
     text = json.dumps(document(report), indent=2, ensure_ascii=True, allow_nan=False)
-    # JSON may stand in a build log, where "##[" is an order; written as an escape it is the same text.
-    stream.write(text.replace("##[", "##\\u005b") + "\n")
+    stream.write(_OLD_COMMAND.sub(r"\1\\u005b", text) + "\n")
 
 
 def document(report: Report) -> dict[str, Any]:

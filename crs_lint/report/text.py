@@ -6,22 +6,26 @@ import unicodedata
 from typing import TextIO
 
 from crs_lint.clean import clean
-from crs_lint.finding import Finding, Point, Severity
+from crs_lint.finding import Finding, Point, Severity, Span
 from crs_lint.run import Report
 from crs_lint.spans import Lines
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 110
 _MOST_RELATED = 8
+# Nobody reads on; a file of four megabytes can have 200,000.
+_MOST_FINDINGS = 2000
 
 
 def write(report: Report, stream: TextIO, *, color: bool = False) -> None:
     paint = _Paint(color)
     path, frame = "", _Frame("")
-    for finding in report.findings:
+    for finding in report.findings[:_MOST_FINDINGS]:
         if finding.path != path:
             path, frame = finding.path, _Frame(report.text_of(finding.path))
         stream.write(_block(finding, frame, paint) + "\n")
+    if (more := len(report.findings) - _MOST_FINDINGS) > 0:
+        stream.write(f"... and {more:,} more findings. --statistics counts all by rule; --format concise lists all.\n\n")
 
 
 def summary(report: Report) -> str:
@@ -92,10 +96,10 @@ class _Frame:
     def show(self, finding: Finding, paint: _Paint, color: str) -> list[str]:
         if not self.text:
             return []
-        source = self._line(finding.line)
+        line = self._line(finding.line)
         width = len(str(finding.line))
-        last = finding.end_column if finding.end_line == finding.line else len(source) + 1
-        shown, before, marked = _window(source, finding.column - 1, max(last - 1, finding.column))
+        last = finding.end_column if finding.end_line == finding.line else line.end - line.start + 1
+        shown, before, marked = _window(self.text, line, finding.column - 1, max(last - 1, finding.column))
         more = " …" if finding.end_line > finding.line else ""
         bar = paint("|", "34")
         mark = paint("^" * max(marked, 1), color)
@@ -105,24 +109,29 @@ class _Frame:
             f"{' ' * width} {bar} {' ' * before}{mark}",
         ]
 
-    def _line(self, number: int) -> str:
+    def _line(self, number: int) -> Span:
+        """A line without its break; not as text, since a line of megabytes may have a finding in every word."""
         starts = self.lines.starts
         if number > len(starts):
-            return ""
+            return Span(len(self.text), len(self.text))
+        start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        ending = self.text[max(start, end - 2) : end]
+        return Span(start, end - len(ending) + len(ending.rstrip("\r\n")))
 
 
-def _window(source: str, start: int, end: int) -> tuple[str, int, int]:
+def _window(text: str, line: Span, start: int, end: int) -> tuple[str, int, int]:
     """The part of a line to show, and the columns of a screen before and below the marked part of it."""
-    first = 0 if end <= _WIDEST else max(0, min(start - 20, len(source) - _WIDEST))
-    last = first + _WIDEST
+    length = line.end - line.start
+    first = 0 if end <= _WIDEST else max(0, min(start - 20, length - _WIDEST))
+    last = min(first + _WIDEST, length)
     head = "…" if first else ""
-    tail = "…" if last < len(source) else ""
-    end = min(end, last)
-    before = _width(head) + _width(clean(source[first:start].replace("\t", " ")))
-    marked = _width(clean(source[start:end].replace("\t", " ")))
-    return head + clean(source[first:last].replace("\t", " ")) + tail, before, marked
+    tail = "…" if last < length else ""
+
+    def part(start: int, end: int) -> str:
+        return clean(text[line.start + start : line.start + max(start, min(end, last))].replace("\t", " "))
+
+    return head + part(first, last) + tail, _width(head) + _width(part(first, start)), _width(part(start, end))
 
 
 def _width(text: str) -> int:
