@@ -63,17 +63,13 @@ class ItemFacts(NamedTuple):
 
 def signature(*texts: str) -> str:
     """Sixteen hexadecimal digits that two different lists of texts do not share, strangers' ones included."""
-    digest = blake2b(digest_size=8)
-    for text in texts:
-        encoded = text.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(encoded))
-        digest.update(encoded)
-    return digest.hexdigest()
+    joined = "".join([f"{len(text)}:{text}" for text in texts])
+    return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def facts_of(item: Item, file: str) -> ItemFacts:
     """The facts of one item."""
-    options = [tidy(option.text) for option in item.options]
+    options = [option.tidy for option in item.options]
     stem_words = item.stem_words
     answer_words = [word for option in item.options for word in option.words]
     situation = _situation(item)
@@ -119,7 +115,7 @@ _LIGHT = frozenset(
 
 def hashes(tokens: Iterable[str]) -> bytes:
     """The distinct words that tell one text from another, as sorted hashes of four bytes: a twentieth of what the words would take."""
-    return array("I", sorted({_hash(word) for word in tokens if word not in _LIGHT and not word[0].isdigit()})).tobytes()
+    return array("I", sorted({hashed for word in tokens if (hashed := _hash(word))})).tobytes()
 
 
 def hash_set(packed: bytes) -> frozenset[int]:
@@ -129,7 +125,8 @@ def hash_set(packed: bytes) -> frozenset[int]:
 
 @lru_cache(maxsize=1 << 16)
 def _hash(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
+    """Nothing for numbers and words that do not count."""
+    return 0 if word in _LIGHT or word[0].isdigit() else crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _numbers(stem_words: Iterable[str], answer_words: Iterable[str], beyond: list[str]) -> str:

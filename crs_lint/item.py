@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from crs_lint.finding import Path
+from crs_lint.once import once
+from crs_lint.text import tidy
 from crs_lint.words import content, prose, words
 
 
@@ -159,18 +160,24 @@ class Option:
         self.text = value if isinstance(value, str) else text_of(value)
         self.correct = data.get("correct") is True
         self.pin = data.get("pin") is True
+        self.has_figure = "figure" in data
 
-    @cached_property
+    @once
+    def tidy(self) -> str:
+        """The text as it counts for equality: one form of letters, white space folded."""
+        return tidy(self.text)
+
+    @once
     def prose(self) -> str:
         """The text with code, LaTeX and marks turned to spaces; places in it are places in the text."""
         return prose(self.text)
 
-    @cached_property
+    @once
     def words(self) -> tuple[str, ...]:
         """The words of the prose, in lower case."""
         return words(self.prose)
 
-    @cached_property
+    @once
     def content(self) -> tuple[str, ...]:
         """The words that carry meaning, without their endings."""
         return content(self.words)
@@ -226,30 +233,30 @@ class Item:
     def texts(self, field: str) -> tuple[str, ...]:
         return _texts(self._data.get(field))
 
-    @cached_property
+    @once
     def id(self) -> str:
         return text_of(self._data.get("id"))
 
-    @cached_property
+    @once
     def explanation(self) -> str:
         return text_of(self._data.get("explanation"))
 
-    @cached_property
+    @once
     def stem_prose(self) -> str:
         """The stem with code, LaTeX and marks turned to spaces; places in it are places in the stem."""
         return prose(self.stem)
 
-    @cached_property
+    @once
     def stem_words(self) -> tuple[str, ...]:
         """The words of the stem's prose, in lower case."""
         return words(self.stem_prose)
 
-    @cached_property
+    @once
     def stem_content(self) -> tuple[str, ...]:
         """The words of the stem that carry meaning, without their endings."""
         return content(self.stem_words)
 
-    @cached_property
+    @once
     def distractors(self) -> list[Option]:
         return [option for option in self.options if not option.correct]
 
@@ -280,9 +287,11 @@ class Item:
         value = self._data.get("scenario", self._defaults.get("scenario"))
         return text_of(value) or text_of(_mapping(value).get("text"))
 
-    @property
+    @once
     def figures(self) -> tuple[Figure, ...]:
         """The pictures of the item and its options, with that of a scenario of its own."""
+        if "figure" not in self._data and "scenario" not in self._data and not any(option.has_figure for option in self.options):
+            return ()
         own = _mapping(self._data.get("scenario"))
         found = [
             _figure(self._data.get("figure"), self.at("figure")),
@@ -327,8 +336,16 @@ class Item:
         ]
         return Article(path, text_of(given.get("title")), text_of(given.get("summary")), tuple(sections))
 
+    @once
+    def shown(self) -> str:
+        """All that ``shown_texts`` yields, a text a line: one look at it tells whether any of them needs a closer one."""
+        return "\n".join(text for _, text in self.shown_texts())
+
     def shown_texts(self) -> Iterator[tuple[Path, str]]:
-        """Every text that a candidate or a learner reads, with its path, in the order of the format."""
+        """Every text that a candidate or a learner reads, with its path, in the order of the format; empty ones left out."""
+        return (pair for pair in self._shown_texts() if pair[1])
+
+    def _shown_texts(self) -> Iterator[tuple[Path, str]]:
         if isinstance(self._data.get("scenario"), str):
             yield self.at("scenario"), self.scenario
         elif "scenario" in self._data:
@@ -338,7 +355,8 @@ class Item:
             yield option.at("text"), option.text
             yield option.at("rationale"), option.rationale
         yield self.at("explanation"), self.explanation
-        yield from self._article_texts()
+        if "article" in self._data:
+            yield from self._article_texts()
 
     def _article_texts(self) -> Iterator[tuple[Path, str]]:
         article = self.article

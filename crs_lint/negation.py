@@ -16,6 +16,7 @@ _NEGATIVE = Expression(
     r"|\b(?:is|are|was|were|does|do|did|has|have|had|ca|could|would|should|wo|must|need|might)n['’]t\b",
     re.IGNORECASE,
 )
+_HINTS = ("not", "n't", "n’t", "never", "except", "exclud", "least", "false", "incorrect", "untrue", "ing but", "all but")
 _EXEMPT = Expression(
     r"\btrue\s+or\s+false\b|\b(?:whether|or|and|but|if|why)\s+(?:or\s+)?not\b|,\s+not\b|\bcorrect\s+or\s+incorrect\b|\brather than not\b",
     re.IGNORECASE,
@@ -47,6 +48,9 @@ def lead_in_start(stem: str) -> int:
 def negative_lead_in(item: Item) -> tuple[int, int] | None:
     """The word with which an item's question asks for what is false, as characters of the stem; None where it asks for what is so."""
     stem = item.stem_prose
+    lower = stem.lower()
+    if not any(hint in lower for hint in _HINTS):
+        return None
     start = lead_in_start(stem)
     lead_in = _QUOTED.sub(lambda match: " " * len(match[0]), stem[start:])
     if lead_in.rstrip().endswith((".", "!")) and _ORDER.match(lead_in) is None:

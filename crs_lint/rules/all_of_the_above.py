@@ -19,6 +19,8 @@ from crs_lint.shape import is_code
 from crs_lint.text import shorten
 
 _LONGEST = 80
+_QUOTES = " \"'“‘(["
+_INITIALS = frozenset("aAeEbBiIvV")
 _LABEL = r"\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|[1-8])\)?"
 _ALL = Expression(
     r"\W*(?:(?:all|any|each|every one)(?:\s+of)?(?:\s+(?:the|these|those|them|above|given|listed|previous|preceding|following|other))*"
@@ -35,7 +37,12 @@ _LIST = Expression(r"\W*(?:\(?(?:iv|vi{0,3}|i{1,3})\)?[\s,;.]*(?:and\s+|&\s*)?){
 @rule("all-of-the-above", category="options", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 26")
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
-        if len(option.text) <= _LONGEST and not is_code(option.text) and (_ALL.fullmatch(option.text) or _covers_all(option.text, item)):
+        if (
+            len(option.text) <= _LONGEST
+            and option.text.strip(_QUOTES)[:1] in _INITIALS
+            and not is_code(option.text)
+            and (_ALL.fullmatch(option.text) or _covers_all(option.text, item))
+        ):
             yield Problem(
                 option.at("text"),
                 f'{option.name} stands for all the others: "{shorten(option.text)}".',

@@ -14,6 +14,7 @@ from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 from crs_lint.shape import begins_with_vowel, is_outside
 
+_LONGEST_END = 60
 _ARTICLE = Expression(r"(?<=\s)(?P<article>an?)[\s:_.…]*$", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ _ARTICLE = Expression(r"(?<=\s)(?P<article>an?)[\s:_.…]*$", re.IGNORECASE)
 def check(item: Item) -> Iterator[Problem]:
     if not item.is_english or len(item.options) < 2:
         return
-    article = _ARTICLE.search(item.stem_prose)
+    article = _ARTICLE.search(item.stem_prose, max(len(item.stem) - _LONGEST_END, 0))
     if article is None:
         return
     wants_vowel = article["article"].lower() == "an"

@@ -32,6 +32,12 @@ _NUMERALS = Expression(_combinations(r"(?:\(?(?:iv|vi{0,3}|i{1,3}|ix|x)\)?)"), r
 _LETTERS = Expression(_combinations(r"(?:[A-H]|\([A-Ha-h]\))"))
 _DIGITS = Expression(_combinations(r"(?:\(?[1-9]\)?)"), re.IGNORECASE)
 _JOINING = Expression(r"\b(?:and|or|nor|only|both|neither)\b|&", re.IGNORECASE)
+# One look at all answers spares most items the patterns above.
+_HINT = Expression(
+    r"^\W*(?:(?:both|neither|either|only|all of|statements?|options?|answers?|choices?)\s+)*\(?(?:[ivx]{1,5}|[a-h1-9])\)?\s*(?:[,;&+]|and\b|or\b|nor\b|only\b)"
+    r"|^[^,;/\n]{1,20}[,;/][^,;/\n]{1,20}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ENUMERATED = Expression(r"(?:^|\n|\s)\(?1[.)](?=\s*\S)[\s\S]*?(?:\n|\s)\(?2[.)](?=\s*\S)")
 # What stands beside combinations: a lone numeral, or none and all of them.
 _SINGLE = Expression(
@@ -49,6 +55,8 @@ _PAIR = Expression(r"\s*([^,;/]{1,20}?)\s*[,;/]\s*([^,;/]{1,20}?)\s*\.?\s*")
 )
 def check(item: Item) -> Iterator[Problem]:
     texts = [option.text for option in item.options]
+    if _HINT.search("\n".join(texts)) is None:
+        return
     combined = [option for option in item.options if len(option.text) <= _LONGEST and _combines(option.text, item)]
     alone = sum(len(text) <= _LONGEST and _SINGLE.fullmatch(text) is not None for text in texts)
     orders = len({tuple(sorted(text)) for text in texts}) == 1  # each answer is an order of the same parts

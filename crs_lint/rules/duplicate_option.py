@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from crs_lint.finding import Place, Problem, Related, Severity
 from crs_lint.item import Item, Option
 from crs_lint.rule import Example, rule
-from crs_lint.text import is_blank, shorten, tidy
+from crs_lint.text import is_blank, shorten
 
 
 @rule(
@@ -24,8 +24,8 @@ from crs_lint.text import is_blank, shorten, tidy
 def check(item: Item) -> Iterator[Problem]:
     first: dict[str, Option] = {}
     for option in item.options:
-        text = tidy(option.text)
-        if is_blank(text) or option.figure is not None:
+        text = option.tidy
+        if is_blank(text) or option.has_figure:
             continue
         other = first.setdefault(text, option)
         if other is not option and other.correct == option.correct:

@@ -16,6 +16,7 @@ from crs_lint.rule import Example, rule
 from crs_lint.text import loose
 
 _OPENING = r"(?:\b(?:the\s+)?(?:correct|right)\s+(?:answer|option|choice)\s*(?:is|:)|^\W*answer\s*(?:is|:))\s*"
+_HINTS = tuple(f"{word}{then}" for word in ("answer", "option", "choice") for then in (" is", ":", " :", "  is"))
 _LETTER = re.compile(
     _OPENING
     + r"[*_\"'(\[]*(?:option\s+|answer\s+|choice\s+)?(?P<letter>[A-H])(?=[\"'*_)\]]*(?:[.,:;)\]]|\s*$|\s+(?:because|since|as)\b|\s+[-–—]))",
@@ -27,6 +28,9 @@ _TEXT = re.compile(_OPENING + r"[\"“'*_`]*(?P<text>[^\n]{1,200}?)[\"”'*_`]*(
 @rule("key-contradicted", category="key", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")
 def check(item: Item) -> Iterator[Problem]:
     if len(item.keys) != 1 or not item.explanation:
+        return
+    lower = item.explanation.lower()
+    if not any(hint in lower for hint in _HINTS):
         return
     statement = _LETTER.search(item.explanation)
     if statement is not None and not item.shuffled:

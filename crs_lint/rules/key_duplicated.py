@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from crs_lint.finding import Place, Problem, Related, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
-from crs_lint.text import is_blank, shorten, tidy
+from crs_lint.text import is_blank, shorten
 
 
 @rule("key-duplicated", category="key", severity=Severity.ERROR, source="seen in public banks")
 def check(item: Item) -> Iterator[Problem]:
-    keys = {tidy(option.text) for option in item.keys if option.figure is None}
+    keys = {option.tidy for option in item.keys if not option.has_figure}
     for option in item.distractors:
-        text = tidy(option.text)
-        if text in keys and option.figure is None and not is_blank(text):
-            key = next(one for one in item.keys if tidy(one.text) == text)
+        text = option.tidy
+        if text in keys and not option.has_figure and not is_blank(text):
+            key = next(one for one in item.keys if one.tidy == text)
             message = f'{option.name} is the same text as the right answer, "{shorten(text)}".'
             yield Problem(
                 option.at("text"),

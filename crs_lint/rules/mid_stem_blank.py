@@ -32,7 +32,7 @@ _LEAST_AFTER = Expression(r"[^\W\d_]|\d")
     source="Tarrant et al. 2006; Haladyna, Downing and Rodriguez 2002, guideline 13",
 )
 def check(item: Item) -> Iterator[Problem]:
-    if "_" not in item.stem and "?" not in item.stem and "…" not in item.stem and "..." not in item.stem:
+    if not any(hint in item.stem for hint in ("_", " ? ", "(?", "( ?", "[")):
         return
     match = next((match for match in _BLANK.finditer(without_code(item.stem)) if _has_text_after(item.stem, match.end())), None)
     if match is not None:

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from crs_lint.finding import Place, Problem, Related, Severity
 from crs_lint.item import Item, Option
 from crs_lint.rule import Example, rule
-from crs_lint.text import loose, shorten, tidy
+from crs_lint.text import loose, shorten
 
 _SHORTEST = 3
+# Answers that differ only in what is overlooked end in the same letters, save where one of them ends in a percent sign.
+_END = 2
+_OVERLOOKED = " \t\n.,;:!?\"'“”‘’„…"
 _CODE = re.compile(r"[`\\{}<>=\[\]|$@#^~_/;]|\w\(|::|->")
 # A capital inside a word, or a lone letter, carries meaning: units, symbols, names of code.
 _MEANINGFUL = re.compile(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*)\b")
@@ -27,15 +30,18 @@ _MEANINGFUL = re.compile(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*)
     source="Haladyna, Downing and Rodriguez 2002, guideline 19: options do not overlap",
 )
 def check(item: Item) -> Iterator[Problem]:
+    ends = [option.text.rstrip(_OVERLOOKED)[-_END:].casefold() for option in item.options]
+    if len(set(ends)) == len(ends) and not any("%" in end for end in ends):
+        return
     if _CODE.search("".join(option.text for option in item.options)):
         return
     first: dict[str, Option] = {}
     for option in item.options:
         text = loose(option.text)
-        if len(text) < _SHORTEST or option.figure is not None:
+        if len(text) < _SHORTEST or option.has_figure:
             continue
         other = first.setdefault(text, option)
-        if other is not option and tidy(other.text) != tidy(option.text) and not _case_matters(other.text, option.text):
+        if other is not option and other.tidy != option.tidy and not _case_matters(other.text, option.text):
             message = f'Answers {other.number} and {option.number} differ only in capitals, punctuation or spelling of numbers: "{shorten(option.text)}".'
             yield Problem(
                 option.at("text"), message, "Change one of them.", related=(Related(Place(other.at("text")), "The first stands here."),)

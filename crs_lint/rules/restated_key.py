@@ -13,11 +13,14 @@ from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 from crs_lint.text import loose
 
+_MOST_ADDED = 40
 _OPENING = re.compile(r"\W*(?:the\s+)?(?:correct\s+|right\s+)?answer\s*(?:is|:)\s*:?\s*", re.IGNORECASE)
 
 
 @rule("restated-key", category="explanation", severity=Severity.WARNING, source="Butler and Roediger 2008 on feedback")
 def check(item: Item) -> Iterator[Problem]:
+    if all(len(item.explanation) > len(option.text) + _MOST_ADDED for option in item.keys):
+        return
     explanation = loose(_OPENING.sub("", item.explanation))
     if explanation and any(loose(option.text) == explanation for option in item.keys):
         yield Problem(item.at("explanation"), "The explanation is the text of the right answer again.", "Say why it is right.")

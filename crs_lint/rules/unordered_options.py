@@ -19,6 +19,7 @@ from crs_lint.quantity import quantities
 from crs_lint.rule import Example, rule
 from crs_lint.text import shorten
 
+_DIGIT = Expression(r"\d")
 _OUTSIDE = Expression(
     r"\W*(?:none|all|neither|cannot|can't|can not|not enough|no (?:correct|solution)|insufficient|it cannot|the value cannot|data inadequate)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -28,6 +29,8 @@ _OUTSIDE = Expression(
 @rule("unordered-options", category="options", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 21")
 def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
     if item.shuffled or item.type == "multiple":
+        return
+    if not any(_DIGIT.search(option.text) for option in item.options[:2]):
         return
     texts = [option.text for option in item.options if not _OUTSIDE.fullmatch(option.text)]
     if len(texts) < least or len(texts) < len(item.options) - 1:
