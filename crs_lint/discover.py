@@ -124,16 +124,17 @@ class Ignored:
 
 
 class Walk:
-    """One walk below a folder. Links to folders are not followed; files must lie, links resolved, inside the folder.
+    """One walk below a folder, following no link to a folder. What it could not look at is reported, never skipped in silence.
 
-    ``unreadable`` gathers folders that could not be listed: they are reported, never skipped in silence.
+    ``unreadable`` gathers folders that could not be listed, ``refused`` links that lead out of the folder or nowhere.
     """
 
     def __init__(self, folder: str, shown: str, *, gitignore: bool = True) -> None:
         self.folder = folder
         self.shown = shown
         self.gitignore = gitignore
-        self.unreadable: list[tuple[str, Fault]] = []
+        self.unreadable: dict[str, Fault] = {}
+        self.refused: dict[str, Fault] = {}
 
     @cached_property
     def ignored(self) -> Ignored:
@@ -156,28 +157,47 @@ class Walk:
                 with os.scandir(folder) as listing:
                     entries = sorted(listing, key=lambda entry: entry.name)
             except OSError as error:
-                self.unreadable.append((shown, _unreadable(error)))
+                self.unreadable[shown] = _unreadable(error)
                 continue
             folders = []
             for entry in entries:
                 name = posix(os.path.join(shown, entry.name)) if shown else entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if not entry.name.startswith(".") and not self._left_out(entry.path, folder=True):
+                    if entry.name not in _NO_BANKS and not self._left_out(entry.path, folder=True):
                         folders.append((entry.path, name, exam))
-                elif entry.name.endswith(YAML_ENDINGS) and self._is_inside(entry) and not self._left_out(entry.path, folder=False):
+                elif self._counts(entry, name) and not self._left_out(entry.path, folder=False):
                     yield Target(name, entry.path), exam
             waiting.extend(reversed(folders))
 
     def _left_out(self, full: str, *, folder: bool) -> bool:
         return self.gitignore and self.ignored.holds(full, folder=folder)
 
-    def _is_inside(self, entry: os.DirEntry[str]) -> bool:
-        """Links count only where they lead to a file inside the folder walked; other kinds are reported when read."""
+    def _counts(self, entry: os.DirEntry[str], name: str) -> bool:
+        """Whether an entry may be a file of a bank: by its name, or a link that could lead to more of it."""
+        is_yaml = entry.name.endswith(YAML_ENDINGS)
         if not entry.is_symlink():
-            return True
+            return is_yaml
         real = os.path.realpath(entry.path)
-        root = os.path.realpath(self.folder)
-        return os.path.isfile(real) and real.startswith(root.rstrip(os.sep) + os.sep)
+        inside = real.startswith(os.path.realpath(self.folder).rstrip(os.sep) + os.sep)
+        if os.path.isdir(real):
+            if inside:
+                return False  # what it leads to is found where it is
+            self.refused[name] = _LEADS_OUT
+            return True
+        if is_yaml and not (inside and os.path.isfile(real)):
+            self.refused[name] = _LEADS_OUT if os.path.exists(real) else _LEADS_NOWHERE
+        return is_yaml
+
+
+# Folders of tools, in which no team keeps a bank.
+_NO_BANKS = frozenset((".git", ".hg", ".svn", ".venv", ".tox", ".nox", "node_modules", "__pycache__"))
+_LEADS_OUT = Fault(
+    "unreadable-file",
+    "This link leads out of the folder, so it was not followed.",
+    "Put the file itself here, or remove the link.",
+    Span(0, 0),
+)
+_LEADS_NOWHERE = Fault("unreadable-file", "This link leads nowhere.", "Put the file itself here, or remove the link.", Span(0, 0))
 
 
 def figure_state(bank_folder: str, file_folder: str, figure: str) -> str:

@@ -138,14 +138,14 @@ class _Run:
         shown = "" if path in (".", "./") else discover.posix(os.path.normpath(path))
         walk = Walk(full, shown, gitignore=self.request.gitignore)
         found = list(self._bank_files(walk))
-        self.unlisted.update(walk.unreadable)
+        self.unlisted |= walk.unreadable | walk.refused
         if not found and not walk.unreadable and not self.request.force_exclude:
             self.complaints.append(
                 f'{path}: there is no bank here. A bank is a folder with an exam.yaml; or name files under "include" in crs-lint.toml.'
             )
         return [
             *found,
-            *(_Named(Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))), "") for folder, _ in walk.unreadable),
+            *(_Named(Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))), "") for folder in walk.unreadable),
         ]
 
     def _bank_files(self, walk: Walk) -> Iterator[_Named]:
