@@ -11,6 +11,7 @@ from zlib import crc32
 
 from crs_lint.finding import Path, Place
 from crs_lint.item import Item
+from crs_lint.spelling import spellings
 from crs_lint.text import is_blank, is_link_only, tidy
 
 
@@ -21,6 +22,7 @@ class ItemFacts(NamedTuple):
     of options; ``keys`` the right answers by their text, ``key_places`` by their place from 0. ``lengths`` are characters
     of each option. ``words``, ``option_words`` and ``key_words`` are sorted hashes of content words (see ``hashes``);
     ``numbers`` covers the numbers and all that is no prose, ``negations`` counts the negatives of the stem.
+    ``spellings`` are forms that only American or only British English has.
     """
 
     file: str
@@ -48,6 +50,7 @@ class ItemFacts(NamedTuple):
     key_words: bytes
     numbers: str
     negations: int
+    spellings: tuple[str, ...]
 
     def place(self, *fields: str | int) -> Place:
         return Place((*self.path, *fields), file=self.file)
@@ -99,6 +102,7 @@ def facts_of(item: Item, file: str) -> ItemFacts:
         option_words=hashes(answer_words),
         key_words=hashes([word for option in item.keys for word in option.words]),
         numbers=_numbers(stem_words, answer_words, _beyond_prose(item)),
+        spellings=spellings(item),
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
     )
 

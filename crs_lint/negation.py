@@ -34,7 +34,8 @@ _VERB = Expression(r"\b(?:is|are|was|were|do|does|did|can|could|may|might|must|s
 _LISTED = Expression(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
 _QUOTED = Expression(r"\([^()\n]*\)|(?<!\w)['‘][^'’\n]*['’](?!\w)|\"[^\"\n]*\"|“[^”\n]*”")
 _ORDER = Expression(r"\W*(?:please\s+)?(?:select|choose|pick|mark|identify|name|find|indicate|tick|which|what|all)\b", re.IGNORECASE)
-_OPTION = Expression(r"\b(?:not|never|no|none|neither|nor|cannot|without|except)\b|n['’]t\b", re.IGNORECASE)
+# "Without" and "no other" say what is so in the shortest way.
+_OPTION = Expression(r"\b(?:not(?! (?:only|just|necessarily)\b)|never|neither|cannot)\b|(?<=\w)n['’]t\b", re.IGNORECASE)
 
 
 def lead_in_start(stem: str) -> int:
