@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from crs_lint import config, discover
+from crs_lint import config, discover, pool
 from crs_lint.config import Overrides, Settings
 from crs_lint.discover import Target, Walk
 from crs_lint.examine import Crash, FileReport, examine, survey_facts
@@ -22,7 +22,10 @@ from crs_lint.syntax import Fault
 
 
 class Request(NamedTuple):
-    """What to lint and how. ``stdin`` is the content to take for the path ``-``, as if it were ``stdin_name``."""
+    """What to lint and how. ``stdin`` is the content to take for the path ``-``, as if it were ``stdin_name``.
+
+    ``jobs`` is the number of processes.
+    """
 
     paths: tuple[str, ...]
     overrides: Overrides = Overrides()
@@ -32,6 +35,7 @@ class Request(NamedTuple):
     gitignore: bool = True
     stdin: bytes | None = None
     stdin_name: str = "stdin.yaml"
+    jobs: int = 1
 
 
 class Report(NamedTuple):
@@ -67,7 +71,7 @@ def lint_paths(request: Request) -> Report:
     """Lints files and folders. Raises ConfigError where the settings cannot be used."""
     run = _Run(request)
     named = run.find()
-    reports = [run.examine(one) for one in named]
+    reports = run.examine_all(named)
     judged, crashes = run.judge(named, reports)
     partial_rules = frozenset(rule.name for rule in ALL if rule.whole_bank) if run.is_partial else frozenset[str]()
     settled = settle(reports, judged, run.text_of, run.settings_of, partial_rules)
@@ -83,6 +87,21 @@ def lint_paths(request: Request) -> Report:
     )
 
 
+@lru_cache(maxsize=1)
+def _worker(request: Request) -> _Run:
+    """The caches of a process that examines files for a run."""
+    return _Run(request)
+
+
+def _examine(request: Request, task: tuple[_Named, Fault | None]) -> FileReport:
+    return _worker(request).examine(*task)
+
+
+def _died(task: tuple[_Named, Fault | None]) -> FileReport:
+    path = task[0].target.shown
+    return FileReport(path, crashes=(Crash("reading", path, "the process that read it ended without a word"),))
+
+
 def _complaint(crash: Crash) -> str:
     return f'{crash.file}: the rule "{crash.rule}" failed ({crash.error}). This is a fault of crs-lint; the other rules had their say.'
 
@@ -95,7 +114,7 @@ class _Run:
         self.complaints: list[str] = []
         self.is_partial = False
         self.banks: list[tuple[Exam, tuple[ItemFacts, ...]]] = []
-        self.stdin: dict[str, bytes] = {}
+        self.stdin = {} if request.stdin is None else {os.path.abspath(request.stdin_name): request.stdin}
         self.full: dict[str, str] = {}
         self.shown: dict[str, str] = {}
         self.unlisted: dict[str, Fault] = {}
@@ -118,9 +137,7 @@ class _Run:
 
     def _expand(self, path: str) -> Iterable[_Named]:
         if path == "-" and self.request.stdin is not None:
-            full = os.path.abspath(self.request.stdin_name)
-            self.stdin[full] = self.request.stdin
-            return self._file(Target(discover.posix(self.request.stdin_name), full))
+            return self._file(Target(discover.posix(self.request.stdin_name), os.path.abspath(self.request.stdin_name)))
         full = os.path.abspath(path)
         if not os.path.lexists(full):
             self.complaints.append(f"{path}: there is no such file or folder.")
@@ -194,10 +211,16 @@ class _Run:
 
     # Looking
 
-    def examine(self, one: _Named) -> FileReport:
+    def examine_all(self, named: list[_Named]) -> list[FileReport]:
+        tasks = [(one, self.unlisted.get(one.target.shown)) for one in named]
+        if self.request.jobs < 2 or len(tasks) < pool.FEW:
+            return [self.examine(*task) for task in tasks]
+        return pool.spread(partial(_examine, self.request), tasks, self.request.jobs, _died)
+
+    def examine(self, one: _Named, unlisted: Fault | None) -> FileReport:
         target = one.target
         settings = self.settings_in(os.path.dirname(target.full))
-        content = self.unlisted.get(target.shown) or self._content(target.full)
+        content = unlisted or self._content(target.full)
         file_folder = os.path.dirname(target.full)
         bank_folder = os.path.dirname(one.exam_file) or file_folder
         return examine(
