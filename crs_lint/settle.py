@@ -32,12 +32,13 @@ def settle(
     """Settles what was raised. ``text_of`` reads a file again, "" where that fails; ``silent`` rules had no say in this run."""
     by_file: dict[str, list[Raised]] = {report.path: list(report.raised) for report in reports}
     speaking = {report.path for report in reports if report.speaks}
+    mute = {report.path for report in reports if not report.speaks}
     for one in judged:
         by_file[one.problem.file].append(one)
     places = _places(by_file)
     desk = _Desk(text_of, settings_of, silent)
     for path in places.keys() | speaking:
-        desk.open(path, places.get(path, ()))
+        desk.open(path, places.get(path, ()), mute=path in mute)
     for path, raised in by_file.items():
         for one in raised:
             desk.settle(path, one)
@@ -72,9 +73,9 @@ class _Desk:
         self.suppressed: list[Suppressed] = []
         self.crashes: list[Crash] = []
 
-    def open(self, path: str, places: Iterable[Place]) -> None:
+    def open(self, path: str, places: Iterable[Place], *, mute: bool) -> None:
         text = self.text_of(path)
-        comments = "crs-lint:" in text and not self.settings_of(path).no_ignores
+        comments = not mute and "crs-lint:" in text and not self.settings_of(path).no_ignores
         self.spans[path] = Spans(text, [place.path for place in places if place.span is None], comments=comments)
         self.ledgers[path] = Ledger(self.spans[path].comments)
 
