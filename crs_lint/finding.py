@@ -88,16 +88,20 @@ class Raised(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A related place made concrete: line and column from 1."""
+    """A related place made concrete: line and column from 1. ``place`` is what it was made from."""
 
     path: str
     line: int
     column: int
     message: str
+    place: Place = Place(())
 
 
 class Finding(NamedTuple):
-    """A problem at a line and a column (characters from 1; the end column is the character after)."""
+    """A problem at a line and a column (characters from 1; the end column is the character after).
+
+    ``place`` is what they were made from, for those who show the item and not the file.
+    """
 
     rule: str
     category: str
@@ -112,6 +116,7 @@ class Finding(NamedTuple):
     end_column: int
     fingerprint: str
     related: tuple[Point, ...] = ()
+    place: Place = Place(())
 
 
 class Suppressed(NamedTuple):

@@ -322,6 +322,33 @@ class Item:
         return tuple(((*self.path, "references", index, "source"), text_of(one["source"])) for index, one in named if "source" in one)
 
     @property
+    def citations(self) -> tuple[tuple[Path, str, str], ...]:
+        """All that the item refers to, each with its path: a text, or a source's id and the place in it."""
+        value = self._data.get("references")
+        given = enumerate(value if isinstance(value, list) else ())
+        pairs = (((*self.path, "references", index), text_of(one) or text_of(_mapping(one).get("source")), one) for index, one in given)
+        return tuple((path, name, text_of(_mapping(one).get("at"))) for path, name, one in pairs)
+
+    @property
+    def situation_figure(self) -> Figure | None:
+        """The picture of the situation, the item's own or its file's."""
+        own = "scenario" in self._data
+        path = self.at("scenario") if own else ("scenario",)
+        return _figure(_mapping((self._data if own else self._defaults).get("scenario")).get("figure"), (*path, "figure"))
+
+    @property
+    def figure(self) -> Figure | None:
+        """The item's own picture."""
+        return _figure(self._data.get("figure"), self.at("figure"))
+
+    @property
+    def scenario_path(self) -> Path:
+        """Where the text of the situation stands: in the item, or for all items of the file."""
+        own = "scenario" in self._data
+        value = (self._data if own else self._defaults).get("scenario")
+        return (*(self.path if own else ()), "scenario", *(("text",) if isinstance(value, dict) else ()))
+
+    @property
     def article(self) -> Article | None:
         """The study page that goes with the item; None where there is none."""
         given = self._data.get("article")

@@ -13,12 +13,14 @@ from crs_lint.discover import Target, Walk
 from crs_lint.examine import Crash, FileReport, examine, survey_facts
 from crs_lint.facts import ItemFacts
 from crs_lint.finding import Finding, Raised, Severity, Suppressed
-from crs_lint.item import Exam, read_exam
+from crs_lint.item import Exam, Item, read_exam, read_items
 from crs_lint.judge import judge
 from crs_lint.rules import ALL, BY_NAME
 from crs_lint.settle import settle
 from crs_lint.source import read
 from crs_lint.syntax import Fault
+
+_LARGEST_PICTURE = 1 << 20  # bytes; a page holds the pictures that it shows
 
 
 class Request(NamedTuple):
@@ -41,7 +43,8 @@ class Request(NamedTuple):
 class Report(NamedTuple):
     """What a run found. ``complaints`` are one-line reasons why something could not be linted; ``text_of`` reads a file again.
 
-    ``banks`` are the exams with the facts of all their items.
+    ``banks`` are the exams with the facts of all their items. ``items_of`` reads the items of one of its files again;
+    ``picture_of`` reads the picture that a file names, None where that fails.
     """
 
     findings: tuple[Finding, ...]
@@ -50,7 +53,9 @@ class Report(NamedTuple):
     files: int
     items: int
     text_of: Callable[[str], str]
-    banks: tuple[tuple[Exam, tuple[ItemFacts, ...]], ...] = ()
+    banks: tuple[tuple[Exam, tuple[ItemFacts, ...]], ...]
+    items_of: Callable[[str], tuple[Item, ...]]
+    picture_of: Callable[[str, str], bytes | None]
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -84,6 +89,8 @@ def lint_paths(request: Request) -> Report:
         sum(len(report.facts) for report in reports),
         run.text_of,
         tuple(run.banks),
+        run.items_of,
+        run.picture_of,
     )
 
 
@@ -208,6 +215,24 @@ class _Run:
         """The text of a file of this run, read again; empty where that fails."""
         content = self._content(self.full.get(shown) or os.path.abspath(shown))
         return read(content, self.request.overrides.limits).text if isinstance(content, bytes) else ""
+
+    def items_of(self, shown: str) -> tuple[Item, ...]:
+        """The items of a file of this run, read again; none where that fails."""
+        full = self.full.get(shown) or os.path.abspath(shown)
+        content = self._content(full)
+        if not isinstance(content, bytes):
+            return ()
+        data = read(content, self.request.overrides.limits).data
+        return tuple(read_items(data, self.exam(self.exam_above(os.path.dirname(full)))))
+
+    def picture_of(self, shown: str, figure: str) -> bytes | None:
+        """A picture that a file of this run names, from inside its bank; None where it cannot be had or is too large."""
+        folder = os.path.dirname(self.full.get(shown) or os.path.abspath(shown))
+        bank = os.path.dirname(self.exam_above(folder)) or folder
+        if discover.figure_state(bank, folder, figure) != "present":
+            return None
+        content = discover.read_bytes(os.path.realpath(os.path.join(folder, figure)), _LARGEST_PICTURE)
+        return content if isinstance(content, bytes) and len(content) <= _LARGEST_PICTURE else None
 
     # Looking
 

@@ -119,7 +119,7 @@ class _Desk:
     def _point(self, path: str, place: Place, message: str) -> Point:
         spans = self.spans[place.file or path]
         line, column = spans.lines.position(spans.span(place).start)
-        return Point(place.file or path, line, column, message)
+        return Point(place.file or path, line, column, message, place)
 
     def _finding(self, path: str, raised: Raised, span: Span, related: tuple[Point, ...]) -> Finding:
         lines = self.spans[path].lines
@@ -142,6 +142,7 @@ class _Desk:
             end_column,
             fingerprint,
             related,
+            problem.place,
         )
 
 
