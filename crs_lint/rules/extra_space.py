@@ -18,9 +18,10 @@ from crs_lint.rule import Example, File, rule
 from crs_lint.words import prose
 
 _DOUBLE = Expression(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
-# A full stop can begin a name (".NET"), and three in a row are an ellipsis.
-_BEFORE = Expression(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s(?!\.)|$)(?<!\. \.))")
+# A full stop can begin a name (".NET"), three in a row are an ellipsis, and before a small letter a sign is spoken of.
+_BEFORE = Expression(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s+(?![.a-z])|$))")
 _CODE = Expression(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
+_SHORTEST_SENTENCE = 5
 _TRACE = Expression(r"[a-z,] {2}")
 _SIGNS = (" ,", " .", " ?", " !")
 _NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark"}
@@ -41,9 +42,11 @@ def check(file: File) -> Iterator[Problem]:
 def _problems(path: Path, text: str, is_english: bool) -> Iterator[Problem]:
     if _CODE.search(text):
         return
-    text = prose(text)
-    before = _BEFORE.search(text) if is_english else None
-    double = _DOUBLE.search(text)
+    prosaic = prose(text)
+    before = _BEFORE.search(prosaic) if is_english and _is_sentence(text) else None
+    double = _DOUBLE.search(prosaic)
+    # Blanks drawn with underscores are no spaces.
+    before, double = (match if match is not None and text[slice(*match.span())].isspace() else None for match in (before, double))
     if before is not None:
         sign = _NAMES[text[before.end()]]
         yield Problem(path, f"There is a space before {sign}.", "Remove it, or write what is missing.", chars=before.span())
@@ -51,6 +54,11 @@ def _problems(path: Path, text: str, is_english: bool) -> Iterator[Problem]:
         count = len(double[0])
         message = f"There are {count} spaces inside a sentence."
         yield Problem(path, message, "Leave one, or write what is missing.", chars=double.span())
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is more than a command such as "git add ."."""
+    return text[:1].isupper() or text.count(" ") >= _SHORTEST_SENTENCE
 
 
 GOOD = [
@@ -63,7 +71,8 @@ items:
       - text: "Mercury "
         correct: true
       - text: "if (a ,b) { Venus  == sun }"
-    explanation: Its orbit lies inside that of every other planet.
+      - text: git add .
+    explanation: Its orbit lies inside that of every other planet, and of ______ , too; the ? stands for any sign.
 """,
     ),
 ]

@@ -21,7 +21,7 @@ from crs_lint.words import prose
 
 # Each pattern ends with the letter or number, so that what follows can be looked at and not quoted.
 _NAMED = Expression(
-    r"\b(?i:options?|answers?|choices?|alternatives?|distractors?)[ \n]\(?(?P<label>[A-H])\b(?!\.\w|['’]|\s+[A-Z]?[a-z]+ed\b)"
+    r"\b(?i:options?|answers?|choices?|alternatives?|distractors?)[ \n]\(?(?P<label>[A-H])\b\)?(?!\.\w|['’]|\s+[A-Z]?[a-z]+ed\b)"
 )
 _NUMBERED = Expression(r"\b(?i:options?|choices?|alternatives?|distractors?)[ \n](?P<label>[1-8])\b(?![.,]?\d|%)")
 _JUDGED = Expression(

@@ -18,7 +18,7 @@ from crs_lint.finding import Place, Problem, Related, Severity
 from crs_lint.item import Item, Option
 from crs_lint.rule import Example, rule
 
-_NUMBER = r"\d[\d,]{0,15}(?:\.\d{1,9})?"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,9})?"
 _CURRENCY = r"(?:[$€£]\s?)?"
 _RANGE = Expression(
     rf"\s*(?:(?i:about|from|approximately|roughly|only)\s+)?(?:(?P<between>[Bb]etween)\s+)?{_CURRENCY}(?P<low>{_NUMBER})\s?(?P<unit>[a-zA-Z%°]{{0,12}})"

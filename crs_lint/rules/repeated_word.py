@@ -27,7 +27,7 @@ _GRAMMAR = frozenset(
 _DOUBLED = frozenset(
     """again alas alpha berry blah bleep bling bora bunny cheep chick choo chop click clack cling crazy cuckoo dada ding dong drip dumdum fancy gaga going fizz good
     goody great hallelujah happy hello hippy holy hurry hush knock later little lomi lots love maybe mahi mama many miles more never night number
-    papa please plop pretty quack really right rock same sorry swing thank that there ticky tweet twinkle ultra very vroom walk walla well wild will work years
+    papa please plop pretty quack really right rock same sorry sweet swing thank that there ticky tweet twinkle ultra very vroom walk walla well wild will work years
     gorilla giraffa bison lynx caracal crocuta indri vulpes chinchilla iguana rattus gulo meles mephitis puffinus naja bufo bombina
     long short single double""".split()  # noqa: SIM905 - quotes would hide the words
 )
