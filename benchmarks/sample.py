@@ -19,10 +19,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from crs_lint.config import Overrides
-from crs_lint.finding import Finding
+from crs_lint.finding import Finding, Place
 from crs_lint.item import Exam, Item, read_items
 from crs_lint.run import Request, lint_paths
 from crs_lint.source import read
+from crs_lint.spans import Spans
 
 
 def findings(rule: str, bank: Path) -> list[Finding]:
@@ -48,8 +49,12 @@ def draw(rule: str, folder: Path, number: int, seed: int) -> Iterator[tuple[str,
 
 
 def item_of(finding: Finding) -> Item | None:
-    data = read(Path(finding.path).read_bytes()).data
-    return next((item for item in read_items(data, Exam()) if item.id == finding.item), None)
+    """The item whose lines hold the finding; ids may be given twice."""
+    text = Path(finding.path).read_text("utf-8")
+    items = read_items(read(text.encode()).data, Exam())
+    spans = Spans(text, [item.at("id") for item in items])
+    above = [item for item in items if spans.lines.position(spans.span(Place(item.at("id"))).start)[0] <= finding.line]
+    return above[-1] if above else None
 
 
 def main() -> None:

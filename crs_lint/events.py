@@ -50,21 +50,29 @@ def parse(text: str, *, pure: bool = False) -> Iterator[Event]:
 
     Raises UnparsableError where ruamel.yaml gives up, which it does by any of a dozen exceptions, and where it would take long.
     """
+    return (_event(kind, event) for kind, event in raw(text, pure=pure) if kind)
+
+
+def raw(text: str, *, pure: bool = False) -> Iterator[tuple[str, Any]]:
+    """The parser's own events, each with its kind, or with none: for a walk that has no use for most of them. Raises as ``parse`` does."""
     if text.count("%TAG") > _MOST_DIRECTIVES and len(_DIRECTIVE.findall(text)) > _MOST_DIRECTIVES:
         raise UnparsableError("too many directives")
     from ruamel.yaml import YAML
 
     yaml: Any = YAML(typ="safe", pure=pure)
+    if not text.isascii():
+        text = text.translate(_FOREIGN_BREAKS)
     depth = 0
     try:
-        for event in yaml.parse(text.translate(_FOREIGN_BREAKS)):
-            kind = _KINDS.get(type(event).__name__)
-            if kind is None:
-                continue
-            depth += (kind in ("map", "seq")) - (kind == "end")
-            if depth > _DEEPEST:
-                raise UnparsableError("nested too deep")
-            yield _event(kind, event)
+        for event in yaml.parse(text):
+            kind = _KINDS.get(event.__class__.__name__, "")
+            if kind in ("map", "seq"):
+                depth += 1
+                if depth > _DEEPEST:
+                    raise UnparsableError("nested too deep")
+            elif kind == "end":
+                depth -= 1
+            yield kind, event
     except GeneratorExit:
         raise
     except Exception as error:

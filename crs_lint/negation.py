@@ -29,6 +29,10 @@ _SITUATION = Expression(
     re.IGNORECASE,
 )
 # "Why does it not" asks for a reason, and a second verb before the negative opens a clause of its own.
+_COUNT = Expression(
+    r"(?:[^,?]*,)?\W*(?:how (?:many|much)|(?:what|find the) (?:\w+ )?(?:percent(?:age)?|%|fraction|part|share|probability|number))\b",
+    re.IGNORECASE,
+)
 _REASON = Expression(r"\W*(?:why|how)\b(?! many\b)", re.IGNORECASE)
 _VERB = Expression(r"\b(?:is|are|was|were|do|does|did|can|could|may|might|must|should|would|will|shall|has|have|had)\b", re.IGNORECASE)
 _LISTED = Expression(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
@@ -58,6 +62,8 @@ def negative_lead_in(item: Item) -> tuple[int, int] | None:
         return None  # a statement, which the answers go on from
     if _LISTED.search(stem[:start]):
         return None  # the last point of a list
+    if _COUNT.match(lead_in):
+        return None  # how many are not so is a question about what is so
     for match in _NEGATIVE.finditer(lead_in):
         exempt = any(other.start() <= match.start() < other.end() for other in _EXEMPT.finditer(lead_in))
         if not exempt and (match[0].isupper() or _turns(lead_in[: match.start()])):
@@ -69,6 +75,8 @@ def _turns(before: str) -> bool:
     """Whether a negative after these words of the question turns the whole question round."""
     if _REASON.match(before):
         return False
+    if not before.strip():
+        return False  # "Except in summer, what is" sets a limit
     verbs = [match.end() for match in _VERB.finditer(before)]
     return _SITUATION.search(before) is None and (not verbs or (len(verbs) == 1 and len(before[verbs[0] :].split()) < _CLAUSE_WORDS))
 

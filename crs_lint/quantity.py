@@ -17,6 +17,7 @@ _VALUE = Expression(
     rf"(?:(?P<top>\d+)\s*(?:/|over)\s*(?P<bottom>\d+)|(?P<number>{_DIGITS}))(?:\s*(?:×|x|\*|\\times)\s*10\s*\^?\s*(?P<power>[-−]?\d+))?(?P<after>[^\d]*)",
     re.IGNORECASE,
 )
+_POWER = Expression(r"(?P<base>\d{1,4})\s*\^\s*\(?(?P<power>\d{1,2})\)?")
 _ZERO = Expression(r"(?:there (?:are|is) )?(?:no|zero) (?P<after>[a-z]+)", re.IGNORECASE)
 _MAGNITUDES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _LEADING = frozenset(
@@ -51,20 +52,21 @@ _LEADING = frozenset(
     )
 )
 _LONGEST = 120
+_FEW = 4
+_HIGHEST_POWER = 64
 
 
 def quantities(texts: Sequence[str]) -> list[Fraction] | None:
-    """The values of some texts that each hold one number, in the same words and unit; None where they do not."""
-    found: list[Fraction] = []
-    frames = set()
-    for text in texts:
-        parsed = _parse(text) if len(text) <= _LONGEST else None
-        if parsed is None:
-            return None
-        value, frame = parsed
-        found.append(value)
-        frames.add(frame)
-    return found if len(frames - {("", "")}) <= 1 else None
+    """The values of some texts that each hold one number, in the same words and unit; None where they do not.
+
+    Of five texts or more, one may be no number; it has no value in the answer.
+    """
+    parsed = [_parse(text) if len(text) <= _LONGEST else None for text in texts]
+    known = [one for one in parsed if one is not None]
+    if len(known) < len(texts) - (len(texts) > _FEW):  # one sentence among several numbers may say that it depends
+        return None
+    frames = {frame for _, frame in known} - {("", "")}
+    return [value for value, _ in known] if len(frames) <= 1 else None
 
 
 def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
@@ -76,6 +78,9 @@ def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
     nothing = _ZERO.fullmatch(text.strip())
     if nothing is not None:
         return Fraction(0), ("", _frame(nothing["after"]))
+    power = _POWER.fullmatch(text.strip())
+    if power is not None and int(power["power"]) <= _HIGHEST_POWER:
+        return Fraction(int(power["base"]) ** int(power["power"])), ("", "")
     match = _VALUE.fullmatch(text.strip())
     if match is None or match["bottom"] == "0":
         return None

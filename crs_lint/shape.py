@@ -14,9 +14,11 @@ _OUTSIDE = Expression(
 _LONGEST_OUTSIDE = 80
 _CODE = Expression(r"```|`[^`]+`|[;{}]\s*$|=>|->|::|==|!=|</?\w+>|\w\(\)|\\\w+\{|\$[^$]+\$")
 _ABSOLUTE = Expression(
-    r"(?<!not )(?<!nearly )(?<!almost )(?<!at )\b(?:always|never|only(?! (?:one|two|a|if|when)\b)|all(?! (?:of|the) (?:above|these)\b)"
-    r"|every(?:one|thing|body|where|day)?|none|nothing|nobody|no one|entirely|completely|absolutely|solely|exclusively|totally|impossible"
-    r"|wholly|invariably|must)\b",
+    r"(?<!not )(?<!nearly )(?<!almost )(?<!at )\b(?:always|never|(?<!the )only(?! (?:one|two|a|if|when)\b)"
+    r"|all(?! (?:of|the) (?:above|these)\b)"
+    r"|every(?:one|thing|body|where|day|(?! (?:\d|other|few|two|three|day|week|month|year|hour|minute)))"
+    r"|(?<=\s)(?:none|nothing|nobody|no one)|entirely|completely|absolutely|solely|exclusively|totally|impossible|wholly"
+    r"|invariably)\b(?!\()",
     re.IGNORECASE,
 )
 _ONLY_NUMERALS = Expression(r"(?:[ivx]+|[a-h]|\d|and|[(),&\s]){1,20}only\W*", re.IGNORECASE)

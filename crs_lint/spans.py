@@ -170,19 +170,23 @@ class Spans:
 class _Frame:
     """A mapping or list under way: its path, what is wanted below it, and how far it has come."""
 
-    __slots__ = ("entry", "is_map", "key", "path", "start", "wanted")
+    __slots__ = ("entry", "is_map", "key", "naming", "path", "start", "wanted")
 
-    def __init__(self, is_map: bool, path: Path, wanted: dict[Any, Any] | None, start: int) -> None:
+    def __init__(self, is_map: bool, path: Path, wanted: dict[Any, Any], start: int) -> None:
         self.is_map = is_map
         self.path = path
         self.wanted = wanted
         self.start = start
-        self.key: events.Event | None = None
+        self.key: Any = None
+        self.naming = False  # a key that is no text is being passed over
         self.entry = 0
 
 
+_NOTHING: dict[Any, Any] = {}
+
+
 class _Walk:
-    """Follows the events of the first document; below a path that nobody asked for it only counts brackets."""
+    """Follows the events of the first document. What nobody asked for it passes over, only counting brackets."""
 
     def __init__(self, spans: Spans, pure: bool) -> None:
         self.spans = spans
@@ -192,89 +196,113 @@ class _Walk:
 
     def run(self) -> None:
         documents = 0
-        skipping = 0  # depth inside a key that is no scalar
-        for event in events.parse(self.spans.text, pure=self.pure):
-            if event.kind == "document":
+        skipping = 0  # depth inside what is passed over
+        for kind, event in events.raw(self.spans.text, pure=self.pure):
+            if skipping:
+                skipping += (kind in ("map", "seq")) - (kind == "end")
+                if not skipping:
+                    self._passed(self.frames[-1])
+            elif kind == "end":
+                self._close(event)
+            elif kind == "document":
                 documents += 1
                 if documents > 1:
                     return
-            elif event.kind == "end":
-                if skipping:
-                    skipping -= 1
-                    continue
-                self.last_end = max(self.last_end, event.end if event.end - event.start == 1 else 0)
-                self.close()
-            elif skipping:
-                skipping += event.kind in ("map", "seq")
-            else:
-                skipping = self.node(event)
+            elif kind:
+                skipping = self._node(kind, event)
 
-    def node(self, event: events.Event) -> int:
-        """Takes one scalar, reference or opening; returns 1 where a key must be skipped."""
-        top = self.frames[-1] if self.frames else None
-        if event.kind in ("scalar", "alias"):
-            self.last_end = event.end
-            if self.spans._all and event.kind == "scalar":
-                self.spans._written.append(event.start)
-                self.spans._scalars.append(self._content(event))
-        if top is not None and top.is_map and top.key is None:
-            top.key = event
-            top.start = event.start
-            return int(event.kind in ("map", "seq"))
-        if top is not None and not top.is_map:
-            top.start = event.start
-        path, wanted = self._step(top)
-        if wanted is not None:
-            self._record(path, event, top)
-        if top is not None and top.wanted is not None and top.key is not None and top.key.value == "id" and event.end > event.start:
-            # A thing is named by its id; where it has none, its first field stands for it.
-            self.spans._names[top.path] = Span(event.start, event.end)
-        if event.kind in ("map", "seq"):
-            self.frames.append(_Frame(event.kind == "map", path, wanted, event.start))
-        elif top is not None:
+    def _passed(self, top: _Frame) -> None:
+        """What was passed over was a value, or the name of one that comes next."""
+        if top.naming:
+            top.naming = False
+        else:
             self._finish(top)
-        return 0
 
-    def close(self) -> None:
+    def _node(self, kind: str, event: Any) -> int:
+        """Takes one scalar, reference or opening; returns 1 where what it opens is to be passed over."""
+        opens = kind in ("map", "seq")
+        if self.spans._all and not opens:
+            self._note(kind, event)
+        if not self.frames:
+            self._record((), event, None, kind)
+            self._open(kind, event, (), self.spans._wanted)
+            return 0
+        top = self.frames[-1]
+        if top.is_map and top.key is None:
+            return self._key(top, kind, event)
+        if not top.is_map:
+            top.start = event.start_mark.index
+        step = top.key.value if top.is_map else top.entry
+        wanted = top.wanted.get(step)
+        if wanted is not None:
+            self._record((*top.path, step), event, top, kind)
+        if step == "id" and kind == "scalar" and event.end_mark.index > event.start_mark.index:
+            # A thing is named by its id; where it has none, its first field stands for it.
+            self.spans._names[top.path] = Span(event.start_mark.index, event.end_mark.index)
+        if not opens:
+            self._finish(top)
+        elif wanted is not None or self.spans._all:
+            self._open(kind, event, (*top.path, step), wanted if wanted is not None else _NOTHING)
+        return int(opens and wanted is None and not self.spans._all)
+
+    def _key(self, top: _Frame, kind: str, event: Any) -> int:
+        top.start = event.start_mark.index
+        if kind == "scalar":
+            top.key = event
+            return 0
+        top.key = _Unnamed
+        top.naming = kind in ("map", "seq")
+        return int(top.naming)
+
+    def _open(self, kind: str, event: Any, path: Path, wanted: dict[Any, Any]) -> None:
+        if kind in ("map", "seq"):
+            self.frames.append(_Frame(kind == "map", path, wanted, event.start_mark.index))
+
+    def _close(self, event: Any) -> None:
+        if event.end_mark.index - event.start_mark.index == 1:
+            self.last_end = max(self.last_end, event.end_mark.index)
         self.frames.pop()
         if self.frames:
             self._finish(self.frames[-1])
 
-    def _step(self, top: _Frame | None) -> tuple[Path, dict[Any, Any] | None]:
-        if top is None:
-            return (), self.spans._wanted
-        step: str | int = top.key.value if top.is_map and top.key else top.entry
-        if top.wanted is None:
-            return (), None
-        return (*top.path, step), top.wanted.get(step)
+    def _note(self, kind: str, event: Any) -> None:
+        """What comments need to know: where every text stands."""
+        self.last_end = event.end_mark.index
+        if kind == "scalar":
+            self.spans._written.append(event.start_mark.index)
+            self.spans._scalars.append(self._content(event))
 
-    def _record(self, path: Path, event: events.Event, top: _Frame | None) -> None:
+    def _record(self, path: Path, event: Any, top: _Frame | None, kind: str) -> None:
         spans = self.spans
-        if top is not None and top.is_map and top.key is not None:
-            key = Span(top.key.start, top.key.end)
-            spans._keys[path] = key
-        if event.kind in ("scalar", "alias"):
-            spans._values[path] = _Value(event.start, event.end, event.style, event.value if event.kind == "scalar" else None)
-            if event.kind == "alias":
-                spans._keys.setdefault(path, Span(event.start, event.end))
-            elif top is None or not top.is_map:
+        if top is not None and top.is_map:
+            spans._keys[path] = Span(top.key.start_mark.index, top.key.end_mark.index)
+        start, end = event.start_mark.index, event.end_mark.index
+        if kind == "scalar":
+            spans._values[path] = _Value(start, end, event.style or "", event.value)
+            if top is None or not top.is_map:
                 spans._names.setdefault(path, Span(*self._content(event)))
+        elif kind == "alias":
+            spans._values[path] = _Value(start, end, "", None)
+            spans._keys.setdefault(path, Span(start, end))
 
     def _finish(self, frame: _Frame) -> None:
         if self.spans._all:
             self.spans._entries.append((frame.start, -self.last_end))
-        if frame.is_map and frame.wanted is not None and frame.key is not None:
-            self._name(frame, frame.key)
+        if frame.is_map and frame.key is not None and frame.entry == 0 and frame.key is not _Unnamed:
+            self.spans._names.setdefault(frame.path, Span(frame.key.start_mark.index, frame.key.end_mark.index))
         frame.key = None
         frame.entry += 1
 
-    def _name(self, frame: _Frame, key: events.Event) -> None:
-        if frame.entry == 0:
-            self.spans._names.setdefault(frame.path, Span(key.start, key.end))
-
-    def _content(self, event: events.Event) -> tuple[int, int]:
+    def _content(self, event: Any) -> tuple[int, int]:
         """A scalar's own text: a block's begins on the line after its header, where a comment may stand."""
+        start, end = event.start_mark.index, event.end_mark.index
         if event.style not in ("|", ">"):
-            return event.start, event.end
-        header_end = self.spans.text.find("\n", event.start, event.end)
-        return (header_end + 1 if header_end >= 0 else event.end), event.end
+            return start, end
+        header_end = self.spans.text.find("\n", start, end)
+        return (header_end + 1 if header_end >= 0 else end), end
+
+
+class _Unnamed:
+    """Stands for a key that is no text: nothing below it can be asked for."""
+
+    value = object()

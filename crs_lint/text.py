@@ -7,7 +7,7 @@ import unicodedata
 
 # What a page shows as nothing. A lone "#", "**" or "<br>" is an answer where the question is about code.
 _INVISIBLE = re.compile(
-    r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+|&(?:nbsp|#160|#xa0|ensp|emsp|thinsp|zwnj);|<(b|i|u|p|em|strong|span|div)>\s*</\1>|\*\*\*\*",
+    r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+|<(b|i|u|p|em|strong|span|div)>\s*</\1>|\*\*\*\*",
     re.IGNORECASE,
 )
 _LINK_ONLY = re.compile(

@@ -13,18 +13,19 @@ from collections.abc import Iterator
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
-from crs_lint.text import loose, shorten
+from crs_lint.text import shorten
+from crs_lint.words import FUNCTION_WORDS
 
 
 @rule("answer-in-stem", category="key", severity=Severity.WARNING, source="NBME item-writing guide: word repeats", default=False)
 def check(item: Item, *, shortest: int = 5) -> Iterator[Problem]:
     if item.type == "multiple" or len(item.keys) != 1 or not item.is_english:
         return
-    stem = f" {loose(item.stem)} "
-    key = loose(item.keys[0].text)
-    if len(key) < shortest or key.isdigit() or f" {key} " not in stem:
+    stem = f" {' '.join(item.stem_words)} "
+    key = " ".join(item.keys[0].words)
+    if len(key) < shortest or not any(char.isalpha() for char in key) or f" {key} " not in stem:
         return
-    if any(f" {loose(option.text)} " in stem for option in item.distractors):
+    if any(word in item.stem_words for option in item.distractors for word in option.words if word not in FUNCTION_WORDS):
         return
     yield Problem(
         item.keys[0].at("text"),

@@ -5,7 +5,6 @@ Candidates who read aloud strike out the rest. Write "a(n)" or "a/an", or move t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from crs_lint.expression import Expression
@@ -15,7 +14,7 @@ from crs_lint.rule import Example, rule
 from crs_lint.shape import begins_with_vowel, is_outside
 
 _LONGEST_END = 60
-_ARTICLE = Expression(r"(?<=\s)(?P<article>an?)[\s:_.…]*$", re.IGNORECASE)
+_ARTICLE = Expression(r"(?<=\s)(?P<article>an?)[\s:_.…]*$")
 
 
 @rule("article-cue", category="cue", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 28c")

@@ -38,6 +38,8 @@ def check(item: Item) -> Iterator[Problem]:
     if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2:
         return
     key = item.keys[0]
+    if any(len(option.text) > len(key.text) for option in item.distractors):
+        return
     for pattern, what in _DETAILS:
         match = pattern.search(key.prose)
         if match is not None and not any(pattern.search(option.prose) for option in item.distractors):

@@ -3,7 +3,7 @@ r"""Two items have the same explanation.
 An explanation says why this key is right; the same words for two items are too general for both, or were copied to be
 changed later. Addresses on the web are not compared.
 
-Ignore this rule for items that ask one fact in several ways and share its explanation on purpose.
+The rule is off unless a team asks for it: one explanation may serve two items that ask for two parts of it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from crs_lint.finding import Problem, Severity
 from crs_lint.rule import Bank, Example, cluster_problem, named, rule
 
 
-@rule("duplicate-explanation", category="explanation", severity=Severity.WARNING, source="seen in public banks")
+@rule("duplicate-explanation", category="explanation", severity=Severity.WARNING, source="seen in public banks", default=False)
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.language, item.explanation) if item.explanation and not item.is_retired else None):
         if len({item.same for item in items}) > 1:  # else the items themselves are the same, and duplicate-item says so

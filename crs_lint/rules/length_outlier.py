@@ -24,10 +24,10 @@ def check(item: Item, *, characters: int = 10) -> Iterator[Problem]:
     if lengths[-1] - lengths[0] < characters:
         return
     if _is_long(lengths):
-        message = f"{options[-1].name} has {lengths[-1]} characters; the next longest has {lengths[-2]}."
+        message = f"{options[-1].name} has {lengths[-1]} characters; the others have {lengths[0]} to {lengths[-2]}."
         yield Problem(options[-1].at("text"), message, "Make the answers alike in length.")
     elif len(lengths) > 2 and lengths[0] * _HALF <= lengths[1]:
-        message = f"{options[0].name} has {lengths[0]} characters; the next shortest has {lengths[1]}."
+        message = f"{options[0].name} has {lengths[0]} characters; the others have {lengths[1]} to {lengths[-1]}."
         yield Problem(options[0].at("text"), message, "Make the answers alike in length.")
 
 
@@ -74,6 +74,6 @@ items:
       - text: Earth
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=("7:15 Answer 2 has 30 characters; the next longest has 7.",),
+        found=("7:15 Answer 2 has 30 characters; the others have 5 to 7.",),
     ),
 ]

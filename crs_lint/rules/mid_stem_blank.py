@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
+from crs_lint.negation import lead_in_start
 from crs_lint.rule import Example, rule
 from crs_lint.words import without_code
 
@@ -22,6 +23,8 @@ _BLANK = Expression(
     r"(?<![\w\\`$.])(?:_{2,}(?![\w(])|_{5,}|_(?=[\s-]|$))|\(\s*\?\s*\)|(?<=[=+×÷*/<>-]\s)\?(?=\s)|(?<=\s)\?(?=\s[=+×÷*/<>-])|\[\s*(?:_+|\.{3}|blank)\s*\]",
     re.IGNORECASE,
 )
+_SERIES_BEFORE = Expression(r"\d\s*[,;]?\s*$")
+_SERIES_AFTER = Expression(r"\s*[,;]?\s*\d")
 _LEAST_AFTER = Expression(r"[^\W\d_]|\d")
 
 
@@ -34,7 +37,7 @@ _LEAST_AFTER = Expression(r"[^\W\d_]|\d")
 def check(item: Item) -> Iterator[Problem]:
     if not any(hint in item.stem for hint in ("_", " ? ", "(?", "( ?", "[")):
         return
-    match = next((match for match in _BLANK.finditer(without_code(item.stem)) if _has_text_after(item.stem, match.end())), None)
+    match = next((match for match in _BLANK.finditer(without_code(item.stem)) if _is_to_fill(item.stem, *match.span())), None)
     if match is not None:
         yield Problem(
             item.at("stem"),
@@ -44,10 +47,12 @@ def check(item: Item) -> Iterator[Problem]:
         )
 
 
-def _has_text_after(stem: str, end: int) -> bool:
-    """Whether words or figures follow in the same sentence or below it, other than another blank."""
-    rest = stem[end:]
-    return _LEAST_AFTER.search(rest) is not None
+def _is_to_fill(stem: str, start: int, end: int) -> bool:
+    """Whether words follow a blank, which is no gap in a series of numbers and no cut in what a later question is about."""
+    before, after = stem[:start], stem[end:]
+    if _LEAST_AFTER.search(after) is None or (_SERIES_BEFORE.search(before) and _SERIES_AFTER.match(after)):
+        return False
+    return not (stem.rstrip().endswith("?") and lead_in_start(stem) >= end)
 
 
 GOOD = [

@@ -15,6 +15,7 @@ from crs_lint.rule import Example, rule
 from crs_lint.text import loose, shorten
 
 _SHORTEST = 3
+_QUOTES = frozenset("\"'“”‘’")
 # Answers that differ only in what is overlooked end in the same letters, save where one of them ends in a percent sign.
 _END = 2
 _OVERLOOKED = " \t\n.,;:!?\"'“”‘’„…"
@@ -51,7 +52,7 @@ def check(item: Item) -> Iterator[Problem]:
 def _case_matters(one: str, other: str) -> bool:
     """Whether two texts differ in the case of a word in which case has a meaning."""
     same_letters = one.casefold() == other.casefold()
-    return same_letters and _MEANINGFUL.findall(one) != _MEANINGFUL.findall(other)
+    return same_letters and (_MEANINGFUL.findall(one) != _MEANINGFUL.findall(other) or not _QUOTES.isdisjoint(one))
 
 
 GOOD = [

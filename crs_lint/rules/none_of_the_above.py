@@ -19,6 +19,8 @@ from crs_lint.rule import Example, rule
 from crs_lint.text import shorten
 
 _LONGEST = 80
+# Alone and among others, it may be zero, or a word of a language for computers.
+_BARE = Expression(r"\W*none\W*", re.IGNORECASE)
 _NONE = Expression(
     r"\W*(?:(?:none|neither|not any)(?:\s+of)?(?:\s+(?:the|these|those|them|above|given|listed|previous|preceding|following|other|all))*"
     r"(?:\s+(?:above|answers?|options?|choices?|statements?|responses?|alternatives?|ones?|two|three|items?))?(?:\s+(?:given|above|listed|mentioned|provided))?"
@@ -38,7 +40,11 @@ _NONE = Expression(
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
-        if len(option.text) <= _LONGEST and _NONE.fullmatch(option.text):
+        if (
+            len(option.text) <= _LONGEST
+            and _NONE.fullmatch(option.text)
+            and (option is item.options[-1] or not _BARE.fullmatch(option.text))
+        ):
             yield Problem(
                 option.at("text"), f'{option.name} denies all the others: "{shorten(option.text)}".', "Write an answer of its own."
             )

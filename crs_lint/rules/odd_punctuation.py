@@ -13,9 +13,12 @@ from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 from crs_lint.shape import is_outside
+from crs_lint.words import FUNCTION_WORDS
 
-_PROPER = Expression(r"\w\s+[A-Z]")
-_ABBREVIATION = Expression(r"(?:\b(?:etc|Inc|Ltd|Co|Jr|Sr|St|Dr|vs|al|approx|cf|[A-Z])|\.[A-Za-z])\.$")
+_CLOSING = " \t\n)]\"'”’»"
+# A lone name or sign may end in a dot of its own.
+_LEAST_WORDS = 3
+_ABBREVIATION = Expression(r"(?:\b(?:etc|Esq|Inc|Ltd|Co|Jr|Sr|St|Dr|vs|al|approx|cf|[A-Z])|\.[A-Za-z])\.$")
 
 
 @rule("odd-punctuation", category="cue", severity=Severity.WARNING, source="NBME item-writing guide: parallel options")
@@ -29,18 +32,24 @@ def check(item: Item) -> Iterator[Problem]:
         return
     key, others = item.keys[0], item.distractors
     stopped = [_ends_in_stop(option.text) for option in others]
-    if _ends_in_stop(key.text) not in stopped and len(set(stopped)) == 1 and not _is_abbreviated(key.text):
+    if (
+        _ends_in_stop(key.text) not in stopped
+        and len(set(stopped)) == 1
+        and not _is_abbreviated(key.text)
+        and len(key.words) >= _LEAST_WORDS
+    ):
         message = f"The right answer alone {'ends' if not stopped[0] else 'does not end'} in a full stop."
         yield Problem(key.at("text"), message, "End all answers alike.", chars=(len(key.text.rstrip()) - 1, len(key.text.rstrip())))
         return
     capitals = {_begins_with_capital(option.text) for option in others}
-    if capitals == {False} and _begins_with_capital(key.text) and len(key.text.split()) > 1 and not _PROPER.search(key.text):
+    if capitals == {False} and key.words[:1] and key.words[0] in FUNCTION_WORDS and _begins_with_capital(key.text):
         yield Problem(key.at("text"), "The right answer alone begins with a capital letter.", "Begin all answers alike.", chars=(0, 1))
 
 
 def _ends_in_stop(text: str) -> bool:
-    text = text.rstrip()
-    return text.endswith(".") and not text.endswith(("..", " ."))
+    """Whether a sentence or phrase ends in one full stop, brackets and quotation marks behind it aside."""
+    text = text.rstrip(_CLOSING)
+    return text.endswith(".") and not text.endswith("..")
 
 
 def _is_abbreviated(text: str) -> bool:

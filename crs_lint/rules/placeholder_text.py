@@ -15,7 +15,7 @@ from crs_lint.rule import Example, rule
 from crs_lint.text import shorten
 
 _LONGEST = 80
-_ABBREVIATED = re.compile(r"[A-Z]{3,5}")
+_ABBREVIATED = re.compile(r"TODO|TBD|TBC|TBA|FIXME")
 _WHOLE = re.compile(
     r"[\[(<{*_\s]*(?:TODO|TBD|TBC|TBA|FIXME|(?i:to be (?:written|done|added|completed|determined|confirmed)|coming soon|placeholder(?: text)?"
     r"|(?:insert|add|enter|write|type|put) (?:your |the |an? )?(?:question|stem|answer|option|explanation|rationale|text|feedback|distractor)s?(?: text)?(?: here)?"

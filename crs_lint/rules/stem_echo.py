@@ -28,6 +28,9 @@ def check(item: Item) -> Iterator[Problem]:
     if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 1:
         return
     key = item.keys[0]
+    stem = f" {' '.join(item.stem_words)} "
+    if any(option.words and f" {' '.join(option.words)} " in stem for option in item.distractors):
+        return  # the stem lists the answers
     others = {word for option in item.distractors for word in option.content}
     shared = [word for word in key.content if word in set(item.stem_content) and word not in others]
     if shared:

@@ -16,6 +16,7 @@ from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 
+_POINTING = frozenset(("this", "these"))
 _QUESTION = frozenset(
     (
         "what",
@@ -47,7 +48,9 @@ _ORDER = Expression(
 
 @rule("unfocused-stem", category="stem", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 15", default=False)
 def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
-    if not item.is_english or item.figures or item.scenario:
+    if not item.is_english or item.figures or item.scenario or item.type == "true-false" or len(item.options) < 3:
+        return
+    if "_" in item.stem or item.stem.rstrip().endswith(("…", "...", ":")) or not _POINTING.isdisjoint(item.stem_words):
         return
     words = item.stem_words
     if not words:
@@ -103,6 +106,7 @@ items:
       - text: Mercury
         correct: true
       - text: Venus
+      - text: Earth
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=("3:11 The stem has 2 words and does not say what is asked.",),

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
+from crs_lint.negation import lead_in_start
 from crs_lint.rule import Example, rule
 
+_REASON = Expression(r"\W*(?:why|how often|how frequently|when|while)\b", re.IGNORECASE)
 _VAGUE = Expression(
-    r"\b(?:usually|often|sometimes|frequently|occasionally|rarely|seldom|generally|commonly|typically|mostly|somewhat)\b",
+    r"(?<!more )(?<!less )(?<!how )\b(?!generally accepted)(?:usually|often|sometimes|frequently|occasionally|rarely|seldom|generally|commonly|typically|mostly|somewhat)\b",
     re.IGNORECASE,
 )
 
@@ -32,7 +34,10 @@ _VAGUE = Expression(
 def check(item: Item) -> Iterator[Problem]:
     if not item.is_english:
         return
-    for path, prose in ((item.at("stem"), item.stem_prose), *((option.at("text"), option.prose) for option in item.options)):
+    stem = item.stem_prose
+    start = lead_in_start(stem)
+    asked = " " * start + stem[start:] if not _REASON.match(stem[start:]) else ""
+    for path, prose in ((item.at("stem"), asked), *((option.at("text"), option.prose) for option in item.options)):
         match = _VAGUE.search(prose)
         if match is not None:
             yield Problem(
