@@ -58,6 +58,10 @@ def exam_above(folder: str) -> str:
         folder = above
 
 
+# As much is set aside before each piece is read, however small the file is.
+_PIECE = 1 << 20
+
+
 def read_bytes(full: str, limit: int) -> bytes | Fault:
     """The content of a regular file, one byte more than ``limit`` at most; or why it cannot be had. Never blocks."""
     flags = (
@@ -72,7 +76,7 @@ def read_bytes(full: str, limit: int) -> bytes | Fault:
             return Fault("unreadable-file", "This is no regular file but a folder, a pipe or a device.", "Name a YAML file.", Span(0, 0))
         parts = []
         left = limit + 1
-        while left > 0 and (part := os.read(descriptor, left)):
+        while left > 0 and (part := os.read(descriptor, min(left, _PIECE))):
             parts.append(part)
             left -= len(part)
         return b"".join(parts)
