@@ -59,6 +59,16 @@ def _measured(rule: Rule) -> str:
     return "## How often it is right\n\n" + "\n".join(lines) if lines else ""
 
 
+_FEWEST_JUDGED = 10
+
+
+def precision(rule: Rule) -> float | None:
+    """The share of the rule's findings that people found right, 0 to 1; None where fewer than 10 were judged."""
+    measures = _measures().get(rule.name, {})
+    judged = sum(one["read" if name == "banks" else "hits"] for name, one in measures.items())
+    return sum(one["right"] for one in measures.values()) / judged if judged >= _FEWEST_JUDGED else None
+
+
 @lru_cache
 def _measures() -> dict[str, Any]:
     file = Path(__file__).with_name("measures.json")
@@ -77,7 +87,7 @@ def _on_labels(name: str, one: dict[str, Any]) -> str:
 
 def _on_banks(one: dict[str, Any]) -> str:
     head = f"In {one['items']:,} items of {one['banks']} public banks it has {one['hits']:,} findings"
-    return f"{head}; of {one['read']:,} read by eye, {one['right']:,} are right." if one["read"] else f"{head}."
+    return f"{head}. Of {one['read']:,} findings read by eye, {one['right']:,} are right." if one["read"] else f"{head}."
 
 
 def _toml(value: Any) -> str:
