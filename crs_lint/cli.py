@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COMMANDS = ("check", "rule", "stats")
 RESERVED = ("init", "import", "export", "server")
-FORMAT_NAMES = ("text", "concise", "json")
+FORMAT_NAMES = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown")
 OK, FINDINGS, COULD_NOT_LINT, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 
 
@@ -201,11 +201,14 @@ def _verdict(report: Report, options: argparse.Namespace) -> int:
 def _write_all(report: Report, options: argparse.Namespace) -> bool:
     """Writes every format asked for; returns whether one of them could not be written."""
     failed = False
-    for name, file in _formats(options.format):
+    formats = _formats(options.format)
+    for name, file in formats:
         if file:
             failed = not _write_file(report, name, file) or failed
         else:
             _write_stream(report, name, options)
+    if "github" in dict(formats):
+        failed = not _append_summary(report) or failed
     return failed
 
 
@@ -257,8 +260,12 @@ def _write_file(report: Report, name: str, file: str) -> bool:
 
     from crs_lint.report import reporter
 
+    target = os.path.realpath(file)  # a link stays, and what it leads to is replaced
+    if os.path.exists(target) and not os.path.isfile(target):
+        _complain(f"{file}: cannot be written (it is no regular file).")
+        return False
     try:
-        descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".crs-lint-")
+        descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".crs-lint-")
     except OSError as error:
         _complain(f"{file}: cannot be written ({error.strerror}).")
         return False
@@ -266,7 +273,7 @@ def _write_file(report: Report, name: str, file: str) -> bool:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             reporter(name)(report, stream)
         os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, file)
+        os.replace(beside, target)
     except OSError as error:
         os.unlink(beside)
         _complain(f"{file}: cannot be written ({error.strerror}).")
@@ -274,6 +281,31 @@ def _write_file(report: Report, name: str, file: str) -> bool:
     except BaseException:
         os.unlink(beside)
         raise
+    return True
+
+
+# GitHub drops the summary of a step that has more bytes.
+_LARGEST_SUMMARY = 1024 * 1024
+
+
+def _append_summary(report: Report) -> bool:
+    """Adds a page to the summary of a job on GitHub, if this is one; returns whether that could be done."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return True
+    from crs_lint.report import markdown
+
+    try:
+        with open(file, "a", encoding="utf-8", newline="\n") as stream:
+            room = _LARGEST_SUMMARY - 1 - os.fstat(stream.fileno()).st_size
+            page = markdown.page(report, room)
+            if len(page.encode()) > room:
+                _complain(f"{file}: the summary of this step is full.")
+                return False
+            stream.write(page)
+    except OSError as error:
+        _complain(f"{file}: cannot be written ({error.strerror}).")
+        return False
     return True
 
 

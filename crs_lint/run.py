@@ -44,7 +44,7 @@ class Report(NamedTuple):
     """What a run found. ``complaints`` are one-line reasons why something could not be linted; ``text_of`` reads a file again.
 
     ``banks`` are the exams with the facts of all their items. ``items_of`` reads the items of one of its files again;
-    ``picture_of`` reads the picture that a file names, None where that fails.
+    ``picture_of`` reads the picture that a file names, None where that fails. ``paths`` are the files looked at, in order.
     """
 
     findings: tuple[Finding, ...]
@@ -56,6 +56,7 @@ class Report(NamedTuple):
     banks: tuple[tuple[Exam, tuple[ItemFacts, ...]], ...]
     items_of: Callable[[str], tuple[Item, ...]]
     picture_of: Callable[[str, str], bytes | None]
+    paths: tuple[str, ...]
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -91,6 +92,7 @@ def lint_paths(request: Request) -> Report:
         tuple(run.banks),
         run.items_of,
         run.picture_of,
+        tuple(one.target.shown for one in named),
     )
 
 

@@ -15,8 +15,13 @@ _OLD_COMMAND = re.compile(r"(##\w*)\[")
 
 
 def write(report: Report, stream: TextIO) -> None:
-    text = json.dumps(document(report), indent=2, ensure_ascii=True, allow_nan=False)
-    stream.write(_OLD_COMMAND.sub(r"\1\\u005b", text) + "\n")
+    stream.write(dump(document(report)))
+
+
+def dump(value: object) -> str:
+    """JSON that a terminal and a build log take for text, whatever is in it."""
+    text = json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False)
+    return _OLD_COMMAND.sub(r"\1\\u005b", text) + "\n"
 
 
 def document(report: Report) -> dict[str, Any]:
@@ -24,14 +29,24 @@ def document(report: Report) -> dict[str, Any]:
     return {
         "version": VERSION,
         "findings": [as_object(finding) for finding in report.findings],
-        "summary": {
-            "files": report.files,
-            "items": report.items,
-            "errors": report.count(Severity.ERROR),
-            "warnings": report.count(Severity.WARNING),
-            "infos": report.count(Severity.INFO),
-            "suppressed": len(report.suppressed),
-        },
+        "summary": counts(report),
+    }
+
+
+def encodable(text: str) -> str:
+    """A text without halves of characters, which end strict readers of JSON; the name of a file may have them."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def counts(report: Report) -> dict[str, int]:
+    """What a run looked at and found, in numbers."""
+    return {
+        "files": report.files,
+        "items": report.items,
+        "errors": report.count(Severity.ERROR),
+        "warnings": report.count(Severity.WARNING),
+        "infos": report.count(Severity.INFO),
+        "suppressed": len(report.suppressed),
     }
 
 

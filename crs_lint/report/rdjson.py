@@ -1,0 +1,77 @@
+"""The format of reviewdog, which writes the findings into the discussion of a pull request; its columns count UTF-8 bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TextIO, TypeAlias
+
+from crs_lint.finding import Finding, Point, Severity
+from crs_lint.report import sentences
+from crs_lint.report.json import dump, encodable
+from crs_lint.report.markup import plain
+from crs_lint.run import Report
+from crs_lint.spans import Lines
+
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+Position: TypeAlias = tuple[int, int]
+"""A line and a column in characters, both from 1."""
+
+
+def write(report: Report, stream: TextIO) -> None:
+    positions: dict[str, set[Position]] = {}
+    for path, line, column in _positions(report):
+        positions.setdefault(path, set()).add((line, column))
+    columns = {path: byte_columns(report.text_of(path), found) for path, found in positions.items()}
+    diagnostics = [_diagnostic(finding, columns) for finding in report.findings]
+    stream.write(dump({"source": {"name": "crs-lint"}, "diagnostics": diagnostics}))
+
+
+def _positions(report: Report) -> Iterator[tuple[str, int, int]]:
+    for finding in report.findings:
+        yield finding.path, finding.line, finding.column
+        yield finding.path, finding.end_line, finding.end_column
+        for point in finding.related:
+            yield point.path, point.line, point.column
+
+
+def byte_columns(text: str, positions: set[Position]) -> dict[Position, int]:
+    """The columns of some positions in UTF-8 bytes, from 1. A line is gone over once, however many stand on it.
+
+    Where a file could not be read as text, characters are as good as bytes.
+    """
+    if not text:
+        return {position: position[1] for position in positions}
+    starts = Lines(text).starts
+    columns: dict[Position, int] = {}
+    current, start, done, counted = 0, 0, 0, 0
+    for line, column in sorted(positions):
+        if line != current:
+            current, counted = line, 0
+            start = done = starts[line - 1] if line <= len(starts) else len(text)
+        counted += len(text[done : start + column - 1].encode("utf-8", "surrogatepass"))
+        done = start + column - 1
+        columns[line, column] = counted + 1
+    return columns
+
+
+def _diagnostic(finding: Finding, columns: Mapping[str, Mapping[Position, int]]) -> dict[str, Any]:
+    def position(path: str, line: int, column: int) -> dict[str, int]:
+        return {"line": line, "column": columns[path][line, column]}
+
+    path = finding.path
+    place = {
+        "start": position(path, finding.line, finding.column),
+        "end": position(path, finding.end_line, finding.end_column),
+    }
+    related = [_related(point, position(point.path, point.line, point.column)) for point in finding.related]
+    return {
+        "message": plain(sentences(finding)),
+        "location": {"path": encodable(path), "range": place},
+        "severity": _SEVERITIES[finding.severity],
+        "code": {"value": finding.rule},
+        **({"related_locations": related} if related else {}),
+    }
+
+
+def _related(point: Point, start: dict[str, int]) -> dict[str, Any]:
+    return {"message": plain(point.message), "location": {"path": encodable(point.path), "range": {"start": start}}}

@@ -1,0 +1,179 @@
+"""SARIF 2.1.0 as code scanning on GitHub takes it: what it requires is there, and what it limits is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple, TextIO
+
+from crs_lint import __version__, explain
+from crs_lint.finding import Finding, Point, Severity, Suppressed
+from crs_lint.report import repository, sentences, worst
+from crs_lint.report.json import counts, dump, encodable
+from crs_lint.report.markup import plain
+from crs_lint.rule import Rule
+from crs_lint.rules import ALL
+from crs_lint.run import Report
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
+# GitHub refuses a file with more results than this, or with more than 10 MB when compressed.
+_MOST_RESULTS = 25_000
+_LARGEST = 9_500_000
+_LONGEST_DESCRIPTION = 1024
+_MOST_RELATED = 100
+_MOST_LINKED = 5
+_ROOT = "%SRCROOT%"
+# Shares of findings that are right, by the words that GitHub has for them.
+_PRECISIONS = ((0.95, "very-high"), (0.8, "high"), (0.5, "medium"), (0, "low"))
+
+
+def write(report: Report, stream: TextIO) -> None:
+    most = min(_MOST_RESULTS, len(report.findings) + len(report.suppressed))
+    text = dump(document(report, most))
+    while (size := _compressed(text)) > _LARGEST and most:
+        most = most * _LARGEST // size * 9 // 10
+        text = dump(document(report, most))
+    stream.write(text)
+
+
+def _compressed(text: str) -> int:
+    """The size in bytes that an upload has; that of the text where it is small enough as it is."""
+    import zlib
+
+    return len(text) if len(text) <= _LARGEST else len(zlib.compress(text.encode()))
+
+
+def document(report: Report, most: int = _MOST_RESULTS) -> dict[str, Any]:
+    """The log with the worst findings, no more than ``most``, and then those that were silenced, if there is room."""
+    found = worst(report.findings, most)
+    silenced = report.suppressed[: most - len(found)]
+    more = len(report.findings) + len(report.suppressed) - len(found) - len(silenced)
+    maker = _Maker(lru_cache(maxsize=None)(_location), Counter())
+    run = {
+        "tool": {"driver": {"name": "crs-lint", "version": __version__, "rules": [_rule(rule) for rule in ALL]}},
+        "automationDetails": {"id": "crs-lint/"},
+        "invocations": [_invocation(report, more)],
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
+        "columnKind": "unicodeCodePoints",
+        "properties": counts(report),
+        "results": [*(_result(finding, maker) for finding in found), *(_silenced(one, maker) for one in silenced)],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _invocation(report: Report, more: int) -> dict[str, Any]:
+    """What could not be checked, and how many findings are left out."""
+    notices = [{"level": "error", "message": {"text": _braced(plain(complaint))}} for complaint in report.complaints]
+    if more:
+        text = f"{more:,} more findings are not in this file, which holds the worst. GitHub takes no more; the other formats have all."
+        notices.append({"level": "warning", "message": {"text": text}})
+    return {"executionSuccessful": not report.could_not_lint, "toolExecutionNotifications": notices}
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    precision = _precision(rule)
+    return {
+        "id": rule.name,
+        "shortDescription": {"text": _braced(explain.headline(rule))},
+        "fullDescription": {"text": _shortened(_braced(" ".join(rule.docs.split())))},
+        # The page is shown as it is; in its examples a brace must stay a brace.
+        "help": {"text": _braced(f"{rule.docs}\n\nSource: {rule.source}."), "markdown": explain.page(rule)},
+        "defaultConfiguration": {"enabled": rule.default, "level": _LEVELS[rule.severity]},
+        "properties": {
+            "tags": [rule.category],
+            "problem.severity": _PROBLEMS[rule.severity],
+            **({"precision": precision} if precision else {}),
+        },
+    }
+
+
+def _precision(rule: Rule) -> str:
+    """GitHub's word for how often the rule is right; empty where nobody measured it."""
+    measured = explain.precision(rule)
+    return "" if measured is None else next(word for least, word in _PRECISIONS if measured >= least)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_DESCRIPTION else text[: _LONGEST_DESCRIPTION - 1].rstrip("{} ") + "…"
+
+
+class _Maker(NamedTuple):
+    """What results share: the locations of files, and how often a fingerprint was given."""
+
+    location: Callable[[str], dict[str, str]]
+    times: Counter[str]
+
+
+_INDEXES = {rule.name: index for index, rule in enumerate(ALL)}
+
+
+def _result(finding: Finding, maker: _Maker) -> dict[str, Any]:
+    region = {
+        "startLine": finding.line,
+        "startColumn": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+    }
+    related = [_related(point, number, maker) for number, point in enumerate(finding.related[:_MOST_RELATED], 1)]
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": _INDEXES[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": "".join(_message(finding))},
+        "locations": [{"physicalLocation": {"artifactLocation": maker.location(finding.path), "region": region}}],
+        **({"relatedLocations": related} if related else {}),
+        "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, maker)},
+        "suppressions": [],
+        "properties": {"category": finding.category, "item": encodable(finding.item or "")},
+    }
+
+
+def _silenced(one: Suppressed, maker: _Maker) -> dict[str, Any]:
+    suppression = {"kind": "inSource" if one.by == "comment" else "external"}
+    if one.reason:
+        suppression["justification"] = plain(one.reason)
+    return {**_result(one.finding, maker), "suppressions": [suppression]}
+
+
+def _message(finding: Finding) -> Iterator[str]:
+    """The message; GitHub shows a related place only where the message has a link to it, which names it by number."""
+    yield _braced(plain(sentences(finding)))
+    for number, point in enumerate(finding.related[:_MOST_LINKED], 1):
+        yield " See " if number == 1 else ", "
+        yield f"[{_link_text(point)}]({number})"
+    if (more := len(finding.related) - _MOST_LINKED) > 0:
+        yield f" and {more:,} more"
+    if finding.related:
+        yield "."
+
+
+def _link_text(point: Point) -> str:
+    path = plain(point.path)
+    for sign in "\\[]":
+        path = path.replace(sign, f"\\{sign}")
+    return _braced(f"{path}:{point.line}")
+
+
+def _related(point: Point, number: int, maker: _Maker) -> dict[str, Any]:
+    region = {"startLine": point.line, "startColumn": point.column}
+    location = {"id": number, "physicalLocation": {"artifactLocation": maker.location(point.path), "region": region}}
+    return {**location, "message": {"text": _braced(plain(point.message))}} if point.message else location
+
+
+def _location(path: str) -> dict[str, str]:
+    uri = repository.uri(repository.inside(path))
+    return {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": _ROOT}
+
+
+def _fingerprint(finding: Finding, maker: _Maker) -> str:
+    """A silenced finding may be the same as one that is reported; the number keeps them apart."""
+    maker.times[finding.fingerprint] += 1
+    return f"{finding.fingerprint}:{maker.times[finding.fingerprint]}"
+
+
+def _braced(text: str) -> str:
+    """The standard has braces doubled, since one would begin the place of an argument."""
+    return text.replace("{", "{{").replace("}", "}}")
