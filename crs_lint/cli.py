@@ -94,6 +94,8 @@ def _check(given: list[str]) -> int:
     except ConfigError as error:
         return _complain(str(error))
     failed = _write_all(report, options)
+    if options.verbose and report.trouble:
+        sys.stderr.write(line(f"crs-lint: {report.trouble}") + "\n")
     for complaint in report.complaints:
         _complain(complaint)
     return COULD_NOT_LINT if failed or report.could_not_lint else _verdict(report, options)
@@ -140,6 +142,11 @@ def _check_parser() -> _Parser:
     add("--no-ignores", action="store_true", help="report findings that comments suppress, too")
     add("--no-gitignore", action="store_true", help="check files that .gitignore leaves out, too")
     add("--force-exclude", action="store_true", help="leave out named files that are excluded or belong to no bank")
+    add(
+        "--cache-dir", default="", metavar="FOLDER", help="where to keep what was found for the next run (default: the user's cache folder)"
+    )
+    add("--no-cache", action="store_true", help="keep nothing and remember nothing")
+    add("--verbose", action="store_true", help="say more about the run itself")
     add("--jobs", type=_positive, metavar="NUMBER", help="how many processes to use (default: one for each core)")
     add("--stdin-filename", default="stdin.yaml", metavar="FILE", help="the path that standard input stands for")
     add("--max-file-size", type=_positive, metavar="BYTES", help="the largest file to read (default: 4194304)")
@@ -157,6 +164,7 @@ def _positive(text: str) -> int:
 
 
 def _request(options: argparse.Namespace) -> Request:
+    from crs_lint.cache import default_folder
     from crs_lint.config import Overrides
     from crs_lint.pool import cores
     from crs_lint.run import Request
@@ -182,6 +190,8 @@ def _request(options: argparse.Namespace) -> Request:
         stdin=sys.stdin.buffer.read(overrides.limits.file_size + 1) if "-" in options.paths else None,
         stdin_name=options.stdin_filename,
         jobs=options.jobs or cores(),
+        store="" if options.no_cache else options.cache_dir or default_folder(),
+        needs_facts=any(name.startswith("html") for name in options.format),
     )
 
 
@@ -260,12 +270,12 @@ def _write_file(report: Report, name: str, file: str) -> bool:
 
     from crs_lint.report import reporter
 
-    target = os.path.realpath(file)  # a link stays, and what it leads to is replaced
-    if os.path.exists(target) and not os.path.isfile(target):
-        _complain(f"{file}: cannot be written (it is no regular file).")
+    # A link may come with a pull request and lead anywhere; a device must not become a file.
+    if os.path.islink(file) or (os.path.exists(file) and not os.path.isfile(file)):
+        _complain(f"{file}: cannot be written (there is a link, a folder or a device).")
         return False
     try:
-        descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".crs-lint-")
+        descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".crs-lint-")
     except OSError as error:
         _complain(f"{file}: cannot be written ({error.strerror}).")
         return False
@@ -273,7 +283,7 @@ def _write_file(report: Report, name: str, file: str) -> bool:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             reporter(name)(report, stream)
         os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, target)
+        os.replace(beside, file)
     except OSError as error:
         os.unlink(beside)
         _complain(f"{file}: cannot be written ({error.strerror}).")
