@@ -205,7 +205,8 @@ def printed(*arguments: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         write_example_bank(Path(folder))
         command = [sys.executable, "-P", "-m", "crs_lint", "--isolated", *arguments, "bank/"]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_COLOR": "1"}
+        fixed = {"NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1767225600", "GITHUB_STEP_SUMMARY": ""}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **fixed}
         return subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=False).stdout
 
 
@@ -252,6 +253,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "output": lambda: f"```text\n{printed()}```",
     "concise": lambda: f"```text\n{printed('--quiet', '--format', 'concise')}```",
     "json": lambda: f"```json\n{printed('--quiet', '--format', 'json')}```",
+    "github": lambda: f"```text\n{printed('--quiet', '--format', 'github')}```",
+    "junit": lambda: f"```xml\n{printed('--quiet', '--format', 'junit')}```",
+    "markdown": lambda: f"```markdown\n{printed('--quiet', '--format', 'markdown')}```",
     "exam": partial(fields, "exam", ""),
     **{f"{name}.{part}": partial(fields, name, part) for name in ("bank", "exam") for part in schema.load(name)["$defs"]},
 }
