@@ -55,6 +55,12 @@ class Settings(NamedTuple):
     limits: Limits
     no_ignores: bool
 
+    @property
+    def identity(self) -> str:
+        """Names everything here that a finding could depend on."""
+        rules = [(active.rule.name, int(active.severity), sorted(active.options.items())) for active in self.active]
+        return repr((rules, self.per_file_ignores, self.limits, self.no_ignores))
+
     def of_scope(self, scope: str) -> tuple[Active, ...]:
         return tuple(active for active in self.active if active.rule.scope == scope)
 

@@ -24,13 +24,17 @@ class Crash(NamedTuple):
 
 
 class FileReport(NamedTuple):
-    """What one file yields. Problems stand at paths, not at lines; ``speaks`` tells that it may hold suppressions."""
+    """What one file yields. Problems stand at paths, not at lines; ``speaks`` tells that it may hold suppressions.
+
+    ``key`` names all that the report was made from, for the store; it is empty where that is more than can be named.
+    """
 
     path: str
     raised: tuple[Raised, ...] = ()
     facts: tuple[ItemFacts, ...] = ()
     crashes: tuple[Crash, ...] = ()
     speaks: bool = False
+    key: bytes = b""
 
 
 def examine(

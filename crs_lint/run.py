@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from crs_lint import config, discover, pool
+from crs_lint.cache import NoStore, Store, key, program
 from crs_lint.config import Overrides, Settings
 from crs_lint.discover import Target, Walk
 from crs_lint.examine import Crash, FileReport, examine, survey_facts
@@ -19,6 +20,7 @@ from crs_lint.rules import ALL, BY_NAME
 from crs_lint.settle import settle
 from crs_lint.source import read
 from crs_lint.syntax import Fault
+from crs_lint.thaw import freeze, freeze_facts, thaw, thaw_facts
 
 _LARGEST_PICTURE = 1 << 20  # bytes; a page holds the pictures that it shows
 
@@ -26,7 +28,8 @@ _LARGEST_PICTURE = 1 << 20  # bytes; a page holds the pictures that it shows
 class Request(NamedTuple):
     """What to lint and how. ``stdin`` is the content to take for the path ``-``, as if it were ``stdin_name``.
 
-    ``jobs`` is the number of processes.
+    ``jobs`` is the number of processes, ``store`` the folder that keeps what was found for the next run; none where it is
+    empty. With ``needs_facts``, the report's banks are filled even where all else is remembered.
     """
 
     paths: tuple[str, ...]
@@ -38,6 +41,8 @@ class Request(NamedTuple):
     stdin: bytes | None = None
     stdin_name: str = "stdin.yaml"
     jobs: int = 1
+    store: str = ""
+    needs_facts: bool = False
 
 
 class Report(NamedTuple):
@@ -45,6 +50,7 @@ class Report(NamedTuple):
 
     ``banks`` are the exams with the facts of all their items. ``items_of`` reads the items of one of its files again;
     ``picture_of`` reads the picture that a file names, None where that fails. ``paths`` are the files looked at, in order.
+    ``trouble`` says why the store could not be used, where that is so.
     """
 
     findings: tuple[Finding, ...]
@@ -57,6 +63,7 @@ class Report(NamedTuple):
     items_of: Callable[[str], tuple[Item, ...]]
     picture_of: Callable[[str, str], bytes | None]
     paths: tuple[str, ...]
+    trouble: str = ""
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -77,23 +84,31 @@ def lint_paths(request: Request) -> Report:
     """Lints files and folders. Raises ConfigError where the settings cannot be used."""
     run = _Run(request)
     named = run.find()
-    reports = run.examine_all(named)
-    judged, crashes = run.judge(named, reports)
-    partial_rules = frozenset(rule.name for rule in ALL if rule.whole_bank) if run.is_partial else frozenset[str]()
-    settled = settle(reports, judged, run.text_of, run.settings_of, partial_rules)
-    crashes = [crash for report in reports for crash in report.crashes] + crashes + settled.crashes
+    memory = Store(request.store) if request.store else NoStore()
+    outcome = run.outcome(named, run.rest(named), memory)
+    memory.close()
     return Report(
-        tuple(settled.findings),
-        tuple(settled.suppressed),
-        (*run.complaints, *map(_complaint, crashes)),
+        outcome.findings,
+        outcome.suppressed,
+        (*run.complaints, *map(_complaint, outcome.crashes)),
         len(named),
-        sum(len(report.facts) for report in reports),
+        outcome.items,
         run.text_of,
         tuple(run.banks),
         run.items_of,
         run.picture_of,
         tuple(one.target.shown for one in named),
+        memory.trouble,
     )
+
+
+class _Outcome(NamedTuple):
+    """What a run comes to."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    crashes: tuple[Crash, ...]
+    items: int
 
 
 @lru_cache(maxsize=1)
@@ -127,6 +142,8 @@ class _Run:
         self.full: dict[str, str] = {}
         self.shown: dict[str, str] = {}
         self.unlisted: dict[str, Fault] = {}
+        self.program = lru_cache(maxsize=None)(program)
+        self.identities: dict[str, str] = {}
         self.settings_in = lru_cache(maxsize=None)(self._settings_in)
         self.settings_from = lru_cache(maxsize=None)(self._settings_from)
         self.exam = lru_cache(maxsize=None)(self._exam)
@@ -238,8 +255,52 @@ class _Run:
 
     # Looking
 
-    def examine_all(self, named: list[_Named]) -> list[FileReport]:
-        tasks = [(one, self.unlisted.get(one.target.shown)) for one in named]
+    def outcome(self, named: list[_Named], rest: list[_Named], memory: Store | NoStore) -> _Outcome:
+        """Looks at the files, or remembers what came of them where nothing that counts has changed."""
+        keys = [self.key(one) for one in (*named, *rest)] if self.request.store else []
+        whole = key("outcome", repr(self.request._replace(stdin=None, jobs=1)), os.getcwd(), *keys) if keys and all(keys) else b""
+        known = memory.get([whole]).get(whole) if whole and not self.request.needs_facts else None
+        if known is not None:
+            findings, suppressed, items = thaw(known)
+            return _Outcome(findings, suppressed, (), items)
+        reports = self.examine_all(named, memory)
+        judged, crashes = self.judge(named, reports, self.facts_of_rest(rest, memory))
+        silent = frozenset(rule.name for rule in ALL if rule.whole_bank) if self.is_partial else frozenset[str]()
+        settled = settle(reports, judged, self.text_of, self.settings_of, silent, memory)
+        crashes = [crash for report in reports for crash in report.crashes] + crashes + settled.crashes
+        outcome = _Outcome(tuple(settled.findings), tuple(settled.suppressed), tuple(crashes), sum(len(report.facts) for report in reports))
+        if whole and not crashes and [report.key for report in reports] == keys[: len(named)]:
+            memory.keep(whole, freeze((outcome.findings, outcome.suppressed, outcome.items)))
+        return outcome
+
+    def key(self, one: _Named, content: bytes | Fault | None = None) -> bytes:
+        """Names all that the report of a file is made from; empty where the file cannot be read."""
+        if content is None:
+            content = self.unlisted.get(one.target.shown) or self._content(one.target.full)
+        if isinstance(content, Fault):
+            return b""
+        settings = self.settings_in(os.path.dirname(one.target.full))
+        identity = self.identities.get(settings.file) or self.identities.setdefault(settings.file, settings.identity)
+        return key(self.program(), identity, repr(self.exam(one.exam_file)), one.target.shown, one.target.full, content)
+
+    def examine_all(self, named: list[_Named], memory: Store | NoStore) -> list[FileReport]:
+        keys = [self.key(one) if self.request.store else b"" for one in named]
+        known = memory.get([name for name in keys if name])
+        tasks = [(one, self.unlisted.get(one.target.shown)) for one, name in zip(named, keys, strict=True) if name not in known]
+        fresh = iter(self._examined(tasks))
+        reports = []
+        for one, name in zip(named, keys, strict=True):
+            if name in known:
+                raised, speaks, facts = known[name]
+                reports.append(FileReport(one.target.shown, thaw(raised), thaw_facts(one.target.shown, facts), (), speaks, name))
+                continue
+            report = next(fresh)
+            reports.append(report)
+            if report.key and not report.crashes:
+                memory.keep(report.key, [freeze(report.raised), report.speaks, freeze_facts(report.facts)])
+        return reports
+
+    def _examined(self, tasks: list[tuple[_Named, Fault | None]]) -> list[FileReport]:
         if self.request.jobs < 2 or len(tasks) < pool.FEW:
             return [self.examine(*task) for task in tasks]
         return pool.spread(partial(_examine, self.request), tasks, self.request.jobs, _died)
@@ -248,50 +309,69 @@ class _Run:
         target = one.target
         settings = self.settings_in(os.path.dirname(target.full))
         content = unlisted or self._content(target.full)
+        asked: list[str] = []  # what is there beside the file is no part of its key
         file_folder = os.path.dirname(target.full)
         bank_folder = os.path.dirname(one.exam_file) or file_folder
-        return examine(
+
+        def state(figure: str) -> str:
+            asked.append(figure)
+            return discover.figure_state(bank_folder, file_folder, figure)
+
+        report = examine(
             target.shown,
             content,
             settings,
             self.exam(one.exam_file),
             is_exam=target.is_exam,
             ignored=settings.ignored_in(target.full),
-            figure_state=partial(discover.figure_state, bank_folder, file_folder),
+            figure_state=state,
         )
+        return report._replace(key=self.key(one, content)) if self.request.store and not asked else report
 
-    def judge(self, named: list[_Named], reports: list[FileReport]) -> tuple[list[Raised], list[Crash]]:
-        """Judges each exam by itself, with the files that were not named read for their facts."""
+    def judge(
+        self, named: list[_Named], reports: list[FileReport], rest: Mapping[str, list[ItemFacts]]
+    ) -> tuple[list[Raised], list[Crash]]:
+        """Judges each exam by itself; ``rest`` are the facts of its files that nobody named."""
+        facts: dict[str, list[ItemFacts]] = {}
+        for one, report in zip(named, reports, strict=True):
+            facts.setdefault(one.exam_file, []).extend(report.facts)
         raised: list[Raised] = []
         crashes: list[Crash] = []
         reported = {report.path for report in reports}
-        for exam_file, facts in self._banks(named, reports).items():
+        for exam_file, items in facts.items():
+            items += rest.get(exam_file, [])
             settings = self.settings_in(os.path.dirname(exam_file) or os.getcwd())
-            found, failed = judge(self.exam(exam_file), facts, settings, reported.__contains__)
-            self.banks.append((self.exam(exam_file), tuple(facts)))
+            found, failed = judge(self.exam(exam_file), items, settings, reported.__contains__)
+            self.banks.append((self.exam(exam_file), tuple(items)))
             raised += [one for one in found if one.rule not in self.settings_of(one.problem.file).ignored_in(self.full[one.problem.file])]
             crashes += failed
         return raised, crashes
 
-    def _banks(self, named: list[_Named], reports: list[FileReport]) -> Mapping[str, list[ItemFacts]]:
-        """The facts of every exam that a reported file belongs to."""
-        facts: dict[str, list[ItemFacts]] = {}
-        for one, report in zip(named, reports, strict=True):
-            facts.setdefault(one.exam_file, []).extend(report.facts)
+    def rest(self, named: list[_Named]) -> list[_Named]:
+        """The files that belong to the exams of named ones, and that nobody named."""
         seen = {os.path.realpath(one.target.full) for one in named}
-        for exam_file in [file for file in facts if file]:
-            for other in self._rest(exam_file, seen):
-                self.is_partial = True
-                facts[exam_file].extend(other)
-        return facts
+        found: list[_Named] = []
+        for exam_file in dict.fromkeys(one.exam_file for one in named if one.exam_file):
+            folder = os.path.dirname(exam_file)
+            for one in self._bank_files(Walk(folder, self._shown(folder), gitignore=self.request.gitignore)):
+                if one.exam_file == exam_file and not one.target.is_exam and os.path.realpath(one.target.full) not in seen:
+                    self.full.setdefault(one.target.shown, one.target.full)
+                    found.append(one)
+        self.is_partial = bool(found)
+        return found
 
-    def _rest(self, exam_file: str, seen: set[str]) -> Iterator[tuple[ItemFacts, ...]]:
-        """The facts of an exam's files that nobody named."""
-        folder = os.path.dirname(exam_file)
-        for one in self._bank_files(Walk(folder, self._shown(folder), gitignore=self.request.gitignore)):
-            if one.exam_file != exam_file or one.target.is_exam or os.path.realpath(one.target.full) in seen:
+    def facts_of_rest(self, rest: list[_Named], memory: Store | NoStore) -> dict[str, list[ItemFacts]]:
+        """The facts of files that nobody asked a report of, by exam."""
+        facts: dict[str, list[ItemFacts]] = {}
+        keys = {one.target.shown: self.key(one) for one in rest} if self.request.store else {}
+        known = memory.get([name for name in keys.values() if name])
+        for one in rest:
+            name = keys.get(one.target.shown, b"")
+            if name in known:
+                facts.setdefault(one.exam_file, []).extend(thaw_facts(one.target.shown, known[name][2]))
                 continue
             content = self._content(one.target.full)
             if isinstance(content, bytes):
-                self.full.setdefault(one.target.shown, one.target.full)
-                yield survey_facts(one.target.shown, content, self.settings_in(os.path.dirname(one.target.full)), self.exam(exam_file))
+                settings = self.settings_in(os.path.dirname(one.target.full))
+                facts.setdefault(one.exam_file, []).extend(survey_facts(one.target.shown, content, settings, self.exam(one.exam_file)))
+        return facts

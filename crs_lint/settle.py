@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from crs_lint.cache import NoStore, Store, key
 from crs_lint.config import Settings
 from crs_lint.examine import Crash, FileReport
 from crs_lint.facts import signature
@@ -12,6 +13,7 @@ from crs_lint.finding import Finding, Place, Point, Problem, Raised, Span, Suppr
 from crs_lint.rules import BY_NAME
 from crs_lint.spans import Spans
 from crs_lint.suppress import Ledger, Silence
+from crs_lint.thaw import freeze, thaw
 
 
 class Settled(NamedTuple):
@@ -27,26 +29,43 @@ def settle(
     judged: Iterable[Raised],
     text_of: Callable[[str], str],
     settings_of: Callable[[str], Settings],
-    silent: frozenset[str] = frozenset(),
+    silent: frozenset[str],
+    memory: Store | NoStore,
 ) -> Settled:
-    """Settles what was raised. ``text_of`` reads a file again, "" where that fails; ``silent`` rules had no say in this run."""
+    """Settles what was raised. ``text_of`` reads a file again, "" where that fails; ``silent`` rules had no say in this run.
+
+    ``memory`` keeps the findings of files that stand alone: no comment in them speaks, and no other file is concerned.
+    """
     by_file: dict[str, list[Raised]] = {report.path: list(report.raised) for report in reports}
-    speaking = {report.path for report in reports if report.speaks}
-    mute = {report.path for report in reports if not report.speaks}
+    order = {path: index for index, path in enumerate(by_file)}
     for one in judged:
         by_file[one.problem.file].append(one)
+    alone = {report.path: key("settled", report.key) for report in reports if report.key and _stands_alone(report, by_file)}
+    known = memory.get(list(alone.values()))
+    remembered = {path for path, name in alone.items() if name in known}
+    for path in remembered:
+        del by_file[path]
     places = _places(by_file)
+    mute = {report.path for report in reports if not report.speaks}
     desk = _Desk(text_of, settings_of, silent)
-    for path in places.keys() | speaking:
+    for path in places.keys() | (by_file.keys() - mute):
         desk.open(path, places.get(path, ()), mute=path in mute)
     for path, raised in by_file.items():
+        before = len(desk.findings)
         for one in raised:
             desk.settle(path, one)
+        if path in alone:
+            memory.keep(alone[path], freeze(tuple(desk.findings[before:])))
     for path in by_file:
         desk.close(path)
-    order = {path: index for index, path in enumerate(by_file)}
-    findings = sorted(desk.findings, key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message))
+    findings = [*desk.findings, *(finding for path in remembered for finding in thaw(known[alone[path]]))]
+    findings.sort(key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message))
     return Settled(_numbered(findings), desk.suppressed, desk.crashes)
+
+
+def _stands_alone(report: FileReport, by_file: Mapping[str, list[Raised]]) -> bool:
+    """Whether the findings of a file are a matter of that file: nothing was judged in it, and no comment in it speaks."""
+    return not report.speaks and len(by_file[report.path]) == len(report.raised)
 
 
 def _places(by_file: Mapping[str, list[Raised]]) -> dict[str, list[Place]]:
