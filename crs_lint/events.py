@@ -15,6 +15,10 @@ _DIRECTIVE = re.compile(r"(?:\A|[\r\n])%TAG")
 _MOST_DIRECTIVES = 100
 
 
+# The parser in Python takes a second for this much, and some for what is dense with signs.
+_PATIENCE = 512 * 1024
+
+
 class Event(NamedTuple):
     """One event: ``kind`` is scalar, alias, map, seq, end or document.
 
@@ -43,6 +47,14 @@ _KINDS = {
     "SequenceEndEvent": "end",
     "DocumentStartEvent": "document",
 }
+
+
+def attempts(text: str, *, pure: bool = False) -> tuple[bool, ...]:
+    """With which parsers to try a text in turn, as values for ``pure``.
+
+    The C parser stumbles over ``{text: Which one?}`` and ``{text: 12:30}``, which the other reads; that one is slow.
+    """
+    return (True,) if pure else (False, True) if len(text) <= _PATIENCE else (False,)
 
 
 def parse(text: str, *, pure: bool = False) -> Iterator[Event]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+_LINE_BREAK = re.compile(r"\r\n?|\n")
 _HEX = {"x": 2, "u": 4, "U": 8}
 
 Letters = list[tuple[str, int]]
@@ -83,11 +86,11 @@ def _put(found: Letters, char: str, at: int, then: int) -> int:
 
 def _block(text: str, start: int, end: int, *, folded: bool) -> Letters:
     """A literal or folded block: the header's line, then lines without their common indentation."""
-    header_end = text.find("\n", start, end)
-    if header_end < 0:
+    first_break = _LINE_BREAK.search(text, start, end)
+    if first_break is None:
         return []
-    header = text[start + 1 : header_end].split("#")[0].strip()
-    lines = _lines(text, header_end + 1, end)
+    header = text[start + 1 : first_break.start()].split("#")[0].strip()
+    lines = _lines(text, first_break.end(), end)
     indent = _indentation(header, text, lines, start)
     found: Letters = []
     contents = [(min(first + indent, last), last) for first, last in lines]
@@ -120,18 +123,16 @@ def _join(found: Letters, pending: list[int], fold: bool, *, started: bool) -> N
 def _lines(text: str, at: int, end: int) -> list[tuple[int, int]]:
     """Offsets of each line between two offsets, without its line break."""
     found = []
-    while at < end:
-        stop = text.find("\n", at, end)
-        stop = end if stop < 0 else stop
-        found.append((at, stop - 1 if stop > at and text[stop - 1] == "\r" else stop))
-        at = stop + 1
-    return found
+    for match in _LINE_BREAK.finditer(text, at, end):
+        found.append((at, match.start()))
+        at = match.end()
+    return [*found, (at, end)] if at < end else found
 
 
 def _indentation(header: str, text: str, lines: list[tuple[int, int]], start: int) -> int:
     digits = [int(char) for char in header if char.isdigit()]
     if digits:
-        line_start = text.rfind("\n", 0, start) + 1
+        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
         parent = len(text[line_start:start]) - len(text[line_start:start].lstrip(" -?:"))
         return digits[0] + parent
     for first, last in lines:

@@ -13,6 +13,9 @@ from crs_lint.scalars import Letters, letters
 
 _COMMENT = re.compile(r"#[ \t]*crs-lint:")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+# The C parser takes an anchor or a tag for the beginning of the text that it belongs to; the one in Python does not.
+_BELONGINGS = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*)+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Lines:
@@ -54,13 +57,7 @@ class Spans:
         self.lines = Lines(text)
         self.sure = True
         self._wanted: dict[Any, Any] = {}
-        self._values: dict[Path, _Value] = {}
-        self._keys: dict[Path, Span] = {}
-        self._names: dict[Path, Span] = {}
-        # Pairs of mappings and elements of lists: start, and the end of their last scalar below zero, to sort outer ones first.
-        self._entries: list[tuple[int, int]] = []
-        self._scalars: list[tuple[int, int]] = []
-        self._written: list[int] = []  # where each of the scalars begins, a block with its header
+        self._forget()
         self._spelled: tuple[Path | None, Letters] = (None, [])
         self._all = comments
         asked = list(paths)
@@ -129,11 +126,25 @@ class Spans:
         found = _LINE_BREAK.search(self.text, offset)
         return found.start() if found else len(self.text)
 
+    def _forget(self) -> None:
+        self._values: dict[Path, _Value] = {}
+        self._keys: dict[Path, Span] = {}
+        self._names: dict[Path, Span] = {}
+        # Pairs of mappings and elements of lists: start, and the end of their last scalar below zero, to sort outer ones first.
+        self._entries: list[tuple[int, int]] = []
+        self._scalars: list[tuple[int, int]] = []
+        self._written: list[int] = []  # where each of the scalars begins, a block with its header
+
     def _walk(self, pure: bool) -> None:
-        try:
-            _Walk(self, pure).run()
-        except events.UnparsableError:
-            self.sure = False
+        for attempt in events.attempts(self.text, pure=pure):
+            self._forget()
+            try:
+                _Walk(self, attempt).run()
+            except events.UnparsableError:
+                self.sure = False
+            else:
+                self.sure = True
+                break
         self._entries.sort()
 
     def _find_comments(self) -> list[Comment]:
@@ -238,7 +249,7 @@ class _Walk:
             self._record((*top.path, step), event, top, kind)
         if step == "id" and kind == "scalar" and event.end_mark.index > event.start_mark.index:
             # A thing is named by its id; where it has none, its first field stands for it.
-            self.spans._names[top.path] = Span(event.start_mark.index, event.end_mark.index)
+            self.spans._names[top.path] = Span(self._start(event), event.end_mark.index)
         if not opens:
             self._finish(top)
         elif wanted is not None or self.spans._all:
@@ -269,16 +280,16 @@ class _Walk:
         """What comments need to know: where every text stands."""
         self.last_end = event.end_mark.index
         if kind == "scalar":
-            self.spans._written.append(event.start_mark.index)
+            self.spans._written.append(self._start(event))
             self.spans._scalars.append(self._content(event))
 
     def _record(self, path: Path, event: Any, top: _Frame | None, kind: str) -> None:
         spans = self.spans
         if top is not None and top.is_map:
-            spans._keys[path] = Span(top.key.start_mark.index, top.key.end_mark.index)
-        start, end = event.start_mark.index, event.end_mark.index
+            spans._keys[path] = Span(self._start(top.key), top.key.end_mark.index)
+        start, end = self._start(event), event.end_mark.index
         if kind == "scalar":
-            spans._values[path] = _Value(start, end, event.style or "", event.value)
+            spans._values[path] = _Value(start, end, event.style or "", _joined(event.value))
             if top is None or not top.is_map:
                 spans._names.setdefault(path, Span(*self._content(event)))
         elif kind == "alias":
@@ -289,17 +300,30 @@ class _Walk:
         if self.spans._all:
             self.spans._entries.append((frame.start, -self.last_end))
         if frame.is_map and frame.key is not None and frame.entry == 0 and frame.key is not _Unnamed:
-            self.spans._names.setdefault(frame.path, Span(frame.key.start_mark.index, frame.key.end_mark.index))
+            self.spans._names.setdefault(frame.path, Span(self._start(frame.key), frame.key.end_mark.index))
         frame.key = None
         frame.entry += 1
 
     def _content(self, event: Any) -> tuple[int, int]:
         """A scalar's own text: a block's begins on the line after its header, where a comment may stand."""
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = self._start(event), event.end_mark.index
         if event.style not in ("|", ">"):
             return start, end
-        header_end = self.spans.text.find("\n", start, end)
-        return (header_end + 1 if header_end >= 0 else end), end
+        header = _LINE_BREAK.search(self.spans.text, start, end)
+        return (header.end() if header else end), end
+
+    def _start(self, event: Any) -> int:
+        """Where the text of a scalar begins, its anchor and tag passed over."""
+        start: int = event.start_mark.index
+        if not self.spans.text.startswith(("&", "!"), start):
+            return start
+        belongings = _BELONGINGS.match(self.spans.text, start, event.end_mark.index)
+        return belongings.end() if belongings else start
+
+
+def _joined(text: str) -> str:
+    """A text in which the halves of a letter, escaped one by one, are that letter."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _SURROGATES.search(text) else text
 
 
 class _Unnamed:

@@ -31,13 +31,23 @@ def survey(text: str, *, most: int = 100_000, pure: bool = False) -> list[Fault]
     are written, those included that another of the same name hides, yields that alone.
     """
     found: list[Fault] = []
+    for attempt in events.attempts(text, pure=pure):
+        found, finished = _look_through(text, most, attempt)
+        if finished:
+            break
+    return found
+
+
+def _look_through(text: str, most: int, pure: bool) -> tuple[list[Fault], bool]:
+    """What one parser shows, and whether it came to the end."""
+    found: list[Fault] = []
     opened: list[_Open] = []
     documents = values = 0
     try:
         for event in events.parse(text, pure=pure):
             values += event.kind not in ("document", "end")
             if values > most:
-                return [too_many(most)]
+                return [too_many(most)], True
             if event.kind == "document":
                 documents += 1
                 if documents == 2:
@@ -50,8 +60,8 @@ def survey(text: str, *, most: int = 100_000, pure: bool = False) -> list[Fault]
             if event.kind in ("map", "seq"):
                 opened.append(_Open(event.kind, event.anchor, {}, [event.kind == "map"]))
     except events.UnparsableError:
-        pass
-    return found
+        return found, False
+    return found, True
 
 
 def complex_names(text: str) -> list[Fault]:
