@@ -13,11 +13,12 @@ from crs_lint import __version__
 from crs_lint.clean import clean, line
 
 if TYPE_CHECKING:
+    from crs_lint.report import Reporter
     from crs_lint.run import Report, Request
 
 COMMANDS = ("check", "rule", "stats")
 RESERVED = ("init", "import", "export", "server")
-FORMAT_NAMES = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown")
+FORMAT_NAMES = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
 OK, FINDINGS, COULD_NOT_LINT, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 
 
@@ -86,6 +87,8 @@ def _check(given: list[str]) -> int:
     options = _check_parser().parse_args(given)
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
+    if options.all_items and "html" not in dict(_formats(options.format)):
+        raise UsageError("--all-items is for the page of --format html")
     from crs_lint.config import ConfigError
     from crs_lint.run import lint_paths
 
@@ -119,6 +122,7 @@ def _check_parser() -> _Parser:
         metavar="FORMAT[=FILE]",
         help=f"how to report, repeatable: {', '.join(FORMAT_NAMES)} (default: text)",
     )
+    add("--all-items", action="store_true", help="make the page of --format html a preview of the whole bank")
     add(
         "--select",
         action="append",
@@ -213,13 +217,25 @@ def _write_all(report: Report, options: argparse.Namespace) -> bool:
     failed = False
     formats = _formats(options.format)
     for name, file in formats:
-        if file:
-            failed = not _write_file(report, name, file) or failed
-        else:
-            _write_stream(report, name, options)
+        failed = not _write(report, name, file, options) or failed
     if "github" in dict(formats):
         failed = not _append_summary(report) or failed
     return failed
+
+
+def _write(report: Report, name: str, file: str, options: argparse.Namespace) -> bool:
+    """Writes one format; returns whether that worked."""
+    from crs_lint.report import MissingExtraError, reporter
+
+    try:
+        writer = reporter(name, **({"all_items": True} if name == "html" and options.all_items else {}))
+    except MissingExtraError as error:
+        _complain(str(error))
+        return False
+    if file:
+        return _write_file(report, writer, file)
+    _write_stream(report, name, writer, options)
+    return True
 
 
 def _formats(given: list[str]) -> list[tuple[str, str]]:
@@ -238,7 +254,7 @@ def _formats(given: list[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _write_stream(report: Report, name: str, options: argparse.Namespace) -> None:
+def _write_stream(report: Report, name: str, reporter: Reporter, options: argparse.Namespace) -> None:
     from crs_lint.report import text
 
     terminal = sys.stdout.isatty()
@@ -248,9 +264,7 @@ def _write_stream(report: Report, name: str, options: argparse.Namespace) -> Non
         elif name == "text":
             text.write(report, sys.stdout, color=_color(terminal))
         else:
-            from crs_lint.report import reporter
-
-            reporter(name)(report, sys.stdout)
+            reporter(report, sys.stdout)
     if options.quiet or not (terminal or report.findings or report.suppressed):
         return
     # Formats for machines keep standard output to themselves.
@@ -264,11 +278,9 @@ def _color(terminal: bool) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
 
 
-def _write_file(report: Report, name: str, file: str) -> bool:
+def _write_file(report: Report, reporter: Reporter, file: str) -> bool:
     """Writes a report to a file, whole or not at all."""
     import tempfile
-
-    from crs_lint.report import reporter
 
     # A link may come with a pull request and lead anywhere; a device must not become a file.
     if os.path.islink(file) or (os.path.exists(file) and not os.path.isfile(file)):
@@ -281,7 +293,7 @@ def _write_file(report: Report, name: str, file: str) -> bool:
         return False
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            reporter(name)(report, stream)
+            reporter(report, stream)
         os.chmod(beside, 0o666 & ~_umask())
         os.replace(beside, file)
     except OSError as error:

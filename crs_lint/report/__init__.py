@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from typing import Protocol, TextIO
 
 from crs_lint.finding import Finding
 from crs_lint.run import Report
 
-FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown")
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
 
 
 class Reporter(Protocol):
     def __call__(self, report: Report, stream: TextIO) -> None: ...
 
 
-def reporter(name: str) -> Reporter:
-    """The reporter of a format among FORMATS, imported only now."""
-    found: Reporter = import_module(f"crs_lint.report.{name}").write
-    return found
+class MissingExtraError(Exception):
+    """A format needs a package that comes with an extra; the text is one line."""
+
+
+def reporter(name: str, **options: bool) -> Reporter:
+    """The reporter of a format among FORMATS, imported only now. Raises MissingExtraError."""
+    try:
+        found: Callable[..., None] = import_module(f"crs_lint.report.{name}").write
+    except ModuleNotFoundError as error:
+        if error.name not in ("jinja2", "markupsafe"):
+            raise
+        raise MissingExtraError(
+            f'the format {name} needs the package {error.name}; install crs-lint with its extra "{name}", '
+            f'as in: python -m pip install "../crs-lint[{name}]"'
+        ) from None
+    return partial(found, **options) if options else found
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:

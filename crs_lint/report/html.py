@@ -1,0 +1,205 @@
+"""One page for people who would rather look than read: totals, charts, and each item as a candidate would see it."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+from importlib import resources
+from typing import NamedTuple, TextIO
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from crs_lint.clean import clean
+from crs_lint.explain import headline
+from crs_lint.facts import ItemFacts
+from crs_lint.finding import Finding, Path, Severity
+from crs_lint.item import Exam
+from crs_lint.report.preview import Preview, previews, subjects
+from crs_lint.rules import BY_NAME
+from crs_lint.run import Report
+from crs_lint.stats import Table, stats_of
+
+# What a runner that shows the page in its log would take for an order, at the start of a line or anywhere in it.
+_ORDER = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\w*\[)", re.MULTILINE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_CHARTS = ("domains", "levels", "key_positions", "key_lengths")
+# What the tables of stats call a field that an item does not have.
+NOTHING = "(none)"
+
+
+class Count(NamedTuple):
+    """Findings that have something in common. ``query`` is the part of an address that shows them; ``note`` says more."""
+
+    label: str
+    query: str
+    errors: int
+    warnings: int
+    infos: int
+    note: str = ""
+
+    @property
+    def total(self) -> int:
+        return self.errors + self.warnings + self.infos
+
+
+class Bar(NamedTuple):
+    """A row of a chart: a count, its share and the share to expect in percent, and how far the bars go, from 0 to 100."""
+
+    label: str
+    items: int
+    share: float | None
+    expected: float | None
+    length: float
+    mark: float | None
+
+
+class Chart(NamedTuple):
+    title: str
+    note: str
+    expected: str
+    bars: tuple[Bar, ...]
+
+
+class Bank(NamedTuple):
+    """One exam's bank in figures."""
+
+    title: str
+    items: int
+    charts: tuple[Chart, ...]
+
+
+def write(report: Report, stream: TextIO, *, all_items: bool = False) -> None:
+    """Writes the page; with ``all_items`` it shows the whole bank and not only what has findings."""
+    text = page(report, all_items=all_items)
+    if (stream.encoding or "utf-8").lower().replace("-", "") != "utf8":
+        text = text.encode("ascii", "xmlcharrefreplace").decode()
+    stream.write(text)
+
+
+def page(report: Report, *, all_items: bool = False) -> str:
+    """The page as one text, the same for the same report."""
+    chosen = subjects(report, all_items=all_items)
+    shown = list(previews(report, chosen))
+    style, script = _part("style.css"), _part("script.js")
+    domains = _domains(report)
+    text = _environment().get_template("page.html").render(
+        all_items=all_items,
+        totals=_totals(report),
+        complaints=[clean(one) for one in report.complaints],
+        suppressed=sorted(Counter(one.by for one in report.suppressed).items()),
+        report=report,
+        rules=_counts((finding.rule for finding in report.findings), report.findings, "rule", _headlines(report.findings)),
+        files=_counts((clean(finding.path) for finding in report.findings), report.findings, "file"),
+        domains=_counts((clean(_domain(finding, domains)) for finding in report.findings), report.findings, "domain"),
+        every_file=sorted({preview.file for preview in shown}),
+        every_domain=sorted({preview.domain or NOTHING for preview in shown}),
+        banks=[_bank(exam, items) for exam, items in report.banks if items],
+        previews=shown,
+        hidden_items=sum(len(items) for _, items in report.banks) - sum(not one.lines for one in shown) if all_items else 0,
+        hidden_findings=len(report.findings) - sum(len(subject.findings) for subject in chosen),
+        policy=_policy(style, script, shown),
+        style=Markup(style),
+        script=Markup(script),
+    )  # fmt: skip
+    return _ORDER.sub(lambda match: f"{match[1]}&#58;" if match[1] is not None else "&#35;", text)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_part),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"language": _language, "thousands": "{:,}".format, "percent": "{:.0f}%".format, "place": "{:.1f}".format}
+    environment.globals |= {"no_domain": NOTHING, "severities": {severity.value: severity.word for severity in Severity}}
+    return environment
+
+
+def _part(name: str) -> str:
+    """A file of the page; its lines end alike wherever it was checked out, since a policy speaks of it by its hash."""
+    return resources.files("crs_lint.report").joinpath("page").joinpath(name).read_text("utf-8")
+
+
+def _policy(style: str, script: str, shown: Iterable[Preview]) -> str:
+    """What the page may do: apply its own style, run its own script, and show the pictures that it holds; fetch nothing."""
+    pictures = any(row.picture and row.picture.address for preview in shown for row in preview.rows)
+    rules = ["default-src 'none'", f"style-src {_hash(style)}", f"script-src {_hash(script)}", "base-uri 'none'", "form-action 'none'"]
+    return "; ".join([*rules, *(["img-src data:"] if pictures else [])])
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _language(given: str) -> str:
+    """A language as a page may name it; empty where it is none or English, which the page is in."""
+    known = _LANGUAGE.fullmatch(given) is not None
+    return given.replace("_", "-") if known and given != "en" else ""
+
+
+# Figures
+
+
+def _totals(report: Report) -> list[tuple[str, int]]:
+    return [(severity.word, report.count(severity)) for severity in sorted(Severity, reverse=True)]
+
+
+def _counts(labels: Iterable[str], findings: Sequence[Finding], query: str, notes: Mapping[str, str] = {}) -> list[Count]:
+    """Findings counted by label, the most frequent first."""
+    counts: dict[str, Counter[Severity]] = {}
+    for label, finding in zip(labels, findings, strict=True):
+        counts.setdefault(label, Counter())[finding.severity] += 1
+    rows = [
+        Count(label, urlencode({query: label}), count[Severity.ERROR], count[Severity.WARNING], count[Severity.INFO], notes.get(label, ""))
+        for label, count in counts.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.total, row.label))
+
+
+def _headlines(findings: Iterable[Finding]) -> dict[str, str]:
+    return {name: headline(BY_NAME[name]) for name in {finding.rule for finding in findings}}
+
+
+def _domains(report: Report) -> dict[tuple[str, Path], str]:
+    """The domain of every item, by its file and path."""
+    return {(item.file, item.path): item.domain for _, items in report.banks for item in items}
+
+
+def _domain(finding: Finding, domains: Mapping[tuple[str, Path], str]) -> str:
+    path = finding.place.path
+    return domains.get((finding.path, path[:2])) or domains.get((finding.path, ())) or NOTHING
+
+
+def _bank(exam: Exam, items: Sequence[ItemFacts]) -> Bank:
+    stats = stats_of(exam, items, ())
+    titles = {domain.id: domain.title for domain in exam.domains}
+    tables = [table for table in stats.tables if table.name in _CHARTS and [row.label for row in table.rows] != [NOTHING]]
+    charts = (_chart(table, titles if table.name == "domains" else {}) for table in tables)
+    return Bank(clean(exam.id) or "No exam", stats.items, tuple(charts))
+
+
+_EXPECTED = {"domains": "blueprint", "levels": "blueprint", "key_positions": "by chance"}
+
+
+def _chart(table: Table, titles: Mapping[str, str]) -> Chart:
+    widest = max((share for row in table.rows for share in (row.share, row.expected) if share), default=1)
+    bars = tuple(
+        Bar(
+            clean(titles.get(row.label) or row.label, 80),
+            row.items,
+            None if row.share is None else 100 * row.share,
+            None if row.expected is None else 100 * row.expected,
+            100 * (row.share or 0) / widest,
+            None if row.expected is None else 100 * row.expected / widest,
+        )
+        for row in table.rows
+    )
+    return Chart(table.title, table.note, _EXPECTED.get(table.name, "") if any(bar.mark is not None for bar in bars) else "", bars)
