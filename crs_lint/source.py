@@ -145,7 +145,8 @@ def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Source
         return _refused(text, *faults)
     if odd:
         data, strange = plain(data, text)
-        faults += [fault for fault in strange if fault not in faults]
+        told = {fault.rule for fault in faults if fault.rule == "duplicate-field"}
+        faults += [fault for fault in strange if fault not in faults and fault.rule not in told]
     return Source(text, data, tuple(faults), foreign, True)
 
 

@@ -9,6 +9,7 @@ from crs_lint.finding import Span
 from crs_lint.text import shorten
 
 _PLACE = re.compile(r"\AYAML parse error at line (\d+), column (\d+)\n")
+_LINE_BREAK = re.compile(r"\r\n?|\n")
 _TAG = re.compile(r"'(!![^']*)'")
 _FIELD_BEFORE = re.compile(r"\s*(?:- +)*([^\s:#'\"\[{-][^:#]{0,60}):\s")
 _NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):[^\s:/]")
@@ -34,9 +35,9 @@ def explain(error: str, text: str) -> Fault:
     if placed is None:
         return _unplaced(reason, text)
     offset = _offset(text, int(placed[1]), int(placed[2]))
-    line_start = text.rfind("\n", 0, offset) + 1
-    line_end = text.find("\n", offset)
-    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    line_end = _LINE_BREAK.search(text, offset)
+    line = text[line_start : line_end.start() if line_end else len(text)]
     message, remedy = _sentence(reason, line, offset - line_start, text[:line_start])
     if message == _UNCLOSED:
         offset = _opening_quote(text, offset)
@@ -59,7 +60,7 @@ def _unplaced(reason: str, text: str) -> Fault:
 def _offset(text: str, line: int, column: int) -> int:
     """Characters from 0 of a line and column from 1; the parser breaks lines at CR, LF and CR LF."""
     at = 0
-    for match in re.finditer(r"\r\n?|\n", text):
+    for match in _LINE_BREAK.finditer(text):
         if line <= 1:
             break
         line -= 1
@@ -88,7 +89,7 @@ def _colon(line: str, column: int, before: str) -> tuple[str, str]:
     field = _FIELD_BEFORE.match(line)
     if field and field.end() <= column:
         return f'The text after "{field[1]}:" holds a colon followed by a space, which is read as a new field.', _QUOTE_ALL
-    above = before.rstrip("\n").rpartition("\n")[2]
+    above = before.rstrip("\r\n").rpartition("\n")[2].rpartition("\r")[2]
     cramped = _NO_SPACE.match(above)
     if cramped:
         field_above = shorten(cramped[1])
