@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from crs_lint import __version__
 if TYPE_CHECKING:
     import sqlite3
 
-_NAME = "store-1.sqlite"
+_NAME = "store-2.sqlite"
 # "crsl": a database that does not say so is somebody else's.
 _APPLICATION = 0x6372736C
 _LARGEST = 256 * 1024 * 1024
@@ -107,8 +108,11 @@ class Store:
             return
         try:
             with self.connection as connection:
-                connection.executemany("INSERT OR REPLACE INTO entries (name, value, used) VALUES (?, ?, unixepoch())", fresh.items())
-                connection.executemany("UPDATE entries SET used = unixepoch() WHERE name = ?", ((name,) for name in used))
+                now = int(time.time())
+                connection.executemany(
+                    "INSERT OR REPLACE INTO entries (name, value, used) VALUES (?, ?, ?)", ((*row, now) for row in fresh.items())
+                )
+                connection.executemany("UPDATE entries SET used = ? WHERE name = ?", ((now, name) for name in used))
         except Exception as error:
             self._complain(error)
             self.connection = None
@@ -142,7 +146,7 @@ class Store:
             if not tables:
                 with connection:
                     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-                    connection.execute("CREATE TABLE IF NOT EXISTS entries (name BLOB PRIMARY KEY, value BLOB, used INTEGER) WITHOUT ROWID")
+                    connection.execute("CREATE TABLE IF NOT EXISTS entries (name BLOB PRIMARY KEY, value BLOB, used INTEGER)")
             connection.execute("SELECT name, value, used FROM entries LIMIT 0")
         except BaseException:
             connection.close()

@@ -94,10 +94,12 @@ def test_one_changed_file_is_the_only_one_looked_at(bank: Path, monkeypatch: pyt
     _lint("bank", store=store)
     _changed_text(bank)
     looked: list[str] = []
-    real = run.examine
-    monkeypatch.setattr(
-        "crs_lint.run.examine", lambda path, *arguments, **options: looked.append(path) or real(path, *arguments, **options)
-    )
+
+    def watched(path: str, *arguments: Any, **options: Any) -> FileReport:
+        looked.append(path)
+        return examine(path, *arguments, **options)
+
+    monkeypatch.setattr("crs_lint.run.examine", watched)
     _lint("bank", store=store)
     assert looked == ["bank/b.yaml"]
 
