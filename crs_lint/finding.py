@@ -57,6 +57,63 @@ class Related(NamedTuple):
     message: str
 
 
+class Rewrite(NamedTuple):
+    """A text, some characters of it, or the name of a field becomes ``text``. ``chars`` count in the value as it is read."""
+
+    path: Path
+    text: str
+    chars: tuple[int, int] | None = None
+    part: Part = "value"
+
+
+class Quote(NamedTuple):
+    """A value that stands without quotes becomes the text as which it is written: 1.50 becomes "1.50"."""
+
+    path: Path
+
+
+class Insert(NamedTuple):
+    """A group of fields gets one more, at its head or after another field: with the first of some values that is not taken."""
+
+    path: Path
+    field: str
+    choices: tuple[str | bool, ...]
+    after: str = ""
+
+
+class Reorder(NamedTuple):
+    """A list gets another order, its entries whole: the one that now has the index ``order[0]`` comes first."""
+
+    path: Path
+    order: tuple[int, ...]
+
+
+class Recomment(NamedTuple):
+    """A comment becomes ``text``; where that is empty it goes, with its line if it stands alone."""
+
+    span: Span
+    text: str
+
+
+class Remark(NamedTuple):
+    """A comment is written for what stands at a place in the text."""
+
+    span: Span
+    text: str
+
+
+Change: TypeAlias = Rewrite | Quote | Insert | Reorder | Recomment | Remark
+"""One change, symbolic as a place is; ``fix`` makes it concrete, in the style of the file."""
+
+
+class Fix(NamedTuple):
+    """How a machine can mend a problem. A safe one never changes the meaning of what a candidate reads."""
+
+    title: str
+    safe: bool
+    changes: tuple[Change, ...]
+
+
 class Problem(NamedTuple):
     """What a rule has to say: one sentence of fact, one action, and the place.
 
@@ -71,6 +128,7 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     span: Span | None = None
     file: str = ""
+    fix: Fix | None = None
 
     @property
     def place(self) -> Place:
@@ -117,6 +175,7 @@ class Finding(NamedTuple):
     fingerprint: str
     related: tuple[Point, ...] = ()
     place: Place = Place(())
+    fix: Fix | None = None
 
 
 class Suppressed(NamedTuple):

@@ -103,7 +103,7 @@ class Example(NamedTuple):
 
     ``found`` are the findings to expect, as ``LINE:COLUMN message``; ``exam`` is the text of an exam.yaml; ``files`` are
     other files beside ``text``, by name, and ``name`` is its own. ``options`` are the rule's. ``also`` names other
-    rules that rightly speak up.
+    rules that rightly speak up. ``fixed`` is what fixes make of ``text``, the unsafe ones included; None where there is none.
     """
 
     text: str
@@ -113,6 +113,7 @@ class Example(NamedTuple):
     name: str = "items.yaml"
     options: Mapping[str, Any] = {}
     also: tuple[str, ...] = ()
+    fixed: str | None = None
 
 
 Check = Callable[..., Iterable[Problem]]
@@ -123,7 +124,8 @@ class Rule(NamedTuple):
     """A check and what the registry knows of it.
 
     ``forced`` rules cannot be switched off, lowered or suppressed; ``whole_bank`` ones are silent when only
-    some files of a bank are reported on; ``completeness`` ones excuse drafts, which are not finished yet.
+    some files of a bank are reported on; ``completeness`` ones excuse drafts, which are not finished yet. ``mends`` says whether
+    a machine can mend what they find: ``safe``, ``unsafe`` or not at all.
     """
 
     name: str
@@ -136,6 +138,7 @@ class Rule(NamedTuple):
     forced: bool = False
     whole_bank: bool = False
     completeness: bool = False
+    mends: str = ""
 
     @property
     def options(self) -> dict[str, Any]:
@@ -166,11 +169,12 @@ def rule(
     forced: bool = False,
     whole_bank: bool = False,
     completeness: bool = False,
+    mends: str = "",
 ) -> Callable[[Check], Rule]:
     """Makes a check a rule. What the check looks at is told by the type of its first parameter."""
 
     def register(check: Check) -> Rule:
         scope = str(next(iter(check.__annotations__.values())))
-        return Rule(name, category, severity, default, source, scope, check, forced, whole_bank, completeness)
+        return Rule(name, category, severity, default, source, scope, check, forced, whole_bank, completeness, mends)
 
     return register

@@ -162,6 +162,7 @@ class _Desk:
             fingerprint,
             related,
             problem.place,
+            fix=problem.fix,
         )
 
 
