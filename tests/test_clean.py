@@ -32,7 +32,7 @@ steady = settings(max_examples=150, derandomize=True, deadline=None, database=No
 @st.composite
 def findings(draw: st.DrawFn) -> Finding:
     """A finding whose every text means harm, at a place that its file may not have."""
-    path, message, item = draw(HOSTILE), draw(HOSTILE), draw(HOSTILE)
+    path, message, item = draw(HOSTILE).replace("\0", ""), draw(HOSTILE), draw(HOSTILE)
     row, column, more = draw(st.integers(1, 4)), draw(st.integers(1, 30)), draw(st.integers(0, 20))
     related = (Point(path, row, column, message),)
     return Finding(
