@@ -103,3 +103,18 @@ def test_the_program_imports_nothing_from_the_folder_it_runs_in(installed: Insta
 def test_the_wheel_holds_the_schemas_as_they_are(installed: Installed, tmp_path: Path) -> None:
     shown = installed.run(tmp_path, "python", "-c", "from crs_lint import schema; print(*map(schema.load, ('bank', 'exam', 'config')))")
     assert shown.stdout == " ".join(str(schema.load(name)) for name in ("bank", "exam", "config")) + "\n"
+
+
+def test_the_wheel_holds_the_parts_of_the_page(installed: Installed, tmp_path: Path) -> None:
+    code = (
+        "from importlib import resources; print(*sorted(one.name for one in resources.files('crs_lint.report').joinpath('page').iterdir()))"
+    )
+    shown = installed.run(tmp_path, "python", "-c", code)
+    assert shown.stdout.split() == sorted(file.name for file in (CHECKOUT / "crs_lint" / "report" / "page").iterdir())
+
+
+def test_without_its_extra_the_page_is_not_made_and_all_else_is(installed: Installed, bank: Path) -> None:
+    done = installed.run(bank, "crs-lint", "bank", "--format", "html=page.html", "--format", "json=out.json")
+    assert done.returncode == 2
+    assert done.stdout.startswith("crs-lint: the format html needs the package ")
+    assert ((bank / "page.html").exists(), (bank / "out.json").exists()) == (False, True)
