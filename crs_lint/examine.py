@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from crs_lint import schema
 from crs_lint.config import Active, Settings
-from crs_lint.facts import ItemFacts, facts_of, signature
+from crs_lint.facts import ItemFacts, facts_of
 from crs_lint.finding import Path, Place, Problem, Raised, Related
 from crs_lint.item import Exam, Item, read_exam, read_items
 from crs_lint.rule import File
 from crs_lint.source import Source, plain, read
+from crs_lint.subject import in_file
 from crs_lint.syntax import Fault
 
 
@@ -146,22 +147,14 @@ class _Work:
         if rule.category != "schema" and _echoes(problem.path, self.broken):
             return
         owner = item or self._owner(problem.path)
-        self.raised.append(Raised(rule.name, active.severity, problem, owner.id or None if owner else None, self._subject(problem, owner)))
+        name = owner.id if owner else ""
+        self.raised.append(Raised(rule.name, active.severity, problem, name or None, in_file(problem, self.file, owner), name))
 
     def _owner(self, path: Path) -> Item | None:
         """The item that a path leads into."""
         if not self.file.items or not path:
             return None
         return next((item for item in self.file.items if path[: len(item.path)] == item.path), None)
-
-    def _subject(self, problem: Problem, item: Item | None) -> str:
-        """A hash of the text that a problem speaks of: no line and no index, so that it survives moves."""
-        if problem.span is not None:
-            lines = self.file.text[problem.span.start :].split("\n", 1)
-            return signature(self.file.path, lines[0])
-        names = [step for step in problem.path if isinstance(step, str)]
-        nameless = "" if item is None or item.id else item.stem
-        return signature(*names, nameless, _content(self.file.data, problem.path))
 
 
 def _echoes(path: Path, broken: Iterable[Path]) -> bool:
@@ -170,25 +163,3 @@ def _echoes(path: Path, broken: Iterable[Path]) -> bool:
         if path[: len(other)] == other or (len(path) > 1 and other[: len(path)] == path and other[-1] in ("correct", "options")):
             return True
     return False
-
-
-def _content(data: Any, path: Path) -> str:
-    for step in path:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return ""
-    return data if isinstance(data, str) else repr(sorted(_scalars(data)))
-
-
-def _scalars(data: Any) -> Iterator[str]:
-    """The texts inside a value, bounded by the limits of reading."""
-    waiting = [data]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
-        else:
-            yield str(value)

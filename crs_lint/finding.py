@@ -117,10 +117,12 @@ class Fix(NamedTuple):
 class Problem(NamedTuple):
     """What a rule has to say: one sentence of fact, one action, and the place.
 
-    ``span`` is given instead of a path where the file could not be read as data.
+    ``span`` is given instead of a path where the file could not be read as data. ``about`` are all places that it
+    speaks of, in any order, where they are more than its own and the related ones.
     """
 
     path: Path
+    about: tuple[Path, ...] = ()
     message: str
     help: str = ""
     part: Part = "value"
@@ -136,7 +138,11 @@ class Problem(NamedTuple):
 
 
 class Raised(NamedTuple):
-    """A problem with the name and severity of its rule, the item it concerns, and a hash of the text it speaks of."""
+    """A problem with the name and severity of its rule, the item it concerns, and a hash of the text it speaks of.
+
+    ``label`` is what lists call it by, wherever it stands: the item's id; of several items, the first in the alphabet.
+    label: str = ""
+    """
 
     rule: str
     severity: Severity
@@ -158,7 +164,7 @@ class Point(NamedTuple):
 class Finding(NamedTuple):
     """A problem at a line and a column (characters from 1; the end column is the character after).
 
-    ``place`` is what they were made from, for those who show the item and not the file.
+    ``place`` is what they were made from, for those who show the item and not the file; ``label`` is as in ``Raised``.
     """
 
     rule: str
@@ -168,6 +174,7 @@ class Finding(NamedTuple):
     help: str
     path: str
     item: str | None
+    label: str = ""
     line: int
     column: int
     end_line: int

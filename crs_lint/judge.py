@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crs_lint.config import Settings
+from crs_lint.config import Active, Settings
 from crs_lint.examine import Crash
-from crs_lint.facts import ItemFacts, signature
-from crs_lint.finding import Place, Problem, Raised, Related
+from crs_lint.facts import ItemFacts
+from crs_lint.finding import Path, Place, Problem, Raised, Related
 from crs_lint.item import Exam
 from crs_lint.rule import Bank
+from crs_lint.subject import in_bank
 
 
 def judge(exam: Exam, items: Sequence[ItemFacts], settings: Settings, reported: Callable[[str], bool]) -> tuple[list[Raised], list[Crash]]:
@@ -29,10 +30,7 @@ def judge(exam: Exam, items: Sequence[ItemFacts], settings: Settings, reported: 
             for problem in active.rule.check(bank, **active.options):
                 placed = _placed(problem, reported)
                 if placed is not None:
-                    item = _item(placed.place, by_place)
-                    raised.append(
-                        Raised(active.rule.name, active.severity, placed, item.id or None if item else None, _subject(placed, by_place))
-                    )
+                    raised.append(_raised(active, placed, exam, by_place))
         except Exception as error:
             crashes.append(Crash(active.rule.name, exam.file or "the bank", f"{type(error).__name__}: {error}"))
     return raised, crashes
@@ -49,7 +47,7 @@ def _placed(problem: Problem, reported: Callable[[str], bool]) -> Problem | None
     return None
 
 
-def _item(place: Place, by_place: dict[tuple[str, tuple[str | int, ...]], ItemFacts]) -> ItemFacts | None:
+def _item(place: Place, by_place: dict[tuple[str, Path], ItemFacts]) -> ItemFacts | None:
     """The item that a place lies in: the longest path that is one's own."""
     return next(
         (
@@ -61,7 +59,9 @@ def _item(place: Place, by_place: dict[tuple[str, tuple[str | int, ...]], ItemFa
     )
 
 
-def _subject(problem: Problem, by_place: dict[tuple[str, tuple[str | int, ...]], ItemFacts]) -> str:
-    """A hash of the members of a cluster, in any order."""
-    members = [_item(place, by_place) for place in (problem.place, *(related.place for related in problem.related))]
-    return signature(*sorted(member.id + member.same for member in members if member is not None))
+def _raised(active: Active, problem: Problem, exam: Exam, by_place: dict[tuple[str, Path], ItemFacts]) -> Raised:
+    item = _item(problem.place, by_place)
+    found = [item, *(_item(related.place, by_place) for related in problem.related)]
+    members = [member for member in found if member is not None]
+    label = min((member.id for member in members), default="")
+    return Raised(active.rule.name, active.severity, problem, item.id or None if item else None, in_bank(problem, exam, members), label)

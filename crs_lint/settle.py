@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -117,7 +118,7 @@ class _Desk:
         ran = frozenset(active.rule.name for active in settings.active if active.rule.scope != "Directive")
         for directive in ledger.directives(ran):
             directive = directive._replace(unused=tuple(name for name in directive.unused if name not in self.silent))
-            subject = signature(path, self.spans[path].text[directive.span.start : directive.span.end])
+            subject = signature(self.spans[path].text[directive.span.start : directive.span.end])
             for active in settings.of_scope("Directive"):
                 try:
                     for problem in active.rule.check(directive, **active.options):
@@ -144,7 +145,7 @@ class _Desk:
         lines = self.spans[path].lines
         line, column = lines.position(span.start)
         end_line, end_column = lines.position(max(span.end, span.start))
-        fingerprint = signature(raised.rule, raised.item or path, raised.subject)
+        fingerprint = signature(raised.rule, raised.subject)
         problem = raised.problem
         category = BY_NAME[raised.rule].category
         return Finding(
@@ -162,6 +163,7 @@ class _Desk:
             fingerprint,
             related,
             problem.place,
+            raised.label or os.path.basename(path),
             fix=problem.fix,
         )
 

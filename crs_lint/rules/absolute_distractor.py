@@ -28,7 +28,11 @@ def check(item: Item, *, least: int = 1) -> Iterator[Problem]:
     if len(found) >= least:
         option, match = found[0]
         yield Problem(
-            option.at("text"), f'Only wrong answers allow no exception ("{match[0]}").', "Say how far each answer goes.", chars=match.span()
+            option.at("text"),
+            f'Only wrong answers allow no exception ("{match[0]}").',
+            "Say how far each answer goes.",
+            chars=match.span(),
+            about=tuple(one.at("text") for one, _ in found),
         )
 
 

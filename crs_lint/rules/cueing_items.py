@@ -62,7 +62,7 @@ class _Stems:
         rare = next((word for word in sorted(key) if word in self.holders), None)
         if rare is None:
             return None
-        for other in self.holders[rare]:
+        for other in sorted(self.holders[rare], key=lambda one: (one.id, one.language)):
             words = hash_set(other.words)
             linked = any(word in self.holders for word in words & own)
             if other is not item and key <= words and linked and not _are_enemies(item, other):

@@ -24,7 +24,8 @@ def check(item: Item) -> Iterator[Problem]:
     if bare:
         named = ", ".join(str(option.number) for option in bare)
         which = f"Answer {named} has" if len(bare) == 1 else f"Answers {named} have"
-        yield Problem(bare[0].at("rationale"), f"{which} no rationale, and this exam requires one.", 'Write it under "rationale:".')
+        places = tuple(option.at("rationale") for option in bare)
+        yield Problem(places[0], f"{which} no rationale, and this exam requires one.", 'Write it under "rationale:".', about=places)
 
 
 GOOD = [

@@ -20,7 +20,11 @@ def check(item: Item) -> Iterator[Problem]:
         message = f"Answers {named} are all marked as right; this item asks for one."
         related = tuple(Related(Place(option.at("correct")), "") for option in item.keys[:1])
         yield Problem(
-            item.keys[1].at("correct"), message, 'Leave "correct: true" on the best one, or write "type: multiple".', related=related
+            item.keys[1].at("correct"),
+            message,
+            'Leave "correct: true" on the best one, or write "type: multiple".',
+            related=related,
+            about=tuple(option.at("correct") for option in item.keys),
         )
 
 

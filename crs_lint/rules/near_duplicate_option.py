@@ -45,7 +45,11 @@ def check(item: Item) -> Iterator[Problem]:
         if other is not option and other.tidy != option.tidy and not _case_matters(other.text, option.text):
             message = f'Answers {other.number} and {option.number} differ only in capitals, punctuation or spelling of numbers: "{shorten(option.text)}".'
             yield Problem(
-                option.at("text"), message, "Change one of them.", related=(Related(Place(other.at("text")), "The first stands here."),)
+                option.at("text"),
+                message,
+                "Change one of them.",
+                related=(Related(Place(other.at("text")), "The first stands here."),),
+                about=tuple(one.at("text") for one in item.options if loose(one.text) == text),
             )
 
 

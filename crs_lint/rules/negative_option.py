@@ -34,7 +34,8 @@ def check(item: Item) -> Iterator[Problem]:
     if negative:
         numbers = [str(option.number) for option in negative]
         which = f"Answer {numbers[0]} is" if len(numbers) == 1 else f"Answers {', '.join(numbers[:-1])} and {numbers[-1]} are"
-        yield Problem(negative[0].at("text"), f"{which} put in the negative.", "Say what is so.")
+        places = tuple(option.at("text") for option in negative)
+        yield Problem(places[0], f"{which} put in the negative.", "Say what is so.", about=places)
 
 
 def _is_statement(text: str) -> bool:

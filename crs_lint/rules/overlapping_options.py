@@ -62,7 +62,7 @@ def check(item: Item) -> Iterator[Problem]:
     pairs = [(one, other) for place, other in enumerate(ranges) for one in ranges[:place] if _overlap(one, other)]
     touching = all(one.high == other.low or other.high == one.low for one, other in pairs)
     if pairs and (touching or _ASKS_NUMBER.search(item.stem)):
-        yield _problem(*pairs[0])
+        yield _problem(*pairs[0])._replace(about=tuple(found.option.at("text") for pair in pairs for found in pair))
 
 
 def _range(option: Option) -> _Range | None:

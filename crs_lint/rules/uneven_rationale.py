@@ -25,7 +25,8 @@ def check(item: Item) -> Iterator[Problem]:
         return
     named = ", ".join(str(option.number) for option in bare)
     which = f"Answer {named} has" if len(bare) == 1 else f"Answers {named} have"
-    yield Problem(bare[0].at("rationale"), f"{which} no rationale; the others have one.", "Write what mistake leads to it.")
+    places = tuple(option.at("rationale") for option in bare)
+    yield Problem(places[0], f"{which} no rationale; the others have one.", "Write what mistake leads to it.", about=places)
 
 
 GOOD = [
