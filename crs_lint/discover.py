@@ -43,7 +43,12 @@ def top_of(folder: str) -> str:
 
 
 def exam_in(folder: str) -> str:
-    return next((file for name in EXAM_FILES if os.path.isfile(file := os.path.join(folder, name))), "")
+    return next((file for name in EXAM_FILES if os.path.isfile(file := os.path.join(folder, name)) and not _leads_out(file, folder)), "")
+
+
+def _leads_out(file: str, folder: str) -> bool:
+    """Whether a file is a link to what lies outside the repository: what it says must not show in a report."""
+    return os.path.islink(file) and not os.path.realpath(file).startswith(os.path.realpath(top_of(folder)).rstrip(os.sep) + os.sep)
 
 
 def exam_above(folder: str) -> str:
@@ -99,6 +104,10 @@ def _unreadable(error: OSError) -> Fault:
     return Fault("unreadable-file", message, remedy, Span(0, 0))
 
 
+# Each is compared with every path below. A file with more of them is no list for people, and leaves out nothing.
+_MOST_PATTERNS = 2000
+
+
 class Ignored:
     """What .gitignore files leave out, from the repository's root down; each is read when it is first met."""
 
@@ -123,7 +132,8 @@ class Ignored:
         if folder not in self.specs:
             file = os.path.join(folder, ".gitignore")
             content = read_bytes(file, 1 << 20) if os.path.lexists(file) else b""
-            self.specs[folder] = compiled(content.decode("utf-8", "replace").splitlines()) if isinstance(content, bytes) else None
+            lines = content.decode("utf-8", "replace").splitlines() if isinstance(content, bytes) else []
+            self.specs[folder] = compiled(lines) if len(lines) <= _MOST_PATTERNS else None
         return self.specs[folder]
 
 
@@ -204,10 +214,16 @@ _LEADS_OUT = Fault(
 _LEADS_NOWHERE = Fault("unreadable-file", "This link leads nowhere.", "Put the file itself here, or remove the link.", Span(0, 0))
 
 
+_LONGEST_PATH = 4096
+_DEEPEST_PATH = 64
+
+
 def figure_state(bank_folder: str, file_folder: str, figure: str) -> str:
     """Whether a picture that an item names is ``present``, ``missing`` or ``outside`` its bank."""
     if "\0" in figure or "://" in figure or os.path.isabs(figure) or "\\" in figure:
         return "outside"
+    if len(figure) > _LONGEST_PATH or figure.count("/") > _DEEPEST_PATH:
+        return "missing"  # the file system would look at every step of it
     real = os.path.realpath(os.path.join(file_folder, figure))
     root = os.path.realpath(bank_folder)
     if not real.startswith(root.rstrip(os.sep) + os.sep):

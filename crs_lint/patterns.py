@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,19 +22,23 @@ def compiled(patterns: Iterable[str]) -> Any:
     lines = [pattern for pattern in patterns if pattern.strip() and not pattern.startswith("#") and usable(pattern)]
     if not lines:
         return None
-    from pathspec import GitIgnoreSpec
-
     try:
-        return GitIgnoreSpec.from_lines(lines)
+        return _spec(lines)
     except ValueError:
         return compiled(line for line in lines if _is_pattern(line)) if len(lines) > 1 else None
 
 
 def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
     try:
-        GitIgnoreSpec.from_lines([line])
+        _spec([line])
     except ValueError:
         return False
     return True
+
+
+def _spec(lines: list[str]) -> Any:
+    from pathspec import GitIgnoreSpec
+
+    with warnings.catch_warnings():  # what re thinks of "[[:alpha:]]" is of no use on a user's screen
+        warnings.simplefilter("ignore")
+        return GitIgnoreSpec.from_lines(lines)
