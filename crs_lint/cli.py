@@ -90,12 +90,15 @@ def _check(given: list[str]) -> int:
     if options.all_items and "html" not in dict(_formats(options.format)):
         raise UsageError("--all-items is for the page of --format html")
     from crs_lint.config import ConfigError
+    from crs_lint.progress import Progress
     from crs_lint.run import lint_paths
 
+    progress = Progress(sys.stderr)
     try:
-        report = lint_paths(_request(options))
+        report = lint_paths(_request(options), progress)
     except ConfigError as error:
         return _complain(str(error))
+    progress.clear()
     failed = _write_all(report, options)
     if options.verbose and report.trouble:
         sys.stderr.write(line(f"crs-lint: {report.trouble}") + "\n")

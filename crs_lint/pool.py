@@ -19,20 +19,23 @@ def cores() -> int:
     return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
-def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, died: Callable[[T], R]) -> list[R]:
+def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, died: Callable[[T], R], progress: Callable[[int, int], None]) -> list[R]:
     """The result of each task, in order, from ``jobs`` processes.
 
     ``work`` and the tasks travel to other processes, so ``work`` is a function of a module, or a partial of one. Where a
     process ends without a word, killed or brought down by what it read, ``died`` says what its task comes to.
-    Raises what ``work`` raises.
+    ``progress`` hears how many are done of how many. Raises what ``work`` raises.
     """
     from concurrent.futures.process import BrokenProcessPool
 
-    try:
-        return list(_mapped(work, tasks, jobs))
-    except BrokenProcessPool:
-        pass
     results: list[R] = []
+    try:
+        for result in _mapped(work, tasks, jobs):
+            results.append(result)
+            progress(len(results), len(tasks))
+        return results
+    except BrokenProcessPool:
+        results = []
     for task in tasks:  # one at a time, to tell the task that kills from those that shared its pool
         try:
             results += _mapped(work, [task], 1)

@@ -16,6 +16,7 @@ from crs_lint.facts import ItemFacts
 from crs_lint.finding import Finding, Raised, Severity, Suppressed
 from crs_lint.item import Exam, Item, read_exam, read_items
 from crs_lint.judge import judge
+from crs_lint.progress import unseen
 from crs_lint.rules import ALL, BY_NAME
 from crs_lint.settle import settle
 from crs_lint.source import read
@@ -80,9 +81,12 @@ class _Named(NamedTuple):
     exam_file: str
 
 
-def lint_paths(request: Request) -> Report:
-    """Lints files and folders. Raises ConfigError where the settings cannot be used."""
-    run = _Run(request)
+def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) -> Report:
+    """Lints files and folders. ``progress`` hears how many files are done of how many.
+
+    Raises ConfigError where the settings cannot be used.
+    """
+    run = _Run(request, progress)
     named = run.find()
     memory = Store(request.store) if request.store else NoStore()
     outcome = run.outcome(named, run.rest(named), memory)
@@ -133,8 +137,9 @@ def _complaint(crash: Crash) -> str:
 class _Run:
     """The caches of one run: settings, exams, the content of standard input."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, progress: Callable[[int, int], None] = unseen) -> None:
         self.request = request
+        self.progress = progress
         self.complaints: list[str] = []
         self.is_partial = False
         self.banks: list[tuple[Exam, tuple[ItemFacts, ...]]] = []
@@ -302,8 +307,12 @@ class _Run:
 
     def _examined(self, tasks: list[tuple[_Named, Fault | None]]) -> list[FileReport]:
         if self.request.jobs < 2 or len(tasks) < pool.FEW:
-            return [self.examine(*task) for task in tasks]
-        return pool.spread(partial(_examine, self.request), tasks, self.request.jobs, _died)
+            reports = []
+            for task in tasks:
+                reports.append(self.examine(*task))
+                self.progress(len(reports), len(tasks))
+            return reports
+        return pool.spread(partial(_examine, self.request), tasks, self.request.jobs, _died, self.progress)
 
     def examine(self, one: _Named, unlisted: Fault | None) -> FileReport:
         target = one.target

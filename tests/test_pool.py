@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from crs_lint import pool
+from crs_lint.progress import unseen
 from crs_lint.run import Request, lint_paths
 from tests.test_bank_rules import _file
 
@@ -34,16 +35,16 @@ def _lost(number: int) -> int:
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
-    assert pool.spread(_double, list(range(100)), jobs, _lost) == [2 * number for number in range(100)]
+    assert pool.spread(_double, list(range(100)), jobs, _lost, unseen) == [2 * number for number in range(100)]
 
 
 def test_a_process_that_dies_costs_its_own_task() -> None:
-    assert pool.spread(_die_on_seven, list(range(10)), 2, _lost) == [0, 1, 2, 3, 4, 5, 6, -7, 8, 9]
+    assert pool.spread(_die_on_seven, list(range(10)), 2, _lost, unseen) == [0, 1, 2, 3, 4, 5, 6, -7, 8, 9]
 
 
 def test_what_the_work_raises_is_raised() -> None:
     with pytest.raises(ValueError, match="seven"):
-        pool.spread(_raise_on_seven, list(range(10)), 2, _lost)
+        pool.spread(_raise_on_seven, list(range(10)), 2, _lost, unseen)
 
 
 def test_the_number_of_jobs_changes_nothing(tmp_path: Path) -> None:
