@@ -401,4 +401,9 @@ def read_items(data: Any, exam: Exam) -> list[Item]:
     listed = given.get("items")
     if isinstance(listed, list):
         return [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)]
-    return [Item(given, (), exam)] if given and "items" not in given and not given.keys().isdisjoint(("id", "stem", "options")) else []
+    return [Item(given, (), exam)] if is_lone_item(given) else []
+
+
+def is_lone_item(data: Mapping[str, Any]) -> bool:
+    """Whether a file is one item by itself: it has what an item has, and no list of items."""
+    return "items" not in data and not data.keys().isdisjoint(("id", "stem", "options"))

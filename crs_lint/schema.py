@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from crs_lint.finding import Path, Problem
-from crs_lint.names import did_you_mean, nearest
+from crs_lint.finding import Fix, Path, Problem, Quote, Rewrite
+from crs_lint.names import did_you_mean, is_slip, nearest
 from crs_lint.text import shorten
 
 
@@ -90,7 +90,7 @@ def _explainer(name: str, part: str) -> Any:
 
 def _errors(data: Any, name: str, part: str, path: Path) -> list[Refusal]:
     found: list[Refusal] = []
-    lone = name == "bank" and not part and isinstance(data, dict) and "items" not in data
+    lone = name == "bank" and not part and isinstance(data, dict) and is_lone_item(data)
     for error in _explainer(name, part).iter_errors(data):
         found += _problems(error, (*path, *error.absolute_path), "item" if lone else name)
     return _without_echoes(found)
@@ -124,7 +124,8 @@ def _unknown(error: Any, path: Path, root: str) -> Iterator[Refusal]:
         near = nearest(field, [name for name in known if name not in error.instance])
         remedy = f'Did you mean "{near}"?' if near else 'Remove it, or move it under "custom" or "notes".'
         message = f'{_owner(path, root)} has a field "{shorten(field)}", which the format does not know.'
-        yield Refusal("unknown-field", Problem((*path, field), message, remedy, "key"), (*path, near) if near else None)
+        fix = Fix(f'Rename it to "{near}".', True, (Rewrite((*path, field), near, part="key"),)) if near and is_slip(field, near) else None
+        yield Refusal("unknown-field", Problem((*path, field), message, remedy, "key", fix=fix), (*path, near) if near else None)
 
 
 _LISTS = {"options": "Answer", "sections": "Section", "references": "Reference", "domains": "Domain", "tasks": "Task"}
@@ -173,13 +174,14 @@ def _wrong_type(error: Any, path: Path) -> Problem:
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     wanted = [kind for kind in wanted if kind != "null"]
     subject = _subject(path)
+    fix = Fix("Put it in double quotes.", True, (Quote(path),))
     if "string" in wanted and isinstance(value, bool):
         word = "true" if value else "false"
-        return Problem(
-            path, f"{subject} is {word} without quotes, so it is read as yes or no and not as text.", f'Write "{word}" in double quotes.'
-        )
+        message = f"{subject} is {word} without quotes, so it is read as yes or no and not as text."
+        return Problem(path, message, f'Write "{word}" in double quotes.', fix=fix)
     if "string" in wanted and isinstance(value, (int, float)):
-        return Problem(path, f"{subject} is {value} without quotes, so it is read as a number.", f'Write "{value}" in double quotes.')
+        message = f"{subject} is {value} without quotes, so it is read as a number."
+        return Problem(path, message, f'Write "{value}" in double quotes.', fix=fix)
     expected, remedy = _EXPECTED[wanted[0]]
     if path and path[-2:-1] == ("options",) and isinstance(value, str):
         remedy = 'Write "text: " before it.'
