@@ -95,14 +95,7 @@ class Recomment(NamedTuple):
     text: str
 
 
-class Remark(NamedTuple):
-    """A comment is written for what stands at a place in the text."""
-
-    span: Span
-    text: str
-
-
-Change: TypeAlias = Rewrite | Quote | Insert | Reorder | Recomment | Remark
+Change: TypeAlias = Rewrite | Quote | Insert | Reorder | Recomment
 """One change, symbolic as a place is; ``fix`` makes it concrete, in the style of the file."""
 
 

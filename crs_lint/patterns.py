@@ -1,10 +1,11 @@
-"""Patterns of paths as in a .gitignore, from people who may mean harm: none that could take long is used."""
+"""Patterns of paths as in a .gitignore, and of ids, from people who may mean harm: none that could take long is used."""
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 _WILDCARDS = re.compile(r"\*+")
@@ -42,3 +43,15 @@ def _spec(lines: list[str]) -> Any:
     with warnings.catch_warnings():  # what re thinks of "[[:alpha:]]" is of no use on a user's screen
         warnings.simplefilter("ignore")
         return GitIgnoreSpec.from_lines(lines)
+
+
+@lru_cache
+def matcher(pattern: str) -> Callable[[str], bool] | None:
+    """Whether a whole text fits a stranger's pattern, in time that grows with the text alone; None for one that is broken."""
+    from jsonschema_rs import Draft202012Validator, RegexOptions, ValidationError
+
+    try:
+        gate = Draft202012Validator({"pattern": f"^(?:{pattern})$"}, offline=True, pattern_options=RegexOptions(size_limit=1 << 20))
+    except (ValueError, ValidationError):
+        return None
+    return gate.is_valid

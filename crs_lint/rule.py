@@ -86,7 +86,7 @@ def named(items: Sequence[ItemFacts]) -> str:
 class Directive(NamedTuple):
     """A suppression once all is known: which of the names it gives are no rules, are off, or silenced nothing.
 
-    ``fault`` says why a comment cannot be understood at all; ``known`` are the names of all rules.
+    ``fault`` says why a comment cannot be understood at all; ``known`` are the names of all rules. ``text`` is the comment.
     """
 
     span: Span
@@ -96,6 +96,7 @@ class Directive(NamedTuple):
     disabled: tuple[str, ...]
     unused: tuple[str, ...]
     known: tuple[str, ...]
+    text: str = ""
 
 
 class Example(NamedTuple):

@@ -118,13 +118,16 @@ def _problems(error: Any, path: Path, root: str) -> Iterator[Refusal]:
 
 def _unknown(error: Any, path: Path, root: str) -> Iterator[Refusal]:
     known = list(error.schema.get("properties", ()))
+    renamed = set[str]()
     for field in error.instance:
         if field in known:
             continue
         near = nearest(field, [name for name in known if name not in error.instance])
         remedy = f'Did you mean "{near}"?' if near else 'Remove it, or move it under "custom" or "notes".'
         message = f'{_owner(path, root)} has a field "{shorten(field)}", which the format does not know.'
-        fix = Fix(f'Rename it to "{near}".', True, (Rewrite((*path, field), near, part="key"),)) if near and is_slip(field, near) else None
+        is_mended = bool(near) and near not in renamed and is_slip(field, near)
+        renamed.add(near)
+        fix = Fix(f'Rename it to "{near}".', True, (Rewrite((*path, field), near, part="key"),)) if is_mended else None
         yield Refusal("unknown-field", Problem((*path, field), message, remedy, "key", fix=fix), (*path, near) if near else None)
 
 

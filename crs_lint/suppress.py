@@ -25,6 +25,7 @@ class Suppression:
         match = _FORM.match(comment.text)
         verb = match["verb"] if match else ""
         self.span = comment.span
+        self.text = comment.text
         self.covers = Span(0, sys.maxsize) if verb == "ignore-file" else comment.covers
         names = (name.strip() for name in ((match["names"] if match else "") or "").split(","))
         self.names = tuple(dict.fromkeys(name for name in names if name))
@@ -124,6 +125,7 @@ class Ledger:
                     disabled=tuple(name for name in known if name not in ran),
                     unused=tuple(name for name in known if name in ran and name not in one.used) if not one.fault else (),
                     known=tuple(BY_NAME) if hints >= 0 else (),
+                    text=one.text,
                 )
             )
         return found

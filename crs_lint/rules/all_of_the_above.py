@@ -3,6 +3,8 @@ r"""An answer stands for all the others together: "All of the above", "All of th
 A candidate who knows that two answers are right, or that one is wrong, can infer the rest without knowing it; and one
 who reads the first right answer may choose it and stop. Ask what is not among them, or write `type: multiple`.
 
+Until then, such an answer belongs below the others, with `pin: true`; a machine can put it there.
+
 A list of every numeral that the stem defines says the same in other words, and is reported too.
 """
 
@@ -14,6 +16,7 @@ from collections.abc import Iterator
 from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
+from crs_lint.order import last_and_pinned
 from crs_lint.rule import Example, rule
 from crs_lint.shape import is_code
 from crs_lint.text import shorten
@@ -34,7 +37,13 @@ _DEFINED = Expression(r"(?:^|[\s.:?\n])\(?(iv|vi{0,3}|i{1,3})(?:\)|[.:)])", re.I
 _LIST = Expression(r"\W*(?:\(?(?:iv|vi{0,3}|i{1,3})\)?[\s,;.]*(?:and\s+|&\s*)?){3,8}\W*", re.IGNORECASE)
 
 
-@rule("all-of-the-above", category="options", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 26")
+@rule(
+    "all-of-the-above",
+    category="options",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 26",
+    mends="unsafe",
+)
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
         if (
@@ -47,6 +56,7 @@ def check(item: Item) -> Iterator[Problem]:
                 option.at("text"),
                 f'{option.name} stands for all the others: "{shorten(option.text)}".',
                 "Write an answer of its own, or let candidates select all that apply.",
+                fix=last_and_pinned(item, option),
             )
 
 
@@ -103,6 +113,19 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=('8:15 Answer 4 stands for all the others: "All of the above".',),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+      - text: Venus
+      - text: Earth
+      - text: All of the above
+        pin: true
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
     ),
     Example(
         """\
@@ -117,5 +140,17 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=('7:15 Answer 3 stands for all the others: "Both A and B".',),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+      - text: Venus
+      - text: Both A and B
+        pin: true
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
     ),
 ]

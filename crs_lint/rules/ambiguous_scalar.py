@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crs_lint.finding import Problem, Severity
+from crs_lint.finding import Fix, Problem, Quote, Severity
 from crs_lint.rule import Example, File, rule
 from crs_lint.text import shorten
 
@@ -24,14 +24,15 @@ _KINDS = ((_BOOLEAN, "yes or no"), (_SEXAGESIMAL, "a number in base 60"), (_DATE
 _LONGEST = 40
 
 
-@rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared")
+@rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared", mends="safe")
 def check(file: File) -> Iterator[Problem]:
     for item in file.items:
         for path, text in item.shown_texts():
             kind = _kind(text)
             if kind and file.is_plain(path):
                 message = f'"{shorten(text)}" stands without quotes, so older readers of YAML take it for {kind}.'
-                yield Problem(path, message, f'Write "{shorten(text)}" in double quotes.')
+                fix = Fix("Put it in double quotes.", True, (Quote(path),))
+                yield Problem(path, message, f'Write "{shorten(text)}" in double quotes.', fix=fix)
 
 
 def _kind(text: str) -> str:
@@ -69,5 +70,15 @@ items:
             '5:15 "No" stands without quotes, so older readers of YAML take it for yes or no.',
             '7:15 "12:30" stands without quotes, so older readers of YAML take it for a number in base 60.',
         ),
+        fixed="""\
+items:
+  - id: planet-day
+    stem: When did the sun rise at noon?
+    options:
+      - text: "No"
+        correct: true
+      - text: "12:30"
+    explanation: Noon is when it stands highest.
+""",
     )
 ]

@@ -5,15 +5,16 @@ otherwise remove the space. Where candidates should fill in a blank, draw it wit
 several spaces as one.
 
 Two spaces after a sentence are a style and no fault. Code and tables are left alone, as are spaces at the beginning
-and the end of a text, which nobody sees.
+and the end of a text, which nobody sees. Three spaces or more may be a blank to fill in, and are not mended by a machine.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crs_lint.expression import Expression
-from crs_lint.finding import Path, Problem, Severity
+from crs_lint.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.rule import Example, File, rule
 from crs_lint.words import prose
 
@@ -22,12 +23,13 @@ _DOUBLE = Expression(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
 _BEFORE = Expression(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s+(?![.a-z])|$))")
 _CODE = Expression(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
 _SHORTEST_SENTENCE = 5
+_MOST_SPACES = 2
 _TRACE = Expression(r"[a-z,] {2}")
 _SIGNS = (" ,", " .", " ?", " !")
 _NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark"}
 
 
-@rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks")
+@rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", mends="safe")
 def check(file: File) -> Iterator[Problem]:
     if not any(sign in file.text for sign in _SIGNS) and not _TRACE.search(file.text):
         return
@@ -43,17 +45,24 @@ def _problems(path: Path, text: str, is_english: bool) -> Iterator[Problem]:
     if _CODE.search(text):
         return
     prosaic = prose(text)
-    before = _BEFORE.search(prosaic) if is_english and _is_sentence(text) else None
-    double = _DOUBLE.search(prosaic)
+    before = list(_BEFORE.finditer(prosaic)) if is_english and _is_sentence(text) else []
+    double = list(_DOUBLE.finditer(prosaic))
+    fix = _fix(path, text, before, double)
     # Blanks drawn with underscores are no spaces.
-    before, double = (match if match is not None and text[slice(*match.span())].isspace() else None for match in (before, double))
-    if before is not None:
-        sign = _NAMES[text[before.end()]]
-        yield Problem(path, f"There is a space before {sign}.", "Remove it, or write what is missing.", chars=before.span())
-    elif double is not None:
-        count = len(double[0])
-        message = f"There are {count} spaces inside a sentence."
-        yield Problem(path, message, "Leave one, or write what is missing.", chars=double.span())
+    if before and text[slice(*before[0].span())].isspace():
+        sign = _NAMES[text[before[0].end()]]
+        message = f"There is a space before {sign}."
+        yield Problem(path, message, "Remove it, or write what is missing.", chars=before[0].span(), fix=fix)
+    elif double and text[slice(*double[0].span())].isspace():
+        message = f"There are {len(double[0][0])} spaces inside a sentence."
+        yield Problem(path, message, "Leave one, or write what is missing.", chars=double[0].span(), fix=fix)
+
+
+def _fix(path: Path, text: str, before: list[re.Match[str]], double: list[re.Match[str]]) -> Fix | None:
+    pairs = [(match, left) for matches, left in ((before, ""), (double, " ")) for match in matches if text[slice(*match.span())].isspace()]
+    if any(len(match[0]) > _MOST_SPACES for match, _ in pairs):
+        return None
+    return Fix("Remove the space.", True, tuple(Rewrite(path, left, match.span()) for match, left in pairs))
 
 
 def _is_sentence(text: str) -> bool:
@@ -93,5 +102,28 @@ items:
             "7:20 There is a space before a comma.",
             "8:33 There are 2 spaces inside a sentence.",
         ),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: "Which planet is nearest to the sun?"
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus, the second
+    explanation: "Its orbit lies inside that of every other planet."
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: "Which planet is nearest to the sun    ?"
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("3:46 There is a space before a question mark.",),
     ),
 ]

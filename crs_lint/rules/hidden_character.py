@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crs_lint.finding import Problem, Severity
+from crs_lint.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.rule import Example, File, rule
+from crs_lint.text import is_blank
 
 _FOUND = re.compile("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]")
 # An escape in double quotes puts such a character into a text without showing it in the file.
@@ -26,7 +27,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FLAG = "\U0001f3f4"
 
 
-@rule("hidden-character", category="schema", severity=Severity.WARNING, source="Unicode Standard Annex 31")
+@rule("hidden-character", category="schema", severity=Severity.WARNING, source="Unicode Standard Annex 31", mends="safe")
 def check(file: File) -> Iterator[Problem]:
     if _FOUND.search(file.foreign) or _ESCAPED.search(file.text):
         for item in file.items:
@@ -35,11 +36,13 @@ def check(file: File) -> Iterator[Problem]:
 
 
 def _problems(path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
+    # A text of nothing else would be empty, which is another fault.
+    empty = is_blank(_FOUND.sub("", text))
     for match in _FOUND.finditer(text):
         if not _is_needed(text, match.start()):
-            yield Problem(
-                path, f"This text holds a character that nobody can see (U+{ord(match[0]):04X}).", "Remove it.", chars=match.span()
-            )
+            message = f"This text holds a character that nobody can see (U+{ord(match[0]):04X})."
+            fix = None if empty else Fix("Remove it.", True, (Rewrite(path, "", match.span()),))
+            yield Problem(path, message, "Remove it.", chars=match.span(), fix=fix)
 
 
 def _is_needed(text: str, at: int) -> bool:
@@ -68,5 +71,6 @@ BAD = [
             "3:31 This text holds a character that nobody can see (U+200B).",
             "6:19 This text holds a character that nobody can see (U+00AD).",
         ),
+        fixed='items:\n  - id: planet-nearest\n    stem: Which planet is nearest to the sun?\n    options:\n      - {text: Mercury, correct: true}\n      - {text: "Venus"}\n    explanation: Its orbit lies inside that of every other planet.\n',
     )
 ]

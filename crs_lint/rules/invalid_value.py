@@ -7,10 +7,10 @@ There is no reason to ignore this rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from crs_lint.finding import Problem, Severity
+from crs_lint.patterns import matcher
 from crs_lint.rule import Example, File, rule
 from crs_lint.text import shorten
 
@@ -21,7 +21,7 @@ def check(file: File) -> Iterator[Problem]:
     pattern = file.exam.id_pattern
     if not pattern:
         return
-    fits = _matcher(pattern)
+    fits = matcher(pattern)
     if fits is None:
         if file.is_exam:
             yield Problem(("id_pattern",), "The pattern for ids cannot be read as a regular expression.", "Mend it, or remove the field.")
@@ -30,18 +30,6 @@ def check(file: File) -> Iterator[Problem]:
         if item.id and not fits(item.id):
             message = f'The id "{shorten(item.id)}" does not fit the exam\'s pattern for ids, {shorten(pattern)}.'
             yield Problem(item.at("id"), message, "Rename the item.")
-
-
-@lru_cache
-def _matcher(pattern: str) -> Callable[[str], bool] | None:
-    """Whether a whole text fits a stranger's pattern, in time that grows with the text alone; None for one that is broken."""
-    from jsonschema_rs import Draft202012Validator, RegexOptions, ValidationError
-
-    try:
-        gate = Draft202012Validator({"pattern": f"^(?:{pattern})$"}, offline=True, pattern_options=RegexOptions(size_limit=1 << 20))
-    except (ValueError, ValidationError):
-        return None
-    return gate.is_valid
 
 
 GOOD = [

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.expression import Expression
-from crs_lint.finding import Problem, Severity
+from crs_lint.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.rule import Example, File, rule
 from crs_lint.words import prose
 
@@ -28,8 +28,11 @@ _APOSTROPHE = Expression(
 _QUESTION_MARK = Expression(r"\?(?:t|s|re|ve|ll|d|m)\b")
 _ESCAPED = Expression(r"\\(?:u|x|U)")
 
+Damage = tuple[tuple[int, int], str]
+"""The characters that are damaged, and what was meant; empty where nobody can tell."""
 
-@rule("mojibake", category="text", severity=Severity.WARNING, source="seen in public banks")
+
+@rule("mojibake", category="text", severity=Severity.WARNING, source="seen in public banks", mends="safe")
 def check(file: File) -> Iterator[Problem]:
     # What belongs together in a damaged text stands together among its characters beyond ASCII, too.
     damaged = file.foreign and (_TWISTED.search(file.foreign) or _LOST.search(file.foreign))
@@ -40,32 +43,35 @@ def check(file: File) -> Iterator[Problem]:
             continue
         for path, text in item.shown_texts():
             found = _found(text, item.is_english)
-            if found is not None:
-                (start, end), meant = found
-                shown = text[start:end]
-                if meant:
-                    yield Problem(path, f'"{shown}" is damaged: "{meant}" was meant.', f'Write "{meant}".', chars=(start, end))
-                else:
-                    message = f'A character was lost here ("{shown}", U+{ord(shown):04X}).'
-                    yield Problem(path, message, "Write the character that was meant.", chars=(start, end))
+            if found:
+                yield _problem(path, text, found)
 
 
-def _found(text: str, is_english: bool) -> tuple[tuple[int, int], str] | None:
-    """Where the first damaged character stands, and what was meant, if that can be told."""
+def _problem(path: Path, text: str, found: list[Damage]) -> Problem:
+    """The first damage of a text; mending mends every one of them that can be."""
+    (start, end), meant = found[0]
+    shown = text[start:end]
+    if not meant:
+        message = f'A character was lost here ("{shown}", U+{ord(shown):04X}).'
+        return Problem(path, message, "Write the character that was meant.", chars=(start, end))
+    changes = tuple(Rewrite(path, meant, chars) for chars, meant in found if meant.replace("\xa0", "x").isprintable() and meant)
+    fix = Fix("Write what was meant.", True, changes) if changes else None
+    return Problem(path, f'"{shown}" is damaged: "{meant}" was meant.', f'Write "{meant}".', chars=(start, end), fix=fix)
+
+
+def _found(text: str, is_english: bool) -> list[Damage]:
+    """Damaged characters, those first for which it can be told what was meant."""
+    found: list[Damage] = []
     if not text.isascii():
         text = prose(text)
-        for match in _TWISTED.finditer(text):
-            meant = _untwist(match[0])
-            if meant and not _ends_word(text, match.start(), match.end()):
-                return match.span(), meant
-        lost = _LOST.search(text)
-        if lost is not None:
-            return lost.span(), ""
+        twisted = [(match, _untwist(match[0])) for match in _TWISTED.finditer(text)]
+        found += [(match.span(), meant) for match, meant in twisted if meant and not _ends_word(text, match.start(), match.end())]
+        lost = None if found else _LOST.search(text)
+        found += [] if lost is None else [(lost.span(), "")]
     if is_english and "?" in text:
-        apostrophe = _APOSTROPHE.search(prose(text))
-        if apostrophe is not None:
-            return apostrophe.span(), apostrophe[0].replace("?", "ï" if apostrophe[0] == "na?ve" else "'")
-    return None
+        apostrophes = _APOSTROPHE.finditer(prose(text))
+        found += [(match.span(), match[0].replace("?", "ï" if match[0] == "na?ve" else "'")) for match in apostrophes]
+    return found
 
 
 def _untwist(damaged: str) -> str:
@@ -120,5 +126,15 @@ items:
             '7:32 A character was lost here ("\ufffd", U+FFFD).',
             '8:21 "doesn?t" is damaged: "doesn\'t" was meant.',
         ),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun’s edge?
+    options:
+      - text: Mercury (430 °C)
+        correct: true
+      - text: Venus (up to 480 \ufffdC)
+    explanation: It doesn't have an orbit outside any other.
+""",
     ),
 ]

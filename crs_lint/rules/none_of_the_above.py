@@ -4,6 +4,8 @@ It tells only that a candidate sees what is wrong, not that they know what is ri
 defended against an answer that nobody thought of. The research says to use it with care, not never: in calculations it
 keeps candidates from working backwards. So the rule is off unless a team asks for it.
 
+Such an answer belongs below the others, with `pin: true`; a machine can put it there.
+
 "There are no solutions" is an answer of its own and is not reported.
 """
 
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
+from crs_lint.order import last_and_pinned
 from crs_lint.rule import Example, rule
 from crs_lint.text import shorten
 
@@ -37,6 +40,7 @@ _NONE = Expression(
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 25",
     default=False,
+    mends="unsafe",
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
@@ -46,7 +50,10 @@ def check(item: Item) -> Iterator[Problem]:
             and (option is item.options[-1] or not _BARE.fullmatch(option.text))
         ):
             yield Problem(
-                option.at("text"), f'{option.name} denies all the others: "{shorten(option.text)}".', "Write an answer of its own."
+                option.at("text"),
+                f'{option.name} denies all the others: "{shorten(option.text)}".',
+                "Write an answer of its own.",
+                fix=last_and_pinned(item, option),
             )
 
 
@@ -92,5 +99,49 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=('8:15 Answer 3 denies all the others: "None of the above".',),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: None of the above
+        pin: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      # Nobody would choose it.
+      - text: None of the above
+        rationale: One of them is.
+      - {text: Mercury, correct: true, rationale: It is.}
+
+      - text: Venus # for those who look up at dusk
+        rationale: It is the second.
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('6:15 Answer 1 denies all the others: "None of the above".',),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - {text: Mercury, correct: true, rationale: It is.}
+      - text: Venus # for those who look up at dusk
+        rationale: It is the second.
+
+      # Nobody would choose it.
+      - text: None of the above
+        pin: true
+        rationale: One of them is.
+    explanation: Its orbit lies inside that of every other planet.
+""",
     ),
 ]

@@ -11,24 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crs_lint.finding import Problem, Severity
+from crs_lint.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 
 _LABEL = re.compile(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*")
 
 
-@rule("option-label", category="options", severity=Severity.WARNING, source="seen in public banks")
+@rule("option-label", category="options", severity=Severity.WARNING, source="seen in public banks", mends="safe")
 def check(item: Item) -> Iterator[Problem]:
     labelled = [(option, match) for option in item.options if (match := _LABEL.match(option.text)) and _place(match) == option.number]
     if len(labelled) < max(2, min(3, len(item.options))) or any(match.end() == len(option.text) for option, match in labelled):
         return
+    # One label that stays would look like a part of its answer: all go, or none.
+    fix = Fix("Remove the labels.", True, tuple(Rewrite(option.at("text"), "", (0, match.end())) for option, match in labelled))
     for option, match in labelled:
         yield Problem(
             option.at("text"),
             f'{option.name} begins with a label of its own, "{match[0].strip()}".',
             "Remove the label.",
             chars=(0, match.end()),
+            fix=fix,
         )
 
 
@@ -68,5 +71,15 @@ items:
             '5:16 Answer 1 begins with a label of its own, "A)".',
             '7:16 Answer 2 begins with a label of its own, "B)".',
         ),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "Mercury"
+        correct: true
+      - text: "Venus"
+    explanation: Its orbit lies inside that of every other planet.
+""",
     ),
 ]

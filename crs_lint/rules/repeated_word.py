@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from operator import eq
 
 from crs_lint.expression import Expression
-from crs_lint.finding import Path, Problem, Severity
+from crs_lint.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.rule import Example, File, rule
 from crs_lint.words import prose
 
@@ -38,7 +38,7 @@ _PAIR = Expression(r"(?<![\w'’&.-])(?P<first>[A-Za-z]+)(?P<gap>[ \t]+|[ \t]*\n
 _PUNCTUATION = b",.;:!?()[]{}*_'\""
 
 
-@rule("repeated-word", category="text", severity=Severity.WARNING, source="seen in public banks")
+@rule("repeated-word", category="text", severity=Severity.WARNING, source="seen in public banks", mends="unsafe")
 def check(file: File) -> Iterator[Problem]:
     if not _repeats(file.text):
         return
@@ -66,7 +66,8 @@ def _problems(path: Path, text: str) -> Iterator[Problem]:
         word = match["first"].lower()
         if _grows(prosaic, match, word):
             return
-        yield Problem(path, f'"{match["second"]}" stands twice in a row.', "Remove one.", chars=match.span())
+        fix = Fix("Remove the second.", False, (Rewrite(path, "", (match.end("first"), match.end())),))
+        yield Problem(path, f'"{match["second"]}" stands twice in a row.', "Remove one.", chars=match.span(), fix=fix)
 
 
 def _is_slip(match: re.Match[str], is_sentence: bool) -> bool:
@@ -115,5 +116,15 @@ items:
             '7:28 "orbit" stands twice in a row.',
             '8:18 "the" stands twice in a row.',
         ),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus, whose orbit is wider
+    explanation: The orbit lies inside that of every other planet.
+""",
     ),
 ]

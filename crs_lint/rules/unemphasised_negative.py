@@ -8,24 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.finding import Problem, Severity
+from crs_lint.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.item import Item
 from crs_lint.negation import negative_lead_in
 from crs_lint.rule import Example, rule
 
 
-@rule("unemphasised-negative", category="stem", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 17")
+@rule(
+    "unemphasised-negative",
+    category="stem",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 17",
+    mends="unsafe",
+)
 def check(item: Item) -> Iterator[Problem]:
     if not item.is_english:
         return
     chars = negative_lead_in(item)
     if chars is not None and not _is_emphasised(item.stem, *chars):
         word = item.stem[slice(*chars)]
+        fix = Fix("Write it in capitals.", False, (Rewrite(item.at("stem"), word.upper(), chars),))
         yield Problem(
             item.at("stem"),
             f'The word "{word}" turns the question round and is easy to overlook.',
             f'Write "{word.upper()}", or ask for what is so.',
             chars=chars,
+            fix=fix,
         )
 
 
@@ -76,5 +84,15 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=('3:27 The word "not" turns the question round and is easy to overlook.',),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is NOT nearest to the sun?
+    options:
+      - text: Mercury
+      - text: Venus
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
     ),
 ]

@@ -4,17 +4,20 @@ Candidates search for their result; disorder costs time and sets traps that have
 them in ascending or descending order. Fractions, percentages, powers and numbers with units count; an answer such as
 "None of these" may stand last.
 
-The rule is silent where delivery shuffles the answers.
+The rule is silent where delivery shuffles the answers. A machine sorts only where no text of the item calls an answer by its
+letter or its place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from crs_lint.expression import Expression
-from crs_lint.finding import Problem, Severity
-from crs_lint.item import Item
+from crs_lint.finding import Fix, Problem, Severity
+from crs_lint.item import Item, Option
+from crs_lint.order import reordered
 from crs_lint.quantity import quantities
 from crs_lint.rule import Example, rule
 from crs_lint.text import shorten
@@ -26,19 +29,37 @@ _OUTSIDE = Expression(
 )
 
 
-@rule("unordered-options", category="options", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 21")
+@rule(
+    "unordered-options",
+    category="options",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 21",
+    mends="unsafe",
+)
 def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
     if item.shuffled or item.type == "multiple":
         return
     if not any(_DIGIT.search(option.text) for option in item.options[:2]):
         return
-    texts = [option.text for option in item.options if not _OUTSIDE.fullmatch(option.text)]
+    numbers = [option for option in item.options if not _OUTSIDE.fullmatch(option.text)]
+    texts = [option.text for option in numbers]
     if len(texts) < least or len(texts) < len(item.options) - 1:
         return
     values = quantities(texts)
     if values is None or len(set(values)) != len(values) or values in (sorted(values), sorted(values, reverse=True)):
         return
-    yield Problem(item.at("options"), f"The answers are numbers out of order: {shorten('; '.join(texts), 80)}.", "Sort them.")
+    message = f"The answers are numbers out of order: {shorten('; '.join(texts), 80)}."
+    yield Problem(item.at("options"), message, "Sort them.", fix=_sorted(item, numbers, values))
+
+
+def _sorted(item: Item, numbers: Sequence[Option], values: Sequence[Fraction]) -> Fix | None:
+    """Puts the numbers in ascending order, each with its rationale; what is no number keeps its place."""
+    if len(values) < len(numbers):
+        return None
+    ascending = iter([option for _, option in sorted(zip(values, numbers, strict=True), key=lambda pair: pair[0])])
+    sortable = set(numbers)
+    order = reordered(item, [next(ascending) if option in sortable else option for option in item.options])
+    return Fix("Sort them from the smallest to the largest.", False, (order,)) if order else None
 
 
 GOOD = [
@@ -98,5 +119,17 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=("4:5 The answers are numbers out of order: 0.4; 1.5; 1; 0.7.",),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "0.4"
+        correct: true
+      - text: "0.7"
+      - text: "1"
+      - text: "1.5"
+    explanation: Its orbit lies inside that of every other planet.
+""",
     ),
 ]

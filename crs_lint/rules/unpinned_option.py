@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
+from crs_lint.order import last_and_pinned, pinned
 from crs_lint.rule import Example, rule
+from crs_lint.shape import is_outside
 from crs_lint.text import shorten
 
 _BOUND = re.compile(
@@ -21,7 +23,13 @@ _BOUND = re.compile(
 )
 
 
-@rule("unpinned-option", category="options", severity=Severity.ERROR, source="Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26")
+@rule(
+    "unpinned-option",
+    category="options",
+    severity=Severity.ERROR,
+    source="Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26",
+    mends="unsafe",
+)
 def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:
         return
@@ -29,7 +37,8 @@ def check(item: Item) -> Iterator[Problem]:
         match = _BOUND.search(option.text)
         if match is not None and not option.pin:
             message = f'{option.name} says "{shorten(match[0])}", which is false once the answers are shuffled.'
-            yield Problem(option.at("text"), message, 'Write "pin: true" under it, or reword it.', chars=match.span())
+            fix = last_and_pinned(item, option) if is_outside(option.text) else pinned(option)
+            yield Problem(option.at("text"), message, 'Write "pin: true" under it, or reword it.', chars=match.span(), fix=fix)
 
 
 GOOD = [
@@ -62,5 +71,17 @@ items:
 """,
         found=('8:15 Answer 3 says "None of the above", which is false once the answers are shuffled.',),
         exam="exam: astronomy\nshuffle: true\n",
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: None of the above
+        pin: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
     ),
 ]

@@ -1,0 +1,136 @@
+"""Writes a text as YAML, and changes some letters of one that is written, in the style that it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crs_lint.expression import Expression
+from crs_lint.layout import line_start
+from crs_lint.scalars import Letters, letters
+
+Splice = tuple[int, int, str]
+"""What becomes of some characters of a value: the first, the one after the last, and the text that takes their place."""
+
+_SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+# What no reader could take for the beginning of anything but text.
+_FIRST = Expression(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<.]|[-?:.](?=[^\s,\[\]{}:.\-])")
+_SEPARATOR = Expression(r":(?:\s|\Z)|\s#")
+_FLOW = Expression(r"[,\[\]{}]")
+# All that YAML 1.1 or 1.2 may read as something else: a number, a time, a date, true or false, nothing.
+_VALUE = Expression(r"[-+.]*\d[\d_,.:xXoObBa-fA-FeEtTzZ+\s-]*|[-+]?\.?(?:inf|nan)|null|true|false|yes|no|on|off|y|n", re.IGNORECASE)
+
+
+def scalar(text: str, *, in_flow: bool) -> str:
+    """A text as an author would write it: plain where every reader takes that for this text, else in double quotes."""
+    return text if _is_plain(text, in_flow) and _is_shown(text) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, on one line."""
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def quoted_as_written(source: str) -> str:
+    """What is written plain, in double quotes, folded as before."""
+    return '"' + source.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in _SHORT or char.isprintable():
+        return _SHORT.get(char, char)
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _is_plain(source: str, in_flow: bool) -> bool:
+    """Whether what is written so, without quotes, is text to every reader."""
+    return (
+        source == source.strip()
+        and _FIRST.match(source) is not None
+        and _SEPARATOR.search(source) is None
+        and not (in_flow and _FLOW.search(source))
+        and _VALUE.fullmatch(source) is None
+    )
+
+
+def _is_shown(text: str) -> bool:
+    """Whether a text has no character that ought to be written as an escape."""
+    return all(char.isprintable() or char == "\xa0" for char in text)
+
+
+class Written:
+    """A scalar as it stands in a text. ``spelled`` tells whether its letters are known."""
+
+    def __init__(self, text: str, start: int, end: int, style: str, value: str) -> None:
+        self.before = text[line_start(text, start) : start]  # what a block's indentation may depend on
+        self.source = text[start:end]
+        self.style = style
+        self.value = value
+        self.letters = self._read(self.source)
+        self.spelled = "".join(char for char, _ in self.letters) == value
+
+    def spliced(self, splices: Sequence[Splice], *, in_flow: bool) -> str | None:
+        """How the scalar is to be written with some of its characters replaced; None where its style cannot hold that.
+
+        Splices are in order and do not overlap. Plain text that would be read as something else is quoted.
+        """
+        wanted = self.wanted(splices)
+        source = self._with(splices)
+        if source is not None and self._spells(source, wanted) and (self.style or _is_plain(source, in_flow)):
+            return source
+        if self.style in ("|", ">"):
+            return None
+        if source is not None and not self.style:
+            as_written = quoted_as_written(source)
+            if "".join(char for char, _ in letters(as_written, 0, len(as_written), '"')) == wanted:
+                return as_written
+        return quoted(wanted)
+
+    def wanted(self, splices: Sequence[Splice]) -> str:
+        """The value with its splices made."""
+        parts, done = [], 0
+        for first, last, text in splices:
+            parts += [self.value[done:first], text]
+            done = last
+        return "".join([*parts, self.value[done:]])
+
+    def _with(self, splices: Sequence[Splice]) -> str | None:
+        parts, done = [], 0
+        for first, last, text in splices:
+            new = self._encoded(text)
+            if new is None:
+                return None
+            parts += [self.source[done : self._place(first)], new]
+            done = self._after(last) if last > first else self._place(first)
+        return "".join([*parts, self.source[done:]])
+
+    def _place(self, index: int) -> int:
+        """Where a character of the value is written; after all others, where the next would be."""
+        if index < len(self.letters):
+            return self.letters[index][1] - len(self.before)
+        return self._after(index) if self.letters else len(self.style)
+
+    def _after(self, index: int) -> int:
+        """Where that ends which is written for the character before this index."""
+        at = self.letters[index - 1][1] - len(self.before)
+        ordinary = self.source[at] not in " \t\r\n\\'\""
+        if ordinary or (self.style not in ("'", '"') and self.source[at] not in "\r\n"):
+            return at + 1
+        if index < len(self.letters):
+            return self.letters[index][1] - len(self.before)
+        return len(self.source) - len(self.style) if self.style in ("'", '"') else len(self.source)
+
+    def _encoded(self, text: str) -> str | None:
+        if self.style == '"':
+            return "".join(map(_escaped, text))
+        if not _is_shown(text):
+            return None
+        return text.replace("'", "''") if self.style == "'" else text
+
+    def _spells(self, source: str, wanted: str) -> bool:
+        return "".join(char for char, _ in self._read(source)) == wanted
+
+    def _read(self, source: str) -> Letters:
+        whole = self.before + source
+        return letters(whole, len(self.before), len(whole), self.style)
