@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from crs_lint.finding import Fix, Path, Problem, Quote, Rewrite
+from crs_lint.item import is_lone_item
 from crs_lint.names import did_you_mean, is_slip, nearest
 from crs_lint.text import shorten
 
