@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
 # GitLab refuses a file of 30 MB.
 _LARGEST = 29_000_000
-# What XML forbids and "clean" lets through.
-_FORBIDDEN = re.compile("[\ufffe\uffff]")
 
 
 def write(report: Report, stream: TextIO) -> None:
@@ -70,7 +67,7 @@ def _suites(report: Report, kept: Iterable[Finding]) -> Iterator[tuple[str, list
 def _finding_case(finding: Finding, names: _Names) -> Element:
     name = names.new(f"{finding.rule} {finding.item}" if finding.item else finding.rule)
     case = _case(finding.path, name, ("failure", finding.severity.word, finding.message))
-    case[0].text = _written(f"{finding.path}:{finding.line}:{finding.column}: {sentences(finding)}")
+    case[0].text = clean(f"{finding.path}:{finding.line}:{finding.column}: {sentences(finding)}")
     return case
 
 
@@ -96,7 +93,7 @@ def _suite(number: int, name: str, cases: list[Element], when: str) -> Element:
     failures, errors = (sum(case.find(kind) is not None for case in cases) for kind in ("failure", "error"))
     counts = {"tests": len(cases), "failures": failures, "errors": errors, "id": number}
     fixed = {"package": "crs-lint", "timestamp": when, "hostname": "localhost", "time": "0"}
-    suite = Element("testsuite", {"name": _written(name), **{key: str(count) for key, count in counts.items()}, **fixed})
+    suite = Element("testsuite", {"name": clean(name), **{key: str(count) for key, count in counts.items()}, **fixed})
     SubElement(suite, "properties")
     suite.extend(cases)
     SubElement(suite, "system-out")
@@ -108,14 +105,10 @@ def _case(path: str, name: str, fault: tuple[str, str, str] | None = None) -> El
     """A case; ``fault`` is ``failure`` or ``error``, its type, and its message."""
     from xml.etree.ElementTree import Element, SubElement
 
-    case = Element("testcase", {"classname": _written(path), "name": _written(name), "time": "0"})
+    case = Element("testcase", {"classname": clean(path), "name": clean(name), "time": "0"})
     if fault is not None:
-        SubElement(case, fault[0], {"type": fault[1], "message": _written(fault[2])})
+        SubElement(case, fault[0], {"type": fault[1], "message": clean(fault[2])})
     return case
-
-
-def _written(text: str) -> str:
-    return _FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", clean(text))
 
 
 def _now() -> str:
