@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: lint test generate clean
+.PHONY: lint test browser generate clean
 
 lint: .venv/installed
 	@$(BIN)/crs-lint bank/
@@ -14,6 +14,12 @@ test: .venv/installed-dev
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest
 
+# What the tests in a browser need, for `make test` to run them: Debian's Chromium, unless there is one, and what drives it.
+browser: .venv/installed-browser
+	@for name in chromium chromium-browser google-chrome chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" != 0 ]; then echo "make browser: install Chromium, or run this as root" >&2; exit 1; fi; \
+	apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium fonts-dejavu-core >/dev/null
+
 generate: .venv/installed
 	@$(BIN)/python -m tools.generate
 
@@ -24,6 +30,10 @@ clean:
 	@$(PYTHON) -c 'import sys; sys.exit("crs-lint needs Python 3.11 or later: make PYTHON=python3.13" if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/installed-browser: .venv/installed-dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
 	@touch $@
 
 .venv/installed-dev: .venv/installed

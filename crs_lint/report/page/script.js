@@ -87,7 +87,7 @@
     const target = document.getElementById(`i${number}`);
     if (!target) return;
     if (target.hidden) {
-      form.reset();
+      put(new URLSearchParams());
       apply();
     }
     document.querySelector(".item.here")?.classList.remove("here");
