@@ -39,12 +39,15 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """
+# Of the processor: a machine with other work to do makes no run fail. A run that waits for something is ended, too.
 SECONDS = 5
+PATIENCE = 60
 MEMORY = 1 << 30
-# The limit of memory is set from inside: a function run between fork and exec may not use the memory manager.
+# The limits are set from inside: a function run between fork and exec may not use the memory manager.
 LIMITED = f"""\
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
+resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 from crs_lint.cli import main
 sys.exit(main(sys.argv[1:]))
@@ -57,7 +60,6 @@ class Ran(NamedTuple):
     code: int
     out: str
     err: str
-    seconds: float
     findings: Mapping[str, list[dict[str, Any]]]
 
     def rules(self, name: str) -> set[str]:
@@ -67,10 +69,8 @@ class Ran(NamedTuple):
 def run(folder: Path, *arguments: str, program: str = LIMITED, stdin: bytes = b"") -> Ran:
     """Lints a folder as a user would, under limits of time and memory, and checks what must hold of any run."""
     report = folder.parent / f"{folder.name}.json"
-    began = time.monotonic()
     command = [sys.executable, "-c", program, "--format", "text", "--format", f"json={report}", *(arguments or (str(folder),))]
-    done = subprocess.run(command, cwd=folder, input=stdin, capture_output=True, timeout=SECONDS, check=False)
-    seconds = time.monotonic() - began
+    done = subprocess.run(command, cwd=folder, input=stdin, capture_output=True, timeout=PATIENCE, check=False)
     out, err = done.stdout.decode(), done.stderr.decode()
     assert done.returncode in (0, 1, 2), f"exit code {done.returncode}\n{err[-2000:]}"
     assert [line for line in err.splitlines() if not line.startswith("crs-lint:")] == [], err[-2000:]
@@ -81,7 +81,7 @@ def run(folder: Path, *arguments: str, program: str = LIMITED, stdin: bytes = b"
         assert_steers_nothing(report.read_text("utf-8"))
         for finding in json.loads(report.read_text("utf-8"))["findings"]:
             found.setdefault(os.path.relpath(os.path.join(folder, finding["path"]), folder), []).append(finding)
-    return Ran(done.returncode, out, err, seconds, found)
+    return Ran(done.returncode, out, err, found)
 
 
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -401,14 +401,14 @@ def test_configs(tmp_path: Path) -> None:
     bank = tmp_path / "bank"
     name = "a" * 200
     write_bank(bank, {f"{name}.yaml": ITEM.encode()})
-    began = time.monotonic()
+    began = time.process_time()
     for config, content in CONFIGS.items():
         (bank / "crs-lint.toml").write_bytes(content)
         ran = run_here(bank)
         assert ran[0] in (1, 2), config
         assert all(line.startswith("crs-lint: ") and len(line) < 2100 for line in ran[2].splitlines()), config
         assert ran[0] == 1 or ran[2], config
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.xfail(strict=True, reason="the reader of TOML raises what nobody catches", raises=ValueError)
