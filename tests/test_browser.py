@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crs_lint.report import html
-from crs_lint.run import Request, lint_paths
+from crs_lint.run import Report, Request, lint_paths
 from tests.test_html import BROKEN, EXAM, HOSTILE, PLANETS, PNG, STARS, hostile_bank
+from tests.test_reports import hostile  # noqa: F401 - a fixture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -394,6 +395,21 @@ def test_nothing_of_a_bank_runs_or_is_fetched(open_page: Open, tmp_path: Path) -
         assert option == "" or len(opened.shown()) > 0
     opened.page.evaluate("document.querySelectorAll('button.place').forEach(one => one.click())")
     opened.settle()
+    opened.is_quiet()
+
+
+def test_two_hundred_injections_run_nothing(open_page: Open, hostile: Report, tmp_path: Path) -> None:  # noqa: F811 - the fixture
+    file = tmp_path / "page.html"
+    file.write_text(html.page(hostile, all_items=True), "utf-8", newline="\n")
+    opened = open_page(file=file)
+    assert opened.page.locator(".note").count() == len(hostile.findings)
+    # Each filter is asked for everything that it offers, in one go, as an address could.
+    opened.page.evaluate(
+        """() => { for (const select of document.querySelectorAll("#filters select")) for (const option of [...select.options].slice(0, 60)) {
+            location.hash = new URLSearchParams({[select.name]: option.value}); } }"""
+    )
+    opened.settle()
+    opened.page.locator(".item:visible").last.scroll_into_view_if_needed()
     opened.is_quiet()
 
 

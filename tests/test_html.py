@@ -19,6 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crs_lint.clean import clean
 from crs_lint.cli import main
 from crs_lint.config import Overrides
 from crs_lint.report import html, preview
@@ -27,6 +28,7 @@ from crs_lint.report.passage import Mark, pieces
 from crs_lint.report.picture import Album
 from crs_lint.run import Report, Request, lint_paths
 from tests.html_tree import Element, read
+from tests.test_reports import hostile  # noqa: F401 - a fixture
 
 EXAM = """\
 exam: astronomy
@@ -316,9 +318,9 @@ ELEMENTS = frozenset(
     thead tr th td tbody svg rect details summary form select option button article ol mark code strong em figure figcaption script
     wbr img""".split()  # noqa: SIM905 - quotes would hide the words
 )
-# What clean() writes out, but for the line break, which is the page's own.
+# What clean() writes out, but for line breaks and tabs, which are white space here.
 STEERING = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e01ef]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 
 
@@ -374,6 +376,19 @@ def test_no_text_becomes_markup_or_an_order(tmp_path: Path, text: str, monkeypat
     text_of_page.encode("utf-8")
 
 
+def test_two_hundred_injections_steer_nothing(hostile: Report) -> None:  # noqa: F811 - the fixture
+    assert len(hostile.findings) > 3000
+    text = html.page(hostile, all_items=True)
+    page = read(text)
+    assert {one.tag for one in page.walk()} - {""} <= ELEMENTS
+    assert [len(page.all(tag)) for tag in ("script", "style", "title", "html")] == [1, 1, 1, 1]
+    assert [name for one in page.walk() for name in one.attributes if name.startswith("on") or name == "style"] == []
+    assert STEERING.search(text) is None
+    assert not re.search(r"(?m)^\s*::|##\w*\[", text)
+    found = sorted((one.severity.word, one.rule, f"{clean(one.path)}:{one.line}", clean(one.message)) for one in hostile.findings)
+    assert sorted(notes(page)) == found
+
+
 def test_a_text_is_on_the_page_as_it_is(bank: Path) -> None:
     stem = "Is a < b && c > d, </script> or <b>bold</b>? 'One' \"two\"\n\n  three \U0001f469\u200d\U0001f680 می\u200cخواهم"
     (bank / "stars.yaml").write_text(STARS.replace("Which star is nearest to the earth?", json.dumps(stem)), "utf-8")
@@ -388,6 +403,12 @@ def test_what_nobody_could_see_is_written_out(bank: Path) -> None:
     assert stem.one("div", "text").text == "Which \\u202estar\\u202c is nearest to the ea\\xadrth\\x1b?"
     assert [one.text for one in stem.all("", "sign")] == ["\\u202e", "\\u202c", "\\xad", "\\x1b"]
     assert [one.text for one in stem.all("mark")] == ["\\u202e", "\\u202c", "\\xad"]
+
+
+def test_every_sign_that_is_written_out_for_a_terminal_is_written_out_here() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        if clean(char) != char and char not in "\n\t":
+            assert [(one.text, one.kind) for one in pieces(f"a{char}b")][1:2] == [(clean(char), "sign")], hex(ord(char))
 
 
 def test_a_path_that_is_no_text_is_written_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

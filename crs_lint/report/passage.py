@@ -23,7 +23,7 @@ _MARKUP_SIGNS = frozenset("`$\\*")
 _KINDS = {"inline": "code", "ticked": "code"}
 # What nobody could see, or what turns the direction of a text: all that ``clean`` writes out, but for lines and tabs.
 _UNSEEN = Expression(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ud800-\udfff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e01ef]"
 )
 # Joiners and forms of emoji do their work beside signs beyond Latin letters, and are left to it.
