@@ -7,7 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
 
 from crs_lint import __version__
 from crs_lint.clean import clean, line
@@ -146,6 +146,9 @@ def _check_parser() -> _Parser:
     add("--statistics", action="store_true", help="show counts by rule instead of the findings")
     add("--config", default="", metavar="FILE", help="use this config file for all files")
     add("--isolated", action="store_true", help="use no config file")
+    add("--baseline", default="", metavar="FILE", help="do not report what this file has parked")
+    add("--write-baseline", default="", metavar="FILE", help="park all that is found now in this file")
+    add("--prune-baseline", action="store_true", help="remove from the file of --baseline what is found no more")
     add("--no-ignores", action="store_true", help="report findings that comments suppress, too")
     add("--no-gitignore", action="store_true", help="check files that .gitignore leaves out, too")
     add("--force-exclude", action="store_true", help="leave out named files that are excluded or belong to no bank")
@@ -187,6 +190,7 @@ def _request(options: argparse.Namespace) -> Request:
         ),
         options.no_ignores,
     )
+    baseline, use = _baseline(options)
     return Request(
         tuple(options.paths),
         overrides,
@@ -199,7 +203,20 @@ def _request(options: argparse.Namespace) -> Request:
         jobs=options.jobs or cores(),
         store="" if options.no_cache else options.cache_dir or default_folder(),
         needs_facts=any(name.startswith("html") for name in options.format),
+        baseline=baseline,
+        baseline_use=use,
     )
+
+
+def _baseline(options: argparse.Namespace) -> tuple[str, Literal["apply", "write", "prune"]]:
+    """The file of parked findings, and what is to be done with it."""
+    if options.write_baseline:
+        if options.baseline or options.prune_baseline:
+            raise UsageError("--write-baseline makes a baseline anew; give it without --baseline and --prune-baseline")
+        return options.write_baseline, "write"
+    if options.prune_baseline and not options.baseline:
+        raise UsageError("--prune-baseline needs the file, as in: --baseline baseline.txt --prune-baseline")
+    return options.baseline, "prune" if options.prune_baseline else "apply"
 
 
 def _names(given: list[str]) -> tuple[str, ...]:
@@ -268,7 +285,7 @@ def _write_stream(report: Report, name: str, reporter: Reporter, options: argpar
             text.write(report, sys.stdout, color=_color(terminal))
         else:
             reporter(report, sys.stdout)
-    if options.quiet or not (terminal or report.findings or report.suppressed):
+    if options.quiet or not (terminal or report.findings or report.suppressed or report.stale):
         return
     # Formats for machines keep standard output to themselves.
     stream = sys.stdout if name == "text" else sys.stderr
@@ -283,29 +300,14 @@ def _color(terminal: bool) -> bool:
 
 def _write_file(report: Report, reporter: Reporter, file: str) -> bool:
     """Writes a report to a file, whole or not at all."""
-    import tempfile
+    from crs_lint import whole
 
-    # A link may come with a pull request and lead anywhere; a device must not become a file.
-    if os.path.islink(file) or (os.path.exists(file) and not os.path.isfile(file)):
-        _complain(f"{file}: cannot be written (there is a link, a folder or a device).")
-        return False
     try:
-        descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".crs-lint-")
-    except OSError as error:
-        _complain(f"{file}: cannot be written ({error.strerror}).")
-        return False
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        with whole.writing(file) as stream:
             reporter(report, stream)
-        os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, file)
     except OSError as error:
-        os.unlink(beside)
         _complain(f"{file}: cannot be written ({error.strerror}).")
         return False
-    except BaseException:
-        os.unlink(beside)
-        raise
     return True
 
 
@@ -332,12 +334,6 @@ def _append_summary(report: Report) -> bool:
         _complain(f"{file}: cannot be written ({error.strerror}).")
         return False
     return True
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 # crs-lint rule

@@ -20,11 +20,13 @@ _KEYS = 0.6
 def alike(items: Sequence[ItemFacts], stem: float, options: float) -> Iterator[list[ItemFacts]]:
     """Clusters of items whose stems and options share at least these parts of their words (Jaccard), two or more at a time.
 
-    Items of the same text are taken as one, which stands for the others.
+    Items of the same text are taken as one, which stands for the others. The order of items decides nothing but the order
+    of the answer: work that is bounded is spent in the order of what the items say.
     """
     waiting: dict[tuple[int, ...], list[int]] = {}
     clusters = _Clusters(len(items))
-    for number, item in enumerate(items):
+    for number in sorted(range(len(items)), key=lambda number: items[number].same):
+        item = items[number]
         compared: set[int] = set()
         for band in _bands(item.words):
             seen = waiting.setdefault(band, [])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from crs_lint import config, discover, pool
+from crs_lint import baseline, config, discover, pool
+from crs_lint.baseline import Baseline, Sifted
 from crs_lint.cache import NoStore, Store, key, program
-from crs_lint.config import Overrides, Settings
+from crs_lint.config import ConfigError, Overrides, Settings
 from crs_lint.discover import Target, Walk
 from crs_lint.examine import Crash, FileReport, examine, survey_facts
 from crs_lint.facts import ItemFacts
@@ -23,6 +24,10 @@ from crs_lint.source import read
 from crs_lint.syntax import Fault
 from crs_lint.thaw import freeze, freeze_facts, thaw, thaw_facts
 
+# Parts of a request that change nothing of what is found.
+_WITHOUT_EFFECT: dict[str, Any] = {"stdin": None, "jobs": 1, "held": (), "baseline": "", "baseline_use": "apply"}
+# Where one of these is new, nobody knows what else was found in its file before.
+_HIDING = frozenset(("invalid-yaml", "invalid-encoding", "unreadable-file", "limit-exceeded"))
 _LARGEST_PICTURE = 1 << 20  # bytes; a page holds the pictures that it shows
 
 
@@ -30,7 +35,9 @@ class Request(NamedTuple):
     """What to lint and how. ``stdin`` is the content to take for the path ``-``, as if it were ``stdin_name``.
 
     ``jobs`` is the number of processes, ``store`` the folder that keeps what was found for the next run; none where it is
-    empty. With ``needs_facts``, the report's banks are filled even where all else is remembered.
+    empty. With ``needs_facts``, the report's banks are filled even where all else is remembered. ``baseline`` is a file of
+    parked findings, to be written anew or rid of what does not occur any more before it is used. ``held`` are contents that stand
+    for files, by their absolute paths, in place of what is on the disk.
     """
 
     paths: tuple[str, ...]
@@ -44,6 +51,9 @@ class Request(NamedTuple):
     jobs: int = 1
     store: str = ""
     needs_facts: bool = False
+    baseline: str = ""
+    baseline_use: Literal["apply", "write", "prune"] = "apply"
+    held: tuple[tuple[str, bytes], ...] = ()
 
 
 class Report(NamedTuple):
@@ -51,7 +61,8 @@ class Report(NamedTuple):
 
     ``banks`` are the exams with the facts of all their items. ``items_of`` reads the items of one of its files again;
     ``picture_of`` reads the picture that a file names, None where that fails. ``paths`` are the files looked at, in order.
-    ``trouble`` says why the store could not be used, where that is so.
+    ``trouble`` says why the store could not be used, where that is so. ``stale`` counts findings of the baseline that do not
+    occur any more, as far as the run can tell.
     """
 
     findings: tuple[Finding, ...]
@@ -65,6 +76,7 @@ class Report(NamedTuple):
     picture_of: Callable[[str, str], bytes | None]
     paths: tuple[str, ...]
     trouble: str = ""
+    stale: int = 0
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -84,16 +96,18 @@ class _Named(NamedTuple):
 def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) -> Report:
     """Lints files and folders. ``progress`` hears how many files are done of how many.
 
-    Raises ConfigError where the settings cannot be used.
+    Raises ConfigError where the settings or the baseline cannot be used.
     """
     run = _Run(request, progress)
+    parked = baseline.load(request.baseline) if request.baseline and request.baseline_use != "write" else None
     named = run.find()
     memory = Store(request.store) if request.store else NoStore()
     outcome = run.outcome(named, run.rest(named), memory)
     memory.close()
+    sifted, stale = run.sift(named, outcome, parked)
     return Report(
-        outcome.findings,
-        outcome.suppressed,
+        sifted.findings,
+        (*outcome.suppressed, *sifted.parked),
         (*run.complaints, *map(_complaint, outcome.crashes)),
         len(named),
         outcome.items,
@@ -103,11 +117,12 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
         run.picture_of,
         tuple(one.target.shown for one in named),
         memory.trouble,
+        stale,
     )
 
 
 class _Outcome(NamedTuple):
-    """What a run comes to."""
+    """What a run comes to, before anything is parked."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
@@ -143,7 +158,8 @@ class _Run:
         self.complaints: list[str] = []
         self.is_partial = False
         self.banks: list[tuple[Exam, tuple[ItemFacts, ...]]] = []
-        self.stdin = {} if request.stdin is None else {os.path.abspath(request.stdin_name): request.stdin}
+        stdin = {} if request.stdin is None else {os.path.abspath(request.stdin_name): request.stdin}
+        self.held = {**stdin, **dict(request.held)}
         self.full: dict[str, str] = {}
         self.shown: dict[str, str] = {}
         self.unlisted: dict[str, Fault] = {}
@@ -232,7 +248,7 @@ class _Run:
         return self.shown.get(full) or discover.posix(os.path.relpath(full))
 
     def _content(self, full: str) -> bytes | Fault:
-        known = self.stdin.get(full)
+        known = self.held.get(full)
         return known if known is not None else discover.read_bytes(full, self.request.overrides.limits.file_size)
 
     def text_of(self, shown: str) -> str:
@@ -263,7 +279,7 @@ class _Run:
     def outcome(self, named: list[_Named], rest: list[_Named], memory: Store | NoStore) -> _Outcome:
         """Looks at the files, or remembers what came of them where nothing that counts has changed."""
         keys = [self.key(one) for one in (*named, *rest)] if self.request.store else []
-        whole = key("outcome", repr(self.request._replace(stdin=None, jobs=1)), os.getcwd(), *keys) if keys and all(keys) else b""
+        whole = key("outcome", repr(self.request._replace(**_WITHOUT_EFFECT)), os.getcwd(), *keys) if keys and all(keys) else b""
         known = memory.get([whole]).get(whole) if whole and not self.request.needs_facts else None
         if known is not None:
             findings, suppressed, items = thaw(known)
@@ -384,3 +400,36 @@ class _Run:
                 settings = self.settings_in(os.path.dirname(one.target.full))
                 facts.setdefault(one.exam_file, []).extend(survey_facts(one.target.shown, content, settings, self.exam(one.exam_file)))
         return facts
+
+    # Parking
+
+    def sift(self, named: list[_Named], outcome: _Outcome, known: Baseline | None) -> tuple[Sifted, int]:
+        """Takes out what the baseline has parked; how much of it does not occur any more. Raises ConfigError."""
+        if self.request.baseline_use == "write":
+            known = self._written(outcome)
+        sifted = baseline.sift(outcome.findings, known)
+        if known is None:
+            return sifted, 0
+        prunes = self.request.baseline_use == "prune"
+        if not self._can_tell(outcome, known, sifted):
+            if prunes:
+                reason = "That needs a check, without faults, of all that it was written for: " + " ".join(known.paths)
+                raise ConfigError(f"{known.file}: not pruned. {reason}")
+            return sifted, 0
+        ran = {active.rule.name for one in named for active in self.settings_in(os.path.dirname(one.target.full)).active}
+        gone = baseline.stale(sifted.left, ran)
+        if prunes and gone:
+            baseline.save(baseline.pruned(known, gone))
+        return sifted, 0 if prunes else sum(gone.values())
+
+    def _written(self, outcome: _Outcome) -> Baseline:
+        if self.is_partial or self.request.stdin is not None:
+            raise ConfigError(f"{self.request.baseline}: not written. A baseline is written for a whole bank: name its folder.")
+        known = baseline.made_of(outcome.findings, self.request.baseline, self.request.paths)
+        baseline.save(known)
+        return known
+
+    def _can_tell(self, outcome: _Outcome, known: Baseline, sifted: Sifted) -> bool:
+        """Whether what does not occur in this run does not occur at all."""
+        hidden = self.complaints or outcome.crashes or any(finding.rule in _HIDING for finding in sifted.findings)
+        return not (hidden or self.is_partial or self.request.stdin is not None) and known.covered_by(self.request.paths)

@@ -18,7 +18,10 @@ from crs_lint.thaw import freeze, thaw
 
 
 class Settled(NamedTuple):
-    """Findings in the order of files and lines, those that were silenced, and rules that raised."""
+    """Findings in the order of files and lines, those that were silenced, and rules that raised.
+
+    Findings that speak of the same text have the same fingerprint.
+    """
 
     findings: list[Finding]
     suppressed: list[Suppressed]
@@ -61,7 +64,7 @@ def settle(
         desk.close(path)
     findings = [*desk.findings, *(finding for path in remembered for finding in thaw(known[alone[path]]))]
     findings.sort(key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message))
-    return Settled(_numbered(findings), desk.suppressed, desk.crashes)
+    return Settled(findings, desk.suppressed, desk.crashes)
 
 
 def _stands_alone(report: FileReport, by_file: Mapping[str, list[Raised]]) -> bool:
@@ -166,14 +169,3 @@ class _Desk:
             raised.label or os.path.basename(path),
             fix=problem.fix,
         )
-
-
-def _numbered(findings: list[Finding]) -> list[Finding]:
-    """Findings that are alike in all but their place get fingerprints of their own, in order."""
-    times: dict[str, int] = {}
-    numbered = []
-    for finding in findings:
-        count = times.get(finding.fingerprint, 0)
-        times[finding.fingerprint] = count + 1
-        numbered.append(finding._replace(fingerprint=signature(finding.fingerprint, str(count))) if count else finding)
-    return numbered

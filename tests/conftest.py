@@ -1,10 +1,13 @@
-"""What every test is kept from: the user's own store, and the colors of the terminal that runs the tests."""
+"""What every test is kept from: the user's own store, and the colors of the terminal that runs the tests; and a small bank."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from crs_lint.cli import main
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +16,29 @@ def _own_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("HOME", str(folder))
+
+
+@pytest.fixture
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A clean bank in the current folder."""
+    from tests.test_cli import CLEAN, EXAM
+
+    folder = tmp_path / "bank"
+    folder.mkdir()
+    (folder / "exam.yaml").write_text(EXAM)
+    (folder / "a.yaml").write_text(CLEAN)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    return folder
+
+
+@pytest.fixture
+def run(bank: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs the program: its exit code, and what it printed."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = main(arguments)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call

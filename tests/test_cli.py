@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from crs_lint.cli import main
 from crs_lint.finding import Problem
 from crs_lint.rules import BY_NAME
 
@@ -30,28 +29,6 @@ FAULTY = CLEAN.replace("        correct: true\n", "").replace("text: Venus", 'te
 WARNED = CLEAN.replace("text: Mercury", 'text: "A) Mercury"').replace("text: Venus", 'text: "B) Venus"')
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A clean bank in the current folder."""
-    folder = tmp_path / "bank"
-    folder.mkdir()
-    (folder / "exam.yaml").write_text(EXAM)
-    (folder / "a.yaml").write_text(CLEAN)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
-    return folder
-
-
-@pytest.fixture
-def run(bank: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = main(arguments)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 def test_a_clean_bank_is_silent(run: Run) -> None:

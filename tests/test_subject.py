@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -150,7 +151,7 @@ def test_another_fault_has_another_fingerprint(rule: Rule, tmp_path: Path) -> No
         folder.mkdir()
         for finding in lint(example, folder, rule).findings:
             if finding.rule == rule.name:
-                messages.setdefault(finding.fingerprint, set()).add(finding.message)
+                messages.setdefault(finding.fingerprint, set()).add(re.sub(r"\d+", "N", finding.message))
     assert [said for said in messages.values() if len(said) > 1] == []
 
 

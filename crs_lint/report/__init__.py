@@ -11,6 +11,8 @@ from crs_lint.finding import Finding
 from crs_lint.run import Report
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
+# What silences findings, as a sentence names it.
+SOURCES = {"comment": "comments", "baseline": "the baseline"}
 
 
 class Reporter(Protocol):

@@ -19,6 +19,7 @@ from crs_lint.explain import headline
 from crs_lint.facts import ItemFacts
 from crs_lint.finding import Finding, Path, Severity
 from crs_lint.item import Exam
+from crs_lint.report import SOURCES
 from crs_lint.report.preview import Preview, previews, subjects
 from crs_lint.rules import BY_NAME
 from crs_lint.run import Report
@@ -91,7 +92,7 @@ def page(report: Report, *, all_items: bool = False) -> str:
         all_items=all_items,
         totals=_totals(report),
         complaints=[clean(one) for one in report.complaints],
-        suppressed=sorted(Counter(one.by for one in report.suppressed).items()),
+        suppressed=sorted(Counter(SOURCES[one.by] for one in report.suppressed).items()),
         report=report,
         rules=_counts((finding.rule for finding in report.findings), report.findings, "rule", _headlines(report.findings)),
         files=_counts((clean(finding.path) for finding in report.findings), report.findings, "file"),

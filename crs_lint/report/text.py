@@ -7,6 +7,7 @@ from typing import TextIO
 
 from crs_lint.clean import clean
 from crs_lint.finding import Finding, Point, Severity, Span
+from crs_lint.report import SOURCES
 from crs_lint.run import Report
 from crs_lint.spans import Lines
 
@@ -33,10 +34,11 @@ def summary(report: Report) -> str:
     counts = [(report.count(severity), severity.word) for severity in sorted(Severity, reverse=True)]
     found = ", ".join(_plural(count, word) for count, word in counts if count) or "nothing to report"
     silenced = "".join(
-        f"; {sum(one.by == source for one in report.suppressed):,} suppressed by {source}s"
-        for source in sorted({one.by for one in report.suppressed})
+        f"; {sum(one.by == source for one in report.suppressed):,} suppressed by {SOURCES[source]}"
+        for source in sorted({one.by for one in report.suppressed}, reverse=True)
     )
-    return f"{_plural(report.files, 'file')}, {_plural(report.items, 'item')}: {found}{silenced}"
+    stale = f"; {report.stale:,} in the baseline found no more" if report.stale else ""
+    return f"{_plural(report.files, 'file')}, {_plural(report.items, 'item')}: {found}{silenced}{stale}"
 
 
 def statistics(report: Report) -> list[str]:

@@ -22,8 +22,8 @@ from crs_lint.rule import Bank, Example, cluster_problem, named, rule
 def check(bank: Bank, *, similarity: float = 0.8, answers: float = 0.5) -> Iterator[Problem]:
     texts: dict[str, ItemFacts] = {}
     for item in bank.items:
-        if item.same and not item.is_retired:
-            texts.setdefault(item.same, item)  # exact repeats are told by duplicate-item
+        if item.same and not item.is_retired:  # exact repeats are told by duplicate-item
+            texts[item.same] = min(texts.get(item.same, item), item, key=lambda one: one.id)
     for items in alike(list(texts.values()), similarity, answers):
         message = f"{len(items)} items ask almost the same: {named(items)}."
         yield cluster_problem(items, "stem", message, 'Keep one of them, or name them as "enemies" of each other.')
