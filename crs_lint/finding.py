@@ -115,7 +115,6 @@ class Problem(NamedTuple):
     """
 
     path: Path
-    about: tuple[Path, ...] = ()
     message: str
     help: str = ""
     part: Part = "value"
@@ -123,6 +122,7 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     span: Span | None = None
     file: str = ""
+    about: tuple[Path, ...] = ()
     fix: Fix | None = None
 
     @property
@@ -134,7 +134,6 @@ class Raised(NamedTuple):
     """A problem with the name and severity of its rule, the item it concerns, and a hash of the text it speaks of.
 
     ``label`` is what lists call it by, wherever it stands: the item's id; of several items, the first in the alphabet.
-    label: str = ""
     """
 
     rule: str
@@ -142,6 +141,7 @@ class Raised(NamedTuple):
     problem: Problem
     item: str | None
     subject: str
+    label: str = ""
 
 
 class Point(NamedTuple):
@@ -167,7 +167,6 @@ class Finding(NamedTuple):
     help: str
     path: str
     item: str | None
-    label: str = ""
     line: int
     column: int
     end_line: int
@@ -175,6 +174,7 @@ class Finding(NamedTuple):
     fingerprint: str
     related: tuple[Point, ...] = ()
     place: Place = Place(())
+    label: str = ""
     fix: Fix | None = None
 
 

@@ -26,10 +26,11 @@ class Edit(NamedTuple):
 
 
 class Mended(NamedTuple):
-    """A text with some fixes made: which of them, by their indexes."""
+    """A text with some fixes made: which of them, by their indexes, and the ids that items got."""
 
     text: str
     made: tuple[int, ...]
+    ids: frozenset[str] = frozenset()
 
 
 def mend(text: str, fixes: Sequence[Fix], taken: Iterable[str], limits: Limits = Limits()) -> Mended | None:
@@ -47,14 +48,18 @@ def mend(text: str, fixes: Sequence[Fix], taken: Iterable[str], limits: Limits =
     if edits is None:
         return None
     mended = edited(text, edits)
-    return Mended(mended, made) if is_proved(plan.outcome, source, page.root, mended, limits) else None
+    if not is_proved(plan.outcome, source, page.root, mended, limits):
+        return None
+    return Mended(mended, made, frozenset(str(value) for field, value, _ in plan.outcome.fields.values() if field == "id"))
 
 
 def is_proved(outcome: Outcome, source: Source, root: Node, mended: str, limits: Limits) -> bool:
     """Whether both readers read of a text what the outcome makes of an old one."""
     again = read(_encoded(mended), limits)
     tree = nodes.compose(mended)
-    return again.readable and not again.faults and tree is not None and proves(outcome, (source.data, root), (again.data, tree))
+    if tree is None or not again.readable or len(again.faults) > len(source.faults):
+        return False
+    return proves(outcome, (source.data, root), (again.data, tree))
 
 
 def _encoded(text: str) -> bytes:
