@@ -83,6 +83,13 @@
     if (address !== location.href) history[method](null, "", address);
   };
 
+  // The height of what has not been drawn is a guess, so the first scroll may miss.
+  const bring = (target, times = 6) => {
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
+    if (times > 1) requestAnimationFrame(() => bring(target, times - 1));
+  };
+
   const go = (number) => {
     const target = document.getElementById(`i${number}`);
     if (!target) return;
@@ -92,15 +99,12 @@
     }
     document.querySelector(".item.here")?.classList.remove("here");
     target.classList.add("here");
-    target.scrollIntoView({ block: "start" });
-    target.focus({ preventScroll: true });
+    bring(target);
     write("replaceState", { item: number });
   };
 
   const show = () => {
-    const list = document.getElementById("items");
-    list.scrollIntoView();
-    list.focus({ preventScroll: true });
+    bring(document.getElementById("items"));
   };
 
   const read = () => {
