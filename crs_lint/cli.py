@@ -13,12 +13,15 @@ from crs_lint import __version__
 from crs_lint.clean import clean, line
 
 if TYPE_CHECKING:
+    from crs_lint.mend import Outcome
+    from crs_lint.progress import Progress
     from crs_lint.report import Reporter
     from crs_lint.run import Report, Request
 
 COMMANDS = ("check", "rule", "stats")
 RESERVED = ("init", "import", "export", "server")
 FORMAT_NAMES = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
+_MOST_NOTES = 20
 OK, FINDINGS, COULD_NOT_LINT, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 
 
@@ -84,7 +87,7 @@ def _dispatch(given: list[str]) -> int:
 
 
 def _check(given: list[str]) -> int:
-    options = _check_parser().parse_args(given)
+    options = _check_parser().parse_args([f"{one}=" if one == "--add-ignore" else one for one in given])
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
     if options.all_items and "html" not in dict(_formats(options.format)):
@@ -95,11 +98,14 @@ def _check(given: list[str]) -> int:
 
     progress = Progress(sys.stderr)
     try:
-        report = lint_paths(_request(options), progress)
+        request = _request(options)
+        outcome = _change(request, options, progress)
+        report = lint_paths(request._replace(held=outcome.held) if outcome and not options.diff else request, progress)
     except ConfigError as error:
         return _complain(str(error))
     progress.clear()
-    failed = _write_all(report, options)
+    failed = _tell(outcome, request, options) if outcome else False
+    failed = _write_all(report, options) or failed
     if options.verbose and report.trouble:
         sys.stderr.write(line(f"crs-lint: {report.trouble}") + "\n")
     for complaint in report.complaints:
@@ -149,6 +155,10 @@ def _check_parser() -> _Parser:
     add("--baseline", default="", metavar="FILE", help="do not report what this file has parked")
     add("--write-baseline", default="", metavar="FILE", help="park all that is found now in this file")
     add("--prune-baseline", action="store_true", help="remove from the file of --baseline what is found no more")
+    add("--fix", action="store_true", help="mend in the files what can be mended without changing what a text means")
+    add("--unsafe-fixes", action="store_true", help="mend all that a machine can; look at the changes")
+    add("--diff", action="store_true", help="show what would be changed, and change nothing")
+    add("--add-ignore", metavar="[=REASON]", help="silence all that is found now with comments in the files")
     add("--no-ignores", action="store_true", help="report findings that comments suppress, too")
     add("--no-gitignore", action="store_true", help="check files that .gitignore leaves out, too")
     add("--force-exclude", action="store_true", help="leave out named files that are excluded or belong to no bank")
@@ -229,6 +239,50 @@ def _verdict(report: Report, options: argparse.Namespace) -> int:
     return FINDINGS if failed and not options.exit_zero else OK
 
 
+# Changing files
+
+
+def _change(request: Request, options: argparse.Namespace, progress: Progress) -> Outcome | None:
+    """Changes the files as asked, or finds out what would change; None where nothing is asked for."""
+    if not (options.fix or options.unsafe_fixes or options.diff or options.add_ignore is not None):
+        return None
+    if options.no_ignores and options.add_ignore is not None:
+        raise UsageError("--no-ignores heeds no comments, so there is no use in --add-ignore")
+    if options.add_ignore and not options.add_ignore.isprintable():
+        raise UsageError("the reason of --add-ignore must be one line")
+    from crs_lint import mend
+
+    safe = options.fix or (options.diff and options.add_ignore is None)
+    reason = options.add_ignore.strip() if options.add_ignore is not None else None
+    return mend.change(request, mend.Wish(safe, options.unsafe_fixes, reason), write=not options.diff, progress=progress)
+
+
+def _tell(outcome: Outcome, request: Request, options: argparse.Namespace) -> bool:
+    """Shows what changed or would change; returns whether a file could not be dealt with."""
+    if options.diff:
+        from crs_lint.report import diff
+
+        diff.write(outcome.changes, sys.stdout)
+    elif request.stdin is not None and len(request.stdin) <= request.overrides.limits.file_size:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(dict(outcome.held).get(os.path.abspath(request.stdin_name), request.stdin))
+    if outcome.changes and not options.quiet:
+        from crs_lint.report import text
+
+        _out(options).write(text.changes(outcome.changes, written=not options.diff) + "\n")
+    for note in outcome.notes[:_MOST_NOTES]:
+        sys.stderr.write(line(f"crs-lint: {note}") + "\n")
+    for failure in outcome.failures:
+        _complain(failure)
+    return bool(outcome.failures)
+
+
+def _out(options: argparse.Namespace) -> TextIO:
+    """Where reports for people go: not where a text or a diff was asked for."""
+    is_taken = options.diff or ("-" in options.paths and (options.fix or options.unsafe_fixes or options.add_ignore is not None))
+    return sys.stderr if is_taken else sys.stdout
+
+
 # Output
 
 
@@ -277,18 +331,19 @@ def _formats(given: list[str]) -> list[tuple[str, str]]:
 def _write_stream(report: Report, name: str, reporter: Reporter, options: argparse.Namespace) -> None:
     from crs_lint.report import text
 
-    terminal = sys.stdout.isatty()
-    if report.findings or name not in ("text", "concise"):
+    out = _out(options)
+    terminal = out.isatty()
+    if (report.findings or name not in ("text", "concise")) and not options.diff:
         if options.statistics and name in ("text", "concise"):
-            sys.stdout.writelines(f"{row}\n" for row in text.statistics(report))
+            out.writelines(f"{row}\n" for row in text.statistics(report))
         elif name == "text":
-            text.write(report, sys.stdout, color=_color(terminal))
+            text.write(report, out, color=_color(terminal))
         else:
-            reporter(report, sys.stdout)
+            reporter(report, out)
     if options.quiet or not (terminal or report.findings or report.suppressed or report.stale):
         return
     # Formats for machines keep standard output to themselves.
-    stream = sys.stdout if name == "text" else sys.stderr
+    stream = out if name == "text" else sys.stderr
     stream.write(text.summary(report) + "\n")
 
 

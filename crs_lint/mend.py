@@ -23,20 +23,25 @@ _MARK = b"\xef\xbb\xbf"
 
 
 class Change(NamedTuple):
-    """What becomes of a file, and how many findings were dealt with."""
+    """What becomes of a file, and how many findings in it were mended and silenced."""
 
     path: str
     before: bytes
     after: bytes
-    findings: int
+    mended: int
+    silenced: int
 
 
 class Outcome(NamedTuple):
-    """The files that change; one-line reasons why files were left as they are, and why findings were."""
+    """The files that change; one-line reasons why files were left as they are, and why findings were.
+
+    ``held`` is the new content of what stands for standard input, by its absolute path, where that changes.
+    """
 
     changes: tuple[Change, ...]
     failures: tuple[str, ...]
     notes: tuple[str, ...]
+    held: tuple[tuple[str, bytes], ...] = ()
 
 
 class Wish(NamedTuple):
@@ -72,7 +77,9 @@ def _changed(request: Request, wish: Wish, write: bool, progress: Callable[[int,
 
 
 class _Method(Protocol):
-    """A way to deal with findings: which of them it can, and what it makes of a file's text."""
+    """A way to deal with findings: its name, which of them it can, and what it makes of a file's text."""
+
+    name: str
 
     def suits(self, finding: Finding) -> bool: ...
 
@@ -82,6 +89,8 @@ class _Method(Protocol):
 
 
 class _Fixes:
+    name = "mended"
+
     def __init__(self, *, unsafe: bool) -> None:
         self.unsafe = unsafe
 
@@ -97,6 +106,8 @@ class _Fixes:
 
 
 class _Comments:
+    name = "silenced"
+
     def __init__(self, reason: str) -> None:
         self.reason = reason
 
@@ -119,7 +130,7 @@ class _File:
         self.content = content
         self.mark = _MARK if content.startswith(_MARK) else b""
         self.text = content.removeprefix(_MARK).decode("utf-8")
-        self.count = 0
+        self.counts = {"mended": 0, "silenced": 0}
 
     def encoded(self, text: str) -> bytes:
         return self.mark + text.encode("utf-8")
@@ -158,11 +169,13 @@ class _Bench:
 
     def outcome(self) -> Outcome:
         done = {path: file for path, file in self.files.items() if path not in self.failures}
-        changes = [Change(path, file.content, file.encoded(file.text), file.count) for path, file in done.items()]
+        changes = [Change(path, file.content, file.encoded(file.text), **file.counts) for path, file in done.items()]
+        changes = [one for one in changes if one.before != one.after]
         return Outcome(
-            tuple(one for one in changes if one.before != one.after),
+            tuple(changes),
             tuple(f"{path}: left as it is, since {reason}." for path, reason in self.failures.items()),
             tuple(f"{one.path}:{one.line}:{one.column}: {one.rule} left as it is, since {reason}." for one, reason in self.notes.items()),
+            tuple((os.path.abspath(one.path), one.after) for one in changes if self.files[one.path].snapshot is None),
         )
 
     def _open(self, paths: Iterable[str]) -> None:
@@ -209,7 +222,7 @@ class _Bench:
             bad += worse
             good = {path: mended for path, mended in good.items() if path not in worse}
         if fresh:
-            self._accept(good, report)
+            self._accept(method, good, report)
         parts = [self._part(method, path, waiting[path]) for path in sorted(bad)]
         return bool(fresh) or any(parts)
 
@@ -223,10 +236,10 @@ class _Bench:
     def _texts(self, mended: Mapping[str, Mended]) -> dict[str, str]:
         return {path: one.text for path, one in mended.items() if one.text != self.files[path].text}
 
-    def _accept(self, mended: Mapping[str, Mended], report: Report) -> None:
+    def _accept(self, method: _Method, mended: Mapping[str, Mended], report: Report) -> None:
         for path, one in mended.items():
             self.files[path].text = one.text
-            self.files[path].count += len(one.made)
+            self.files[path].counts[method.name] += len(one.made)
         self.report = report
 
     def _worse(self, method: _Method, report: Report, paths: Iterable[str]) -> list[str]:
@@ -238,7 +251,7 @@ class _Bench:
     def _part(self, method: _Method, path: str, findings: Sequence[Finding]) -> bool:
         """Deals with as many findings of one file as does no harm, and notes the others."""
         file = self.files[path]
-        start, count = file.text, file.count
+        start = file.text
         kept: list[Finding] = []
         waiting = [list(findings)]
         while waiting:
@@ -250,8 +263,10 @@ class _Bench:
                 self.notes |= dict.fromkeys(group, reason)
             else:
                 waiting += [group[len(group) // 2 :], group[: len(group) // 2]]
-        file.count = count + (len(kept) if file.text != start else 0)
-        return file.text != start
+        if file.text == start:
+            return False
+        file.counts[method.name] += len(kept)
+        return True
 
     def _try(self, method: _Method, path: str, start: str, findings: Sequence[Finding]) -> str:
         """Why these findings of a file cannot be dealt with together; empty where they can, and then they are."""

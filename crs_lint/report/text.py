@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TextIO
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from crs_lint.clean import clean
 from crs_lint.finding import Finding, Point, Severity, Span
 from crs_lint.report import SOURCES
 from crs_lint.run import Report
 from crs_lint.spans import Lines
+
+if TYPE_CHECKING:
+    from crs_lint.mend import Change
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 110
@@ -39,6 +43,14 @@ def summary(report: Report) -> str:
     )
     stale = f"; {report.stale:,} in the baseline found no more" if report.stale else ""
     return f"{_plural(report.files, 'file')}, {_plural(report.items, 'item')}: {found}{silenced}{stale}"
+
+
+def changes(made: Sequence[Change], *, written: bool) -> str:
+    """One line: what was done to the files, or would be."""
+    mended, silenced = sum(one.mended for one in made), sum(one.silenced for one in made)
+    deeds = [f"{_plural(count, 'finding')} {deed}" for count, deed in ((mended, "mended"), (silenced, "silenced")) if count]
+    done = f"{', '.join(deeds)} in {_plural(len(made), 'file')}"
+    return f"{done}." if written else f"Would be changed: {done}. Nothing was written."
 
 
 def statistics(report: Report) -> list[str]:

@@ -1,0 +1,39 @@
+"""What would change in files, as a unified diff for people to read: signs that steer a terminal or a runner are written out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from crs_lint.clean import clean
+from crs_lint.mend import Change
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_HEAD = 2
+_COMMAND = re.compile(r"\s*::")
+
+
+def write(changes: Iterable[Change], stream: TextIO) -> None:
+    for change in changes:
+        stream.writelines(f"{row}\n" for row in rows(change))
+
+
+def rows(change: Change) -> Iterator[str]:
+    """The rows of one file's diff, the name of the file on top."""
+    from difflib import unified_diff
+
+    before, after = _lines(change.before), _lines(change.after)
+    path = clean(change.path)
+    for number, row in enumerate(unified_diff(before, after, path, path, lineterm="")):
+        yield row if number < _HEAD or row.startswith("@@") else row[0] + _shown(row[1:])
+
+
+def _lines(content: bytes) -> list[str]:
+    return _LINE_BREAK.split(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+
+
+def _shown(text: str) -> str:
+    """A line of a file; a runner would take "::" at its beginning for a command, whatever space precedes it."""
+    text = clean(text)
+    return text.replace("::", "\\x3a:", 1) if _COMMAND.match(text) else text
