@@ -86,9 +86,11 @@ class _Page:
 
     def __init__(self, text: str, taken: Iterable[str]) -> None:
         self.text = text
-        self.taken = set(taken)
         self.root = nodes.compose(text)
-        self.referred = {one.anchor for one in nodes.below(self.root) if one.kind == "alias"} if self.root else set[str]()
+        everything = list(nodes.below(self.root)) if self.root else []
+        ids = (value.value for one in everything if one.kind == "map" for name, value in one.pairs if nodes.is_named(name, "id"))
+        self.taken = {*taken, *ids}
+        self.referred = {one.anchor for one in everything if one.kind == "alias"}
         self.written: dict[int, Written] = {}
         self.patience = _PATIENCE
 
@@ -188,12 +190,13 @@ class _Plan:
         for text in self.texts.values():
             splices = sorted(text.splices)
             self.page.patience -= len(text.written.value)
-            source = text.written.spliced(splices, in_flow=text.in_flow)
-            if source is None:
+            pieces = text.written.spliced(splices, in_flow=text.in_flow)
+            if pieces is None:
                 return None
             places = self.outcome.names if text.is_name else self.outcome.values
             places[text.path] = text.written.wanted(splices)
-            found.append(_least(Edit(text.node.start, text.node.end, source), text.written.source))
+            start = text.node.start
+            found += [Edit(start + first, start + last, new) for first, last, new in pieces]
         return found
 
     def _fits(self, claim: _Claim, others: list[_Claim]) -> bool:
@@ -317,12 +320,3 @@ def _collide(one: _Claim, other: _Claim) -> bool:
     if one.text and other.text and one.text.node.start == other.text.node.start:
         return _overlap(Span(*one.splice[:2]), Span(*other.splice[:2]))
     return any(_overlap(mine, theirs) for mine in one.spans for theirs in other.spans)
-
-
-def _least(edit: Edit, old: str) -> Edit:
-    """An edit without what stays the same at its ends."""
-    new = edit.text
-    most = min(len(old), len(new))
-    head = next((index for index in range(most) if old[index] != new[index]), most)
-    tail = next((index for index in range(most - head) if old[-1 - index] != new[-1 - index]), most - head)
-    return Edit(edit.start + head, edit.end - tail, new[head : len(new) - tail])

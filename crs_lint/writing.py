@@ -70,40 +70,36 @@ class Written:
         self.letters = self._read(self.source)
         self.spelled = "".join(char for char, _ in self.letters) == value
 
-    def spliced(self, splices: Sequence[Splice], *, in_flow: bool) -> str | None:
-        """How the scalar is to be written with some of its characters replaced; None where its style cannot hold that.
+    def spliced(self, splices: Sequence[Splice], *, in_flow: bool) -> list[Splice] | None:
+        """What becomes of the source where some characters of the value are replaced; None where its style cannot hold that.
 
-        Splices are in order and do not overlap. Plain text that would be read as something else is quoted.
+        Splices are in order and do not overlap, and so are the answer's, which count in the source. Plain text that would be
+        read as something else is quoted.
         """
         wanted = self.wanted(splices)
-        source = self._with(splices)
-        if source is not None and self._spells(source, wanted) and (self.style or _is_plain(source, in_flow)):
-            return source
+        pieces = self._pieces(splices)
+        source = None if pieces is None else _joined(self.source, pieces)
+        if pieces is not None and source is not None and self._spells(source, wanted) and (self.style or _is_plain(source, in_flow)):
+            return pieces
         if self.style in ("|", ">"):
             return None
-        if source is not None and not self.style:
-            as_written = quoted_as_written(source)
-            if "".join(char for char, _ in letters(as_written, 0, len(as_written), '"')) == wanted:
-                return as_written
-        return quoted(wanted)
+        as_written = quoted_as_written(source) if source is not None and not self.style else ""
+        folds = as_written and "".join(char for char, _ in letters(as_written, 0, len(as_written), '"')) == wanted
+        return [_least(self.source, as_written if folds else quoted(wanted))]
 
     def wanted(self, splices: Sequence[Splice]) -> str:
         """The value with its splices made."""
-        parts, done = [], 0
-        for first, last, text in splices:
-            parts += [self.value[done:first], text]
-            done = last
-        return "".join([*parts, self.value[done:]])
+        return _joined(self.value, splices)
 
-    def _with(self, splices: Sequence[Splice]) -> str | None:
-        parts, done = [], 0
+    def _pieces(self, splices: Sequence[Splice]) -> list[Splice] | None:
+        pieces = []
         for first, last, text in splices:
             new = self._encoded(text)
             if new is None:
                 return None
-            parts += [self.source[done : self._place(first)], new]
-            done = self._after(last) if last > first else self._place(first)
-        return "".join([*parts, self.source[done:]])
+            start = self._place(first)
+            pieces.append((start, self._after(last) if last > first else start, new))
+        return pieces
 
     def _place(self, index: int) -> int:
         """Where a character of the value is written; after all others, where the next would be."""
@@ -134,3 +130,20 @@ class Written:
     def _read(self, source: str) -> Letters:
         whole = self.before + source
         return letters(whole, len(self.before), len(whole), self.style)
+
+
+def _joined(text: str, splices: Sequence[Splice]) -> str:
+    """A text with splices made."""
+    parts, done = [], 0
+    for first, last, new in splices:
+        parts += [text[done:first], new]
+        done = last
+    return "".join([*parts, text[done:]])
+
+
+def _least(old: str, new: str) -> Splice:
+    """What makes a new text of an old one, without what stays the same at their ends."""
+    most = min(len(old), len(new))
+    head = next((index for index in range(most) if old[index] != new[index]), most)
+    tail = next((index for index in range(most - head) if old[-1 - index] != new[-1 - index]), most - head)
+    return head, len(old) - tail, new[head : len(new) - tail]

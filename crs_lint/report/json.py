@@ -7,6 +7,7 @@ import re
 from typing import Any, TextIO
 
 from crs_lint.finding import Finding, Severity
+from crs_lint.report.fixes import Offer, Replacement, offers
 from crs_lint.run import Report
 
 VERSION = 1
@@ -28,7 +29,7 @@ def document(report: Report) -> dict[str, Any]:
     """The object as documented in docs/output.md."""
     return {
         "version": VERSION,
-        "findings": [as_object(finding) for finding in report.findings],
+        "findings": [as_object(finding, offer) for finding, offer in zip(report.findings, offers(report), strict=True)],
         "summary": counts(report),
     }
 
@@ -50,7 +51,7 @@ def counts(report: Report) -> dict[str, int]:
     }
 
 
-def as_object(finding: Finding) -> dict[str, Any]:
+def as_object(finding: Finding, offer: Offer | None) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "category": finding.category,
@@ -67,5 +68,14 @@ def as_object(finding: Finding) -> dict[str, Any]:
         "related": [
             {"path": point.path, "line": point.line, "column": point.column, "message": point.message} for point in finding.related
         ],
-        "fix": None,
+        "fix": _fix(offer) if offer else None,
     }
+
+
+def _fix(offer: Offer) -> dict[str, Any]:
+    return {"title": offer.fix.title, "safe": offer.fix.safe, "edits": [_edit(one) for one in offer.edits]}
+
+
+def _edit(one: Replacement) -> dict[str, Any]:
+    start, end = ({"line": line, "column": column} for line, column in (one.start, one.end))
+    return {"start": start, "end": end, "text": one.text}
