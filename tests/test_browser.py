@@ -72,13 +72,13 @@ class Opened:
 
     def shown(self) -> list[str]:
         """The titles of the items and files that can be seen."""
-        return self.page.locator(".item:visible h3").all_text_contents()
+        return list(self.page.locator(".item:visible h3").all_text_contents())
 
     def rules(self) -> set[str]:
         return set(self.page.locator(".item:visible .note:visible .rule b").all_text_contents())
 
     def status(self) -> str:
-        return self.page.inner_text("#status")
+        return str(self.page.inner_text("#status"))
 
     def hash(self) -> str:
         return str(self.page.evaluate("location.hash"))
