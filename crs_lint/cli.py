@@ -92,6 +92,8 @@ def _check(given: list[str]) -> int:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
     if options.all_items and "html" not in dict(_formats(options.format)):
         raise UsageError("--all-items is for the page of --format html")
+    if options.show_settings or options.show_files:
+        return _show(options)
     from crs_lint.config import ConfigError
     from crs_lint.progress import Progress
     from crs_lint.run import lint_paths
@@ -111,6 +113,28 @@ def _check(given: list[str]) -> int:
     for complaint in report.complaints:
         _complain(complaint)
     return COULD_NOT_LINT if failed or report.could_not_lint else _verdict(report, options)
+
+
+def _show(options: argparse.Namespace) -> int:
+    """Prints the settings of paths, or the files that would be checked."""
+    from crs_lint import origin
+    from crs_lint.config import ConfigError
+    from crs_lint.run import find_files, settings_for
+
+    request = _request(options)
+    complaints: list[str] = []
+    try:
+        for number, path in enumerate(request.paths if options.show_settings else ()):
+            settings = settings_for(request, path)
+            sys.stdout.write("\n" * (number > 0) + origin.page(path, os.path.abspath(path), settings, request.overrides))
+        if options.show_files:
+            files, complaints = find_files(request)
+            sys.stdout.writelines(f"{line(file)}\n" for file in files)
+    except ConfigError as error:
+        return _complain(str(error))
+    for complaint in complaints:
+        _complain(complaint)
+    return COULD_NOT_LINT if complaints else OK
 
 
 def _check_parser() -> _Parser:
@@ -152,6 +176,8 @@ def _check_parser() -> _Parser:
     add("--statistics", action="store_true", help="show counts by rule instead of the findings")
     add("--config", default="", metavar="FILE", help="use this config file for all files")
     add("--isolated", action="store_true", help="use no config file")
+    add("--show-settings", action="store_true", help="show the settings of each path and where they come from; check nothing")
+    add("--show-files", action="store_true", help="list the files that would be checked; check nothing")
     add("--baseline", default="", metavar="FILE", help="do not report what this file has parked")
     add("--write-baseline", default="", metavar="FILE", help="park all that is found now in this file")
     add("--prune-baseline", action="store_true", help="remove from the file of --baseline what is found no more")

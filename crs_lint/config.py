@@ -15,7 +15,9 @@ from crs_lint.rules import ALL, BY_NAME
 from crs_lint.source import Limits
 
 FILES = ("crs-lint.toml", "pyproject.toml")
-_KEYS = ("include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules")
+_KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules")
+_LARGEST = 1 << 20  # bytes
+_MOST_FILES = 10
 _SEVERITIES = {severity.word: severity for severity in Severity}
 # A file that cannot be read must not look clean because another rule was asked for.
 _ALWAYS = ("invalid-yaml", "invalid-encoding")
@@ -43,17 +45,42 @@ class Active(NamedTuple):
     options: Mapping[str, Any]
 
 
+class Patterns(NamedTuple):
+    """Patterns of paths, written as in a .gitignore, relative to the folder of the file that gives them."""
+
+    root: str
+    lines: tuple[str, ...]
+
+    def fit(self, full_path: str) -> bool:
+        if not self.lines:
+            return False
+        relative = os.path.relpath(full_path, self.root).replace(os.sep, "/")
+        return not relative.startswith("../") and bool(_spec(self.lines).match_file(relative))
+
+
+class Given(NamedTuple):
+    """What config files give: the nearest, and those that it extends.
+
+    ``origins`` tell which file a value comes from, by the setting's name; for one of a rule, by ``rules``, rule and option.
+    ``files`` are the files, the nearest first.
+    """
+
+    values: Mapping[str, Any] = {}
+    origins: Mapping[tuple[str, ...], str] = {}
+    files: tuple[str, ...] = ()
+
+
 class Settings(NamedTuple):
-    """What holds for the files of one folder. ``root`` is the folder that patterns are relative to."""
+    """What holds for the files of one folder."""
 
     file: str
-    root: str
     active: tuple[Active, ...]
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-    per_file_ignores: tuple[tuple[str, frozenset[str]], ...]
+    include: Patterns
+    exclude: Patterns
+    per_file_ignores: tuple[tuple[Patterns, frozenset[str]], ...]
     limits: Limits
     no_ignores: bool
+    given: Given
 
     @property
     def identity(self) -> str:
@@ -66,15 +93,7 @@ class Settings(NamedTuple):
 
     def ignored_in(self, full_path: str) -> frozenset[str]:
         """Rules that ``per-file-ignores`` switches off for one file."""
-        return frozenset[str]().union(*(rules for pattern, rules in self.per_file_ignores if matches((pattern,), self.root, full_path)))
-
-
-def matches(patterns: tuple[str, ...], root: str, full_path: str) -> bool:
-    """Whether a path fits one of some patterns, written as in a .gitignore, relative to a folder."""
-    if not patterns:
-        return False
-    relative = os.path.relpath(full_path, root).replace(os.sep, "/")
-    return not relative.startswith("../") and bool(_spec(patterns).match_file(relative))
+        return frozenset[str]().union(*(rules for patterns, rules in self.per_file_ignores if patterns.fit(full_path)))
 
 
 @lru_cache(maxsize=256)
@@ -82,28 +101,39 @@ def _spec(patterns: tuple[str, ...]) -> Any:
     return compiled(patterns)
 
 
-def load(file: str, overrides: Overrides) -> Settings:
-    """The settings of one config file. Raises ConfigError."""
-    return settle(_read(file), file, overrides)
+def load(file: str, overrides: Overrides, top: str = "") -> Settings:
+    """The settings of one config file and of those it extends, which must lie below ``top``, or else below its own folder.
+
+    Raises ConfigError.
+    """
+    given = _gathered(file, top)
+    return settle(given.values, file, overrides, given)
 
 
-def settle(given: Mapping[str, Any], file: str, overrides: Overrides) -> Settings:
-    """Settings from what a config file gives (nothing, where ``file`` is empty) and the command line."""
+def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Given | None = None) -> Settings:
+    """Settings from what a config file gives (nothing, where ``file`` is empty) and the command line. Raises ConfigError."""
+    given = given or Given(values)
     where = f"{file}: " if file else ""
-    for key in given:
+    for key in values:
         if key not in _KEYS:
             raise ConfigError(f'{where}there is no setting "{key}". {did_you_mean(key, _KEYS, "Known are: " + ", ".join(_KEYS) + ".")}')
-    rules = _rule_tables(given.get("rules", {}), where)
-    selected = _selected(given, overrides, where)
+    _check_extend(values.get("extend", "-"), where)
+    rules = _rule_tables(values.get("rules", {}), where)
+    selected = {name for name, decision in decisions(values, overrides, where).items() if decision.on}
+
+    def root(key: str) -> str:
+        source = given.origins.get((key,), file)
+        return os.path.dirname(os.path.abspath(source)) if source else os.getcwd()
+
     return Settings(
         file=file,
-        root=os.path.dirname(os.path.abspath(file)) if file else os.getcwd(),
         active=tuple(_active(rule, rules.get(rule.name, {}), where) for rule in ALL if rule.name in selected),
-        include=_patterns(given, "include", where),
-        exclude=_patterns(given, "exclude", where),
-        per_file_ignores=tuple(_per_file(given.get("per-file-ignores", {}), where)),
+        include=_patterns(values, "include", where, root("include")),
+        exclude=_patterns(values, "exclude", where, root("exclude")),
+        per_file_ignores=tuple(_per_file(values.get("per-file-ignores", {}), where, root("per-file-ignores"))),
         limits=overrides.limits,
         no_ignores=overrides.no_ignores,
+        given=given,
     )
 
 
@@ -128,12 +158,75 @@ def _has_table(file: str) -> bool:
         return True  # read again, and reported, by whoever uses it
 
 
+def _gathered(file: str, top: str) -> Given:
+    """What a file gives, over what the file gives that it extends, and so on. Each is sound by itself."""
+    values: dict[str, Any] = {}
+    origins: dict[tuple[str, ...], str] = {}
+    files: list[str] = []
+    source = file
+    while source:
+        own = _read(source)
+        if files:
+            if not own:
+                raise ConfigError(f'{files[-1]}: "extend" names {source}, which has no settings.')
+            settle(own, source, Overrides())  # what is wrong is told of the file it is in
+        files.append(source)
+        _fill(values, origins, own, source)
+        source = _extended(own.get("extend"), source, top)
+        if source and any(os.path.samefile(source, one) for one in files):
+            raise ConfigError(f'{file}: "extend" goes in a circle: {", ".join(files)} and {source} again.')
+        if len(files) >= _MOST_FILES:
+            raise ConfigError(f'{file}: "extend" goes on for more than {_MOST_FILES} files.')
+    return Given(values, origins, tuple(files))
+
+
+def _fill(values: dict[str, Any], origins: dict[tuple[str, ...], str], own: Mapping[str, Any], source: str) -> None:
+    """Adds what is not there yet: whole settings, and of the tables of rules single values."""
+    for key, value in own.items():
+        if key not in values:
+            values[key] = {name: dict(table) for name, table in value.items()} if key == "rules" and _is_tables(value) else value
+            origins[key,] = source
+            if key == "rules" and _is_tables(value):
+                origins |= {("rules", name, option): source for name, table in value.items() for option in table}
+        elif key == "rules" and _is_tables(value) and _is_tables(values["rules"]):
+            for name, table in value.items():
+                values["rules"][name] = {**table, **values["rules"].get(name, {})}
+                origins |= {("rules", name, option): source for option in table if ("rules", name, option) not in origins}
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(table, dict) for table in value.values())
+
+
+def _extended(value: Any, source: str, top: str) -> str:
+    """The file that one file extends; empty where there is none. Raises ConfigError."""
+    if value is None:
+        return ""
+    _check_extend(value, f"{source}: ")
+    folder = os.path.dirname(os.path.abspath(source))
+    file = os.path.normpath(os.path.join(os.path.dirname(source), value))
+    inside = os.path.join(os.path.realpath(top or folder), "")
+    if not os.path.realpath(file).startswith(inside):
+        raise ConfigError(f'{source}: "extend" leads out of the {"repository" if top else "folder"} ({value}).')
+    if not os.path.isfile(file):
+        raise ConfigError(f'{source}: "extend" names {value}, and there is no such file.')
+    return file
+
+
+def _check_extend(value: Any, where: str) -> None:
+    if not isinstance(value, str) or not value or os.path.isabs(value) or "\0" in value:
+        raise ConfigError(f'{where}"extend" must be the path of a config file, from the folder of this one.')
+
+
 def _read(file: str) -> Mapping[str, Any]:
     import tomllib
 
     try:
         with open(file, "rb") as stream:
-            given: Mapping[str, Any] = tomllib.load(stream)
+            content = stream.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            raise ConfigError(f"{file}: is too large for a config file.")
+        given: Mapping[str, Any] = tomllib.loads(content.decode("utf-8"))
     except FileNotFoundError:
         raise ConfigError(f"{file}: no such config file.") from None
     except OSError as error:
@@ -147,20 +240,32 @@ def _read(file: str) -> Mapping[str, Any]:
     return given
 
 
-def _selected(given: Mapping[str, Any], overrides: Overrides, where: str) -> set[str]:
-    selected = _base(_strings(given, "select", where), where) | _expand(_strings(given, "extend-select", where), where)
-    ignored = _strings(given, "ignore", where)
-    selected -= _expand(ignored, where, whole=True)
+class Decision(NamedTuple):
+    """Whether a rule runs, and by what: a setting, an option of the command line, ``default`` or ``always``."""
+
+    on: bool
+    by: str
+
+
+def decisions(values: Mapping[str, Any], overrides: Overrides, where: str) -> dict[str, Decision]:
+    """For every rule the last word on whether it runs."""
+    found = {rule.name: Decision(rule.default, "default") for rule in ALL}
+    ignored = _strings(values, "ignore", where)
+    if select := _strings(values, "select", where):
+        found = _only(_expand(select, where), "select")
+    found |= dict.fromkeys(_expand(_strings(values, "extend-select", where), where), Decision(True, "extend-select"))
+    found |= dict.fromkeys(_expand(ignored, where, whole=True), Decision(False, "ignore"))
     if overrides.select:
-        selected = _base(overrides.select, "")
-    selected |= _expand(overrides.extend_select, "")
-    selected -= _expand(overrides.ignore, "", whole=True)
-    selected |= {name for name in _ALWAYS if name not in ignored and name not in overrides.ignore}
-    return selected | {rule.name for rule in ALL if rule.forced}
+        found = _only(_expand(overrides.select, ""), "--select")
+    found |= dict.fromkeys(_expand(overrides.extend_select, ""), Decision(True, "--extend-select"))
+    found |= dict.fromkeys(_expand(overrides.ignore, "", whole=True), Decision(False, "--ignore"))
+    always = {name for name in _ALWAYS if name not in ignored and name not in overrides.ignore}
+    always |= {rule.name for rule in ALL if rule.forced}
+    return found | {name: Decision(True, "always") for name in always if not found[name].on or BY_NAME[name].forced}
 
 
-def _base(names: tuple[str, ...], where: str) -> set[str]:
-    return _expand(names, where) if names else {rule.name for rule in ALL if rule.default}
+def _only(names: set[str], by: str) -> dict[str, Decision]:
+    return {name: Decision(name in names, by) for name in BY_NAME}
 
 
 def _expand(names: Iterable[str], where: str, *, whole: bool = False) -> set[str]:
@@ -236,10 +341,10 @@ def _strings(given: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _patterns(given: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+def _patterns(given: Mapping[str, Any], key: str, where: str, root: str) -> Patterns:
     for pattern in _strings(given, key, where):
         _check_pattern(pattern, key, where)
-    return _strings(given, key, where)
+    return Patterns(root, _strings(given, key, where))
 
 
 def _check_pattern(pattern: str, key: str, where: str) -> None:
@@ -249,9 +354,10 @@ def _check_pattern(pattern: str, key: str, where: str) -> None:
         )
 
 
-def _per_file(given: Any, where: str) -> Iterable[tuple[str, frozenset[str]]]:
+def _per_file(given: Any, where: str, root: str) -> Iterable[tuple[Patterns, frozenset[str]]]:
     if not isinstance(given, dict):
         raise ConfigError(f'{where}"per-file-ignores" must be a table of patterns.')
+    forced = {rule.name for rule in ALL if rule.forced}
     for pattern in given:
         _check_pattern(pattern, "per-file-ignores", where)
-        yield pattern, frozenset(_expand(_strings(given, pattern, where), where, whole=True)) - {rule.name for rule in ALL if rule.forced}
+        yield Patterns(root, (pattern,)), frozenset(_expand(_strings(given, pattern, where), where, whole=True)) - forced

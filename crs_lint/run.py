@@ -121,6 +121,22 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
     )
 
 
+def find_files(request: Request) -> tuple[list[str], list[str]]:
+    """The files that a run would look at, as the user would name them, and complaints. Raises ConfigError."""
+    run = _Run(request, unseen)
+    shown = [one.target.shown for one in run.find()]
+    complaints = [f"{path}: {fault.message}" for path, fault in run.unlisted.items()]
+    return [path for path in shown if path not in run.unlisted], [*run.complaints, *complaints]
+
+
+def settings_for(request: Request, path: str) -> Settings:
+    """The settings of a file, or of the files right in a folder. Raises ConfigError, also where there is no such path."""
+    full = os.path.abspath(path)
+    if not os.path.lexists(full):
+        raise ConfigError(f"{path}: there is no such file or folder.")
+    return _Run(request, unseen).settings_in(full if os.path.isdir(full) else os.path.dirname(full))
+
+
 class _Outcome(NamedTuple):
     """What a run comes to, before anything is parked."""
 
@@ -219,10 +235,10 @@ class _Run:
                 yield _Named(target, exam_file)
 
     def _is_excluded(self, settings: Settings, target: Target) -> bool:
-        return config.matches(settings.exclude, settings.root, target.full)
+        return settings.exclude.fit(target.full)
 
     def _is_included(self, settings: Settings, target: Target) -> bool:
-        return config.matches(settings.include, settings.root, target.full)
+        return settings.include.fit(target.full)
 
     # Settings, exams, texts
 
@@ -232,7 +248,10 @@ class _Run:
         return self.settings_from(file)
 
     def _settings_from(self, file: str) -> Settings:
-        return config.load(file, self.request.overrides) if file else config.settle({}, "", self.request.overrides)
+        if not file:
+            return config.settle({}, "", self.request.overrides)
+        top = discover.top_of(os.path.dirname(os.path.abspath(file)))
+        return config.load(file, self.request.overrides, top if os.path.exists(os.path.join(top, ".git")) else "")
 
     def settings_of(self, shown: str) -> Settings:
         return self.settings_in(os.path.dirname(self.full.get(shown) or os.path.abspath(shown)))
@@ -279,7 +298,9 @@ class _Run:
     def outcome(self, named: list[_Named], rest: list[_Named], memory: Store | NoStore) -> _Outcome:
         """Looks at the files, or remembers what came of them where nothing that counts has changed."""
         keys = [self.key(one) for one in (*named, *rest)] if self.request.store else []
-        whole = key("outcome", repr(self.request._replace(**_WITHOUT_EFFECT)), os.getcwd(), *keys) if keys and all(keys) else b""
+        exams = dict.fromkeys(one.exam_file for one in named)
+        judging = [self.settings_in(os.path.dirname(exam) or os.getcwd()).identity for exam in exams]
+        whole = key("outcome", repr(self.request._replace(**_WITHOUT_EFFECT)), os.getcwd(), *judging, *keys) if keys and all(keys) else b""
         known = memory.get([whole]).get(whole) if whole and not self.request.needs_facts else None
         if known is not None:
             findings, suppressed, items = thaw(known)

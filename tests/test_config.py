@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from crs_lint.config import ConfigError, Overrides, load, settle
 from crs_lint.finding import Severity
 from crs_lint.run import Report, Request, lint_paths
-from tests.test_cli import CLEAN, WARNED
+from tests.test_cli import CLEAN, WARNED, Run
 
 SHORT = CLEAN.replace("Its orbit lies inside that of every other planet.", "It is.")
 
@@ -134,3 +136,171 @@ def test_rules_that_guard_the_gate_cannot_be_switched_off() -> None:
     unread = {"unreadable-file", "limit-exceeded", "invalid-yaml", "invalid-encoding"}
     assert {active.rule.name for active in settings.active} == unread, "what cannot be read must not look clean"
     assert settings.ignored_in("a.yaml").isdisjoint({"unreadable-file", "limit-exceeded"})
+
+
+def test_bank_rules_use_the_config_of_the_exams_folder(tmp_path: Path) -> None:
+    folder = _bank(tmp_path, item=CLEAN)
+    for name in ("one", "two"):
+        (folder / name).mkdir()
+        (folder / name / "crs-lint.toml").write_text('ignore = ["bank"]\n')
+    (folder / "a.yaml").rename(folder / "one" / "a.yaml")
+    below = folder / "two"
+    (below / "b.yaml").write_text(CLEAN.replace("Its", "Her"))
+    store = str(tmp_path / "store")
+    assert _rules(_lint(below, store=store)) == ["duplicate-id", "duplicate-item"]
+    (folder / "crs-lint.toml").write_text('ignore = ["duplicate-item"]\n')
+    assert _rules(_lint(below, store=store)) == ["duplicate-id"], "what was remembered is told anew"
+
+
+# What one file takes over from another
+
+
+def test_a_config_takes_over_what_it_extends(tmp_path: Path) -> None:
+    folder = _bank(
+        tmp_path, 'select = ["option-label", "short-explanation"]\n[rules.short-explanation]\nwords = 4\nseverity = "error"\n', item=SHORT
+    )
+    (folder / "crs-lint.toml").write_text('extend = "../crs-lint.toml"\n[rules.short-explanation]\nwords = 2\n')
+    assert _rules(_lint(folder)) == []
+    (folder / "crs-lint.toml").write_text('extend = "../crs-lint.toml"\n[rules.short-explanation]\nwords = 3\n')
+    assert [(finding.rule, finding.severity) for finding in _lint(folder).findings] == [("short-explanation", Severity.ERROR)]
+    (folder / "crs-lint.toml").write_text('extend = "../crs-lint.toml"\nselect = ["key"]\n')
+    assert _rules(_lint(folder)) == [], "a setting that is given takes the place of the other"
+
+
+def test_a_chain_of_files_is_followed_to_its_end(tmp_path: Path) -> None:
+    folder = _bank(tmp_path, 'ignore = ["option-label"]\n', "far.toml")
+    (tmp_path / "near.toml").write_text('extend = "far.toml"\nextend-select = ["short-explanation"]\n')
+    (folder / "pyproject.toml").write_text('[tool.crs-lint]\nextend = "../near.toml"\n')
+    assert _rules(_lint(folder)) == []
+    assert [Path(file).name for file in load(str(folder / "pyproject.toml"), Overrides(), str(tmp_path)).given.files] == [
+        "pyproject.toml",
+        "near.toml",
+        "far.toml",
+    ]
+
+
+def test_patterns_are_relative_to_the_file_that_gives_them(tmp_path: Path) -> None:
+    folder = _bank(tmp_path, 'exclude = ["bank/old.yaml"]\n[per-file-ignores]\n"bank/a.yaml" = ["option-label"]\n')
+    (folder / "old.yaml").write_text(WARNED.replace("planet-nearest", "planet-first").replace("Mercury", "Hermes"))
+    (folder / "crs-lint.toml").write_text('extend = "../crs-lint.toml"\n')
+    assert _rules(_lint(folder)) == []
+    (folder / "crs-lint.toml").write_text('exclude = ["bank/old.yaml"]\n[per-file-ignores]\n"bank/a.yaml" = ["option-label"]\n')
+    assert {Path(finding.path).name for finding in _lint(folder).findings} == {"a.yaml", "old.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('extend = "crs-lint.toml"', '"extend" goes in a circle'),
+        ('extend = "one.toml"', '"extend" goes in a circle'),
+        ('extend = "nowhere.toml"', '"extend" names nowhere.toml, and there is no such file.'),
+        ('extend = "folder"', '"extend" names folder, and there is no such file.'),
+        ('extend = ["one.toml"]', '"extend" must be the path of a config file'),
+        ('extend = ""', '"extend" must be the path of a config file'),
+        ('extend = "/etc/hostname"', '"extend" must be the path of a config file'),
+        ('extend = "../../out.toml"', '"extend" leads out of the repository'),
+        ('extend = "link.toml"', '"extend" leads out of the repository'),
+        ('extend = "pyproject.toml"', "which has no settings"),
+        ('extend = "chain-0.toml"', "goes on for more than 10 files"),
+    ],
+)
+def test_what_cannot_be_extended(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "out.toml").write_text("")
+    repository = tmp_path / "repository"
+    folder = repository / "bank"
+    (folder / "folder").mkdir(parents=True)
+    (repository / ".git").mkdir()
+    file = folder / "crs-lint.toml"
+    file.write_text(text)
+    (folder / "one.toml").write_text('extend = "crs-lint.toml"')
+    (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    (folder / "link.toml").symlink_to(tmp_path / "out.toml")
+    for number in range(12):
+        (folder / f"chain-{number}.toml").write_text(f'extend = "chain-{number + 1}.toml"')
+    with pytest.raises(ConfigError) as caught:
+        load(str(file), Overrides(), str(repository))
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_fault_is_told_of_the_file_it_is_in(tmp_path: Path) -> None:
+    base = tmp_path / "base.toml"
+    base.write_text('select = ["option-lable"]\n')
+    (tmp_path / "crs-lint.toml").write_text('extend = "base.toml"\nselect = ["key"]\n')
+    with pytest.raises(ConfigError, match=re.escape(f'{base}: there is no rule or category "option-lable"')):
+        load(str(tmp_path / "crs-lint.toml"), Overrides())
+
+
+def test_outside_a_repository_only_what_lies_below_can_be_extended(tmp_path: Path) -> None:
+    (tmp_path / "base.toml").write_text("")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "crs-lint.toml").write_text('extend = "../base.toml"\n')
+    with pytest.raises(ConfigError, match="leads out of the folder"):
+        load(str(tmp_path / "folder" / "crs-lint.toml"), Overrides())
+
+
+def test_a_config_of_megabytes_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "crs-lint.toml").write_text("#" * (1 << 20) + "\n")
+    with pytest.raises(ConfigError, match="is too large"):
+        load(str(tmp_path / "crs-lint.toml"), Overrides())
+
+
+# Showing
+
+
+def test_settings_are_shown_with_their_origins(run: Run, bank: Path) -> None:
+    (bank.parent / ".git").mkdir()
+    Path("base.toml").write_text('exclude = ["bank/old/"]\n[rules.option-count]\nseverity = "error"\n')
+    (bank / "crs-lint.toml").write_text(
+        'extend = "../base.toml"\nextend-select = ["short-explanation"]\n[per-file-ignores]\n"a.yaml" = ["option-label"]\n'
+        "[rules.short-explanation]\nwords = 9\n"
+    )
+    code, out, err = run("bank/a.yaml", "--show-settings", "--ignore", "negative-stem")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[:3] == [
+        "# bank/a.yaml: settings from bank/crs-lint.toml, which extends base.toml",
+        "include = []  # default",
+        'exclude = ["bank/old/"]  # base.toml',
+    ]
+    wanted = {
+        '  "missing-key",  # default',
+        '  "short-explanation",  # extend-select in bank/crs-lint.toml',
+        '  "option-label",  # per-file-ignores in bank/crs-lint.toml',
+        '  "negative-stem",  # --ignore',
+        '  "limit-exceeded",  # always',
+        'severity = "error"  # base.toml',
+        "words = 9  # bank/crs-lint.toml",
+    }
+    assert wanted - set(lines) == set()
+
+
+def test_what_is_shown_is_itself_a_config_that_means_the_same(run: Run, bank: Path) -> None:
+    (bank / "crs-lint.toml").write_text(
+        'select = ["all"]\nignore = ["cue", "option-label"]\nexclude = ["x y/*.yaml"]\n[rules.option-count]\nseverity = "info"\n'
+    )
+    shown = run("bank", "--show-settings")[1]
+    first = load(str(bank / "crs-lint.toml"), Overrides())
+    again = settle(tomllib.loads(shown), str(bank / "crs-lint.toml"), Overrides())
+    assert again._replace(given=first.given) == first
+
+
+def test_every_path_has_its_settings_shown(run: Run, bank: Path) -> None:
+    out = run("bank", "bank/a.yaml", "--show-settings", "--isolated")[1]
+    assert [line for line in out.splitlines() if line.startswith("# ")] == ["# bank: no config file", "# bank/a.yaml: no config file"]
+    code, out, err = run("nowhere", "--show-settings")
+    assert (code, out, err) == (2, "", "crs-lint: nowhere: there is no such file or folder.\n")
+
+
+def test_the_files_that_would_be_checked_are_listed(run: Run, bank: Path) -> None:
+    (bank / "crs-lint.toml").write_text('exclude = ["old/"]\n')
+    (bank / "old").mkdir()
+    (bank / "old" / "b.yaml").write_text(CLEAN)
+    (bank / "notes.txt").write_text("")
+    (bank / "::error::x.yaml").write_text("items: [")
+    assert run("bank", "--show-files") == (0, "bank/::error::x.yaml\nbank/a.yaml\nbank/exam.yaml\n", "")
+    (bank / "away.yaml").symlink_to("/etc/hostname")
+    code, out, err = run("bank", "nowhere", "--show-files")
+    assert (code, "away" in out) == (2, False)
+    assert "nowhere: there is no such file or folder." in err
+    assert "bank/away.yaml: This link leads out of the folder" in err

@@ -74,7 +74,8 @@ def table_of_rules() -> str:
 
 
 def _state(rule: Rule) -> str:
-    return "always on" if rule.forced else "on" if rule.default else "off"
+    state = "always on" if rule.forced else "on" if rule.default else "off"
+    return state + {"": "", "safe": ", fixable", "unsafe": ", fixable (unsafe)"}[rule.mends]
 
 
 # The schema of the config file
@@ -109,6 +110,13 @@ def config_schema() -> dict[str, Any]:
 
 def _settings() -> dict[str, Any]:
     return {
+        "extend": {
+            "title": "Extend",
+            "description": "A config file whose settings hold where this one gives none: its path from the folder of this file.",
+            "type": "string",
+            "minLength": 1,
+            "examples": ["../crs-lint.toml"],
+        },
         "include": _list("Include", "Files that belong to a bank although no exam.yaml governs them.", "pattern", ["questions/*.yaml"]),
         "exclude": _list("Exclude", "Files that are left out.", "pattern", ["drafts/"]),
         "select": _list("Select", "The rules that run. Left out, those that are on by default.", "name", ["schema", "key"]),
