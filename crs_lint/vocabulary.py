@@ -109,6 +109,12 @@ RECOVERY: tuple[Term, ...] = (
 
 LISTS: dict[str, tuple[Term, ...]] = {"recovery": RECOVERY}
 
+# Every form of a term holds one of these: a text with none of them is not searched.
+_HINTS = (
+    "addict", "alcoholic", "abus", "junk", "user", "drunk", "habit", "replace", "substitut", "assisted", "clean", "dirty", "drug problem",
+    "head", "fiend", "drugg", "tweaker", "stoner", "wino", "booze", "crack bab", "crack infant", "crack newborn",
+)  # fmt: skip
+
 # What stands in quotation marks, and words that are spoken of as words.
 _QUOTED = Expression(
     r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»|(?<![\w'])['‘][^'‘’\n]{1,200}['’](?!\w)"
@@ -130,9 +136,10 @@ def blank_quotes(text: str) -> str:
 
 def occurrences(terms: tuple[Term, ...], text: str) -> Iterator[tuple[re.Match[str], Term]]:
     """Where terms stand in a text in the author's own voice: not in quotations, in names or as words that are spoken of."""
-    expression = _compiled(terms)
-    if expression.search(text) is None:
+    lowered = text.lower()
+    if not any(hint in lowered for hint in _HINTS):
         return
+    expression = _compiled(terms)
     text = blank_quotes(text)
     for match in expression.finditer(text):
         before = text[max(match.start() - 80, 0) : match.start()]
@@ -144,7 +151,8 @@ def occurrences(terms: tuple[Term, ...], text: str) -> Iterator[tuple[re.Match[s
 @lru_cache(maxsize=16)
 def _compiled(terms: tuple[Term, ...]) -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w-])(?:" + "|".join(f"(?P<_{number}>{term.pattern})" for number, term in enumerate(terms)) + r")(?![\w-])", re.IGNORECASE
+        r"(?<![\w-])(?=[a-z])(?:" + "|".join(f"(?P<_{number}>{term.pattern})" for number, term in enumerate(terms)) + r")(?![\w-])",
+        re.IGNORECASE,
     )
 
 

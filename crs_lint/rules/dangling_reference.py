@@ -30,11 +30,12 @@ _FIGURE = Expression(
     rf"\b(?:the|this|these) (?:\w+ )?{_PICTURE}s?,? (?:that is |is |are )?(?:shown |given |displayed |presented )?(?:below|above|(?:at|on|to) the (?:left|right)){_END}"
     rf"|\bthe (?:above|following) {_PICTURE}(?= (?:shows?|represents?|depicts?|illustrates?|is)\b|[,.:]|$)"
     r"|(?:(?<=\bin )|(?<=\bon )|(?<=\bof )|(?<=\bfrom )|(?<=\bsee )|(?<=\bby )|(?<=\bto ))(?:figure|fig\.|diagram) [A-Z]?-?\d[\w-]*"
-    r"|\b(?:pictured|depicted|illustrated|shown) (?:below|above|here)\b",
+    r"|\b(?:pictured|depicted|illustrated) (?:below|above|here)\b",
     re.IGNORECASE,
 )
 _QUESTION = Expression(
-    r"\b(?:the |your )?(?:previous|preceding|above) question\b|(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bof )|(?<=\bsee ))question (?:no\. ?)?\d+|\bthe question above\b",
+    r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bof )|(?<=\bfor )|^)(?:the |your )?(?:previous|preceding|above) question\b"
+    r"|(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bof )|(?<=\bsee ))question (?:no\. ?)?\d+(?! of\b)|\bthe question above\b",
     re.IGNORECASE,
 )
 _ABOVE = Expression(
@@ -49,9 +50,13 @@ _SOURCE = Expression(
 )
 _KNOT = "figure 8"
 # What stands in the stem itself: Markdown and HTML pictures, tables, code, LaTeX, several lines.
-_INLINE = Expression(r"!\[|<(?:img|svg|table|pre|code)\b|```|`[^`]{12}|\\begin|\|[^|\n]+\||\t|\n\s*\S")
-# In a parliament, the previous question is a motion.
-_MOTION = Expression(r"\b(?:mov|call|vot|motion|order|debate|parliament)", re.IGNORECASE)
+_INLINE = Expression(r"!\[|<(?:img|svg|table|pre|code)\b|```|`[^`]{12}|\\begin|\$\$|\\\[|\|[^|\n]+\||\t|\n\s*\S")
+# Questions that are the subject: the previous question is a motion in a parliament, and interviews consist of questions.
+_ASKED = Expression(
+    r"\b(?:mov|call|vot|motion|order|debate|parliament|survey|questionnaire|interview|adaptive|witness|attorney|respondent|chatbot)",
+    re.IGNORECASE,
+)
+_NETWORK = Expression(r"\b(?:vert(?:ex|ices)|edges?|nodes?)\b", re.IGNORECASE)
 _ROOM = 60
 
 
@@ -65,8 +70,8 @@ def check(item: Item) -> Iterator[Problem]:
     lowered = item.stem.lower()
     if not any(word in lowered for word in _WORDS) or not item.is_english:
         return
-    question = _QUESTION.search(item.stem_prose)
-    if question is not None and not _MOTION.search(item.stem):
+    question = _QUESTION.search(item.stem_prose) if "question" in lowered else None
+    if question is not None and not _ASKED.search(item.stem):
         yield _problem(item, question, "names no other question", "Say here what the candidate needs to know of it.")
     elif not _INLINE.search(item.stem.strip()):
         yield from _missing(item)
@@ -93,7 +98,7 @@ def _written(stem: str) -> re.Match[str] | None:
     below = _BELOW.search(stem)
     if below is not None and len(stem[below.end() :].strip()) < _ROOM:
         return below
-    return _SOURCE.search(stem) if len(stem) < 3 * _ROOM else None
+    return _SOURCE.search(stem) if len(stem) < 3 * _ROOM and not _NETWORK.search(stem) else None
 
 
 def _problem(item: Item, match: re.Match[str], lack: str, remedy: str) -> Problem:

@@ -25,20 +25,22 @@ _CODE = Expression(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
 _SHORTEST_SENTENCE = 5
 _MOST_SPACES = 2
 _TRACE = Expression(r"[a-z,] {2}")
-_SIGNS = (" ,", " .", " ?", " !")
 _NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark"}
 
 
 @rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", mends="safe")
 def check(file: File) -> Iterator[Problem]:
-    if not any(sign in file.text for sign in _SIGNS) and not _TRACE.search(file.text):
+    if not _may_have(file.text):
         return
     for item in file.items:
-        if item.is_retired:
-            continue
-        for path, text in item.shown_texts():
-            if "  " in text or (item.is_english and any(sign in text for sign in _SIGNS)):
-                yield from _problems(path, text, item.is_english)
+        if not item.is_retired and _may_have(item.shown):
+            for path, text in item.shown_texts():
+                if _may_have(text):
+                    yield from _problems(path, text, item.is_english)
+
+
+def _may_have(text: str) -> bool:
+    return " ," in text or " ." in text or " ?" in text or " !" in text or _TRACE.search(text) is not None
 
 
 def _problems(path: Path, text: str, is_english: bool) -> Iterator[Problem]:

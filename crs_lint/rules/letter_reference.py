@@ -10,7 +10,8 @@ with `pin: true`, which keep their place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from crs_lint.expression import Expression
 from crs_lint.finding import Path, Problem, Severity
@@ -30,10 +31,27 @@ _JUDGED = Expression(
 )
 _BRACKETED = Expression(r"(?<![\w)])\((?P<label>[A-H])\)")
 _PLACED = Expression(
-    r"\b(?i:the )(?P<place>first|second|third|fourth|fifth|last) (?:option|answer|choice|alternative)s?(?= (?:is|are|was|were|does|do|would|describes?|fails?|names?)\b)"
+    r"\b(?i:the )(?P<label>first|second|third|fourth|fifth|last) (?:option|answer|alternative)s?"
+    r"(?= (?:is|are|was|were) (?:also |not |clearly |therefore )?(?:the )?(?:correct|incorrect|wrong|right|true|false|best)\b| (?:describes?|fails?|names?)\b)"
+)
+_PARTS = (
+    "section",
+    "subsection",
+    "paragraph",
+    "rule",
+    "clause",
+    "part",
+    "schedule",
+    "article",
+    "vitamin",
+    "hepatitis",
+    "group",
+    "type",
+    "class",
+    "§",
 )
 _LONE_A = Expression(r"(?<=[a-z,(] )A\b|\bA(?![\w'’])(?! [a-z])")
-_PLACES = ("first", "second", "third", "fourth", "fifth")
+_PLACES = ("first", "second", "third", "fourth", "fifth", "last")
 _NAMES = ("option", "answer", "choice", "alternative", "distractor")
 
 
@@ -41,15 +59,16 @@ _NAMES = ("option", "answer", "choice", "alternative", "distractor")
 def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled or not item.is_english:
         return
+    moves = cache(partial(_moves, item))
     for option in item.options:
-        yield from _problems(item, option.at("text"), option.text, f"{option.name} speaks", alone=False)
-        yield from _problems(item, option.at("rationale"), option.rationale, f"The rationale of answer {option.number} speaks")
-    yield from _problems(item, item.at("explanation"), item.explanation, "The explanation speaks")
+        yield from _problems(moves, option.at("text"), option.text, f"{option.name} speaks", alone=False)
+        yield from _problems(moves, option.at("rationale"), option.rationale, f"The rationale of answer {option.number} speaks")
+    yield from _problems(moves, item.at("explanation"), item.explanation, "The explanation speaks")
 
 
-def _problems(item: Item, path: Path, text: str, subject: str, *, alone: bool = True) -> Iterator[Problem]:
+def _problems(moves: Callable[[str], bool], path: Path, text: str, subject: str, *, alone: bool = True) -> Iterator[Problem]:
     """At most one problem of a text. ``alone`` letters count too, without a word such as "option" before them."""
-    span = _first(item, prose(text), alone) if text else None
+    span = _first(moves, prose(text), alone) if text else None
     if span is not None:
         yield Problem(
             path,
@@ -59,25 +78,30 @@ def _problems(item: Item, path: Path, text: str, subject: str, *, alone: bool = 
         )
 
 
-def _first(item: Item, text: str, alone: bool) -> tuple[int, int] | None:
+def _first(moves: Callable[[str], bool], text: str, alone: bool) -> tuple[int, int] | None:
     """Where the first letter, number or place stands that means one of the answers."""
-    named = any(name in text.lower() for name in _NAMES)
-    patterns = ((_NAMED, _NUMBERED) if named else ()) + ((_JUDGED,) if alone else ())
-    found = [match.span() for pattern in patterns for match in pattern.finditer(text) if _moves(item, match["label"])]
-    if alone and named:
-        found += [match.span() for match in _PLACED.finditer(text) if _moves(item, _label(item, match["place"]))]
+    lowered = text.lower()
+    named = any(name in lowered for name in _NAMES)
+    patterns = ((_NAMED, _NUMBERED) if named else ()) + ((_JUDGED,) if alone else ()) + ((_PLACED,) if alone and named else ())
+    firsts = [next((match for match in pattern.finditer(text) if moves(match["label"])), None) for pattern in patterns]
+    found = [match.span() for match in firsts if match is not None]
     if alone and "(" in text:
-        letters = [match for match in _BRACKETED.finditer(text) if _moves(item, match["label"])]
-        found += [match.span() for match in letters if len({letter["label"] for letter in letters}) > 1]
+        letters = [match for match in _BRACKETED.finditer(text) if moves(match["label"]) and not _abbreviates(text, match)]
+        if len({match["label"] for match in letters}) > 1:
+            found.append(letters[0].span())
     return min(found, default=None)
 
 
-def _label(item: Item, place: str) -> str:
-    return str(_PLACES.index(place) + 1 if place in _PLACES else len(item.options))
+def _abbreviates(text: str, match: re.Match[str]) -> bool:
+    """Whether a letter in brackets stands for the word before it, "adenine (A)", or counts parts of a law, "rule 4 (A)"."""
+    word = (text[max(match.start() - 40, 0) : match.start()].split() or [""])[-1].lower()
+    return word[:1] == match["label"].lower() or word[-1:].isdigit() or word in _PARTS
 
 
 def _moves(item: Item, label: str) -> bool:
-    """Whether a label means an answer of the item that delivery may put elsewhere."""
+    """Whether a letter, number or place means an answer of the item that delivery may put elsewhere."""
+    if label in _PLACES:
+        return not any(option.pin for option in item.options)
     number = int(label) if label.isdigit() else ord(label) - ord("A") + 1
     if number > len(item.options) or item.options[number - 1].pin:
         return False

@@ -28,7 +28,7 @@ _TRACES = (
 )
 _UNIT = (
     r"(?:[mkcµμnpMGT]?(?:m|s|g|C|F|H|J|N|Pa|T|V|W|A|K|Hz|eV|mol|M|L|l|Ω)|kg|AU|ly|atm|bar|ohms?|meters?|metres?|seconds?|grams?|kilograms?|joules?|newtons?|coulombs?"
-    r"|hertz|watts?|volts?|amperes?|kelvin|moles?|molecules?|atoms?|particles?|electrons?|cells|stars|photons?|years|light[- ]years?|km|miles)(?![a-zA-Z])"
+    r"|hertz|watts?|volts?|amperes?|kelvin|moles?|molecules?|atoms?|particles?|electrons?|cells|stars|photons?|years|light[- ]years?|km|miles)(?![a-zA-Z]|-[a-zA-Z])"
 )
 _POWER = r"10(?P<exponent>[-−–]?[1-9]\d?)"
 _FACTOR = r"[xX×·∗]\s?"
@@ -50,7 +50,7 @@ def check(file: File) -> Iterator[Problem]:
     if not any(trace.search(file.text) for trace in _TRACES):
         return
     for item in file.items:
-        if item.is_retired:
+        if item.is_retired or not any(trace.search(item.shown) for trace in _TRACES):
             continue
         for path, text in item.shown_texts():
             match = _found(prose(text)) if text else None

@@ -39,7 +39,7 @@ def check(file: File) -> Iterator[Problem]:
     if not (damaged or _QUESTION_MARK.search(file.text) or _ESCAPED.search(file.text)):
         return
     for item in file.items:
-        if item.is_retired:
+        if item.is_retired or (item.shown.isascii() and "?" not in item.shown):
             continue
         for path, text in item.shown_texts():
             found = _found(text, item.is_english)

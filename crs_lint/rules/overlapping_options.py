@@ -35,6 +35,8 @@ _ASKS_NUMBER = Expression(
     r"|\bat\s+(?:what\s+)?concentrations?\b|%",
     re.IGNORECASE,
 )
+_TWO_NUMBERS = Expression(r"\d[^\d.,][^\d]{0,16}\d|\d[-–—]\d")
+_LONGEST = 60
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
@@ -52,9 +54,8 @@ class _Range(NamedTuple):
     source="Haladyna, Downing and Rodriguez 2002, guideline 22: answers do not overlap",
 )
 def check(item: Item) -> Iterator[Problem]:
-    if len(item.options) < 2 or sum(option.text[-1:] != "" and any(map(str.isdigit, option.text)) for option in item.options) < 2:
-        return
-    ranges = [found for option in item.options if (found := _range(option)) is not None]
+    candidates = [option for option in item.options if len(option.text) < _LONGEST and _TWO_NUMBERS.search(option.text)]
+    ranges = [found for option in candidates if (found := _range(option)) is not None] if len(candidates) > 1 else []
     if len(ranges) < 2 or any(found.low >= found.high for found in ranges) or _ASKS_RANGE.search(item.stem):
         return
     if all(_is_year(found) for found in ranges):
@@ -66,7 +67,7 @@ def check(item: Item) -> Iterator[Problem]:
 
 
 def _range(option: Option) -> _Range | None:
-    match = _RANGE.fullmatch(option.text) if len(option.text) < 60 else None
+    match = _RANGE.fullmatch(option.text)
     if match is None or (match["sign"] == "and" and not match["between"]):
         return None
     low, high = (float(match[end].replace(",", "")) for end in ("low", "high"))

@@ -31,6 +31,7 @@ _DOUBLED = frozenset(
     gorilla giraffa bison lynx caracal crocuta indri vulpes chinchilla iguana rattus gulo meles mephitis puffinus naja bufo bombina
     long short single double""".split()  # noqa: SIM905 - quotes would hide the words
 )
+_SUBJECTS = ("it", "that", "this", "there", "here", "he", "she")
 _SHORTEST = 4
 _SHORTEST_SENTENCE = 4
 _SONG = 3
@@ -43,7 +44,7 @@ def check(file: File) -> Iterator[Problem]:
     if not _repeats(file.text):
         return
     for item in file.items:
-        if item.is_english and not item.is_retired:
+        if item.is_english and not item.is_retired and _repeats(item.shown):
             for path, text in item.shown_texts():
                 if _repeats(text):
                     yield from _problems(path, text)
@@ -63,8 +64,7 @@ def _problems(path: Path, text: str) -> Iterator[Problem]:
     found = [match for match in pairs if _is_slip(match, is_sentence) and text[slice(*match.span("gap"))].isspace()]
     if found and len(pairs) < _SONG:
         match = found[0]
-        word = match["first"].lower()
-        if _grows(prosaic, match, word):
+        if _belongs(prosaic, match, match["first"].lower()):
             return
         fix = Fix("Remove the second.", False, (Rewrite(path, "", (match.end("first"), match.end())),))
         yield Problem(path, f'"{match["second"]}" stands twice in a row.', "Remove one.", chars=match.span(), fix=fix)
@@ -79,10 +79,15 @@ def _is_slip(match: re.Match[str], is_sentence: bool) -> bool:
     return is_sentence and first.islower() and len(first) >= _SHORTEST and first not in _DOUBLED
 
 
-def _grows(text: str, match: re.Match[str], word: str) -> bool:
-    """Whether the word stands there three times."""
-    before, after = text[: match.start()].split(None)[-1:], text[match.end() :].split(None, 1)[:1]
-    return word in (token.strip(",.!?").lower() for token in (*before, *after))
+def _belongs(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether the words around tell that the second one belongs there: a third one, "what it is is", genes "a a"."""
+    before = (text[: match.start()].split()[-1:] or [""])[0].strip(',.!?"“(').lower()
+    after = (text[match.end() :].split(None, 1)[:1] or [""])[0].strip(",.!?").lower()
+    if word in (before, after):
+        return True
+    if word in ("is", "was") and before in _SUBJECTS:
+        return "what" in text[: match.start()].lower().split()[-4:]
+    return word == "a" and len(after) < 2
 
 
 GOOD = [

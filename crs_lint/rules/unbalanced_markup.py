@@ -35,11 +35,11 @@ def check(file: File) -> Iterator[Problem]:
     if not any(sign in file.text for sign in _SIGNS):
         return
     for item in file.items:
-        if item.is_retired:
+        if item.is_retired or not any(sign in item.shown for sign in _SIGNS):
             continue
         for path, text in item.shown_texts():
             if any(sign in text for sign in _SIGNS):
-                found = _lone(text)
+                found = _lone(text) or (_lone_quote(text) if item.is_english else None)
                 if found is not None:
                     sign, start = found
                     message = f"{sign} has no partner in this text."
@@ -53,9 +53,9 @@ def _lone(text: str) -> tuple[str, int] | None:
     bare = _CODE.sub(lambda match: " " * len(match[0]), text)
     for pattern in (_TICK, _LINK):
         match = pattern.search(bare)
-        if match is not None:
+        if match is not None and not (pattern is _TICK and "'" in bare[match.end() :]):
             return match[0][:2] if pattern is _LINK else match[0], match.start()
-    return _lone_bold(bare) or _lone_formula(bare) or _lone_raised(bare) or _lone_quote(bare)
+    return _lone_bold(bare) or _lone_formula(bare) or _lone_raised(bare)
 
 
 def _lone_bold(text: str) -> tuple[str, int] | None:
@@ -89,7 +89,7 @@ def _lone_quote(text: str) -> tuple[str, int] | None:
     """A curly quotation mark alone. Where „ or « opens, “ may close; where a quotation has paragraphs, each opens anew."""
     if text.count("“") == text.count("”") or "„" in text or "«" in text or "\n" in text:
         return None
-    text = _INCHES.sub("  ", text)
+    text = _INCHES.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), text))
     opened = -1
     for place, sign in enumerate(text):
         if sign == "“":
