@@ -7,10 +7,10 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from crs_lint import __version__
+from crs_lint.digest import blake2b
 
 if TYPE_CHECKING:
     import sqlite3

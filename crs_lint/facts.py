@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
 
+from crs_lint.digest import blake2b
 from crs_lint.finding import Path, Place
 from crs_lint.item import Item
 from crs_lint.spelling import spellings

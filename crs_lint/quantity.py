@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from crs_lint.expression import Expression
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _LATEX = Expression(r"\\(?:d|t)?frac\{\s*([-+]?\d+)\s*\}\{\s*(\d+)\s*\}")
@@ -71,6 +74,8 @@ def quantities(texts: Sequence[str]) -> list[Fraction] | None:
 
 def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
     """A value, and the words around it without endings of plural."""
+    from fractions import Fraction
+
     text = _LATEX.sub(r" \1/\2 ", text)
     text = _NOISE.sub(lambda match: match[1] or "", text).strip().rstrip(".")
     for sign, spelled in _FRACTIONS.items():
@@ -95,6 +100,8 @@ def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
 
 
 def _value(match: re.Match[str]) -> Fraction:
+    from fractions import Fraction
+
     whole = Fraction(match["whole"].replace(",", "")) if match["whole"] else Fraction(0)
     part = Fraction(int(match["top"]), int(match["bottom"])) if match["top"] else Fraction(match["number"].replace(",", ""))
     value = whole + part

@@ -35,7 +35,8 @@ class Request(NamedTuple):
     """What to lint and how. ``stdin`` is the content to take for the path ``-``, as if it were ``stdin_name``.
 
     ``jobs`` is the number of processes, ``store`` the folder that keeps what was found for the next run; none where it is
-    empty. With ``needs_facts``, the report's banks are filled even where all else is remembered. ``baseline`` is a file of
+    empty. Fewer files than ``worth_a_store`` are not kept.
+    With ``needs_facts``, the report's banks are filled even where all else is remembered. ``baseline`` is a file of
     parked findings, to be written anew or rid of what does not occur any more before it is used. ``held`` are contents that stand
     for files, by their absolute paths, in place of what is on the disk.
     """
@@ -51,6 +52,7 @@ class Request(NamedTuple):
     jobs: int = 1
     store: str = ""
     needs_facts: bool = False
+    worth_a_store: int = pool.FEW
     baseline: str = ""
     baseline_use: Literal["apply", "write", "prune"] = "apply"
     held: tuple[tuple[str, bytes], ...] = ()
@@ -101,8 +103,10 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
     run = _Run(request, progress)
     parked = baseline.load(request.baseline) if request.baseline and request.baseline_use != "write" else None
     named = run.find()
-    memory = Store(request.store) if request.store else NoStore()
-    outcome = run.outcome(named, run.rest(named), memory)
+    rest = run.rest(named)
+    # To look at a few files takes less than to open the store.
+    memory = Store(request.store) if request.store and len(named) + len(rest) >= request.worth_a_store else NoStore()
+    outcome = run.outcome(named, rest, memory)
     memory.close()
     sifted, stale = run.sift(named, outcome, parked)
     return Report(

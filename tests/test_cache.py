@@ -33,7 +33,7 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def _lint(*paths: str, store: str = "", **options: object) -> Report:
-    return lint_paths(Request(paths, isolated=True, store=store, **options))  # type: ignore[arg-type]
+    return lint_paths(Request(paths, isolated=True, store=store, worth_a_store=1, **options))  # type: ignore[arg-type]
 
 
 def _same(one: Report, other: Report) -> bool:
@@ -191,7 +191,7 @@ def test_the_store_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_sixteen_runs_at_once(bank: Path) -> None:
-    for number in range(20):
+    for number in range(30):
         (bank / f"n{number}.yaml").write_text(_file((f"n{number}", f"Which is number {number}?", f"Number {number}")))
     command = [sys.executable, "-m", "crs_lint", "bank", "--format", "concise", "--cache-dir", "store", "--isolated"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}

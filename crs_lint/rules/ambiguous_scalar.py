@@ -12,16 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Fix, Problem, Quote, Severity
 from crs_lint.rule import Example, File, rule
 from crs_lint.text import shorten
 
-_BOOLEAN = re.compile(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
-_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?")
-_GROUPED = re.compile(r"[-+]?(?:0[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+)")
+_BOOLEAN = Expression(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
+_SEXAGESIMAL = Expression(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_DATE = Expression(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?")
+_GROUPED = Expression(r"[-+]?(?:0[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+)")
 _KINDS = ((_BOOLEAN, "yes or no"), (_SEXAGESIMAL, "a number in base 60"), (_DATE, "a date"), (_GROUPED, "a number"))
 _LONGEST = 40
+_BEGINNINGS = frozenset("yYnNoO+-0123456789")
 
 
 @rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared", mends="safe")
@@ -36,7 +38,7 @@ def check(file: File) -> Iterator[Problem]:
 
 
 def _kind(text: str) -> str:
-    if not text or len(text) > _LONGEST:
+    if len(text) > _LONGEST or text[:1] not in _BEGINNINGS:
         return ""
     return next((kind for pattern, kind in _KINDS if pattern.fullmatch(text)), "")
 

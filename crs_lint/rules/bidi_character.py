@@ -9,20 +9,20 @@ the rule for that line and say why.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.rule import Example, File, rule
 
-_FOUND = re.compile("[\\u202a-\\u202e\\u2066-\\u2069]")
+_FOUND = Expression("[\\u202a-\\u202e\\u2066-\\u2069]")
 # An escape in double quotes puts such a character into a text without showing it in the file.
-_ESCAPED = re.compile(r"\\(?:u|x|U)")
+_ESCAPED = Expression(r"\\(?:u|x|U)")
 
 
 @rule("bidi-character", category="schema", severity=Severity.ERROR, source="Boucher and Anderson 2021, Trojan Source")
 def check(file: File) -> Iterator[Problem]:
-    if _FOUND.search(file.foreign) or _ESCAPED.search(file.text):
+    if (file.foreign and _FOUND.search(file.foreign)) or ("\\" in file.text and _ESCAPED.search(file.text)):
         for item in file.items:
             for path, text in item.shown_texts():
                 yield from _problems(path, text)

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 from crs_lint.expression import Expression
 from crs_lint.finding import Fix, Path, Problem, Rewrite, Severity
-from crs_lint.rule import Example, File, rule
+from crs_lint.item import Item
+from crs_lint.rule import Example, rule
 from crs_lint.words import prose
 
 _DOUBLE = Expression(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
@@ -24,23 +25,19 @@ _BEFORE = Expression(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s+(?![.a-z])|$))")
 _CODE = Expression(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
 _SHORTEST_SENTENCE = 5
 _MOST_SPACES = 2
-_TRACE = Expression(r"[a-z,] {2}")
 _NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark"}
 
 
 @rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", mends="safe")
-def check(file: File) -> Iterator[Problem]:
-    if not _may_have(file.text):
-        return
-    for item in file.items:
-        if not item.is_retired and _may_have(item.shown):
-            for path, text in item.shown_texts():
-                if _may_have(text):
-                    yield from _problems(path, text, item.is_english)
+def check(item: Item) -> Iterator[Problem]:
+    if _may_have(item.shown):
+        for path, text in item.shown_texts():
+            if _may_have(text):
+                yield from _problems(path, text, item.is_english)
 
 
 def _may_have(text: str) -> bool:
-    return " ," in text or " ." in text or " ?" in text or " !" in text or _TRACE.search(text) is not None
+    return " ," in text or " ." in text or " ?" in text or " !" in text or "  " in text
 
 
 def _problems(path: Path, text: str, is_english: bool) -> Iterator[Problem]:

@@ -8,28 +8,28 @@ Signs that join the parts of an emoji, and those that Persian, Arabic and the sc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.rule import Example, File, rule
 from crs_lint.text import is_blank
 
-_FOUND = re.compile("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]")
+_FOUND = Expression("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]")
 # An escape in double quotes puts such a character into a text without showing it in the file.
-_ESCAPED = re.compile(r"\\(?:u|x|U)")
+_ESCAPED = Expression(r"\\(?:u|x|U)")
 # Joiners have work to do beside emoji, and beside letters of scripts from Arabic to Malayalam and Mongolian.
 _JOINERS = "\u200c\u200d"
-_JOINED = re.compile("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_JOINED = Expression("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 # Marks of direction have work to do in texts with letters from Hebrew to Arabic.
 _DIRECTIONS = "\u061c\u200e\u200f"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = Expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FLAG = "\U0001f3f4"
 
 
 @rule("hidden-character", category="schema", severity=Severity.WARNING, source="Unicode Standard Annex 31", mends="safe")
 def check(file: File) -> Iterator[Problem]:
-    if _FOUND.search(file.foreign) or _ESCAPED.search(file.text):
+    if (file.foreign and _FOUND.search(file.foreign)) or ("\\" in file.text and _ESCAPED.search(file.text)):
         for item in file.items:
             for path, text in item.shown_texts():
                 yield from _problems(path, text)

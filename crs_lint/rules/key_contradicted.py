@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
@@ -17,12 +18,12 @@ from crs_lint.text import loose
 
 _OPENING = r"(?:\b(?:the\s+)?(?:correct|right)\s+(?:answer|option|choice)\s*(?:is|:)|^\W*answer\s*(?:is|:))\s*"
 _HINTS = tuple(f"{word}{then}" for word in ("answer", "option", "choice") for then in (" is", ":", " :", "  is"))
-_LETTER = re.compile(
+_LETTER = Expression(
     _OPENING
     + r"[*_\"'(\[]*(?:option\s+|answer\s+|choice\s+)?(?P<letter>[A-H])(?=[\"'*_)\]]*(?:[.,:;)\]]|\s*$|\s+(?:because|since|as)\b|\s+[-–—]))",
     re.IGNORECASE,
 )
-_TEXT = re.compile(_OPENING + r"[\"“'*_`]*(?P<text>[^\n]{1,200}?)[\"”'*_`]*(?:[.;\n]|,?\s+(?:because|since)\b|$)", re.IGNORECASE)
+_TEXT = Expression(_OPENING + r"[\"“'*_`]*(?P<text>[^\n]{1,200}?)[\"”'*_`]*(?:[.;\n]|,?\s+(?:because|since)\b|$)", re.IGNORECASE)
 
 
 @rule("key-contradicted", category="key", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")

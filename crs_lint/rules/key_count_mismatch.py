@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 
 _NUMBERS = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
-_ORDER = re.compile(
+_VERBS = ("select", "choose", "pick", "mark", "check", "tick")
+_ORDER = Expression(
     r"(?:^|[.?!:(\n]\s*|\*\*)(?P<order>(?:please\s+)?(?:select|choose|pick|mark|check|tick)\s+(?:the\s+|any\s+|exactly\s+)?(?:best\s+|correct\s+)?"
     r"(?P<number>one|two|three|four|five|six|[1-9]))(?![-\w])"
     r"(?=\s*(?:[.)!:]|$|\(|of\b|best\b|correct\b|right\b|true\b|answers?\b|options?\b|choices?\b|responses?\b|statements?\b|items?\b|that\b))",
@@ -24,8 +26,11 @@ _ORDER = re.compile(
 
 @rule("key-count-mismatch", category="key", severity=Severity.ERROR, source="NBME item-writing guide")
 def check(item: Item) -> Iterator[Problem]:
+    stem = item.stem.lower()
+    if not item.keys or not any(verb in stem for verb in _VERBS):
+        return
     ordered = _ORDER.search(item.stem)
-    if ordered is None or not item.keys:
+    if ordered is None:
         return
     number = _NUMBERS.get(ordered["number"].lower()) or int(ordered["number"])
     if number != len(item.keys):

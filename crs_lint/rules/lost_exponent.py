@@ -42,7 +42,7 @@ _TEN = Expression(
 _ORDER = Expression(r"\bO\([^()\n]{0,30}?(?P<base>\b[a-zA-Z])(?P<exponent>[2-9])\b[^()\n]{0,30}\)")
 _SQUARE = Expression(r"(?<![a-zA-Z\d_^.])\d{0,3}(?P<base>[a-z])(?P<exponent>[23])\s?[-+−–]\s?\d{0,3}(?P=base)(?![a-zA-Z\d_^(])")
 # "n1" tells that "n2" is the second of several.
-_INDEX = re.compile(r"\b[a-zA-Z]1\b")
+_INDEX = Expression(r"\b[a-zA-Z]1\b")
 
 
 @rule("lost-exponent", category="text", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")

@@ -6,9 +6,9 @@ answer and are not reported; nor are answers in which a capital has a meaning of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Place, Problem, Related, Severity
 from crs_lint.item import Item, Option
 from crs_lint.rule import Example, rule
@@ -19,9 +19,9 @@ _QUOTES = frozenset("\"'“”‘’")
 # Answers that differ only in what is overlooked end in the same letters, save where one of them ends in a percent sign.
 _END = 2
 _OVERLOOKED = " \t\n.,;:!?\"'“”‘’„…"
-_CODE = re.compile(r"[`\\{}<>=\[\]|$@#^~_/;]|\w\(|::|->")
+_CODE = Expression(r"[`\\{}<>=\[\]|$@#^~_/;]|\w\(|::|->")
 # A capital inside a word, or a lone letter, carries meaning: units, symbols, names of code.
-_MEANINGFUL = re.compile(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*)\b")
+_MEANINGFUL = Expression(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*)\b")
 
 
 @rule(

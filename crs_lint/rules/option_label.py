@@ -11,15 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 
-_LABEL = re.compile(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*")
+_LABEL = Expression(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*")
 
 
 @rule("option-label", category="options", severity=Severity.WARNING, source="seen in public banks", mends="safe")
 def check(item: Item) -> Iterator[Problem]:
+    if not item.options or item.options[0].text.lstrip()[1:2] not in (")", ".", ":", "A", "a", "1"):
+        return
     labelled = [(option, match) for option in item.options if (match := _LABEL.match(option.text)) and _place(match) == option.number]
     if len(labelled) < max(2, min(3, len(item.options))) or any(match.end() == len(option.text) for option, match in labelled):
         return

@@ -9,30 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 from crs_lint.text import shorten
 
 _LONGEST = 80
-_ABBREVIATED = re.compile(r"TODO|TBD|TBC|TBA|FIXME")
-_WHOLE = re.compile(
+_LONGEST_STUB = 16
+_ABBREVIATED = Expression(r"TODO|TBD|TBC|TBA|FIXME")
+_WHOLE = Expression(
     r"[\[(<{*_\s]*(?:TODO|TBD|TBC|TBA|FIXME|(?i:to be (?:written|done|added|completed|determined|confirmed)|coming soon|placeholder(?: text)?"
     r"|(?:insert|add|enter|write|type|put) (?:your |the |an? )?(?:question|stem|answer|option|explanation|rationale|text|feedback|distractor)s?(?: text)?(?: here)?"
     r"|your (?:question|answer|explanation|text)(?: goes)? here|question text|sample (?:question|text|answer)|à venir|à compléter|por definir|pendiente de redacción))[\])>}*_.…!\s]*"
 )
-_OPENING = re.compile(r"[\[(<*_\s]*(?:(?:TODO|TBD|FIXME)\s*(?::|\]|\)|-\s)|(?i:lorem ipsum dolor))")
+_OPENING = Expression(r"[\[(<*_\s]*(?:(?:TODO|TBD|FIXME)\s*(?::|\]|\)|-\s)|(?i:lorem ipsum dolor))")
 # The first words of what the patterns above find; a look at them spares most texts the patterns.
 _FIRST = frozenset(
     """todo tbd tbc tba fixme lorem to coming placeholder insert add enter write type put your question sample à por pendiente""".split()  # noqa: SIM905
 )
 _AROUND = "[](){}<>*_.:!…"
-_OPTION = re.compile(r"(?:option|answer|choice|distractor|respuesta|opci[oó]n|r[ée]ponse)\s*#?(?:[A-H]|\d)\.?", re.IGNORECASE)
+_OPTION = Expression(r"(?:option|answer|choice|distractor|respuesta|opci[oó]n|r[ée]ponse)\s*#?(?:[A-H]|\d)\.?", re.IGNORECASE)
 
 
 @rule("placeholder-text", category="text", severity=Severity.ERROR, source="seen in public banks", completeness=True)
 def check(item: Item) -> Iterator[Problem]:
-    if len(item.options) > 1 and all(_OPTION.fullmatch(option.text.strip()) for option in item.options):
+    if (
+        len(item.options) > 1
+        and len(item.options[0].text) <= _LONGEST_STUB
+        and all(_OPTION.fullmatch(option.text.strip()) for option in item.options)
+    ):
         yield Problem(item.at("options"), f'The answers are placeholders ("{shorten(item.options[0].text)}").', "Write the answers.")
     if any(_is_suspect(text) for _, text in item.shown_texts()):
         yield from _placeholders(item)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 
 _END = r"(?=\s*(?:[.,:;!–—]|-\s|$)|\s+(?:answer|because)\b)"
-_RIGHT = re.compile(r"\W*(?P<word>correct|right|yes,? correct)" + _END, re.IGNORECASE)
-_WRONG = re.compile(r"\W*(?P<word>incorrect|wrong|not correct|false)" + _END, re.IGNORECASE)
+_RIGHT = Expression(r"\W*(?P<word>correct|right|yes,? correct)" + _END, re.IGNORECASE)
+_WRONG = Expression(r"\W*(?P<word>incorrect|wrong|not correct|false)" + _END, re.IGNORECASE)
 
 
 @rule("rationale-contradicts-key", category="key", severity=Severity.WARNING, source="seen in public banks")

@@ -14,7 +14,8 @@ from operator import eq
 
 from crs_lint.expression import Expression
 from crs_lint.finding import Fix, Path, Problem, Rewrite, Severity
-from crs_lint.rule import Example, File, rule
+from crs_lint.item import Item
+from crs_lint.rule import Example, rule
 from crs_lint.words import prose
 
 # Words of the grammar that never stand twice in a sentence, or hardly ever.
@@ -40,14 +41,11 @@ _PUNCTUATION = b",.;:!?()[]{}*_'\""
 
 
 @rule("repeated-word", category="text", severity=Severity.WARNING, source="seen in public banks", mends="unsafe")
-def check(file: File) -> Iterator[Problem]:
-    if not _repeats(file.text):
-        return
-    for item in file.items:
-        if item.is_english and not item.is_retired and _repeats(item.shown):
-            for path, text in item.shown_texts():
-                if _repeats(text):
-                    yield from _problems(path, text)
+def check(item: Item) -> Iterator[Problem]:
+    if item.is_english and _repeats(item.shown):
+        for path, text in item.shown_texts():
+            if _repeats(text):
+                yield from _problems(path, text)
 
 
 def _repeats(text: str) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 from crs_lint.text import loose
 
 _MOST_ADDED = 40
-_OPENING = re.compile(r"\W*(?:the\s+)?(?:correct\s+|right\s+)?answer\s*(?:is|:)\s*:?\s*", re.IGNORECASE)
+_OPENING = Expression(r"\W*(?:the\s+)?(?:correct\s+|right\s+)?answer\s*(?:is|:)\s*:?\s*", re.IGNORECASE)
 
 
 @rule("restated-key", category="explanation", severity=Severity.WARNING, source="Butler and Roediger 2008 on feedback")

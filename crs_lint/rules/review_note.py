@@ -6,19 +6,19 @@ move it under `notes`, which nobody is shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
 from crs_lint.text import shorten
 
-_NOTE = re.compile(
+_NOTE = Expression(
     r"\[\s*(?:(?i:check|verify|confirm|sme|citation needed|source needed|to check|needs? (?:a )?(?:source|review|check|work)|ask \w+|note to \w+))(?:\s*[:?!][^\]\n]{0,200})?\s*[?!]*\]"
     r"|^\s*(?:SME|REVIEWER|EDITOR|NOTE TO (?:SME|EDITOR|REVIEWER|SELF))\s*:"
 )
-_DOUBT = re.compile(r"(?<![^\s(])\?\?\?(?![^\s).])")
+_DOUBT = Expression(r"(?<![^\s(])\?\?\?(?![^\s).])")
 
 
 @rule("review-note", category="text", severity=Severity.WARNING, source="seen in public banks", completeness=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.order import last_and_pinned, pinned
@@ -16,7 +17,7 @@ from crs_lint.rule import Example, rule
 from crs_lint.shape import is_outside
 from crs_lint.text import shorten
 
-_BOUND = re.compile(
+_BOUND = Expression(
     r"\b(?:all|none|any|both|neither|some|two|three)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:above|preceding|below|following)\b"
     r"|^\W*(?:both|neither|either|only)?\s*\(?[A-H]\)?\s*(?:,\s*\(?[A-H]\)?,?\s*)*(?:and|or|nor|&)\s+\(?[A-H]\)?(?:\s+only)?\W*$",
     re.IGNORECASE,

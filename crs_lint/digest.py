@@ -1,0 +1,10 @@
+"""The hash that everything here is named by, without the OpenSSL that importing ``hashlib`` loads."""
+
+from __future__ import annotations
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # a Python that keeps it elsewhere
+    from hashlib import blake2b
+
+__all__ = ["blake2b"]
