@@ -39,7 +39,14 @@ def page(rule: Rule) -> str:
 def _standing(rule: Rule) -> str:
     state = "always on" if rule.forced else "on by default" if rule.default else "off by default"
     drafts = " Items with `status: draft` are excused." if rule.completeness else ""
-    return f"Category {rule.category}, severity {rule.severity.word}, {state}.{drafts}"
+    return f"Category {rule.category}, severity {rule.severity.word}, {state}.{drafts}{_FIXABLE[rule.mends]}"
+
+
+_FIXABLE = {
+    "": "",
+    "safe": " Fixable (safe): `--fix` mends it.",
+    "unsafe": " Fixable (unsafe): `--unsafe-fixes` mends it; look at the change.",
+}
 
 
 def _options(rule: Rule) -> str:
@@ -102,7 +109,8 @@ def _example(title: str, example: Example) -> str:
     files = {**({"exam.yaml": example.exam} if example.exam else {}), example.name: example.text, **example.files}
     blocks = [_yaml(name, text, alone=len(files) == 1) for name, text in files.items()]
     found = [f"- {one}" for one in example.found]
-    return "\n\n".join([f"## {title}", *blocks, *(["\n".join(found)] if found else [])])
+    fixed = ["Fixed:", _yaml(example.name, example.fixed, alone=True)] if example.fixed is not None else []
+    return "\n\n".join([f"## {title}", *blocks, *(["\n".join(found)] if found else []), *fixed])
 
 
 def _yaml(name: str, text: str, *, alone: bool) -> str:

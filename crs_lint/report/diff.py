@@ -30,7 +30,8 @@ def rows(change: Change) -> Iterator[str]:
 
 
 def _lines(content: bytes) -> list[str]:
-    return _LINE_BREAK.split(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+    lines = _LINE_BREAK.split(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+    return lines if lines[-1] else lines[:-1]
 
 
 def _shown(text: str) -> str:
