@@ -163,15 +163,14 @@ class _Desk:
         self.spans = Spans("", [])
         self.titles = {exam.file: {domain.id: domain.title for domain in exam.domains} for exam, _ in report.banks}
         self.sources = {exam.file: {source.id: source.title for source in exam.sources} for exam, _ in report.banks}
-        self.known = {key for key in numbers if key[1] is not None}
+        self.ids: dict[str, list[Path]] = {}
+        for file, path in numbers:
+            if path is not None:
+                self.ids.setdefault(file, []).append((*path, "id"))
 
     def open(self, file: str) -> None:
         if self.opened != file:
-            paths = [(*path, "id") for path in self._paths(file)]
-            self.opened, self.spans = file, Spans(self.report.text_of(file), paths)
-
-    def _paths(self, file: str) -> Iterator[Path]:
-        return (path for known, path in self.numbers if known == file and path is not None)
+            self.opened, self.spans = file, Spans(self.report.text_of(file), self.ids.get(file, []))
 
     # Items
 
@@ -244,7 +243,7 @@ class _Desk:
         )
 
     def _link(self, point: Point) -> Link:
-        target = next((self.numbers[key] for path in (point.place.path[:2], ()) if (key := (point.path, path)) in self.known), 0)
+        target = next((self.numbers[key] for path in (point.place.path[:2], ()) if (key := (point.path, path)) in self.numbers), 0)
         return Link(f"{clean(point.path)}:{point.line}", clean(point.message), target)
 
 
