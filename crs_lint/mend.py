@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from tempfile import TemporaryDirectory
 from typing import NamedTuple, Protocol
 
 from crs_lint import fix, ignore, replace
@@ -58,15 +57,7 @@ def change(request: Request, wish: Wish, *, write: bool, progress: Callable[[int
     What stands for ``-`` is never written; whoever asked has it among the changes.
     """
     parked = request.baseline if request.baseline_use != "write" else ""
-    request = request._replace(baseline=parked, baseline_use="apply", needs_facts=True)
-    if request.store:
-        return _changed(request, wish, write, progress)
-    with TemporaryDirectory(prefix="crs-lint-") as folder:
-        return _changed(request._replace(store=folder), wish, write, progress)
-
-
-def _changed(request: Request, wish: Wish, write: bool, progress: Callable[[int, int], None]) -> Outcome:
-    bench = _Bench(request, progress)
+    bench = _Bench(request._replace(baseline=parked, baseline_use="apply", needs_facts=True), progress)
     if wish.safe or wish.unsafe:
         bench.work(_Fixes(unsafe=wish.unsafe))
     if wish.reason is not None:
