@@ -126,6 +126,20 @@ items:
         correct: true
       - text: Venus
     explanation: No other goes around the sun so fast.
+  - id: survey-order
+    stem: In a survey, an interviewer repeats the answer to the previous question. Which error may follow?
+    options:
+      - text: Anchoring
+        correct: true
+      - text: Sampling
+    explanation: What was just heard sets the scale for what comes next.
+  - id: page-image
+    stem: Which property puts the image below the text?
+    options:
+      - text: "`order`"
+        correct: true
+      - text: "`color`"
+    explanation: It sets the place of an element among its neighbors.
 """,
         files={"orbits.svg": "<svg/>"},
     ),

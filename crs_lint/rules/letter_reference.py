@@ -4,7 +4,8 @@ r"""A text calls an answer by its letter or its place, while delivery shuffles t
 blames the wrong one. Name the answer by what it says, or move the sentence into that answer's own `rationale`.
 
 Letters and numbers that the stem itself gives to something ("plan A", "option 1") are not reported, nor are answers
-with `pin: true`, which keep their place.
+with `pin: true`, which keep their place. A letter in brackets that abbreviates the word before it, as "adenine (A)", or
+counts the parts of a law means no answer.
 """
 
 from __future__ import annotations
@@ -35,21 +36,8 @@ _PLACED = Expression(
     r"(?= (?:is|are|was|were) (?:also |not |clearly |therefore )?(?:the )?(?:correct|incorrect|wrong|right|true|false|best)\b| (?:describes?|fails?|names?)\b)"
 )
 _PARTS = (
-    "section",
-    "subsection",
-    "paragraph",
-    "rule",
-    "clause",
-    "part",
-    "schedule",
-    "article",
-    "vitamin",
-    "hepatitis",
-    "group",
-    "type",
-    "class",
-    "§",
-)
+    "section", "subsection", "paragraph", "rule", "clause", "part", "schedule", "article", "vitamin", "hepatitis", "group", "type", "class", "§",
+)  # fmt: skip
 _LONE_A = Expression(r"(?<=[a-z,(] )A\b|\bA(?![\w'’])(?! [a-z])")
 _PLACES = ("first", "second", "third", "fourth", "fifth", "last")
 _NAMES = ("option", "answer", "choice", "alternative", "distractor")
@@ -121,6 +109,23 @@ def _stands_in(label: str, text: str) -> bool:
 
 
 GOOD = [
+    Example(
+        """\
+items:
+  - id: base-pairs
+    stem: Which two bases of the genetic code pair with each other?
+    shuffle: true
+    options:
+      - text: Thymine and its partner
+        correct: true
+      - text: Thymine and cytosine
+      - text: Thymine and guanine
+      - text: Thymine alone
+    explanation: >-
+      Adenine (A) pairs with thymine, cytosine (C) with guanine. The first choice is easily remembered, and section 4 (B)
+      and (D) of the course tell more.
+""",
+    ),
     Example(
         """\
 items:

@@ -107,6 +107,19 @@ GOOD = [
     Example(
         """\
 items:
+  - id: planet-swedish
+    language: sv
+    stem: Vad betyder ”planet” på grekiska?
+    options:
+      - text: Vandrare
+        correct: true
+      - text: Stjärna
+    explanation: Den ”vandrar” bland stjärnorna.
+""",
+    ),
+    Example(
+        """\
+items:
   - id: planet-nearest
     stem: Which planet is **not** nearest to the “sun”, if `$x` is 5 $ and **kwargs are stars? Press ` once.
     options:
