@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
-_FOREIGN_BREAKS = {0x85: "x", 0x2028: "x", 0x2029: "x"}
+_FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
 # Each token costs the parser a look at every level; no text that the guards of source let through has half as many.
 _DEEPEST = 256
 _DIRECTIVE = re.compile(r"(?:\A|[\r\n])%TAG")
@@ -72,8 +72,8 @@ def raw(text: str, *, pure: bool = False) -> Iterator[tuple[str, Any]]:
     from ruamel.yaml import YAML
 
     yaml: Any = YAML(typ="safe", pure=pure)
-    if not text.isascii():
-        text = text.translate(_FOREIGN_BREAKS)
+    for sign in _FOREIGN_BREAKS:
+        text = text.replace(sign, "x")
     depth = 0
     try:
         for event in yaml.parse(text):

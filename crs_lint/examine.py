@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from crs_lint import schema
@@ -81,7 +81,7 @@ def _file(path: str, source: Source, exam: Exam, is_exam: bool, figure_state: Ca
         seen.setdefault(refusal.rule, []).append(refusal.problem)
     exam = read_exam(data, path) if is_exam else exam
     items = () if is_exam else tuple(read_items(data, exam))
-    file = File(path, is_exam, source.text, data, source.foreign, exam, items, seen, _is_plain(source.text), figure_state)
+    file = File(path, is_exam, source.text, data, source.foreign, exam, items, seen, _plain(source.text), figure_state)
     return file, [place for one in refusals for place in (one.problem.path, one.meant) if place is not None]
 
 
@@ -98,11 +98,12 @@ def _shape(source: Source, name: str) -> tuple[Any, list[Fault], list[schema.Ref
     return data, odd, [] if accepted else schema.explain(data, name)
 
 
-def _is_plain(text: str) -> Callable[[Path], bool]:
-    def answer(path: Path) -> bool:
+def _plain(text: str) -> Callable[[Sequence[Path]], frozenset[Path]]:
+    def answer(paths: Sequence[Path]) -> frozenset[Path]:
         from crs_lint.spans import Spans
 
-        return Spans(text, [path]).is_plain(path)
+        spans = Spans(text, paths)
+        return frozenset(path for path in paths if spans.is_plain(path))
 
     return answer
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from crs_lint.facts import ItemFacts
-from crs_lint.finding import Problem, Related, Severity, Span
+from crs_lint.finding import Path, Problem, Related, Severity, Span
 from crs_lint.item import Exam, Item
 from crs_lint.text import shorten
 
@@ -30,7 +30,7 @@ CATEGORIES = {
 class File(NamedTuple):
     """A file as rules see it. ``seen`` holds what reading and the schema already found, by rule.
 
-    ``is_plain`` tells whether the text at a path is written without quotes; ``figure_state`` whether a picture
+    ``plain`` tells which of some paths lead to a text that is written without quotes; ``figure_state`` whether a picture
     is ``present``, ``missing`` or ``outside`` the bank. Both are asked only when a rule has a reason to.
     """
 
@@ -42,7 +42,7 @@ class File(NamedTuple):
     exam: Exam
     items: tuple[Item, ...]
     seen: Mapping[str, list[Problem]]
-    is_plain: Callable[[Any], bool]
+    plain: Callable[[Sequence[Path]], frozenset[Path]]
     figure_state: Callable[[str], str]
 
     def reported(self, rule: str) -> Iterator[Problem]:

@@ -28,13 +28,20 @@ _BEGINNINGS = frozenset("yYnNoO+-0123456789")
 
 @rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared", mends="safe")
 def check(file: File) -> Iterator[Problem]:
-    for item in file.items:
-        for path, text in item.shown_texts():
-            kind = _kind(text)
-            if kind and file.is_plain(path):
-                message = f'"{shorten(text)}" stands without quotes, so older readers of YAML take it for {kind}.'
-                fix = Fix("Put it in double quotes.", True, (Quote(path),))
-                yield Problem(path, message, f'Write "{shorten(text)}" in double quotes.', fix=fix)
+    suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts() if (kind := _kind(text))]
+    if not any(_stands_bare(file.text, text) for text in {text for _, text, _ in suspects}):
+        return
+    plain = file.plain([path for path, _, _ in suspects])
+    for path, text, kind in suspects:
+        if path in plain:
+            message = f'"{shorten(text)}" stands without quotes, so older readers of YAML take it for {kind}.'
+            fix = Fix("Put it in double quotes.", True, (Quote(path),))
+            yield Problem(path, message, f'Write "{shorten(text)}" in double quotes.', fix=fix)
+
+
+def _stands_bare(written: str, text: str) -> bool:
+    """Whether a text ends a line or an entry somewhere with no quotation mark around it: a look that spares most files a walk."""
+    return re.search(rf"[\s\[{{,]{re.escape(text)}[ \t]*(?:[,\]}}#\r\n]|\Z)", written) is not None
 
 
 def _kind(text: str) -> str:
