@@ -179,7 +179,7 @@ def junit(text: str) -> Iterator[Place]:
 
 # SARIF
 
-_LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(([^)]*)\)")
+LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(([^)]*)\)")
 
 
 def sarif(text: str, *, suppressed: bool = False) -> Iterator[Place]:
@@ -221,8 +221,8 @@ def check_message(result: dict[str, Any]) -> None:
     text = result["message"]["text"]
     assert text
     ids = {str(one["id"]) for one in result.get("relatedLocations", ())}
-    assert {target for _, target in _LINK.findall(text)} <= ids, text
-    unmarked(_LINK.sub("", text))
+    assert {target for _, target in LINK.findall(text)} <= ids, text
+    unmarked(LINK.sub("", text))
     assert not re.search(r"[{}]", re.sub(r"\{\{|\}\}", "", text)), text
 
 

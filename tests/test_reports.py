@@ -24,6 +24,7 @@ from crs_lint.cli import main
 from crs_lint.config import Overrides
 from crs_lint.finding import Finding, Severity
 from crs_lint.report import FORMATS, markdown, reporter, repository, sarif
+from crs_lint.report.markup import plain
 from crs_lint.report.rdjson import byte_columns
 from crs_lint.rules import ALL
 from crs_lint.run import Report, Request, lint_paths
@@ -98,6 +99,12 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def one(repo: Path) -> Report:
+    write(repo / "bank", SMALL)
+    return lint_paths(Request(("bank",), isolated=True))
 
 
 @pytest.fixture
@@ -548,6 +555,17 @@ def test_a_finding_by_itself_is_whole(name: str, hostile: Report) -> None:
             assert command.message == clean(f"{finding.message} {finding.help}")
 
 
+def test_a_path_in_a_link_of_sarif_is_shown_and_leads_to_its_place(one: Report) -> None:
+    (finding,) = one.findings
+    for text in INJECTIONS:
+        related = finding.related[0]._replace(path=f"a {text}.yaml".replace("\0", ""))
+        (result,) = sarif.document(one._replace(findings=(finding._replace(related=(related,)),)))["runs"][0]["results"][:1]
+        consumers.check_message(result)
+        ((link, target),) = consumers.LINK.findall(result["message"]["text"])
+        link = re.sub(r"\\([\\\[\]])", r"\1", link).replace("{{", "{").replace("}}", "}")
+        assert (link, target) == (f"{plain(related.path)}:{related.line}", "1")
+
+
 def test_settings_that_cannot_be_used_steer_nothing(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(repo / "bank", {"exam.yaml": "exam: x\n"})
     for number, text in enumerate(INJECTIONS):
@@ -666,12 +684,6 @@ def many(report: Report, errors: int, warnings: int, infos: int) -> Report:
     return report._replace(findings=tuple(findings))
 
 
-@pytest.fixture
-def one(repo: Path) -> Report:
-    write(repo / "bank", SMALL)
-    return lint_paths(Request(("bank",), isolated=True))
-
-
 def test_annotations_come_worst_first_and_tell_how_many_more_there_are(one: Report) -> None:
     names = [command.name for command in consumers.annotated(outputs_of(many(one, 10, 10, 10), "github"))]
     assert names == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
@@ -722,7 +734,7 @@ def test_markdown_keeps_to_the_length_that_a_comment_may_have(one: Report) -> No
     output = outputs_of(many(one, 2, 3000, 0), "markdown")
     places = list(consumers.markdown(output))
     assert 60_000 < len(output.encode()) <= 65_536
-    assert "| error |" in output
+    assert [cells[1] for cells in consumers.rows(output) if ":" in cells[0]][:3] == ["error", "error", "warning"]
     assert output.endswith(f"\n… and {3002 - len(places):,} more findings.\n")
 
 
