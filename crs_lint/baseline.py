@@ -20,7 +20,7 @@ Key: TypeAlias = tuple[str, str]
 
 _HEAD = "# crs-lint baseline 1, of:"
 _ENTRY = Expression(r"([a-z0-9-]+) (\S+) ([0-9a-f]{16}) ([1-9][0-9]{0,6})")
-_LARGEST = 64 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
 _LONGEST_NAME = 120
 
 
@@ -62,7 +62,7 @@ class Sifted(NamedTuple):
 
 def load(file: str) -> Baseline:
     """Reads a baseline. Raises ConfigError where it is none or damaged: half of one would hide what it should not."""
-    content = discover.read_bytes(file, _LARGEST)
+    content = discover.read_bytes(file, LARGEST)
     if not os.path.lexists(file):
         raise ConfigError(f"{file}: there is no such baseline; --write-baseline makes one.")
     if not isinstance(content, bytes):

@@ -110,9 +110,23 @@ def _check(given: list[str]) -> int:
     failed = _write_all(report, options) or failed
     if options.verbose and report.trouble:
         sys.stderr.write(line(f"crs-lint: {report.trouble}") + "\n")
+    _warn(report, options)
     for complaint in report.complaints:
         _complain(complaint)
     return COULD_NOT_LINT if failed or report.could_not_lint else _verdict(report, options)
+
+
+_MOST_WARNINGS = 100
+
+
+def _warn(report: Report, options: argparse.Namespace) -> None:
+    """Says how the gate was bent since a revision, for whoever reviews the change; no option leaves it out."""
+    if report.bent:
+        sys.stderr.write(line(f"crs-lint: the gate was bent since {options.since}:") + "\n")
+    for sentence in report.bent[:_MOST_WARNINGS]:
+        sys.stderr.write(f"  - {clean(sentence)}\n")
+    if (more := len(report.bent) - _MOST_WARNINGS) > 0:
+        sys.stderr.write(f"  - and {more:,} more\n")
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -180,6 +194,7 @@ def _check_parser() -> _Parser:
     add("--show-files", action="store_true", help="list the files that would be checked; check nothing")
     add("--baseline", default="", metavar="FILE", help="do not report what this file has parked")
     add("--write-baseline", default="", metavar="FILE", help="park all that is found now in this file")
+    add("--since", metavar="REVISION", help="report only on items that changed since this revision of git")
     add("--prune-baseline", action="store_true", help="remove from the file of --baseline what is found no more")
     add("--fix", action="store_true", help="mend in the files what can be mended without changing what a text means")
     add("--unsafe-fixes", action="store_true", help="mend all that a machine can; look at the changes")
@@ -241,7 +256,17 @@ def _request(options: argparse.Namespace) -> Request:
         needs_facts=any(name.startswith("html") for name in options.format),
         baseline=baseline,
         baseline_use=use,
+        since=_since(options),
     )
+
+
+def _since(options: argparse.Namespace) -> str:
+    """The revision to compare with; empty for none."""
+    if options.since is None:
+        return ""
+    if options.write_baseline or options.prune_baseline:
+        raise UsageError("--since looks at some items only; a baseline is written and pruned without it")
+    return str(options.since) or " "
 
 
 def _baseline(options: argparse.Namespace) -> tuple[str, Literal["apply", "write", "prune"]]:

@@ -13,13 +13,21 @@ from crs_lint.rule import Bank
 from crs_lint.subject import in_bank
 
 
-def judge(exam: Exam, items: Sequence[ItemFacts], settings: Settings, reported: Callable[[str], bool]) -> tuple[list[Raised], list[Crash]]:
+def judge(
+    exam: Exam,
+    items: Sequence[ItemFacts],
+    settings: Settings,
+    reported: Callable[[str], bool],
+    preferred: Callable[[Place], bool] | None = None,
+) -> tuple[list[Raised], list[Crash]]:
     """Problems between the items of one exam, placed in files for which ``reported`` holds.
 
-    Where not all files of the bank are reported on, a problem stands at its first place in one that is,
-    and rules that speak of the bank as a whole are silent.
+    Where not all files of the bank are reported on, a problem stands at its first place in one that is, and rules that
+    speak of the bank as a whole are silent. So they are where some places are ``preferred``: of a problem's places in
+    files that are reported on, it then stands at the first of these.
     """
-    bank = Bank(exam, tuple(items), all(reported(item.file) for item in items))
+    bank = Bank(exam, tuple(items), preferred is None and all(reported(item.file) for item in items))
+    wishes = [*([preferred] if preferred is not None else []), lambda place: reported(place.file)]
     by_place = {(item.file, item.path): item for item in items}
     raised: list[Raised] = []
     crashes: list[Crash] = []
@@ -28,7 +36,7 @@ def judge(exam: Exam, items: Sequence[ItemFacts], settings: Settings, reported: 
             continue
         try:
             for problem in active.rule.check(bank, **active.options):
-                placed = _placed(problem, reported)
+                placed = next((found for wish in wishes if (found := _placed(problem, wish)) is not None), None)
                 if placed is not None:
                     raised.append(_raised(active, placed, exam, by_place))
         except Exception as error:
@@ -36,12 +44,12 @@ def judge(exam: Exam, items: Sequence[ItemFacts], settings: Settings, reported: 
     return raised, crashes
 
 
-def _placed(problem: Problem, reported: Callable[[str], bool]) -> Problem | None:
-    """The problem at a place that is reported on, its own if possible; None where there is no such place."""
-    if reported(problem.file):
+def _placed(problem: Problem, wish: Callable[[Place], bool]) -> Problem | None:
+    """The problem at a place as one wishes, its own if possible; None where there is no such place."""
+    if wish(problem.place):
         return problem
     for related in problem.related:
-        if reported(related.place.file):
+        if wish(related.place):
             others = (Related(problem.place, related.message), *(one for one in problem.related if one is not related))
             return problem._replace(path=related.place.path, part=related.place.part, chars=None, file=related.place.file, related=others)
     return None

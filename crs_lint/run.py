@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from crs_lint import baseline, config, discover, pool
 from crs_lint.baseline import Baseline, Sifted
@@ -14,7 +14,7 @@ from crs_lint.config import ConfigError, Overrides, Settings
 from crs_lint.discover import Target, Walk
 from crs_lint.examine import Crash, FileReport, examine, survey_facts
 from crs_lint.facts import ItemFacts
-from crs_lint.finding import Finding, Raised, Severity, Suppressed
+from crs_lint.finding import Finding, Place, Raised, Severity, Suppressed
 from crs_lint.item import Exam, Item, read_exam, read_items
 from crs_lint.judge import judge
 from crs_lint.progress import unseen
@@ -23,6 +23,9 @@ from crs_lint.settle import settle
 from crs_lint.source import read
 from crs_lint.syntax import Fault
 from crs_lint.thaw import freeze, freeze_facts, thaw, thaw_facts
+
+if TYPE_CHECKING:
+    from crs_lint.since import Changes
 
 # Parts of a request that change nothing of what is found.
 _WITHOUT_EFFECT: dict[str, Any] = {"stdin": None, "jobs": 1, "held": (), "baseline": "", "baseline_use": "apply"}
@@ -38,7 +41,8 @@ class Request(NamedTuple):
     empty. Fewer files than ``worth_a_store`` are not kept.
     With ``needs_facts``, the report's banks are filled even where all else is remembered. ``baseline`` is a file of
     parked findings, to be written anew or rid of what does not occur any more before it is used. ``held`` are contents that stand
-    for files, by their absolute paths, in place of what is on the disk.
+    for files, by their absolute paths, in place of what is on the disk. With ``since``, only what concerns items that changed
+    since that revision is reported.
     """
 
     paths: tuple[str, ...]
@@ -56,6 +60,7 @@ class Request(NamedTuple):
     baseline: str = ""
     baseline_use: Literal["apply", "write", "prune"] = "apply"
     held: tuple[tuple[str, bytes], ...] = ()
+    since: str = ""
 
 
 class Report(NamedTuple):
@@ -64,7 +69,8 @@ class Report(NamedTuple):
     ``banks`` are the exams with the facts of all their items. ``items_of`` reads the items of one of its files again;
     ``picture_of`` reads the picture that a file names, None where that fails. ``paths`` are the files looked at, in order.
     ``trouble`` says why the store could not be used, where that is so. ``stale`` counts findings of the baseline that do not
-    occur any more, as far as the run can tell.
+    occur any more, as far as the run can tell. ``changed`` counts the items that changed since a revision, None where all
+    are reported on; ``bent`` are sentences on what bends the gate since then.
     """
 
     findings: tuple[Finding, ...]
@@ -79,6 +85,8 @@ class Report(NamedTuple):
     paths: tuple[str, ...]
     trouble: str = ""
     stale: int = 0
+    changed: int | None = None
+    bent: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -98,20 +106,22 @@ class _Named(NamedTuple):
 def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) -> Report:
     """Lints files and folders. ``progress`` hears how many files are done of how many.
 
-    Raises ConfigError where the settings or the baseline cannot be used.
+    Raises ConfigError where the settings, the baseline or the revision cannot be used.
     """
     run = _Run(request, progress)
     parked = baseline.load(request.baseline) if request.baseline and request.baseline_use != "write" else None
     named = run.find()
     rest = run.rest(named)
+    changes = run.changes(named)
     # To look at a few files takes less than to open the store.
     memory = Store(request.store) if request.store and len(named) + len(rest) >= request.worth_a_store else NoStore()
-    outcome = run.outcome(named, rest, memory)
+    outcome = run.outcome(named, rest, memory, changes)
     memory.close()
     sifted, stale = run.sift(named, outcome, parked)
+    suppressed = (*outcome.suppressed, *sifted.parked)
     return Report(
-        sifted.findings,
-        (*outcome.suppressed, *sifted.parked),
+        tuple(one for one in sifted.findings if changes is None or changes.concern(one)),
+        tuple(one for one in suppressed if changes is None or changes.concern(one.finding)),
         (*run.complaints, *map(_complaint, outcome.crashes)),
         len(named),
         outcome.items,
@@ -122,6 +132,8 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
         tuple(one.target.shown for one in named),
         memory.trouble,
         stale,
+        changes.changed_items if changes is not None else None,
+        tuple(changes.bent.values()) if changes is not None else (),
     )
 
 
@@ -163,6 +175,10 @@ def _examine(request: Request, task: tuple[_Named, Fault | None]) -> FileReport:
 def _died(task: tuple[_Named, Fault | None]) -> FileReport:
     path = task[0].target.shown
     return FileReport(path, crashes=(Crash("reading", path, "the process that read it ended without a word"),))
+
+
+def _is_reported(reported: set[str], changes: Changes, place: Place) -> bool:
+    return place.file in reported and changes.touch(place.file, place.path)
 
 
 def _complaint(crash: Crash) -> str:
@@ -299,9 +315,9 @@ class _Run:
 
     # Looking
 
-    def outcome(self, named: list[_Named], rest: list[_Named], memory: Store | NoStore) -> _Outcome:
+    def outcome(self, named: list[_Named], rest: list[_Named], memory: Store | NoStore, changes: Changes | None) -> _Outcome:
         """Looks at the files, or remembers what came of them where nothing that counts has changed."""
-        keys = [self.key(one) for one in (*named, *rest)] if self.request.store else []
+        keys = [self.key(one) for one in (*named, *rest)] if self.request.store and changes is None else []
         exams = dict.fromkeys(one.exam_file for one in named)
         judging = [self.settings_in(os.path.dirname(exam) or os.getcwd()).identity for exam in exams]
         whole = key("outcome", repr(self.request._replace(**_WITHOUT_EFFECT)), os.getcwd(), *judging, *keys) if keys and all(keys) else b""
@@ -310,8 +326,8 @@ class _Run:
             findings, suppressed, items = thaw(known)
             return _Outcome(findings, suppressed, (), items)
         reports = self.examine_all(named, memory)
-        judged, crashes = self.judge(named, reports, self.facts_of_rest(rest, memory))
-        silent = frozenset(rule.name for rule in ALL if rule.whole_bank) if self.is_partial else frozenset[str]()
+        judged, crashes = self.judge(named, reports, self.facts_of_rest(rest, memory), changes)
+        silent = frozenset(rule.name for rule in ALL if rule.whole_bank and (self.is_partial or changes is not None))
         settled = settle(reports, judged, self.text_of, self.settings_of, silent, memory)
         crashes = [crash for report in reports for crash in report.crashes] + crashes + settled.crashes
         outcome = _Outcome(tuple(settled.findings), tuple(settled.suppressed), tuple(crashes), sum(len(report.facts) for report in reports))
@@ -379,7 +395,7 @@ class _Run:
         return report._replace(key=self.key(one, content)) if self.request.store and not asked else report
 
     def judge(
-        self, named: list[_Named], reports: list[FileReport], rest: Mapping[str, list[ItemFacts]]
+        self, named: list[_Named], reports: list[FileReport], rest: Mapping[str, list[ItemFacts]], changes: Changes | None
     ) -> tuple[list[Raised], list[Crash]]:
         """Judges each exam by itself; ``rest`` are the facts of its files that nobody named."""
         facts: dict[str, list[ItemFacts]] = {}
@@ -391,7 +407,8 @@ class _Run:
         for exam_file, items in facts.items():
             items += rest.get(exam_file, [])
             settings = self.settings_in(os.path.dirname(exam_file) or os.getcwd())
-            found, failed = judge(self.exam(exam_file), items, settings, reported.__contains__)
+            preferred = partial(_is_reported, reported, changes) if changes is not None else None
+            found, failed = judge(self.exam(exam_file), items, settings, reported.__contains__, preferred)
             self.banks.append((self.exam(exam_file), tuple(items)))
             raised += [one for one in found if one.rule not in self.settings_of(one.problem.file).ignored_in(self.full[one.problem.file])]
             crashes += failed
@@ -425,6 +442,21 @@ class _Run:
                 settings = self.settings_in(os.path.dirname(one.target.full))
                 facts.setdefault(one.exam_file, []).extend(survey_facts(one.target.shown, content, settings, self.exam(one.exam_file)))
         return facts
+
+    # Comparing with what was
+
+    def changes(self, named: list[_Named]) -> Changes | None:
+        """What changed since the revision of the request, if there is one. Raises ConfigError."""
+        if not self.request.since:
+            return None
+        from crs_lint import since
+
+        folders = {os.path.dirname(path) or os.getcwd() for one in named for path in (one.target.full, one.exam_file)}
+        settings = sorted({file for folder in folders for file in self.settings_in(folder).given.files})
+        parked = self.request.baseline if self.request.baseline_use == "apply" else ""
+        seen = [since.Seen(one.target.shown, one.target.full, self.exam(one.exam_file), one.target.is_exam) for one in named]
+        around = since.Surroundings(self._content, self.request.overrides.limits, tuple(settings), parked)
+        return since.changes(self.request.since, seen, around)
 
     # Parking
 

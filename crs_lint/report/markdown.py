@@ -42,6 +42,11 @@ def _head(report: Report) -> Iterator[str]:
         yield from (f"- Not checked: {escape(complaint)}" for complaint in report.complaints[:_MOST_COMPLAINTS])
         if (more := len(report.complaints) - _MOST_COMPLAINTS) > 0:
             yield f"- and {more:,} more."
+    if report.bent:
+        yield from ("", "The gate was bent:", "")
+        yield from (f"- {escape(sentence)}" for sentence in report.bent[:_MOST_COMPLAINTS])
+        if (more := len(report.bent) - _MOST_COMPLAINTS) > 0:
+            yield f"- and {more:,} more."
     if report.findings:
         counts = Counter((-finding.severity, finding.severity.word, finding.rule) for finding in report.findings)
         yield from ("", "| findings | severity | rule |", "|---:|---|---|")

@@ -42,7 +42,8 @@ def summary(report: Report) -> str:
         for source in sorted({one.by for one in report.suppressed}, reverse=True)
     )
     stale = f"; {report.stale:,} in the baseline found no more" if report.stale else ""
-    return f"{_plural(report.files, 'file')}, {_plural(report.items, 'item')}: {found}{silenced}{stale}"
+    changed = f", {report.changed:,} of them changed" if report.changed is not None else ""
+    return f"{_plural(report.files, 'file')}, {_plural(report.items, 'item')}{changed}: {found}{silenced}{stale}"
 
 
 def changes(made: Sequence[Change], *, written: bool) -> str:
