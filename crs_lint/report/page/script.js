@@ -83,11 +83,16 @@
     if (address !== location.href) history[method](null, "", address);
   };
 
-  // The height of what has not been drawn is a guess, so the first scroll may miss.
-  const bring = (target, times = 6) => {
-    target.scrollIntoView();
+  // The height of what has not been drawn is a guess, so the first scroll may miss; whoever goes on meanwhile is left alone.
+  const bring = (target) => {
     target.focus({ preventScroll: true });
-    if (times > 1) requestAnimationFrame(() => bring(target, times - 1));
+    let times = 6;
+    const scroll = () => {
+      if (document.activeElement !== target) return;
+      target.scrollIntoView();
+      if ((times -= 1) > 0) requestAnimationFrame(scroll);
+    };
+    scroll();
   };
 
   const go = (number) => {
