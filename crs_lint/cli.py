@@ -13,13 +13,14 @@ from crs_lint import __version__
 from crs_lint.clean import clean, line
 
 if TYPE_CHECKING:
+    from crs_lint.init import Plan, Step
     from crs_lint.mend import Outcome
     from crs_lint.progress import Progress
     from crs_lint.report import Reporter
     from crs_lint.run import Report, Request
 
-COMMANDS = ("check", "rule", "stats")
-RESERVED = ("init", "import", "export", "server")
+COMMANDS = ("check", "rule", "stats", "init")
+RESERVED = ("import", "export", "server")
 FORMAT_NAMES = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
 _MOST_NOTES = 20
 OK, FINDINGS, COULD_NOT_LINT, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
@@ -80,7 +81,7 @@ def _dispatch(given: list[str]) -> int:
         raise UsageError(
             f'"{command}" is kept for a command that this version does not have; to lint a folder of that name write ./{command}'
         )
-    return {"check": _check, "rule": _rule, "stats": _stats}[command](rest)
+    return {"check": _check, "rule": _rule, "stats": _stats, "init": _init}[command](rest)
 
 
 # crs-lint check
@@ -157,7 +158,8 @@ def _check_parser() -> _Parser:
         allow_abbrev=False,
         formatter_class=_Help,
         description="Checks multiple-choice items kept as YAML for what would make them unfair or unusable.",
-        epilog="Other commands: crs-lint rule [NAME] lists and explains the rules; crs-lint stats PATH tells how good a bank is. "
+        epilog="Other commands: crs-lint rule [NAME] lists and explains the rules; crs-lint stats PATH tells how good a bank is; "
+        "crs-lint init makes a repository ready. "
         "Exit codes: 0 nothing at or above the fail level, 1 findings, 2 something could not be checked.",
     )
     add = parser.add_argument
@@ -492,3 +494,76 @@ def _stats(given: list[str]) -> int:
     for complaint in report.complaints:
         _complain(complaint)
     return COULD_NOT_LINT if report.could_not_lint else OK
+
+
+# crs-lint init
+
+
+def _init(given: list[str]) -> int:
+    parser = _Parser(
+        prog="crs-lint init",
+        formatter_class=_Help,
+        allow_abbrev=False,
+        description="Makes a repository ready: writes an exam, settings, a hook and a job for its build where they are missing.",
+    )
+    parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="a folder of the repository (default: this one)")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be written; write nothing")
+    parser.add_argument("--ci", choices=("github", "gitlab", "none"), default="", help="where it is built (default: as files there tell)")
+    options = parser.parse_args(given)
+    from crs_lint import init
+    from crs_lint.config import ConfigError
+
+    try:
+        plan = init.plan(options.folder, options.ci)
+    except ConfigError as error:
+        return _complain(str(error))
+    failed = False
+    for step in plan.steps:
+        failed = not _make(plan.top, step, options.dry_run) or failed
+    if not options.dry_run:
+        _advise(plan)
+    return COULD_NOT_LINT if failed else OK
+
+
+def _make(top: str, step: Step, dry_run: bool) -> bool:
+    """Writes one file, or says why not; returns whether all is well with it."""
+    from crs_lint import init
+
+    path = clean(step.path)
+    if step.is_there:
+        sys.stdout.write(line(f"{path} is there already; it is left as it is" + (". Put into it:" if step.missing else ".")) + "\n")
+        _indent(step.missing)
+    elif dry_run:
+        sys.stdout.write(line(f"{path} would be written:") + "\n")
+        _indent(step.text)
+    else:
+        try:
+            init.write(top, step)
+        except OSError as error:
+            _complain(f"{step.path}: cannot be written ({error.strerror}).")
+            return False
+        sys.stdout.write(line(f"{path} is written.") + "\n")
+    return True
+
+
+def _indent(text: str) -> None:
+    """Prints the lines of a file so that none of them begins a line."""
+    sys.stdout.writelines(f"    {clean(row)}\n" if row else "\n" for row in text.splitlines())
+
+
+def _advise(plan: Plan) -> None:
+    from shlex import join
+
+    folders = clean(join(plan.folders))
+    sys.stdout.write(
+        f"""
+Next:
+  crs-lint {folders}
+      checks the items.
+  crs-lint {folders} --write-baseline baseline.txt
+      parks what is found now; with --baseline baseline.txt, here and in the build, only what is new is reported.
+  Bring these files to the branch that changes are merged into: the build takes its settings from there.
+"""
+    )
+    if plan.unknown:
+        sys.stdout.write("  Put the repository and the commit of crs-lint in place of <OWNER> and <COMMIT> in the job of the build.\n")
