@@ -28,7 +28,9 @@ ITEM = """\
 
 
 def _file(*items: tuple[str, str, str]) -> str:
-    return "items:\n" + "".join(ITEM.format(id=name, stem=stem, key=key, explanation=f"The reason of {name} and {key}.") for name, stem, key in items)
+    return "items:\n" + "".join(
+        ITEM.format(id=name, stem=stem, key=key, explanation=f"The reason of {name} and {key}.") for name, stem, key in items
+    )
 
 
 FIRST = ("near", "Which planet of the solar system has the orbit nearest to the sun?", "Mercury")
