@@ -11,9 +11,9 @@ from crs_lint import discover
 from crs_lint.clean import clean
 from crs_lint.config import ConfigError
 from crs_lint.expression import Expression
-from crs_lint.facts import signature
 from crs_lint.finding import Finding, Suppressed
 from crs_lint.rules import BY_NAME
+from crs_lint.settle import numbered
 
 Key: TypeAlias = tuple[str, str]
 """What an entry is known by: its rule and its hash. The item's name in it is for readers."""
@@ -107,24 +107,20 @@ def made_of(findings: Sequence[Finding], file: str, paths: Sequence[str]) -> Bas
     return Baseline(file, tuple(sorted({_from(folder, path) for path in paths})), entries)
 
 
-def sift(findings: Sequence[Finding], known: Baseline | None) -> Sifted:
-    """Takes parked findings out, of findings that are alike as many as the entry says, and numbers those that are alike.
+def sift(findings: Iterable[Finding], known: Baseline) -> Sifted:
+    """Takes parked findings out, of findings that are alike as many as the entry says.
 
-    Findings come as they were settled and in order; each that goes on has a fingerprint of its own.
+    Findings come as they were settled and in order; all that come out have fingerprints of their own.
     """
-    left = {key: entry.times for key, entry in known.entries.items()} if known is not None else {}
-    times: Counter[str] = Counter()
+    left = {key: entry.times for key, entry in known.entries.items()}
     new, parked = [], []
-    for finding in findings:
-        key = (finding.rule, finding.fingerprint)
-        count = times[finding.fingerprint]
-        times[finding.fingerprint] += 1
-        numbered = finding._replace(fingerprint=signature(finding.fingerprint, str(count))) if count else finding
+    for shared, finding in numbered(findings):
+        key = (finding.rule, shared)
         if left.get(key, 0) and not BY_NAME[finding.rule].forced:
             left[key] -= 1
-            parked.append(Suppressed(numbered, "baseline", ""))
+            parked.append(Suppressed(finding, "baseline", ""))
         else:
-            new.append(numbered)
+            new.append(finding)
     return Sifted(tuple(new), tuple(parked), left)
 
 

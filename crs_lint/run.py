@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from crs_lint import baseline, config, discover, pool
-from crs_lint.baseline import Baseline, Sifted
+from crs_lint import config, discover, pool
 from crs_lint.cache import NoStore, Store, key, program
 from crs_lint.config import ConfigError, Overrides, Settings
 from crs_lint.discover import Target, Walk
@@ -19,12 +18,13 @@ from crs_lint.item import Exam, Item, read_exam, read_items
 from crs_lint.judge import judge
 from crs_lint.progress import unseen
 from crs_lint.rules import ALL, BY_NAME
-from crs_lint.settle import settle
+from crs_lint.settle import numbered, settle
 from crs_lint.source import read
 from crs_lint.syntax import Fault
 from crs_lint.thaw import freeze, freeze_facts, thaw, thaw_facts
 
 if TYPE_CHECKING:
+    from crs_lint.baseline import Baseline, Sifted
     from crs_lint.since import Changes
 
 # Parts of a request that change nothing of what is found.
@@ -109,7 +109,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
     Raises ConfigError where the settings, the baseline or the revision cannot be used.
     """
     run = _Run(request, progress)
-    parked = baseline.load(request.baseline) if request.baseline and request.baseline_use != "write" else None
+    known = run.baseline()
     named = run.find()
     rest = run.rest(named)
     changes = run.changes(named)
@@ -117,10 +117,10 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
     memory = Store(request.store) if request.store and len(named) + len(rest) >= request.worth_a_store else NoStore()
     outcome = run.outcome(named, rest, memory, changes)
     memory.close()
-    sifted, stale = run.sift(named, outcome, parked)
-    suppressed = (*outcome.suppressed, *sifted.parked)
+    found, parked, stale = run.sift(named, outcome, known)
+    suppressed = (*outcome.suppressed, *parked)
     return Report(
-        tuple(one for one in sifted.findings if changes is None or changes.concern(one)),
+        tuple(one for one in found if changes is None or changes.concern(one)),
         tuple(one for one in suppressed if changes is None or changes.concern(one.finding)),
         (*run.complaints, *map(_complaint, outcome.crashes)),
         len(named),
@@ -460,26 +460,44 @@ class _Run:
 
     # Parking
 
-    def sift(self, named: list[_Named], outcome: _Outcome, known: Baseline | None) -> tuple[Sifted, int]:
-        """Takes out what the baseline has parked; how much of it does not occur any more. Raises ConfigError."""
-        if self.request.baseline_use == "write":
-            known = self._written(outcome)
+    def baseline(self) -> Baseline | None:
+        """What is parked already, if that counts. Raises ConfigError."""
+        if not self.request.baseline or self.request.baseline_use == "write":
+            return None
+        from crs_lint import baseline
+
+        return baseline.load(self.request.baseline)
+
+    def sift(
+        self, named: list[_Named], outcome: _Outcome, known: Baseline | None
+    ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...], int]:
+        """New findings, parked ones, and how many of those that the baseline has are found no more. Raises ConfigError."""
+        if known is None and self.request.baseline_use != "write":
+            return tuple(finding for _, finding in numbered(outcome.findings)), (), 0
+        from crs_lint import baseline
+
+        known = known or self._written(outcome)
         sifted = baseline.sift(outcome.findings, known)
-        if known is None:
-            return sifted, 0
+        return sifted.findings, sifted.parked, self._stale(named, outcome, known, sifted)
+
+    def _stale(self, named: list[_Named], outcome: _Outcome, known: Baseline, sifted: Sifted) -> int:
+        from crs_lint import baseline
+
         prunes = self.request.baseline_use == "prune"
         if not self._can_tell(outcome, known, sifted):
             if prunes:
                 reason = "That needs a check, without faults, of all that it was written for: " + " ".join(known.paths)
                 raise ConfigError(f"{known.file}: not pruned. {reason}")
-            return sifted, 0
+            return 0
         ran = {active.rule.name for one in named for active in self.settings_in(os.path.dirname(one.target.full)).active}
         gone = baseline.stale(sifted.left, ran)
         if prunes and gone:
             baseline.save(baseline.pruned(known, gone))
-        return sifted, 0 if prunes else sum(gone.values())
+        return 0 if prunes else sum(gone.values())
 
     def _written(self, outcome: _Outcome) -> Baseline:
+        from crs_lint import baseline
+
         if self.is_partial or self.request.stdin is not None:
             raise ConfigError(f"{self.request.baseline}: not written. A baseline is written for a whole bank: name its folder.")
         known = baseline.made_of(outcome.findings, self.request.baseline, self.request.paths)

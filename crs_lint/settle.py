@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crs_lint.cache import NoStore, Store, key
@@ -65,6 +65,16 @@ def settle(
     findings = [*desk.findings, *(finding for path in remembered for finding in thaw(known[alone[path]]))]
     findings.sort(key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message))
     return Settled(findings, desk.suppressed, desk.crashes)
+
+
+def numbered(findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
+    """Settled findings with the fingerprint that they have and one of their own: those that are alike are numbered, in order."""
+    times: dict[str, int] = {}
+    for finding in findings:
+        shared = finding.fingerprint
+        count = times.get(shared, 0)
+        times[shared] = count + 1
+        yield shared, finding._replace(fingerprint=signature(shared, str(count))) if count else finding
 
 
 def _stands_alone(report: FileReport, by_file: Mapping[str, list[Raised]]) -> bool:
