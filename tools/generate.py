@@ -167,7 +167,7 @@ def _option(rule: Rule, name: str, default: Any) -> dict[str, Any]:
         int: {"type": "integer"},
         float: {"type": "number"},
         str: {"type": "string"},
-        tuple: {"type": "array", "items": {"type": "string"}},
+        tuple: {"type": "array", "items": {"title": "Entry", "description": f"One of the {name} of {rule.name}.", "type": "string"}},
     }
     value = list(default) if isinstance(default, tuple) else default
     return {"title": name, "description": _words_on(rule, name), **kinds[type(default)], "default": value}

@@ -5,8 +5,8 @@ Teams settle on their own words: "person" and not "client", "sign in" and not "l
     [rules.house-term]
     terms = ["client* => person", "log in => sign in"]
 
-A star stands for any ending. A term in small letters is found in capitals, too; one with a capital only as it is
-written. Quotations are left alone. Without a list the rule says nothing.
+A star at the end of a word stands for any ending. A term in small letters is found in capitals, too; one with a capital
+only as it is written. Quotations are left alone. Without a list the rule says nothing.
 """
 
 from __future__ import annotations
@@ -50,8 +50,7 @@ def _list(terms: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 def _pattern(term: str) -> str:
-    words = [re.escape(word).replace(r"\*", r"\w*") for word in term.split()]
-    pattern = r"\s+".join(words)
+    pattern = r"\s+".join(re.escape(stem := word.rstrip("*")) + (r"\w*" if stem != word else "") for word in term.split())
     return f"(?i:{pattern})" if term == term.lower() else pattern
 
 
