@@ -80,13 +80,22 @@ ANSWERS = st.one_of(
     st.sampled_from(ODD),
     st.sampled_from([10, 1.5, 2, 3, True, 1e3]),
 )
-OPTIONS = st.lists(
+MIXED = st.lists(
     st.fixed_dictionaries(
         {"text": ANSWERS}, optional={"correct": st.booleans(), "corect": st.just(True), "rationale": LINES, "pin": st.booleans()}
     ),
     min_size=2,
     max_size=5,
 )
+LABELLED = st.lists(st.one_of(PROSE, st.sampled_from(ODD[:8])), min_size=2, max_size=5).map(
+    lambda texts: [{"text": f"{letter}) {text}", "correct": letter == "A"} for letter, text in zip("ABCDE", texts, strict=False)]
+)
+NUMBERS = st.lists(st.sampled_from(["1", "2.5", "10", "0.1", "3/4", "7", "1,000", "12"]), min_size=3, max_size=5, unique=True).map(
+    lambda texts: [{"text": text, "rationale": f"It is {text}."} for text in texts]
+)
+# What a hidden character keeps apart, and what becomes the same without it.
+TWINS = PROSE.map(lambda text: [{"text": text, "correct": True}, {"text": f"{text}\u200b"}, {"text": f"\u00ad{text}", "pin": True}])
+OPTIONS = st.one_of(MIXED, MIXED, LABELLED, NUMBERS, TWINS)
 ITEMS = st.fixed_dictionaries(
     {"stem": st.one_of(PROSE, LINES), "options": OPTIONS},
     optional={
@@ -111,12 +120,12 @@ class FaultyWriter(Writer):
         self.known: dict[str, str] = {}
 
     def _remark(self) -> str:
-        kind = self.draw(st.integers(0, 7))
+        kind = self.draw(st.integers(0, 19))
         self.notes += 1
         if kind == 0:
             rules = self.draw(st.lists(st.sampled_from(RULES), min_size=1, max_size=3))
             return f"# crs-lint: ignore[{', '.join(rules)}] because"
-        return f"# note {self.notes}: - {{[" if kind == 1 else ""
+        return f"# note {self.notes}: - {{[" if kind < 4 else ""
 
     def _comment(self, indent: int) -> str:
         remark = self._remark()
@@ -129,6 +138,8 @@ class FaultyWriter(Writer):
     def _text(self, text: str, indent: int) -> str:
         if text in self.known and self.draw(st.booleans()):
             return f" *{self.known[text]}{self._end()}"
+        if text.strip() and text in ODD and self.draw(st.booleans()):
+            return f" {text}{self._end()}"
         anchors = self.anchors
         written = super()._text(text, indent)
         if self.anchors > anchors:
