@@ -42,13 +42,21 @@ def top_of(folder: str) -> str:
     return folder
 
 
+def resolved(path: str) -> str:
+    """A path without links; as it is where one of them cannot be read, or is gone by now."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return path
+
+
 def exam_in(folder: str) -> str:
     return next((file for name in EXAM_FILES if os.path.isfile(file := os.path.join(folder, name)) and not _leads_out(file, folder)), "")
 
 
 def _leads_out(file: str, folder: str) -> bool:
     """Whether a file is a link to what lies outside the repository: what it says must not show in a report."""
-    return os.path.islink(file) and not os.path.realpath(file).startswith(os.path.realpath(top_of(folder)).rstrip(os.sep) + os.sep)
+    return os.path.islink(file) and not resolved(file).startswith(resolved(top_of(folder)).rstrip(os.sep) + os.sep)
 
 
 def exam_above(folder: str) -> str:
@@ -191,8 +199,8 @@ class Walk:
         is_yaml = entry.name.endswith(YAML_ENDINGS)
         if not entry.is_symlink():
             return is_yaml
-        real = os.path.realpath(entry.path)
-        inside = real.startswith(os.path.realpath(self.folder).rstrip(os.sep) + os.sep)
+        real = resolved(entry.path)
+        inside = real.startswith(resolved(self.folder).rstrip(os.sep) + os.sep)
         if os.path.isdir(real):
             if inside:
                 return False  # what it leads to is found where it is
@@ -224,8 +232,8 @@ def figure_state(bank_folder: str, file_folder: str, figure: str) -> str:
         return "outside"
     if len(figure) > _LONGEST_PATH or figure.count("/") > _DEEPEST_PATH:
         return "missing"  # the file system would look at every step of it
-    real = os.path.realpath(os.path.join(file_folder, figure))
-    root = os.path.realpath(bank_folder)
+    real = resolved(os.path.join(file_folder, figure))
+    root = resolved(bank_folder)
     if not real.startswith(root.rstrip(os.sep) + os.sep):
         return "outside"
     return "present" if os.path.isfile(real) else "missing"

@@ -127,6 +127,20 @@ def test_links_are_followed_to_files_inside_only(bank: Path, tmp_path_factory: p
 
 
 @links
+def test_a_link_that_cannot_be_read_ends_no_run(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(bank, ["exam.yaml", "a.yaml"])
+    (bank / "b.yaml").symlink_to("a.yaml")
+    (bank / "c").symlink_to("a.yaml")
+
+    def refuse(path: str, **_: object) -> str:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os.path, "realpath", refuse)
+    walk = Walk(str(bank), "")
+    assert [target.shown for target, _ in walk.files()] == ["a.yaml", "b.yaml", "exam.yaml"]
+
+
+@links
 def test_a_file_named_twice_is_linted_once(bank: Path) -> None:
     write(bank, ["exam.yaml", "a.yaml"])
     (bank / "b.yaml").symlink_to("a.yaml")
