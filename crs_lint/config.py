@@ -214,7 +214,7 @@ def _extended(value: Any, source: str, top: str) -> str:
 
 
 def _check_extend(value: Any, where: str) -> None:
-    if not isinstance(value, str) or not value or os.path.isabs(value) or "\0" in value:
+    if not isinstance(value, str) or not value or os.path.isabs(value) or value[0] in "/\\" or "\0" in value:
         raise ConfigError(f'{where}"extend" must be the path of a config file, from the folder of this one.')
 
 
