@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: lint test browser generate clean
+.PHONY: lint test laws browser generate clean
 
 lint: .venv/installed
 	@$(BIN)/crs-lint bank/
@@ -13,6 +13,11 @@ test: .venv/installed-dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest
+
+# The laws of fixing, over so many cases that it takes hours.
+LAWS ?= 20000
+laws: .venv/installed-dev
+	@LAWS=$(LAWS) $(BIN)/pytest tests/test_fix_laws.py
 
 # What the tests in a browser need, for `make test` to run them: Debian's Chromium, unless there is one, and what drives it.
 browser: .venv/installed-browser

@@ -63,7 +63,8 @@ class Written:
     """A scalar as it stands in a text. ``spelled`` tells whether its letters are known."""
 
     def __init__(self, text: str, start: int, end: int, style: str, value: str) -> None:
-        self.before = text[line_start(text, start) : start]  # what a block's indentation may depend on
+        # What the indentation of a block may depend on.
+        self.before = text[line_start(text, start) : start] if style in ("|", ">") else ""
         self.source = text[start:end]
         self.style = style
         self.value = value

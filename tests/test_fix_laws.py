@@ -149,7 +149,9 @@ class FaultyWriter(Writer):
 
 @st.composite
 def contents(draw: st.DrawFn) -> bytes:
-    text = FaultyWriter(draw).document(draw(BANKS))
+    text = FaultyWriter(draw).document(draw(BANKS)) + draw(
+        st.sampled_from(["", "", "# note 0: - {[\n", "  # crs-lint: ignore[missing-key] x\n"])
+    )
     text = text if draw(st.booleans()) else text.rstrip("\n")
     mark = draw(st.sampled_from(["", MARK]))
     return (mark + text.replace("\n", draw(st.sampled_from(BREAKS)))).encode()
