@@ -159,6 +159,8 @@ class _Desk:
         self.report = report
         self.numbers = numbers
         self.album = Album()
+        # A link that leads out of the bank, for one: no line of what it leads to belongs on the page.
+        self.unread = {finding.path for finding in report.findings if finding.rule == "unreadable-file"}
         self.opened = ""
         self.spans = Spans("", [])
         self.titles = {exam.file: {domain.id: domain.title for domain in exam.domains} for exam, _ in report.banks}
@@ -170,7 +172,8 @@ class _Desk:
 
     def open(self, file: str) -> None:
         if self.opened != file:
-            self.opened, self.spans = file, Spans(self.report.text_of(file), self.ids.get(file, []))
+            text = "" if file in self.unread else self.report.text_of(file)
+            self.opened, self.spans = file, Spans(text, self.ids.get(file, []))
 
     # Items
 

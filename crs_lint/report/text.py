@@ -27,7 +27,8 @@ def write(report: Report, stream: TextIO, *, color: bool = False) -> None:
     path, frame = "", _Frame("")
     for finding in report.findings[:_MOST_FINDINGS]:
         if finding.path != path:
-            path, frame = finding.path, _Frame(report.text_of(finding.path))
+            # What was not read may be a link out of the bank, and no line of what it leads to belongs on a screen.
+            path, frame = finding.path, _Frame("" if finding.rule == "unreadable-file" else report.text_of(finding.path))
         stream.write(_block(finding, frame, paint) + "\n")
     if (more := len(report.findings) - _MOST_FINDINGS) > 0:
         stream.write(f"... and {more:,} more findings. --statistics counts all by rule; --format concise lists all.\n\n")
