@@ -303,6 +303,8 @@ def _change(request: Request, options: argparse.Namespace, progress: Progress) -
         raise UsageError("--no-ignores heeds no comments, so there is no use in --add-ignore")
     if options.add_ignore and not options.add_ignore.isprintable():
         raise UsageError("the reason of --add-ignore must be one line")
+    if _out(options) is not sys.stdout and any(not file and name not in ("text", "concise") for name, file in _formats(options.format)):
+        raise UsageError("standard output is for the text or the diff; give the format a file, as in --format json=report.json")
     from crs_lint import mend
 
     safe = options.fix or (options.diff and options.add_ignore is None)
@@ -322,9 +324,12 @@ def _tell(outcome: Outcome, request: Request, options: argparse.Namespace) -> bo
     if outcome.changes and not options.quiet:
         from crs_lint.report import text
 
-        _out(options).write(text.changes(outcome.changes, written=not options.diff) + "\n")
+        stream = _out(options) if ("text", "") in _formats(options.format) else sys.stderr
+        stream.write(text.changes(outcome.changes, written=not options.diff) + "\n")
     for note in outcome.notes[:_MOST_NOTES]:
         sys.stderr.write(line(f"crs-lint: {note}") + "\n")
+    if (more := len(outcome.notes) - _MOST_NOTES) > 0:
+        sys.stderr.write(f"crs-lint: {more:,} more left as they are.\n")
     for failure in outcome.failures:
         _complain(failure)
     return bool(outcome.failures)

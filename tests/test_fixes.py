@@ -287,8 +287,32 @@ def test_fix_mends_and_says_so(run: Run, bank: Path) -> None:
 def test_the_exit_code_and_the_report_speak_of_what_remains(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("        correct: true\n", ""))
     code, out, err = run("bank", "--fix", "--format", "concise")
-    assert (code, err) == (1, "2 files, 1 item: 1 error\n")
-    assert out == "3 findings mended in 1 file.\nbank/a.yaml:4:5: error missing-key No answer is marked as right.\n"
+    assert (code, err) == (1, "3 findings mended in 1 file.\n2 files, 1 item: 1 error\n")
+    assert out == "bank/a.yaml:4:5: error missing-key No answer is marked as right.\n"
+
+
+def test_formats_for_machines_keep_standard_output_to_themselves(run: Run, bank: Path) -> None:
+    code, out, err = run("bank", "--fix", "--format", "json")
+    assert (code, json.loads(out)["findings"], err) == (0, [], "3 findings mended in 1 file.\n")
+    assert run("bank", "--diff", "--format", "json")[0] == 2
+    assert run("bank", "--diff", "--format", "json=report.json")[0] == 0
+
+
+def test_json_says_how_to_mend(run: Run, bank: Path) -> None:
+    found = json.loads(run("bank", "--format", "json")[1])["findings"]
+    assert found[0]["fix"] == {
+        "title": "Remove the space.",
+        "safe": True,
+        "edits": [{"start": {"line": 3, "column": 45}, "end": {"line": 3, "column": 46}, "text": ""}],
+    }
+    assert [len(one["fix"]["edits"]) for one in found] == [1, 2, 2]
+
+
+def test_rdjson_suggests_what_is_one_edit_by_bytes(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(FAULTY.replace("Which planet", "Which planète"), "utf-8")
+    found = json.loads(run("bank", "--format", "rdjson")[1])["diagnostics"]
+    place = {"start": {"line": 3, "column": 47}, "end": {"line": 3, "column": 48}}
+    assert [one.get("suggestions") for one in found] == [[{"range": place, "text": ""}], None, None]
 
 
 def test_unsafe_fixes_are_asked_for(run: Run, bank: Path) -> None:
@@ -424,11 +448,13 @@ def test_a_full_disk_leaves_the_old_file(run: Run, bank: Path, monkeypatch: pyte
 
 def test_a_fix_that_would_bring_more_than_it_mends_is_left_out(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("A) Mercury", "Venus").replace("B) Venus", '"Ve\\u00adnus"'))
-    code, out, err = run("bank", "--fix", "--format", "concise")
-    assert (code, out.splitlines()[0]) == (0, "1 finding mended in 1 file.")
+    code, _, err = run("bank", "--fix", "--format", "concise")
+    assert (code, err.splitlines()[0]) == (0, "1 finding mended in 1 file.")
     assert 'text: "Ve\\u00adnus"' in (bank / "a.yaml").read_text()
     assert "nearest to the sun?" in (bank / "a.yaml").read_text()
-    assert err.startswith("crs-lint: bank/a.yaml:7:18: hidden-character left as it is, since that would bring other findings.\n")
+    assert err.splitlines()[1].startswith(
+        "crs-lint: bank/a.yaml:7:18: hidden-character left as it is, since that would bring other findings."
+    )
 
 
 def test_a_fix_that_would_do_harm_in_another_file_is_left_out(run: Run, bank: Path) -> None:

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TextIO, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TextIO
 
 from crs_lint.finding import Finding, Point, Severity
 from crs_lint.report import sentences
+from crs_lint.report.fixes import Offer, Position, Replacement, offers
 from crs_lint.report.json import dump, encodable
 from crs_lint.report.markup import plain
 from crs_lint.run import Report
 from crs_lint.spans import Lines
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
-Position: TypeAlias = tuple[int, int]
-"""A line and a column in characters, both from 1."""
 
 
 def write(report: Report, stream: TextIO) -> None:
     positions: dict[str, set[Position]] = {}
-    for path, line, column in _positions(report):
+    suggestions = [_suggestion(offer) for offer in offers(report)]
+    for path, line, column in _positions(report, suggestions):
         positions.setdefault(path, set()).add((line, column))
     columns = {path: byte_columns(report.text_of(path), found) for path, found in positions.items()}
-    diagnostics = [_diagnostic(finding, columns) for finding in report.findings]
+    diagnostics = [_diagnostic(finding, one, columns) for finding, one in zip(report.findings, suggestions, strict=True)]
     stream.write(dump({"source": {"name": "crs-lint"}, "diagnostics": diagnostics}))
 
 
-def _positions(report: Report) -> Iterator[tuple[str, int, int]]:
-    for finding in report.findings:
+def _suggestion(offer: Offer | None) -> Replacement | None:
+    """What to suggest: of several edits, one alone would be half a fix."""
+    return offer.edits[0] if offer is not None and len(offer.edits) == 1 else None
+
+
+def _positions(report: Report, suggestions: Sequence[Replacement | None]) -> Iterator[tuple[str, int, int]]:
+    for finding, suggestion in zip(report.findings, suggestions, strict=True):
         yield finding.path, finding.line, finding.column
         yield finding.path, finding.end_line, finding.end_column
+        if suggestion is not None:
+            yield finding.path, *suggestion.start
+            yield finding.path, *suggestion.end
         for point in finding.related:
             yield point.path, point.line, point.column
 
@@ -54,22 +62,23 @@ def byte_columns(text: str, positions: set[Position]) -> dict[Position, int]:
     return columns
 
 
-def _diagnostic(finding: Finding, columns: Mapping[str, Mapping[Position, int]]) -> dict[str, Any]:
+def _diagnostic(finding: Finding, suggestion: Replacement | None, columns: Mapping[str, Mapping[Position, int]]) -> dict[str, Any]:
     def position(path: str, line: int, column: int) -> dict[str, int]:
         return {"line": line, "column": columns[path][line, column]}
 
     path = finding.path
-    place = {
-        "start": position(path, finding.line, finding.column),
-        "end": position(path, finding.end_line, finding.end_column),
-    }
+
+    def span(start: Position, end: Position) -> dict[str, Any]:
+        return {"start": position(path, *start), "end": position(path, *end)}
+
     related = [_related(point, position(point.path, point.line, point.column)) for point in finding.related]
     return {
         "message": plain(sentences(finding)),
-        "location": {"path": encodable(path), "range": place},
+        "location": {"path": encodable(path), "range": span((finding.line, finding.column), (finding.end_line, finding.end_column))},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.rule},
         **({"related_locations": related} if related else {}),
+        **({"suggestions": [{"range": span(suggestion.start, suggestion.end), "text": suggestion.text}]} if suggestion else {}),
     }
 
 
