@@ -231,7 +231,7 @@ def _read(file: str) -> Mapping[str, Any]:
         raise ConfigError(f"{file}: no such config file.") from None
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read ({error.strerror}).") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{file}: is no valid TOML ({error}).") from None
     if os.path.basename(file) == "pyproject.toml":
         given = given.get("tool", {}).get("crs-lint", {}) if isinstance(given.get("tool", {}), dict) else {}

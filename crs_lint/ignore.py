@@ -17,9 +17,9 @@ from crs_lint.spans import Lines
 
 
 def can_be_ignored(finding: Finding) -> bool:
-    """Whether a comment can silence a finding: no rule that is forced, and none that speaks of such comments."""
+    """Whether a comment can silence a finding: none that says that a file is unread, and none that speaks of such comments."""
     rule = BY_NAME[finding.rule]
-    return not rule.forced and rule.scope != "Directive"
+    return rule.can_be_silenced and rule.scope != "Directive"
 
 
 def silence(text: str, findings: Sequence[Finding], reason: str, limits: Limits = Limits()) -> Mended | None:

@@ -118,6 +118,8 @@ class Example(NamedTuple):
 
 
 Check = Callable[..., Iterable[Problem]]
+# Rules that tell of a file that could not be read: nobody knows what else is in it, so no comment in it silences them.
+UNREAD = frozenset(("invalid-yaml", "invalid-encoding", "unreadable-file", "limit-exceeded"))
 SCOPES = ("File", "Item", "Exam", "Bank", "Directive")
 
 
@@ -140,6 +142,10 @@ class Rule(NamedTuple):
     whole_bank: bool = False
     completeness: bool = False
     mends: str = ""
+
+    @property
+    def can_be_silenced(self) -> bool:
+        return not (self.forced or self.name in UNREAD)
 
     @property
     def options(self) -> dict[str, Any]:

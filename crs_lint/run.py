@@ -17,6 +17,7 @@ from crs_lint.finding import Finding, Place, Raised, Severity, Suppressed
 from crs_lint.item import Exam, Item, read_exam, read_items
 from crs_lint.judge import judge
 from crs_lint.progress import unseen
+from crs_lint.rule import UNREAD
 from crs_lint.rules import ALL, BY_NAME
 from crs_lint.settle import numbered, settle
 from crs_lint.source import read
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 # Parts of a request that change nothing of what is found.
 _WITHOUT_EFFECT: dict[str, Any] = {"stdin": None, "jobs": 1, "held": (), "baseline": "", "baseline_use": "apply"}
-# Where one of these is new, nobody knows what else was found in its file before.
-_HIDING = frozenset(("invalid-yaml", "invalid-encoding", "unreadable-file", "limit-exceeded"))
 _LARGEST_PICTURE = 1 << 20  # bytes; a page holds the pictures that it shows
 
 
@@ -163,13 +162,15 @@ class _Outcome(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _worker(request: Request) -> _Run:
-    """The caches of a process that examines files for a run."""
-    return _Run(request)
+def _worker(request: Request, exams: tuple[tuple[str, str], ...]) -> _Run:
+    """The caches of a process that examines files for a run; ``exams`` are the exams as that run names them."""
+    run = _Run(request)
+    run.shown.update(exams)
+    return run
 
 
-def _examine(request: Request, task: tuple[_Named, Fault | None]) -> FileReport:
-    return _worker(request).examine(*task)
+def _examine(request: Request, exams: tuple[tuple[str, str], ...], task: tuple[_Named, Fault | None]) -> FileReport:
+    return _worker(request, exams).examine(*task)
 
 
 def _died(task: tuple[_Named, Fault | None]) -> FileReport:
@@ -369,7 +370,8 @@ class _Run:
                 reports.append(self.examine(*task))
                 self.progress(len(reports), len(tasks))
             return reports
-        return pool.spread(partial(_examine, self.request), tasks, self.request.jobs, _died, self.progress)
+        exams = tuple((exam, self._shown(exam)) for exam in dict.fromkeys(one.exam_file for one, _ in tasks) if exam)
+        return pool.spread(partial(_examine, self.request, exams), tasks, self.request.jobs, _died, self.progress)
 
     def examine(self, one: _Named, unlisted: Fault | None) -> FileReport:
         target = one.target
@@ -506,5 +508,5 @@ class _Run:
 
     def _can_tell(self, outcome: _Outcome, known: Baseline, sifted: Sifted) -> bool:
         """Whether what does not occur in this run does not occur at all."""
-        hidden = self.complaints or outcome.crashes or any(finding.rule in _HIDING for finding in sifted.findings)
+        hidden = self.complaints or outcome.crashes or any(finding.rule in UNREAD for finding in sifted.findings)
         return not (hidden or self.is_partial or self.request.stdin is not None) and known.covered_by(self.request.paths)

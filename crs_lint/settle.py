@@ -116,7 +116,7 @@ class _Desk:
         problem = raised.problem
         span = self.spans[path].span(problem.place, raised.item)
         finding = self._finding(path, raised, span, tuple(self._point(path, related.place, related.message) for related in problem.related))
-        silence = None if BY_NAME[raised.rule].forced else self._silence(path, raised.rule, span, problem)
+        silence = self._silence(path, raised.rule, span, problem) if BY_NAME[raised.rule].can_be_silenced else None
         if silence is None:
             self.findings.append(finding)
         else:

@@ -89,6 +89,15 @@ def test_what_is_remembered_is_not_looked_at_again(bank: Path, monkeypatch: pyte
     assert _same(_lint("bank", store=store), first)
 
 
+def test_what_processes_found_is_remembered_of_a_bank_named_by_its_whole_path(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that looks at files for a run names the exam as that run does, or its reports go by another key."""
+    monkeypatch.setattr("crs_lint.pool.FEW", 1)
+    store = str(bank.parent / "store")
+    first = _lint(str(bank), store=store, jobs=2)
+    monkeypatch.setattr("crs_lint.run._Run.examine_all", lambda *arguments: pytest.fail("looked again"))
+    assert _same(_lint(str(bank), store=store, jobs=2), first)
+
+
 def test_one_changed_file_is_the_only_one_looked_at(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = str(bank.parent / "store")
     _lint("bank", store=store)

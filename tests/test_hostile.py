@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from crs_lint.report import FORMATS
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of memory and kinds of files are POSIX's")
 
 SHARED = Path(__file__).parents[1].parent / "shared/data/hostile"
@@ -326,7 +328,67 @@ def test_shared_files(tmp_path: Path) -> None:
     assert [name for name in files if not ran.findings.get(name)] == [], "nothing is said of these"
 
 
-@pytest.mark.xfail(strict=True, reason="the report of a file that could not be read says that it may hold suppressions")
+# Texts that make a careless pattern of a rule look at every place from every place.
+WORDS = [
+    *(
+        "word ",
+        "the ",
+        "a",
+        "aB",
+        "é",
+        "1,000 ",
+        "1-5 ",
+        "1017 ",
+        "had had ",
+        "not ",
+        "Select two ",
+        "option A is correct. ",
+        "B is wrong ",
+    ),
+    *(
+        "I and II ",
+        "both A and B ",
+        "[check ",
+        "TODO ",
+        "figure below ",
+        "colour ",
+        "addict ",
+        "1/2 ",
+        "10% ",
+        "in 2020 ",
+        "e. ",
+        "a-",
+        "x.",
+    ),
+    *("because ", "___ ", "<b>", "&nbsp;"),
+]
+SIGNS = [
+    *(" ", "\\n", "\\t", "\u00a0", ".", ",", ":", "-", "_", "*", "'", "[", "(", "{", "<", "$", "`", "#", "~", "^", "|", "?", "![", "]("),
+    *("<!--", "\u200b", "“"),
+]
+slow = pytest.mark.xfail(strict=True, reason="a pattern of a rule takes more time than the text has letters")
+
+
+@pytest.mark.parametrize(
+    "units",
+    [pytest.param(WORDS, id="words"), pytest.param(SIGNS, marks=slow, id="signs"), pytest.param(["http://a "], marks=slow, id="links")],
+)
+def test_no_text_takes_a_rule_long(units: list[str], tmp_path: Path) -> None:
+    bank = tmp_path / "bank"
+    files = {f"{number}.yaml": item_of(unit, 6000).encode() for number, unit in enumerate(units)}
+    write_bank(bank, {**files, "exam.yaml": b"exam: x\nshuffle: true\nvocabulary: [recovery]\nrequires: [explanation, rationale]\n"})
+    assert_known_bad_is_found(run(bank, "--select", "all", "--no-cache", str(bank)))
+
+
+def item_of(unit: str, length: int) -> str:
+    """An item all of whose texts repeat one thing, and end in another."""
+    text = unit * (length // len(unit))
+    rows = [f'  - {{text: "{text}{number}", rationale: "{text}y", correct: {str(number == 0).lower()}}}\n' for number in range(4)]
+    name = "-".join(f"{ord(sign):x}" for sign in unit)
+    article = f'article: {{summary: "{text}", title: "{text}"}}\n'
+    return f'id: {name}\nstem: "{text}x"\noptions:\n{"".join(rows)}explanation: "{text}z"\n{article}'
+
+
 def test_a_file_that_cannot_be_read_cannot_silence_that(tmp_path: Path) -> None:
     latin = b"# crs-lint: ignore-file[invalid-encoding] it is fine\n" + ITEM.replace("Mercury", "M\u00e9rcury").encode("latin-1")
     write_bank(tmp_path / "bank", {"latin.yaml": latin})
@@ -411,13 +473,12 @@ def test_configs(tmp_path: Path) -> None:
     assert time.process_time() - began < SECONDS
 
 
-@pytest.mark.xfail(strict=True, reason="the reader of TOML raises what nobody catches", raises=ValueError)
 def test_a_number_of_5000_digits_in_a_config(tmp_path: Path) -> None:
     write_bank(tmp_path / "bank", {"crs-lint.toml": b"[rules.short-explanation]\nwords = " + b"9" * 5000 + b"\n"})
     assert run_here(tmp_path / "bank")[0] == 2
 
 
-def run_here(folder: Path) -> tuple[int, str, str]:
+def run_here(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """Lints a folder in this process, which is what many short runs can afford."""
     import contextlib
     import io
@@ -426,9 +487,10 @@ def run_here(folder: Path) -> tuple[int, str, str]:
 
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main([str(folder)])
-    assert_steers_nothing(out.getvalue())
-    assert_steers_nothing(err.getvalue())
+        code = main([*arguments, str(folder)])
+    if not arguments:
+        assert_steers_nothing(out.getvalue())
+        assert_steers_nothing(err.getvalue())
     return code, out.getvalue(), err.getvalue()
 
 
@@ -457,6 +519,18 @@ def test_kinds_of_files(tmp_path: Path) -> None:
         assert ran.rules(f"{name}.yaml") == {"unreadable-file"}, name
     assert ran.rules("up") == {"unreadable-file"}
     assert not [name for name in ran.findings if name.startswith("again/")]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_a_link_leads_to_is_not_shown(form: str, tmp_path: Path) -> None:
+    bank = tmp_path / "bank"
+    (tmp_path / "outside.yaml").write_text("token: hunter2\nid: hunter2\nstem: hunter2\n")
+    write_bank(bank, {})
+    for name in ("link.yaml", "sub/exam.yaml"):
+        (bank / name).parent.mkdir(exist_ok=True)
+        (bank / name).symlink_to(tmp_path / "outside.yaml")
+    code, out, err = run_here(bank, "--format", form)
+    assert (code, "hunter2" in out + err) == (2, False)
 
 
 class _socket:  # noqa: N801
