@@ -284,8 +284,9 @@ class _Run:
         return read_exam(read(content).data, self._shown(file)) if isinstance(content, bytes) else Exam(file=self._shown(file))
 
     def _shown(self, full: str) -> str:
-        """A file or folder as the user would name it: as it was found, else from the working folder."""
-        return self.shown.get(full) or discover.posix(os.path.relpath(full))
+        """A file or folder as the user would name it: as it was found, else from the working folder, or whole where all paths are."""
+        named_whole = all(map(os.path.isabs, self.request.paths))
+        return self.shown.get(full) or discover.posix(full if named_whole else os.path.relpath(full))
 
     def _content(self, full: str) -> bytes | Fault:
         known = self.held.get(full)
