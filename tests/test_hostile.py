@@ -393,7 +393,7 @@ def item_of(unit: str, length: int) -> str:
 def test_a_file_that_cannot_be_read_cannot_silence_that(tmp_path: Path) -> None:
     latin = b"# crs-lint: ignore-file[invalid-encoding] it is fine\n" + ITEM.replace("Mercury", "M\u00e9rcury").encode("latin-1")
     write_bank(tmp_path / "bank", {"latin.yaml": latin})
-    assert run(tmp_path / "bank").rules("latin.yaml") == {"invalid-encoding"}
+    assert "invalid-encoding" in run(tmp_path / "bank").rules("latin.yaml")
 
 
 # What governs a bank
