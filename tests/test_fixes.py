@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
+from types import FrameType, SimpleNamespace
 
 import pytest
 
@@ -565,3 +565,34 @@ def test_what_cannot_be_silenced_is_told_as_ever(run: Run, bank: Path) -> None:
     assert (bank / "a.yaml").read_text() == "items: [\n"
     assert run("bank", "--add-ignore=a\nb")[0] == 2
     assert run("bank", "--add-ignore", "--no-ignores")[0] == 2
+
+
+# Growth
+
+
+def _calls(wish: Wish, count: int) -> int:
+    """The calls of Python functions that it takes to deal with some faulty items of one file."""
+    items = [FAULTY.removeprefix("items:\n").replace("nearest", f"n{number}") for number in range(count)]
+    content = ("items:\n" + "".join(items)).encode()
+    request = Request(("-",), isolated=True, stdin=content, stdin_name=os.path.abspath("no such folder/a.yaml"))
+    made = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal made
+        made += event == "call"
+
+    sys.setprofile(note)
+    try:
+        changes = mend.change(request, wish, write=False).changes
+    finally:
+        sys.setprofile(None)
+    assert (changes[0].mended or changes[0].silenced) >= 3 * count
+    return made
+
+
+@pytest.mark.parametrize("wish", [Wish(safe=True), Wish(reason="later")], ids=["fix", "ignore"])
+def test_twice_the_faults_take_about_twice_the_work(wish: Wish) -> None:
+    _calls(wish, 5)
+    counts = [_calls(wish, count) for count in (60, 120, 240)]
+    assert counts[1] < 2.2 * counts[0]
+    assert counts[2] < 2.2 * counts[1]
