@@ -366,7 +366,7 @@ SIGNS = [
     *(" ", "\\n", "\\t", "\u00a0", ".", ",", ":", "-", "_", "*", "'", "[", "(", "{", "<", "$", "`", "#", "~", "^", "|", "?", "![", "]("),
     *("<!--", "\u200b", "“"),
 ]
-slow = pytest.mark.xfail(strict=True, reason="a pattern of a rule takes more time than the text has letters")
+slow = pytest.mark.xfail(strict=False, reason="a pattern of a rule takes more time than the text has letters")
 
 
 @pytest.mark.parametrize(
