@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from crs_lint import layout, nodes
 from crs_lint.finding import Change, Fix, Insert, Path, Quote, Recomment, Reorder, Rewrite, Span
 from crs_lint.nodes import Node
-from crs_lint.proof import Outcome, proves
+from crs_lint.proof import Effect, proves
 from crs_lint.source import Limits, Source, read
 from crs_lint.writing import Splice, Written, quoted_as_written, scalar
 
@@ -33,7 +33,7 @@ class Mended(NamedTuple):
     ids: frozenset[str] = frozenset()
 
 
-def mend(text: str, fixes: Sequence[Fix], taken: Iterable[str], limits: Limits = Limits()) -> Mended | None:
+def mend(text: str, fixes: Sequence[Fix], taken: Container[str], limits: Limits = Limits()) -> Mended | None:
     """Makes as many fixes as do not concern the same stretch of text. ``taken`` are ids that no item can get.
 
     None where the result cannot be proved to be the old text but for what the fixes touch.
@@ -48,25 +48,25 @@ def mend(text: str, fixes: Sequence[Fix], taken: Iterable[str], limits: Limits =
     if edits is None:
         return None
     mended = edited(text, edits)
-    if not is_proved(plan.outcome, source, page.root, mended, limits):
+    if not is_proved(plan.effect, source, page.root, mended, limits):
         return None
-    return Mended(mended, made, frozenset(str(value) for field, value, _ in plan.outcome.fields.values() if field == "id"))
+    return Mended(mended, made, frozenset(str(value) for field, value, _ in plan.effect.fields.values() if field == "id"))
 
 
-def is_proved(outcome: Outcome, source: Source, root: Node, mended: str, limits: Limits) -> bool:
-    """Whether both readers read of a text what the outcome makes of an old one."""
+def is_proved(effect: Effect, source: Source, root: Node, mended: str, limits: Limits) -> bool:
+    """Whether both readers read of a text what the effect makes of an old one."""
     again = read(_encoded(mended), limits)
     tree = nodes.compose(mended)
     if tree is None or not again.readable or len(again.faults) > len(source.faults):
         return False
-    return proves(outcome, (source.data, root), (again.data, tree))
+    return proves(effect, (source.data, root), (again.data, tree))
 
 
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def edits_of(text: str, fixes: Sequence[Fix], taken: Iterable[str]) -> list[tuple[Edit, ...] | None]:
+def edits_of(text: str, fixes: Sequence[Fix], taken: Container[str]) -> list[tuple[Edit, ...] | None]:
     """The edits of each fix made alone, in order; None for one that this text does not allow."""
     page = _Page(text, taken)
     return [page.alone(fix) for fix in fixes]
@@ -84,12 +84,13 @@ def edited(text: str, edits: Iterable[Edit]) -> str:
 class _Page:
     """A text, what is written in it, and the ids that are taken."""
 
-    def __init__(self, text: str, taken: Iterable[str]) -> None:
+    def __init__(self, text: str, taken: Container[str]) -> None:
         self.text = text
+        self.taken = taken
         self.root = nodes.compose(text)
         everything = list(nodes.below(self.root)) if self.root else []
         ids = (value.value for one in everything if one.kind == "map" for name, value in one.pairs if nodes.is_named(name, "id"))
-        self.taken = {*taken, *ids}
+        self.ids = set(ids)
         self.referred = {one.anchor for one in everything if one.kind == "alias"}
         self.written: dict[int, Written] = {}
         self.patience = _PATIENCE
@@ -100,6 +101,10 @@ class _Page:
         plan = _Plan(self)
         edits = plan.edits() if plan.takes(fix) else None
         return tuple(sorted(edits)) if edits is not None else None
+
+    def has_given(self, name: str) -> bool:
+        """Whether an item has this id, in this text or another."""
+        return name in self.ids or name in self.taken
 
     def way(self, path: Path) -> tuple[Node, ...]:
         """The nodes on the way to a value; nothing where it is shared, since a change would reach other places."""
@@ -164,7 +169,7 @@ class _Plan:
 
     def __init__(self, page: _Page) -> None:
         self.page = page
-        self.outcome = Outcome({}, {}, {}, {})
+        self.effect = Effect({}, {}, {}, {})
         self.changes: set[Change] = set()
         self.texts: dict[int, _Text] = {}
         self.others: list[Edit] = []
@@ -193,7 +198,7 @@ class _Plan:
             pieces = text.written.spliced(splices, in_flow=text.in_flow)
             if pieces is None:
                 return None
-            places = self.outcome.names if text.is_name else self.outcome.values
+            places = self.effect.names if text.is_name else self.effect.values
             places[text.path] = text.written.wanted(splices)
             start = text.node.start
             found += [Edit(start + first, start + last, new) for first, last, new in pieces]
@@ -219,12 +224,12 @@ class _Plan:
             for span in claim.spans:
                 self.stretches.take(span)
         if isinstance(change, Insert):
-            self.outcome.fields[change.path] = (change.field, claim.value, claim.place)
-            self.page.taken.add(str(claim.value))
+            self.effect.fields[change.path] = (change.field, claim.value, claim.place)
+            self.page.ids.add(str(claim.value))
         elif isinstance(change, Reorder):
-            self.outcome.orders[change.path] = change.order
+            self.effect.orders[change.path] = change.order
         elif isinstance(change, Quote):
-            self.outcome.values[change.path] = str(claim.value)
+            self.effect.values[change.path] = str(claim.value)
         if change is not None:
             self.changes.add(change)
 
@@ -267,9 +272,9 @@ class _Plan:
         return _Claim((Span(node.start, node.end),), (edit,), change=change, value=node.value)
 
     def _insert(self, change: Insert, group: Node) -> _Claim | None:
-        value = next((one for one in change.choices if isinstance(one, bool) or one not in self.page.taken), None)
+        value = next((one for one in change.choices if isinstance(one, bool) or not self.page.has_given(one)), None)
         names = [name for name, _ in group.pairs] if group.kind == "map" else []
-        if value is None or not names or change.path in self.outcome.fields or nodes.name_in(group, change.field) is not None:
+        if value is None or not names or change.path in self.effect.fields or nodes.name_in(group, change.field) is not None:
             return None
         word = scalar(value, in_flow=group.flow) if isinstance(value, str) else str(value).lower()
         index = next((index for index, name in enumerate(names, 1) if nodes.is_named(name, change.after)), 0)

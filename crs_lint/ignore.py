@@ -10,7 +10,7 @@ from crs_lint import layout, nodes
 from crs_lint.finding import Finding
 from crs_lint.fix import Edit, Mended, edited, is_proved
 from crs_lint.nodes import Node
-from crs_lint.proof import Outcome
+from crs_lint.proof import Effect
 from crs_lint.rules import BY_NAME
 from crs_lint.source import Limits, read
 from crs_lint.spans import Lines
@@ -38,7 +38,7 @@ def silence(text: str, findings: Sequence[Finding], reason: str, limits: Limits 
             rules.setdefault(room, {})[finding.rule] = None
             made.append(index)
     mended = edited(text, (_edit(text, room, names, reason) for room, names in rules.items()))
-    return Mended(mended, tuple(made)) if is_proved(Outcome({}, {}, {}, {}), source, root, mended, limits) else None
+    return Mended(mended, tuple(made)) if is_proved(Effect({}, {}, {}, {}), source, root, mended, limits) else None
 
 
 class _Room(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from crs_lint import fix, ignore, replace
@@ -21,7 +22,7 @@ _MOST_TRIALS = 200
 _MARK = b"\xef\xbb\xbf"
 
 
-class Change(NamedTuple):
+class FileChange(NamedTuple):
     """What becomes of a file, and how many findings in it were mended and silenced."""
 
     path: str
@@ -37,7 +38,7 @@ class Outcome(NamedTuple):
     ``held`` is the new content of what stands for standard input, by its absolute path, where that changes.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
     failures: tuple[str, ...]
     notes: tuple[str, ...]
     held: tuple[tuple[str, bytes], ...] = ()
@@ -74,7 +75,7 @@ class _Method(Protocol):
 
     def suits(self, finding: Finding) -> bool: ...
 
-    def apply(self, text: str, findings: Sequence[Finding], taken: Iterable[str], limits: Limits) -> Mended | None: ...
+    def apply(self, text: str, findings: Sequence[Finding], taken: Container[str], limits: Limits) -> Mended | None: ...
 
     def is_gain(self, before: tuple[int, ...], after: tuple[int, ...]) -> bool: ...
 
@@ -88,7 +89,7 @@ class _Fixes:
     def suits(self, finding: Finding) -> bool:
         return finding.fix is not None and (finding.fix.safe or self.unsafe)
 
-    def apply(self, text: str, findings: Sequence[Finding], taken: Iterable[str], limits: Limits) -> Mended | None:
+    def apply(self, text: str, findings: Sequence[Finding], taken: Container[str], limits: Limits) -> Mended | None:
         return fix.mend(text, [one.fix for one in findings if one.fix], taken, limits)
 
     def is_gain(self, before: tuple[int, ...], after: tuple[int, ...]) -> bool:
@@ -105,7 +106,7 @@ class _Comments:
     def suits(self, finding: Finding) -> bool:
         return ignore.can_be_ignored(finding)
 
-    def apply(self, text: str, findings: Sequence[Finding], taken: Iterable[str], limits: Limits) -> Mended | None:
+    def apply(self, text: str, findings: Sequence[Finding], taken: Container[str], limits: Limits) -> Mended | None:
         del taken
         return ignore.silence(text, findings, self.reason, limits)
 
@@ -127,6 +128,18 @@ class _File:
         return self.mark + text.encode("utf-8")
 
 
+class _Ids:
+    """The ids of all items, and those that files get in one round; a file may be given its own ones again."""
+
+    def __init__(self, report: Report | None = None) -> None:
+        self.known = {item.id for _, items in report.banks for item in items} if report else set[str]()
+        self.given: dict[str, frozenset[str]] = {}
+        self.path = ""
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.known or any(name in ids for path, ids in self.given.items() if path != self.path)
+
+
 class _Bench:
     """The files at work, and what a run finds in them as they are by now."""
 
@@ -137,8 +150,8 @@ class _Bench:
         self.failures: dict[str, str] = {}
         self.notes: dict[Finding, str] = {}
         self.trials = _MOST_TRIALS
-        self.ids: set[str] = set()
-        self.given: dict[str, frozenset[str]] = {}
+        self.made = 0
+        self.ids = _Ids()
 
     def work(self, method: _Method) -> None:
         """Rounds of work until nothing changes any more."""
@@ -156,11 +169,11 @@ class _Bench:
             try:
                 replace.replace(os.path.abspath(path), file.snapshot, file.encoded(file.text))
             except ReplaceError as error:
-                self._leave(path, str(error))
+                self.failures[path] = str(error)
 
     def outcome(self) -> Outcome:
         done = {path: file for path, file in self.files.items() if path not in self.failures}
-        changes = [Change(path, file.content, file.encoded(file.text), **file.counts) for path, file in done.items()]
+        changes = [FileChange(path, file.content, file.encoded(file.text), **file.counts) for path, file in done.items()]
         changes = [one for one in changes if one.before != one.after]
         return Outcome(
             tuple(changes),
@@ -171,15 +184,15 @@ class _Bench:
 
     def _open(self, paths: Iterable[str]) -> None:
         """Reads files once and for all: from here on they are looked at as they were then."""
-        for path in sorted(paths):
-            if path not in self.files and path not in self.failures:
-                try:
-                    self.files[path] = self._read(path)
-                except ReplaceError as error:
-                    self._leave(path, str(error))
-                except UnicodeDecodeError:
-                    self._leave(path, "it is not saved as UTF-8")
-        if self.files:
+        known = len(self.files)
+        for path in sorted({*paths} - self.files.keys() - self.failures.keys()):
+            try:
+                self.files[path] = self._read(path)
+            except ReplaceError as error:
+                self.failures[path] = str(error)
+            except UnicodeDecodeError:
+                self.failures[path] = "it is not saved as UTF-8"
+        if len(self.files) > known:
             self.report = self._look({})
 
     def _read(self, path: str) -> _File:
@@ -188,9 +201,6 @@ class _Bench:
             return _File(None, self.request.stdin)
         snapshot = replace.snapshot(full)
         return _File(snapshot, snapshot.content)
-
-    def _leave(self, path: str, reason: str) -> None:
-        self.failures[path] = reason
 
     def _look(self, texts: Mapping[str, str]) -> Report:
         """What a run finds with the files as they are by now, or with other texts."""
@@ -204,8 +214,7 @@ class _Bench:
         for finding in self.report.findings:
             if method.suits(finding) and finding.path in self.files:
                 waiting.setdefault(finding.path, []).append(finding)
-        self.ids = {item.id for _, items in self.report.banks for item in items}
-        self.given = {}
+        self.ids = _Ids(self.report)
         applied = {path: self._apply(method, path, self.files[path].text, findings) for path, findings in waiting.items()}
         good = {path: mended for path, mended in applied.items() if mended is not None}
         bad = [path for path, mended in applied.items() if mended is None]
@@ -219,9 +228,10 @@ class _Bench:
 
     def _apply(self, method: _Method, path: str, text: str, findings: Sequence[Finding]) -> Mended | None:
         """The text of a file with findings dealt with; no id that another file gets in this round is given again."""
-        taken = self.ids.union(*(ids for other, ids in self.given.items() if other != path))
-        mended = method.apply(text, findings, taken, self.request.overrides.limits)
-        self.given[path] = mended.ids if mended else frozenset()
+        self.ids.path = path
+        mended = method.apply(text, findings, self.ids, self.request.overrides.limits)
+        if mended is not None and mended.ids:
+            self.ids.given[path] = mended.ids
         return mended
 
     def _texts(self, mended: Mapping[str, Mended]) -> dict[str, str]:
@@ -233,11 +243,12 @@ class _Bench:
             self.files[path].counts[method.name] += len(one.made)
         self.report = report
 
-    def _worse(self, method: _Method, report: Report, paths: Iterable[str]) -> list[str]:
+    def _worse(self, method: _Method, report: Report, paths: Iterable[str]) -> set[str]:
         """The files of which new texts brought more than they took; all of them, where it cannot be told which."""
-        guilty = [path for path in paths if not method.is_gain(_counts(self.report, path), _counts(report, path))]
-        whole = method.is_gain(_counts(self.report), _counts(report)) and len(report.complaints) <= len(self.report.complaints)
-        return guilty or ([] if whole else list(paths))
+        before, after = _counts(self.report), _counts(report)
+        guilty = {path for path in paths if not method.is_gain(before[path], after[path])}
+        whole = method.is_gain(before[""], after[""]) and len(report.complaints) <= len(self.report.complaints)
+        return guilty or (set() if whole else set(paths))
 
     def _part(self, method: _Method, path: str, findings: Sequence[Finding]) -> bool:
         """Deals with as many findings of one file as does no harm, and notes the others."""
@@ -256,7 +267,7 @@ class _Bench:
                 waiting += [group[len(group) // 2 :], group[: len(group) // 2]]
         if file.text == start:
             return False
-        file.counts[method.name] += len(kept)
+        file.counts[method.name] += self.made
         return True
 
     def _try(self, method: _Method, path: str, start: str, findings: Sequence[Finding]) -> str:
@@ -273,11 +284,18 @@ class _Bench:
         if self._worse(method, report, [path]):
             return "that would bring other findings"
         self.files[path].text = mended.text
+        self.made = len(mended.made)
         self.report = report
         return ""
 
 
-def _counts(report: Report, path: str | None = None) -> tuple[int, ...]:
-    """How many findings there are of each severity or a higher one, in one file or in all."""
-    severities = [finding.severity for finding in report.findings if path is None or finding.path == path]
-    return tuple(sum(one >= least for one in severities) for least in Severity)
+def _counts(report: Report) -> dict[str, tuple[int, ...]]:
+    """How many findings there are of each severity or a higher one, by file; of all files, under no name."""
+    found: defaultdict[str, list[Severity]] = defaultdict(list)
+    for finding in report.findings:
+        found[finding.path].append(finding.severity)
+    found[""] = [finding.severity for finding in report.findings]
+    none = (0,) * len(Severity)
+    return defaultdict(
+        lambda: none, {path: tuple(sum(one >= least for one in all_of_it) for least in Severity) for path, all_of_it in found.items()}
+    )

@@ -8,7 +8,7 @@ from crs_lint.finding import Path
 from crs_lint.nodes import Node
 
 
-class Outcome(NamedTuple):
+class Effect(NamedTuple):
     """What fixes come to, by the paths of the old text: new texts, new names of fields, fields that are new, orders of lists.
 
     A new field has its name, its value, and the index at which it stands.
@@ -20,23 +20,23 @@ class Outcome(NamedTuple):
     orders: dict[Path, tuple[int, ...]]
 
 
-def proves(outcome: Outcome, before: tuple[Any, Node], after: tuple[Any, Node]) -> bool:
-    """Whether the data and the tree of a text are what the outcome makes of the old ones, all else being the same."""
-    return _same(_changed(before[0], (), outcome), after[0]) and _agrees(before[1], after[1], (), outcome)
+def proves(effect: Effect, before: tuple[Any, Node], after: tuple[Any, Node]) -> bool:
+    """Whether the data and the tree of a text are what the effect makes of the old ones, all else being the same."""
+    return _same(_changed(before[0], (), effect), after[0]) and _agrees(before[1], after[1], (), effect)
 
 
-def _changed(data: Any, path: Path, outcome: Outcome) -> Any:
+def _changed(data: Any, path: Path, effect: Effect) -> Any:
     """The data that is to be expected."""
-    if path in outcome.values:
-        return outcome.values[path]
+    if path in effect.values:
+        return effect.values[path]
     if isinstance(data, list):
-        values = [_changed(one, (*path, index), outcome) for index, one in enumerate(data)]
-        return [values[index] for index in outcome.orders[path]] if path in outcome.orders else values
+        values = [_changed(one, (*path, index), effect) for index, one in enumerate(data)]
+        return [values[index] for index in effect.orders[path]] if path in effect.orders else values
     if not isinstance(data, dict):
         return data
-    pairs = [(outcome.names.get((*path, name), name), _changed(one, (*path, name), outcome)) for name, one in data.items()]
-    if path in outcome.fields:
-        field, value, index = outcome.fields[path]
+    pairs = [(effect.names.get((*path, name), name), _changed(one, (*path, name), effect)) for name, one in data.items()]
+    if path in effect.fields:
+        field, value, index = effect.fields[path]
         pairs.insert(index, (field, value))
     return dict(pairs) if len({name for name, _ in pairs}) == len(pairs) else None
 
@@ -52,36 +52,36 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other or (one != one and other != other))
 
 
-def _agrees(old: Node, new: Node, path: Path, outcome: Outcome) -> bool:
+def _agrees(old: Node, new: Node, path: Path, effect: Effect) -> bool:
     """Whether a value is written as it was: its style, its anchor and its tag, and all that is in it."""
     if (old.kind, old.anchor, old.tag, old.flow) != (new.kind, new.anchor, new.tag, new.flow):
         return False
-    if path in outcome.values:
-        return new.value == outcome.values[path]
+    if path in effect.values:
+        return new.value == effect.values[path]
     if old.kind == "seq":
         entries = list(zip(old.children, [(*path, index) for index in range(len(old.children))], strict=True))
-        entries = [entries[index] for index in outcome.orders[path]] if path in outcome.orders else entries
+        entries = [entries[index] for index in effect.orders[path]] if path in effect.orders else entries
         return len(entries) == len(new.children) and all(
-            _agrees(one, other, way, outcome) for (one, way), other in zip(entries, new.children, strict=True)
+            _agrees(one, other, way, effect) for (one, way), other in zip(entries, new.children, strict=True)
         )
     if old.kind == "map":
-        return _pairs_agree(old, new, path, outcome)
+        return _pairs_agree(old, new, path, effect)
     return (old.value, old.style) == (new.value, new.style)
 
 
-def _pairs_agree(old: Node, new: Node, path: Path, outcome: Outcome) -> bool:
+def _pairs_agree(old: Node, new: Node, path: Path, effect: Effect) -> bool:
     pairs = list(new.pairs)
-    if path in outcome.fields:
-        field, value, index = outcome.fields[path]
+    if path in effect.fields:
+        field, value, index = effect.fields[path]
         if len(pairs) <= index or not _is_pair(pairs.pop(index), field, value):
             return False
     if len(pairs) * 2 != len(old.children):
         return False
     for (name, one), (new_name, other) in zip(old.pairs, pairs, strict=True):
         way: Path = (*path, name.value)
-        renamed = outcome.names.get(way)
-        kept = new_name.value == renamed if renamed is not None else _agrees(name, new_name, (*way, _NAME), outcome)
-        if not kept or not _agrees(one, other, way, outcome):
+        renamed = effect.names.get(way)
+        kept = new_name.value == renamed if renamed is not None else _agrees(name, new_name, (*way, _NAME), effect)
+        if not kept or not _agrees(one, other, way, effect):
             return False
     return True
 

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from crs_lint.clean import clean
-from crs_lint.mend import Change
+from crs_lint.mend import FileChange
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _HEAD = 2
 _COMMAND = re.compile(r"\s*::")
 
 
-def write(changes: Iterable[Change], stream: TextIO) -> None:
+def write(changes: Iterable[FileChange], stream: TextIO) -> None:
     for change in changes:
         stream.writelines(f"{row}\n" for row in rows(change))
 
 
-def rows(change: Change) -> Iterator[str]:
+def rows(change: FileChange) -> Iterator[str]:
     """The rows of one file's diff, the name of the file on top."""
     from difflib import unified_diff
 

@@ -13,7 +13,7 @@ from crs_lint.run import Report
 from crs_lint.spans import Lines
 
 if TYPE_CHECKING:
-    from crs_lint.mend import Change
+    from crs_lint.mend import FileChange
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 110
@@ -47,7 +47,7 @@ def summary(report: Report) -> str:
     return f"{_plural(report.files, 'file')}, {_plural(report.items, 'item')}{changed}: {found}{silenced}{stale}"
 
 
-def changes(made: Sequence[Change], *, written: bool) -> str:
+def changes(made: Sequence[FileChange], *, written: bool) -> str:
     """One line: what was done to the files, or would be."""
     mended, silenced = sum(one.mended for one in made), sum(one.silenced for one in made)
     deeds = [f"{_plural(count, 'finding')} {deed}" for count, deed in ((mended, "mended"), (silenced, "silenced")) if count]
