@@ -495,6 +495,26 @@ def run_here(folder: Path, *arguments: str) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
+@pytest.mark.xfail(strict=True, reason="what an exam asks is not asked where it cannot be read, and nobody says so")
+def test_an_exam_that_cannot_be_read_makes_no_item_clean(tmp_path: Path) -> None:
+    write_bank(tmp_path / "bank", {"exam.yaml": b"exam: [\nrequires: [rationale]\n", "items.yaml": ITEM.encode()})
+    (tmp_path / "bank/known-bad.yaml").unlink()
+    assert run_here(tmp_path / "bank" / "items.yaml")[0] == 2
+
+
+@pytest.mark.xfail(strict=True, reason="a fault outside the rules ends in a traceback", raises=ZeroDivisionError)
+def test_a_fault_of_the_program_ends_in_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from crs_lint import schema
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("a fault")
+
+    write_bank(tmp_path / "bank", {"unknown.yaml": ITEM.replace("stem", "stm").encode()})
+    monkeypatch.setattr(schema, "explain", fail)
+    code, _, err = run_here(tmp_path / "bank", "--no-cache")
+    assert (code, "ZeroDivisionError" in err) == (2, True)
+
+
 # Kinds of files
 
 
