@@ -346,6 +346,21 @@ def test_native_banks_obey_the_laws(data: st.DataObject) -> None:
     check_laws(_worsened(data.draw(st.sampled_from(native())), data.draw), unsafe=data.draw(st.booleans()))
 
 
+def test_strange_files_obey_the_laws() -> None:
+    need("data/hostile")
+    need("data/conformance")
+    contents = [file.read_bytes() for file in sorted((SHARED / "data/hostile").iterdir())]
+    with (SHARED / "data/conformance/yaml-test-suite.jsonl").open(encoding="utf-8") as suite:
+        contents += [json.loads(line)["yaml"].encode() for line in suite]
+    assert len(contents) > 400
+    for content in contents:
+        found = lint_paths(request(content)).findings
+        once = fixed(content, unsafe=True)
+        assert len(lint_paths(request(once)).findings) <= len(found)
+        assert fixed(once, unsafe=True) == once
+        assert len(lint_paths(request(silenced(once))).findings) <= len(found)
+
+
 DAMAGE = (
     (" the ", "  the "), ("? ", " ? "), ("?\n", " ?\n"), ("explanation:", "explination:"), ("correct:", "corect:"), (". ", " . "), ("text: ", "text: A) "),
     (" of ", " of of "), ("’", "â€™"), ("e", "e\u200b"), ("- id: ", "- tags: "), ("stem: ", "# crs-lint: ignore[extra-space] x\n    stem: "),
