@@ -56,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(f"{error} (crs-lint --help tells more)")
     except KeyboardInterrupt:
         return INTERRUPTED
+    except (ArithmeticError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError) as error:
+        return _complain(f"{type(error).__name__}: {error}. This is a fault of crs-lint: nothing was checked.")
     except BrokenPipeError:
         # What is still buffered has nowhere to go; without this, Python would say so at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from crs_lint import schema
@@ -50,7 +50,10 @@ def examine(
 ) -> FileReport:
     """The report of one file. ``content`` may be the fault that kept it from being read. Raises nothing of its own."""
     source = Source("", None, (content,), "", False) if isinstance(content, Fault) else read(content, settings.limits)
-    file, broken = _file(path, source, exam, is_exam, figure_state)
+    try:
+        file, broken = _file(path, source, exam, is_exam, figure_state)
+    except Exception as error:  # the other files are linted, and the run ends in 2
+        return FileReport(path, crashes=(Crash("schema", path, f"{type(error).__name__}: {error}"),))
     work = _Work(file, broken, settings, ignored)
     work.run()
     facts = tuple(facts_of(item, path) for item in file.items)
@@ -117,7 +120,11 @@ class _Work:
         self.ignored = ignored
         self.raised: list[Raised] = []
         self.crashes: list[Crash] = []
-        self.broken = broken
+        self.broken = frozenset(broken)
+        # What lies above a shape that is broken, where a rule would only repeat it.
+        repeated = [other for other in broken if other and other[-1] in ("correct", "options")]
+        self.above = {other[:length] for other in repeated for length in range(2, len(other) + 1)}
+        self.owners = {item.path: item for item in file.items}
 
     def run(self) -> None:
         for active in self._active("File"):
@@ -145,22 +152,18 @@ class _Work:
 
     def _raise(self, active: Active, problem: Problem, item: Item | None) -> None:
         rule = active.rule
-        if rule.category != "schema" and _echoes(problem.path, self.broken):
+        if rule.category != "schema" and self._echoes(problem.path):
             return
         owner = item or self._owner(problem.path)
         name = owner.id if owner else ""
         self.raised.append(Raised(rule.name, active.severity, problem, name or None, in_file(problem, self.file, owner), name))
 
+    def _echoes(self, path: Path) -> bool:
+        """Whether a problem only repeats what is wrong with the shape of the same value, or of one above or below it."""
+        return path in self.above or any(path[:length] in self.broken for length in range(len(path) + 1))
+
     def _owner(self, path: Path) -> Item | None:
         """The item that a path leads into."""
-        if not self.file.items or not path:
+        if not path:
             return None
-        return next((item for item in self.file.items if path[: len(item.path)] == item.path), None)
-
-
-def _echoes(path: Path, broken: Iterable[Path]) -> bool:
-    """Whether a problem only repeats what is wrong with the shape of the same value, or of one above or below it."""
-    for other in broken:
-        if path[: len(other)] == other or (len(path) > 1 and other[: len(path)] == path and other[-1] in ("correct", "options")):
-            return True
-    return False
+        return next((self.owners[path[:length]] for length in range(len(path) + 1) if path[:length] in self.owners), None)

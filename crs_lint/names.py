@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _SLIP = 0.8
+# Comparing takes the product of the lengths, for each known name.
+_LONGEST = 100
+_MOST = 2000
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The nearest of the known names, or nothing where none is near."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.6)), "")
+    if len(name) > _LONGEST:
+        return ""
+    return next(iter(get_close_matches(name, list(known)[:_MOST], n=1, cutoff=0.6)), "")
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:

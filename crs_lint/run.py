@@ -110,6 +110,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
     run = _Run(request, progress)
     known = run.baseline()
     named = run.find()
+    run.complain_of_exams(named)
     rest = run.rest(named)
     changes = run.changes(named)
     # To look at a few files takes less than to open the store.
@@ -219,6 +220,17 @@ class _Run:
                 self.shown[one.target.full] = one.target.shown
         return list(found.values())
 
+    def complain_of_exams(self, named: list[_Named]) -> None:
+        """An exam that nobody named and that cannot be read asks nothing: its items must not look clean for that."""
+        seen = {os.path.realpath(one.target.full) for one in named}
+        for file in dict.fromkeys(one.exam_file for one in named):
+            if file and os.path.realpath(file) not in seen and not self._is_readable(file):
+                self.complaints.append(f"{self._shown(file)}: cannot be read, so what it asks of its items was not checked.")
+
+    def _is_readable(self, file: str) -> bool:
+        content = self._content(file)
+        return isinstance(content, bytes) and read(content, self.request.overrides.limits).readable
+
     def _expand(self, path: str) -> Iterable[_Named]:
         if path == "-" and self.request.stdin is not None:
             return self._file(Target(discover.posix(self.request.stdin_name), os.path.abspath(self.request.stdin_name)))
@@ -293,7 +305,9 @@ class _Run:
         return known if known is not None else discover.read_bytes(full, self.request.overrides.limits.file_size)
 
     def text_of(self, shown: str) -> str:
-        """The text of a file of this run, read again; empty where that fails."""
+        """The text of a file of this run, read again; empty where that fails, and of a link out of the bank."""
+        if shown in self.unlisted:
+            return ""
         content = self._content(self.full.get(shown) or os.path.abspath(shown))
         return read(content, self.request.overrides.limits).text if isinstance(content, bytes) else ""
 
@@ -301,7 +315,7 @@ class _Run:
         """The items of a file of this run, read again; none where that fails."""
         full = self.full.get(shown) or os.path.abspath(shown)
         content = self._content(full)
-        if not isinstance(content, bytes):
+        if shown in self.unlisted or not isinstance(content, bytes):
             return ()
         data = read(content, self.request.overrides.limits).data
         return tuple(read_items(data, self.exam(self.exam_above(os.path.dirname(full)))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from crs_lint.facts import ItemFacts, signature
@@ -56,10 +57,16 @@ def _told(data: Any, path: Path, chars: tuple[int, int] | None, depth: int) -> s
     values = list(_way(data, path))
     value = values[-1] if len(values) > len(path) else None
     if isinstance(value, str) and value.strip():
-        return signature(*fields, value, value[slice(*chars)] if chars else "")
+        return signature(*fields, _digest(value), value[slice(*chars)] if chars else "")
     parts = [_name(values[index]) for index, step in enumerate(path, 1) if isinstance(step, int) and depth < index < len(values)]
     is_named = len(path) == depth or (parts and isinstance(value, dict))
     return signature(*fields, *parts[-1:], "" if is_named else _content(value))
+
+
+@lru_cache(maxsize=64)
+def _digest(text: str) -> str:
+    """Of a long text in which much is found, taken once."""
+    return signature(text)
 
 
 def _way(data: Any, path: Path) -> Iterator[Any]:

@@ -11,7 +11,9 @@ _INVISIBLE = re.compile(
     re.IGNORECASE,
 )
 _LINK_ONLY = re.compile(
-    r"(?:(?:see|cf\.?|source|sources|reference|references|read|more)\b[:\s]*)?(?:[-*\s,;'\"<(]*(?:\[[^\]]*\]\()?https?://[^\s)>'\"]+[)>'\"]*[\s.,;]*)+",
+    # Nothing that was taken is given back: what may stand between two addresses may also begin or end either.
+    r"(?:(?:see|cf\.?|source|sources|reference|references|read|more)\b[:\s]*+)?"
+    r"(?:[-*\s,;'\"<(]*+(?:\[[^\]]*+\]\()?https?://[^\s)>'\"]++[)>'\"]*+[\s.,;]*+)++",
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]|\.\d{3}\b)")

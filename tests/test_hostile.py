@@ -366,12 +366,11 @@ SIGNS = [
     *(" ", "\\n", "\\t", "\u00a0", ".", ",", ":", "-", "_", "*", "'", "[", "(", "{", "<", "$", "`", "#", "~", "^", "|", "?", "![", "]("),
     *("<!--", "\u200b", "“"),
 ]
-slow = pytest.mark.xfail(strict=False, reason="a pattern of a rule takes more time than the text has letters")
 
 
 @pytest.mark.parametrize(
     "units",
-    [pytest.param(WORDS, id="words"), pytest.param(SIGNS, marks=slow, id="signs"), pytest.param(["http://a "], marks=slow, id="links")],
+    [pytest.param(WORDS, id="words"), pytest.param(SIGNS, id="signs"), pytest.param(["http://a "], id="links")],
 )
 def test_no_text_takes_a_rule_long(units: list[str], tmp_path: Path) -> None:
     bank = tmp_path / "bank"
@@ -495,14 +494,12 @@ def run_here(folder: Path, *arguments: str) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
-@pytest.mark.xfail(strict=True, reason="what an exam asks is not asked where it cannot be read, and nobody says so")
 def test_an_exam_that_cannot_be_read_makes_no_item_clean(tmp_path: Path) -> None:
     write_bank(tmp_path / "bank", {"exam.yaml": b"exam: [\nrequires: [rationale]\n", "items.yaml": ITEM.encode()})
     (tmp_path / "bank/known-bad.yaml").unlink()
     assert run_here(tmp_path / "bank" / "items.yaml")[0] == 2
 
 
-@pytest.mark.xfail(strict=True, reason="a fault outside the rules ends in a traceback", raises=ZeroDivisionError)
 def test_a_fault_of_the_program_ends_in_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from crs_lint import schema
 

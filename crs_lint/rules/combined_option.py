@@ -34,7 +34,7 @@ _DIGITS = Expression(_combinations(r"(?:\(?[1-9]\)?)"), re.IGNORECASE)
 _JOINING = Expression(r"\b(?:and|or|nor|only|both|neither)\b|&", re.IGNORECASE)
 # One look at all answers spares most items the patterns above.
 _HINT = Expression(
-    r"^\W*(?:(?:both|neither|either|only|all of|statements?|options?|answers?|choices?)\s+)*\(?(?:[ivx]{1,5}|[a-h1-9])\)?\s*(?:[,;&+]|and\b|or\b|nor\b|only\b)"
+    r"^[^\w\n]*+(?:(?:both|neither|either|only|all of|statements?|options?|answers?|choices?)\s+)*\(?(?:[ivx]{1,5}|[a-h1-9])\)?\s*(?:[,;&+]|and\b|or\b|nor\b|only\b)"
     r"|^[^,;/\n]{1,20}[,;/][^,;/\n]{1,20}$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -15,7 +15,7 @@ from crs_lint.rule import Example, rule
 from crs_lint.text import loose
 
 _MOST_ADDED = 40
-_OPENING = Expression(r"\W*(?:the\s+)?(?:correct\s+|right\s+)?answer\s*(?:is|:)\s*:?\s*", re.IGNORECASE)
+_OPENING = Expression(r"\A\W*(?:the\s+)?(?:correct\s+|right\s+)?answer\s*(?:is|:)\s*:?\s*", re.IGNORECASE)
 
 
 @rule("restated-key", category="explanation", severity=Severity.WARNING, source="Butler and Roediger 2008 on feedback")

@@ -19,7 +19,7 @@ from crs_lint.text import shorten
 
 _BOUND = Expression(
     r"\b(?:all|none|any|both|neither|some|two|three)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:above|preceding|below|following)\b"
-    r"|^\W*(?:both|neither|either|only)?\s*\(?[A-H]\)?\s*(?:,\s*\(?[A-H]\)?,?\s*)*(?:and|or|nor|&)\s+\(?[A-H]\)?(?:\s+only)?\W*$",
+    r"|^\W*+(?:both|neither|either|only)?\s*+\(?[A-H]\)?\s*(?:,\s*\(?[A-H]\)?,?\s*)*(?:and|or|nor|&)\s+\(?[A-H]\)?(?:\s+only)?\W*$",
     re.IGNORECASE,
 )
 
