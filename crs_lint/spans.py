@@ -1,13 +1,12 @@
 """Makes symbolic places concrete: one walk over a file's parser events, for the paths asked for, and its comments."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from crs_lint import events
+from crs_lint.excerpt import Excerpt, excerpt
 from crs_lint.finding import Path, Place, Span
 from crs_lint.scalars import Letters, letters
 
@@ -50,9 +49,12 @@ class _Value(NamedTuple):
 
 
 class Spans:
-    """The places of one text. ``sure`` is False where ruamel.yaml could not read all of it."""
+    """The places of one text. ``sure`` is False where ruamel.yaml could not read all of it.
 
-    def __init__(self, text: str, paths: Iterable[Path], *, comments: bool = False, pure: bool = False) -> None:
+    Where the number of ``items`` is known, those of which nobody asks anything may be passed over as text.
+    """
+
+    def __init__(self, text: str, paths: Iterable[Path], *, comments: bool = False, pure: bool = False, items: int = 0) -> None:
         self.text = text
         self.lines = Lines(text)
         self.sure = True
@@ -66,7 +68,7 @@ class Spans:
             for step in path:
                 node = node.setdefault(str(step) if isinstance(step, str) else step, {})
         if asked or comments:
-            self._walk(pure)
+            self._walk(pure, self._excerpt(items) if items and not comments else None)
         self.comments = self._find_comments() if comments else []
 
     def span(self, place: Place, item: str | None = None) -> Span:
@@ -135,11 +137,19 @@ class Spans:
         self._scalars: list[tuple[int, int]] = []
         self._written: list[int] = []  # where each of the scalars begins, a block with its header
 
-    def _walk(self, pure: bool) -> None:
-        for attempt in events.attempts(self.text, pure=pure):
+    def _excerpt(self, items: int) -> Excerpt | None:
+        """The items that are asked of, where it is of some of them alone."""
+        wanted = self._wanted.get("items", {})
+        numbers = [number for number in wanted if isinstance(number, int) and number < items]
+        alone = self._wanted.keys() == {"items"} and len(numbers) == len(wanted)
+        return excerpt(self.text, items, numbers) if alone and 0 < len(numbers) < items else None
+
+    def _walk(self, pure: bool, part: Excerpt | None) -> None:
+        whole = [(attempt, None) for attempt in events.attempts(self.text, pure=pure)]
+        for attempt, some in [*([(pure, part)] if part is not None else []), *whole]:
             self._forget()
             try:
-                _Walk(self, attempt).run()
+                _Walk(self, attempt, some).run()
             except events.UnparsableError:
                 self.sure = False
             else:
@@ -199,16 +209,17 @@ _NOTHING: dict[Any, Any] = {}
 class _Walk:
     """Follows the events of the first document. What nobody asked for it passes over, only counting brackets."""
 
-    def __init__(self, spans: Spans, pure: bool) -> None:
+    def __init__(self, spans: Spans, pure: bool, part: Excerpt | None = None) -> None:
         self.spans = spans
         self.pure = pure
+        self.part = part
         self.frames: list[_Frame] = []
         self.last_end = 0
 
     def run(self) -> None:
         documents = 0
         skipping = 0  # depth inside what is passed over
-        for kind, event in events.raw(self.spans.text, pure=self.pure):
+        for kind, event in events.raw(self.spans.text if self.part is None else self.part.text, pure=self.pure):
             if skipping:
                 skipping += (kind in ("map", "seq")) - (kind == "end")
                 if not skipping:
@@ -243,7 +254,7 @@ class _Walk:
             return self._key(top, kind, event)
         if not top.is_map:
             top.start = event.start_mark.index
-        step = top.key.value if top.is_map else top.entry
+        step = top.key.value if top.is_map else self._number(top, event)
         wanted = top.wanted.get(step)
         if wanted is not None:
             self._record((*top.path, step), event, top, kind)
@@ -255,6 +266,14 @@ class _Walk:
         elif wanted is not None or self.spans._all:
             self._open(kind, event, (*top.path, step), wanted if wanted is not None else _NOTHING)
         return int(opens and wanted is None and not self.spans._all)
+
+    def _number(self, top: _Frame, event: Any) -> int:
+        """The place of an element in its list."""
+        if self.part is None or top.path != ("items",):
+            return top.entry
+        if not self.part.holds(top.entry, event.start_mark.index):
+            raise events.UnparsableError("these are not the items")
+        return self.part.numbers[top.entry]
 
     def _key(self, top: _Frame, kind: str, event: Any) -> int:
         top.start = event.start_mark.index
