@@ -15,13 +15,14 @@ from crs_lint.digest import blake2b
 if TYPE_CHECKING:
     import sqlite3
 
-_NAME = "store-2.sqlite"
+_NAME = "store-3.sqlite"
 # "crsl": a database that does not say so is somebody else's.
 _APPLICATION = 0x6372736C
 _LARGEST = 256 * 1024 * 1024
 _AT_ONCE = 500
 _WAIT = 2.0
 _SEAL = 8
+_DAY = 24 * 60 * 60
 # How much there is of all that was used no longer ago than each entry.
 _FILLED = "SELECT name, sum(length(value)) OVER (ORDER BY used DESC, name) AS filled FROM entries"
 
@@ -112,7 +113,8 @@ class Store:
                 connection.executemany(
                     "INSERT OR REPLACE INTO entries (name, value, used) VALUES (?, ?, ?)", ((*row, now) for row in fresh.items())
                 )
-                connection.executemany("UPDATE entries SET used = ? WHERE name = ?", ((now, name) for name in used))
+                old = ((now, name, now - _DAY) for name in used)
+                connection.executemany("UPDATE entries SET used = ? WHERE name = ? AND used < ?", old)
         except Exception as error:
             self._complain(error)
             self.connection = None
@@ -148,6 +150,8 @@ class Store:
                     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
                     connection.execute("CREATE TABLE IF NOT EXISTS entries (name BLOB PRIMARY KEY, value BLOB, used INTEGER)")
             connection.execute("SELECT name, value, used FROM entries LIMIT 0")
+            # The machine may lose what it was told last, and a half of it may remain; every value is sealed.
+            connection.execute("PRAGMA synchronous = OFF")
         except BaseException:
             connection.close()
             raise

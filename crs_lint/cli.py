@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 COMMANDS = ("check", "rule", "stats", "init")
 RESERVED = ("import", "export", "server")
 FORMAT_NAMES = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
+# Formats that need to know all items, be it only for an id that is not taken.
+_WITH_FACTS = ("html", "json", "rdjson")
 _MOST_NOTES = 20
 OK, FINDINGS, COULD_NOT_LINT, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 
@@ -257,7 +259,7 @@ def _request(options: argparse.Namespace) -> Request:
         stdin_name=options.stdin_filename,
         jobs=options.jobs or cores(),
         store="" if options.no_cache else options.cache_dir or default_folder(),
-        needs_facts=any(name.startswith("html") for name in options.format),
+        needs_facts=any(name.startswith(_WITH_FACTS) for name in options.format),
         baseline=baseline,
         baseline_use=use,
         since=_since(options),

@@ -1,7 +1,5 @@
 """Settings: which rules run on a file, with what options, as a config file and the command line say."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Finds the files of a bank and reads them, trusting neither links nor devices nor what a folder says of itself."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
@@ -26,6 +24,12 @@ class Target(NamedTuple):
     @property
     def is_exam(self) -> bool:
         return os.path.basename(self.full) in EXAM_FILES
+
+    @property
+    def order(self) -> list[tuple[bool, str]]:
+        """Sorts files as a walk meets them: a folder's own in the order of their names, then those of the folders in it."""
+        *folders, name = self.full.split(os.sep)
+        return [*((True, folder) for folder in folders), (False, name)]
 
 
 def posix(path: str) -> str:

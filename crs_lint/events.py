@@ -1,7 +1,5 @@
 """Parser events of a YAML text, with offsets: the one place that knows ruamel.yaml."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple

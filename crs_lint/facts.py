@@ -1,7 +1,5 @@
 """What the bank rules know of an item: small plain values, and never its text."""
 
-from __future__ import annotations
-
 from array import array
 from collections.abc import Iterable
 from functools import lru_cache

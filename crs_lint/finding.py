@@ -4,8 +4,6 @@ They are named tuples, not dataclasses: a linter that runs on every commit is mo
 and importing ``dataclasses`` costs as much as starting Python does.
 """
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import Literal, NamedTuple, TypeAlias
 

@@ -1,7 +1,5 @@
 """Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -182,7 +180,7 @@ class Option:
         """The words that carry meaning, without their endings."""
         return content(self.words)
 
-    @property
+    @once
     def rationale(self) -> str:
         return text_of(self._data.get("rationale"))
 
@@ -260,11 +258,11 @@ class Item:
     def distractors(self) -> list[Option]:
         return [option for option in self.options if not option.correct]
 
-    @property
+    @once
     def language(self) -> str:
         return text_of(self._data.get("language")) or self.exam.language
 
-    @property
+    @once
     def is_english(self) -> bool:
         return self.language.lower().split("-")[0].split("_")[0] == "en"
 
@@ -366,11 +364,12 @@ class Item:
     @once
     def shown(self) -> str:
         """All that ``shown_texts`` yields, a text a line: one look at it tells whether any of them needs a closer one."""
-        return "\n".join(text for _, text in self.shown_texts())
+        return "\n".join([text for _, text in self.shown_texts])
 
-    def shown_texts(self) -> Iterator[tuple[Path, str]]:
+    @once
+    def shown_texts(self) -> list[tuple[Path, str]]:
         """Every text that a candidate or a learner reads, with its path, in the order of the format; empty ones left out."""
-        return (pair for pair in self._shown_texts() if pair[1])
+        return [pair for pair in self._shown_texts() if pair[1]]
 
     def _shown_texts(self) -> Iterator[tuple[Path, str]]:
         if isinstance(self._data.get("scenario"), str):
@@ -379,8 +378,9 @@ class Item:
             yield (*self.at("scenario"), "text"), self.scenario
         yield self.at("stem"), self.stem
         for option in self.options:
-            yield option.at("text"), option.text
-            yield option.at("rationale"), option.rationale
+            yield (*option.path, "text"), option.text
+            if option.rationale:
+                yield (*option.path, "rationale"), option.rationale
         yield self.at("explanation"), self.explanation
         if "article" in self._data:
             yield from self._article_texts()

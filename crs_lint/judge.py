@@ -1,8 +1,7 @@
 """Looks at all facts of one exam and says what only the whole bank shows. Pure."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from crs_lint.config import Active, Settings
 from crs_lint.examine import Crash
@@ -13,35 +12,41 @@ from crs_lint.rule import Bank
 from crs_lint.subject import in_bank
 
 
-def judge(
-    exam: Exam,
-    items: Sequence[ItemFacts],
-    settings: Settings,
-    reported: Callable[[str], bool],
-    preferred: Callable[[Place], bool] | None = None,
-) -> tuple[list[Raised], list[Crash]]:
-    """Problems between the items of one exam, placed in files for which ``reported`` holds.
+class Judgement(NamedTuple):
+    """What rules say of an exam's items, each with the rule's name, whichever files are reported on; and the items they speak of."""
 
-    Where not all files of the bank are reported on, a problem stands at its first place in one that is, and rules that
-    speak of the bank as a whole are silent. So they are where some places are ``preferred``: of a problem's places in
-    files that are reported on, it then stands at the first of these.
-    """
-    bank = Bank(exam, tuple(items), preferred is None and all(reported(item.file) for item in items))
-    wishes = [*([preferred] if preferred is not None else []), lambda place: reported(place.file)]
-    by_place = {(item.file, item.path): item for item in items}
-    raised: list[Raised] = []
+    said: tuple[tuple[str, Problem], ...] = ()
+    members: tuple[ItemFacts, ...] = ()
+
+
+def rules_for(settings: Settings, *, whole: bool) -> list[Active]:
+    """The bank rules that have a say; those that speak of the bank as a whole only where it is ``whole``."""
+    return [active for active in settings.of_scope("Bank") if whole or not active.rule.whole_bank]
+
+
+def deliberate(exam: Exam, items: Sequence[ItemFacts], rules: Iterable[Active]) -> tuple[Judgement, list[Crash]]:
+    """Hears the rules on the items of one exam, in the order of the bank."""
+    bank = Bank(exam, tuple(items))
+    said: list[tuple[str, Problem]] = []
     crashes: list[Crash] = []
-    for active in settings.of_scope("Bank"):
-        if active.rule.whole_bank and not bank.whole:
-            continue
+    for active in rules:
         try:
-            for problem in active.rule.check(bank, **active.options):
-                placed = next((found for wish in wishes if (found := _placed(problem, wish)) is not None), None)
-                if placed is not None:
-                    raised.append(_raised(active, placed, exam, by_place))
+            said += [(active.rule.name, problem) for problem in active.rule.check(bank, **active.options)]
         except Exception as error:
             crashes.append(Crash(active.rule.name, exam.file or "the bank", f"{type(error).__name__}: {error}"))
-    return raised, crashes
+    return Judgement(tuple(said), tuple(_members(items, said))), crashes
+
+
+def pronounce(judgement: Judgement, exam: Exam, rules: Iterable[Active], wishes: Sequence[Callable[[Place], bool]]) -> list[Raised]:
+    """The problems, each at its first place as one ``wishes``, the first wish that any of them meets counting; those without go."""
+    by_place = {(item.file, item.path): item for item in judgement.members}
+    active = {one.rule.name: one for one in rules}
+    placed = ((active[name], _wished(problem, wishes)) for name, problem in judgement.said)
+    return [_raised(rule, problem, exam, by_place) for rule, problem in placed if problem is not None]
+
+
+def _wished(problem: Problem, wishes: Iterable[Callable[[Place], bool]]) -> Problem | None:
+    return next((found for wish in wishes if (found := _placed(problem, wish)) is not None), None)
 
 
 def _placed(problem: Problem, wish: Callable[[Place], bool]) -> Problem | None:
@@ -53,6 +58,13 @@ def _placed(problem: Problem, wish: Callable[[Place], bool]) -> Problem | None:
             others = (Related(problem.place, related.message), *(one for one in problem.related if one is not related))
             return problem._replace(path=related.place.path, part=related.place.part, chars=None, file=related.place.file, related=others)
     return None
+
+
+def _members(items: Iterable[ItemFacts], said: Iterable[tuple[str, Problem]]) -> Iterable[ItemFacts]:
+    """The items that problems speak of."""
+    places = {(place.file, place.path) for _, problem in said for place in (problem.place, *(one.place for one in problem.related))}
+    spoken_of = {(file, path[:length]) for file, path in places for length in range(len(path) + 1)}
+    return (item for item in items if (item.file, item.path) in spoken_of) if places else ()
 
 
 def _item(place: Place, by_place: dict[tuple[str, Path], ItemFacts]) -> ItemFacts | None:

@@ -1,7 +1,5 @@
 """What a rule is: a check with its name, its category, its severity and its source, and examples that are tests."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -50,11 +48,10 @@ class File(NamedTuple):
 
 
 class Bank(NamedTuple):
-    """All items of one exam. ``whole`` is False where only some files are reported on."""
+    """All items of one exam."""
 
     exam: Exam
     items: tuple[ItemFacts, ...]
-    whole: bool
 
     def clusters(self, key: Callable[[ItemFacts], Any]) -> Iterator[list[ItemFacts]]:
         """Items that share a key other than None or empty, two or more at a time, in the order of the bank."""

@@ -1,7 +1,5 @@
 """One run over some paths: finds the files, examines each, judges each exam, settles the findings."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
@@ -9,20 +7,22 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from crs_lint import config, discover, pool
 from crs_lint.cache import NoStore, Store, key, program
-from crs_lint.config import ConfigError, Overrides, Settings
+from crs_lint.config import Active, ConfigError, Overrides, Settings
 from crs_lint.discover import Target, Walk
-from crs_lint.examine import Crash, FileReport, examine, survey_facts
+from crs_lint.examine import Crash, FileReport, examine, survey
 from crs_lint.facts import ItemFacts
 from crs_lint.finding import Finding, Place, Raised, Severity, Suppressed
 from crs_lint.item import Exam, Item, read_exam, read_items
-from crs_lint.judge import judge
+from crs_lint.judge import Judgement, deliberate, pronounce, rules_for
+from crs_lint.memory import Found, Memory, name_of_judgement
 from crs_lint.progress import unseen
 from crs_lint.rule import UNREAD
 from crs_lint.rules import ALL, BY_NAME
-from crs_lint.settle import numbered, settle
-from crs_lint.source import read
+from crs_lint.seen import Seen, digest
+from crs_lint.settle import alone, numbered, settle
+from crs_lint.sheet import Sheet
+from crs_lint.source import read, text_in
 from crs_lint.syntax import Fault
-from crs_lint.thaw import freeze, freeze_facts, thaw, thaw_facts
 
 if TYPE_CHECKING:
     from crs_lint.baseline import Baseline, Sifted
@@ -114,9 +114,11 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
     rest = run.rest(named)
     changes = run.changes(named)
     # To look at a few files takes less than to open the store.
-    memory = Store(request.store) if request.store and len(named) + len(rest) >= request.worth_a_store else NoStore()
-    outcome = run.outcome(named, rest, memory, changes)
-    memory.close()
+    store = Store(request.store) if request.store and len(named) + len(rest) >= request.worth_a_store else NoStore()
+    run.remember(store)
+    outcome = run.outcome(named, rest, Memory(store), changes)
+    run.seen.close()
+    store.close()
     found, parked, stale = run.sift(named, outcome, known)
     suppressed = (*outcome.suppressed, *parked)
     return Report(
@@ -130,7 +132,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
         run.items_of,
         run.picture_of,
         tuple(one.target.shown for one in named),
-        memory.trouble,
+        store.trouble,
         stale,
         changes.changed_items if changes is not None else None,
         tuple(changes.bent.values()) if changes is not None else (),
@@ -163,7 +165,7 @@ class _Outcome(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _worker(request: Request, exams: tuple[tuple[str, str], ...]) -> _Run:
+def _worker(request: Request, exams: tuple[tuple[str, str], ...]) -> "_Run":
     """The caches of a process that examines files for a run; ``exams`` are the exams as that run names them."""
     run = _Run(request)
     run.shown.update(exams)
@@ -179,8 +181,12 @@ def _died(task: tuple[_Named, Fault | None]) -> FileReport:
     return FileReport(path, crashes=(Crash("reading", path, "the process that read it ended without a word"),))
 
 
-def _is_reported(reported: set[str], changes: Changes, place: Place) -> bool:
+def _is_changed(reported: set[str], changes: "Changes", place: Place) -> bool:
     return place.file in reported and changes.touch(place.file, place.path)
+
+
+def _is_in(reported: set[str], place: Place) -> bool:
+    return place.file in reported
 
 
 def _complaint(crash: Crash) -> str:
@@ -203,10 +209,19 @@ class _Run:
         self.unlisted: dict[str, Fault] = {}
         self.program = lru_cache(maxsize=None)(program)
         self.identities: dict[str, str] = {}
+        self.remember(NoStore())
+        self.remembers = bool(request.store)
         self.settings_in = lru_cache(maxsize=None)(self._settings_in)
         self.settings_from = lru_cache(maxsize=None)(self._settings_from)
         self.exam = lru_cache(maxsize=None)(self._exam)
+        self.said_of = lru_cache(maxsize=None)(self._said_of)
         self.exam_above = lru_cache(maxsize=None)(discover.exam_above)
+        self.real_folder = lru_cache(maxsize=None)(os.path.realpath)
+
+    def remember(self, store: Store | NoStore) -> None:
+        """Uses what earlier runs knew."""
+        self.seen = Seen(store, self._content)
+        self.remembers = isinstance(store, Store)
 
     # Finding files
 
@@ -215,16 +230,16 @@ class _Run:
         found: dict[str, _Named] = {}
         for path in self.request.paths:
             for one in self._expand(path):
-                found.setdefault(os.path.realpath(one.target.full), one)
+                found.setdefault(self.real(one.target.full), one)
                 self.full[one.target.shown] = one.target.full
                 self.shown[one.target.full] = one.target.shown
         return list(found.values())
 
     def complain_of_exams(self, named: list[_Named]) -> None:
         """An exam that nobody named and that cannot be read asks nothing: its items must not look clean for that."""
-        seen = {os.path.realpath(one.target.full) for one in named}
+        seen = {self.real(one.target.full) for one in named}
         for file in dict.fromkeys(one.exam_file for one in named):
-            if file and os.path.realpath(file) not in seen and not self._is_readable(file):
+            if file and self.real(file) not in seen and not self._is_readable(file):
                 self.complaints.append(f"{self._shown(file)}: cannot be read, so what it asks of its items was not checked.")
 
     def _is_readable(self, file: str) -> bool:
@@ -261,6 +276,12 @@ class _Run:
             *(_Named(Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))), "") for folder in walk.unreadable),
         ]
 
+    def real(self, full: str) -> str:
+        """A path without links; the folders of a bank are looked at once."""
+        if os.path.islink(full):
+            return os.path.realpath(full)
+        return os.path.join(self.real_folder(os.path.dirname(full)), os.path.basename(full))
+
     def _bank_files(self, walk: Walk) -> Iterator[_Named]:
         for target, exam_file in walk.files():
             settings = self.settings_in(os.path.dirname(target.full))
@@ -295,6 +316,9 @@ class _Run:
         content = self._content(file)
         return read_exam(read(content).data, self._shown(file)) if isinstance(content, bytes) else Exam(file=self._shown(file))
 
+    def _said_of(self, exam_file: str) -> str:
+        return repr(self.exam(exam_file))
+
     def _shown(self, full: str) -> str:
         """A file or folder as the user would name it: as it was found, else from the working folder, or whole where all paths are."""
         named_whole = all(map(os.path.isabs, self.request.paths))
@@ -309,7 +333,7 @@ class _Run:
         if shown in self.unlisted:
             return ""
         content = self._content(self.full.get(shown) or os.path.abspath(shown))
-        return read(content, self.request.overrides.limits).text if isinstance(content, bytes) else ""
+        return text_in(content, self.request.overrides.limits) if isinstance(content, bytes) else ""
 
     def items_of(self, shown: str) -> tuple[Item, ...]:
         """The items of a file of this run, read again; none where that fails."""
@@ -331,52 +355,52 @@ class _Run:
 
     # Looking
 
-    def outcome(self, named: list[_Named], rest: list[_Named], memory: Store | NoStore, changes: Changes | None) -> _Outcome:
+    def outcome(self, named: list[_Named], rest: list[_Named], memory: Memory, changes: "Changes | None") -> _Outcome:
         """Looks at the files, or remembers what came of them where nothing that counts has changed."""
-        keys = [self.key(one) for one in (*named, *rest)] if self.request.store and changes is None else []
+        keys = {one.target.shown: self.key(one) for one in (*named, *rest)} if self.remembers and changes is None else {}
         exams = dict.fromkeys(one.exam_file for one in named)
         judging = [self.settings_in(os.path.dirname(exam) or os.getcwd()).identity for exam in exams]
-        whole = key("outcome", repr(self.request._replace(**_WITHOUT_EFFECT)), os.getcwd(), *judging, *keys) if keys and all(keys) else b""
-        known = memory.get([whole]).get(whole) if whole and not self.request.needs_facts else None
+        request = repr(self.request._replace(**_WITHOUT_EFFECT))
+        whole = key("outcome", request, os.getcwd(), *judging, *keys.values()) if keys and all(keys.values()) else b""
+        known = memory.outcome(whole) if not self.request.needs_facts else None
         if known is not None:
-            findings, suppressed, items = thaw(known)
-            return _Outcome(findings, suppressed, (), items)
-        reports = self.examine_all(named, memory)
-        judged, crashes = self.judge(named, reports, self.facts_of_rest(rest, memory), changes)
+            return _Outcome(known.findings, known.suppressed, (), known.items)
+        reports = self.examine_all(named, keys, memory)
+        judged, crashes = self.judge(named, reports, self.sheets_of(rest, memory), changes, memory)
         silent = frozenset(rule.name for rule in ALL if rule.whole_bank and (self.is_partial or changes is not None))
-        settled = settle(reports, judged, self.text_of, self.settings_of, silent, memory)
+        settled = settle(reports, judged, self.text_of, self.settings_of, silent)
         crashes = [crash for report in reports for crash in report.crashes] + crashes + settled.crashes
-        outcome = _Outcome(tuple(settled.findings), tuple(settled.suppressed), tuple(crashes), sum(len(report.facts) for report in reports))
-        if whole and not crashes and [report.key for report in reports] == keys[: len(named)]:
-            memory.keep(whole, freeze((outcome.findings, outcome.suppressed, outcome.items)))
+        items = sum(report.sheet.count for report in reports)
+        outcome = _Outcome(tuple(settled.findings), tuple(settled.suppressed), tuple(crashes), items)
+        if whole and not crashes and all(report.key == keys[report.path] for report in reports):
+            memory.keep_outcome(whole, Found(outcome.findings, outcome.suppressed, items))
         return outcome
 
-    def key(self, one: _Named, content: bytes | Fault | None = None) -> bytes:
+    def key(self, one: _Named, content: bytes | None = None) -> bytes:
         """Names all that the report of a file is made from; empty where the file cannot be read."""
-        if content is None:
-            content = self.unlisted.get(one.target.shown) or self._content(one.target.full)
-        if isinstance(content, Fault):
+        named = "" if one.target.shown in self.unlisted else self._digest(one.target.full, content)
+        if not named:
             return b""
         settings = self.settings_in(os.path.dirname(one.target.full))
         identity = self.identities.get(settings.file) or self.identities.setdefault(settings.file, settings.identity)
-        return key(self.program(), identity, repr(self.exam(one.exam_file)), one.target.shown, one.target.full, content)
+        return key(self.program(), identity, self.said_of(one.exam_file), one.target.shown, one.target.full, named)
 
-    def examine_all(self, named: list[_Named], memory: Store | NoStore) -> list[FileReport]:
-        keys = [self.key(one) if self.request.store else b"" for one in named]
-        known = memory.get([name for name in keys if name])
-        tasks = [(one, self.unlisted.get(one.target.shown)) for one, name in zip(named, keys, strict=True) if name not in known]
-        fresh = iter(self._examined(tasks))
-        reports = []
-        for one, name in zip(named, keys, strict=True):
-            if name in known:
-                raised, speaks, facts = known[name]
-                reports.append(FileReport(one.target.shown, thaw(raised), thaw_facts(one.target.shown, facts), (), speaks, name))
-                continue
-            report = next(fresh)
-            reports.append(report)
+    def _key_of_facts(self, one: _Named) -> bytes:
+        named = self._digest(one.target.full)
+        return key("items", self.program(), repr(self.request.overrides.limits), self.said_of(one.exam_file), named) if named else b""
+
+    def _digest(self, full: str, content: bytes | None = None) -> str:
+        content = self.held.get(full) if content is None else content
+        return self.seen.digest(full) if content is None else digest(content)
+
+    def examine_all(self, named: list[_Named], keys: Mapping[str, bytes], memory: Memory) -> list[FileReport]:
+        known = memory.reports({one.target.shown: keys.get(one.target.shown, b"") for one in named})
+        fresh = [one for one in named if one.target.shown not in known]
+        for one, report in zip(fresh, self._examined([(one, self.unlisted.get(one.target.shown)) for one in fresh]), strict=True):
+            known[report.path] = report
             if report.key and not report.crashes:
-                memory.keep(report.key, [freeze(report.raised), report.speaks, freeze_facts(report.facts)])
-        return reports
+                memory.keep_report(report, self._key_of_facts(one))
+        return [known[one.target.shown] for one in named]
 
     def _examined(self, tasks: list[tuple[_Named, Fault | None]]) -> list[FileReport]:
         if self.request.jobs < 2 or len(tasks) < pool.FEW:
@@ -409,60 +433,99 @@ class _Run:
             ignored=settings.ignored_in(target.full),
             figure_state=state,
         )
-        return report._replace(key=self.key(one, content)) if self.request.store and not asked else report
+        if isinstance(content, Fault):
+            return report
+        report = alone(report, text_in(content, settings.limits), settings)
+        return report._replace(key=self.key(one, content)) if self.remembers and not asked else report
+
+    # Judging
 
     def judge(
-        self, named: list[_Named], reports: list[FileReport], rest: Mapping[str, list[ItemFacts]], changes: Changes | None
+        self, named: list[_Named], reports: list[FileReport], rest: list[tuple[_Named, Sheet]], changes: "Changes | None", memory: Memory
     ) -> tuple[list[Raised], list[Crash]]:
-        """Judges each exam by itself; ``rest`` are the facts of its files that nobody named."""
-        facts: dict[str, list[ItemFacts]] = {}
-        for one, report in zip(named, reports, strict=True):
-            facts.setdefault(one.exam_file, []).extend(report.facts)
+        """Judges each exam by itself; ``rest`` are those of its files that nobody named."""
+        files: dict[str, list[tuple[_Named, Sheet]]] = {}
+        for one, sheet in (*((one, report.sheet) for one, report in zip(named, reports, strict=True)), *rest):
+            files.setdefault(one.exam_file, []).append((one, sheet))
+        reported = {report.path for report in reports}
         raised: list[Raised] = []
         crashes: list[Crash] = []
-        reported = {report.path for report in reports}
-        for exam_file, items in facts.items():
-            items += rest.get(exam_file, [])
-            settings = self.settings_in(os.path.dirname(exam_file) or os.getcwd())
-            preferred = partial(_is_reported, reported, changes) if changes is not None else None
-            found, failed = judge(self.exam(exam_file), items, settings, reported.__contains__, preferred)
-            self.banks.append((self.exam(exam_file), tuple(items)))
+        for exam_file, bank in files.items():
+            bank.sort(key=lambda file: file[0].target.order)
+            whole = changes is None and all(one.target.shown in reported for one, sheet in bank if sheet.count)
+            rules = rules_for(self.settings_in(os.path.dirname(exam_file) or os.getcwd()), whole=whole)
+            judgement, failed = self._judgement(exam_file, bank, rules, memory)
+            wishes = [*([partial(_is_changed, reported, changes)] if changes is not None else []), partial(_is_in, reported)]
+            found = pronounce(judgement, self.exam(exam_file), rules, wishes)
             raised += [one for one in found if one.rule not in self.settings_of(one.problem.file).ignored_in(self.full[one.problem.file])]
             crashes += failed
         return raised, crashes
 
+    def _judgement(
+        self, exam_file: str, bank: list[tuple[_Named, Sheet]], rules: list[Active], memory: Memory
+    ) -> tuple[Judgement, list[Crash]]:
+        """What is said of an exam's items: remembered, or thought over anew, for the bank as a whole and for the rest of it."""
+        said: list[Judgement] = []
+        crashes: list[Crash] = []
+        items = self._facts(bank, memory) if self.request.needs_facts or not self.remembers else None
+        for of_whole in (False, True):
+            chosen = [active for active in rules if active.rule.whole_bank == of_whole]
+            name = self._key_of_judgement(exam_file, chosen, bank) if self.remembers and chosen else b""
+            known = memory.judgement(name)
+            if known is None and chosen:
+                items = items if items is not None else self._facts(bank, memory)
+                known, failed = deliberate(self.exam(exam_file), items, chosen)
+                crashes += failed
+                if name and not failed:
+                    memory.keep_judgement(name, known)
+            said += [known] if known is not None else []
+        if items is not None:
+            self.banks.append((self.exam(exam_file), tuple(items)))
+        return Judgement(tuple(one for part in said for one in part.said), tuple(one for part in said for one in part.members)), crashes
+
+    def _key_of_judgement(self, exam_file: str, rules: list[Active], bank: list[tuple[_Named, Sheet]]) -> bytes:
+        chosen = repr([(active.rule.name, sorted(active.options.items())) for active in rules])
+        return name_of_judgement([self.program(), chosen, self.said_of(exam_file)], ((one.target.shown, sheet) for one, sheet in bank))
+
+    def _facts(self, bank: list[tuple[_Named, Sheet]], memory: Memory) -> list[ItemFacts]:
+        """The facts of all items of an exam, from the store or from their files."""
+        memory.open(sheet for _, sheet in bank)
+        opened = [(one, sheet if sheet.is_open else self._survey(one)) for one, sheet in bank]
+        return [item for one, sheet in opened for item in sheet.facts(one.target.shown)]
+
+    def _survey(self, one: _Named) -> Sheet:
+        content = self._content(one.target.full)
+        if isinstance(content, Fault):
+            return Sheet([])
+        return survey(one.target.shown, content, self.settings_in(os.path.dirname(one.target.full)), self.exam(one.exam_file))
+
     def rest(self, named: list[_Named]) -> list[_Named]:
         """The files that belong to the exams of named ones, and that nobody named."""
-        seen = {os.path.realpath(one.target.full) for one in named}
+        seen = {self.real(one.target.full) for one in named}
         found: list[_Named] = []
         for exam_file in dict.fromkeys(one.exam_file for one in named if one.exam_file):
             folder = os.path.dirname(exam_file)
             for one in self._bank_files(Walk(folder, self._shown(folder), gitignore=self.request.gitignore)):
-                if one.exam_file == exam_file and not one.target.is_exam and os.path.realpath(one.target.full) not in seen:
+                if one.exam_file == exam_file and not one.target.is_exam and self.real(one.target.full) not in seen:
                     self.full.setdefault(one.target.shown, one.target.full)
                     found.append(one)
         self.is_partial = bool(found)
         return found
 
-    def facts_of_rest(self, rest: list[_Named], memory: Store | NoStore) -> dict[str, list[ItemFacts]]:
-        """The facts of files that nobody asked a report of, by exam."""
-        facts: dict[str, list[ItemFacts]] = {}
-        keys = {one.target.shown: self.key(one) for one in rest} if self.request.store else {}
-        known = memory.get([name for name in keys.values() if name])
+    def sheets_of(self, rest: list[_Named], memory: Memory) -> list[tuple[_Named, Sheet]]:
+        """The facts of files that nobody asked a report of."""
+        names = {one.target.shown: self._key_of_facts(one) for one in rest} if self.remembers else {}
+        known = memory.sheets(names)
         for one in rest:
-            name = keys.get(one.target.shown, b"")
-            if name in known:
-                facts.setdefault(one.exam_file, []).extend(thaw_facts(one.target.shown, known[name][2]))
-                continue
-            content = self._content(one.target.full)
-            if isinstance(content, bytes):
-                settings = self.settings_in(os.path.dirname(one.target.full))
-                facts.setdefault(one.exam_file, []).extend(survey_facts(one.target.shown, content, settings, self.exam(one.exam_file)))
-        return facts
+            if one.target.shown not in known:
+                sheet = known[one.target.shown] = self._survey(one)
+                if name := names.get(one.target.shown):
+                    memory.keep_sheet(name, sheet)
+        return [(one, known[one.target.shown]) for one in rest]
 
     # Comparing with what was
 
-    def changes(self, named: list[_Named]) -> Changes | None:
+    def changes(self, named: list[_Named]) -> "Changes | None":
         """What changed since the revision of the request, if there is one. Raises ConfigError."""
         if not self.request.since:
             return None
@@ -477,7 +540,7 @@ class _Run:
 
     # Parking
 
-    def baseline(self) -> Baseline | None:
+    def baseline(self) -> "Baseline | None":
         """What is parked already, if that counts. Raises ConfigError."""
         if not self.request.baseline or self.request.baseline_use == "write":
             return None
@@ -486,7 +549,7 @@ class _Run:
         return baseline.load(self.request.baseline)
 
     def sift(
-        self, named: list[_Named], outcome: _Outcome, known: Baseline | None
+        self, named: list[_Named], outcome: _Outcome, known: "Baseline | None"
     ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...], int]:
         """New findings, parked ones, and how many of those that the baseline has are found no more. Raises ConfigError."""
         if known is None and self.request.baseline_use != "write":
@@ -497,7 +560,7 @@ class _Run:
         sifted = baseline.sift(outcome.findings, known)
         return sifted.findings, sifted.parked, self._stale(named, outcome, known, sifted)
 
-    def _stale(self, named: list[_Named], outcome: _Outcome, known: Baseline, sifted: Sifted) -> int:
+    def _stale(self, named: list[_Named], outcome: _Outcome, known: "Baseline", sifted: "Sifted") -> int:
         from crs_lint import baseline
 
         prunes = self.request.baseline_use == "prune"
@@ -512,7 +575,7 @@ class _Run:
             baseline.save(baseline.pruned(known, gone))
         return 0 if prunes else sum(gone.values())
 
-    def _written(self, outcome: _Outcome) -> Baseline:
+    def _written(self, outcome: _Outcome) -> "Baseline":
         from crs_lint import baseline
 
         if self.is_partial or self.request.stdin is not None:
@@ -521,7 +584,7 @@ class _Run:
         baseline.save(known)
         return known
 
-    def _can_tell(self, outcome: _Outcome, known: Baseline, sifted: Sifted) -> bool:
+    def _can_tell(self, outcome: _Outcome, known: "Baseline", sifted: "Sifted") -> bool:
         """Whether what does not occur in this run does not occur at all."""
         hidden = self.complaints or outcome.crashes or any(finding.rule in UNREAD for finding in sifted.findings)
         return not (hidden or self.is_partial or self.request.stdin is not None) and known.covered_by(self.request.paths)

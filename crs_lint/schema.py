@@ -1,7 +1,5 @@
 """JSON Schema: a fast gate for what is well formed, and findings in an author's words for what is not."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from functools import lru_cache

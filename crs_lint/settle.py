@@ -1,12 +1,9 @@
 """Makes problems findings: lines and columns, what suppressions silence, and what became of the suppressions."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crs_lint.cache import NoStore, Store, key
 from crs_lint.config import Settings
 from crs_lint.examine import Crash, FileReport
 from crs_lint.facts import signature
@@ -14,7 +11,6 @@ from crs_lint.finding import Finding, Place, Point, Problem, Raised, Span, Suppr
 from crs_lint.rules import BY_NAME
 from crs_lint.spans import Spans
 from crs_lint.suppress import Ledger, Silence
-from crs_lint.thaw import freeze, thaw
 
 
 class Settled(NamedTuple):
@@ -34,35 +30,24 @@ def settle(
     text_of: Callable[[str], str],
     settings_of: Callable[[str], Settings],
     silent: frozenset[str],
-    memory: Store | NoStore,
 ) -> Settled:
-    """Settles what was raised. ``text_of`` reads a file again, "" where that fails; ``silent`` rules had no say in this run.
-
-    ``memory`` keeps the findings of files that stand alone: no comment in them speaks, and no other file is concerned.
-    """
+    """Settles what was raised. ``text_of`` reads a file again, "" where that fails; ``silent`` rules had no say in this run."""
     by_file: dict[str, list[Raised]] = {report.path: list(report.raised) for report in reports}
     order = {path: index for index, path in enumerate(by_file)}
     for one in judged:
         by_file[one.problem.file].append(one)
-    alone = {report.path: key("settled", report.key) for report in reports if report.key and _stands_alone(report, by_file)}
-    known = memory.get(list(alone.values()))
-    remembered = {path for path, name in alone.items() if name in known}
-    for path in remembered:
-        del by_file[path]
     places = _places(by_file)
     mute = {report.path for report in reports if not report.speaks}
     desk = _Desk(text_of, settings_of, silent)
+    items = {report.path: report.sheet.count for report in reports}
     for path in places.keys() | (by_file.keys() - mute):
-        desk.open(path, places.get(path, ()), mute=path in mute)
+        desk.open(path, places.get(path, ()), mute=path in mute, items=items.get(path, 0))
     for path, raised in by_file.items():
-        before = len(desk.findings)
         for one in raised:
             desk.settle(path, one)
-        if path in alone:
-            memory.keep(alone[path], freeze(tuple(desk.findings[before:])))
     for path in by_file:
         desk.close(path)
-    findings = [*desk.findings, *(finding for path in remembered for finding in thaw(known[alone[path]]))]
+    findings = [*desk.findings, *(finding for report in reports for finding in report.findings)]
     findings.sort(key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message))
     return Settled(findings, desk.suppressed, desk.crashes)
 
@@ -77,9 +62,16 @@ def numbered(findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
         yield shared, finding._replace(fingerprint=signature(shared, str(count))) if count else finding
 
 
-def _stands_alone(report: FileReport, by_file: Mapping[str, list[Raised]]) -> bool:
-    """Whether the findings of a file are a matter of that file: nothing was judged in it, and no comment in it speaks."""
-    return not report.speaks and len(by_file[report.path]) == len(report.raised)
+def alone(report: FileReport, text: str, settings: Settings) -> FileReport:
+    """A report whose problems are a matter of its file, with findings in place of what was raised; any other as it is."""
+    places = _places({report.path: list(report.raised)})
+    if report.speaks or not report.raised or places.keys() != {report.path}:
+        return report
+    desk = _Desk(lambda _: text, lambda _: settings, frozenset())
+    desk.open(report.path, places[report.path], mute=True, items=report.sheet.count)
+    for one in report.raised:
+        desk.settle(report.path, one)
+    return report._replace(raised=(), findings=tuple(desk.findings))
 
 
 def _places(by_file: Mapping[str, list[Raised]]) -> dict[str, list[Place]]:
@@ -106,10 +98,10 @@ class _Desk:
         self.suppressed: list[Suppressed] = []
         self.crashes: list[Crash] = []
 
-    def open(self, path: str, places: Iterable[Place], *, mute: bool) -> None:
+    def open(self, path: str, places: Iterable[Place], *, mute: bool, items: int) -> None:
         text = self.text_of(path)
         comments = not mute and "crs-lint:" in text and not self.settings_of(path).no_ignores
-        self.spans[path] = Spans(text, [place.path for place in places if place.span is None], comments=comments)
+        self.spans[path] = Spans(text, [place.path for place in places if place.span is None], comments=comments, items=items)
         self.ledgers[path] = Ledger(self.spans[path].comments)
 
     def settle(self, path: str, raised: Raised) -> None:
@@ -125,9 +117,9 @@ class _Desk:
     def close(self, path: str) -> None:
         """Says what became of a file's suppressions."""
         ledger = self.ledgers.get(path)
-        settings = self.settings_of(path)
         if ledger is None or not ledger.suppressions:
             return
+        settings = self.settings_of(path)
         ran = frozenset(active.rule.name for active in settings.active if active.rule.scope != "Directive")
         for directive in ledger.directives(ran):
             directive = directive._replace(unused=tuple(name for name in directive.unused if name not in self.silent))

@@ -1,7 +1,5 @@
 """From bytes to plain data, with every guard against hostile input before and after the fast reader."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -78,6 +76,11 @@ def read(content: bytes, limits: Limits = Limits()) -> Source:
     if _REFUSED_INDENTATION in indentation and (deep := _NESTED.search(content)):
         return _refused(text, _too_deep(limits, len(content[: deep.end()].decode("utf-8", "ignore")) - 1))
     return _load(text, foreign, indentation, limits)
+
+
+def text_in(content: bytes, limits: Limits = Limits()) -> str:
+    """Only the text of a file, as ``read`` gives it."""
+    return "" if len(content) > limits.file_size else _decode(content)[0]
 
 
 def _refused(text: str, *faults: Fault) -> Source:

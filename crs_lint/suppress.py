@@ -1,7 +1,5 @@
 """Comments that silence rules, as ``# crs-lint: ignore[longest-key] reason``."""
 
-from __future__ import annotations
-
 import re
 import sys
 from bisect import bisect_right

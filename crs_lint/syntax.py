@@ -1,7 +1,5 @@
 """Says in an author's words why a text is no YAML, from what the parser complains of and the line it stands on."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

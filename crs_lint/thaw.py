@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from crs_lint import finding
-from crs_lint.facts import ItemFacts
-from crs_lint.finding import Severity
+from crs_lint.finding import Finding, Place, Severity, Span
 
 _KINDS = {
     name: kind for name, kind in vars(finding).items() if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
 }
-_WORDS = ItemFacts._fields.index("words")
-_PACKED = range(_WORDS, _WORDS + 3)
 
 
 def freeze(value: Any) -> Any:
@@ -35,18 +33,32 @@ def thaw(value: Any) -> Any:
     return _KINDS[name](*[thaw(one) for one in values])
 
 
-def freeze_facts(facts: tuple[ItemFacts, ...]) -> list[Any]:
-    """Facts without their file, which goes into the key of the entry."""
-    return [[value.decode("latin-1") if isinstance(value, bytes) else value for value in one[1:]] for one in facts]
+def freeze_findings(findings: Iterable[Finding]) -> list[Any]:
+    """Findings as rows: they come by thousands, and most of their values are texts and numbers, which need no thawing."""
+    return [_row(one) for one in findings]
 
 
-def thaw_facts(path: str, value: Any) -> tuple[ItemFacts, ...]:
-    """The facts of the items of a file."""
-    return tuple([_facts(path, one) for one in value])
+def thaw_findings(rows: Iterable[Any]) -> tuple[Finding, ...]:
+    """What ``freeze_findings`` froze."""
+    return tuple([_finding(row) for row in rows])
 
 
-def _facts(path: str, one: list[Any]) -> ItemFacts:
-    values: list[Any] = [path, *[tuple(value) if isinstance(value, list) else value for value in one]]
-    for place in _PACKED:
-        values[place] = values[place].encode("latin-1")
-    return ItemFacts(*values)
+_SEVERITY, _RELATED, _PLACE, _FIX = (Finding._fields.index(name) for name in ("severity", "related", "place", "fix"))
+
+
+def _row(one: Finding) -> list[Any]:
+    row: list[Any] = list(one)
+    row[_SEVERITY] = int(one.severity)
+    row[_RELATED] = freeze(one.related) if one.related else ()
+    row[_PLACE] = list(one.place)
+    row[_FIX] = one.fix and freeze(one.fix)
+    return row
+
+
+def _finding(row: list[Any]) -> Finding:
+    path, part, chars, file, span = row[_PLACE]
+    row[_PLACE] = Place(tuple(path), part, chars and (chars[0], chars[1]), file, span and Span(*span))
+    row[_SEVERITY] = Severity(row[_SEVERITY])
+    row[_RELATED] = thaw(row[_RELATED]) if row[_RELATED] else ()
+    row[_FIX] = row[_FIX] and thaw(row[_FIX])
+    return Finding(*row)

@@ -1,7 +1,5 @@
 """Words that authors are asked to leave: the recovery field's list, with sources, and how words are looked for in a text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -103,4 +103,4 @@ def test_no_run_of_eight_words_comes_from_the_facts() -> None:
     if not FACTS.exists():
         pytest.skip("the facts that the items were written from are not beside this checkout")
     facts = _runs(FACTS.read_text("utf-8"))
-    assert {item.id: run for item in ITEMS for _, text in item.shown_texts() for run in _runs(text) & facts} == {}
+    assert {item.id: run for item in ITEMS for _, text in item.shown_texts for run in _runs(text) & facts} == {}

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,10 @@ import pytest
 from crs_lint import cache
 from crs_lint.cache import Store, key
 from crs_lint.config import Overrides
+from crs_lint.discover import read_bytes
 from crs_lint.examine import FileReport, examine
 from crs_lint.run import Report, Request, lint_paths
+from crs_lint.syntax import Fault
 from tests.test_bank_rules import FIRST, OTHER, REPEAT, _file
 
 
@@ -212,3 +215,55 @@ def test_sixteen_runs_at_once(bank: Path) -> None:
     with sqlite3.connect(next((bank.parent / "store").glob("*.sqlite"))) as store:
         assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     store.close()
+
+
+def test_files_that_look_the_same_are_not_read_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = str(bank.parent / "store")
+    long_ago = time.time_ns() - 10**11
+    for file in bank.iterdir():
+        os.utime(file, ns=(long_ago, long_ago))
+    monkeypatch.setattr("crs_lint.seen._UNSURE", -(10**12))  # no change of these files is too recent to be told
+    first = _lint("bank", store=store)
+    read: list[str] = []
+
+    def watched(full: str, limit: int) -> bytes | Fault:
+        read.append(os.path.basename(full))
+        return read_bytes(full, limit)
+
+    monkeypatch.setattr("crs_lint.discover.read_bytes", watched)
+    assert _same(_lint("bank", store=store), first)
+    assert set(read) == {"exam.yaml"}, "an exam is always read: its items depend on it"
+
+
+def test_a_file_that_was_written_just_now_is_read_again(bank: Path) -> None:
+    """It could be written once more within one step of the file system's clock, and have the same size."""
+    store = str(bank.parent / "store")
+    _lint("bank", store=store)
+    before = (bank / "b.yaml").stat()
+    text = (bank / "b.yaml").read_text()
+    (bank / "b.yaml").write_text(text.replace("Saturn", "saturn"))
+    os.utime(bank / "b.yaml", ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert len((bank / "b.yaml").read_text()) == len(text)
+    assert _same(_lint("bank", store=store), _lint("bank"))
+
+
+def test_a_comment_opens_no_facts(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is judged did not change, so nobody needs the facts of a thousand other files."""
+    store = str(bank.parent / "store")
+    _lint("bank", store=store)
+    (bank / "b.yaml").write_text(_file(OTHER) + "# a word more\n")
+    monkeypatch.setattr("crs_lint.run.deliberate", lambda *arguments: pytest.fail("judged again"))
+    monkeypatch.setattr("crs_lint.memory.Memory.open", lambda *arguments: pytest.fail("opened facts"))
+    assert _same(_lint("bank", store=store), _lint("bank", store=store))
+    assert _lint("bank/b.yaml", store=store).files == 1
+
+
+def test_facts_that_the_store_lost_are_read_from_their_files(bank: Path) -> None:
+    store = bank.parent / "store"
+    _lint("bank", store=str(store))
+    with sqlite3.connect(next(store.iterdir())) as entries:
+        entries.execute("DELETE FROM entries WHERE CAST(value AS TEXT) LIKE '%planet%' OR length(value) > 300")
+    entries.close()
+    _changed_text(bank)
+    assert _same(_lint("bank", store=str(store)), _lint("bank"))
+    assert _same(_lint("bank/a.yaml", store=str(store)), _lint("bank/a.yaml"))

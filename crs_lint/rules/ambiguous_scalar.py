@@ -28,7 +28,7 @@ _BEGINNINGS = frozenset("yYnNoO+-0123456789")
 
 @rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared", mends="safe")
 def check(file: File) -> Iterator[Problem]:
-    suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts() if (kind := _kind(text))]
+    suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts if (kind := _kind(text))]
     if not any(_stands_bare(file.text, text) for text in {text for _, text, _ in suspects}):
         return
     plain = file.plain([path for path, _, _ in suspects])

@@ -24,7 +24,7 @@ _ESCAPED = Expression(r"\\(?:u|x|U)")
 def check(file: File) -> Iterator[Problem]:
     if (file.foreign and _FOUND.search(file.foreign)) or ("\\" in file.text and _ESCAPED.search(file.text)):
         for item in file.items:
-            for path, text in item.shown_texts():
+            for path, text in item.shown_texts:
                 yield from _problems(path, text)
 
 

@@ -31,7 +31,7 @@ _NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an e
 @rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", mends="safe")
 def check(item: Item) -> Iterator[Problem]:
     if _may_have(item.shown):
-        for path, text in item.shown_texts():
+        for path, text in item.shown_texts:
             if _may_have(text):
                 yield from _problems(path, text, item.is_english)
 

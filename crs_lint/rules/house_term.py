@@ -28,7 +28,7 @@ def check(item: Item, *, terms: tuple[str, ...] = ()) -> Iterator[Problem]:
     if not terms:
         return
     expression, preferred = _list(terms)
-    for path, text in item.shown_texts():
+    for path, text in item.shown_texts:
         if expression.search(text) is None:
             continue
         said = set()

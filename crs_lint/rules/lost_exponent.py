@@ -52,7 +52,7 @@ def check(file: File) -> Iterator[Problem]:
     for item in file.items:
         if item.is_retired or not any(trace.search(item.shown) for trace in _TRACES):
             continue
-        for path, text in item.shown_texts():
+        for path, text in item.shown_texts:
             match = _found(prose(text)) if text else None
             if match is not None:
                 meant = _meant(match)

@@ -36,7 +36,7 @@ def check(file: File) -> Iterator[Problem]:
     for item in file.items:
         if item.is_retired or item.shown.isascii():
             continue
-        for path, text in item.shown_texts():
+        for path, text in item.shown_texts:
             if text.isascii() or not _FOUND.search(text):
                 continue
             for match in _WORD.finditer(prose(text)):

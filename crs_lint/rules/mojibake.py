@@ -41,7 +41,7 @@ def check(file: File) -> Iterator[Problem]:
     for item in file.items:
         if item.is_retired or (item.shown.isascii() and "?" not in item.shown):
             continue
-        for path, text in item.shown_texts():
+        for path, text in item.shown_texts:
             found = _found(text, item.is_english)
             if found:
                 yield _problem(path, text, found)

@@ -40,7 +40,7 @@ def check(item: Item) -> Iterator[Problem]:
         and all(_OPTION.fullmatch(option.text.strip()) for option in item.options)
     ):
         yield Problem(item.at("options"), f'The answers are placeholders ("{shorten(item.options[0].text)}").', "Write the answers.")
-    if any(_is_suspect(text) for _, text in item.shown_texts()):
+    if any(_is_suspect(text) for _, text in item.shown_texts):
         yield from _placeholders(item)
 
 
@@ -53,7 +53,7 @@ def _placeholders(item: Item) -> Iterator[Problem]:
     answers = {option.at("text"): option.text.strip() for option in item.options}
     # One answer of a few capitals may be a name: TBC is a broadcaster too. Two of them are no coincidence.
     abbreviated = sum(_ABBREVIATED.fullmatch(text) is not None for text in answers.values())
-    for path, text in ((path, text.strip()) for path, text in item.shown_texts()):
+    for path, text in ((path, text.strip()) for path, text in item.shown_texts):
         if path in answers and abbreviated < 2 and _ABBREVIATED.fullmatch(text):
             continue
         if (len(text) <= _LONGEST and _WHOLE.fullmatch(text)) or _OPENING.match(text):

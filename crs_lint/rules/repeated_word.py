@@ -43,7 +43,7 @@ _PUNCTUATION = b",.;:!?()[]{}*_'\""
 @rule("repeated-word", category="text", severity=Severity.WARNING, source="seen in public banks", mends="unsafe")
 def check(item: Item) -> Iterator[Problem]:
     if item.is_english and _repeats(item.shown):
-        for path, text in item.shown_texts():
+        for path, text in item.shown_texts:
             if _repeats(text):
                 yield from _problems(path, text)
 

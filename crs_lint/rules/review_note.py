@@ -25,7 +25,7 @@ _DOUBT = Expression(r"(?<![^\s(])\?\?\?(?![^\s).])")
 def check(item: Item) -> Iterator[Problem]:
     if not any(hint in item.shown for hint in ("[", "???", "SME", "EDITOR", "REVIEWER", "NOTE TO")):
         return
-    for path, text in item.shown_texts():
+    for path, text in item.shown_texts:
         match = _NOTE.search(text) or (None if path == item.at("stem") else _DOUBT.search(text))
         if match is not None:
             yield Problem(

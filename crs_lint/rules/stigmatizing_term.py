@@ -31,7 +31,7 @@ def check(item: Item) -> Iterator[Problem]:
     if not terms:
         return
     wrong = {option.at("text") for option in item.distractors}
-    for path, text in item.shown_texts():
+    for path, text in item.shown_texts:
         if path in wrong:
             continue
         said = set()

@@ -37,7 +37,7 @@ def check(file: File) -> Iterator[Problem]:
     for item in file.items:
         if item.is_retired or not any(sign in item.shown for sign in _SIGNS):
             continue
-        for path, text in item.shown_texts():
+        for path, text in item.shown_texts:
             if any(sign in text for sign in _SIGNS):
                 found = _lone(text) or (_lone_quote(text) if item.is_english else None)
                 if found is not None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from crs_lint.expression import Expression
 from crs_lint.finding import Fix, Problem, Severity
@@ -21,6 +21,9 @@ from crs_lint.order import reordered
 from crs_lint.quantity import quantities
 from crs_lint.rule import Example, rule
 from crs_lint.text import shorten
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _DIGIT = Expression(r"\d")
 _OUTSIDE = Expression(
