@@ -492,7 +492,7 @@ def _stats(given: list[str]) -> int:
     from crs_lint.stats import stats_of
 
     try:
-        report = lint_paths(Request(tuple(options.paths), config=options.config, isolated=options.isolated))
+        report = lint_paths(Request(tuple(options.paths), config=options.config, isolated=options.isolated, needs_facts=True))
     except ConfigError as error:
         return _complain(str(error))
     exams = []

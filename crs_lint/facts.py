@@ -1,6 +1,7 @@
 """What the bank rules know of an item: small plain values, and never its text."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,11 +15,13 @@ from crs_lint.text import is_blank, is_link_only, tidy
 
 
 class ItemFacts(NamedTuple):
-    """One item of an exam. Texts are there as signatures and words as hashes; ``same`` is empty for an item without a question.
+    """One item of an exam. Texts are there as signatures, which are numbers that two different texts do not share, 0 for no text;
+    words as hashes. ``same`` is 0 for an item without a question.
 
-    ``situation`` covers scenario and figures and is empty where there are none; ``same`` covers situation, stem and the set
+    ``situation`` covers scenario and figures; ``same`` covers situation, stem and the set
     of options; ``keys`` the right answers by their text, ``key_places`` by their place from 0. ``lengths`` are characters
-    of each option. ``words``, ``option_words`` and ``key_words`` are sorted hashes of content words (see ``hashes``);
+    of each option. ``words``, ``option_words`` and ``key_words`` are sorted hashes of content words (see ``hashes``),
+    ``bands`` what stems share that have nearly the same words;
     ``numbers`` covers the numbers and all that is no prose, ``negations`` counts the negatives of the stem.
     ``spellings`` are forms that only American or only British English has.
     """
@@ -33,20 +36,21 @@ class ItemFacts(NamedTuple):
     task: str
     level: str
     shuffled: bool
-    situation: str
-    same: str
-    option_set: str
-    keys: str
+    situation: int
+    same: int
+    option_set: int
+    keys: int
     key_places: tuple[int, ...]
     lengths: tuple[int, ...]
     stem_length: int
-    explanation: str
+    explanation: int
     has_reference: bool
     enemies: tuple[str, ...]
     words: bytes
     option_words: bytes
     key_words: bytes
-    numbers: str
+    bands: bytes
+    numbers: int
     negations: int
     spellings: tuple[str, ...]
 
@@ -68,13 +72,20 @@ def signature(*texts: str) -> str:
     return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+def _sign(*texts: str) -> int:
+    """A signature in a third of the room."""
+    return int(signature(*texts), 16)
+
+
 def facts_of(item: Item, file: str) -> ItemFacts:
     """The facts of one item."""
     options = [option.tidy for option in item.options]
     stem_words = item.stem_words
     answer_words = [word for option in item.options for word in option.words]
+    words = hashes(stem_words)
     situation = _situation(item)
     option_set = signature(*sorted(options)) if any(options) else ""
+    asks = option_set and not is_blank(item.stem)
     return ItemFacts(
         file=file,
         path=item.path,
@@ -86,19 +97,20 @@ def facts_of(item: Item, file: str) -> ItemFacts:
         task=item.text("task"),
         level=item.text("level"),
         shuffled=item.shuffled,
-        situation=situation,
-        same=signature(situation, tidy(item.stem), option_set) if option_set and not is_blank(item.stem) else "",
-        option_set=option_set,
-        keys=signature(*sorted(text for text, option in zip(options, item.options, strict=True) if option.correct)),
+        situation=int(situation or "0", 16),
+        same=_sign(situation, tidy(item.stem), option_set) if asks else 0,
+        option_set=int(option_set or "0", 16),
+        keys=_sign(*sorted(text for text, option in zip(options, item.options, strict=True) if option.correct)),
         key_places=tuple(place for place, option in enumerate(item.options) if option.correct),
         lengths=tuple(map(len, options)),
         stem_length=len(stem_words),
-        explanation="" if is_blank(item.explanation) or is_link_only(item.explanation) else signature(tidy(item.explanation)),
+        explanation=0 if is_blank(item.explanation) or is_link_only(item.explanation) else _sign(tidy(item.explanation)),
         has_reference=item.has_reference,
         enemies=item.texts("enemies"),
-        words=hashes(stem_words),
+        words=words,
         option_words=hashes(answer_words),
         key_words=hashes([word for option in item.keys for word in option.words]),
+        bands=_bands(words),
         numbers=_numbers(stem_words, answer_words, _beyond_prose(item)),
         spellings=spellings(item),
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
@@ -120,6 +132,30 @@ def hashes(tokens: Iterable[str]) -> bytes:
     return array("I", sorted({hashed for word in tokens if (hashed := _hash(word))})).tobytes()
 
 
+# Words are hashes on a circle of 2**32. From each of these points, the next few words clockwise make a band: two sets
+# that are nearly equal share most of their bands, whatever the words are.
+_POINTS = tuple(step << 29 for step in range(8))
+_BAND = 3
+_MIX = 0x9E3779B97F4A7C15
+
+
+def _bands(packed: bytes) -> bytes:
+    """The bands of a set of words, as hashes of eight bytes."""
+    words = memoryview(packed).cast("I").tolist()
+    if len(words) <= _BAND:
+        return array("Q", [_band(words)]).tobytes()
+    circle = words + words[:_BAND]
+    starts = {bisect_left(words, point) % len(words) for point in _POINTS}
+    return array("Q", sorted({_band(circle[start : start + _BAND]) for start in starts})).tobytes()
+
+
+def _band(words: list[int]) -> int:
+    mixed = len(words)
+    for word in words:
+        mixed = ((mixed ^ word) * _MIX ^ mixed >> 29) & 0xFFFFFFFFFFFFFFFF
+    return mixed
+
+
 def hash_set(packed: bytes) -> frozenset[int]:
     """What ``hashes`` packed."""
     return frozenset(memoryview(packed).cast("I"))
@@ -131,14 +167,11 @@ def _hash(word: str) -> int:
     return 0 if word in _LIGHT or word[0].isdigit() else crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _numbers(stem_words: Iterable[str], answer_words: Iterable[str], beyond: list[str]) -> str:
-    """A signature of the numbers, those of the stem in order, those of the options in any, and of all that is no prose.
-
-    Empty where there is none of this.
-    """
+def _numbers(stem_words: Iterable[str], answer_words: Iterable[str], beyond: list[str]) -> int:
+    """A signature of the numbers, those of the stem in order, those of the options in any, and of all that is no prose."""
     asked = [word for word in stem_words if word[0].isdigit()]
     answered = sorted(word for word in answer_words if word[0].isdigit())
-    return signature(*asked, "\0", *answered, "\0", *beyond) if asked or answered or beyond else ""
+    return _sign(*asked, "\0", *answered, "\0", *beyond) if asked or answered or beyond else 0
 
 
 def _beyond_prose(item: Item) -> list[str]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from crs_lint.facts import ItemFacts, hash_set
 
-# Words are hashes on a circle of 2**32. From each of these points, the next few words clockwise make a band: two sets
-# that are nearly equal share most of their bands, whatever the words are.
-_POINTS = tuple(step << 29 for step in range(8))
-_BAND = 3
 # How many unlike items of a band a new one is compared with. It bounds the work, and costs a repeat only where more
 # items than this share three words in a row of the circle and are all unlike.
 _COMPARED = 6
 _KEYS = 0.6
+_TWICE = 2
+_ROOM = 64  # bytes for the bands of an item: eight for each, so that few seem to meet that do not
 
 
 def alike(items: Sequence[ItemFacts], stem: float, options: float) -> Iterator[list[ItemFacts]]:
@@ -23,16 +20,31 @@ def alike(items: Sequence[ItemFacts], stem: float, options: float) -> Iterator[l
     Items of the same text are taken as one, which stands for the others. The order of items decides nothing but the order
     of the answer: work that is bounded is spent in the order of what the items say.
     """
-    waiting: dict[tuple[int, ...], list[int]] = {}
+    waiting: dict[int, list[int]] = {}
     clusters = _Clusters(len(items))
+    may_meet = _met(items)
     for number in sorted(range(len(items)), key=lambda number: items[number].same):
         item = items[number]
         compared: set[int] = set()
-        for band in _bands(item.words):
+        for band in memoryview(item.bands).cast("Q"):
+            if may_meet[band & len(may_meet) - 1] < _TWICE:
+                continue
             seen = waiting.setdefault(band, [])
             if not _joins(number, item, seen, items, clusters, compared, stem, options) and len(seen) < _COMPARED:
                 seen.append(number)
     return clusters.of(items)
+
+
+def _met(items: Sequence[ItemFacts]) -> bytearray:
+    """For a band, by its last bits, whether two items may have it: most are one item's alone, and need not be remembered."""
+    counts = bytearray(1 << max(10, (len(items) * _ROOM).bit_length()))
+    last = len(counts) - 1
+    for item in items:
+        for band in memoryview(item.bands).cast("Q"):
+            place = band & last
+            if counts[place] < _TWICE:
+                counts[place] += 1
+    return counts
 
 
 def _joins(
@@ -80,15 +92,6 @@ def _overlap(one: bytes, other: bytes) -> float:
     return shared / (len(first) + len(second) - shared)
 
 
-def _bands(packed: bytes) -> set[tuple[int, ...]]:
-    words = memoryview(packed).cast("I").tolist()
-    if len(words) <= _BAND:
-        return {tuple(words)}
-    circle = words + words[:_BAND]
-    starts = {bisect_left(words, point) % len(words) for point in _POINTS}
-    return {tuple(circle[start : start + _BAND]) for start in starts}
-
-
 class _Clusters:
     """Disjoint sets of items, by number."""
 
@@ -108,5 +111,7 @@ class _Clusters:
     def of(self, items: Sequence[ItemFacts]) -> Iterator[list[ItemFacts]]:
         groups: dict[int, list[ItemFacts]] = {}
         for number, item in enumerate(items):
-            groups.setdefault(self.root(number), []).append(item)
-        return (group for group in groups.values() if len(group) > 1)
+            root = self.root(number)
+            if root != number:
+                groups.setdefault(root, [items[root]]).append(item)
+        return iter(groups.values())

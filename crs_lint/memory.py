@@ -69,7 +69,7 @@ class Memory:
         if known is None:
             return None
         said, files, members = known
-        items = Sheet(None, members, "", len(files)).facts("")
+        items = Sheet(None, members, "", len(files)).take("")
         return Judgement(thaw(said), tuple(item._replace(file=file) for item, file in zip(items, files, strict=True)))
 
     def keep_judgement(self, name: bytes, judgement: Judgement) -> None:

@@ -55,11 +55,12 @@ class Bank(NamedTuple):
 
     def clusters(self, key: Callable[[ItemFacts], Any]) -> Iterator[list[ItemFacts]]:
         """Items that share a key other than None or empty, two or more at a time, in the order of the bank."""
+        first: dict[Any, ItemFacts] = {}
         groups: dict[Any, list[ItemFacts]] = {}
         for item in self.items:
-            if value := key(item):
-                groups.setdefault(value, []).append(item)
-        return (group for group in groups.values() if len(group) > 1)
+            if (value := key(item)) and (other := first.setdefault(value, item)) is not item:
+                groups.setdefault(value, [other]).append(item)
+        return iter(groups.values())
 
 
 def cluster_problem(items: Sequence[ItemFacts], field: str, message: str, remedy: str, note: str = "Here, too.") -> Problem:

@@ -38,7 +38,7 @@ class Request(NamedTuple):
 
     ``jobs`` is the number of processes, ``store`` the folder that keeps what was found for the next run; none where it is
     empty. Fewer files than ``worth_a_store`` are not kept.
-    With ``needs_facts``, the report's banks are filled even where all else is remembered. ``baseline`` is a file of
+    With ``needs_facts``, the report has banks, at the price of the memory that they take. ``baseline`` is a file of
     parked findings, to be written anew or rid of what does not occur any more before it is used. ``held`` are contents that stand
     for files, by their absolute paths, in place of what is on the disk. With ``since``, only what concerns items that changed
     since that revision is reported.
@@ -65,8 +65,9 @@ class Request(NamedTuple):
 class Report(NamedTuple):
     """What a run found. ``complaints`` are one-line reasons why something could not be linted; ``text_of`` reads a file again.
 
-    ``banks`` are the exams with the facts of all their items. ``items_of`` reads the items of one of its files again;
-    ``picture_of`` reads the picture that a file names, None where that fails. ``paths`` are the files looked at, in order.
+    ``banks`` are the exams with the facts of all their items, where the request needs them. ``items_of`` reads the items of
+    one of its files again; ``picture_of`` reads the picture that a file names, None where that fails. ``paths`` are the files
+    looked at, in order.
     ``trouble`` says why the store could not be used, where that is so. ``stale`` counts findings of the baseline that do not
     occur any more, as far as the run can tell. ``changed`` counts the items that changed since a revision, None where all
     are reported on; ``bent`` are sentences on what bends the gate since then.
@@ -467,7 +468,7 @@ class _Run:
         """What is said of an exam's items: remembered, or thought over anew, for the bank as a whole and for the rest of it."""
         said: list[Judgement] = []
         crashes: list[Crash] = []
-        items = self._facts(bank, memory) if self.request.needs_facts or not self.remembers else None
+        items = self._facts(bank, memory) if self.request.needs_facts else None
         for of_whole in (False, True):
             chosen = [active for active in rules if active.rule.whole_bank == of_whole]
             name = self._key_of_judgement(exam_file, chosen, bank) if self.remembers and chosen else b""
@@ -479,7 +480,7 @@ class _Run:
                 if name and not failed:
                     memory.keep_judgement(name, known)
             said += [known] if known is not None else []
-        if items is not None:
+        if items is not None and self.request.needs_facts:
             self.banks.append((self.exam(exam_file), tuple(items)))
         return Judgement(tuple(one for part in said for one in part.said), tuple(one for part in said for one in part.members)), crashes
 
@@ -491,7 +492,7 @@ class _Run:
         """The facts of all items of an exam, from the store or from their files."""
         memory.open(sheet for _, sheet in bank)
         opened = [(one, sheet if sheet.is_open else self._survey(one)) for one, sheet in bank]
-        return [item for one, sheet in opened for item in sheet.facts(one.target.shown)]
+        return [item for one, sheet in opened for item in sheet.take(one.target.shown)]
 
     def _survey(self, one: _Named) -> Sheet:
         content = self._content(one.target.full)

@@ -12,7 +12,7 @@ from crs_lint.facts import ItemFacts
 
 _FIELDS = ItemFacts._fields[1:]  # a file that moves keeps its sheet
 _TUPLES = [_FIELDS.index(name) for name in ("path", "key_places", "lengths", "enemies", "spellings")]
-_BYTES = [_FIELDS.index(name) for name in ("words", "option_words", "key_words")]
+_BYTES = [_FIELDS.index(name) for name in ("words", "option_words", "key_words", "bands")]
 # Few different texts stand in these, and thousands of times.
 _COMMON = [_FIELDS.index(name) for name in ("language", "status", "type", "domain", "task", "level")]
 
@@ -42,12 +42,11 @@ class Sheet:
     def is_open(self) -> bool:
         return bool(self._facts is not None or self._text or not self.count)
 
-    def facts(self, file: str) -> list[ItemFacts]:
-        """The facts of an open sheet, as those of a file."""
-        if self._facts is None:
-            self._facts = _unpacked(self._text, file)
-            self._text = ""
-        return self._facts
+    def take(self, file: str) -> list[ItemFacts]:
+        """The facts of an open sheet, as those of a file; it is closed from then on, since nobody needs them twice."""
+        facts = self._facts if self._facts is not None else _unpacked(self._text, file)
+        self._facts, self._text = None, ""
+        return facts
 
     @property
     def text(self) -> str:
@@ -72,12 +71,22 @@ def _packed(facts: Iterable[ItemFacts]) -> str:
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
+_KNOWN: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+_MOST_KNOWN = 10_000
+
+
+def _tuple(values: list[Any]) -> tuple[Any, ...]:
+    """A tuple, the same one for the same values: places in files and among options are few."""
+    made = tuple(values)
+    return _KNOWN.setdefault(made, made) if len(_KNOWN) < _MOST_KNOWN else _KNOWN.get(made, made)
+
+
 def _unpacked(text: str, file: str) -> list[ItemFacts]:
     if not text:
         return []
     columns = json.loads(text)
     for place in _TUPLES:
-        columns[place] = map(tuple, columns[place])
+        columns[place] = map(_tuple, columns[place])
     for place in _BYTES:
         columns[place] = [value.encode("latin-1") for value in columns[place]]
     for place in _COMMON:

@@ -1,6 +1,7 @@
 """Makes symbolic places concrete: one walk over a file's parser events, for the paths asked for, and its comments."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ class Lines:
     """Turns offsets into lines and columns, both from 1; a line ends at CR, LF or CR LF."""
 
     def __init__(self, text: str) -> None:
-        self.starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        self.starts = array("I", [0, *(match.end() for match in _LINE_BREAK.finditer(text))])
 
     def position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self.starts, offset)

@@ -121,7 +121,7 @@ def _asked(member: ItemFacts, field: str, path: Path) -> tuple[str, ...]:
     if field == "id":
         return (member.id,)
     if field == "explanation":
-        return (member.explanation,)
+        return (f"{member.explanation:016x}",)
     if field == "enemies" and isinstance(path[-1], int):
         return member.enemies[path[-1] : path[-1] + 1]
-    return (member.same or member.id, member.keys if field == "options" else "")
+    return (f"{member.same:016x}" if member.same else member.id, f"{member.keys:016x}" if field == "options" else "")

@@ -119,7 +119,7 @@ def write(folder: Path, name: str) -> Path:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        text = html.page(lint_paths(Request((name,), isolated=True)), all_items=True)
+        text = html.page(lint_paths(Request((name,), isolated=True, needs_facts=True)), all_items=True)
     finally:
         os.chdir(before)
     file = folder / "page.html"

@@ -113,7 +113,7 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def lint(*paths: str, **overrides: tuple[str, ...]) -> Report:
-    return lint_paths(Request(paths or ("bank",), Overrides(**overrides), isolated=True))  # type: ignore[arg-type]
+    return lint_paths(Request(paths or ("bank",), Overrides(**overrides), isolated=True, needs_facts=True))  # type: ignore[arg-type]
 
 
 def page_of(report: Report, *, all_items: bool = False) -> Element:

@@ -104,13 +104,13 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
 @pytest.fixture
 def one(repo: Path) -> Report:
     write(repo / "bank", SMALL)
-    return lint_paths(Request(("bank",), isolated=True))
+    return lint_paths(Request(("bank",), isolated=True, needs_facts=True))
 
 
 @pytest.fixture
 def small(repo: Path) -> dict[str, str]:
     write(repo / "bank", SMALL)
-    return outputs(lint_paths(Request(("bank",), isolated=True)))
+    return outputs(lint_paths(Request(("bank",), isolated=True, needs_facts=True)))
 
 
 def test_every_format_is_tested() -> None:
@@ -268,7 +268,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
         patch.chdir(folder)
         for name, _, example in EXAMPLES:
             example_bank.write(example, folder / name)
-        yield lint_paths(Request((".",), Overrides(select=("all",)), isolated=True))
+        yield lint_paths(Request((".",), Overrides(select=("all",)), isolated=True, needs_facts=True))
 
 
 @pytest.fixture(scope="module")
@@ -494,7 +494,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
             Path(os.fsdecode(b"no \xff text.yaml")).write_text("items:\n  - id: bytes\n    level: 1\n")
         config = folder / "crs-lint.toml"
         config.write_text(f"extend-select = ['house-term']\n[rules.house-term]\nterms = [{CONFIG_TERMS}]\n", encoding="utf-8")
-        yield lint_paths(Request((".",)))
+        yield lint_paths(Request((".",), needs_facts=True))
 
 
 @pytest.fixture(scope="module")
@@ -585,7 +585,7 @@ def test_settings_that_cannot_be_used_steer_nothing(repo: Path, capsys: pytest.C
 def test_a_complaint_of_a_run_steers_nothing(repo: Path) -> None:
     write(repo / "bank", {"exam.yaml": "exam: x\n"})
     named = tuple(f"nowhere {text}".replace("\0", "") for text in INJECTIONS)
-    report = lint_paths(Request(("bank", *named), isolated=True))
+    report = lint_paths(Request(("bank", *named), isolated=True, needs_facts=True))
     assert len(report.complaints) == len(INJECTIONS)
     for name, output in outputs(report).items():
         assert STEERING.findall(output) == []
@@ -601,7 +601,7 @@ def test_a_long_text_makes_no_long_report(repo: Path) -> None:
         repo / "bank",
         {"exam.yaml": "exam: x\n", "a.yaml": f"items:\n  - id: a\n    {key}: 1\n    options: [{{text: {text}}}, {{text: {text}}}]\n"},
     )
-    report = lint_paths(Request(("bank",), isolated=True))
+    report = lint_paths(Request(("bank",), isolated=True, needs_facts=True))
     assert {"unknown-field", "duplicate-option"} <= {finding.rule for finding in report.findings}
     longest = max(range(len(report.findings)), key=lambda index: len(report.findings[index].message))
     swollen = report.findings[longest]._replace(message="x" * 200_000, help="x" * 200_000)
@@ -617,7 +617,7 @@ def test_paths_are_from_the_root_of_the_repository_where_readers_know_no_other(r
     write(repo / "sub" / "bank", SMALL)
     monkeypatch.chdir(repo / "sub")
     for given in ("bank", str(repo / "sub" / "bank")):
-        found = outputs(lint_paths(Request((given,), isolated=True)))
+        found = outputs(lint_paths(Request((given,), isolated=True, needs_facts=True)))
         assert {place.path for name in ("sarif", "github", "gitlab") for place in READERS[name](found[name])} == {"sub/bank/a, b.yaml"}
         as_given = f"{given}/a, b.yaml".replace(os.sep, "/")
         assert {place.path for name in ("junit", "rdjson", "markdown") for place in READERS[name](found[name])} == {as_given}
@@ -655,18 +655,20 @@ def test_a_fingerprint_stays_when_the_item_moves(repo: Path) -> None:
         return sorted(one["partialFingerprints"]["primaryLocationLineHash"] for one in results)
 
     write(repo / "bank", SMALL)
-    before = fingerprints(lint_paths(Request(("bank",), isolated=True)))
+    before = fingerprints(lint_paths(Request(("bank",), isolated=True, needs_facts=True)))
     moved = SMALL["a, b.yaml"].replace(
         "items:\n", "items:\n  - id: new\n    stem: New?\n    status: draft\n    options: [{text: a, correct: true}, {text: b}]\n"
     )
     write(repo / "bank", {"a, b.yaml": moved})
-    assert fingerprints(lint_paths(Request(("bank",), isolated=True))) == before
+    assert fingerprints(lint_paths(Request(("bank",), isolated=True, needs_facts=True))) == before
 
 
 def test_a_name_in_junit_stays_when_the_item_moves_and_is_given_once(small: dict[str, str], repo: Path) -> None:
     twice = SMALL["a, b.yaml"].replace("{text: 土星}]", "{text: 土星}, {text: 木星}]")
     write(repo / "bank", {"a, b.yaml": "# moved\n" + twice})
-    names = re.findall(r' name="(duplicate-option[^"]*)"', outputs_of(lint_paths(Request(("bank",), isolated=True)), "junit"))
+    names = re.findall(
+        r' name="(duplicate-option[^"]*)"', outputs_of(lint_paths(Request(("bank",), isolated=True, needs_facts=True)), "junit")
+    )
     assert names[0] in small["junit"]
     assert len(names) == len(set(names))
 
@@ -756,7 +758,7 @@ def run(*arguments: str) -> int:
 def test_several_formats_a_run_agree(repo: Path) -> None:
     write(repo / "bank", SMALL)
     assert run(*(f"--format={name}={name}.out" for name in ("json", *NAMES))) == 1
-    places = expected("json", lint_paths(Request(("bank",), isolated=True)))
+    places = expected("json", lint_paths(Request(("bank",), isolated=True, needs_facts=True)))
     for name in NAMES:
         text = (repo / f"{name}.out").read_text(encoding="utf-8")
         assert [place.line for place in READERS[name](text)] == [place.line for place in places]

@@ -20,7 +20,7 @@ from crs_lint.rule import Bank, Example, cluster_problem, named, rule
 
 @rule("near-duplicate-item", category="bank", severity=Severity.WARNING, source="AERA, APA and NCME 2014, Standards, 4.12")
 def check(bank: Bank, *, similarity: float = 0.8, answers: float = 0.5) -> Iterator[Problem]:
-    texts: dict[str, ItemFacts] = {}
+    texts: dict[int, ItemFacts] = {}
     for item in bank.items:
         if item.same and not item.is_retired:  # exact repeats are told by duplicate-item
             texts[item.same] = min(texts.get(item.same, item), item, key=lambda one: one.id)
