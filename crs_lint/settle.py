@@ -42,6 +42,8 @@ def settle(
     items = {report.path: report.sheet.count for report in reports}
     for path in places.keys() | (by_file.keys() - mute):
         desk.open(path, places.get(path, ()), mute=path in mute, items=items.get(path, 0))
+        if path in mute:
+            desk.spans[path].keep(places[path])
     for path, raised in by_file.items():
         for one in raised:
             desk.settle(path, one)

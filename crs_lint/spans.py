@@ -62,6 +62,7 @@ class Spans:
         self._wanted: dict[Any, Any] = {}
         self._forget()
         self._spelled: tuple[Path | None, Letters] = (None, [])
+        self._answers: dict[Place, Span] = {}
         self._all = comments
         asked = list(paths)
         for path in asked:
@@ -79,12 +80,21 @@ class Spans:
         """
         if place.span is not None:
             return place.span
+        if place in self._answers:
+            return self._answers[place]
         value = self._values.get(place.path)
         if place.part == "value" and value is not None and value.text is not None and value.end > value.start:
             return self._inside(place.path, value, place.chars)
         if place.path in self._keys:
             return self._keys[place.path]
         return self._stand_in(place.path, item)
+
+    def keep(self, places: Iterable[Place]) -> None:
+        """Answers for these places alone from now on, and lets the text go: thousands of files may be open at once."""
+        if self.sure:
+            self._answers = {place: self.span(place) for place in places}
+            self.text = ""
+            self._forget()
 
     def is_plain(self, path: Path) -> bool:
         """Whether a text is written without quotes and on its field's line."""
