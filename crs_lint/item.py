@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from crs_lint.finding import Path
 from crs_lint.once import once
+from crs_lint.shape import is_outside
 from crs_lint.text import tidy
 from crs_lint.words import content, prose, words
 
@@ -179,6 +180,11 @@ class Option:
     def content(self) -> tuple[str, ...]:
         """The words that carry meaning, without their endings."""
         return content(self.words)
+
+    @once
+    def stands_outside(self) -> bool:
+        """Whether it stands outside the comparison of the others: "All of the above", "Cannot be determined"."""
+        return is_outside(self.text)
 
     @once
     def rationale(self) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from crs_lint.expression import Expression
 from crs_lint.finding import Fix, Insert, Reorder
 from crs_lint.item import Item, Option
-from crs_lint.shape import is_outside
 
 _NAMED = Expression(
     r"\b(?:options?|answers?|choices?|alternatives?|distractors?)\s*:?\s*\(?(?:[a-h]|[1-8])\b"
@@ -35,10 +34,10 @@ def reordered(item: Item, options: Sequence[Option]) -> Reorder | None:
 
 def last_and_pinned(item: Item, option: Option) -> Fix | None:
     """Puts an answer that stands for the others below them, then has it keep its place; None where it does."""
-    if not is_outside(option.text) or len(item.options) > _MOST_ANSWERS:
+    if not option.stands_outside or len(item.options) > _MOST_ANSWERS:
         return None
-    if any(not is_outside(other.text) for other in item.options if other.number > option.number):
-        order = reordered(item, sorted(item.options, key=lambda one: is_outside(one.text)))
+    if any(not other.stands_outside for other in item.options if other.number > option.number):
+        order = reordered(item, sorted(item.options, key=lambda one: one.stands_outside))
         return Fix("Move it below the others.", False, (order,)) if order else None
     return None if option.pin else pinned(option)
 

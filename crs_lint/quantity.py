@@ -76,6 +76,8 @@ def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
     """A value, and the words around it without endings of plural."""
     from fractions import Fraction
 
+    if text.isdecimal() and text.isascii():
+        return Fraction(int(text)), ("", "")
     text = _LATEX.sub(r" \1/\2 ", text)
     text = _NOISE.sub(lambda match: match[1] or "", text).strip().rstrip(".")
     for sign, spelled in _FRACTIONS.items():

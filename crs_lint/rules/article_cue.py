@@ -11,9 +11,11 @@ from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
-from crs_lint.shape import begins_with_vowel, is_outside
+from crs_lint.shape import begins_with_vowel
 
 _LONGEST_END = 60
+_AFTER = " \t\n:_.…"
+_ARTICLES = (["a"], ["an"])
 _ARTICLE = Expression(r"(?<=\s)(?P<article>an?)[\s:_.…]*$")
 
 
@@ -21,11 +23,14 @@ _ARTICLE = Expression(r"(?<=\s)(?P<article>an?)[\s:_.…]*$")
 def check(item: Item) -> Iterator[Problem]:
     if not item.is_english or len(item.options) < 2:
         return
-    article = _ARTICLE.search(item.stem_prose, max(len(item.stem) - _LONGEST_END, 0))
+    end = max(len(item.stem) - _LONGEST_END, 0)
+    if item.stem_prose[end:].rstrip(_AFTER).rsplit(None, 1)[-1:] not in _ARTICLES:
+        return
+    article = _ARTICLE.search(item.stem_prose, end)
     if article is None:
         return
     wants_vowel = article["article"].lower() == "an"
-    fits = [begins_with_vowel(option.prose) for option in item.options if not is_outside(option.text)]
+    fits = [begins_with_vowel(option.prose) for option in item.options if not option.stands_outside]
     if None in fits or all(fit == wants_vowel for fit in fits) or not any(fit == wants_vowel for fit in fits):
         return
     message = (

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
-from crs_lint.shape import is_code, is_outside
+from crs_lint.shape import is_code
 
 
 @rule("length-outlier", category="cue", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 24", default=False)
 def check(item: Item, *, characters: int = 10) -> Iterator[Problem]:
-    options = sorted((option for option in item.options if not is_outside(option.text)), key=lambda option: (len(option.text), option.text))
+    options = sorted((option for option in item.options if not option.stands_outside), key=lambda option: (len(option.text), option.text))
     if len(options) < 2 or any(is_code(option.text) for option in options):
         return
     lengths = [len(option.text) for option in options]

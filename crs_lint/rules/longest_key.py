@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
-from crs_lint.shape import is_code, is_outside
+from crs_lint.shape import is_code
 
 
 @rule("longest-key", category="cue", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 24")
@@ -22,7 +22,7 @@ def check(item: Item, *, ratio: float = 1.6, characters: int = 20) -> Iterator[P
     if item.type == "multiple" or len(item.keys) != 1 or not item.distractors:
         return
     key = item.keys[0]
-    others = [len(option.text) for option in item.distractors if not is_outside(option.text)]
+    others = [len(option.text) for option in item.distractors if not option.stands_outside]
     longest = max(others, default=0)
     if not others or len(key.text) < longest * ratio or len(key.text) - longest < characters or is_code(key.text):
         return

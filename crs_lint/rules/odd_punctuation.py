@@ -12,7 +12,6 @@ from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
-from crs_lint.shape import is_outside
 from crs_lint.words import FUNCTION_WORDS
 
 _CLOSING = " \t\n)]\"'”’»"
@@ -23,12 +22,7 @@ _ABBREVIATION = Expression(r"(?:\b(?:etc|Esq|Inc|Ltd|Co|Jr|Sr|St|Dr|vs|al|approx
 
 @rule("odd-punctuation", category="cue", severity=Severity.WARNING, source="NBME item-writing guide: parallel options")
 def check(item: Item) -> Iterator[Problem]:
-    if (
-        item.type == "multiple"
-        or len(item.keys) != 1
-        or len(item.distractors) < 2
-        or any(is_outside(option.text) for option in item.options)
-    ):
+    if item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2 or any(option.stands_outside for option in item.options):
         return
     key, others = item.keys[0], item.distractors
     stopped = [_ends_in_stop(option.text) for option in others]

@@ -13,7 +13,6 @@ from crs_lint.expression import Expression
 from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.rule import Example, rule
-from crs_lint.shape import is_outside
 
 _NUMBER = Expression(r"[-+−$€£]?\s*\d[\d.,/]*\s*(?:%|[a-zA-Z°/²³]{0,12})$")
 
@@ -26,7 +25,7 @@ _NUMBER = Expression(r"[-+−$€£]?\s*\d[\d.,/]*\s*(?:%|[a-zA-Z°/²³]{0,12})
     default=False,
 )
 def check(item: Item) -> Iterator[Problem]:
-    options = [option for option in item.options if not is_outside(option.text)]
+    options = [option for option in item.options if not option.stands_outside]
     if len(options) < 3:
         return
     numbers = [option for option in options if _NUMBER.match(option.text.strip())]

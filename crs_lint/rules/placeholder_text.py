@@ -45,8 +45,8 @@ def check(item: Item) -> Iterator[Problem]:
 
 
 def _is_suspect(text: str) -> bool:
-    first = text.split(None, 1)[:1]
-    return bool(first) and (first[0].strip(_AROUND).lower() in _FIRST or first[0][0] in "[<(")
+    opening = text[:_LONGEST].split(None, 1)
+    return bool(opening) and (opening[0].strip(_AROUND).lower() in _FIRST or opening[0][0] in "[<(")
 
 
 def _placeholders(item: Item) -> Iterator[Problem]:

@@ -21,6 +21,8 @@ _WRONG = Expression(r"\W*(?P<word>incorrect|wrong|not correct|false)" + _END, re
 @rule("rationale-contradicts-key", category="key", severity=Severity.WARNING, source="seen in public banks")
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
+        if not option.rationale:
+            continue
         pattern, word = (_WRONG, "wrong") if option.correct else (_RIGHT, "right")
         opening = pattern.match(option.rationale)
         if opening is not None:

@@ -14,7 +14,6 @@ from crs_lint.finding import Problem, Severity
 from crs_lint.item import Item
 from crs_lint.order import last_and_pinned, pinned
 from crs_lint.rule import Example, rule
-from crs_lint.shape import is_outside
 from crs_lint.text import shorten
 
 _BOUND = Expression(
@@ -38,7 +37,7 @@ def check(item: Item) -> Iterator[Problem]:
         match = _BOUND.search(option.text)
         if match is not None and not option.pin:
             message = f'{option.name} says "{shorten(match[0])}", which is false once the answers are shuffled.'
-            fix = last_and_pinned(item, option) if is_outside(option.text) else pinned(option)
+            fix = last_and_pinned(item, option) if option.stands_outside else pinned(option)
             yield Problem(option.at("text"), message, 'Write "pin: true" under it, or reword it.', chars=match.span(), fix=fix)
 
 
