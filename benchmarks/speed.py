@@ -118,21 +118,27 @@ def own(clean: Path, dirty: Path, small: Path, store: Path) -> Iterator[Task]:
     lint = [str(BIN / "crs-lint"), "--isolated", "--format", "concise"]
     remembered = [*lint, "--cache-dir", str(store)]
     changed = sorted(clean.glob("items*.yaml"))[7]
+    original = changed.read_text("utf-8")
 
     def warm() -> None:
         subprocess.run([*remembered, str(clean)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
 
-    def change() -> None:
+    def comment() -> None:
         warm()
-        text = changed.read_text("utf-8")
-        changed.write_text(f"{text.rstrip()}\n# {time.time_ns()}\n", "utf-8")
+        changed.write_text(f"{original.rstrip()}\n# {time.time_ns()}\n", "utf-8")
+
+    def reword() -> None:
+        warm()
+        changed.write_text(original.replace("stem: ", f"stem: In {time.time_ns()}, ", 1), "utf-8")
 
     yield Task("bare python", [sys.executable, "-c", "pass"])
     yield Task("crs-lint, one small file", [*lint, "--no-cache", str(small)])
     yield Task("crs-lint, cold", [*lint, "--no-cache", str(clean)])
     yield Task("crs-lint, warm", [*remembered, str(clean)], warm)
-    yield Task("crs-lint, one of all files changed", [*remembered, str(clean)], change)
-    yield Task("crs-lint, one changed file named", [*remembered, str(changed)], change)
+    yield Task("crs-lint, a comment in one of all files", [*remembered, str(clean)], comment)
+    yield Task("crs-lint, a stem in one of all files", [*remembered, str(clean)], reword)
+    yield Task("crs-lint, that file named, a comment", [*remembered, str(changed)], comment)
+    yield Task("crs-lint, that file named, a stem", [*remembered, str(changed)], reword)
     yield Task("crs-lint, every item with a finding", [*lint, "--no-cache", str(dirty)])
 
 
