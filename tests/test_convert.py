@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from crs_lint.cli import main
-from crs_lint.convert import gift, moodle, native
+from crs_lint.convert import gift, moodle, native, qti
 from crs_lint.convert.markup import from_html
 from crs_lint.convert.record import Answer, Loss, Made, Record, Taken, tidied
 from crs_lint.item import Exam, read_items
@@ -35,6 +38,11 @@ def bank(folder: Path) -> str:
 def taken(reader: Callable[[bytes], Taken], text: str) -> tuple[list[Record], list[Loss]]:
     found = reader(dedent(text).encode())
     return [record._replace(line=0) for record in found.records], list(found.losses)
+
+
+def key(*texts: str) -> tuple[Answer, ...]:
+    """Answers of which those with a star are right."""
+    return tuple(Answer(text.removeprefix("*"), text.startswith("*")) for text in texts)
 
 
 # The files that have all that their formats know of multiple choice
@@ -99,6 +107,7 @@ def one_category(found: list[Record]) -> list[Record]:
     return sorted(found, key=lambda record: bool(record.domain))
 
 
+@settings(deadline=None)
 @given(st.lists(records.filter(lambda one: one.multiple or not all(answer.correct for answer in one.answers)), min_size=1, max_size=4))
 @example([Record("C:\\new {T}", (Answer("a\\"), Answer("%5%\\n", True)), id="//a", explanation="####", domain="a//b/", task="c/d//e")])
 def test_gift_comes_back(items: list[Record]) -> None:
@@ -109,6 +118,7 @@ def test_gift_comes_back(items: list[Record]) -> None:
     assert [record._replace(line=0) for record in back.records] == one_category(items)
 
 
+@settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4))
 def test_moodle_comes_back(items: list[Record]) -> None:
     made = moodle.write(items)
@@ -118,6 +128,39 @@ def test_moodle_comes_back(items: list[Record]) -> None:
     assert [record._replace(line=0, shuffle=None) for record in back.records] == one_category(items)
 
 
+SCHEMA = Path(__file__).parents[1].parent / "shared/data/schemas/qti/qtiv2p1/imsqti_v2p1.xsd"
+
+
+@lru_cache
+def schema() -> Any:
+    return etree.XMLSchema(etree.parse(SCHEMA))
+
+
+def qti_bare(record: Record) -> Record:
+    return record._replace(domain="", task="", tags=())
+
+
+@settings(deadline=None)
+@given(st.lists(records.map(qti_bare), min_size=1, max_size=4))
+def test_qti_comes_back_and_is_valid(items: list[Record]) -> None:
+    made = qti.write(items)
+    assert made.losses == ()
+    (manifest, _), *files = made.files
+    assert manifest == "imsmanifest.xml"
+    back = [qti.read(content) for _, content in files]
+    assert [loss for one in back for loss in one.losses] == []
+    assert [record._replace(line=0, shuffle=None) for one in back for record in one.records] == items
+    for _, content in files if SCHEMA.exists() else ():
+        schema().assertValid(etree.fromstring(content))
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of QTI is not here")
+def test_the_schema_of_qti_would_tell() -> None:
+    with pytest.raises(etree.DocumentInvalid):
+        schema().assertValid(etree.fromstring(qti.write([Record("x", key("*a"))]).files[1][1].replace(b"simpleChoice", b"simpleAnswer")))
+
+
+@settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4), st.booleans())
 def test_the_bank_says_the_same(items: list[Record], shuffle: bool) -> None:
     text = native.text(items, domain=items[0].domain, shuffle=shuffle)

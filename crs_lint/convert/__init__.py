@@ -8,8 +8,8 @@ from typing import Protocol
 from crs_lint.convert.record import Made, Record, Taken
 
 # What a command names, the module that knows it, and whether that reads, and whether it writes.
-_READERS = {"gift": "gift", "moodle": "moodle"}
-_WRITERS = {"gift": "gift", "moodle": "moodle"}
+_READERS = {"gift": "gift", "moodle": "moodle", "qti": "qti"}
+_WRITERS = {"gift": "gift", "moodle": "moodle", "qti": "qti"}
 READS = tuple(_READERS)
 WRITES = tuple(_WRITERS)
 _EXTRA = ("lxml", "openpyxl")

@@ -75,8 +75,6 @@ def from_html(html: str) -> Page:
 
 def from_element(element: Any) -> Page:
     """What the inside of an element says, whatever its namespace."""
-    if (text := _verbatim(element)) is not None:
-        return Page(text, (), ())
     builder = _Builder()
     builder.data(element.text or "")
     for event, one in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
@@ -89,7 +87,9 @@ def from_element(element: Any) -> Page:
             if event == "end":
                 builder.end(local(one.tag))
             builder.data(one.tail or "")
-    return builder.page()
+    page = builder.page()
+    verbatim = _verbatim(element)
+    return page if verbatim is None else page._replace(text=verbatim)
 
 
 def local(tag: Any) -> str:
@@ -98,11 +98,11 @@ def local(tag: Any) -> str:
 
 
 def _verbatim(element: Any) -> str | None:
-    """Markdown that was written as it is; None where this is no such element."""
-    if len(element) != 1 or element.text or element[0].tail or element[0].get("class") != VERBATIM:
+    """Markdown that was written as it is, pictures apart; None where an element holds no such thing."""
+    spans = [child for child in element if local(child.tag) != "img"]
+    if len(spans) != 1 or spans[0].get("class") != VERBATIM or (element.text or "").strip() or any(child.tail for child in element):
         return None
-    span = element[0]
-    return (span.text or "") + "".join("\n" + (child.tail or "") for child in span)
+    return (spans[0].text or "") + "".join("\n" + (child.tail or "") for child in spans[0])
 
 
 class _Frame(NamedTuple):
