@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Protocol
+from typing import Any, Protocol
 
 from crs_lint.convert.record import Made, Record, Taken
 
-# What a command names, the module that knows it, and whether that reads, and whether it writes.
-_READERS = {"gift": "gift", "moodle": "moodle", "qti": "qti"}
-_WRITERS = {"gift": "gift", "moodle": "moodle", "qti": "qti"}
+# What a command names, and the function that does it, by its module.
+_READERS = {
+    "gift": "gift.read",
+    "moodle": "moodle.read",
+    "aiken": "aiken.read",
+    "qti": "qti.read",
+    "csv": "separated.read",
+    "tsv": "separated.read_tabs",
+    "xlsx": "xlsx.read",
+    "markdown": "markdown.read",
+}
+_WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti.write"}
 READS = tuple(_READERS)
 WRITES = tuple(_WRITERS)
 _EXTRA = ("lxml", "openpyxl")
@@ -29,19 +38,20 @@ class Writer(Protocol):
 
 def reader(name: str) -> Reader:
     """What reads a format among READS. Raises MissingExtraError."""
-    found: Reader = _module(_READERS[name]).read
+    found: Reader = _function(_READERS[name])
     return found
 
 
 def writer(name: str) -> Writer:
     """What writes a format among WRITES. Raises MissingExtraError."""
-    found: Writer = _module(_WRITERS[name]).write
+    found: Writer = _function(_WRITERS[name])
     return found
 
 
-def _module(name: str):  # type: ignore[no-untyped-def]
+def _function(place: str) -> Any:
+    module, _, name = place.partition(".")
     try:
-        return import_module(f"crs_lint.convert.{name}")
+        return getattr(import_module(f"crs_lint.convert.{module}"), name)
     except ModuleNotFoundError as error:
         if error.name not in _EXTRA:
             raise

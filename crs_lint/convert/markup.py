@@ -51,12 +51,7 @@ class Page(NamedTuple):
 
     def lost(self, *, figure: bool) -> list[str]:
         """What has no place; the picture has one where the text is of a kind that has a ``figure``."""
-        return [*self.losses, *(shown(picture) for picture in self.pictures[1 if figure else 0 :])]
-
-
-def shown(picture: Picture) -> str:
-    """A picture that had no place."""
-    return f"the picture {picture.file[:200]}" + (f" ({picture.alt})" if picture.alt else "")
+        return [*self.losses, *(f"the picture {picture.shown}" for picture in self.pictures[1 if figure else 0 :])]
 
 
 def from_html(html: str) -> Page:

@@ -26,6 +26,11 @@ class Picture(NamedTuple):
     file: str
     alt: str = ""
 
+    @property
+    def shown(self) -> str:
+        """What a message calls it."""
+        return self.file[:200] + (f" ({self.alt})" if self.alt else "")
+
 
 class Answer(NamedTuple):
     """One answer to choose from. A pinned one keeps its place when answers are shuffled."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, count
 from typing import NamedTuple
@@ -16,6 +16,8 @@ from crs_lint.convert.record import Loss, Picture, Record, UnusableError
 from crs_lint.discover import EXAM_FILES, exam_above, figure_state, posix, read_bytes
 from crs_lint.finding import Place
 from crs_lint.item import Exam, Item, read_exam
+from crs_lint.rule import UNREAD
+from crs_lint.rules import BY_NAME
 from crs_lint.run import Report, Request, lint_paths
 from crs_lint.source import Limits, read
 from crs_lint.spans import Spans
@@ -250,9 +252,10 @@ def send(name: str, paths: Sequence[str], target: str) -> Moved:
     writer = convert.writer(name)
     # What cannot be read is found whatever else is looked for.
     report = lint_paths(Request(tuple(paths), Overrides(select=("schema",))))
-    if report.could_not_lint:
-        raise TransferError(_unread(report))
-    found = [(path, item) for path in report.paths for item in report.items_of(path)]
+    if unread := _unread(report):
+        raise TransferError(unread)
+    files = [path for path in report.paths if os.path.basename(path) not in EXAM_FILES]
+    found = [(path, item) for path in files for item in report.items_of(path)]
     if not found:
         raise TransferError(f"{posix(paths[0])}: there are no items in it.")
     pairs = [native.record(item, number) for number, (_, item) in enumerate(found, 1)]
@@ -263,16 +266,9 @@ def send(name: str, paths: Sequence[str], target: str) -> Moved:
 
 
 def _unread(report: Report) -> str:
-    if report.complaints:
-        return report.complaints[0]
-    finding = next(one for one in report.findings if one.rule in _forced())
-    return f"{finding.path}:{finding.line}: {finding.message}"
-
-
-def _forced() -> Iterable[str]:
-    from crs_lint.rules import ALL
-
-    return {rule.name for rule in ALL if rule.forced}
+    """Why a file could not be read, so that its items would be left out; empty where all were."""
+    found = (f"{one.path}:{one.line}: {one.message}" for one in report.findings if one.rule in UNREAD or BY_NAME[one.rule].forced)
+    return next(chain(report.complaints, found), "")
 
 
 def _placed(losses: Sequence[Loss], found: Sequence[tuple[str, Item]], report: Report) -> Iterator[str]:
