@@ -23,7 +23,12 @@ _HIDDEN = frozenset(("script", "style", "head", "title", "template"))
 _PLAYED = frozenset(("audio", "video", "iframe", "object", "embed", "svg", "canvas", "input", "select", "textarea", "math"))
 _INLINE = _MARKS.keys() | _KEPT | {"a"}
 _KNOWN = (
-    _KEPT | _BLOCKS | _ROWS | _CELLS | _MARKS.keys() | {"html", "body", "span", "a", "pre", "li", "tbody", "thead", "tfoot", "br", "img"}
+    _KEPT
+    | _BLOCKS
+    | _ROWS
+    | _CELLS
+    | _MARKS.keys()
+    | {"html", "body", "span", "a", "pre", "li", "tbody", "thead", "tfoot", "br", "img", "contentBody"}
 )
 _DEEPEST = 100
 _STRONG, _EMPHASIS = r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*", r"\*(?=[^\s*])[^*\n]+(?<=\S)\*"
