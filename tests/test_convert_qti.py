@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from crs_lint.convert import qti
+from crs_lint.convert import archive, qti
 from crs_lint.convert.record import Answer, Picture, Record
 
 VERSION_2 = """\
@@ -101,7 +101,7 @@ def test_what_is_wrong_with_the_key_stays_wrong(body: str, correct: str, keys: l
           </choiceInteraction></itemBody>
         </assessmentItem>"""
     taken = qti.read(dedent(item).encode())
-    ((record,), losses) = taken
+    ((record,), losses, _) = taken
     assert [answer.text for answer in record.answers if answer.correct] == keys
     assert record.multiple == (body == "multiple")
     assert [loss.what for loss in losses] == told
@@ -127,15 +127,14 @@ def test_other_items_are_left_out_and_listed(content: str, told: str) -> None:
 
 def test_what_has_no_place_in_qti_is_listed() -> None:
     record = Record("x", (Answer("\b", True), Answer("y")), "id", domain="d", task="t", level="l", tags=("a", "b"), references=("r",), language="en_US!", line=7)  # fmt: skip
-    made = qti.write([record, Record("none", (), "none", line=8)])
+    made = qti.write([record, Record("none", (), "none", line=8), Record("x", (Answer("x"),), "x", task="t", line=9)])
     assert [(loss.line, loss.what) for loss in made.losses] == [
-        (7, 'QTI has no place for the domain "d"'),
-        (7, 'QTI has no place for the task "t"'),
-        (7, 'QTI has no place for the level "l"'),
-        (7, 'QTI has no place for the tags "a, b"'),
         (7, 'QTI has no place for the references "r"'),
         (7, "XML has no place for the sign U+0008; U+FFFD stands in for it"),
         (7, 'QTI has no place for the language "en_US!"'),
         (8, "the item is left out: QTI needs an answer"),
+        (9, 'QTI has no place for the task "t"'),
     ]
-    assert [name for name, _ in made.files] == ["imsmanifest.xml", "00001-id.xml"]
+    assert [name for name, _ in made.files] == ["imsmanifest.xml", "00001-id.xml", "00003-x.xml"]
+    back, _ = qti.read(archive.packed(made.files)).records
+    assert (back.domain, back.task, back.level, back.tags) == ("d", "t", "l", ("a", "b"))

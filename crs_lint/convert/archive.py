@@ -1,12 +1,15 @@
-"""Looks into a zip file that strangers packed before anything unpacks it."""
+"""Packs files into one, and looks into what strangers packed before anything unpacks it."""
 
 from __future__ import annotations
 
+import os
 import zlib
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from crs_lint.convert.record import UnusableError
+from crs_lint.discover import posix, read_bytes
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that all files in an archive have together."""
@@ -29,3 +32,34 @@ def check(content: bytes) -> None:
                     raise UnusableError(f"{member.filename} in it has a DOCTYPE, which is not read")
     except BROKEN:
         raise UnusableError("it is damaged, or no archive at all") from None
+
+
+def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of files, the same whenever it is made."""
+    stream = BytesIO()
+    with ZipFile(stream, "w") as made:
+        for name, content in files:
+            made.writestr(ZipInfo(name), content)  # with the first date that an archive can tell
+    return stream.getvalue()
+
+
+def packed_folder(folder: str) -> bytes:
+    """An archive of what a folder holds, links left out. Raises UnusableError where that is too much or cannot be read."""
+    return packed(_files(folder))
+
+
+def _files(folder: str) -> Iterator[tuple[str, bytes]]:
+    left = LARGEST
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            full = os.path.join(here, name)
+            if name.startswith(".") or os.path.islink(full):
+                continue
+            content = read_bytes(full, left)
+            if not isinstance(content, bytes):
+                raise UnusableError(f"{name} in it cannot be read")
+            left -= len(content)
+            if left < 0:
+                raise UnusableError(f"its files have more than {LARGEST:,} bytes together")
+            yield posix(os.path.relpath(full, folder)), content

@@ -188,17 +188,18 @@ def _plain(text: str) -> str:
 def write(records: Sequence[Record]) -> Made:
     """A file of items. One that GIFT would take for another kind of question is left out and listed."""
     rows, losses = [], []
-    current = ""
+    current, count = "", 0
     for record in sorted(records, key=lambda one: bool(category.path(one))):
         if len(record.answers) < 2 or not (record.multiple or any(not answer.correct for answer in record.answers)):
             losses.append(Loss(record.line, "the item is left out: GIFT needs two answers or more, one of them wrong"))
             continue
+        count += 1
         losses += _losses(record)
         if (path := category.path(record)) != current:
             rows += [f"{_CATEGORY} {path}", ""]
             current = path
         rows += [*_rows(record), ""]
-    return Made((("", "\n".join(rows).encode()),), tuple(losses))
+    return Made((("", "\n".join(rows).encode()),), count, tuple(losses))
 
 
 def _losses(record: Record) -> list[Loss]:

@@ -150,7 +150,7 @@ def write(records: Sequence[Record]) -> Made:
         _question(quiz, record)
         losses += _losses(record)
     etree.indent(quiz, space="  ")
-    return Made((("", xml.written(quiz)),), tuple(losses))
+    return Made((("", xml.written(quiz)),), len(records), tuple(losses))
 
 
 def _losses(record: Record) -> list[Loss]:

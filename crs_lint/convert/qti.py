@@ -10,14 +10,12 @@ from typing import Any
 from lxml import etree
 
 from crs_lint import __version__
-from crs_lint.convert import credit, xml
+from crs_lint.convert import credit, package, xml
 from crs_lint.convert.markup import Page, fill, from_element, local
 from crs_lint.convert.record import Answer, Loss, Made, Picture, Record, Taken, UnusableError, unheld
 
-LACKS = ("domain", "task", "level", "tags", "references")
+LACKS = ("references",)
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
-_PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
-_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _INTERACTION = re.compile(r"\w+Interaction")
@@ -29,6 +27,11 @@ _SILENT = frozenset(("responseDeclaration", "outcomeDeclaration", "itemBody", "r
 
 
 def read(content: bytes) -> Taken:
+    """The items of a package in an archive, or the one of a file. Raises UnusableError."""
+    return package.read(content, _read) if content.startswith(b"PK") else _read(content)
+
+
+def _read(content: bytes) -> Taken:
     """The item of a file; none where it is another part of a package. Raises UnusableError where it is no QTI that is read."""
     root = xml.parse(content)
     _normalize(root)
@@ -234,21 +237,27 @@ def _drop(element: Any) -> None:
 
 def write(records: Sequence[Record]) -> Made:
     """A file an item, and the manifest of them all. An item without answers is left out and listed."""
-    files: list[tuple[str, bytes]] = []
+    named: list[tuple[str, Record]] = []
     losses: list[Loss] = []
     for number, record in enumerate(records, 1):
         if not record.answers:
             losses.append(Loss(record.line, "the item is left out: QTI needs an answer"))
             continue
-        losses += [*unheld(record, LACKS, "QTI"), *xml.losses(record), *_of_language(record)]
+        losses += [*unheld(record, LACKS, "QTI"), *xml.losses(record), *_of_language(record), *_of_task(record)]
         slug = re.sub(r"[^A-Za-z0-9]+", "-", record.id)[:40].strip("-")
-        files.append((f"{number:05}{'-' if slug else ''}{slug}.xml", xml.written(_item(record))))
-    return Made((("imsmanifest.xml", _manifest([name for name, _ in files])), *files), tuple(losses))
+        named.append((f"{number:05}{'-' if slug else ''}{slug}.xml", record))
+    files = [(name, xml.written(_item(record))) for name, record in named]
+    return Made(((package.MANIFEST, package.manifest(named)), *files), len(files), tuple(losses), carries_pictures=True)
 
 
 def _of_language(record: Record) -> list[Loss]:
     bad = record.language and not _LANGUAGE.fullmatch(record.language)
     return unheld(record, ("language",), "QTI") if bad else []
+
+
+def _of_task(record: Record) -> list[Loss]:
+    """A task is said below a domain."""
+    return [] if record.domain else unheld(record, ("task",), "QTI")
 
 
 def _item(record: Record) -> Any:
@@ -331,19 +340,3 @@ def _element(parent: Any, tag: str, **attributes: str) -> Any:
     if parent is None:
         return etree.Element(f"{{{_QTI}}}{tag}", given, nsmap={None: _QTI})
     return etree.SubElement(parent, f"{{{_QTI}}}{tag}", given)
-
-
-def _manifest(names: Sequence[str]) -> bytes:
-    """What a package consists of, for the system that unpacks it."""
-    manifest = etree.Element(f"{{{_PACKAGE}}}manifest", {"identifier": "bank"}, nsmap={None: _PACKAGE})
-    metadata = etree.SubElement(manifest, f"{{{_PACKAGE}}}metadata")
-    etree.SubElement(metadata, f"{{{_PACKAGE}}}schema").text = "QTIv2.1 Package"
-    etree.SubElement(metadata, f"{{{_PACKAGE}}}schemaversion").text = "1.0.0"
-    etree.SubElement(manifest, f"{{{_PACKAGE}}}organizations")
-    resources = etree.SubElement(manifest, f"{{{_PACKAGE}}}resources")
-    for number, name in enumerate(names, 1):
-        given = {"identifier": f"item-{number}", "type": "imsqti_item_xmlv2p1", "href": name}
-        resource = etree.SubElement(resources, f"{{{_PACKAGE}}}resource", given)
-        etree.SubElement(resource, f"{{{_PACKAGE}}}file", {"href": name})
-    etree.indent(manifest, space="  ")
-    return xml.written(manifest)

@@ -67,22 +67,34 @@ class Record(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What a reader made of a file: its items in order, and what had no place."""
+    """What a reader made of a file: its items in order, what had no place, and the pictures in it by the path that items name."""
 
     records: tuple[Record, ...]
     losses: tuple[Loss, ...]
+    pictures: tuple[tuple[str, bytes], ...] = ()
 
 
 class Made(NamedTuple):
-    """What a writer made of items: files by their path in a folder, or one that has no name; and what had no place."""
+    """What a writer made: files by their path in a folder, or one that has no name; how many items; and what had no place.
+
+    ``carries_pictures`` tells that pictures go beside the files.
+    """
 
     files: tuple[tuple[str, bytes], ...]
+    items: int
     losses: tuple[Loss, ...]
+    carries_pictures: bool = False
 
 
 def tidied(text: str) -> str:
     """A text without white space at its ends, its lines ended in one way."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def pictures_of(record: Record) -> list[Picture]:
+    """The pictures that an item and its answers show."""
+    shown = (record.figure, *(answer.figure for answer in record.answers))
+    return list(dict.fromkeys(picture for picture in shown if picture))
 
 
 def unheld(record: Record, fields: tuple[str, ...], of: str) -> list[Loss]:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from crs_lint import convert, whole
 from crs_lint.config import Overrides
-from crs_lint.convert import native
-from crs_lint.convert.record import Loss, Picture, Record, UnusableError
-from crs_lint.discover import EXAM_FILES, exam_above, figure_state, posix, read_bytes
+from crs_lint.convert import archive, native
+from crs_lint.convert.album import Album
+from crs_lint.convert.record import Loss, Made, Record, UnusableError, pictures_of
+from crs_lint.discover import EXAM_FILES, exam_above, posix, read_bytes
 from crs_lint.finding import Place
 from crs_lint.item import Exam, Item, read_exam
 from crs_lint.rule import UNREAD
@@ -26,9 +27,7 @@ from crs_lint.starter import exam as exam_text
 
 LARGEST = 32 * 1024 * 1024
 """The most bytes of a file to bring in."""
-_LARGEST_PICTURE = 8 * 1024 * 1024
 _MOST_ITEMS = 200  # in a file that people are to work on
-_ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
 
 
 class TransferError(Exception):
@@ -54,15 +53,12 @@ class _Source(NamedTuple):
 
 def bring(name: str, files: Sequence[str], folder: str) -> Moved:
     """Brings files of a format among READS into a folder of a bank. Raises TransferError and MissingExtraError."""
-    reader = convert.reader(name)
-    read_ones = [_with_pictures(_read(reader, file)) for file in files]
+    read_ones = [_read(name, file) for file in files]
     if not any(source.records for source in read_ones):
         raise TransferError(_nothing(read_ones))
     namer = native.Namer(record for source in read_ones for record in source.records)
     sources = [_named(namer, source) for source in read_ones]
-    contents = _item_files(sources, folder)
-    for source in sources:
-        contents |= source.pictures
+    contents = {**_item_files(sources, folder), **_pictures(sources)}
     written = _write_all({os.path.join(folder, path): content for path, content in contents.items()})
     return Moved(written, sum(len(source.records) for source in sources), tuple(line for source in sources for line in _lines(source)))
 
@@ -70,58 +66,37 @@ def bring(name: str, files: Sequence[str], folder: str) -> Moved:
 # Reading
 
 
-def _read(reader: convert.Reader, file: str) -> _Source:
+def _read(name: str, file: str) -> _Source:
+    """A file as its reader takes it, with its pictures. Raises TransferError."""
+    try:
+        is_package = name == "qti" and os.path.isdir(file)
+        taken = convert.reader(name)(archive.packed_folder(file) if is_package else _content(file))
+        album = Album(file if is_package else os.path.dirname(file), dict(taken.pictures))
+        records = [album.illustrated(record) for record in taken.records]
+    except UnusableError as error:
+        raise TransferError(f"{_at(file, error.line)}: {error}.") from None
+    return _Source(file, records, [*taken.losses, *album.losses], album.pictures)
+
+
+def _content(file: str) -> bytes:
     content = read_bytes(os.path.abspath(file), LARGEST)
     if not isinstance(content, bytes):
         raise TransferError(f"{posix(file)}: {content.message}")
     if len(content) > LARGEST:
         raise TransferError(f"{posix(file)}: the file has more than {LARGEST:,} bytes: split it.")
-    try:
-        taken = reader(content)
-    except UnusableError as error:
-        raise TransferError(f"{_at(file, error.line)}: {error}.") from None
-    return _Source(file, taken.records, taken.losses, {})
+    return content
 
 
-def _with_pictures(source: _Source) -> _Source:
-    """A source with the pictures that lie beside it. Raises TransferError for one that does not lie in its folder."""
-    album = _Album(source.file)
-    records = [
-        record._replace(
-            figure=album.kept(record.figure, record.line),
-            answers=tuple(answer._replace(figure=album.kept(answer.figure, record.line)) for answer in record.answers),
-        )
-        for record in source.records
-    ]
-    return source._replace(records=records, losses=[*source.losses, *album.losses], pictures=album.pictures)
-
-
-class _Album:
-    """The pictures beside a file."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.folder = os.path.dirname(os.path.abspath(file))
-        self.losses: list[Loss] = []
-        self.pictures: dict[str, bytes] = {}
-
-    def kept(self, picture: Picture | None, line: int) -> Picture | None:
-        """A picture that an item may name; None for one on the web."""
-        if picture is None or _ON_THE_WEB.match(picture.file):
-            self.losses += [Loss(line, f"the picture {picture.file[:200]}, which is no file")] if picture else []
-            return None
-        state = figure_state(self.folder, self.folder, picture.file)
-        if state == "outside":
-            raise TransferError(f"{_at(self.file, line)}: the picture {picture.file} does not lie in the folder of this file.")
-        full = os.path.join(self.folder, picture.file)
-        content = read_bytes(os.path.realpath(full), _LARGEST_PICTURE) if state == "present" else b""
-        if isinstance(content, bytes) and 0 < len(content) <= _LARGEST_PICTURE:
-            self.pictures[posix(os.path.normpath(picture.file))] = content
-        else:
-            self.losses.append(
-                Loss(line, f"the picture {picture.file} is not there, is empty or too large; the item names it all the same")
-            )
-        return picture
+def _pictures(sources: Sequence[_Source]) -> dict[str, bytes]:
+    """The pictures of all files. Raises TransferError where two of them have the same name."""
+    found: dict[str, bytes] = {}
+    for source in sources:
+        for path, content in source.pictures.items():
+            if found.setdefault(path, content) != content:
+                raise TransferError(
+                    f"{posix(source.file)}: another file has another picture {path}. Bring this one into a folder of its own."
+                )
+    return found
 
 
 def _nothing(sources: Sequence[_Source]) -> str:
@@ -261,8 +236,35 @@ def send(name: str, paths: Sequence[str], target: str) -> Moved:
     pairs = [native.record(item, number) for number, (_, item) in enumerate(found, 1)]
     made = writer([record for record, _ in pairs])
     losses = [loss for _, own in pairs for loss in own] + list(made.losses)
-    written = _write_all({os.path.join(target, path) if path else target: content for path, content in made.files})
-    return Moved(written, len(found), tuple(_placed(losses, found, report)))
+    if made.carries_pictures:
+        pictures, lost = _taken_along([record for record, _ in pairs], found, report)
+        made, losses = made._replace(files=(*made.files, *pictures.items())), [*losses, *lost]
+    told = tuple(_placed(losses, found, report))
+    if not made.items:
+        raise TransferError(f"{told[0]}." if told else f"{posix(paths[0])}: there are no items in it.")
+    return Moved(_write_all(_placed_files(made, target)), made.items, told)
+
+
+def _taken_along(records: Sequence[Record], found: Sequence[tuple[str, Item]], report: Report) -> tuple[dict[str, bytes], list[Loss]]:
+    """The pictures that go with items, by the paths that items name, and those that cannot."""
+    pictures: dict[str, bytes] = {}
+    losses = []
+    for record, (path, _) in zip(records, found, strict=True):
+        for picture in pictures_of(record):
+            name = posix(os.path.normpath(picture.file))
+            content = report.picture_of(path, picture.file)
+            if name.startswith("..") or content is None or pictures.setdefault(name, content) != content:
+                losses.append(Loss(record.line, f"the picture {picture.shown} cannot be taken along; the item names it all the same"))
+    return pictures, losses
+
+
+def _placed_files(made: Made, target: str) -> dict[str, bytes]:
+    """Files where they are to be: one by itself, several in a folder, or in an archive if the name says so."""
+    if len(made.files) == 1 and not made.files[0][0]:
+        return {target: made.files[0][1]}
+    if target.lower().endswith(".zip"):
+        return {target: archive.packed(made.files)}
+    return {os.path.join(target, name): content for name, content in made.files}
 
 
 def _unread(report: Report) -> str:
