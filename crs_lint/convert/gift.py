@@ -85,8 +85,8 @@ def _record(block: _Block) -> tuple[Record, list[Loss]]:
     reader = _Reader(block.line, _FORMAT.match(stem))
     marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(block.comments)]
     given = next((value for kind, value in marks if kind == "id"), "")
-    chosen, multiple = reader.answers(answers)
     question = reader.page(stem, figure=True)
+    chosen, multiple = reader.answers(answers)
     record = Record(
         question.text,
         chosen,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
+from itertools import chain, count
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
 from crs_lint.convert import category, credit, xml
-from crs_lint.convert.markup import from_html
-from crs_lint.convert.record import Answer, Loss, Made, Record, Taken, UnusableError, tidied, unheld
+from crs_lint.convert.album import PICTURES
+from crs_lint.convert.markup import Page, from_html
+from crs_lint.convert.record import Answer, Loss, Made, Picture, Record, Taken, UnusableError, tidied, unheld
 
 LACKS = ("level", "language", "figure", "references")
 # What a question says by default says nothing; Moodle writes all of it into every question.
@@ -27,6 +32,7 @@ _DEFAULTS = {
 }
 _READ = frozenset(("name", "questiontext", "generalfeedback", "idnumber", "single", "shuffleanswers", "answer", "tags"))
 _TRUE = ("true", "1")
+_INSIDE = "@@PLUGINFILE@@"
 
 
 def read(content: bytes) -> Taken:
@@ -36,6 +42,7 @@ def read(content: bytes) -> Taken:
         raise UnusableError("it is no XML of Moodle: its outermost element is not <quiz>", xml.line(root))
     records: list[Record] = []
     losses: list[Loss] = []
+    pictures: dict[str, bytes] = {}
     domain = task = ""
     for element in root.iterchildren(etree.Element):
         kind = element.get("type", "") if element.tag == "question" else f"<{element.tag}>"
@@ -43,12 +50,12 @@ def read(content: bytes) -> Taken:
             domain, task = category.parted(_value(element, "category/text"))
             losses += _of_category(element)
         elif kind == "multichoice":
-            reader = _Reader(element)
+            reader = _Reader(element, pictures)
             records.append(reader.record()._replace(domain=domain, task=task))
             losses += reader.losses
         else:
             losses.append(Loss(xml.line(element), f"a question of the type {kind} is left out"))
-    return Taken(tuple(records), tuple(losses))
+    return Taken(tuple(records), tuple(losses), tuple(pictures.items()))
 
 
 def _value(element: Any, path: str) -> str:
@@ -62,10 +69,11 @@ def _of_category(element: Any) -> Iterator[Loss]:
 
 
 class _Reader:
-    """Reads one multiple-choice question."""
+    """Reads one multiple-choice question. ``pictures`` are those of the whole file, by the paths that items name."""
 
-    def __init__(self, element: Any) -> None:
+    def __init__(self, element: Any, pictures: dict[str, bytes]) -> None:
         self.element = element
+        self.pictures = pictures
         self.losses: list[Loss] = []
 
     def record(self) -> Record:
@@ -73,8 +81,9 @@ class _Reader:
         multiple = _value(self.element, "single") not in ("", *_TRUE)
         shuffle = _value(self.element, "shuffleanswers")
         self._note_rest()
+        question = self.page(self.element.find("questiontext"), figure=True)
         return Record(
-            self.text(self.element.find("questiontext")),
+            question.text,
             self._answers(multiple),
             id=given,
             name="" if name == given else name,
@@ -82,6 +91,7 @@ class _Reader:
             explanation=self.text(self.element.find("generalfeedback")),
             tags=tuple(tag for one in self.element.iterfind("tags/tag") if (tag := _value(one, "text"))),
             shuffle=shuffle in _TRUE if shuffle else None,
+            figure=question.figure,
             line=xml.line(self.element),
         )
 
@@ -92,7 +102,11 @@ class _Reader:
             self._lose(self.element, credit.listed(percents))
         correct = credit.right(percents, multiple=multiple)
         pairs = zip(elements, correct, strict=True)
-        return tuple(Answer(self.text(one), is_right, self.text(one.find("feedback"))) for one, is_right in pairs)
+        return tuple(self._answer(one, is_right) for one, is_right in pairs)
+
+    def _answer(self, element: Any, correct: bool) -> Answer:
+        page = self.page(element, figure=True)
+        return Answer(page.text, correct, self.text(element.find("feedback")), figure=page.figure)
 
     def _percent(self, answer: Any) -> float:
         text = answer.get("fraction", "0").strip()
@@ -106,19 +120,42 @@ class _Reader:
         return 0.0
 
     def text(self, element: Any) -> str:
-        """The text of a part as Markdown; what it shows besides is listed."""
+        """A text that goes with no picture."""
+        return self.page(element, figure=False).text
+
+    def page(self, element: Any, *, figure: bool) -> Page:
+        """The text of a part as Markdown, with its picture if it may have one; what it shows besides is listed."""
         if element is None:
-            return ""
-        for file in element.iterfind("file"):
-            self._lose(file, f"the file {file.get('name', '')}, which is inside this one")
+            return Page("", (), ())
         inner = element.find("text")
         written = _inside(inner) if inner is not None else element.text or ""
-        if element.get("format", "html") != "html":
-            return tidied(written)
-        page = from_html(written)
-        for what in page.lost(figure=False):
+        page = from_html(written) if element.get("format", "html") == "html" else Page(tidied(written), (), ())
+        kept = self._picture(element, page.figure) if figure and page.figure else None
+        for what in page.lost(figure=kept is not None):
             self._lose(element, what)
-        return page.text
+        for file in element.iterfind("file"):
+            if kept is None or file is not kept[0]:
+                self._lose(file, f"the file {file.get('name', '')}, which is inside this one")
+        return page._replace(pictures=(kept[1],) if kept else ())
+
+    def _picture(self, element: Any, picture: Picture) -> tuple[Any, Picture] | None:
+        """The file inside this one that a picture stands for, and the picture as the item names it; None where there is none."""
+        path = unquote(picture.file.removeprefix(_INSIDE))
+        if not picture.file.startswith(_INSIDE) or not path.lower().endswith(PICTURES):
+            return None
+        for file in element.iterfind("file"):
+            if file.get("path", "/") + file.get("name", "") == path:
+                try:
+                    return file, Picture(self._stored(path, b64decode(file.text or "")), picture.alt)
+                except ValueError:
+                    return None
+        return None
+
+    def _stored(self, path: str, content: bytes) -> str:
+        """Where a picture goes: another of the same name gets a number."""
+        name = re.sub(r"[^\w.-]+", "-", path).strip("-.")
+        names = chain((f"figures/{name}",), (f"figures/{number}-{name}" for number in count(2)))
+        return next(one for one in names if self.pictures.setdefault(one, content) == content)
 
     def _note_rest(self) -> None:
         for element in self.element.iterchildren(etree.Element):

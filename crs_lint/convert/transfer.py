@@ -137,7 +137,7 @@ def _item_files(sources: Sequence[_Source], folder: str) -> dict[str, bytes]:
 
 def _exam(file: str) -> Exam:
     content = read_bytes(file, Limits().file_size) if file else b""
-    return read_exam(read(content).data) if isinstance(content, bytes) and content else Exam()
+    return read_exam(read(content).data, file) if isinstance(content, bytes) and content else Exam()
 
 
 def _words(sources: Sequence[_Source], folder: str) -> ExamWords:
