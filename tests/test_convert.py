@@ -174,6 +174,21 @@ def test_the_bank_says_the_same(items: list[Record], shuffle: bool) -> None:
     assert found == [record._replace(domain=record.domain or items[0].domain) for record in items]
 
 
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(("word", "a", "-", "#", "key:", "x" * 130, '"', "'", "* ", "中文", "\\", "- a", "|", "  ")),
+        min_size=20,
+        max_size=60,
+    ),
+    st.sampled_from("  \n"),
+)
+def test_long_texts_are_folded_and_say_the_same(words: list[str], between: str) -> None:
+    stem = tidied(between.join(words))
+    source = read_yaml(native.text([Record(stem, key("*a", "b"), id="x")]).encode())
+    assert (source.faults, source.data["items"][0]["stem"]) == ((), stem)
+
+
 def content(made: Made) -> bytes:
     ((name, found),) = made.files
     assert name == ""
@@ -338,13 +353,8 @@ def test_files_of_many_items_and_of_one_name(tmp_path: Path, capsys: Capture) ->
     files = [str(tmp_path / folder / "exam.gift") for folder in ("a", "b")]
     assert main(["import", "gift", *files, "--to", str(tmp_path / "bank")]) == 0
     assert capsys.readouterr().out.endswith("500 items in 5 files\n")
-    assert sorted(one.name for one in (tmp_path / "bank").iterdir()) == [
-        "exam-2.yaml",
-        "exam-3.yaml",
-        "exam-4.yaml",
-        "exam-5.yaml",
-        "exam.yaml",
-    ]
+    names = ["exam-1-2.yaml", "exam-1.yaml", "exam-2-2.yaml", "exam-2.yaml", "exam.yaml"]
+    assert sorted(one.name for one in (tmp_path / "bank").iterdir()) == names
     assert main([str(tmp_path / "bank"), "--select", "schema,duplicate-id", "--no-cache"]) == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from textwrap import wrap
 from typing import Any
 
 from crs_lint.convert.record import Answer, Loss, Picture, Record, tidied
@@ -14,6 +15,7 @@ from crs_lint.writing import scalar
 
 # What an item can have that no other format knows.
 _OWN = ("article", "enemies", "notes")
+_LONG, _WIDTH = 90, 118
 # A text that a reader of YAML takes for the same in a block of lines as in quotes.
 _BLOCK = re.compile(r"\S(?:[^\n]*\S)?(?:\n+[^\n]*\S)+")
 
@@ -116,6 +118,9 @@ def _value(value: str | bool, indent: str) -> str:
         return "true" if value else "false"
     if _BLOCK.fullmatch(value) and all(char.isprintable() or char == "\n" for char in value):
         return "|-" + "".join(f"\n{indent}  {line}" if line else "\n" for line in value.split("\n"))
+    if len(value) > _LONG and value.isprintable() and " ".join(value.split()) == value:
+        lines = wrap(value, _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+        return ">-" + "".join(f"\n{indent}  {line}" for line in lines)
     return scalar(value, in_flow=False)
 
 

@@ -130,8 +130,10 @@ def _item_files(sources: Sequence[_Source], folder: str) -> dict[str, bytes]:
     if not exam_file:
         found[EXAM_FILES[0]] = exam_text(_words(sources, folder)).encode()
     for base, domain, records in _groups(sources):
-        for part in _parts(records, domain, exam):
-            found[_free(base, found)] = part
+        parts = list(_parts(records, domain, exam))
+        width = len(str(len(parts)))  # so that names are in the order of the items
+        for number, part in enumerate(parts, 1):
+            found[_free(f"{base}-{number:0{width}}" if len(parts) > 1 else base, found)] = part
     return found
 
 
