@@ -404,7 +404,7 @@ def test_pictures_that_a_page_shows(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / "a.png").write_bytes(b"a")
     (tmp_path / "exam.yaml").write_text("exam: other\n")
-    page = '[html]Q <img src\\="figures/a.png" alt\\="one"><img src\\="https\\://example.org/b.png"> {=a <img src\\="none.png"> ~b <img src\\="https\\://example.org/c.png"> ~c <img src\\="exam.yaml"> #<img src\\="figures/a.png">}\n'
+    page = '[html]Q <img src\\="figures/a.png" alt\\="one"><img src\\="https\\://example.org/b.png"> {=a <img src\\="none.png"> ~b <img src\\="https\\://example.org/c.png"> ~c <img src\\="exam.yaml"> ~d <img alt\\="nothing"> #<img src\\="figures/a.png">}\n'
     (tmp_path / "q.gift").write_text(page)
     assert bring("gift", tmp_path / "q.gift", tmp_path / "bank", capsys).splitlines() == [
         "q.gift:1: the picture https://example.org/b.png",
@@ -412,6 +412,7 @@ def test_pictures_that_a_page_shows(tmp_path: Path, capsys: Capture) -> None:
         "q.gift:1: the picture none.png is no picture that could be copied; the item names it all the same",
         "q.gift:1: the picture https://example.org/c.png, which is no file",
         "q.gift:1: the picture exam.yaml is no picture that could be copied; the item names it all the same",
-        "crs-lint: 5 things had no place and are listed above.",
+        "q.gift:1: the picture without a name (nothing), which is no file",
+        "crs-lint: 6 things had no place and are listed above.",
     ]
     assert sorted(one.name for one in (tmp_path / "bank").iterdir()) == ["figures", "q.yaml"]

@@ -32,7 +32,7 @@ class Album:
     def _kept(self, picture: Picture | None, line: int) -> Picture | None:
         if picture is None:
             return None
-        if _ON_THE_WEB.match(picture.file):
+        if not picture.file.strip() or _ON_THE_WEB.match(picture.file):
             self.losses.append(Loss(line, f"the picture {picture.shown}, which is no file"))
             return None
         state = figure_state(self.folder, self.folder, picture.file)

@@ -29,7 +29,7 @@ class Picture(NamedTuple):
     @property
     def shown(self) -> str:
         """What a message calls it."""
-        return self.file[:200] + (f" ({self.alt})" if self.alt else "")
+        return (self.file[:200] or "without a name") + (f" ({self.alt})" if self.alt else "")
 
 
 class Answer(NamedTuple):
