@@ -6,21 +6,22 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
 
 from crs_lint import __version__
 from crs_lint.clean import clean, line
 
 if TYPE_CHECKING:
+    from crs_lint.convert.transfer import Moved
     from crs_lint.init import Plan, Step
     from crs_lint.mend import Outcome
     from crs_lint.progress import Progress
     from crs_lint.report import Reporter
     from crs_lint.run import Report, Request
 
-COMMANDS = ("check", "rule", "stats", "init")
-RESERVED = ("import", "export", "server")
+COMMANDS = ("check", "rule", "stats", "init", "import", "export")
+RESERVED = ("server",)
 FORMAT_NAMES = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
 # Formats that need to know all items, be it only for an id that is not taken.
 _WITH_FACTS = ("html", "json", "rdjson")
@@ -85,7 +86,7 @@ def _dispatch(given: list[str]) -> int:
         raise UsageError(
             f'"{command}" is kept for a command that this version does not have; to lint a folder of that name write ./{command}'
         )
-    return {"check": _check, "rule": _rule, "stats": _stats, "init": _init}[command](rest)
+    return {"check": _check, "rule": _rule, "stats": _stats, "init": _init, "import": _import, "export": _export}[command](rest)
 
 
 # crs-lint check
@@ -163,7 +164,7 @@ def _check_parser() -> _Parser:
         formatter_class=_Help,
         description="Checks multiple-choice items kept as YAML for what would make them unfair or unusable.",
         epilog="Other commands: crs-lint rule [NAME] lists and explains the rules; crs-lint stats PATH tells how good a bank is; "
-        "crs-lint init makes a repository ready. "
+        "crs-lint init makes a repository ready; crs-lint import and crs-lint export bring items in and out. "
         "Exit codes: 0 nothing at or above the fail level, 1 findings, 2 something could not be checked.",
     )
     add = parser.add_argument
@@ -576,3 +577,63 @@ Next:
     )
     if plan.unknown:
         sys.stdout.write("  Put the repository and the commit of crs-lint in place of <OWNER> and <COMMIT> in the job of the build.\n")
+
+
+# crs-lint import, crs-lint export
+
+
+def _import(given: list[str]) -> int:
+    from crs_lint.convert import READS, transfer
+
+    options = _transfer_options("import", given, READS, "Brings items of other formats into a bank.", "FILE", "FOLDER")
+    return _transferred(transfer.bring, options)
+
+
+def _export(given: list[str]) -> int:
+    from crs_lint.convert import WRITES, transfer
+
+    options = _transfer_options("export", given, WRITES, "Writes the items of a bank in another format.", "PATH", "PLACE")
+    return _transferred(transfer.send, options)
+
+
+def _transfer_options(command: str, given: list[str], formats: Sequence[str], what: str, source: str, place: str) -> argparse.Namespace:
+    parser = _Parser(prog=f"crs-lint {command}", formatter_class=_Help, allow_abbrev=False, description=what)
+    parser.add_argument("format", metavar="FORMAT", help=f"the format of the other side: {', '.join(formats)}")
+    parser.add_argument("files", nargs="*", metavar=source, help="what to read")
+    parser.add_argument("--to", default="", metavar=place, help="where to write; nothing is written over")
+    options = parser.parse_intermixed_args(given)
+    if options.format not in formats:
+        from crs_lint.names import did_you_mean
+
+        known = f"Known are: {', '.join(formats)}."
+        raise UsageError(f'there is no format "{clean(options.format)}" to {command}. {did_you_mean(options.format, formats, known)}')
+    if not options.files or not options.to:
+        raise UsageError(f"name what to {command} and where to write it, as in: crs-lint {command} {options.format} {_EXAMPLES[command]}")
+    return options
+
+
+_EXAMPLES = {"import": "quiz.txt --to bank/", "export": "bank/ --to quiz.txt"}
+
+
+def _transferred(move: Callable[[str, Sequence[str], str], Moved], options: argparse.Namespace) -> int:
+    """Moves items, and lists what had no place where they went."""
+    from crs_lint.config import ConfigError
+    from crs_lint.convert import MissingExtraError
+    from crs_lint.convert.transfer import TransferError
+
+    try:
+        moved = move(options.format, options.files, options.to)
+    except (ConfigError, MissingExtraError, TransferError) as error:
+        return _complain(str(error))
+    sys.stderr.writelines(f"{line(lost)}\n" for lost in moved.losses)
+    if moved.losses:
+        sys.stderr.write(
+            f"crs-lint: {_counted(len(moved.losses), 'thing')} had no place and {'is' if len(moved.losses) == 1 else 'are'} listed above.\n"
+        )
+    sys.stdout.writelines(f"{line(file)}\n" for file in moved.files)
+    sys.stdout.write(f"{_counted(moved.items, 'item')} in {_counted(len(moved.files), 'file')}\n")
+    return OK
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -353,6 +353,11 @@ class Item:
         return (*(self.path if own else ()), "scenario", *(("text",) if isinstance(value, dict) else ()))
 
     @property
+    def custom(self) -> Mapping[str, Any]:
+        """What the team keeps with the item, whatever that is."""
+        return _mapping(self._data.get("custom"))
+
+    @property
     def article(self) -> Article | None:
         """The study page that goes with the item; None where there is none."""
         given = self._data.get("article")

@@ -16,6 +16,29 @@ def writing(file: str, *, new: bool = False) -> Iterator[TextIO]:
 
     Raises OSError where there cannot be such a file, and FileExistsError where there is one and ``new`` is asked for.
     """
+    with _beside(file, new) as descriptor, open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def write(file: str, text: str, *, new: bool = False) -> None:
+    """Writes a text as ``writing`` does."""
+    with writing(file, new=new) as stream:
+        stream.write(text)
+
+
+def write_bytes(file: str, content: bytes, *, new: bool = False) -> None:
+    """Writes bytes as ``writing`` does a text."""
+    with _beside(file, new) as descriptor, open(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def _beside(file: str, new: bool) -> Iterator[int]:
+    """A descriptor, to be closed in the block, of a file that takes the place of another when the block ends."""
     if new and os.path.lexists(file):
         raise FileExistsError(errno.EEXIST, "there is one already", file)
     # A link may come with a pull request and lead anywhere; a device must not become a file.
@@ -23,10 +46,7 @@ def writing(file: str, *, new: bool = False) -> Iterator[TextIO]:
         raise OSError(errno.EEXIST, "there is a link, a folder or a device", file)
     descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".crs-lint-")
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        yield descriptor
         os.chmod(beside, 0o666 & ~_umask())
         if new:
             _put(beside, file)
@@ -35,12 +55,6 @@ def writing(file: str, *, new: bool = False) -> Iterator[TextIO]:
     finally:
         with suppress(FileNotFoundError):
             os.unlink(beside)
-
-
-def write(file: str, text: str, *, new: bool = False) -> None:
-    """Writes a text as ``writing`` does."""
-    with writing(file, new=new) as stream:
-        stream.write(text)
 
 
 def _put(beside: str, file: str) -> None:

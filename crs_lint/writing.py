@@ -16,9 +16,10 @@ _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # What no reader could take for the beginning of anything but text.
 _FIRST = Expression(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<.]|[-?:.](?=[^\s,\[\]{}:.\-])")
 _SEPARATOR = Expression(r":(?:\s|\Z)|\s#")
-_FLOW = Expression(r"[,\[\]{}]")
+# A sign of a list or a field before the bracket that ends a list would be one.
+_FLOW = Expression(r"[,\[\]{}]|\s[-?:]\Z")
 # All that YAML 1.1 or 1.2 may read as something else: a number, a time, a date, true or false, nothing.
-_VALUE = Expression(r"[-+.]*\d[\d_,.:xXoObBa-fA-FeEtTzZ+\s-]*|[-+]?\.?(?:inf|nan)|null|true|false|yes|no|on|off|y|n", re.IGNORECASE)
+_VALUE = Expression(r"[-+._]*\d[\d_,.:xXoObBa-fA-FeEtTzZ+\s-]*|[-+]?\.?(?:inf|nan)|null|true|false|yes|no|on|off|y|n", re.IGNORECASE)
 
 
 def scalar(text: str, *, in_flow: bool) -> str:

@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_as_yaml_is_told_whatever_was_selected(run: R
         (("bank", "--format", "json=no/such/folder/out.json"), "cannot be written"),
         (("bank", "--config", "nowhere.toml"), "no such config file"),
         (("bank", "--max-file-size", "none"), "invalid"),
-        (("import", "bank"), "./import"),
+        (("server", "bank"), "./server"),
         (("rule", "missing-kye"), 'Did you mean "missing-key"?'),
     ],
 )

@@ -245,11 +245,13 @@ def test_edits_are_those_of_each_fix_alone() -> None:
 
 
 def test_a_text_is_plain_only_where_no_reader_could_take_it_for_something_else() -> None:
-    for text in ("yes", "NO", "~", "null", "1", "0x1F", "1_000", "-.5", ".inf", "2001-01-01", "1e3", "a: b", "a #b", "- a", "", " a", "a:"):
+    for text in ("yes", "NO", "~", "null", "1", "0x1F", "1_000", "_1", "-.5", ".inf", "2001-01-01", "1e3", "a: b", "a #b", "- a", "", "a:"):
         assert scalar(text, in_flow=False) == json.dumps(text)
+    assert scalar(" a", in_flow=False) == '" a"'
     for text in ("which-is", "a:b", "-a", "a#b", "ä", "3-planets-or"):
         assert scalar(text, in_flow=False) == text
     assert scalar("a,b", in_flow=True) == '"a,b"'
+    assert (scalar("a -", in_flow=False), scalar("a -", in_flow=True)) == ("a -", '"a -"')
 
 
 # Files

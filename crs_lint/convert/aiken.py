@@ -1,0 +1,72 @@
+"""Reads Aiken, a text format with a letter before each answer and the right one named below."""
+
+from __future__ import annotations
+
+import re
+
+from crs_lint.convert.keys import UnclearError, by_letter
+from crs_lint.convert.plain import lines_of
+from crs_lint.convert.record import Answer, Loss, Record, Taken, tidied
+
+_OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.*)")
+_KEY = re.compile(r"\s*ANSWER:\s*(.*)")
+
+
+def read(content: bytes) -> Taken:
+    """The items of a file. Raises UnusableError where it is no text."""
+    reader = _Reader()
+    for number, line in enumerate(lines_of(content), 1):
+        reader.take(number, line)
+    reader.finish("")
+    return Taken(tuple(reader.records), tuple(reader.losses))
+
+
+class _Reader:
+    """Gathers lines until an item is whole."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.losses: list[Loss] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self.line = 0
+        self.stem: list[str] = []
+        self.options: list[tuple[str, str]] = []
+
+    def take(self, number: int, line: str) -> None:
+        if key := _KEY.fullmatch(line):
+            self.finish(key[1], number)
+            return
+        option = _OPTION.fullmatch(line)
+        if option and self.stem:
+            self.options.append((option[1], option[2].strip()))
+        elif line.strip():
+            if self.options:
+                self.finish("")  # the key is missing
+            self.line = self.line or number
+            self.stem.append(line.strip())
+
+    def finish(self, key: str, number: int = 0) -> None:
+        """Ends an item; text without answers is no item."""
+        if self.options:
+            right = self._letters(key, number)
+            answers = tuple(Answer(text, letter in right) for letter, text in self.options)
+            self.records.append(Record(tidied("\n".join(self.stem)), answers, line=self.line))
+        elif self.stem:
+            self.losses.append(Loss(self.line, f"text without answers is left out: {self.stem[0]}"))
+        elif key:
+            self.losses.append(Loss(number, f'the key "{key}" stands below no answers and is left out'))
+        self._begin()
+
+    def _letters(self, key: str, number: int) -> set[str]:
+        """The letters that a key names; none where one of them stands before no answer."""
+        known = {letter for letter, _ in self.options}
+        try:
+            named = {chr(ord("A") + place) for place in by_letter(key, 26)} if key.strip() else set()
+        except UnclearError:
+            named = {key}
+        if named <= known:
+            return named
+        self.losses.append(Loss(number, f'the key "{key.strip()}", which names no answer'))
+        return set()

@@ -1,0 +1,65 @@
+"""Packs files into one, and looks into what strangers packed before anything unpacks it."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from crs_lint.convert.record import UnusableError
+from crs_lint.discover import posix, read_bytes
+
+LARGEST = 64 * 1024 * 1024
+"""The most bytes that all files in an archive have together."""
+_MOST_FILES = 10_000
+BROKEN = (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
+
+
+def check(content: bytes) -> None:
+    """Raises UnusableError for a file that is no archive, that grows too large, or whose XML declares what it consists of."""
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            members = archive.infolist()
+            size = sum(member.file_size for member in members)
+            if size > LARGEST or len(members) > _MOST_FILES:
+                raise UnusableError(f"unpacked it has {size:,} bytes in {len(members):,} files; the limit is {LARGEST:,} bytes")
+            for member in members:
+                # No more is unpacked than was announced.
+                text = archive.read(member).replace(b"\0", b"")
+                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+                    raise UnusableError(f"{member.filename} in it has a DOCTYPE, which is not read")
+    except BROKEN:
+        raise UnusableError("it is damaged, or no archive at all") from None
+
+
+def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of files, the same whenever it is made."""
+    stream = BytesIO()
+    with ZipFile(stream, "w") as made:
+        for name, content in files:
+            made.writestr(ZipInfo(name), content)  # with the first date that an archive can tell
+    return stream.getvalue()
+
+
+def packed_folder(folder: str) -> bytes:
+    """An archive of what a folder holds, links left out. Raises UnusableError where that is too much or cannot be read."""
+    return packed(_files(folder))
+
+
+def _files(folder: str) -> Iterator[tuple[str, bytes]]:
+    left = LARGEST
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            full = os.path.join(here, name)
+            if name.startswith(".") or os.path.islink(full):
+                continue
+            content = read_bytes(full, left)
+            if not isinstance(content, bytes):
+                raise UnusableError(f"{name} in it cannot be read")
+            left -= len(content)
+            if left < 0:
+                raise UnusableError(f"its files have more than {LARGEST:,} bytes together")
+            yield posix(os.path.relpath(full, folder)), content

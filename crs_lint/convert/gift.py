@@ -1,0 +1,237 @@
+"""Reads and writes GIFT, the text format of Moodle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from crs_lint.convert import category, credit
+from crs_lint.convert.markup import Page, from_html
+from crs_lint.convert.plain import lines_of
+from crs_lint.convert.record import Answer, Loss, Made, Record, Taken, tidied, unheld
+
+LACKS = ("level", "language", "shuffle", "figure", "references")
+# A sign after a backslash is itself: each pattern takes the pair first, so that it finds only signs that mean something.
+_BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
+_BEGIN = re.compile(r"\\.|([~=])", re.DOTALL)
+_COMMENT = re.compile(r"\\.|(#)", re.DOTALL)
+_GENERAL = re.compile(r"\\.|(####)", re.DOTALL)
+_TITLE = re.compile(r"::((?:\\.|[^\\:]|:(?!:))*+)::", re.DOTALL)
+_FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
+_WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{0,9})?)%")
+_ESCAPED = re.compile(r"\\([~=#{}:\\n])")
+_MARK = re.compile(r"\[(id|tag):((?:\\[\\\]]|[^\]])*+)\]")
+_SPECIAL = re.compile(r"[~=#{}:\\\n]")
+_CATEGORY = "$CATEGORY:"
+
+
+class _Block(NamedTuple):
+    """Lines between two blank ones, by their number, comments apart."""
+
+    line: int
+    text: str
+    comments: str
+
+
+class _Skipped(Exception):  # noqa: N818 it is no error of anybody
+    """A block that is no multiple-choice question; the text says what it is."""
+
+
+def read(content: bytes) -> Taken:
+    """The items of a file. Raises UnusableError where it is no text."""
+    records: list[Record] = []
+    losses: list[Loss] = []
+    domain = task = ""
+    for block in _blocks(lines_of(content)):
+        if block.text.startswith(_CATEGORY):
+            domain, task = category.parted(block.text.removeprefix(_CATEGORY))
+            continue
+        try:
+            record, lost = _record(block)
+        except _Skipped as reason:
+            losses.append(Loss(block.line, f"{reason} is left out"))
+            continue
+        records.append(record._replace(domain=domain, task=task))
+        losses += lost
+    return Taken(tuple(records), tuple(losses))
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
+    held: list[tuple[int, str]] = []
+    comments: list[str] = []
+    for number, line in enumerate([*lines, ""], 1):
+        bare = line.strip()
+        if bare.startswith("//"):
+            comments.append(bare)
+        elif bare and not bare.startswith(_CATEGORY):
+            held.append((number, line))
+        else:
+            if held:
+                yield _Block(held[0][0], "\n".join(text for _, text in held).strip(), "\n".join(comments))
+            if bare:
+                yield _Block(number, bare, "")
+            held, comments = [], []
+
+
+def _record(block: _Block) -> tuple[Record, list[Loss]]:
+    title = _TITLE.match(block.text)
+    name = " ".join(_plain(title[1]).split()) if title else ""
+    stem, inside = _parted(block.text[title.end() :].strip() if title else block.text)
+    general = next((match.start() for match in reversed(list(_GENERAL.finditer(inside))) if match[1]), len(inside))
+    answers = inside[:general].strip()
+    if kind := _other_kind(answers):
+        raise _Skipped(kind)
+    reader = _Reader(block.line, _FORMAT.match(stem))
+    marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(block.comments)]
+    given = next((value for kind, value in marks if kind == "id"), "")
+    question = reader.page(stem, figure=True)
+    chosen, multiple = reader.answers(answers)
+    record = Record(
+        question.text,
+        chosen,
+        figure=question.figure,
+        id=given,
+        name="" if name == given else name,
+        multiple=multiple,
+        explanation=reader.text(inside[general + 4 :]),
+        tags=tuple(value for kind, value in marks if kind == "tag" and value),
+        line=block.line,
+    )
+    return record, reader.losses
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The stem, with a blank where answers stood in its middle, and what is between the braces."""
+    braces = [match for match in _BRACE.finditer(text) if match[1]]
+    opening = next((match for match in braces if match[1] == "{"), None)
+    closing = next((match for match in braces if match[1] == "}"), None)
+    if opening is None and closing is None:
+        raise _Skipped("a description")
+    if opening is None or closing is None or closing.start() < opening.start():
+        raise _Skipped("a question whose braces do not match")
+    after = text[closing.end() :]
+    return text[: opening.start()] + ("_____" + after if after.strip() else ""), text[opening.end() : closing.start()].strip()
+
+
+def _other_kind(answers: str) -> str:
+    """What a question is that is not multiple choice; empty where it is."""
+    if not answers:
+        return "an essay question"
+    if answers.startswith("#"):
+        return "a numerical question"
+    signs = {match[1] for match in _BEGIN.finditer(answers)}
+    if "~" in signs:
+        return ""
+    if "=" in signs and "->" in answers:
+        return "a matching question"
+    return "a true-false question" if _cut(answers, _COMMENT)[0].strip() in ("T", "TRUE", "F", "FALSE") else "a short-answer question"
+
+
+def _cut(text: str, sign: re.Pattern[str]) -> tuple[str, str]:
+    """What stands before the first sign and after it."""
+    found = next((match for match in sign.finditer(text) if match[1]), None)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
+class _Reader:
+    """Reads the texts of one question; ``default`` is the format that its stem names, which holds for all of them."""
+
+    def __init__(self, line: int, default: re.Match[str] | None) -> None:
+        self.line = line
+        self.default = default[1] if default else "moodle"
+        self.losses: list[Loss] = []
+
+    def text(self, raw: str) -> str:
+        """A text that goes with no figure."""
+        return self.page(raw, figure=False).text
+
+    def page(self, raw: str, *, figure: bool) -> Page:
+        raw = raw.strip()
+        named = _FORMAT.match(raw)
+        form = named[1] if named else self.default
+        raw = raw[named.end() :] if named else raw
+        if form == "html":
+            page = from_html(_plain(raw))
+            self.losses += [Loss(self.line, what) for what in page.lost(figure=figure)]
+            return page
+        if form == "moodle":
+            raw = "\n".join(line.strip() for line in raw.split("\n"))
+        return Page(tidied(_plain(raw)), (), ())
+
+    def answers(self, text: str) -> tuple[tuple[Answer, ...], bool]:
+        """The answers, and whether several may be chosen: where weights say how, and none earns all."""
+        begins = [match for match in _BEGIN.finditer(text) if match[1]]
+        ends = [*(match.start() for match in begins[1:]), len(text)]
+        parts = [(match[1], text[match.end() : end].strip()) for match, end in zip(begins, ends, strict=True)]
+        if begins[0].start() > 0:
+            parts.insert(0, ("~", text[: begins[0].start()].strip()))
+        weights = [_WEIGHT.match(part) if sign == "~" else None for sign, part in parts]
+        multiple = any(weights) and not any(sign == "=" for sign, _ in parts)
+        pairs = zip(parts, weights, strict=True)
+        percents = [credit.FULL if sign == "=" else float(weight[1]) if weight else 0.0 for (sign, _), weight in pairs]
+        if not credit.is_even(percents, multiple=multiple):
+            self.losses.append(Loss(self.line, credit.listed(percents)))
+        texts = [part[weight.end() :] if weight else part for (_, part), weight in zip(parts, weights, strict=True)]
+        return tuple(map(self.answer, texts, credit.right(percents, multiple=multiple))), multiple
+
+    def answer(self, raw: str, correct: bool) -> Answer:
+        text, feedback = _cut(raw, _COMMENT)
+        page = self.page(text, figure=True)
+        return Answer(page.text, correct, self.text(feedback), figure=page.figure)
+
+
+def _plain(text: str) -> str:
+    return _ESCAPED.sub(lambda match: "\n" if match[1] == "n" else match[1], text)
+
+
+def write(records: Sequence[Record]) -> Made:
+    """A file of items. One that GIFT would take for another kind of question is left out and listed."""
+    rows, losses = [], []
+    current, count = "", 0
+    for record in sorted(records, key=lambda one: bool(category.path(one))):
+        if len(record.answers) < 2 or not (record.multiple or any(not answer.correct for answer in record.answers)):
+            losses.append(Loss(record.line, "the item is left out: GIFT needs two answers or more, one of them wrong"))
+            continue
+        count += 1
+        losses += _losses(record)
+        if (path := category.path(record)) != current:
+            rows += [f"{_CATEGORY} {path}", ""]
+            current = path
+        rows += [*_rows(record), ""]
+    return Made((("", "\n".join(rows).encode()),), count, tuple(losses))
+
+
+def _losses(record: Record) -> list[Loss]:
+    pinned = [Loss(record.line, "GIFT has no place for an answer that keeps its place")] if any(one.pin for one in record.answers) else []
+    figures = [Loss(record.line, f'GIFT has no place for the figure "{one.figure.file}"') for one in record.answers if one.figure]
+    return [*unheld(record, LACKS, "GIFT"), *category.losses(record, "GIFT"), *pinned, *figures]
+
+
+def _rows(record: Record) -> Iterator[str]:
+    marks = [*([("id", record.id)] if record.id else []), *(("tag", tag) for tag in record.tags)]
+    if marks:
+        yield "// " + " ".join(f"[{kind}:{_bracketed(value)}]" for kind, value in marks)
+    title = " ".join((record.name or record.id).split())
+    yield (f"::{_escaped(title)}::" if title else "") + f"[markdown]{_escaped(record.stem)}{{"
+    percents = credit.even([answer.correct for answer in record.answers], multiple=record.multiple)
+    for answer, percent in zip(record.answers, percents, strict=True):
+        sign = f"~%{credit.number(percent)}%" if record.multiple else "=" if answer.correct else "~"
+        yield f"\t{sign}{_shown(answer.text)}" + (f"#{_shown(answer.rationale)}" if answer.rationale else "")
+    if record.explanation:
+        yield f"\t####{_shown(record.explanation)}"
+    yield "}"
+
+
+def _bracketed(value: str) -> str:
+    """A text on one line that nothing in it ends."""
+    return re.sub(r"([\\\]])", r"\\\1", " ".join(value.split()))
+
+
+def _shown(text: str) -> str:
+    """A text that nothing takes for a weight or a format of its own."""
+    return ("[markdown]" if text.startswith(("[", "%")) else "") + _escaped(text)
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: "\\n" if match[0] == "\n" else f"\\{match[0]}", tidied(text))

@@ -1,0 +1,68 @@
+"""Which answers a written key means: letters, numbers, or their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crs_lint.convert.record import tidied
+
+_APART = re.compile(r"\s*(?:[,;/|&+]|\band\b)\s*", re.IGNORECASE)
+_LETTER = re.compile(r"\(?([A-Za-z])[).:]?")
+_NUMBER = re.compile(r"\(?([0-9]{1,2})[).:]?")
+_LETTERS = re.compile(r"[A-Z]{2,26}")
+_BETWEEN = re.compile(r"[;|\n]")
+
+
+class UnclearError(Exception):
+    """A key that means no answer, or could mean several; the text says which of the two."""
+
+
+def meant(key: str, options: Sequence[str]) -> set[int]:
+    """The answers that a key means, counted from 0; none where it says nothing. Raises UnclearError."""
+    if not key.strip():
+        return set()
+    readings = [found for found in (_by_letter(key, len(options)), _by_number(key, len(options)), _by_words(key, options)) if found]
+    if not readings:
+        raise UnclearError(f'the key "{tidied(key)}", which names no answer')
+    if any(found != readings[0] for found in readings):
+        raise UnclearError(f'the key "{tidied(key)}", which could mean more than one answer: by its place and by its words')
+    return readings[0]
+
+
+def by_letter(key: str, count: int) -> set[int]:
+    """The answers that letters mean. Raises UnclearError where there are none such."""
+    found = _by_letter(key, count)
+    if not found:
+        raise UnclearError(f'the key "{tidied(key)}", which names no answer')
+    return found
+
+
+def _by_letter(key: str, count: int) -> set[int]:
+    key = key.strip()
+    parts = list(key) if _LETTERS.fullmatch(key) else _APART.split(key)
+    matches = [_LETTER.fullmatch(part) for part in parts]
+    return _within({ord(match[1].lower()) - ord("a") for match in matches if match}, count) if all(matches) else set()
+
+
+def _by_number(key: str, count: int) -> set[int]:
+    matches = [_NUMBER.fullmatch(part) for part in _APART.split(key.strip())]
+    return _within({int(match[1]) - 1 for match in matches if match}, count) if all(matches) else set()
+
+
+def _within(places: set[int], count: int) -> set[int]:
+    return places if all(0 <= place < count for place in places) else set()
+
+
+def _by_words(key: str, options: Sequence[str]) -> set[int]:
+    """Every answer of which the key is the text; where it is a list, every answer of which each of its parts is."""
+    known = [_plain(option) for option in options]
+    for parts in ([key], _BETWEEN.split(key)):
+        wanted = [_plain(part) for part in parts]
+        if all(part in known for part in wanted):
+            return {place for place, option in enumerate(known) if option in wanted}
+    return set()
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

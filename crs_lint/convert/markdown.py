@@ -1,0 +1,203 @@
+"""Reads quizzes in Markdown: questions in headings, numbered lines or paragraphs, answers with boxes or letters below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crs_lint.convert.keys import UnclearError, meant
+from crs_lint.convert.plain import lines_of
+from crs_lint.convert.record import Answer, Loss, Picture, Record, Taken, tidied
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
+_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_BOX = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\[([ xX])\](?:\s+(.*))?")
+_LETTER = re.compile(r"\s{0,3}(?:[-*+]\s+)?(?:\*\*)?\(?([A-Za-z])[.)](?:\*\*)?\s+(.*)")
+_NUMBERED = re.compile(r"\s{0,3}(?:\*\*)?(?:(?:question|q)\s*)?\d{1,4}[.):](?:\*\*)?\s+(.*)", re.IGNORECASE)
+_KEY = re.compile(r"\s*[*_]*(?:correct\s+|right\s+)?(?:answers?|key)[*_]*\s*:[*_]*\s*(.*?)[*_]*\s*", re.IGNORECASE)
+_EXPLANATION = re.compile(r"\s*[*_]*(?:explanation|rationale)[*_]*\s*:[*_]*\s*(.*)", re.IGNORECASE)
+_QUOTE = re.compile(r"(\s*)>\s?(.*)")
+_FOLDED = re.compile(r"\s*(?:(?:</?details[^<>]*>|<summary>[^<>]*</summary>)\s*)+")
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+
+
+_QUESTION = re.compile(r"(?:question|q)\s*\d+[.:)]?", re.IGNORECASE)
+
+
+def read(content: bytes) -> Taken:
+    """The items of a file. Raises UnusableError where it is no text."""
+    lines = lines_of(content)
+    reader = _Reader()
+    start = _after_settings(lines)
+    if start:
+        reader.losses.append(Loss(1, "the settings above the text, between two lines of ---"))
+    for number, line in enumerate(lines[start:], start + 1):
+        reader.take(number, line)
+    reader.finish()
+    return Taken(tuple(reader.records), tuple(reader.losses))
+
+
+def _after_settings(lines: Sequence[str]) -> int:
+    """How many lines at the beginning are settings of whatever shows the file."""
+    if lines[0].rstrip() != "---":
+        return 0
+    return next((index + 1 for index, line in enumerate(lines) if index and line.rstrip() == "---"), 0)
+
+
+class _Option:
+    """An answer as it is gathered."""
+
+    def __init__(self, line: int, text: str, correct: bool) -> None:
+        self.line = line
+        self.text = [text]
+        self.correct = correct
+        self.rationale: list[str] = []
+
+
+class _Reader:
+    """Gathers lines until an item is whole. ``target`` is the text that a further line belongs to."""
+
+    def __init__(self) -> None:
+        self.records: list[Record] = []
+        self.losses: list[Loss] = []
+        self.domain = self.heading = self.fence = ""
+        self.blank = False
+        self.heading_line = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self.line = self.key_line = 0
+        self.key = ""
+        self.stem: list[str] = []
+        self.options: list[_Option] = []
+        self.explanation: list[str] = []
+        self.target = self.stem
+
+    def take(self, number: int, line: str) -> None:
+        fence = _FENCE.match(line)
+        if self.fence or fence:
+            self._fenced(number, line, fence)
+        elif not line.strip():
+            self.target.append("")
+            self.blank = True
+            return
+        elif not _FOLDED.fullmatch(line) and not self._marked(number, line):
+            self._plain(number, line)
+        self.blank = False
+
+    def _fenced(self, number: int, line: str, fence: re.Match[str] | None) -> None:
+        """A line of code: of what stands before it, or of a question that begins with it."""
+        if self.fence:
+            self.target.append(line)
+            self.fence = "" if fence and fence[1].startswith(self.fence) else self.fence
+        elif fence:
+            self._plain(number, line)
+            self.fence = fence[1]
+
+    def _marked(self, number: int, line: str) -> bool:
+        """Takes a line that tells by itself what it is; returns whether it was one."""
+        if heading := _HEADING.fullmatch(line):
+            self.finish()
+            self.domain = self.heading or self.domain
+            self.heading, self.heading_line = heading[2], number
+            return True
+        return self._option(number, line) or (bool(self.options) and self._after_options(number, line)) or self._numbered(number, line)
+
+    def _option(self, number: int, line: str) -> bool:
+        box, letter = _BOX.fullmatch(line), _LETTER.fullmatch(line)
+        if not (box or letter) or not (self.heading or any(self.stem)):
+            return False
+        if box:
+            self.options.append(_Option(number, box[2] or "", box[1] != " "))
+        elif letter:
+            self.options.append(_Option(number, letter[2], False))
+            if ord(letter[1].upper()) - ord("A") != len(self.options) - 1:
+                self.losses.append(Loss(number, f"the letter {letter[1]} out of its order; answers are counted as they stand"))
+        self.line = self.line or number
+        self.target = self.options[-1].text
+        return True
+
+    def _after_options(self, number: int, line: str) -> bool:
+        if key := _KEY.fullmatch(line):
+            self.key, self.key_line, self.target = key[1], number, []
+        elif told := _EXPLANATION.fullmatch(line):
+            self.explanation.append(told[1])
+            self.target = self.explanation
+        elif quote := _QUOTE.fullmatch(line):
+            is_below = not self.explanation and not self.blank
+            self.target = self.options[-1].rationale if is_below else self.explanation
+            self.target.append(quote[2])
+        else:
+            return False
+        return True
+
+    def _numbered(self, number: int, line: str) -> bool:
+        numbered = _NUMBERED.fullmatch(line)
+        if not numbered or (any(self.stem) and not self.options):
+            return False
+        self._plain_after(number, numbered[1])
+        return True
+
+    def _plain(self, number: int, line: str) -> None:
+        """A line of text: more of what stands before it, or after a blank line the beginning of another question."""
+        if self.options and self.blank and not line.startswith(("  ", "\t")):
+            self._plain_after(number, line)
+        else:
+            self.line = self.line or number
+            self.target.append(line if self.target is self.stem or self.fence else line.strip())
+
+    def _plain_after(self, number: int, line: str) -> None:
+        if self.options:
+            self.finish()
+        self.line = self.line or number
+        self.stem.append(line)
+
+    def finish(self) -> None:
+        """Ends an item; text without answers is no item."""
+        stem = tidied("\n".join(self.stem))
+        if self.options:
+            self._keep(stem)
+        elif stem:
+            self.losses.append(Loss(self.line, f"text without answers is left out: {stem}"))
+        self._begin()
+
+    def _keep(self, stem: str) -> None:
+        name = ""
+        if not stem or self.heading.endswith(("?", ":")):
+            stem = tidied(f"{self.heading}\n\n{stem}")
+            self.line = self.heading_line if self.heading else self.line
+        elif _QUESTION.fullmatch(self.heading):
+            name = self.heading
+        else:
+            self.domain = self.heading or self.domain
+        self.heading = ""
+        right = self._right()
+        text, figure = self._shown(stem, self.line)
+        answers = tuple(self._answer(option, option.correct or place in right) for place, option in enumerate(self.options))
+        explanation = self._told(self.explanation)
+        self.records.append(Record(text, answers, name=name, explanation=explanation, domain=self.domain, figure=figure, line=self.line))
+
+    def _right(self) -> set[int]:
+        """The answers that a line below them names."""
+        try:
+            return meant(self.key, [tidied("\n".join(option.text)) for option in self.options])
+        except UnclearError as reason:
+            self.losses.append(Loss(self.key_line, str(reason)))
+            return set()
+
+    def _answer(self, option: _Option, correct: bool) -> Answer:
+        text, figure = self._shown("\n".join(option.text), option.line)
+        return Answer(text, correct, self._told(option.rationale), figure=figure)
+
+    def _told(self, lines: Sequence[str]) -> str:
+        """A text that goes with no picture."""
+        text, figure = self._shown("\n".join(lines), self.line)
+        if figure:
+            self.losses.append(Loss(self.line, f"the picture {figure.shown}"))
+        return text
+
+    def _shown(self, text: str, line: int) -> tuple[str, Picture | None]:
+        """A text without its pictures, and the first of them."""
+        pictures = [Picture(match[2], match[1]) for match in _PICTURE.finditer(text)]
+        self.losses += [Loss(line, f"the picture {picture.shown}") for picture in pictures[1:]]
+        return tidied(_PICTURE.sub("", text)), pictures[0] if pictures else None

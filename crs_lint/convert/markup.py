@@ -1,0 +1,304 @@
+"""Turns what HTML says into Markdown, and Markdown into the little XHTML that comes back as the same Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from crs_lint.convert.record import Picture, tidied
+
+VERBATIM = "markdown"
+"""The class of a span whose text is Markdown as written."""
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "tt": "`", "kbd": "`", "samp": "`"}
+_KEPT = frozenset(("sub", "sup", "u", "s", "del", "ins"))
+_BLOCKS = frozenset(("p", "div", "blockquote", "section", "article", "table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "h5", "h6"))
+_ROWS = frozenset(("tr", "dt", "dd"))
+_CELLS = frozenset(("td", "th"))
+_HIDDEN = frozenset(("script", "style", "head", "title", "template"))
+_PLAYED = frozenset(("audio", "video", "iframe", "object", "embed", "svg", "canvas", "input", "select", "textarea", "math"))
+_INLINE = _MARKS.keys() | _KEPT | {"a"}
+_KNOWN = (
+    _KEPT
+    | _BLOCKS
+    | _ROWS
+    | _CELLS
+    | _MARKS.keys()
+    | {"html", "body", "span", "a", "pre", "li", "tbody", "thead", "tfoot", "br", "img", "contentBody"}
+)
+_DEEPEST = 100
+_STRONG, _EMPHASIS = r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*", r"\*(?=[^\s*])[^*\n]+(?<=\S)\*"
+# Signs that Markdown would take for more than themselves; formulas are none of its business.
+_LITERAL = re.compile(
+    rf"\\\((?P<formula>(?:[^\\]|\\(?![()]))*+)\\\)|(?P<kept>\$[^$\n]+\$)|(?P<marks>{_STRONG}|{_EMPHASIS}|`[^`\n]+`)"
+    r"|(?P<one>\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?]))"
+)
+_WRITTEN = re.compile(
+    rf"(?P<kept>\$[^$\n]+\$)|(?P<code>`[^`\n]+`)|(?P<strong>{_STRONG})|(?P<em>{_EMPHASIS})|\\(?P<one>[!-/:-@\[-`{{-~])|(?P<br>\n)"
+)
+
+
+class Page(NamedTuple):
+    """What a piece of HTML says, as Markdown; the pictures in it; and what it says that Markdown cannot."""
+
+    text: str
+    pictures: tuple[Picture, ...]
+    losses: tuple[str, ...]
+
+    @property
+    def figure(self) -> Picture | None:
+        """The picture that goes with the text: the first."""
+        return next(iter(self.pictures), None)
+
+    def lost(self, *, figure: bool) -> list[str]:
+        """What has no place; the picture has one where the text is of a kind that has a ``figure``."""
+        return [*self.losses, *(f"the picture {picture.shown}" for picture in self.pictures[1 if figure else 0 :])]
+
+
+def from_html(html: str) -> Page:
+    """What a text in HTML says. Whatever is wrong with it, a browser's guess is taken."""
+    builder = _Builder()
+    if html.strip():
+        # A parser of bytes takes no declaration in the text for the encoding.
+        content = re.sub("[\0\ud800-\udfff]", "\ufffd", html).encode()
+        parser = etree.HTMLParser(target=builder, encoding="utf-8", no_network=True, huge_tree=False)
+        try:
+            etree.fromstring(content, parser)
+        except etree.LxmlError:
+            return Page(tidied(html), (), ("HTML that cannot be read; it is kept as it is written",))
+    return builder.page()
+
+
+def from_element(element: Any) -> Page:
+    """What the inside of an element says, whatever its namespace."""
+    builder = _Builder()
+    builder.data(element.text or "")
+    for event, one in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if one is element:
+            continue
+        if event == "start":
+            builder.start(local(one.tag), one.attrib)
+            builder.data(one.text or "")
+        else:
+            if event == "end":
+                builder.end(local(one.tag))
+            builder.data(one.tail or "")
+    page = builder.page()
+    verbatim = _verbatim(element)
+    return page if verbatim is None else page._replace(text=verbatim)
+
+
+def local(tag: Any) -> str:
+    """An element's name without its namespace."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _verbatim(element: Any) -> str | None:
+    """Markdown that was written as it is, pictures apart; None where an element holds no such thing."""
+    spans = [child for child in element if local(child.tag) != "img"]
+    if len(spans) != 1 or spans[0].get("class") != VERBATIM or (element.text or "").strip() or any(child.tail for child in element):
+        return None
+    return (spans[0].text or "") + "".join("\n" + (child.tail or "") for child in spans[0])
+
+
+class _Frame(NamedTuple):
+    tag: str
+    pieces: list[str | int]
+    address: str
+
+
+class _Builder:
+    """Hears of elements and text in order, and makes Markdown of them. A number among the pieces stands for that many line breaks."""
+
+    def __init__(self) -> None:
+        self.frames = [_Frame("", [], "")]
+        self.skipped = 0  # elements deeper than anybody writes
+        self.pictures: list[Picture] = []
+        self.losses: dict[str, None] = {}
+        self.unread: list[str] = []  # a parser brings a text in pieces
+
+    def close(self) -> None:
+        """Part of what the parser expects."""
+
+    def comment(self, text: str) -> None:
+        """Part of what the parser expects."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self._flush()
+        if tag == "br":
+            self.frames[-1].pieces.append("\n")
+        elif tag == "img":
+            self.pictures.append(Picture(attributes.get("src", ""), attributes.get("alt", "")))
+        if len(self.frames) > _DEEPEST:
+            self.skipped += 1
+            return
+        self._note(tag, attributes)
+        if tag in _MARKS and any(_MARKS.get(frame.tag) == _MARKS[tag] for frame in self.frames):
+            tag = "span"  # bold within bold is bold
+        self.frames.append(_Frame(tag, [], attributes.get("href", "")))
+
+    def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "head":  # which a parser adds where there is none
+            return
+        if tag in _PLAYED or tag in _HIDDEN:
+            self.losses[f"<{tag}>, with what is in it" if tag in _HIDDEN else f"<{tag}>"] = None
+        elif tag == "table":
+            self.losses["a table; its cells are kept as text"] = None
+        elif tag not in _KNOWN:
+            self.losses[f"the markup <{tag[:40]}>; its text is kept"] = None
+        if "style" in attributes:
+            self.losses["formatting by style"] = None
+
+    def data(self, text: str) -> None:
+        self.unread.append(text)
+
+    def _flush(self) -> None:
+        if not self.unread:
+            return
+        text = "".join(self.unread)
+        self.unread.clear()
+        tags = {frame.tag for frame in self.frames}
+        if tags & _HIDDEN:
+            return
+        if "pre" not in tags:
+            text = _SPACE.sub(" ", text)
+        is_code = "pre" in tags or any(_MARKS.get(tag) == "`" for tag in tags)
+        self.frames[-1].pieces.append(text if is_code else _LITERAL.sub(_escaped, text))
+
+    def end(self, _: str) -> None:
+        self._flush()
+        if self.skipped:
+            self.skipped -= 1
+            return
+        if len(self.frames) > 1:
+            frame = self.frames.pop()
+            self.frames[-1].pieces.extend(_wrapped(frame, self.frames[-1]))
+
+    def page(self) -> Page:
+        self._flush()
+        while len(self.frames) > 1:
+            self.end("")
+        return Page(tidied(_joined(self.frames[0].pieces)), tuple(self.pictures), tuple(self.losses))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match["formula"] is not None:
+        return f"${match['formula'].strip()}$"
+    if match["kept"] is not None:
+        return match[0]
+    return re.sub(r"[*`]", r"\\\g<0>", match[0]) if match["marks"] else f"\\{match[0]}"
+
+
+def _joined(pieces: Sequence[str | int]) -> str:
+    """Pieces of text, with no white space around line breaks."""
+    found: list[str] = []
+    breaks = 0
+    for piece in pieces:
+        if isinstance(piece, int):
+            breaks = max(breaks, piece)
+        elif breaks and not (piece == "\n" or piece.strip(" ")):
+            continue
+        else:
+            if found and (breaks or piece == "\n"):
+                found[-1] = found[-1].rstrip(" ")
+            if breaks or (found and found[-1].endswith((" ", "\n"))):
+                piece = piece.lstrip(" ")
+            found += ["\n" * breaks, piece] if found else [piece]
+            breaks = 0
+    return "".join(found)
+
+
+def _wrapped(frame: _Frame, outer: _Frame) -> Sequence[str | int]:
+    """What an element adds to the one around it."""
+    tag = frame.tag
+    if tag in _INLINE:
+        return _inline(frame)
+    if tag == "pre":
+        return _fenced(frame)
+    if tag == "li":
+        return _listed(frame, outer)
+    if tag in _CELLS and any(isinstance(one, str) and one.strip() for one in outer.pieces):
+        return [" | ", *frame.pieces]
+    breaks = 2 if tag in _BLOCKS else 1 if tag in _ROWS else 0
+    return [breaks, *frame.pieces, breaks] if breaks else frame.pieces
+
+
+def _inline(frame: _Frame) -> Sequence[str | int]:
+    text = _joined(frame.pieces)
+    core = text.strip()
+    if not core:
+        return [text]
+    start = text.index(core)
+    return [text[:start], _between(core, frame), text[start + len(core) :]]
+
+
+def _between(core: str, frame: _Frame) -> str:
+    if frame.tag == "a":
+        return f"[{core}]({frame.address})" if frame.address else core
+    if frame.tag in _KEPT:
+        return f"<{frame.tag}>{core}</{frame.tag}>"
+    mark = _MARKS[frame.tag]
+    if mark == "`" and "`" in core:
+        return f"`` {core} ``"
+    return f"{mark}{core}{mark}"
+
+
+def _fenced(frame: _Frame) -> Sequence[str | int]:
+    text = "".join("\n" * one if isinstance(one, int) else one for one in frame.pieces).replace("\r\n", "\n").strip("\n")
+    return [2, f"```\n{text}\n```", 2]
+
+
+def _listed(frame: _Frame, outer: _Frame) -> Sequence[str | int]:
+    number = sum(piece == 1 for piece in outer.pieces) // 2 + 1
+    sign = f"{number}. " if outer.tag == "ol" else "- "
+    first, *rest = tidied(_joined(frame.pieces)).split("\n")
+    return [1, "\n".join([sign + first, *(" " * len(sign) + line if line else "" for line in rest)]), 1]
+
+
+def fill(element: Any, text: str) -> None:
+    """Puts Markdown into an empty element, in its namespace: as markup where that comes back as the same text, else as written.
+
+    The text holds only what XML can hold.
+    """
+    namespace = element.tag.rpartition("}")[0] + "}" if "}" in element.tag else ""
+    _put(element, _parts(text), namespace)
+    if from_element(element).text != text:
+        for child in list(element):
+            element.remove(child)
+        element.text = None
+        span = etree.SubElement(element, f"{namespace}span", {"class": VERBATIM})
+        lines = text.split("\n")
+        _put(span, [part for line in lines for part in (("br", ""), ("", line))][1:], namespace)
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """Stretches of a text, each with the element it goes into; text that goes into none has none."""
+    at = 0
+    for match in _WRITTEN.finditer(text):
+        yield "", text[at : match.start()]
+        at = match.end()
+        kind = match.lastgroup or ""
+        if kind == "br":
+            yield "br", ""
+        elif kind in ("kept", "one"):
+            yield "", match[kind]
+        else:
+            width = 2 if kind == "strong" else 1
+            yield kind, match[kind][width:-width]
+    yield "", text[at:]
+
+
+def _put(element: Any, parts: Any, namespace: str) -> None:
+    last = None
+    for tag, text in parts:
+        if tag:
+            last = etree.SubElement(element, namespace + tag)
+            last.text = text or None
+        elif last is None:
+            element.text = (element.text or "") + text or None
+        else:
+            last.tail = (last.tail or "") + text or None

@@ -1,0 +1,225 @@
+"""Reads and writes the XML of Moodle's question banks."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from crs_lint.convert import category, credit, xml
+from crs_lint.convert.album import PICTURES
+from crs_lint.convert.markup import Page, from_html
+from crs_lint.convert.record import Answer, Loss, Made, Picture, Record, Taken, UnusableError, tidied, unheld
+
+LACKS = ("level", "language", "figure", "references")
+# What a question says by default says nothing; Moodle writes all of it into every question.
+_DEFAULTS = {
+    "defaultgrade": ("", "1", "1.0000000"),
+    "penalty": ("", "0.3333333"),
+    "hidden": ("", "0"),
+    "answernumbering": ("", "abc"),
+    "showstandardinstruction": ("", "0"),
+    "shownumcorrect": ("",),
+    "correctfeedback": ("",),
+    "partiallycorrectfeedback": ("",),
+    "incorrectfeedback": ("",),
+    "hint": ("",),
+}
+_READ = frozenset(("name", "questiontext", "generalfeedback", "idnumber", "single", "shuffleanswers", "answer", "tags"))
+_TRUE = ("true", "1")
+_INSIDE = "@@PLUGINFILE@@"
+
+
+def read(content: bytes) -> Taken:
+    """The items of a file. Raises UnusableError where it cannot be read, or is no bank of questions."""
+    root = xml.parse(content)
+    if root.tag != "quiz":
+        raise UnusableError("it is no XML of Moodle: its outermost element is not <quiz>", xml.line(root))
+    records: list[Record] = []
+    losses: list[Loss] = []
+    pictures: dict[str, bytes] = {}
+    domain = task = ""
+    for element in root.iterchildren(etree.Element):
+        kind = element.get("type", "") if element.tag == "question" else f"<{element.tag}>"
+        if kind == "category":
+            domain, task = category.parted(_value(element, "category/text"))
+            losses += _of_category(element)
+        elif kind == "multichoice":
+            reader = _Reader(element, pictures)
+            records.append(reader.record()._replace(domain=domain, task=task))
+            losses += reader.losses
+        else:
+            losses.append(Loss(xml.line(element), f"a question of the type {kind} is left out"))
+    return Taken(tuple(records), tuple(losses), tuple(pictures.items()))
+
+
+def _value(element: Any, path: str) -> str:
+    return (element.findtext(path) or "").strip()
+
+
+def _of_category(element: Any) -> Iterator[Loss]:
+    for field in ("info/text", "idnumber"):
+        if _value(element, field):
+            yield Loss(xml.line(element), f"the {field.removesuffix('/text')} of a category: {_value(element, field)}")
+
+
+class _Reader:
+    """Reads one multiple-choice question. ``pictures`` are those of the whole file, by the paths that items name."""
+
+    def __init__(self, element: Any, pictures: dict[str, bytes]) -> None:
+        self.element = element
+        self.pictures = pictures
+        self.losses: list[Loss] = []
+
+    def record(self) -> Record:
+        given, name = _value(self.element, "idnumber"), " ".join(_value(self.element, "name/text").split())
+        multiple = _value(self.element, "single") not in ("", *_TRUE)
+        shuffle = _value(self.element, "shuffleanswers")
+        self._note_rest()
+        question = self.page(self.element.find("questiontext"), figure=True)
+        return Record(
+            question.text,
+            self._answers(multiple),
+            id=given,
+            name="" if name == given else name,
+            multiple=multiple,
+            explanation=self.text(self.element.find("generalfeedback")),
+            tags=tuple(tag for one in self.element.iterfind("tags/tag") if (tag := _value(one, "text"))),
+            shuffle=shuffle in _TRUE if shuffle else None,
+            figure=question.figure,
+            line=xml.line(self.element),
+        )
+
+    def _answers(self, multiple: bool) -> tuple[Answer, ...]:
+        elements = self.element.findall("answer")
+        percents = [self._percent(one) for one in elements]
+        if not credit.is_even(percents, multiple=multiple):
+            self._lose(self.element, credit.listed(percents))
+        correct = credit.right(percents, multiple=multiple)
+        pairs = zip(elements, correct, strict=True)
+        return tuple(self._answer(one, is_right) for one, is_right in pairs)
+
+    def _answer(self, element: Any, correct: bool) -> Answer:
+        page = self.page(element, figure=True)
+        return Answer(page.text, correct, self.text(element.find("feedback")), figure=page.figure)
+
+    def _percent(self, answer: Any) -> float:
+        text = answer.get("fraction", "0").strip()
+        try:
+            percent = float(text)
+        except ValueError:
+            percent = float("nan")
+        if abs(percent) <= 10 * credit.FULL:
+            return percent
+        self._lose(answer, f'the fraction "{text}", which is no number of percent')
+        return 0.0
+
+    def text(self, element: Any) -> str:
+        """A text that goes with no picture."""
+        return self.page(element, figure=False).text
+
+    def page(self, element: Any, *, figure: bool) -> Page:
+        """The text of a part as Markdown, with its picture if it may have one; what it shows besides is listed."""
+        if element is None:
+            return Page("", (), ())
+        inner = element.find("text")
+        written = _inside(inner) if inner is not None else element.text or ""
+        page = from_html(written) if element.get("format", "html") == "html" else Page(tidied(written), (), ())
+        kept = self._picture(element, page.figure) if figure and page.figure else None
+        for what in page.lost(figure=kept is not None):
+            self._lose(element, what)
+        for file in element.iterfind("file"):
+            if kept is None or file is not kept[0]:
+                self._lose(file, f"the file {file.get('name', '')}, which is inside this one")
+        return page._replace(pictures=(kept[1],) if kept else ())
+
+    def _picture(self, element: Any, picture: Picture) -> tuple[Any, Picture] | None:
+        """The file inside this one that a picture stands for, and the picture as the item names it; None where there is none."""
+        path = unquote(picture.file.removeprefix(_INSIDE))
+        if not picture.file.startswith(_INSIDE) or not path.lower().endswith(PICTURES):
+            return None
+        for file in element.iterfind("file"):
+            if file.get("path", "/") + file.get("name", "") == path:
+                try:
+                    return file, Picture(self._stored(path, b64decode(file.text or "")), picture.alt)
+                except ValueError:
+                    return None
+        return None
+
+    def _stored(self, path: str, content: bytes) -> str:
+        """Where a picture goes: another of the same name gets a number."""
+        name = re.sub(r"[^\w.-]+", "-", path).strip("-.")
+        names = chain((f"figures/{name}",), (f"figures/{number}-{name}" for number in count(2)))
+        return next(one for one in names if self.pictures.setdefault(one, content) == content)
+
+    def _note_rest(self) -> None:
+        for element in self.element.iterchildren(etree.Element):
+            value = " ".join("".join(element.itertext()).split())
+            usual = _DEFAULTS.get(element.tag, ())
+            if element.tag not in _READ and value not in usual and (value or element.tag not in _DEFAULTS):
+                self._lose(element, f"{element.tag}: {value}" if value else str(element.tag))
+            elif element.tag == "shownumcorrect":
+                self._lose(element, "shownumcorrect")
+
+    def _lose(self, element: Any, what: str) -> None:
+        self.losses.append(Loss(xml.line(element), what))
+
+
+def _inside(element: Any) -> str:
+    """All that an element holds, markup that somebody forgot to protect included."""
+    return (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
+
+
+def write(records: Sequence[Record]) -> Made:
+    """A file of items; those with no category come first."""
+    quiz = etree.Element("quiz")
+    losses: list[Loss] = []
+    current = ""
+    for record in sorted(records, key=lambda one: bool(category.path(one))):
+        if (path := category.path(record)) != current:
+            _add(etree.SubElement(quiz, "question", type="category"), "category", path)
+            current = path
+        _question(quiz, record)
+        losses += _losses(record)
+    etree.indent(quiz, space="  ")
+    return Made((("", xml.written(quiz)),), len(records), tuple(losses))
+
+
+def _losses(record: Record) -> list[Loss]:
+    pinned = [Loss(record.line, "Moodle has no place for an answer that keeps its place")] if any(one.pin for one in record.answers) else []
+    figures = [Loss(record.line, f'Moodle has no place for the figure "{one.figure.file}"') for one in record.answers if one.figure]
+    return [*unheld(record, LACKS, "Moodle"), *category.losses(record, "Moodle"), *xml.losses(record), *pinned, *figures]
+
+
+def _question(quiz: Any, record: Record) -> None:
+    question = etree.SubElement(quiz, "question", type="multichoice")
+    _add(question, "name", record.name or record.id or " ".join(record.stem.split())[:80])
+    _add(question, "questiontext", record.stem, format="markdown")
+    _add(question, "generalfeedback", record.explanation, format="markdown")
+    _plain(question, "idnumber", record.id)
+    _plain(question, "single", "false" if record.multiple else "true")
+    _plain(question, "shuffleanswers", "true" if record.shuffle else "false")
+    percents = credit.even([answer.correct for answer in record.answers], multiple=record.multiple)
+    for answer, percent in zip(record.answers, percents, strict=True):
+        element = _add(question, "answer", answer.text, fraction=credit.number(percent), format="markdown")
+        _add(element, "feedback", answer.rationale, format="markdown")
+    if record.tags:
+        tags = etree.SubElement(question, "tags")
+        for tag in record.tags:
+            _add(tags, "tag", tag)
+
+
+def _add(parent: Any, tag: str, text: str, **attributes: str) -> Any:
+    """An element whose text stands in an element of its own, as Moodle has it."""
+    element = etree.SubElement(parent, tag, attributes)
+    _plain(element, "text", text)
+    return element
+
+
+def _plain(parent: Any, tag: str, text: str) -> None:
+    etree.SubElement(parent, tag).text = xml.writable(text)

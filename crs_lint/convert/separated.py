@@ -1,0 +1,35 @@
+"""Reads tables whose cells stand between commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from crs_lint.convert import table
+from crs_lint.convert.plain import decoded
+from crs_lint.convert.record import Taken, UnusableError
+
+
+def read(content: bytes) -> Taken:
+    """The items of a table. Raises UnusableError where it cannot be read or lacks columns."""
+    text = decoded(content)
+    first = text.lstrip("\r\n").partition("\n")[0]
+    return table.take(_rows(text, ";" if first.count(";") > first.count(",") else ","))
+
+
+def read_tabs(content: bytes) -> Taken:
+    """As ``read``, where tabs stand between cells."""
+    return table.take(_rows(decoded(content), "\t"))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row, with the line that it begins at. Raises UnusableError."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UnusableError(f"its rows and cells cannot be told apart: {error}", line) from None

@@ -1,0 +1,85 @@
+"""Reads XML that strangers wrote: in the encoding it declares, with no entities of its own and nothing fetched."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Any
+
+from lxml import etree
+
+from crs_lint.convert.plain import decoded
+from crs_lint.convert.record import Loss, Record, UnusableError
+
+_DECLARATION = re.compile(r"\s*<\?xml\s[^>]{0,200}?\?>")
+_ENCODING = re.compile(rb"""\A\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+# Encodings of text; Python knows others by name, which are none.
+_KNOWN = re.compile(
+    r"utf-?(8|16|32)(-?[lb]e)?|(us-)?ascii|iso-?8859-\d+|latin-?\d+|windows-\d+|cp\d+|koi8-[ru]|macroman|macintosh"
+    r"|big5|gb2312|gbk|gb18030|euc-(jp|kr)|shift[_-]jis|iso-2022-jp",
+    re.IGNORECASE,
+)
+# Comments and instructions may stand before what declares the kind of a document.
+_BEFORE = re.compile(r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->|<\?(?:[^?]|\?(?!>))*+\?>)*+")
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def parse(content: bytes) -> Any:
+    """The root of a document. Raises UnusableError, with the line where there is one."""
+    declared = _ENCODING.match(content)
+    name = declared[1].decode() if declared else "utf-8"
+    if not _KNOWN.fullmatch(name) or not _is_known(name):
+        raise UnusableError(f'it declares the encoding "{name}", which is not known: save it with the encoding UTF-8', 1)
+    text = decoded(content, name)
+    declaration = _DECLARATION.match(text)
+    # The lines stay as they are counted.
+    text = "\n" * declaration[0].count("\n") + text[declaration.end() :] if declaration else text
+    _refuse_doctype(text)
+    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        told = (error.msg or "it ends too early").partition(", line ")[0]
+        raise UnusableError(f"it is not well-formed XML: {told}", error.lineno or 0) from None
+    except ValueError:
+        raise UnusableError("it is not well-formed XML: it holds signs that no text may have") from None
+
+
+def _is_known(name: str) -> bool:
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return False
+    return True
+
+
+def _refuse_doctype(text: str) -> None:
+    """Raises UnusableError where a document declares what it consists of, and so could name other files or grow without end."""
+    before = _BEFORE.match(text)
+    start = before.end() if before else 0
+    if text.startswith("<!DOCTYPE", start):
+        line = text.count("\n", 0, start) + 1
+        raise UnusableError("it has a DOCTYPE, which may declare entities or name other files and is not read: remove it", line)
+
+
+def line(element: Any) -> int:
+    """The line where an element begins."""
+    return int(element.sourceline or 0)
+
+
+def writable(text: str) -> str:
+    """A text in which a stand-in takes the place of what XML cannot hold."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def losses(record: Record) -> list[Loss]:
+    """That an item has signs for which ``writable`` puts a stand-in."""
+    texts = [record.id, record.name, record.stem, record.explanation, record.domain, record.task, record.language, *record.tags]
+    texts += [text for answer in record.answers for text in (answer.text, answer.rationale)]
+    bad = next((match[0] for text in texts if (match := _UNWRITABLE.search(text))), "")
+    return [Loss(record.line, f"XML has no place for the sign U+{ord(bad):04X}; U+FFFD stands in for it")] if bad else []
+
+
+def written(root: Any) -> bytes:
+    """A document as a file."""
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"
