@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from crs_lint.expression import Expression
+
 # Controls, and what reorders or hides text on a screen: none of it may reach a sink as itself.
-_STEERING = re.compile(
+_STEERING = Expression(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Runners take "##[command]" anywhere in a line for an order: GitHub's so, others' with a name, "##vso[", "##teamcity[".
-_OLD_COMMAND = re.compile(r"#(?=#\w*\[)")
+_OLD_COMMAND = Expression(r"#(?=#\w*\[)")
 LIMIT = 2000
 
 

@@ -1,14 +1,15 @@
 """Parser events of a YAML text, with offsets: the one place that knows ruamel.yaml."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+
+from crs_lint.expression import Expression
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
 _FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
 # Each token costs the parser a look at every level; no text that the guards of source let through has half as many.
 _DEEPEST = 256
-_DIRECTIVE = re.compile(r"(?:\A|[\r\n])%TAG")
+_DIRECTIVE = Expression(r"(?:\A|[\r\n])%TAG")
 # It compares each of these lines with all others.
 _MOST_DIRECTIVES = 100
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-_FIRST = re.compile(r"^items:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*?( *)-(?=[ \t\n])", re.MULTILINE)
+from crs_lint.expression import Expression
 
-_DASH_ONLY = re.compile(r" *-(?:[ \t\n]++|#[^\n]*+|[&!][^ \t\n]*+)*")
+_FIRST = Expression(r"^items:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*?( *)-(?=[ \t\n])", re.MULTILINE)
+
+_DASH_ONLY = Expression(r" *-(?:[ \t\n]++|#[^\n]*+|[&!][^ \t\n]*+)*")
 
 
 class Excerpt(NamedTuple):

@@ -21,7 +21,7 @@ class Expression:
     split: Callable[..., list[Any]]
     sub: Callable[..., str]
 
-    def __init__(self, source: str, flags: re.RegexFlag | int = 0) -> None:
+    def __init__(self, source: str | bytes, flags: re.RegexFlag | int = 0) -> None:
         self.source = source
         self.flags = flags
 

@@ -2,15 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint.config import Settings
 from crs_lint.examine import Crash, FileReport
 from crs_lint.facts import signature
 from crs_lint.finding import Finding, Place, Point, Problem, Raised, Span, Suppressed
 from crs_lint.rules import BY_NAME
-from crs_lint.spans import Spans
-from crs_lint.suppress import Ledger, Silence
+
+if TYPE_CHECKING:
+    from crs_lint.spans import Spans
+    from crs_lint.suppress import Ledger, Silence
 
 
 class Settled(NamedTuple):
@@ -101,6 +103,9 @@ class _Desk:
         self.crashes: list[Crash] = []
 
     def open(self, path: str, places: Iterable[Place], *, mute: bool, items: int) -> None:
+        from crs_lint.spans import Spans
+        from crs_lint.suppress import Ledger
+
         text = self.text_of(path)
         comments = not mute and "crs-lint:" in text and not self.settings_of(path).no_ignores
         self.spans[path] = Spans(text, [place.path for place in places if place.span is None], comments=comments, items=items)
@@ -135,7 +140,7 @@ class _Desk:
                 except Exception as error:
                     self.crashes.append(Crash(active.rule.name, path, f"{type(error).__name__}: {error}"))
 
-    def _silence(self, path: str, rule: str, span: Span, problem: Problem) -> Silence | None:
+    def _silence(self, path: str, rule: str, span: Span, problem: Problem) -> "Silence | None":
         """What silences a finding, at its own place or at one of the others that it is about."""
         here = [(path, span)]
         if BY_NAME[rule].scope == "Bank":

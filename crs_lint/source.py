@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Span
 from crs_lint.syntax import Fault, explain
 from crs_lint.text import shorten
@@ -33,7 +34,7 @@ class Source(NamedTuple):
 
 _MARK = b"\xef\xbb\xbf"
 _ASCII_TEXT = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_FORBIDDEN = Expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 # Every sign that can indent becomes 0x01, which no text may hold, and every line break LF.
 _INDENTATION = bytes(1 if byte in b" \t-?:" else 0x0A if byte in b"\r\n" else byte for byte in range(256))
 # The fast reader dies of some 10,000 levels; each level costs a column of indentation, or is a bracket it counts itself.
@@ -41,17 +42,17 @@ _REFUSED_INDENTATION = b"\n" + b"\x01" * 192
 _DEEP_INDENTATION = b"\n" + b"\x01" * 21
 _DEEP_BRACKETS = 22
 # The quick look above takes a row of dashes for nesting; this one sees indicators, each with its space, or a far column.
-_NESTED = re.compile(rb"(?:\A|[\r\n])(?:(?:[ \t]*[-?:](?=[ \t\r\n])){65}|[ \t]{192,}[^ \t\r\n#])")
+_NESTED = Expression(rb"(?:\A|[\r\n])(?:(?:[ \t]*[-?:](?=[ \t\r\n])){65}|[ \t]{192,}[^ \t\r\n#])")
 # Both readers compare each of these lines with all others.
 _MOST_DIRECTIVES = 100
 _BEFORE_NODE = "\n\r\t [{,:"
-_MARKS = {sign: re.compile(rf"(?:^|[\s\[{{,:]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
-    "!": re.compile(r"(?:^|[\s\[{,:])!")
+_MARKS = {sign: Expression(rf"(?:^|[\s\[{{,:]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
+    "!": Expression(r"(?:^|[\s\[{,:])!")
 }
 # What JSON has. Python refuses to write out a number of some thousand digits, and the gate takes one for any other:
 # where there may be one, every 300th sign of the text is a digit for a while.
 _LARGEST = 1e300
-_DIGITS = re.compile(r"[0-9A-Fa-f_]{9}")
+_DIGITS = Expression(r"[0-9A-Fa-f_]{9}")
 _EVERY = 300
 _PLAIN = {
     "type": ["null", "boolean", "object", "array", "number", "string"],

@@ -8,14 +8,15 @@ from typing import Any, NamedTuple
 
 from crs_lint import events
 from crs_lint.excerpt import Excerpt, excerpt
+from crs_lint.expression import Expression
 from crs_lint.finding import Path, Place, Span
 from crs_lint.scalars import Letters, letters
 
-_COMMENT = re.compile(r"#[ \t]*crs-lint:")
-_LINE_BREAK = re.compile(r"\r\n?|\n")
+_COMMENT = Expression(r"#[ \t]*crs-lint:")
+_LINE_BREAK = Expression(r"\r\n?|\n")
 # The C parser takes an anchor or a tag for the beginning of the text that it belongs to; the one in Python does not.
-_BELONGINGS = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*)+")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_BELONGINGS = Expression(r"(?:[&!][^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*)+")
+_SURROGATES = Expression("[\ud800-\udfff]")
 
 
 class Lines:

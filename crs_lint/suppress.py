@@ -1,16 +1,16 @@
 """Comments that silence rules, as ``# crs-lint: ignore[longest-key] reason``."""
 
-import re
 import sys
 from bisect import bisect_right
 from typing import NamedTuple
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Span
 from crs_lint.rule import Directive
 from crs_lint.rules import BY_NAME
 from crs_lint.spans import Comment
 
-_FORM = re.compile(r"#[ \t]*crs-lint:[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>.*)")
+_FORM = Expression(r"#[ \t]*crs-lint:[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>.*)")
 
 # To find the name that was meant takes long; past some, no name is suggested any more.
 _MOST_HINTS = 200

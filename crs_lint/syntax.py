@@ -1,17 +1,17 @@
 """Says in an author's words why a text is no YAML, from what the parser complains of and the line it stands on."""
 
-import re
 from typing import NamedTuple
 
+from crs_lint.expression import Expression
 from crs_lint.finding import Span
 from crs_lint.text import shorten
 
-_PLACE = re.compile(r"\AYAML parse error at line (\d+), column (\d+)\n")
-_LINE_BREAK = re.compile(r"\r\n?|\n")
-_TAG = re.compile(r"'(!![^']*)'")
-_FIELD_BEFORE = re.compile(r"\s*(?:- +)*([^\s:#'\"\[{-][^:#]{0,60}):\s")
-_NO_SPACE = re.compile(r"\s*(?:- +)*([A-Za-z_]+):[^\s:/]")
-_OPENED = re.compile(r"(?:[:,\[{-]\s+|^\s*)(?P<quote>[\"'])")
+_PLACE = Expression(r"\AYAML parse error at line (\d+), column (\d+)\n")
+_LINE_BREAK = Expression(r"\r\n?|\n")
+_TAG = Expression(r"'(!![^']*)'")
+_FIELD_BEFORE = Expression(r"\s*(?:- +)*([^\s:#'\"\[{-][^:#]{0,60}):\s")
+_NO_SPACE = Expression(r"\s*(?:- +)*([A-Za-z_]+):[^\s:/]")
+_OPENED = Expression(r"(?:[:,\[{-]\s+|^\s*)(?P<quote>[\"'])")
 _UNCLOSED = "The quotation mark that opens this text is not closed."
 _QUOTE_ALL = "Put the whole text in double quotes."
 

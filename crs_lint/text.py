@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from crs_lint.expression import Expression
+
 # What a page shows as nothing. A lone "#", "**" or "<br>" is an answer where the question is about code.
-_INVISIBLE = re.compile(
+_INVISIBLE = Expression(
     r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+|<(b|i|u|p|em|strong|span|div)>\s*</\1>|\*\*\*\*",
     re.IGNORECASE,
 )
-_LINK_ONLY = re.compile(
+_LINK_ONLY = Expression(
     # Nothing that was taken is given back: what may stand between two addresses may also begin or end either.
     r"(?:(?:see|cf\.?|source|sources|reference|references|read|more)\b[:\s]*+)?"
     r"(?:[-*\s,;'\"<(]*+(?:\[[^\]]*+\]\()?https?://[^\s)>'\"]++[)>'\"]*+[\s.,;]*+)++",
     re.IGNORECASE,
 )
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]|\.\d{3}\b)")
-_PERCENT = re.compile(r"(?<=\d)\s*(?:percent|per cent)\b")
-_ARTICLE = re.compile(r"\b(?:a|an|the)\b\s*")
-_SOFT = re.compile(r"[\s.,;:!?\"'“”‘’„…]+")
+_GROUPED = Expression(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]|\.\d{3}\b)")
+_PERCENT = Expression(r"(?<=\d)\s*(?:percent|per cent)\b")
+_ARTICLE = Expression(r"\b(?:a|an|the)\b\s*")
+_SOFT = Expression(r"[\s.,;:!?\"'“”‘’„…]+")
 
 
 def tidy(text: str) -> str:
