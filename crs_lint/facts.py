@@ -22,7 +22,7 @@ class ItemFacts(NamedTuple):
     of options; ``keys`` the right answers by their text, ``key_places`` by their place from 0. ``lengths`` are characters
     of each option. ``words``, ``option_words`` and ``key_words`` are sorted hashes of content words (see ``hashes``);
     ``numbers`` covers the numbers and all that is no prose, ``negations`` counts the negatives of the stem.
-    ``spellings`` are forms that only American or only British English has.
+    ``spellings`` are forms that only American or only British English has. ``renamed`` is as in ``Item``.
     """
 
     file: str
@@ -51,8 +51,12 @@ class ItemFacts(NamedTuple):
     numbers: str
     negations: int
     spellings: tuple[str, ...]
+    renamed: tuple[str, ...] = ()
 
     def place(self, *fields: str | int) -> Place:
+        if self.renamed and fields and fields[0] in self.renamed[::2]:
+            steps = self.renamed[2 * self.renamed[::2].index(str(fields[0])) + 1]
+            fields = (*filter(None, steps.split("\n")), *fields[1:])
         return Place((*self.path, *fields), file=self.file)
 
     @property
@@ -103,6 +107,7 @@ def facts_of(item: Item, file: str) -> ItemFacts:
         key_words=hashes([word for option in item.keys for word in option.words]),
         numbers=_numbers(stem_words, answer_words, _beyond_prose(item)),
         spellings=spellings(item),
+        renamed=item.renamed,
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
     )
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from crs_lint.finding import Path
 from crs_lint.once import once
 from crs_lint.text import tidy
+from crs_lint.wording import NATIVE, Wording
 from crs_lint.words import content, prose, words
 
 
@@ -200,7 +201,17 @@ class Option:
 
 
 class Item:
-    """One item. ``defaults`` are the fields that its file gives to all of its items."""
+    """One item. ``defaults`` are the fields that its file gives to all of its items.
+
+    ``wording`` is what its author calls its fields. ``stray`` are keys that name no answer, each with its path and as it is
+    written. ``has_explanations`` tells whether there is a place for an explanation. ``renamed`` are pairs in a row: fields
+    that an author calls otherwise, and the steps to them, a line each.
+    """
+
+    wording: Wording = NATIVE
+    stray: tuple[tuple[Path, str], ...] = ()
+    has_explanations = True
+    renamed: tuple[str, ...] = ()
 
     def __init__(self, data: Mapping[str, Any], path: Path, exam: Exam, defaults: Mapping[str, Any] = {}) -> None:
         self._data = data
