@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.finding import Severity
 from crs_lint.names import did_you_mean
@@ -14,8 +14,11 @@ from crs_lint.rule import CATEGORIES, Rule
 from crs_lint.rules import ALL, BY_NAME
 from crs_lint.source import Limits
 
+if TYPE_CHECKING:
+    from crs_lint.dialect import Dialect
+
 FILES = ("crs-lint.toml", "pyproject.toml")
-_KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules")
+_KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "dialect")
 _LARGEST = 1 << 20  # bytes
 _MOST_FILES = 10
 _SEVERITIES = {severity.word: severity for severity in Severity}
@@ -71,7 +74,7 @@ class Given(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What holds for the files of one folder."""
+    """What holds for the files of one folder. ``dialect`` is None where they are in the bank's own form."""
 
     file: str
     active: tuple[Active, ...]
@@ -81,12 +84,13 @@ class Settings(NamedTuple):
     limits: Limits
     no_ignores: bool
     given: Given
+    dialect: Dialect | None = None
 
     @property
     def identity(self) -> str:
         """Names everything here that a finding could depend on."""
         rules = [(active.rule.name, int(active.severity), sorted(active.options.items())) for active in self.active]
-        return repr((rules, self.per_file_ignores, self.limits, self.no_ignores))
+        return repr((rules, self.per_file_ignores, self.limits, self.no_ignores, self.dialect))
 
     def of_scope(self, scope: str) -> tuple[Active, ...]:
         return tuple(active for active in self.active if active.rule.scope == scope)
@@ -134,7 +138,17 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         limits=overrides.limits,
         no_ignores=overrides.no_ignores,
         given=given,
+        dialect=_dialect(values["dialect"], where) if "dialect" in values else None,
     )
+
+
+def _dialect(table: Any, where: str) -> Dialect | None:
+    from crs_lint.dialect import DialectError, read_dialect
+
+    try:
+        return read_dialect(table)[0]
+    except DialectError as error:
+        raise ConfigError(f"{where}{error}") from None
 
 
 def find(folder: str, top: str) -> str:

@@ -126,7 +126,8 @@ class _Sight:
         self.config_file = os.path.basename(file)
         self.settings = config.load(file, Overrides(), top) if file else config.settle({}, "", Overrides())
         for target, exam_file in Walk(top, "").files():
-            self._look(target, exam_file)
+            if target.full.endswith(discover.YAML_ENDINGS):
+                self._look(target, exam_file)
 
     def _look(self, target: Target, exam_file: str) -> None:
         path = os.path.relpath(target.full, self.top).replace(os.sep, "/")

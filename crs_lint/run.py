@@ -11,21 +11,22 @@ from crs_lint import config, discover, pool
 from crs_lint.cache import NoStore, Store, key, program
 from crs_lint.config import ConfigError, Overrides, Settings
 from crs_lint.discover import Target, Walk
-from crs_lint.examine import Crash, FileReport, examine, survey_facts
+from crs_lint.examine import Crash, FileReport, examine, items_of, survey_facts
 from crs_lint.facts import ItemFacts
 from crs_lint.finding import Finding, Place, Raised, Severity, Suppressed
-from crs_lint.item import Exam, Item, read_exam, read_items
+from crs_lint.item import Exam, Item, read_exam
 from crs_lint.judge import judge
 from crs_lint.progress import unseen
 from crs_lint.rule import UNREAD
 from crs_lint.rules import ALL, BY_NAME
 from crs_lint.settle import numbered, settle
-from crs_lint.source import read
+from crs_lint.source import MARKDOWN_ENDINGS, read, read_file
 from crs_lint.syntax import Fault
 from crs_lint.thaw import freeze, freeze_facts, thaw, thaw_facts
 
 if TYPE_CHECKING:
     from crs_lint.baseline import Baseline, Sifted
+    from crs_lint.dialect import Dialect
     from crs_lint.since import Changes
 
 # Parts of a request that change nothing of what is found.
@@ -264,7 +265,8 @@ class _Run:
     def _bank_files(self, walk: Walk) -> Iterator[_Named]:
         for target, exam_file in walk.files():
             settings = self.settings_in(os.path.dirname(target.full))
-            if (exam_file or self._is_included(settings, target)) and not self._is_excluded(settings, target):
+            is_governed = exam_file and not target.full.endswith(MARKDOWN_ENDINGS)
+            if (is_governed or self._is_included(settings, target)) and not self._is_excluded(settings, target):
                 yield _Named(target, exam_file)
 
     def _is_excluded(self, settings: Settings, target: Target) -> bool:
@@ -309,7 +311,7 @@ class _Run:
         if shown in self.unlisted:
             return ""
         content = self._content(self.full.get(shown) or os.path.abspath(shown))
-        return read(content, self.request.overrides.limits).text if isinstance(content, bytes) else ""
+        return read_file(shown, content, self.request.overrides.limits).text if isinstance(content, bytes) else ""
 
     def items_of(self, shown: str) -> tuple[Item, ...]:
         """The items of a file of this run, read again; none where that fails."""
@@ -317,8 +319,8 @@ class _Run:
         content = self._content(full)
         if shown in self.unlisted or not isinstance(content, bytes):
             return ()
-        data = read(content, self.request.overrides.limits).data
-        return tuple(read_items(data, self.exam(self.exam_above(os.path.dirname(full)))))
+        data = read_file(shown, content, self.request.overrides.limits).data
+        return tuple(items_of(data, self.settings_of(shown).dialect, self.exam(self.exam_above(os.path.dirname(full)))))
 
     def picture_of(self, shown: str, figure: str) -> bytes | None:
         """A picture that a file of this run names, from inside its bank; None where it cannot be had or is too large."""
@@ -334,8 +336,7 @@ class _Run:
     def outcome(self, named: list[_Named], rest: list[_Named], memory: Store | NoStore, changes: Changes | None) -> _Outcome:
         """Looks at the files, or remembers what came of them where nothing that counts has changed."""
         keys = [self.key(one) for one in (*named, *rest)] if self.request.store and changes is None else []
-        exams = dict.fromkeys(one.exam_file for one in named)
-        judging = [self.settings_in(os.path.dirname(exam) or os.getcwd()).identity for exam in exams]
+        judging = [self.settings_in(home).identity for home in dict.fromkeys(map(self._home, named))]
         whole = key("outcome", repr(self.request._replace(**_WITHOUT_EFFECT)), os.getcwd(), *judging, *keys) if keys and all(keys) else b""
         known = memory.get([whole]).get(whole) if whole and not self.request.needs_facts else None
         if known is not None:
@@ -414,22 +415,27 @@ class _Run:
     def judge(
         self, named: list[_Named], reports: list[FileReport], rest: Mapping[str, list[ItemFacts]], changes: Changes | None
     ) -> tuple[list[Raised], list[Crash]]:
-        """Judges each exam by itself; ``rest`` are the facts of its files that nobody named."""
-        facts: dict[str, list[ItemFacts]] = {}
+        """Judges each exam by itself, and all that has no exam by its settings; ``rest`` are the facts of files that nobody named."""
+        facts: dict[tuple[str, str], list[ItemFacts]] = {}
         for one, report in zip(named, reports, strict=True):
-            facts.setdefault(one.exam_file, []).extend(report.facts)
+            facts.setdefault((one.exam_file, self._home(one)), []).extend(report.facts)
         raised: list[Raised] = []
         crashes: list[Crash] = []
         reported = {report.path for report in reports}
-        for exam_file, items in facts.items():
+        for (exam_file, home), items in facts.items():
             items += rest.get(exam_file, [])
-            settings = self.settings_in(os.path.dirname(exam_file) or os.getcwd())
+            settings = self.settings_in(home)
             preferred = partial(_is_reported, reported, changes) if changes is not None else None
             found, failed = judge(self.exam(exam_file), items, settings, reported.__contains__, preferred)
             self.banks.append((self.exam(exam_file), tuple(items)))
             raised += [one for one in found if one.rule not in self.settings_of(one.problem.file).ignored_in(self.full[one.problem.file])]
             crashes += failed
         return raised, crashes
+
+    def _home(self, one: _Named) -> str:
+        """The folder whose settings judge a file's bank: that of its exam, or else of the settings that name the file."""
+        settings = self.settings_in(os.path.dirname(one.target.full)).file
+        return os.path.dirname(one.exam_file or os.path.abspath(settings)) if one.exam_file or settings else os.getcwd()
 
     def rest(self, named: list[_Named]) -> list[_Named]:
         """The files that belong to the exams of named ones, and that nobody named."""
@@ -472,8 +478,11 @@ class _Run:
         settings = sorted({file for folder in folders for file in self.settings_in(folder).given.files})
         parked = self.request.baseline if self.request.baseline_use == "apply" else ""
         seen = [since.Seen(one.target.shown, one.target.full, self.exam(one.exam_file), one.target.is_exam) for one in named]
-        around = since.Surroundings(self._content, self.request.overrides.limits, tuple(settings), parked)
+        around = since.Surroundings(self._content, self._dialect_of, self.request.overrides.limits, tuple(settings), parked)
         return since.changes(self.request.since, seen, around)
+
+    def _dialect_of(self, full: str) -> Dialect | None:
+        return self.settings_in(os.path.dirname(full)).dialect
 
     # Parking
 

@@ -80,6 +80,24 @@ def read(content: bytes, limits: Limits = Limits()) -> Source:
     return _load(text, foreign, indentation, limits)
 
 
+MARKDOWN_ENDINGS = (".md", ".markdown")
+_FRONT = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?=(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))", re.DOTALL)
+_NO_FRONT = Fault(
+    "invalid-yaml",
+    'This Markdown file has no item at its head: it must begin with a line "---", and another must end the item.',
+    "Write the item between two such lines, or exclude the file.",
+    Span(0, 0),
+)
+
+
+def read_file(path: str, content: bytes, limits: Limits = Limits()) -> Source:
+    """Reads a bank file by its path: of a Markdown file only the item at its head."""
+    if not path.endswith(MARKDOWN_ENDINGS) or len(content) > limits.file_size:
+        return read(content, limits)
+    front = _FRONT.match(content)
+    return read(front[0], limits) if front else _refused("", _NO_FRONT)
+
+
 def _refused(text: str, *faults: Fault) -> Source:
     return Source(text, None, faults, "", False)
 
