@@ -116,7 +116,16 @@ def _check(given: list[str]) -> int:
     _warn(report, options)
     for complaint in report.complaints:
         _complain(complaint)
+    _show_settings_that_fit(report.advice)
     return COULD_NOT_LINT if failed or report.could_not_lint else _verdict(report, options)
+
+
+def _show_settings_that_fit(advice: str) -> None:
+    """Tells what settings would fit files that are not in the bank's own form."""
+    if advice:
+        head, *rows = advice.split("\n")
+        _complain(head)
+        sys.stderr.writelines(f"{line(row)}\n" for row in rows)
 
 
 _MOST_WARNINGS = 100

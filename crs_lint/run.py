@@ -70,7 +70,8 @@ class Report(NamedTuple):
     ``picture_of`` reads the picture that a file names, None where that fails. ``paths`` are the files looked at, in order.
     ``trouble`` says why the store could not be used, where that is so. ``stale`` counts findings of the baseline that do not
     occur any more, as far as the run can tell. ``changed`` counts the items that changed since a revision, None where all
-    are reported on; ``bent`` are sentences on what bends the gate since then.
+    are reported on; ``bent`` are sentences on what bends the gate since then. ``advice`` are lines for somebody whose files
+    are not in the bank's own form; where there are any, nothing was linted.
     """
 
     findings: tuple[Finding, ...]
@@ -87,13 +88,14 @@ class Report(NamedTuple):
     stale: int = 0
     changed: int | None = None
     bent: tuple[str, ...] = ()
+    advice: str = ""
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
 
     @property
     def could_not_lint(self) -> bool:
-        return bool(self.complaints) or any(BY_NAME[finding.rule].forced for finding in self.findings)
+        return bool(self.complaints or self.advice) or any(BY_NAME[finding.rule].forced for finding in self.findings)
 
 
 class _Named(NamedTuple):
@@ -118,6 +120,10 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
     memory = Store(request.store) if request.store and len(named) + len(rest) >= request.worth_a_store else NoStore()
     outcome = run.outcome(named, rest, memory, changes)
     memory.close()
+    advice = run.advice(named) if run.is_strange(named, outcome) else ""
+    if advice:
+        outcome = _Outcome((), (), outcome.crashes, 0)
+        run.complaints = [one for one in run.complaints if one not in run.empty]
     found, parked, stale = run.sift(named, outcome, known)
     suppressed = (*outcome.suppressed, *parked)
     return Report(
@@ -135,6 +141,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
         stale,
         changes.changed_items if changes is not None else None,
         tuple(changes.bent.values()) if changes is not None else (),
+        advice,
     )
 
 
@@ -196,6 +203,7 @@ class _Run:
         self.progress = progress
         self.complaints: list[str] = []
         self.is_partial = False
+        self.empty: list[str] = []
         self.banks: list[tuple[Exam, tuple[ItemFacts, ...]]] = []
         stdin = {} if request.stdin is None else {os.path.abspath(request.stdin_name): request.stdin}
         self.held = {**stdin, **dict(request.held)}
@@ -254,9 +262,10 @@ class _Run:
         found = list(self._bank_files(walk))
         self.unlisted |= walk.unreadable | walk.refused
         if not found and not walk.unreadable and not self.request.force_exclude:
-            self.complaints.append(
+            self.empty.append(
                 f'{path}: there is no bank here. A bank is a folder with an exam.yaml; or name files under "include" in crs-lint.toml.'
             )
+            self.complaints.append(self.empty[-1])
         return [
             *found,
             *(_Named(Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))), "") for folder in walk.unreadable),
@@ -330,6 +339,31 @@ class _Run:
             return None
         content = discover.read_bytes(os.path.realpath(os.path.join(folder, figure)), _LARGEST_PICTURE)
         return content if isinstance(content, bytes) and len(content) <= _LARGEST_PICTURE else None
+
+    # Files in another form
+
+    def is_strange(self, named: list[_Named], outcome: _Outcome) -> bool:
+        """Whether nothing that was named is in the bank's own form, and no settings or exam say what else it is to be."""
+        if self.request.isolated or self.request.config or self.request.stdin is not None or not (named or self.empty):
+            return False
+        if outcome.items and any(item.option_count and item.stem_length for _, items in self.banks for item in items):
+            return False
+        if any(one.exam_file or self.settings_in(os.path.dirname(one.target.full)).file for one in named):
+            return False
+        return not named or any(BY_NAME[finding.rule].category == "schema" for finding in outcome.findings)
+
+    def advice(self, named: list[_Named]) -> str:
+        """What settings would fit the files of the first path that was named; empty where nobody can tell."""
+        from crs_lint import guess
+
+        path = self.request.paths[0]
+        full = os.path.abspath(path)
+        if not os.path.isdir(full):
+            return guess.advice(path, [one.target for one in named])
+        walk = Walk(full, "", gitignore=self.request.gitignore)
+        own = (target for target, exam_file in walk.files() if not exam_file)
+        settings = (target for target in own if not self.settings_in(os.path.dirname(target.full)).file)
+        return guess.advice(path, settings)
 
     # Looking
 
