@@ -102,9 +102,19 @@ def _file(
         ]
     for refusal in refusals:
         seen.setdefault(refusal.rule, []).append(refusal.problem)
+    if settings.schema is not None and not is_exam and data is not None:
+        _add_own(seen, settings.schema.check(data, items))
     exam = read_exam(data, path) if is_exam else exam
     file = File(path, is_exam, source.text, data, source.foreign, exam, items, seen, _plain(source.text), figure_state)
     return file, [place for one in refusals for place in (one.problem.path, one.meant) if place is not None], above
+
+
+def _add_own(seen: dict[str, list[Problem]], refusals: Sequence[schema.Refusal]) -> None:
+    """Adds what the team's schema refuses and nobody has said yet."""
+    said = {(rule, problem.path) for rule, problems in seen.items() for problem in problems}
+    for one in refusals:
+        if (one.rule, one.problem.path) not in said:
+            seen.setdefault(one.rule, []).append(one.problem)
 
 
 def _translated(

@@ -509,7 +509,7 @@ class _Run:
         from crs_lint import since
 
         folders = {os.path.dirname(path) or os.getcwd() for one in named for path in (one.target.full, one.exam_file)}
-        settings = sorted({file for folder in folders for file in self.settings_in(folder).given.files})
+        settings = sorted({file for folder in folders for file in self.settings_in(folder).files})
         parked = self.request.baseline if self.request.baseline_use == "apply" else ""
         seen = [since.Seen(one.target.shown, one.target.full, self.exam(one.exam_file), one.target.is_exam) for one in named]
         around = since.Surroundings(self._content, self._dialect_of, self.request.overrides.limits, tuple(settings), parked)

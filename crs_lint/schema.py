@@ -113,7 +113,7 @@ def _problems(error: Any, path: Path, root: str, wording: Wording) -> Iterator[R
     elif error.validator == "additionalProperties":
         yield from _unknown(error, path, root)
     elif error.validator == "type":
-        yield Refusal("wrong-type", _wrong_type(error, path, wording))
+        yield Refusal("wrong-type", wrong_type(error, path, wording))
     else:
         yield Refusal("invalid-value", _invalid(error, path, wording))
 
@@ -179,11 +179,12 @@ _EXPECTED = {
 }
 
 
-def _wrong_type(error: Any, path: Path, wording: Wording) -> Problem:
+def wrong_type(error: Any, path: Path, wording: Wording, name: str = "") -> Problem:
+    """Says that a value is of another kind than it must be. ``name`` is what to call it, where its path does not tell."""
     value = error.instance
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     wanted = [kind for kind in wanted if kind != "null"]
-    subject = _subject(path, wording)
+    subject = name or _subject(path, wording)
     fix = Fix("Put it in double quotes.", True, (Quote(path),))
     if "string" in wanted and isinstance(value, bool):
         word = "true" if value else "false"
