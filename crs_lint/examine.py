@@ -17,6 +17,7 @@ from crs_lint.syntax import Fault
 
 if TYPE_CHECKING:
     from crs_lint.dialect import Dialect
+    from crs_lint.own_schema import OwnSchema
 
 
 class Crash(NamedTuple):
@@ -102,17 +103,19 @@ def _file(
         ]
     for refusal in refusals:
         seen.setdefault(refusal.rule, []).append(refusal.problem)
-    if settings.schema is not None and not is_exam and data is not None:
-        _add_own(seen, settings.schema.check(data, items))
+    if settings.schema is not None and not is_exam and data is not None and not settings.schema.accepts(data):
+        _add_own(seen, settings.schema, data, items)
     exam = read_exam(data, path) if is_exam else exam
     file = File(path, is_exam, source.text, data, source.foreign, exam, items, seen, _plain(source.text), figure_state)
     return file, [place for one in refusals for place in (one.problem.path, one.meant) if place is not None], above
 
 
-def _add_own(seen: dict[str, list[Problem]], refusals: Sequence[schema.Refusal]) -> None:
+def _add_own(seen: dict[str, list[Problem]], own: OwnSchema, data: Any, items: Sequence[Item]) -> None:
     """Adds what the team's schema refuses and nobody has said yet."""
+    from crs_lint import own_errors
+
     said = {(rule, problem.path) for rule, problems in seen.items() for problem in problems}
-    for one in refusals:
+    for one in own_errors.explained(own, data, items):
         if (one.rule, one.problem.path) not in said:
             seen.setdefault(one.rule, []).append(one.problem)
 
