@@ -169,7 +169,9 @@ def advice(path: str, files: Iterable[Target]) -> str:
         return ""
     place = discover.posix(os.path.join(folder, "crs-lint.toml")) if folder not in (".", "") else "crs-lint.toml"
     head = f"there is no bank in the form of crs-lint here, but there are {words(sight)}"
-    return f"{head}\nThese settings in {place} would fit; crs-lint init writes them at the root of a repository:\n\n{settings(sight)}"
+    return (
+        f"{head}\nThese settings in {place} would fit; crs-lint init writes them at the root of a repository:\n\n{settings(sight).rstrip()}"
+    )
 
 
 def is_native(data: Any) -> bool:

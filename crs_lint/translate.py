@@ -327,7 +327,7 @@ class _Reader:
             return value
         name, text = next(iter(value.items()))
         places.texts.append((*path, name))
-        places.marks[index] = (*path, name)
+        places.marks[index] = path
         if len(value) > 1:
             message = f"Answer {index + 1} has {len(value)} fields; it must have one, which tells whether it is right."
             self.found.append(Refusal("invalid-value", Problem((*path, list(value)[1]), message, "Begin each answer with a dash.", "key")))
