@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
@@ -18,7 +18,13 @@ from crs_lint.item import Exam, Item, read_items
 from crs_lint.source import Limits, read_file
 
 _MOST_FILES = 200
-_MOST_BYTES = 16 << 20
+_MOST_BYTES = 8 << 20
+# Shapes are made out from a few files and items; all that was read is then seen to fit, or not.
+_ENOUGH = 1000
+_MOST_CONTAINERS = 10
+_FEW_ITEMS = 40
+_MOST_ITEMS = 300
+_MOST_CANDIDATES = 8
 _MOST_ENTRIES = 300
 _MOST_FIELDS = 60
 _MOST_LINES = 6
@@ -81,18 +87,20 @@ class Sight(NamedTuple):
 def look(files: Iterable[tuple[str, str]]) -> Sight | None:
     """The shape that most items of some files have; None where there is none. Each file is a path to tell it by, and its real one."""
     known = dict(_sample(files))
-    entries = {path: list(_containers(data)) for path, data in known.items()}
     votes: Counter[Shape] = Counter()
-    for found in entries.values():
-        best = max((one for one in map(_shape, found) if one is not None), key=lambda pair: pair[1], default=None)
+    pool: list[_Container] = []
+    for data in known.values():
+        found = list(islice(_containers(data), _MOST_CONTAINERS))
+        best = max((one for one in (_shape(each, _FEW_ITEMS) for each in found) if one is not None), key=lambda pair: pair[1], default=None)
         if best is not None:
             votes[best[0]._replace(doubt="")] += best[1]
+            pool += found
+        if len(votes) and votes.total() >= _ENOUGH:
+            break
     if not votes:
         return None
     first = votes.most_common(1)[0][0].dialect
-    shape = _shape(
-        _Container(first.items, [one for found in entries.values() for each in found if each.way == first.items for one in each.groups])
-    )
+    shape = _shape(_Container(first.items, [one for each in pool if each.way == first.items for one in each.groups]), _MOST_ITEMS)
     dialect = shape[0] if shape is not None else Shape(first)
     fitting = {path: count for path, data in known.items() if (count := _read_well(data, dialect.dialect))}
     if not fitting or not _is_usable(dialect.dialect):
@@ -205,15 +213,15 @@ def _containers(data: Any) -> Iterator[_Container]:
     """Lists and groups of groups, from the root down; the root itself, which may be an item."""
     if isinstance(data, dict):
         yield _Container(".", [data])
-    waiting: list[tuple[Any, Path]] = [(data, ())]
+    waiting: deque[tuple[Any, Path]] = deque([(data, ())])
     while waiting:
-        value, path = waiting.pop(0)
+        value, path = waiting.popleft()
         listed = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
         groups = [one for one in listed[:_MOST_ENTRIES] if isinstance(one, dict)]
         if groups:
             yield _Container(_way(path), groups)
         if isinstance(value, dict) and len(path) < _DEPTH:
-            waiting += [(one, (*path, name)) for name, one in islice(value.items(), _MOST_FIELDS) if name and "." not in name]
+            waiting.extend((one, (*path, name)) for name, one in islice(value.items(), _MOST_FIELDS) if name and "." not in name)
 
 
 def _way(path: Path) -> str:
@@ -223,9 +231,9 @@ def _way(path: Path) -> str:
 # The shape of groups
 
 
-def _shape(container: _Container) -> tuple[Shape, int] | None:
-    """The shape of some groups and how many are items of it."""
-    groups = container.groups[: _MOST_ENTRIES * 10]
+def _shape(container: _Container, most: int) -> tuple[Shape, int] | None:
+    """The shape of the first of some groups, so many at most, and how many of them are items of it."""
+    groups = _spread(container.groups, most)
     options = _best(groups, _OPTIONS, lambda value: _is_answers(value))
     if not options:
         return None
@@ -247,6 +255,11 @@ def _shape(container: _Container) -> tuple[Shape, int] | None:
     uid = _named(rest, _IDS)
     dialect = Dialect(container.way, stem, options, text, key, form, explanation, "" if uid == "id" else uid)
     return Shape(dialect, doubt), len(items)
+
+
+def _spread(groups: Sequence[Mapping[str, Any]], most: int) -> Sequence[Mapping[str, Any]]:
+    """So many groups from all of a list: what is rare at its head may be usual further on."""
+    return groups[:: len(groups) // most + 1]
 
 
 def _is_answers(value: Any) -> bool:
@@ -315,7 +328,7 @@ def _key_of_item(items: Sequence[Mapping[str, Any]], rest: Sequence[Mapping[str,
     likely = [name for name in names if names[name] >= _HALF * len(items)]
     text = _text_of_answers(items, options)
     found = []
-    for name in sorted(likely, key=lambda name: _rank(name, _KEYS))[:_MOST_FIELDS]:
+    for name in sorted(likely, key=lambda name: _rank(name, _KEYS))[:_MOST_CANDIDATES]:
         pairs = [(one[name], item[options]) for one, item in zip(rest, items, strict=True) if name in one]
         form, share, doubt = _form(pairs, text)
         if share >= _MOST:

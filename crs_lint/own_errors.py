@@ -19,7 +19,7 @@ from crs_lint.text import shorten
 from crs_lint.wording import NATIVE
 
 # A step takes some microseconds.
-_MOST_STEPS = 500_000
+_MOST_STEPS = 300_000
 
 
 class _TooManyStepsError(Exception):

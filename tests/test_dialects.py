@@ -453,6 +453,41 @@ def test_what_is_remembered_depends_on_the_dialect(tmp_path: Path, capsys: pytes
     assert seen == [0, 0, 1, 0]
 
 
+@pytest.mark.parametrize("name", ["items.yaml", "one.md"])
+def test_only_changed_items_are_reported_since_a_revision(name: str, tmp_path: Path) -> None:
+    import subprocess
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    item = "question: Which planet is the the {}?\nanswers: [Mercury, Venus]\nright: 0\n"
+    entry = "- " + item.replace("\n", "\n  ").rstrip(" ")
+    first = f"---\n{item.format('nearest')}---\n" if name == "one.md" else entry.format("nearest") + entry.format("hottest")
+    second = f"---\n{item.format('brightest')}---\n" if name == "one.md" else entry.format("brightest") + entry.format("hottest")
+    config = INDEX.replace('items = "questions"', 'items = "."')
+    concise(tmp_path, first, config, name)
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "a")
+    request = Request((str(tmp_path),), since="HEAD")
+    assert lint_paths(request).findings == ()
+    concise(tmp_path, second, config, name)
+    assert [one.line for one in lint_paths(request).findings] == [2 if name == "one.md" else 1]
+
+
+def test_the_page_shows_items_of_every_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "quiz:\n  parts:\n    one:\n      question: Which planet is the the nearest?\n      answers: {a: Mercury, b: Venus}\n      right: b\n"
+    config = QUIZ.format('key = "right"\nkey-form = "letter"').replace('items = "questions"', 'items = "quiz.parts"')
+    (found,) = concise(tmp_path, text, config)
+    assert found.startswith("4:33 repeated-word")
+    assert main([str(tmp_path), "--no-cache", "--format", "html", "--all-items"]) == 0
+    page = capsys.readouterr().out
+    assert "Mercury" in page
+    assert "one" in page
+    assert main([str(tmp_path), "--no-cache", "--unsafe-fixes", "-q"]) == 0
+    assert "is the nearest?" in (tmp_path / "items.yaml").read_text()
+
+
 # What real banks look like
 
 
