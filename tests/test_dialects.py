@@ -559,3 +559,26 @@ def test_settings_are_proposed_that_work(tmp_path: Path, capsys: pytest.CaptureF
         items = [item for path in report.paths for item in report.items_of(path)]
         assert report.items == len(items) > 0
         assert all(item.stem and item.options and item.keys for item in items)
+
+
+DOCUMENT = (Path(__file__).parents[1] / "docs" / "dialects.md").read_text("utf-8")
+EXAMPLES = re.findall(
+    r"```(yaml|toml|markdown)\n(.*?)```",
+    DOCUMENT[DOCUMENT.index("## How the key is written") : DOCUMENT.index("## A JSON Schema")],
+    re.DOTALL,
+)
+PAIRS = [(EXAMPLES[n], EXAMPLES[n + 1]) for n in range(0, len(EXAMPLES), 2)]
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_the_examples_of_the_page_are_read(first: tuple[str, str], second: tuple[str, str], tmp_path: Path) -> None:
+    text, config = (first[1], second[1]) if second[0] == "toml" else (second[1], first[1])
+    name = "questions/a.md" if text.startswith("---") else "a.yaml"
+    (tmp_path / "questions").mkdir()
+    (tmp_path / name).write_text(text)
+    (tmp_path / "crs-lint.toml").write_text(config if "include" in config else f'include = ["*.yaml"]\n{config}')
+    report = lint_paths(Request((str(tmp_path),)))
+    assert [one.rule for one in report.findings if one.category in ("schema", "key")] == []
+    (item,) = report.items_of(report.paths[0])
+    assert item.stem.startswith("Which planet")
+    assert "Mercury" in [one.text for one in item.keys]
