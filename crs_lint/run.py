@@ -252,7 +252,7 @@ class _Run:
     def _file(self, target: Target) -> Iterable[_Named]:
         exam_file = self.exam_above(os.path.dirname(target.full))
         settings = self.settings_in(os.path.dirname(target.full))
-        if self.request.force_exclude and (self._is_excluded(settings, target) or not (exam_file or self._is_included(settings, target))):
+        if self.request.force_exclude and not self._belongs(settings, target, exam_file):
             return ()
         return (_Named(target, exam_file),)
 
@@ -274,9 +274,13 @@ class _Run:
     def _bank_files(self, walk: Walk) -> Iterator[_Named]:
         for target, exam_file in walk.files():
             settings = self.settings_in(os.path.dirname(target.full))
-            is_governed = exam_file and not target.full.endswith(MARKDOWN_ENDINGS)
-            if (is_governed or self._is_included(settings, target)) and not self._is_excluded(settings, target):
+            if self._belongs(settings, target, exam_file):
                 yield _Named(target, exam_file)
+
+    def _belongs(self, settings: Settings, target: Target, exam_file: str) -> bool:
+        """Whether a file is part of a bank: governed by an exam or included, as Markdown must be, and not excluded."""
+        is_governed = bool(exam_file) and not target.full.endswith(MARKDOWN_ENDINGS)
+        return (is_governed or self._is_included(settings, target)) and not self._is_excluded(settings, target)
 
     def _is_excluded(self, settings: Settings, target: Target) -> bool:
         return settings.exclude.fit(target.full)

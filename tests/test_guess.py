@@ -161,3 +161,17 @@ def test_init_leaves_out_what_it_makes(tmp_path: Path, monkeypatch: pytest.Monke
     assert main(["init", "--ci", "gitlab"]) == 0
     report = lint_paths(Request((".",)))
     assert (report.files, report.items, report.complaints) == (1, 4, ())
+
+
+def test_statistics_tell_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "planets.yaml").write_text(FORMS[0][0])
+    assert main(["stats", str(tmp_path)]) == 2
+    assert "dialect = {" in capsys.readouterr().err
+
+
+def test_named_markdown_that_no_settings_include_is_left_out_by_hooks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "exam.yaml").write_text("exam: planets\n")
+    (tmp_path / "README.md").write_text("# Planets\n")
+    assert main([str(tmp_path / "README.md"), "--force-exclude", "--no-cache"]) == 0
+    assert main([str(tmp_path), "--no-cache"]) == 0
+    capsys.readouterr()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -251,3 +252,17 @@ def test_many_faults_take_little_memory_and_time(tmp_path: Path) -> None:
     report = lint_paths(Request((str(tmp_path),)))
     assert time.process_time() - begun < 20
     assert "limit-exceeded" in {one.rule for one in report.findings}
+
+
+def test_a_schema_that_changed_bends_the_gate(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    write(tmp_path, {"$ref": "part.json"}, part=True)
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "a")
+    request = Request((str(tmp_path),), since="HEAD")
+    assert lint_paths(request).bent == ()
+    (tmp_path / "schemas" / "part.json").write_text('{"title": "x"}')
+    assert lint_paths(request).bent == ("schemas/part.json: the settings changed.",)
