@@ -225,6 +225,35 @@ def test_a_bank_has_the_same_faults_in_every_form(form: Form, bank: list[dict[st
         assert not re.search(r'"(?:stem|options|explanation|correct|text|items)\b', one.message + one.help), one
 
 
+NAMES = st.sampled_from(("items", "q", "o", "k", "t", "e", "id", "a", "b", "text", "correct", "type", "figure", "x.y", "qq", "language"))
+LEAVES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 30),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=4),
+    st.sampled_from(("A", "AB", "1", "a, b")),
+)
+DATA = st.recursive(LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(NAMES, inner, max_size=5)), max_leaves=30)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=DATA,
+    form=st.sampled_from(FORMS),
+    home=st.sampled_from(("", ".", "items", "a.b", "q")),
+    text=st.sampled_from(("", "t", "x.y")),
+    stem=st.sampled_from(("q", "q.t", "x.y")),
+)
+def test_nothing_breaks_the_reader(data: Any, form: str, home: str, text: str, stem: str, tmp_path: Path) -> None:
+    """Whatever a file holds, and whatever the settings are, the run ends without a fault of its own."""
+    rows = {"items": home, "text": text, "stem": stem, "options": "o", "key": "k", "key-form": form, "explanation": "e", "id": "id"}
+    config = 'include = ["*.yaml"]\nextend-select = ["all"]\n[dialect]\n' + "".join(
+        f"{name} = {value(one)}\n" for name, one in rows.items() if one
+    )
+    found(tmp_path / "any", json.dumps(data), config)
+
+
 # Single faults, word for word
 
 QUIZ = """\
