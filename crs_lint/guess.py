@@ -15,6 +15,7 @@ from crs_lint.dialect import Dialect, DialectError, read_dialect
 from crs_lint.discover import Target
 from crs_lint.finding import Path
 from crs_lint.item import Exam, Item, read_items
+from crs_lint.names import is_slip
 from crs_lint.source import Limits, read_file
 
 _MOST_FILES = 200
@@ -103,7 +104,7 @@ def look(files: Iterable[tuple[str, str]]) -> Sight | None:
     shape = _shape(_Container(first.items, [one for each in pool if each.way == first.items for one in each.groups]), _MOST_ITEMS)
     dialect = shape[0] if shape is not None else Shape(first)
     fitting = {path: count for path, data in known.items() if (count := _read_well(data, dialect.dialect))}
-    if not fitting or not _is_usable(dialect.dialect):
+    if not fitting or not _is_usable(dialect.dialect) or _is_slip(dialect.dialect):
         return None
     return Sight(dialect, fitting, tuple(path for path in known if path not in fitting))
 
@@ -121,6 +122,11 @@ def _is_usable(dialect: Dialect) -> bool:
     except DialectError:
         return False
     return True
+
+
+def _is_slip(dialect: Dialect) -> bool:
+    """Whether this is the bank's own form, with the name of the list of items mistyped."""
+    return dialect._replace(items="", explanation="") == Dialect() and is_slip(dialect.items, "items")
 
 
 def settings(sight: Sight) -> str:

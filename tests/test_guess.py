@@ -115,6 +115,12 @@ def test_a_native_file_is_linted_as_ever(tmp_path: Path, capsys: pytest.CaptureF
     assert "missing-key" in capsys.readouterr().out
 
 
+def test_a_native_file_whose_items_have_a_slip_is_linted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.yaml").write_text("item:\n  - {id: a, stem: Which is red?, options: [{text: Mars, correct: true}, {text: Venus}]}\n")
+    assert main([str(tmp_path / "a.yaml"), "--no-cache", "-q"]) == 1
+    assert 'Did you mean "items"?' in capsys.readouterr().out
+
+
 def test_who_asks_for_the_native_form_gets_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.yaml").write_text(FORMS[0][0])
     assert main([str(tmp_path / "a.yaml"), "--no-cache", "--isolated"]) == 1
