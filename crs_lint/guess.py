@@ -182,7 +182,8 @@ def advice(path: str, files: Iterable[Target]) -> str:
     if sight is None:
         return ""
     place = discover.posix(os.path.join(folder, "crs-lint.toml")) if folder not in (".", "") else "crs-lint.toml"
-    head = f"there is no bank in the form of crs-lint here, but there are {words(sight)}"
+    verb = "is" if sum(sight.fitting.values()) == 1 else "are"
+    head = f"there is no bank in the form of crs-lint here, but there {verb} {words(sight)}"
     return (
         f"{head}\nThese settings in {place} would fit; crs-lint init writes them at the root of a repository:\n\n{settings(sight).rstrip()}"
     )
