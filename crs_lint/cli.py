@@ -117,9 +117,18 @@ def _check(given: list[str]) -> int:
     if options.verbose and report.trouble:
         sys.stderr.write(line(f"crs-lint: {report.trouble}") + "\n")
     _warn(report, options)
+    _complain_of(report)
+    return COULD_NOT_LINT if failed or report.could_not_lint else _verdict(report, options)
+
+
+def _complain_of(report: Report) -> None:
+    """Says what could not be linted, and what settings would fit files that are not in the bank's own form."""
     for complaint in report.complaints:
         _complain(complaint)
-    return COULD_NOT_LINT if failed or report.could_not_lint else _verdict(report, options)
+    if report.advice:
+        head, *rows = report.advice.split("\n")
+        _complain(head)
+        sys.stderr.writelines(f"{line(row)}\n" for row in rows)
 
 
 _MOST_WARNINGS = 100
@@ -501,8 +510,7 @@ def _stats(given: list[str]) -> int:
         files = {item.file for item in items} | {exam.file}
         exams.append(stats_of(exam, items, [finding for finding in report.findings if finding.path in files]))
     stats.write([exam for exam in exams if exam.items], sys.stdout, options.format)
-    for complaint in report.complaints:
-        _complain(complaint)
+    _complain_of(report)
     return COULD_NOT_LINT if report.could_not_lint else OK
 
 

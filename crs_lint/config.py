@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.finding import Severity
 from crs_lint.names import did_you_mean
@@ -12,8 +12,12 @@ from crs_lint.rule import CATEGORIES, Rule
 from crs_lint.rules import ALL, BY_NAME
 from crs_lint.source import Limits
 
+if TYPE_CHECKING:
+    from crs_lint.dialect import Dialect
+    from crs_lint.own_schema import OwnSchema
+
 FILES = ("crs-lint.toml", "pyproject.toml")
-_KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules")
+_KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "dialect")
 _LARGEST = 1 << 20  # bytes
 _MOST_FILES = 10
 _SEVERITIES = {severity.word: severity for severity in Severity}
@@ -60,16 +64,17 @@ class Given(NamedTuple):
     """What config files give: the nearest, and those that it extends.
 
     ``origins`` tell which file a value comes from, by the setting's name; for one of a rule, by ``rules``, rule and option.
-    ``files`` are the files, the nearest first.
+    ``files`` are the files, the nearest first. ``top`` is the folder that all of it must lie in; empty for that of each file.
     """
 
     values: Mapping[str, Any] = {}
     origins: Mapping[tuple[str, ...], str] = {}
     files: tuple[str, ...] = ()
+    top: str = ""
 
 
 class Settings(NamedTuple):
-    """What holds for the files of one folder."""
+    """What holds for the files of one folder. ``dialect`` is None where they are in the bank's own form, ``schema`` the team's own."""
 
     file: str
     active: tuple[Active, ...]
@@ -79,12 +84,19 @@ class Settings(NamedTuple):
     limits: Limits
     no_ignores: bool
     given: Given
+    dialect: "Dialect | None" = None
+    schema: "OwnSchema | None" = None
 
     @property
     def identity(self) -> str:
         """Names everything here that a finding could depend on."""
         rules = [(active.rule.name, int(active.severity), sorted(active.options.items())) for active in self.active]
-        return repr((rules, self.per_file_ignores, self.limits, self.no_ignores))
+        return repr((rules, self.per_file_ignores, self.limits, self.no_ignores, self.dialect, self.schema))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that these settings were read from, those of the team's schema included."""
+        return (*self.given.files, *(self.schema.files if self.schema is not None else ()))
 
     def of_scope(self, scope: str) -> tuple[Active, ...]:
         return tuple(active for active in self.active if active.rule.scope == scope)
@@ -132,7 +144,26 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         limits=overrides.limits,
         no_ignores=overrides.no_ignores,
         given=given,
+        **_dialect(values["dialect"], where, root("dialect"), given.top) if "dialect" in values else {},
     )
+
+
+def _dialect(table: Any, where: str, folder: str, top: str) -> dict[str, Any]:
+    """The dialect and the team's schema, as fields of the settings."""
+    from crs_lint.dialect import DialectError, read_dialect
+
+    try:
+        dialect, path = read_dialect(table)
+    except DialectError as error:
+        raise ConfigError(f"{where}{error}") from None
+    if not path:
+        return {"dialect": dialect}
+    from crs_lint import own_schema
+
+    try:
+        return {"dialect": dialect, "schema": own_schema.load(path, folder, top or folder)}
+    except own_schema.SchemaError as error:
+        raise ConfigError(f"{where}{error}") from None
 
 
 def find(folder: str, top: str) -> str:
@@ -167,7 +198,7 @@ def _gathered(file: str, top: str) -> Given:
         if files:
             if not own:
                 raise ConfigError(f'{files[-1]}: "extend" names {source}, which has no settings.')
-            settle(own, source, Overrides())  # what is wrong is told of the file it is in
+            settle(own, source, Overrides(), Given(own, top=top))  # what is wrong is told of the file it is in
         files.append(source)
         _fill(values, origins, own, source)
         source = _extended(own.get("extend"), source, top)
@@ -175,7 +206,7 @@ def _gathered(file: str, top: str) -> Given:
             raise ConfigError(f'{file}: "extend" goes in a circle: {", ".join(files)} and {source} again.')
         if len(files) >= _MOST_FILES:
             raise ConfigError(f'{file}: "extend" goes on for more than {_MOST_FILES} files.')
-    return Given(values, origins, tuple(files))
+    return Given(values, origins, tuple(files), top)
 
 
 def _fill(values: dict[str, Any], origins: dict[tuple[str, ...], str], own: Mapping[str, Any], source: str) -> None:

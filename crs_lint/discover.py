@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from crs_lint.finding import Span
 from crs_lint.patterns import compiled
+from crs_lint.source import MARKDOWN_ENDINGS
 from crs_lint.syntax import Fault
 
 EXAM_FILES = ("exam.yaml", "exam.yml")
@@ -171,7 +172,7 @@ class Walk:
         return Ignored(self.folder) if hidden else outer
 
     def files(self) -> Iterator[tuple[Target, str]]:
-        """YAML files in the order of their names, each with the exam file that governs it, or with nothing."""
+        """YAML and Markdown files in the order of their names, each with the exam file that governs it, or with nothing."""
         yield from self._below(self.folder, self.shown, exam_above(self.folder))
 
     def _below(self, folder: str, shown: str, exam: str) -> Iterator[tuple[Target, str]]:
@@ -202,7 +203,7 @@ class Walk:
         """Whether an entry may be a file of a bank: by its name, or a link that could lead to more of it."""
         is_yaml = entry.name.endswith(YAML_ENDINGS)
         if not entry.is_symlink():
-            return is_yaml
+            return is_yaml or entry.name.endswith(MARKDOWN_ENDINGS)
         real = resolved(entry.path)
         inside = real.startswith(resolved(self.folder).rstrip(os.sep) + os.sep)
         if os.path.isdir(real):

@@ -1,7 +1,7 @@
 """Looks at one file alone: from its bytes to what its rules say, and the facts that the bank rules will need. Pure."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint import schema
 from crs_lint.config import Active, Settings
@@ -10,9 +10,13 @@ from crs_lint.finding import Finding, Path, Place, Problem, Raised, Related
 from crs_lint.item import Exam, Item, read_exam, read_items
 from crs_lint.rule import File
 from crs_lint.sheet import Sheet
-from crs_lint.source import Source, plain, read
+from crs_lint.source import MARKDOWN_ENDINGS, Source, plain, read_file
 from crs_lint.subject import in_file
 from crs_lint.syntax import Fault
+
+if TYPE_CHECKING:
+    from crs_lint.dialect import Dialect
+    from crs_lint.own_schema import OwnSchema
 
 
 class Crash(NamedTuple):
@@ -50,12 +54,12 @@ def examine(
     figure_state: Callable[[str], str],
 ) -> FileReport:
     """The report of one file. ``content`` may be the fault that kept it from being read. Raises nothing of its own."""
-    source = Source("", None, (content,), "", False) if isinstance(content, Fault) else read(content, settings.limits)
+    source = Source("", None, (content,), "", False) if isinstance(content, Fault) else read_file(path, content, settings.limits)
     try:
-        file, broken = _file(path, source, exam, is_exam, figure_state)
+        file, broken, above = _file(path, source, settings, exam, is_exam, figure_state)
     except Exception as error:  # the other files are linted, and the run ends in 2
         return FileReport(path, crashes=(Crash("schema", path, f"{type(error).__name__}: {error}"),))
-    work = _Work(file, broken, settings, ignored)
+    work = _Work(file, broken, above, settings, ignored)
     work.run()
     sheet = Sheet([facts_of(item, path) for item in file.items])
     return FileReport(path, tuple(work.raised), sheet, tuple(work.crashes), "crs-lint:" in source.text)
@@ -63,12 +67,29 @@ def examine(
 
 def survey(path: str, content: bytes, settings: Settings, exam: Exam) -> Sheet:
     """Only the facts of a file's items, for one that nobody asked a report of."""
-    return Sheet([facts_of(item, path) for item in read_items(read(content, settings.limits).data, exam)])
+    return Sheet([facts_of(item, path) for item in items_of(read_file(path, content, settings.limits).data, settings.dialect, exam)])
 
 
-def _file(path: str, source: Source, exam: Exam, is_exam: bool, figure_state: Callable[[str], str]) -> tuple[File, list[Path]]:
-    """The file as rules see it, and the paths at which its shape is broken."""
-    data, odd, refusals = _shape(source, "exam" if is_exam else "bank")
+def items_of(data: Any, dialect: "Dialect | None", exam: Exam) -> Sequence[Item]:
+    """The items of a file, as its dialect has them."""
+    if dialect is None:
+        return read_items(data, exam)
+    from crs_lint import translate
+
+    return translate.read_items(data, dialect, exam)
+
+
+def _file(
+    path: str, source: Source, settings: Settings, exam: Exam, is_exam: bool, figure_state: Callable[[str], str]
+) -> tuple[File, list[Path], frozenset[Path]]:
+    """The file as rules see it, the paths at which its shape is broken, and those above where a rule would only repeat it."""
+    dialect = None if is_exam else settings.dialect
+    if dialect is None:
+        data, odd, refusals = _shape(source, "exam" if is_exam else "bank")
+        items = () if is_exam else tuple(read_items(data, exam))
+        above = _above(refusals)
+    else:
+        data, odd, refusals, items, above = _translated(source, dialect, exam)
     seen: dict[str, list[Problem]] = {}
     for fault in (*source.faults, *odd):
         related = tuple(Related(Place((), span=span), message) for span, message in fault.related)
@@ -83,10 +104,42 @@ def _file(path: str, source: Source, exam: Exam, is_exam: bool, figure_state: Ca
         ]
     for refusal in refusals:
         seen.setdefault(refusal.rule, []).append(refusal.problem)
+    if settings.schema is not None and not is_exam and data is not None and not settings.schema.accepts(data):
+        _add_own(seen, settings.schema, data, items)
     exam = read_exam(data, path) if is_exam else exam
-    items = () if is_exam else tuple(read_items(data, exam))
     file = File(path, is_exam, source.text, data, source.foreign, exam, items, seen, _plain(source.text), figure_state)
-    return file, [place for one in refusals for place in (one.problem.path, one.meant) if place is not None]
+    return file, [place for one in refusals for place in (one.problem.path, one.meant) if place is not None], above
+
+
+def _add_own(seen: dict[str, list[Problem]], own: "OwnSchema", data: Any, items: Sequence[Item]) -> None:
+    """Adds what the team's schema refuses and nobody has said yet."""
+    from crs_lint import own_errors
+
+    said = {(rule, problem.path) for rule, problems in seen.items() for problem in problems}
+    for one in own_errors.explained(own, data, items):
+        if (one.rule, one.problem.path) not in said:
+            seen.setdefault(one.rule, []).append(one.problem)
+
+
+def _translated(
+    source: Source, dialect: "Dialect", exam: Exam
+) -> tuple[Any, list[Fault], list[schema.Refusal], tuple[Item, ...], frozenset[Path]]:
+    """A file in a dialect: its data, what had to be bent, what is refused, its items, and what lies above what is refused."""
+    from crs_lint import translate
+
+    data, odd = source.data, list[Fault]()
+    try:
+        reading = translate.read(data, dialect, exam)
+    except ValueError:
+        data, odd = plain(data, source.text)
+        reading = translate.read(data, dialect, exam)
+    return data, odd, list(reading.refusals), reading.items, reading.above
+
+
+def _above(refusals: Sequence[schema.Refusal]) -> frozenset[Path]:
+    """What lies above a shape that is broken, where a rule would only repeat it."""
+    broken = [path for one in refusals for path in (one.problem.path, one.meant) if path and path[-1] in ("correct", "options")]
+    return frozenset(path[:length] for path in broken for length in range(2, len(path) + 1))
 
 
 def _shape(source: Source, name: str) -> tuple[Any, list[Fault], list[schema.Refusal]]:
@@ -115,16 +168,14 @@ def _plain(text: str) -> Callable[[Sequence[Path]], frozenset[Path]]:
 class _Work:
     """Runs the rules of one file and gathers what they say."""
 
-    def __init__(self, file: File, broken: list[Path], settings: Settings, ignored: frozenset[str]) -> None:
+    def __init__(self, file: File, broken: list[Path], above: frozenset[Path], settings: Settings, ignored: frozenset[str]) -> None:
         self.file = file
         self.settings = settings
         self.ignored = ignored
         self.raised: list[Raised] = []
         self.crashes: list[Crash] = []
         self.broken = frozenset(broken)
-        # What lies above a shape that is broken, where a rule would only repeat it.
-        repeated = [other for other in broken if other and other[-1] in ("correct", "options")]
-        self.above = {other[:length] for other in repeated for length in range(2, len(other) + 1)}
+        self.above = above
         self.owners = {item.path: item for item in file.items}
 
     def run(self) -> None:
@@ -162,9 +213,21 @@ class _Work:
         rule = active.rule
         if rule.category != "schema" and self._echoes(problem.path):
             return
+        if problem.fix is not None:
+            problem = self._with_fix(problem)
         owner = item or self._owner(problem.path)
         name = owner.id if owner else ""
         self.raised.append(Raised(rule.name, active.severity, problem, name or None, in_file(problem, self.file, owner), name))
+
+    def _with_fix(self, problem: Problem) -> Problem:
+        """The problem with its fix only where that can be made in a file of this kind."""
+        if self.file.path.endswith(MARKDOWN_ENDINGS):
+            return problem._replace(fix=None)
+        if self.settings.dialect is None or self.file.is_exam or problem.fix is None:
+            return problem
+        from crs_lint import translate
+
+        return problem._replace(fix=translate.fitting(problem.fix, self.settings.dialect))
 
     def _echoes(self, path: Path) -> bool:
         """Whether a problem only repeats what is wrong with the shape of the same value, or of one above or below it."""

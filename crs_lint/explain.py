@@ -117,7 +117,7 @@ def _yaml(name: str, text: str, *, alone: bool) -> str:
     """A file in a fence that no line of it can close."""
     fence = "````" if "```" in text else "```"
     head = "" if alone else f"`{name}`:\n\n"
-    return f"{head}{fence}yaml\n{visible(text)}\n{fence}"
+    return f"{head}{fence}{'toml' if name.endswith('.toml') else 'yaml'}\n{visible(text)}\n{fence}"
 
 
 def visible(text: str) -> str:

@@ -23,7 +23,7 @@ class ItemFacts(NamedTuple):
     of each option. ``words``, ``option_words`` and ``key_words`` are sorted hashes of content words (see ``hashes``),
     ``bands`` what stems share that have nearly the same words;
     ``numbers`` covers the numbers and all that is no prose, ``negations`` counts the negatives of the stem.
-    ``spellings`` are forms that only American or only British English has.
+    ``spellings`` are forms that only American or only British English has. ``renamed`` is as in ``Item``.
     """
 
     file: str
@@ -53,8 +53,12 @@ class ItemFacts(NamedTuple):
     numbers: int
     negations: int
     spellings: tuple[str, ...]
+    renamed: tuple[str, ...] = ()
 
     def place(self, *fields: str | int) -> Place:
+        if self.renamed and fields and fields[0] in self.renamed[::2]:
+            steps = self.renamed[2 * self.renamed[::2].index(str(fields[0])) + 1]
+            fields = (*filter(None, steps.split("\n")), *fields[1:])
         return Place((*self.path, *fields), file=self.file)
 
     @property
@@ -113,6 +117,7 @@ def facts_of(item: Item, file: str) -> ItemFacts:
         bands=_bands(words),
         numbers=_numbers(stem_words, answer_words, _beyond_prose(item)),
         spellings=spellings(item),
+        renamed=item.renamed,
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
     )
 

@@ -55,25 +55,53 @@ def plan(folder: str, service: str = "") -> Plan:
     top = top if os.path.exists(os.path.join(top, ".git")) else full
     sight = _Sight(top)
     if not sight.items:
-        raise ConfigError(f"{folder}: there are no items here. An item file is YAML with items that have a stem and options.")
+        return _plan_of_dialect(folder, sight, service)
     exams = sight.missing_exams()
     folders = _folders([*sight.exams, *exams])
-    config_file = sight.config_file or CONFIG
+    tools = _tools(sight, service, folders)
+    patterns = sight.excluded(exams, [step.path for step in tools])
+    steps = [Step(_below(home, discover.EXAM_FILES[0]), starter.exam(words)) for home, words in exams.items()]
+    if sight.config_file:
+        steps.append(Step(sight.config_file, "", is_there=True, missing=starter.exclude(patterns) if patterns else ""))
+    else:
+        steps.append(sight.step(CONFIG, starter.config(patterns)))
+    return _plan(top, steps, tools, folders)
+
+
+def _plan(top: str, steps: Sequence[Step], tools: Sequence[Step], folders: Sequence[str]) -> Plan:
+    unknown = not _source().is_known and any(not step.is_there and step.path != HOOK for step in tools)
+    return Plan(top, (*steps, *tools), tuple(folders), unknown)
+
+
+def _tools(sight: _Sight, service: str, folders: Sequence[str]) -> list[Step]:
+    """The hook, and the jobs of the services that build the repository."""
     source = _source()
+    config_file = sight.config_file or CONFIG
     services = (service,) if service else tuple(one for one in SERVICES if sight.is_built_by(one))
     tools = [sight.step(HOOK, starter.hook(source))]
     if "github" in services:
         tools.append(sight.step(GITHUB, starter.github(source, folders, config_file)))
     if "gitlab" in services:
         tools.append(sight.step(GITLAB, starter.gitlab(source, folders, config_file)))
-    patterns = sight.excluded(exams, [step.path for step in tools])
-    steps = [Step(_below(home, discover.EXAM_FILES[0]), starter.exam(words)) for home, words in exams.items()]
+    return tools
+
+
+def _plan_of_dialect(folder: str, sight: _Sight, service: str) -> Plan:
+    """The plan for items that are not in the bank's own form: they get settings and no exam. Raises ConfigError where there are none."""
+    from crs_lint import guess
+
+    seen = guess.look((discover.posix(os.path.relpath(one.full, sight.top)), one.full) for one, _ in Walk(sight.top, "").files())
+    if seen is None:
+        raise ConfigError(f"{folder}: there are no items here. An item file is YAML with items that have a question and answers.")
+    folders = _folders(os.path.dirname(path) for path in seen.fitting)
+    tools = _tools(sight, service, folders)
+    made = [step.path for step in tools if step.path not in seen.others]
+    lines = guess.settings(seen._replace(others=(*seen.others, *made)))
     if sight.config_file:
-        steps.append(Step(config_file, "", is_there=True, missing=starter.exclude(patterns) if patterns else ""))
+        step = Step(sight.config_file, "", is_there=True, missing="" if sight.settings.dialect else lines)
     else:
-        steps.append(sight.step(CONFIG, starter.config(patterns)))
-    unknown = not source.is_known and any(not step.is_there and step.path != HOOK for step in tools)
-    return Plan(top, (*steps, *tools), tuple(folders), unknown)
+        step = sight.step(CONFIG, starter.dialect(lines))
+    return _plan(sight.top, [step], tools, folders)
 
 
 def write(top: str, step: Step) -> None:
@@ -126,7 +154,8 @@ class _Sight:
         self.config_file = os.path.basename(file)
         self.settings = config.load(file, Overrides(), top) if file else config.settle({}, "", Overrides())
         for target, exam_file in Walk(top, "").files():
-            self._look(target, exam_file)
+            if target.full.endswith(discover.YAML_ENDINGS):
+                self._look(target, exam_file)
 
     def _look(self, target: Target, exam_file: str) -> None:
         path = os.path.relpath(target.full, self.top).replace(os.sep, "/")

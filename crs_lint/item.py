@@ -7,6 +7,7 @@ from crs_lint.finding import Path
 from crs_lint.once import once
 from crs_lint.shape import is_outside
 from crs_lint.text import tidy
+from crs_lint.wording import NATIVE, Wording
 from crs_lint.words import content, prose, words
 
 
@@ -204,7 +205,17 @@ class Option:
 
 
 class Item:
-    """One item. ``defaults`` are the fields that its file gives to all of its items."""
+    """One item. ``defaults`` are the fields that its file gives to all of its items.
+
+    ``wording`` is what its author calls its fields. ``stray`` are keys that name no answer, each with its path and as it is
+    written. ``has_explanations`` tells whether there is a place for an explanation. ``renamed`` are pairs in a row: fields
+    that an author calls otherwise, and the steps to them, a line each.
+    """
+
+    wording: Wording = NATIVE
+    stray: tuple[tuple[Path, str], ...] = ()
+    has_explanations = True
+    renamed: tuple[str, ...] = ()
 
     def __init__(self, data: Mapping[str, Any], path: Path, exam: Exam, defaults: Mapping[str, Any] = {}) -> None:
         self._data = data
@@ -389,9 +400,9 @@ class Item:
             yield (*self.at("scenario"), "text"), self.scenario
         yield self.at("stem"), self.stem
         for option in self.options:
-            yield (*option.path, "text"), option.text
+            yield option.at("text"), option.text
             if option.rationale:
-                yield (*option.path, "rationale"), option.rationale
+                yield option.at("rationale"), option.rationale
         yield self.at("explanation"), self.explanation
         if "article" in self._data:
             yield from self._article_texts()

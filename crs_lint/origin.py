@@ -21,6 +21,7 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
     lines += _list("select", {name: one for name, one in decided.items() if one.on}, settings)
     lines += _list("ignore", {name: one for name, one in decided.items() if not one.on}, settings)
     lines += _per_file(settings)
+    lines += _dialect(settings)
     for active in settings.active:
         if decided[active.rule.name].on:
             lines += _rule(active, settings)
@@ -68,6 +69,17 @@ def _per_file(settings: Settings) -> Iterator[str]:
         yield "[per-file-ignores]"
         for pattern, names in given.items():
             yield _line(_value(pattern), names, _origin(settings, "per-file-ignores"))
+
+
+def _dialect(settings: Settings) -> Iterator[str]:
+    given = settings.given.values.get("dialect")
+    if given is not None:
+        yield ""
+        yield "[dialect]"
+        values = {field.replace("_", "-"): value for field, value in settings.dialect._asdict().items()} if settings.dialect else {}
+        for name, value in {**values, **given}.items():
+            if value:
+                yield _line(name, value, _origin(settings, "dialect") if name in given else "default")
 
 
 def _rule(active: Active, settings: Settings) -> Iterator[str]:

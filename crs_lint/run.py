@@ -9,10 +9,10 @@ from crs_lint import config, discover, pool
 from crs_lint.cache import NoStore, Store, key, program
 from crs_lint.config import Active, ConfigError, Overrides, Settings
 from crs_lint.discover import Target, Walk
-from crs_lint.examine import Crash, FileReport, examine, survey
+from crs_lint.examine import Crash, FileReport, examine, items_of, survey
 from crs_lint.facts import ItemFacts
 from crs_lint.finding import Finding, Place, Raised, Severity, Suppressed
-from crs_lint.item import Exam, Item, read_exam, read_items
+from crs_lint.item import Exam, Item, read_exam
 from crs_lint.judge import Judgement, deliberate, pronounce, rules_for
 from crs_lint.memory import Found, Memory, name_of_judgement
 from crs_lint.progress import unseen
@@ -21,11 +21,12 @@ from crs_lint.rules import ALL, BY_NAME
 from crs_lint.seen import Seen, digest
 from crs_lint.settle import alone, numbered, settle
 from crs_lint.sheet import Sheet
-from crs_lint.source import read, text_in
+from crs_lint.source import MARKDOWN_ENDINGS, read, read_file, text_in
 from crs_lint.syntax import Fault
 
 if TYPE_CHECKING:
     from crs_lint.baseline import Baseline, Sifted
+    from crs_lint.dialect import Dialect
     from crs_lint.since import Changes
 
 # Parts of a request that change nothing of what is found.
@@ -70,7 +71,8 @@ class Report(NamedTuple):
     looked at, in order.
     ``trouble`` says why the store could not be used, where that is so. ``stale`` counts findings of the baseline that do not
     occur any more, as far as the run can tell. ``changed`` counts the items that changed since a revision, None where all
-    are reported on; ``bent`` are sentences on what bends the gate since then.
+    are reported on; ``bent`` are sentences on what bends the gate since then. ``advice`` are lines for somebody whose files
+    are not in the bank's own form; where there are any, nothing was linted.
     """
 
     findings: tuple[Finding, ...]
@@ -87,13 +89,14 @@ class Report(NamedTuple):
     stale: int = 0
     changed: int | None = None
     bent: tuple[str, ...] = ()
+    advice: str = ""
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
 
     @property
     def could_not_lint(self) -> bool:
-        return bool(self.complaints) or any(BY_NAME[finding.rule].forced for finding in self.findings)
+        return bool(self.complaints or self.advice) or any(BY_NAME[finding.rule].forced for finding in self.findings)
 
 
 class _Named(NamedTuple):
@@ -120,6 +123,10 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
     outcome = run.outcome(named, rest, Memory(store), changes)
     run.seen.close()
     store.close()
+    advice = run.advice(named) if run.is_strange(named, outcome) else ""
+    if advice:
+        outcome = _Outcome((), (), outcome.crashes, 0)
+        run.complaints = [one for one in run.complaints if one not in run.empty]
     found, parked, stale = run.sift(named, outcome, known)
     suppressed = (*outcome.suppressed, *parked)
     return Report(
@@ -137,6 +144,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
         stale,
         changes.changed_items if changes is not None else None,
         tuple(changes.bent.values()) if changes is not None else (),
+        advice,
     )
 
 
@@ -202,6 +210,7 @@ class _Run:
         self.progress = progress
         self.complaints: list[str] = []
         self.is_partial = False
+        self.empty: list[str] = []
         self.banks: list[tuple[Exam, tuple[ItemFacts, ...]]] = []
         stdin = {} if request.stdin is None else {os.path.abspath(request.stdin_name): request.stdin}
         self.held = {**stdin, **dict(request.held)}
@@ -259,7 +268,7 @@ class _Run:
     def _file(self, target: Target) -> Iterable[_Named]:
         exam_file = self.exam_above(os.path.dirname(target.full))
         settings = self.settings_in(os.path.dirname(target.full))
-        if self.request.force_exclude and (self._is_excluded(settings, target) or not (exam_file or self._is_included(settings, target))):
+        if self.request.force_exclude and not self._belongs(settings, target, exam_file):
             return ()
         return (_Named(target, exam_file),)
 
@@ -269,9 +278,10 @@ class _Run:
         found = list(self._bank_files(walk))
         self.unlisted |= walk.unreadable | walk.refused
         if not found and not walk.unreadable and not self.request.force_exclude:
-            self.complaints.append(
+            self.empty.append(
                 f'{path}: there is no bank here. A bank is a folder with an exam.yaml; or name files under "include" in crs-lint.toml.'
             )
+            self.complaints.append(self.empty[-1])
         return [
             *found,
             *(_Named(Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))), "") for folder in walk.unreadable),
@@ -286,8 +296,13 @@ class _Run:
     def _bank_files(self, walk: Walk) -> Iterator[_Named]:
         for target, exam_file in walk.files():
             settings = self.settings_in(os.path.dirname(target.full))
-            if (exam_file or self._is_included(settings, target)) and not self._is_excluded(settings, target):
+            if self._belongs(settings, target, exam_file):
                 yield _Named(target, exam_file)
+
+    def _belongs(self, settings: Settings, target: Target, exam_file: str) -> bool:
+        """Whether a file is part of a bank: governed by an exam or included, as Markdown must be, and not excluded."""
+        is_governed = bool(exam_file) and not target.full.endswith(MARKDOWN_ENDINGS)
+        return (is_governed or self._is_included(settings, target)) and not self._is_excluded(settings, target)
 
     def _is_excluded(self, settings: Settings, target: Target) -> bool:
         return settings.exclude.fit(target.full)
@@ -334,7 +349,7 @@ class _Run:
         if shown in self.unlisted:
             return ""
         content = self._content(self.full.get(shown) or os.path.abspath(shown))
-        return text_in(content, self.request.overrides.limits) if isinstance(content, bytes) else ""
+        return text_in(shown, content, self.request.overrides.limits) if isinstance(content, bytes) else ""
 
     def items_of(self, shown: str) -> tuple[Item, ...]:
         """The items of a file of this run, read again; none where that fails."""
@@ -342,8 +357,8 @@ class _Run:
         content = self._content(full)
         if shown in self.unlisted or not isinstance(content, bytes):
             return ()
-        data = read(content, self.request.overrides.limits).data
-        return tuple(read_items(data, self.exam(self.exam_above(os.path.dirname(full)))))
+        data = read_file(shown, content, self.request.overrides.limits).data
+        return tuple(items_of(data, self.settings_of(shown).dialect, self.exam(self.exam_above(os.path.dirname(full)))))
 
     def picture_of(self, shown: str, figure: str) -> bytes | None:
         """A picture that a file of this run names, from inside its bank; None where it cannot be had or is too large."""
@@ -354,13 +369,38 @@ class _Run:
         content = discover.read_bytes(os.path.realpath(os.path.join(folder, figure)), _LARGEST_PICTURE)
         return content if isinstance(content, bytes) and len(content) <= _LARGEST_PICTURE else None
 
+    # Files in another form
+
+    def is_strange(self, named: list[_Named], outcome: _Outcome) -> bool:
+        """Whether nothing that was named is in the bank's own form, and no settings or exam say what else it is to be."""
+        if self.request.isolated or self.request.config or self.request.stdin is not None or not (named or self.empty):
+            return False
+        if any(one.exam_file or self.settings_in(os.path.dirname(one.target.full)).file for one in named):
+            return False
+        if not named:
+            return True
+        refused = any(BY_NAME[finding.rule].category == "schema" for finding in outcome.findings)
+        return refused and not any(item.stem and item.options for one in named for item in self.items_of(one.target.shown))
+
+    def advice(self, named: list[_Named]) -> str:
+        """What settings would fit the files of the first path that was named; empty where nobody can tell."""
+        from crs_lint import guess
+
+        path = self.request.paths[0]
+        full = os.path.abspath(path)
+        if not os.path.isdir(full):
+            return guess.advice(path, [one.target for one in named])
+        walk = Walk(full, "", gitignore=self.request.gitignore)
+        own = (target for target, exam_file in walk.files() if not exam_file)
+        settings = (target for target in own if not self.settings_in(os.path.dirname(target.full)).file)
+        return guess.advice(path, settings)
+
     # Looking
 
     def outcome(self, named: list[_Named], rest: list[_Named], memory: Memory, changes: "Changes | None") -> _Outcome:
         """Looks at the files, or remembers what came of them where nothing that counts has changed."""
         keys = {one.target.shown: self.key(one) for one in (*named, *rest)} if self.remembers and changes is None else {}
-        exams = dict.fromkeys(one.exam_file for one in named)
-        judging = [self.settings_in(os.path.dirname(exam) or os.getcwd()).identity for exam in exams]
+        judging = [self.settings_in(home).identity for home in dict.fromkeys(map(self._home, named))]
         request = repr(self.request._replace(**_WITHOUT_EFFECT))
         whole = key("outcome", request, os.getcwd(), *judging, *keys.values()) if keys and all(keys.values()) else b""
         known = memory.outcome(whole) if not self.request.needs_facts else None
@@ -388,7 +428,11 @@ class _Run:
 
     def _key_of_facts(self, one: _Named) -> bytes:
         named = self._digest(one.target.full)
-        return key("items", self.program(), repr(self.request.overrides.limits), self.said_of(one.exam_file), named) if named else b""
+        if not named:
+            return b""
+        read_as = (self.request.overrides.limits, self.settings_in(os.path.dirname(one.target.full)).dialect)
+        ending = os.path.splitext(one.target.full)[1]
+        return key("items", self.program(), repr(read_as), self.said_of(one.exam_file), ending, named)
 
     def _digest(self, full: str, content: bytes | None = None) -> str:
         content = self.held.get(full) if content is None else content
@@ -436,7 +480,7 @@ class _Run:
         )
         if isinstance(content, Fault):
             return report
-        report = alone(report, text_in(content, settings.limits), settings)
+        report = alone(report, text_in(target.shown, content, settings.limits), settings)
         return report._replace(key=self.key(one, content)) if self.remembers and not asked else report
 
     # Judging
@@ -444,23 +488,28 @@ class _Run:
     def judge(
         self, named: list[_Named], reports: list[FileReport], rest: list[tuple[_Named, Sheet]], changes: "Changes | None", memory: Memory
     ) -> tuple[list[Raised], list[Crash]]:
-        """Judges each exam by itself; ``rest`` are those of its files that nobody named."""
-        files: dict[str, list[tuple[_Named, Sheet]]] = {}
+        """Judges each exam by itself, and all that has no exam by its settings; ``rest`` are files that nobody named."""
+        files: dict[tuple[str, str], list[tuple[_Named, Sheet]]] = {}
         for one, sheet in (*((one, report.sheet) for one, report in zip(named, reports, strict=True)), *rest):
-            files.setdefault(one.exam_file, []).append((one, sheet))
+            files.setdefault((one.exam_file, self._home(one)), []).append((one, sheet))
         reported = {report.path for report in reports}
         raised: list[Raised] = []
         crashes: list[Crash] = []
-        for exam_file, bank in files.items():
+        for (exam_file, home), bank in files.items():
             bank.sort(key=lambda file: file[0].target.order)
             whole = changes is None and all(one.target.shown in reported for one, sheet in bank if sheet.count)
-            rules = rules_for(self.settings_in(os.path.dirname(exam_file) or os.getcwd()), whole=whole)
+            rules = rules_for(self.settings_in(home), whole=whole)
             judgement, failed = self._judgement(exam_file, bank, rules, memory)
             wishes = [*([partial(_is_changed, reported, changes)] if changes is not None else []), partial(_is_in, reported)]
             found = pronounce(judgement, self.exam(exam_file), rules, wishes)
             raised += [one for one in found if one.rule not in self.settings_of(one.problem.file).ignored_in(self.full[one.problem.file])]
             crashes += failed
         return raised, crashes
+
+    def _home(self, one: _Named) -> str:
+        """The folder whose settings judge a file's bank: that of its exam, or else of the settings that name the file."""
+        settings = self.settings_in(os.path.dirname(one.target.full)).file
+        return os.path.dirname(one.exam_file or os.path.abspath(settings)) if one.exam_file or settings else os.getcwd()
 
     def _judgement(
         self, exam_file: str, bank: list[tuple[_Named, Sheet]], rules: list[Active], memory: Memory
@@ -533,11 +582,14 @@ class _Run:
         from crs_lint import since
 
         folders = {os.path.dirname(path) or os.getcwd() for one in named for path in (one.target.full, one.exam_file)}
-        settings = sorted({file for folder in folders for file in self.settings_in(folder).given.files})
+        settings = sorted({file for folder in folders for file in self.settings_in(folder).files})
         parked = self.request.baseline if self.request.baseline_use == "apply" else ""
         seen = [since.Seen(one.target.shown, one.target.full, self.exam(one.exam_file), one.target.is_exam) for one in named]
-        around = since.Surroundings(self._content, self.request.overrides.limits, tuple(settings), parked)
+        around = since.Surroundings(self._content, self._dialect_of, self.request.overrides.limits, tuple(settings), parked)
         return since.changes(self.request.since, seen, around)
+
+    def _dialect_of(self, full: str) -> "Dialect | None":
+        return self.settings_in(os.path.dirname(full)).dialect
 
     # Parking
 

@@ -10,6 +10,7 @@ from crs_lint.finding import Fix, Path, Problem, Quote, Rewrite
 from crs_lint.item import is_lone_item
 from crs_lint.names import did_you_mean, is_slip, nearest
 from crs_lint.text import shorten
+from crs_lint.wording import NATIVE, Wording
 
 
 class Refusal(NamedTuple):
@@ -51,17 +52,17 @@ def accepts(data: Any, name: str, part: str = "") -> bool:
     return bool(_gate(name, part).is_valid(data))
 
 
-def explain(data: Any, name: str) -> list[Refusal]:
-    """What is wrong with data that the gate refuses; never empty. ``data`` holds only what JSON has."""
+def explain(data: Any, name: str, wording: Wording = NATIVE) -> list[Refusal]:
+    """What is wrong with data that the gate refuses, in the author's words; never empty. ``data`` holds only what JSON has."""
     found: list[Refusal] = []
     items = data.get("items") if isinstance(data, dict) and name == "bank" else None
     if isinstance(items, list):
-        found += _errors({**data, "items": []}, name, "", ())
+        found += _errors({**data, "items": []}, name, "", (), wording)
         for index, item in enumerate(items):
             if not accepts(item, name, "item"):
-                found += _errors(item, name, "item", ("items", index)) or [_unexplained(item, name, "item", ("items", index))]
+                found += _errors(item, name, "item", ("items", index), wording) or [_unexplained(item, name, "item", ("items", index))]
     else:
-        found += _errors(data, name, "", ())
+        found += _errors(data, name, "", (), wording)
     return found or [_unexplained(data, name, "", ())]
 
 
@@ -87,11 +88,11 @@ def _explainer(name: str, part: str) -> Any:
     return Draft202012Validator(_part(name, part), registry=Registry())
 
 
-def _errors(data: Any, name: str, part: str, path: Path) -> list[Refusal]:
+def _errors(data: Any, name: str, part: str, path: Path, wording: Wording) -> list[Refusal]:
     found: list[Refusal] = []
     lone = name == "bank" and not part and isinstance(data, dict) and is_lone_item(data)
     for error in _explainer(name, part).iter_errors(data):
-        found += _problems(error, (*path, *error.absolute_path), "item" if lone else name)
+        found += _problems(error, (*path, *error.absolute_path), "item" if lone else name, wording)
     return _without_echoes(found)
 
 
@@ -102,17 +103,22 @@ def _without_echoes(found: list[Refusal]) -> list[Refusal]:
     return list(kept.values())
 
 
-def _problems(error: Any, path: Path, root: str) -> Iterator[Refusal]:
+def _problems(error: Any, path: Path, root: str, wording: Wording) -> Iterator[Refusal]:
     if error.validator == "required":
         for field in error.validator_value:
             if field not in error.instance:
-                yield Refusal("missing-field", Problem((*path, field), f'{_owner(path, root)} has no "{field}".', f'Add "{field}:" to it.'))
+                yield missing((*path, field), _owner(path, root), wording.name(field))
     elif error.validator == "additionalProperties":
         yield from _unknown(error, path, root)
     elif error.validator == "type":
-        yield Refusal("wrong-type", _wrong_type(error, path))
+        yield Refusal("wrong-type", wrong_type(error, path, wording))
     else:
-        yield Refusal("invalid-value", _invalid(error, path))
+        yield Refusal("invalid-value", _invalid(error, path, wording))
+
+
+def missing(path: Path, owner: str, field: str) -> Refusal:
+    """Says that an item, an answer or another part, by its name in a sentence, lacks a field."""
+    return Refusal("missing-field", Problem(path, f'{owner} has no "{field}".', f'Add "{field}:" to it.'))
 
 
 def _unknown(error: Any, path: Path, root: str) -> Iterator[Refusal]:
@@ -148,7 +154,7 @@ def _owner(path: Path, root: str = "bank") -> str:
     return _NOUNS.get(last, f'Source "{shorten(last)}"' if above == "sources" else f'The "{shorten(last)}"')
 
 
-def _subject(path: Path) -> str:
+def _subject(path: Path, wording: Wording) -> str:
     """A value in the author's words: "Answer 2", "The rationale of answer 2", "The stem"."""
     if not path:
         return "The file"
@@ -157,8 +163,8 @@ def _subject(path: Path) -> str:
         return _owner(path)
     if len(path) > 2 and path[-3] == "options" and isinstance(path[-2], int):
         number = path[-2] + 1
-        return f"Answer {number}" if last == "text" else f'The "{last}" of answer {number}'
-    return f'The "{shorten(last)}"'
+        return f"Answer {number}" if last == "text" else f'The "{wording.name(last)}" of answer {number}'
+    return f'The "{shorten(wording.name(last))}"'
 
 
 _EXPECTED = {
@@ -171,11 +177,12 @@ _EXPECTED = {
 }
 
 
-def _wrong_type(error: Any, path: Path) -> Problem:
+def wrong_type(error: Any, path: Path, wording: Wording, name: str = "") -> Problem:
+    """Says that a value is of another kind than it must be. ``name`` is what to call it, where its path does not tell."""
     value = error.instance
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     wanted = [kind for kind in wanted if kind != "null"]
-    subject = _subject(path)
+    subject = name or _subject(path, wording)
     fix = Fix("Put it in double quotes.", True, (Quote(path),))
     if "string" in wanted and isinstance(value, bool):
         word = "true" if value else "false"
@@ -186,11 +193,12 @@ def _wrong_type(error: Any, path: Path) -> Problem:
         return Problem(path, message, f'Write "{value}" in double quotes.', fix=fix)
     expected, remedy = _EXPECTED[wanted[0]]
     if path and path[-2:-1] == ("options",) and isinstance(value, str):
-        remedy = 'Write "text: " before it.'
-    return Problem(path, f"{subject} is {_kind(value)}; it must be {expected}.", remedy)
+        remedy = f'Write "{wording.name("text")}: " before it.'
+    return Problem(path, f"{subject} is {kind(value)}; it must be {expected}.", remedy)
 
 
-def _kind(value: Any) -> str:
+def kind(value: Any) -> str:
+    """A value in the author's words."""
     if value is None:
         return "empty"
     if isinstance(value, bool):
@@ -200,8 +208,8 @@ def _kind(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else f"the number {value}"
 
 
-def _invalid(error: Any, path: Path) -> Problem:
-    subject = _subject(path)
+def _invalid(error: Any, path: Path, wording: Wording) -> Problem:
+    subject = _subject(path, wording)
     value = shorten(str(error.instance), 40)
     if error.validator == "enum":
         return _not_among(subject, value, [str(one) for one in error.validator_value], path)

@@ -6,19 +6,23 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from crs_lint import baseline, discover
 from crs_lint.comments import Comment, comments_of
 from crs_lint.config import FILES, ConfigError
+from crs_lint.examine import items_of
 from crs_lint.facts import signature
 from crs_lint.finding import Finding, Path
 from crs_lint.git import GitError, Repository, name_of
-from crs_lint.item import Exam, Item, read_exam, read_items
+from crs_lint.item import Exam, Item, read_exam
 from crs_lint.rules import BY_NAME
-from crs_lint.source import Limits, read
+from crs_lint.source import MARKDOWN_ENDINGS, Limits, read, read_file
 from crs_lint.syntax import Fault
 from crs_lint.text import shorten
+
+if TYPE_CHECKING:
+    from crs_lint.dialect import Dialect
 
 Name: TypeAlias = tuple[str, str, str]
 """What an item is called: its exam, its language, its id."""
@@ -36,9 +40,13 @@ class Seen(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What a run depends on beside its files: how a file is read, limits, config files, the baseline (empty for none)."""
+    """What a run depends on beside its files: how a file is read, limits, config files, the baseline (empty for none).
+
+    ``dialect_of`` tells the dialect of a file by its absolute path, be the file there or not.
+    """
 
     content_of: Callable[[str], bytes | Fault]
+    dialect_of: Callable[[str], Dialect | None]
     limits: Limits
     settings: tuple[str, ...] = ()
     baseline: str = ""
@@ -139,7 +147,8 @@ class _Comparison:
     def changes(self) -> Changes:
         changed, gone = self._files()
         contents = self.repository.contents([self.old[path] for path in gone], self.around.limits.file_size)
-        before = [self._text(contents[self.old[path]], self._old_exam(path), path) for path in gone if self.old[path] in contents]
+        there = [path for path in gone if self.old[path] in contents]
+        before = [self._text(contents[self.old[path]], self._old_exam(path), os.path.join(self.repository.top, path)) for path in there]
         after = {one.shown: self._text(self._content(one.full), one.exam, one.full) for one in changed}
         items = self._items(before, after)
         self._look_at_comments(before, after)
@@ -172,7 +181,8 @@ class _Comparison:
     def _bank_files(self) -> Iterator[str]:
         """The files of the commit that could hold items of the exams of this run."""
         exams = {one.exam.id for one in self.seen}
-        return (path for path in self.old if path.endswith(discover.YAML_ENDINGS) and self._old_exam(path).id in exams)
+        endings = (*discover.YAML_ENDINGS, *MARKDOWN_ENDINGS)
+        return (path for path in self.old if path.endswith(endings) and self._old_exam(path).id in exams)
 
     def _is_there(self, path: str) -> bool:
         """Whether a file is as it was."""
@@ -195,9 +205,9 @@ class _Comparison:
     # Items
 
     def _text(self, content: bytes, exam: Exam, path: str) -> _Text:
-        source = read(content, self.around.limits)
+        source = read_file(path, content, self.around.limits)
         is_exam = os.path.basename(path) in discover.EXAM_FILES
-        items = [] if is_exam else read_items(source.data, exam)
+        items = () if is_exam else items_of(source.data, self.around.dialect_of(path), exam)
         known = tuple((item, (exam.id, item.language, item.id), _said(source.data, item)) for item in items)
         return _Text(known, comments_of(source.text))
 
@@ -291,7 +301,7 @@ def _said(data: Any, item: Item) -> str:
     own = data
     for step in item.path:
         own = own[step]
-    shared = {field: value for field, value in data.items() if field != "items"} if item.path else {}
+    shared = {field: value for field, value in data.items() if field != item.path[0]} if item.path and isinstance(data, dict) else {}
     return signature(_canonical({**shared, **own}))
 
 

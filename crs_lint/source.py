@@ -79,9 +79,34 @@ def read(content: bytes, limits: Limits = Limits()) -> Source:
     return _load(text, foreign, indentation, limits)
 
 
-def text_in(content: bytes, limits: Limits = Limits()) -> str:
-    """Only the text of a file, as ``read`` gives it."""
-    return "" if len(content) > limits.file_size else _decode(content)[0]
+MARKDOWN_ENDINGS = (".md", ".markdown")
+_FRONT = Expression(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?=(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))", re.DOTALL)
+_NO_FRONT = Fault(
+    "invalid-yaml",
+    'This Markdown file has no item at its head: it must begin with a line "---", and another must end the item.',
+    "Write the item between two such lines, or exclude the file.",
+    Span(0, 0),
+)
+
+
+def read_file(path: str, content: bytes, limits: Limits = Limits()) -> Source:
+    """Reads a bank file by its path: of a Markdown file only the item at its head."""
+    part = _part(path, content, limits)
+    return read(part, limits) if part is not None else _refused("", _NO_FRONT)
+
+
+def text_in(path: str, content: bytes, limits: Limits = Limits()) -> str:
+    """Only the text of a file, as ``read_file`` gives it."""
+    part = _part(path, content, limits)
+    return "" if part is None or len(part) > limits.file_size else _decode(part)[0]
+
+
+def _part(path: str, content: bytes, limits: Limits) -> bytes | None:
+    """What of a file is an item or several; None of a Markdown file that has none at its head."""
+    if not path.endswith(MARKDOWN_ENDINGS) or len(content) > limits.file_size:
+        return content
+    front = _FRONT.match(content)
+    return content[: front.end()] if front else None
 
 
 def _refused(text: str, *faults: Fault) -> Source:

@@ -64,6 +64,12 @@ def config(patterns: Sequence[str]) -> str:
     return _CONFIG + ("\n" + exclude(patterns) if patterns else "")
 
 
+def dialect(lines: str) -> str:
+    """Settings for items that are not in the bank's own form."""
+    head = "# Settings of crs-lint: where the items are and what their fields are called, as the page docs/dialects.md tells.\n"
+    return f"{head}{lines}"
+
+
 def exclude(patterns: Sequence[str]) -> str:
     """The setting that leaves files out."""
     return "\n".join(["# YAML that holds no items.", "exclude = [", *(f"  {_text(pattern)}," for pattern in patterns), "]"]) + "\n"

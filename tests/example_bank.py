@@ -25,7 +25,7 @@ def write(example: Example, folder: Path) -> None:
 def lint(example: Example, folder: Path, rule: Rule | None = None) -> Report:
     """Lints an example with all rules that are on, and one more."""
     write(example, folder)
-    config = ""
+    config = str(folder / "crs-lint.toml") if "crs-lint.toml" in example.files else ""
     if example.options and rule is not None:
         config = str(folder / "crs-lint.toml")
         rows = "".join(f"{name} = {value!r}\n" for name, value in example.options.items())

@@ -155,7 +155,9 @@ def test_links_of_a_document_lead_somewhere(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
 def test_settings_in_a_document_are_settings(document: Path) -> None:
     for block in generate.blocks(document.read_text("utf-8"), "toml"):
-        config.settle(tomllib.loads(block), "", Overrides())
+        values = tomllib.loads(block)
+        values.get("dialect", {}).pop("schema", None)  # it would have to be there
+        config.settle(values, "", Overrides())
 
 
 def test_the_bank_that_explains_the_format_is_clean(tmp_path: Path) -> None:

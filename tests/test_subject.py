@@ -64,7 +64,7 @@ def _found(files: Files, rule: Rule, example: Example, folder: Path) -> list[Fin
             (folder / name).write_text(text)
     config = folder / "crs-lint.toml"
     rows = "".join(f"{name} = {value!r}\n" for name, value in example.options.items())
-    config.write_text(f"[rules.{rule.name}]\n{rows}")
+    config.write_text(f"[rules.{rule.name}]\n{rows}{example.files.get(config.name, '')}")
     report = lint_paths(Request((str(folder),), Overrides(select=(rule.name,)), config=str(config)))
     assert report.complaints == ()
     return [finding for finding in report.findings if finding.rule == rule.name]

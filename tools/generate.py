@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from crs_lint import config, explain, schema
+from crs_lint import config, dialect, explain, schema
 from crs_lint.finding import Severity
 from crs_lint.rule import CATEGORIES, Rule
 from crs_lint.rules import ALL
@@ -137,7 +137,33 @@ def _settings() -> dict[str, Any]:
             "properties": {rule.name: _rule_table(rule) for rule in ALL},
             "examples": [{"option-count": {"severity": "error"}}],
         },
+        "dialect": {
+            "title": "Dialect",
+            "description": "Where the items of files are that are not in the bank's own form, and what their fields are called.",
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {name: _dialect_setting(name, *words) for name, words in _DIALECT.items()},
+            "examples": [{"items": "questions", "stem": "question", "options": "answers", "key": "correct", "key-form": "letter"}],
+        },
     }
+
+
+_DIALECT = {
+    "items": ("Where the items are: a field, with dots where it leads into a group; a dot alone is the root of the file.", "questions"),
+    "stem": ("The field of the question.", "question"),
+    "options": ("The field of the answers, a list or a group.", "answers"),
+    "text": ("The field of an answer that holds its text. Left out where answers are texts.", "value"),
+    "key": ("The field that tells which answer is right: of the answer, or of the item.", "correct"),
+    "key-form": ("How the key is written.", "letter"),
+    "explanation": ("The field of the explanation. Left out, none is asked for.", "help"),
+    "id": ("The field of the item's name. Left out, none is asked for.", "uid"),
+    "schema": ("A JSON Schema of the team's own that the files must fit: its path from the folder of this file.", "bank.schema.json"),
+}
+
+
+def _dialect_setting(name: str, description: str, example: str) -> dict[str, Any]:
+    values: dict[str, Any] = {"enum": list(dialect.FORMS)} if name == "key-form" else {"type": "string", "minLength": 1}
+    return {"title": name, "description": description, **values, "examples": [example]}
 
 
 def _list(title: str, description: str, part: str, example: list[str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from crs_lint.facts import ItemFacts
 from crs_lint.finding import Finding, Path, Severity
 from crs_lint.item import Exam
 from crs_lint.report import SOURCES
-from crs_lint.report.preview import Preview, previews, subjects
+from crs_lint.report.preview import Preview, above, previews, subjects
 from crs_lint.rules import BY_NAME
 from crs_lint.run import Report
 from crs_lint.stats import Table, stats_of
@@ -175,8 +175,7 @@ def _domains(report: Report) -> dict[tuple[str, Path], str]:
 
 
 def _domain(finding: Finding, domains: Mapping[tuple[str, Path], str]) -> str:
-    path = finding.place.path
-    return domains.get((finding.path, path[:2])) or domains.get((finding.path, ())) or NOTHING
+    return next((domain for path in above(finding.place.path) if (domain := domains.get((finding.path, path)))), NOTHING)
 
 
 def _bank(exam: Exam, items: Sequence[ItemFacts]) -> Bank:

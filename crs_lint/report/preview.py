@@ -141,7 +141,12 @@ def _home(place: Place, known: set[Path]) -> Path | None:
     """The path of the item that a place lies in."""
     if place.span is not None:
         return None
-    return next((path for path in (place.path[:2], ()) if path in known), None)
+    return next((path for path in above(place.path) if path in known), None)
+
+
+def above(path: Path) -> Iterator[Path]:
+    """A path and all that lead to it, the longest first."""
+    return (path[:length] for length in range(len(path), -1, -1))
 
 
 def previews(report: Report, chosen: Sequence[Subject]) -> Iterator[Preview]:
@@ -246,7 +251,7 @@ class _Desk:
         )
 
     def _link(self, point: Point) -> Link:
-        target = next((self.numbers[key] for path in (point.place.path[:2], ()) if (key := (point.path, path)) in self.numbers), 0)
+        target = next((self.numbers[key] for path in above(point.place.path) if (key := (point.path, path)) in self.numbers), 0)
         return Link(f"{clean(point.path)}:{point.line}", clean(point.message), target)
 
 

@@ -25,7 +25,9 @@ from crs_lint.text import is_blank, is_link_only
 )
 def check(item: Item) -> Iterator[Problem]:
     if is_blank(item.explanation):
-        yield Problem(item.at("explanation"), "The item has no explanation.", 'Write why the right answer is right under "explanation:".')
+        if item.has_explanations:
+            remedy = f'Write why the right answer is right under "{item.wording.name("explanation")}:".'
+            yield Problem(item.at("explanation"), "The item has no explanation.", remedy)
     elif is_link_only(item.explanation):
         yield Problem(
             item.at("explanation"), "The explanation is only an address on the web.", "Say in words why the right answer is right."

@@ -23,8 +23,8 @@ def check(file: File) -> Iterator[Problem]:
     stems = {item.path: item.stem for item in file.items}
     fits = matcher(file.exam.id_pattern) if file.exam.id_pattern else None
     for problem in file.reported("missing-field"):
-        group, field = problem.path[:-1], problem.path[-1]
-        if field == "id" and group in stems:
+        group = problem.path[:-1]
+        if problem.path[-1:] == ("id",) and group in stems:
             ids = tuple(one for one in ids_from(stems[group]) if fits is None or fits(one))
             fix = Fix("Give it an id made from its stem.", True, (Insert(group, "id", ids),)) if ids else None
             problem = problem._replace(fix=fix)

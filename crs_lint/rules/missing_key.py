@@ -23,8 +23,8 @@ from crs_lint.rule import Example, rule
     completeness=True,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if item.options and not item.keys:
-        yield Problem(item.at("options"), "No answer is marked as right.", 'Put "correct: true" under the right answer.')
+    if item.options and not item.keys and not item.stray:
+        yield Problem(item.at("options"), "No answer is marked as right.", item.wording.mark_right)
 
 
 GOOD = [

@@ -22,7 +22,7 @@ def check(item: Item) -> Iterator[Problem]:
         yield Problem(
             item.keys[1].at("correct"),
             message,
-            'Leave "correct: true" on the best one, or write "type: multiple".',
+            item.wording.mark_best,
             related=related,
             about=tuple(option.at("correct") for option in item.keys),
         )
