@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -148,10 +149,10 @@ def test_hostile_banks_cost_in_proportion_to_their_size(kind: str, monkeypatch: 
     work = 0
     real = likeness._is_alike
 
-    def counted(*arguments: object) -> bool:
+    def counted(*arguments: Any) -> bool:
         nonlocal work
         work += 1
-        return real(*arguments)  # type: ignore[arg-type]
+        return real(*arguments)
 
     monkeypatch.setattr(likeness, "_is_alike", counted)
     counts = []

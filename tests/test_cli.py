@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -225,9 +226,9 @@ def test_rule_lists_and_explains(run: Run) -> None:
     assert "- 4:5 The item has 2 answers; items of this exam have 4." in page
 
 
-def _command(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+def _command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    return subprocess.run([sys.executable, "-m", "crs_lint", *arguments], capture_output=True, env=environment, check=False, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run([sys.executable, "-m", "crs_lint", *arguments], capture_output=True, env=environment, check=False, **options)
 
 
 def test_standard_input_stands_for_a_file_of_its_bank(bank: Path) -> None:
