@@ -14,7 +14,7 @@ test: .venv/installed-dev
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest
 
-# The laws of fixing, over so many cases that it takes hours.
+# The laws of fixing, over so many cases that it takes an hour or more: 20,000 of each law, and 200 kills.
 LAWS ?= 20000
 laws: .venv/installed-dev
 	@LAWS=$(LAWS) $(BIN)/pytest tests/test_fix_laws.py

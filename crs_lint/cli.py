@@ -26,6 +26,7 @@ FORMAT_NAMES = ("text", "concise", "json", "sarif", "github", "gitlab", "junit",
 # Formats that need to know all items, be it only for an id that is not taken.
 _WITH_FACTS = ("html", "json", "rdjson")
 _MOST_NOTES = 20
+_MOST_DIGITS = 18
 OK, FINDINGS, COULD_NOT_LINT, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 130, 141
 
 
@@ -234,10 +235,9 @@ def _check_parser() -> _Parser:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    if not (text.isascii() and text.isdigit() and text.strip("0") and len(text) <= _MOST_DIGITS):
+        raise argparse.ArgumentTypeError(f'"{clean(text[:40])}" is no whole number above zero. Write it in digits alone, as 1000000.')
+    return int(text)
 
 
 def _request(options: argparse.Namespace) -> Request:

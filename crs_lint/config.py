@@ -1,7 +1,7 @@
 """Settings: which rules run on a file, with what options, as a config file and the command line say."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +20,7 @@ FILES = ("crs-lint.toml", "pyproject.toml")
 _KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "dialect")
 _LARGEST = 1 << 20  # bytes
 _MOST_FILES = 10
+_MOST_PATTERNS = 1000  # each is compared with every path
 _SEVERITIES = {severity.word: severity for severity in Severity}
 # A file that cannot be read must not look clean because another rule was asked for.
 _ALWAYS = ("invalid-yaml", "invalid-encoding")
@@ -74,13 +75,18 @@ class Given(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What holds for the files of one folder. ``dialect`` is None where they are in the bank's own form, ``schema`` the team's own."""
+    """What holds for the files of one folder.
+
+    ``ignoring`` are all patterns of ``per_file_ignores``, to pass over most files at once. ``dialect`` is None where the files
+    are in the bank's own form, ``schema`` the team's own.
+    """
 
     file: str
     active: tuple[Active, ...]
     include: Patterns
     exclude: Patterns
     per_file_ignores: tuple[tuple[Patterns, frozenset[str]], ...]
+    ignoring: Patterns
     limits: Limits
     no_ignores: bool
     given: Given
@@ -103,10 +109,12 @@ class Settings(NamedTuple):
 
     def ignored_in(self, full_path: str) -> frozenset[str]:
         """Rules that ``per-file-ignores`` switches off for one file."""
+        if not self.ignoring.fit(full_path):
+            return frozenset()
         return frozenset[str]().union(*(rules for patterns, rules in self.per_file_ignores if patterns.fit(full_path)))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2 * _MOST_PATTERNS)
 def _spec(patterns: tuple[str, ...]) -> Any:
     return compiled(patterns)
 
@@ -135,12 +143,17 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         source = given.origins.get((key,), file)
         return os.path.dirname(os.path.abspath(source)) if source else os.getcwd()
 
+    per_file = tuple(_per_file(values.get("per-file-ignores", {}), where, root("per-file-ignores")))
     return Settings(
         file=file,
         active=tuple(_active(rule, rules.get(rule.name, {}), where) for rule in ALL if rule.name in selected),
         include=_patterns(values, "include", where, root("include")),
         exclude=_patterns(values, "exclude", where, root("exclude")),
-        per_file_ignores=tuple(_per_file(values.get("per-file-ignores", {}), where, root("per-file-ignores"))),
+        per_file_ignores=per_file,
+        # One that begins with "!" takes nothing in, and of others nothing out.
+        ignoring=Patterns(
+            root("per-file-ignores"), tuple(line for patterns, _ in per_file for line in patterns.lines if not line.startswith("!"))
+        ),
         limits=overrides.limits,
         no_ignores=overrides.no_ignores,
         given=given,
@@ -371,9 +384,16 @@ def _strings(given: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
 
 
 def _patterns(given: Mapping[str, Any], key: str, where: str, root: str) -> Patterns:
-    for pattern in _strings(given, key, where):
+    lines = _strings(given, key, where)
+    _check_number(lines, key, where)
+    for pattern in lines:
         _check_pattern(pattern, key, where)
-    return Patterns(root, _strings(given, key, where))
+    return Patterns(root, lines)
+
+
+def _check_number(patterns: Collection[str], key: str, where: str) -> None:
+    if len(patterns) > _MOST_PATTERNS:
+        raise ConfigError(f'{where}"{key}" has {len(patterns):,} patterns, and {_MOST_PATTERNS:,} are the most. Name folders, not files.')
 
 
 def _check_pattern(pattern: str, key: str, where: str) -> None:
@@ -386,6 +406,7 @@ def _check_pattern(pattern: str, key: str, where: str) -> None:
 def _per_file(given: Any, where: str, root: str) -> Iterable[tuple[Patterns, frozenset[str]]]:
     if not isinstance(given, dict):
         raise ConfigError(f'{where}"per-file-ignores" must be a table of patterns.')
+    _check_number(given, "per-file-ignores", where)
     forced = {rule.name for rule in ALL if rule.forced}
     for pattern in given:
         _check_pattern(pattern, "per-file-ignores", where)

@@ -56,12 +56,17 @@ def resolved(path: str) -> str:
 
 
 def exam_in(folder: str) -> str:
-    return next((file for name in EXAM_FILES if os.path.isfile(file := os.path.join(folder, name)) and not _leads_out(file, folder)), "")
+    files = (file for name in EXAM_FILES if os.path.isfile(file := os.path.join(folder, name)))
+    return next((file for file in files if not (os.path.islink(file) and leads_out(file))), "")
 
 
-def _leads_out(file: str, folder: str) -> bool:
-    """Whether a file is a link to what lies outside the repository: what it says must not show in a report."""
-    return os.path.islink(file) and not resolved(file).startswith(resolved(top_of(folder)).rstrip(os.sep) + os.sep)
+def leads_out(full: str) -> bool:
+    """Whether a path is a link, or goes through one, to what lies outside its repository: what that says must not show in a report.
+
+    Links above the repository count for nothing, nor do those where there is no repository.
+    """
+    top = resolved(top_of(os.path.dirname(full)))
+    return not resolved(full).startswith(top.rstrip(os.sep) + os.sep)
 
 
 def exam_above(folder: str) -> str:
@@ -222,6 +227,12 @@ _LEADS_OUT = Fault(
     "unreadable-file",
     "This link leads out of the folder, so it was not followed.",
     "Put the file itself here, or remove the link.",
+    Span(0, 0),
+)
+LEADS_OUT_OF_REPOSITORY = Fault(
+    "unreadable-file",
+    "This link leads out of the repository, so it was not followed.",
+    "Name what it leads to, or put that here in its place.",
     Span(0, 0),
 )
 _LEADS_NOWHERE = Fault("unreadable-file", "This link leads nowhere.", "Put the file itself here, or remove the link.", Span(0, 0))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 
 _SLIP = 0.8
 # Comparing takes the product of the lengths, for each known name.
 _LONGEST = 100
-_MOST = 2000
+# Of more names than there are rules, only those are looked at that begin or end most like the one that was typed.
+_MANY = 150
+_NEAR = 25
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -16,7 +20,21 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     if len(name) > _LONGEST:
         return ""
-    return next(iter(get_close_matches(name, list(known)[:_MOST], n=1, cutoff=0.6)), "")
+    names = tuple(known)
+    return next(iter(get_close_matches(name, names if len(names) <= _MANY else _likely(name, names), n=1, cutoff=0.6)), "")
+
+
+def _likely(name: str, names: tuple[str, ...]) -> list[str]:
+    """The few among many names that begin or end most like another: its neighbours in the order of the alphabet, forwards and backwards."""
+    forwards, backwards = _sorted(names)
+    there, back = bisect_left(forwards, name), bisect_left(backwards, name[::-1])
+    near = forwards[max(there - _NEAR, 0) : there + _NEAR]
+    return list(dict.fromkeys([*near, *(one[::-1] for one in backwards[max(back - _NEAR, 0) : back + _NEAR])]))
+
+
+@lru_cache(maxsize=4)
+def _sorted(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    return sorted(names), sorted(one[::-1] for one in names)
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:

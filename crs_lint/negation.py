@@ -37,6 +37,7 @@ _REASON = Expression(r"\W*(?:why|how)\b(?! many\b)", re.IGNORECASE)
 _VERB = Expression(r"\b(?:is|are|was|were|do|does|did|can|could|may|might|must|should|would|will|shall|has|have|had)\b", re.IGNORECASE)
 _LISTED = Expression(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
 _QUOTED = Expression(r"\([^()\n]*\)|(?<!\w)['‘][^'’\n]*['’](?!\w)|\"[^\"\n]*\"|“[^”\n]*”")
+_NAME_GOES_ON = Expression(r"\s+[A-Z]")
 _ORDER = Expression(r"\W*(?:please\s+)?(?:select|choose|pick|mark|identify|name|find|indicate|tick|which|what|all)\b", re.IGNORECASE)
 # "Without" and "no other" say what is so in the shortest way.
 _OPTION = Expression(r"\b(?:not(?! (?:only|just|necessarily)\b)|never|neither|cannot)\b|(?<=\w)n['’]t\b", re.IGNORECASE)
@@ -66,6 +67,7 @@ def negative_lead_in(item: Item) -> tuple[int, int] | None:
         return None  # how many are not so is a question about what is so
     for match in _NEGATIVE.finditer(lead_in):
         exempt = any(other.start() <= match.start() < other.end() for other in _EXEMPT.finditer(lead_in))
+        exempt = exempt or (match[0].istitle() and _NAME_GOES_ON.match(lead_in, match.end()) is not None)  # "Never Again" is a song
         if not exempt and (match[0].isupper() or _turns(lead_in[: match.start()])):
             return start + match.start(), start + match.end()
     return None

@@ -263,7 +263,16 @@ class _Run:
         if not os.path.lexists(full):
             self.complaints.append(f"{path}: there is no such file or folder.")
             return ()
-        return self._folder(path, full) if os.path.isdir(full) else self._file(Target(discover.posix(os.path.normpath(path)), full))
+        target = Target(discover.posix(os.path.normpath(path)), full)
+        is_folder = os.path.isdir(full)
+        if discover.leads_out(full):
+            return self._refused(target) if is_folder or self._file(target) else ()
+        return self._folder(path, full) if is_folder else self._file(target)
+
+    def _refused(self, target: Target) -> Iterable[_Named]:
+        """A link that leads out of the repository, as a pull request may bring it: said to be one, and not looked into."""
+        self.unlisted[target.shown] = discover.LEADS_OUT_OF_REPOSITORY
+        return (_Named(target, ""),)
 
     def _file(self, target: Target) -> Iterable[_Named]:
         exam_file = self.exam_above(os.path.dirname(target.full))
@@ -341,8 +350,9 @@ class _Run:
         return self.shown.get(full) or discover.posix(full if named_whole else os.path.relpath(full))
 
     def _content(self, full: str) -> bytes | Fault:
-        known = self.held.get(full)
-        return known if known is not None else discover.read_bytes(full, self.request.overrides.limits.file_size)
+        if full in self.held:
+            return self.held[full]
+        return self.unlisted.get(self.shown.get(full, "")) or discover.read_bytes(full, self.request.overrides.limits.file_size)
 
     def text_of(self, shown: str) -> str:
         """The text of a file of this run, read again; empty where that fails, and of a link out of the bank."""
@@ -555,7 +565,10 @@ class _Run:
         found: list[_Named] = []
         for exam_file in dict.fromkeys(one.exam_file for one in named if one.exam_file):
             folder = os.path.dirname(exam_file)
-            for one in self._bank_files(Walk(folder, self._shown(folder), gitignore=self.request.gitignore)):
+            walk = Walk(folder, self._shown(folder), gitignore=self.request.gitignore)
+            for one in self._bank_files(walk):
+                if one.target.shown in walk.refused:
+                    continue
                 if one.exam_file == exam_file and not one.target.is_exam and self.real(one.target.full) not in seen:
                     self.full.setdefault(one.target.shown, one.target.full)
                     found.append(one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -148,10 +149,10 @@ def test_hostile_banks_cost_in_proportion_to_their_size(kind: str, monkeypatch: 
     work = 0
     real = likeness._is_alike
 
-    def counted(*arguments: object) -> bool:
+    def counted(*arguments: Any) -> bool:
         nonlocal work
         work += 1
-        return real(*arguments)  # type: ignore[arg-type]
+        return real(*arguments)
 
     monkeypatch.setattr(likeness, "_is_alike", counted)
     counts = []
@@ -161,3 +162,14 @@ def test_hostile_banks_cost_in_proportion_to_their_size(kind: str, monkeypatch: 
         counts.append(work)
     assert counts[2] <= 2000 * 8 * likeness._COMPARED
     assert counts[2] <= 2.6 * counts[1] <= 2.6 * 2.6 * max(counts[0], 1)
+
+
+def test_among_many_ids_the_one_that_was_meant_is_found(bank: Path) -> None:
+    stems = ((f"planet-{number:04}-orbit", f"Which is the planet with the number {number}?", f"Number {number}") for number in range(400))
+    (bank / "many.yaml").write_text(_file(*stems))
+    lost = "".join(f", zz{number}" for number in range(60))
+    (bank / "lost.yaml").write_text(_file(("lost", f"Which is lost?\n    enemies: [planet-0377-obrit, planet-00377-orbit{lost}]", "None")))
+    found = lint_paths(Request(("bank",), Overrides(select=("unknown-enemy",)), isolated=True)).findings
+    assert [one.help for one in found[:2]] == ['Did you mean "planet-0377-orbit"?'] * 2
+    assert {one.help for one in found[2:]} == {"Correct the id, or remove it."}
+    assert len(found) == 62

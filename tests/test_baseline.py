@@ -18,8 +18,8 @@ posix = pytest.mark.skipif(os.name != "posix", reason="links need rights on Wind
 HEAD = "# crs-lint baseline 1, of: bank\n"
 
 
-def _lint(folder: Path, **options: object) -> Report:
-    return lint_paths(Request((str(folder),), **options))  # type: ignore[arg-type]
+def _lint(folder: Path, **options: Any) -> Report:
+    return lint_paths(Request((str(folder),), **options))
 
 
 def test_what_is_parked_is_not_reported_but_counted(run: Run, bank: Path) -> None:
@@ -30,6 +30,24 @@ def test_what_is_parked_is_not_reported_but_counted(run: Run, bank: Path) -> Non
     assert [line.split()[:2] + line.split()[3:] for line in lines[1:]] == [["option-label", "planet-nearest", "1"]] * 2
     assert run("bank", "--baseline", "parked.txt", "--fail-level", "info")[0] == 0
     assert run("bank", "--fail-level", "info")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "content"),
+    [
+        ("invalid-yaml", b"items:\n  - [\n"),
+        ("invalid-encoding", b"items: []  # \xe9t\xe9\n"),
+        ("limit-exceeded", b"[" * 10_000),
+    ],
+)
+def test_what_could_not_be_read_is_not_parked(rule: str, content: bytes, run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_bytes(content)
+    (bank / "b.yaml").write_text(FAULTY, "utf-8")
+    code, out, _ = run("bank", "--write-baseline", "parked.txt", "--format", "concise")
+    text = Path("parked.txt").read_text("utf-8")
+    assert (code > 0, rule in out, rule in text, "missing-key" in text) == (True, True, False, True)
+    code, out, _ = run("bank", "--baseline", "parked.txt", "--format", "concise")
+    assert (code > 0, [line.split()[2] for line in out.splitlines()]) == (True, [rule])
 
 
 def test_the_same_findings_make_the_same_file(run: Run, bank: Path) -> None:
@@ -173,6 +191,8 @@ ENTRY = "option-label planet-nearest 0123456789abcdef 1\n"
         ((HEAD + "option-label planet 0123456789abcdef 0\n").encode(), "line 2 is damaged"),
         ((HEAD + "# a remark\n").encode(), "line 2 is damaged"),
         ((HEAD + "limit-exceeded a.yaml 0123456789abcdef 1\n").encode(), "line 2: limit-exceeded cannot be parked"),
+        ((HEAD + "invalid-yaml a.yaml 0123456789abcdef 1\n").encode(), "line 2: invalid-yaml cannot be parked"),
+        ((HEAD + "invalid-encoding a.yaml 0123456789abcdef 1\n").encode(), "line 2: invalid-encoding cannot be parked"),
         (HEAD.encode() + b"\xff\xfe", "no text in UTF-8"),
     ],
 )

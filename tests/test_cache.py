@@ -35,8 +35,8 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def _lint(*paths: str, store: str = "", **options: object) -> Report:
-    return lint_paths(Request(paths, isolated=True, store=store, worth_a_store=1, **options))  # type: ignore[arg-type]
+def _lint(*paths: str, store: str = "", **options: Any) -> Report:
+    return lint_paths(Request(paths, isolated=True, store=store, worth_a_store=1, **options))
 
 
 def _same(one: Report, other: Report) -> bool:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,7 +142,18 @@ def test_a_file_that_cannot_be_read_as_yaml_is_told_whatever_was_selected(run: R
         (("bank", "--format", "text", "--format", "json"), "only one format can go to standard output"),
         (("bank", "--format", "json=no/such/folder/out.json"), "cannot be written"),
         (("bank", "--config", "nowhere.toml"), "no such config file"),
-        (("bank", "--max-file-size", "none"), "invalid"),
+        (("bank", "--max-file-size", "none"), 'argument --max-file-size: "none" is no whole number above zero. Write it in digits alone'),
+        (("bank", "--max-file-size", "1e9"), '"1e9" is no whole number above zero.'),
+        (("bank", "--max-values", "0"), '"0" is no whole number above zero.'),
+        (
+            (
+                "bank",
+                "--max-text=-5",
+            ),
+            '"-5" is no whole number above zero.',
+        ),
+        (("bank", "--jobs", "٣"), '"٣" is no whole number above zero.'),
+        (("bank", "--jobs", "9" * 5000), f'"{"9" * 40}" is no whole number above zero.'),
         (("server", "bank"), "./server"),
         (("rule", "missing-kye"), 'Did you mean "missing-key"?'),
     ],
@@ -214,9 +226,9 @@ def test_rule_lists_and_explains(run: Run) -> None:
     assert "- 4:5 The item has 2 answers; items of this exam have 4." in page
 
 
-def _command(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+def _command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    return subprocess.run([sys.executable, "-m", "crs_lint", *arguments], capture_output=True, env=environment, check=False, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run([sys.executable, "-m", "crs_lint", *arguments], capture_output=True, env=environment, check=False, **options)
 
 
 def test_standard_input_stands_for_a_file_of_its_bank(bank: Path) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 import tomllib
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -29,8 +32,8 @@ def _bank(tmp_path: Path, config: str = "", name: str = "crs-lint.toml", item: s
     return folder
 
 
-def _lint(path: Path, **options: object) -> Report:
-    return lint_paths(Request((str(path),), **options))  # type: ignore[arg-type]
+def _lint(path: Path, **options: Any) -> Report:
+    return lint_paths(Request((str(path),), **options))
 
 
 def _rules(report: Report) -> list[str]:
@@ -95,6 +98,27 @@ def test_per_file_ignores(tmp_path: Path) -> None:
     assert {Path(finding.path).name for finding in _lint(folder).findings} == {"a.yaml"}
 
 
+def test_per_file_ignores_of_many_patterns(tmp_path: Path) -> None:
+    rows = "".join(f'"bank/{number}.yaml" = ["missing-key"]\n' for number in range(500))
+    config = f'[per-file-ignores]\n{rows}"bank/a*" = ["option-label"]\n"!bank/a.yaml" = ["missing-key"]\n'
+    folder = _bank(tmp_path, config)
+    settings = load(str(tmp_path / "crs-lint.toml"), Overrides())
+    assert settings.ignored_in(str(folder / "a.yaml")) == {"option-label"}
+    assert settings.ignored_in(str(folder / "499.yaml")) == {"missing-key"}
+    calls = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(note)
+    try:
+        assert settings.ignored_in(str(folder / "b.yaml")) == frozenset()
+    finally:
+        sys.setprofile(None)
+    assert calls < 1500, "a file that no pattern fits is compared with all of them at once"
+
+
 def test_include_and_exclude(tmp_path: Path) -> None:
     folder = _bank(tmp_path, 'include = ["loose/*.yaml"]\nexclude = ["bank/a.yaml"]\n')
     loose = tmp_path / "loose"
@@ -120,6 +144,8 @@ def test_include_and_exclude(tmp_path: Path) -> None:
         ("rules = 3", '"rules" must be tables'),
         ("per-file-ignores = 3", '"per-file-ignores" must be a table'),
         ("exclude = ['*a*a*a*a*a*b']", "at most three wildcards"),
+        (f"exclude = {[f'{number}.yaml' for number in range(1001)]}", '"exclude" has 1,001 patterns, and 1,000 are the most.'),
+        ("[per-file-ignores]\n" + "".join(f"{number} = []\n" for number in range(1001)), '"per-file-ignores" has 1,001 patterns'),
         ("select = [", "is no valid TOML"),
     ],
 )

@@ -288,3 +288,75 @@ def test_of_many_patterns_the_broken_ones_are_passed_over() -> None:
     assert spec is not None
     assert spec.match_file("a.yaml")
     assert not spec.match_file("b.yaml")
+
+
+# What is named by hand
+
+
+def told(*paths: Path | str) -> dict[str, str]:
+    """What a run over some paths says of each file that it could not read."""
+    report = lint_paths(Request(tuple(map(str, paths)), isolated=True))
+    return {os.path.basename(one.path): one.message for one in report.findings if one.rule == "unreadable-file"}
+
+
+REFUSED = "This link leads out of the repository, so it was not followed."
+
+
+@links
+@pytest.mark.parametrize("name", ["file.yaml", "exam.yaml", "folder", "folder/secret.yaml"])
+def test_a_named_link_out_of_the_repository_is_not_followed(name: str, tmp_path: Path) -> None:
+    repository = tmp_path / "repository"
+    write(tmp_path / "outside", {"secret.yaml": "hunter2: x\n", "exam.yaml": "exam: hunter2\n"})
+    write(repository, ["a.yaml", ".git/HEAD"])
+    (repository / "folder").symlink_to("../outside")
+    (repository / "file.yaml").symlink_to("../outside/secret.yaml")
+    (repository / "exam.yaml").symlink_to(tmp_path / "outside/exam.yaml")
+    report = lint_paths(Request((str(repository / name), str(repository / "a.yaml")), isolated=True))
+    assert told(repository / name) == {os.path.basename(name): REFUSED}
+    assert report.could_not_lint
+    assert "hunter2" not in repr((report.findings, report.complaints, report.banks, report.text_of(report.paths[0])))
+    assert report.items == 1
+
+
+@links
+def test_a_named_link_within_the_repository_is_followed(bank: Path) -> None:
+    write(bank, ["real/a.yaml", "exam.yaml", "sub/.git/HEAD", "sub/b.yaml"])
+    (bank / "link.yaml").symlink_to("real/a.yaml")
+    (bank / "again").symlink_to("real")
+    assert linted(bank, "link.yaml") == ["link.yaml"]
+    assert linted(bank, "again/a.yaml") == ["again/a.yaml"]
+    assert linted(bank, "again") == ["again/a.yaml"]
+    assert told(bank / "link.yaml", bank / "again") == {}
+    (bank / "sub/c.yaml").symlink_to("../real/a.yaml")
+    assert told(bank / "sub/c.yaml") == {"c.yaml": REFUSED}
+
+
+@links
+def test_links_above_the_repository_and_where_there_is_none_are_followed(tmp_path: Path) -> None:
+    write(tmp_path / "real/repository", ["bank/a.yaml", "bank/exam.yaml", ".git/HEAD"])
+    (tmp_path / "work").symlink_to("real")
+    (tmp_path / "checkout").symlink_to("real/repository")
+    (tmp_path / "lone.yaml").symlink_to("real/repository/bank/a.yaml")
+    paths = ("work/repository", "work/repository/bank/a.yaml", "checkout", "checkout/bank", "checkout/bank/a.yaml", "lone.yaml")
+    for path in paths:
+        report = lint_paths(Request((str(tmp_path / path),), isolated=True))
+        assert (report.items, report.complaints) == (1, ())
+        assert told(tmp_path / path) == {}
+
+
+@links
+def test_a_link_out_of_the_bank_is_no_part_of_what_a_named_file_is_compared_with(bank: Path) -> None:
+    write(bank, ["outside.yaml", "bank/exam.yaml", "bank/a.yaml"])
+    (bank / "bank/b.yaml").symlink_to("../outside.yaml")
+    (bank / "bank/a.yaml").write_text((bank / "outside.yaml").read_text())
+    report = lint_paths(Request((str(bank / "bank/a.yaml"),), isolated=True))
+    assert [one.rule for one in report.findings] == []
+    assert [len(items) for _, items in report.banks] == [1]
+
+
+@links
+def test_a_named_link_that_is_excluded_is_left_out(bank: Path) -> None:
+    write(bank, ["exam.yaml"])
+    (bank / "link.yaml").symlink_to("/etc/hostname")
+    assert linted(bank, "link.yaml", config="exclude = ['link.yaml']", force_exclude=True) == []
+    assert linted(bank, "link.yaml", force_exclude=False) == ["link.yaml"]

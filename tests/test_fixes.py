@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType, SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -27,8 +28,9 @@ from crs_lint.run import Request, lint_paths
 from crs_lint.writing import scalar
 from tests.example_bank import lint, write
 
-BAD = [pytest.param(rule, example, id=f"{rule.name}-{index}") for rule in ALL for index, example in enumerate(rule.bad)]
-FIXED = [case for case in BAD if case.values[1].fixed is not None]  # type: ignore[union-attr]
+_EXAMPLES = [(rule, example, f"{rule.name}-{index}") for rule in ALL for index, example in enumerate(rule.bad)]
+BAD = [pytest.param(rule, example, id=name) for rule, example, name in _EXAMPLES]
+FIXED = [pytest.param(rule, example, id=name) for rule, example, name in _EXAMPLES if example.fixed is not None]
 EXAM = "exam: astronomy\n"
 FAULTY = """\
 items:
@@ -382,9 +384,9 @@ def test_standard_input_that_is_too_long_does_not_come_out_cut(bank: Path) -> No
     assert (done.returncode, done.stdout) == (2, b"")
 
 
-def _command(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+def _command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    return subprocess.run([sys.executable, "-m", "crs_lint", *arguments], capture_output=True, env=environment, check=False, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run([sys.executable, "-m", "crs_lint", *arguments], capture_output=True, env=environment, check=False, **options)
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])

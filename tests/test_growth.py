@@ -35,10 +35,10 @@ def _same_id(number: int) -> tuple[str, str, str]:
     return "same", f"Which is the number {number}?", f"Number {number}"
 
 
-def _calls(folder: Path, size: int, item: Callable[[int], tuple[str, str, str]], rules: tuple[str, ...]) -> int:
+def _calls(folder: Path, size: int, item: Callable[[int], tuple[str, str, str]], rules: tuple[str, ...], exam: str = "exam: sky\n") -> int:
     """The calls of Python functions that one run makes over a bank of some items, twenty a file."""
     folder.mkdir()
-    (folder / "exam.yaml").write_text("exam: sky\n")
+    (folder / "exam.yaml").write_text(exam)
     for start in range(0, size, 20):
         (folder / f"n{start:05}.yaml").write_text(_file(*(item(number) for number in range(start, start + 20))))
     count = 0
@@ -62,6 +62,18 @@ def test_twice_the_items_take_about_twice_the_work(
 ) -> None:
     _calls(tmp_path / "warm", 20, item, rules)
     counts = [_calls(tmp_path / str(size), size, item, rules) for size in (200, 400, 800)]
+    assert counts[1] < 2.2 * counts[0]
+    assert counts[2] < 2.2 * counts[1]
+
+
+def test_names_that_none_fits_take_work_in_proportion_to_the_bank(tmp_path: Path) -> None:
+    def item(number: int) -> tuple[str, str, str]:
+        return f"n{number}", f"Which is the number {number}?\n    enemies: [m{number}]\n    domain: d{number}", f"Number {number}"
+
+    exam = "exam: sky\ndomains:\n" + "".join(f"  - {{id: e{number}, title: The number {number}}}\n" for number in range(500))
+    rules = ("unknown-enemy", "unknown-domain")
+    _calls(tmp_path / "warm", 20, item, rules, exam)
+    counts = [_calls(tmp_path / str(size), size, item, rules, exam) for size in (200, 400, 800)]
     assert counts[1] < 2.2 * counts[0]
     assert counts[2] < 2.2 * counts[1]
 

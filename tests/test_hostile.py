@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -392,6 +392,45 @@ def item_of(unit: str, length: int) -> str:
     name = "-".join(f"{ord(sign):x}" for sign in unit)
     article = f'article: {{summary: "{text}", title: "{text}"}}\n'
     return f'id: {name}\nstem: "{text}x"\noptions:\n{"".join(rows)}explanation: "{text}z"\n{article}'
+
+
+def many_answers(answers: Iterable[str], stem: str = "Which?") -> bytes:
+    rows = "".join(f"  - {answer}\n" for answer in answers)
+    return f'items:\n- id: many\n  stem: "{stem}"\n  options:\n{rows}'.encode()
+
+
+@pytest.mark.parametrize(
+    ("rule", "content"),
+    [
+        pytest.param("combined-option", many_answers(['text: "only "'] * 20_000), id="words before a label"),
+        pytest.param("combined-option", many_answers(['text: "a, b"'] + [f'text: "{" " * 100_000}x"'] * 3), id="spaces of a pair"),
+        pytest.param("combined-option", many_answers(["text: 1 and 2"] * 2_000, "1. " * 80_000), id="points of a list"),
+        pytest.param(
+            "overlapping-options",
+            many_answers((f"text: {number} to {number + 90_000}" for number in range(6_000)), "How many?"),
+            id="ranges that all overlap",
+        ),
+        pytest.param(
+            "overlapping-options",
+            many_answers((f"text: {number * 2} to {number * 2 + 1}" for number in range(10_000)), "How many?"),
+            id="ranges that do not overlap",
+        ),
+        pytest.param(
+            "key-duplicated",
+            many_answers([f"{{text: t{number}, correct: true}}" for number in range(6_000)] + ["text: t5999"] * 6_000),
+            id="right answers over again",
+        ),
+        pytest.param("mid-stem-blank", many_answers(["text: a"], "1 ___ " * 16_000), id="blanks in a series"),
+        pytest.param("mid-stem-blank", many_answers(["text: a"], f"1 ___{' ' * 200_000}x"), id="spaces after a blank"),
+    ],
+)
+def test_no_item_takes_a_rule_long(rule: str, content: bytes, tmp_path: Path) -> None:
+    bank = tmp_path / "bank"
+    write_bank(bank, {"many.yaml": content, "exam.yaml": b"exam: x\n"})
+    program = LIMITED.replace(f"({SECONDS}, {SECONDS})", "(3, 3)")
+    ran = run(bank, "--select", f"missing-key,{rule}", "--no-cache", "--jobs", "1", str(bank), program=program)
+    assert_known_bad_is_found(ran)
+    assert "limit-exceeded" not in ran.rules("many.yaml")
 
 
 def test_a_file_that_cannot_be_read_cannot_silence_that(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import stat
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,9 +70,9 @@ class Repository:
         self.git("commit", "--quiet", "--allow-empty", "--message", "more")
         return self.git("rev-parse", "HEAD")
 
-    def lint(self, since: str = "HEAD", *paths: str, **options: object) -> Report:
+    def lint(self, since: str = "HEAD", *paths: str, **options: Any) -> Report:
         named = tuple(str(self.folder / path) for path in paths or ("bank",))
-        return lint_paths(Request(named, since=since, **options))  # type: ignore[arg-type]
+        return lint_paths(Request(named, since=since, **options))
 
     def found(self, since: str = "HEAD", *paths: str, **options: object) -> list[tuple[str, str | None]]:
         report = self.lint(since, *paths, **options)

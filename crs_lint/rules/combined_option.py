@@ -17,7 +17,8 @@ from crs_lint.rule import Example, rule
 from crs_lint.text import shorten
 
 _LONGEST = 60
-_WORDS = r"(?:(?:both|neither|either|only|all of|statements?|options?|answers?|choices?)\s+)*"
+# A few words at most: the hint below looks at all answers at once, and what has no end would run on from each through all that follow.
+_WORDS = r"(?:(?:both|neither|either|only|all of|statements?|options?|answers?|choices?)\s+){0,6}"
 _TAIL = r"(?:\s*,?\s+only)?(?:\s+(?:are|is)\s+(?:correct|true|right))?\W*"
 
 
@@ -34,11 +35,12 @@ _DIGITS = Expression(_combinations(r"(?:\(?[1-9]\)?)"), re.IGNORECASE)
 _JOINING = Expression(r"\b(?:and|or|nor|only|both|neither)\b|&", re.IGNORECASE)
 # One look at all answers spares most items the patterns above.
 _HINT = Expression(
-    r"^[^\w\n]*+(?:(?:both|neither|either|only|all of|statements?|options?|answers?|choices?)\s+)*\(?(?:[ivx]{1,5}|[a-h1-9])\)?\s*(?:[,;&+]|and\b|or\b|nor\b|only\b)"
+    rf"^[^\w\n]*+{_WORDS}\(?(?:[ivx]{{1,5}}|[a-h1-9])\)?\s*(?:[,;&+]|and\b|or\b|nor\b|only\b)"
     r"|^[^,;/\n]{1,20}[,;/][^,;/\n]{1,20}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_ENUMERATED = Expression(r"(?:^|\n|\s)\(?1[.)](?=\s*\S)[\s\S]*?(?:\n|\s)\(?2[.)](?=\s*\S)")
+_FIRST_POINT = Expression(r"(?:^|\s)\(?1[.)](?=\s*\S)")
+_SECOND_POINT = Expression(r"\s\(?2[.)](?=\s*\S)")
 # What stands beside combinations: a lone numeral, or none and all of them.
 _SINGLE = Expression(
     r"\W*(?:only\s+)?(?:iv|vi{0,3}|i{1,3}|[a-h]|none|neither|all|all three|all four)(?:\s+only)?(?:\s+of (?:these|them|the above))?\W*",
@@ -57,7 +59,8 @@ def check(item: Item) -> Iterator[Problem]:
     texts = [option.text for option in item.options]
     if _HINT.search("\n".join(texts)) is None:
         return
-    combined = [option for option in item.options if len(option.text) <= _LONGEST and _combines(option.text, item)]
+    is_enumerated = _is_enumerated(item.stem)
+    combined = [option for option in item.options if len(option.text) <= _LONGEST and _combines(option.text, is_enumerated)]
     alone = sum(len(text) <= _LONGEST and _SINGLE.fullmatch(text) is not None for text in texts)
     orders = len({tuple(sorted(text)) for text in texts}) == 1  # each answer is an order of the same parts
     if combined and not orders and len(combined) + alone >= 2:
@@ -66,15 +69,21 @@ def check(item: Item) -> Iterator[Problem]:
         yield _problem(item, f'The answers are pairings of the same words, as "{shorten(texts[0])}".')
 
 
-def _combines(text: str, item: Item) -> bool:
+def _is_enumerated(stem: str) -> bool:
+    """Whether a stem has points with the numbers 1 and 2, of which answers may speak."""
+    first = _FIRST_POINT.search(stem)
+    return first is not None and _SECOND_POINT.search(stem, first.end()) is not None
+
+
+def _combines(text: str, is_enumerated: bool) -> bool:
     if _NUMERALS.fullmatch(text) or (_LETTERS.fullmatch(text) and _JOINING.search(text)):
         return True
-    return _DIGITS.fullmatch(text) is not None and _ENUMERATED.search(item.stem) is not None
+    return is_enumerated and _DIGITS.fullmatch(text) is not None
 
 
 def _pairings(texts: list[str]) -> bool:
     """Whether four answers are all the pairs that two words can make, as "True, False" and its kin."""
-    if len(texts) != 4:
+    if len(texts) != 4 or any(len(text) > _LONGEST for text in texts):
         return False
     pairs = [match.groups() for text in texts if (match := _PAIR.fullmatch(text.casefold()))]
     words = {word for pair in pairs for word in pair}

@@ -6,6 +6,7 @@ several spaces as one.
 
 Two spaces after a sentence are a style and no fault. Code and tables are left alone, as are spaces at the beginning
 and the end of a text, which nobody sees. Three spaces or more may be a blank to fill in, and are not mended by a machine.
+Nor are two where they may be all that tells of a lost sign, as in "Earth, Wind  Fire".
 """
 
 from __future__ import annotations
@@ -23,6 +24,16 @@ _DOUBLE = Expression(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
 # A full stop can begin a name (".NET"), three in a row are an ellipsis, and before a small letter a sign is spoken of.
 _BEFORE = Expression(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s+(?![.a-z])|$))")
 _CODE = Expression(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
+# Beside these words no "&" can have stood: nothing is lost but the reason for a second space.
+_LINKS = (
+    "of|in|into|inside|outside|to|by|for|from|with|without|within|at|on|over|under|between|about|after|before|during|against|through|as|than"
+    "|and|or|but|if|when|where|while|because|that|which|who|is|are|was|were|be|been|has|have|had|can|could|will|would|not"
+)
+_JOINS_BEFORE = Expression(rf"(?:,|\b(?:an?|the|{_LINKS}))$")
+_JOINS_AFTER = Expression(rf"[(\"“'‘]|(?:{_LINKS})\b")
+# Before a sign these words tell that another is missing: "the value of , given that".
+_LACKS = Expression(r"\b(?:an?|the|of|and|or|but|than)$", re.IGNORECASE)
+_LONGEST_JOIN = 10
 _SHORTEST_SENTENCE = 5
 _MOST_SPACES = 2
 _NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark"}
@@ -61,7 +72,17 @@ def _fix(path: Path, text: str, before: list[re.Match[str]], double: list[re.Mat
     pairs = [(match, left) for matches, left in ((before, ""), (double, " ")) for match in matches if text[slice(*match.span())].isspace()]
     if any(len(match[0]) > _MOST_SPACES for match, _ in pairs):
         return None
+    if any(_tells_of_loss(text, match.span(), left) for match, left in pairs):
+        return None
     return Fix("Remove the space.", True, tuple(Rewrite(path, left, match.span()) for match, left in pairs))
+
+
+def _tells_of_loss(text: str, span: tuple[int, int], left: str) -> bool:
+    """Whether a sign or a word may have been lost at some spaces: to remove one would wipe out the trace."""
+    before = text[max(span[0] - _LONGEST_JOIN, 0) : span[0]]
+    if not left:
+        return _LACKS.search(before) is not None
+    return _JOINS_BEFORE.search(before) is None and _JOINS_AFTER.match(text, span[1]) is None
 
 
 def _is_sentence(text: str) -> bool:
@@ -124,5 +145,33 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=("3:46 There is a space before a question mark.",),
+    ),
+    Example(
+        """\
+items:
+  - id: band-seventies
+    stem: "Which band had a hit with the  song September?"
+    options:
+      - text: "Earth, Wind  Fire"
+        correct: true
+      - text: "Kool  the Gang"
+    explanation: "Its name is made of the elements in the chart of , who founded it."
+""",
+        found=(
+            "3:41 There are 2 spaces inside a sentence.",
+            "5:27 There are 2 spaces inside a sentence.",
+            "7:20 There are 2 spaces inside a sentence.",
+            "8:67 There is a space before a comma.",
+        ),
+        fixed="""\
+items:
+  - id: band-seventies
+    stem: "Which band had a hit with the song September?"
+    options:
+      - text: "Earth, Wind  Fire"
+        correct: true
+      - text: "Kool  the Gang"
+    explanation: "Its name is made of the elements in the chart of , who founded it."
+""",
     ),
 ]

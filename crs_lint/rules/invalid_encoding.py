@@ -4,7 +4,7 @@ Letters beyond plain English would reach candidates garbled, or the file could n
 encoding UTF-8; most editors offer this under "Save as". A control character usually came with text pasted from
 elsewhere: delete it and type the words around it anew.
 
-There is no reason to ignore this rule."""
+There is no reason to ignore this rule, and no baseline parks it."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ The commonest cause is a text with a colon and a space in it: what follows the c
 a text in double quotes, or write it as a block below `>-`. Other causes are a quotation mark that is not closed, a line
 that is not indented like its neighbors, and a second document in the same file.
 
-There is no reason to ignore this rule. Until the file is mended, its other faults stay hidden."""
+There is no reason to ignore this rule, and no baseline parks it: until the file is mended, its other faults stay hidden."""
 
 from __future__ import annotations
 

@@ -15,17 +15,16 @@ from crs_lint.text import is_blank, shorten
 
 @rule("key-duplicated", category="key", severity=Severity.ERROR, source="seen in public banks")
 def check(item: Item) -> Iterator[Problem]:
-    keys = {option.tidy for option in item.keys if not option.has_figure}
+    keys = {option.tidy: option for option in reversed(item.keys) if not option.has_figure}
     for option in item.distractors:
         text = option.tidy
         if text in keys and not option.has_figure and not is_blank(text):
-            key = next(one for one in item.keys if one.tidy == text)
             message = f'{option.name} is the same text as the right answer, "{shorten(text)}".'
             yield Problem(
                 option.at("text"),
                 message,
                 "Write another wrong answer.",
-                related=(Related(Place(key.at("text")), "The right answer stands here."),),
+                related=(Related(Place(keys[text].at("text")), "The right answer stands here."),),
             )
 
 

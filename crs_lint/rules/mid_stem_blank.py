@@ -24,8 +24,8 @@ _BLANK = Expression(
     re.IGNORECASE,
 )
 _SERIES_BEFORE = Expression(r"\d\s*[,;]?\s*$")
-_SERIES_AFTER = Expression(r"\s*[,;]?\s*\d")
-_LEAST_AFTER = Expression(r"[^\W\d_]|\d")
+_SERIES_AFTER = Expression(r"\s*+[,;]?\s*+\d")
+_NEAR = 12
 
 
 @rule(
@@ -37,7 +37,12 @@ _LEAST_AFTER = Expression(r"[^\W\d_]|\d")
 def check(item: Item) -> Iterator[Problem]:
     if not any(hint in item.stem for hint in ("_", " ? ", "(?", "( ?", "[")):
         return
-    match = next((match for match in _BLANK.finditer(without_code(item.stem)) if _is_to_fill(item.stem, *match.span())), None)
+    stem = item.stem
+    last = max(map(stem.rfind, {sign for sign in stem if sign.isalnum()}), default=-1)
+    # Blanks before the question that ends a stem belong to what it is about.
+    first = lead_in_start(stem) if stem.rstrip().endswith("?") else -1
+    blanks = (match for match in _BLANK.finditer(without_code(stem)) if first < match.end() <= last)
+    match = next((match for match in blanks if not _is_in_series(stem, *match.span())), None)
     if match is not None:
         yield Problem(
             item.at("stem"),
@@ -47,12 +52,9 @@ def check(item: Item) -> Iterator[Problem]:
         )
 
 
-def _is_to_fill(stem: str, start: int, end: int) -> bool:
-    """Whether words follow a blank, which is no gap in a series of numbers and no cut in what a later question is about."""
-    before, after = stem[:start], stem[end:]
-    if _LEAST_AFTER.search(after) is None or (_SERIES_BEFORE.search(before) and _SERIES_AFTER.match(after)):
-        return False
-    return not (stem.rstrip().endswith("?") and lead_in_start(stem) >= end)
+def _is_in_series(stem: str, start: int, end: int) -> bool:
+    """Whether a blank is a gap in a series of numbers."""
+    return _SERIES_BEFORE.search(stem[max(start - _NEAR, 0) : start]) is not None and _SERIES_AFTER.match(stem, end) is not None
 
 
 GOOD = [

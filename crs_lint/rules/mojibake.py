@@ -18,8 +18,10 @@ from crs_lint.words import prose
 # The characters that Windows shows for the bytes 80 to BF: the second and later ones of a character in UTF-8.
 _LATER = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _TWISTED = Expression(
-    rf"[ÂÃ][{_LATER}]|â€[{_LATER}]?|â[{_LATER}]{{2}}|ï[»¿][{_LATER}]|ð[{_LATER}]{{3}}|(?:[ÄÅÎÏÐÑØÙ][{_LATER}]){{2,12}}|(?:[àáãäåæçèéê][{_LATER}]{{2}}){{2,12}}"
+    rf"[ÂÃ][{_LATER}]|â€(?:[{_LATER}]|\?(?=[,.;:!?]|\s+[a-z]))?|â[{_LATER}]{{2}}|ï[»¿][{_LATER}]|ð[{_LATER}]{{3}}|(?:[ÄÅÎÏÐÑØÙ][{_LATER}]){{2,12}}|(?:[àáãäåæçèéê][{_LATER}]{{2}}){{2,12}}"
 )
+# What else of a damaged word stands right beside: a part that is mended would hide that the rest is not.
+_LEADS = "ÂÃÄÅÎÏÐÑØÙ"
 # The replacement character, controls where Windows has quotes, and what Symbol and Wingdings put into a private area.
 _LOST = Expression("[\ufffd\u0080-\u0084\u0086-\u009f\uf020-\uf0ff]")
 _APOSTROPHE = Expression(
@@ -54,9 +56,20 @@ def _problem(path: Path, text: str, found: list[Damage]) -> Problem:
     if not meant:
         message = f'A character was lost here ("{shown}", U+{ord(shown):04X}).'
         return Problem(path, message, "Write the character that was meant.", chars=(start, end))
-    changes = tuple(Rewrite(path, meant, chars) for chars, meant in found if meant.replace("\xa0", "x").isprintable() and meant)
+    changes = tuple(Rewrite(path, meant, chars) for chars, meant in found if _is_sure(text, chars, meant, found))
     fix = Fix("Write what was meant.", True, changes) if changes else None
     return Problem(path, f'"{shown}" is damaged: "{meant}" was meant.', f'Write "{meant}".', chars=(start, end), fix=fix)
+
+
+def _is_sure(text: str, chars: tuple[int, int], meant: str, others: list[Damage]) -> bool:
+    """Whether all that is damaged in one place is known: a sign that Windows does not have became a question mark, or nothing."""
+    if not meant.replace("\xa0", "x").isprintable() or not meant:
+        return False
+    start, end = chars
+    known = {place for span, _ in others for place in range(*span)}
+    beside = [place for place in (start - 2, start - 1, end) if 0 <= place < len(text) and place not in known]
+    open_question = text[start:end] == "â€" and text[end : end + 1] == "?"
+    return not open_question and all(text[place] not in _LEADS for place in beside)
 
 
 def _found(text: str, is_english: bool) -> list[Damage]:
@@ -135,6 +148,35 @@ items:
         correct: true
       - text: Venus (up to 480 \ufffdC)
     explanation: It doesn't have an orbit outside any other.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: word-physics
+    stem: Where does “physicsâ€? come from?
+    options:
+      - text: Greek Ï†Ï?ÏƒÎ¹Ï‚
+        correct: true
+      - text: Latin “physicaâ€?
+    explanation: The Greek “Ï†Î¯Î»Î¿Ï‚â€?, crÃ©Ã©, is another word.
+""",
+        found=(
+            '3:30 "â€?" is damaged: "”" was meant.',
+            '5:25 "ÏƒÎ¹Ï‚" is damaged: "σις" was meant.',
+            '7:29 "â€" is damaged: "”" was meant.',
+            '8:29 "Ï†Î¯Î»Î¿Ï‚" is damaged: "φίλος" was meant.',
+        ),
+        also=("unbalanced-markup",),
+        fixed="""\
+items:
+  - id: word-physics
+    stem: Where does “physics” come from?
+    options:
+      - text: Greek Ï†Ï?ÏƒÎ¹Ï‚
+        correct: true
+      - text: Latin “physicaâ€?
+    explanation: The Greek “φίλος”, créé, is another word.
 """,
     ),
 ]

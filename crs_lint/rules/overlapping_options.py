@@ -10,6 +10,7 @@ question asks for a range itself (a normal range, a wavelength, a span of years)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -60,10 +61,12 @@ def check(item: Item) -> Iterator[Problem]:
         return
     if all(_is_year(found) for found in ranges):
         return
-    pairs = [(one, other) for place, other in enumerate(ranges) for one in ranges[:place] if _overlap(one, other)]
-    touching = all(one.high == other.low or other.high == one.low for one, other in pairs)
-    if pairs and (touching or _ASKS_NUMBER.search(item.stem)):
-        yield _problem(*pairs[0])._replace(about=tuple(found.option.at("text") for pair in pairs for found in pair))
+    pair = _first_pair(ranges)
+    if pair is None:
+        return
+    sharing, touching = _sharing(ranges)
+    if touching or _ASKS_NUMBER.search(item.stem):
+        yield _problem(*pair)._replace(about=tuple(found.option.at("text") for found in sharing))
 
 
 def _range(option: Option) -> _Range | None:
@@ -82,6 +85,34 @@ def _is_year(found: _Range) -> bool:
 
 def _overlap(one: _Range, other: _Range) -> bool:
     return one.frame == other.frame and max(one.low, other.low) <= min(one.high, other.high) and one[1:3] != other[1:3]
+
+
+def _first_pair(ranges: list[_Range]) -> tuple[_Range, _Range] | None:
+    """The first answer that shares values with an earlier one, after the first of those."""
+    apart: dict[str, list[tuple[float, float]]] = {}
+    for place, other in enumerate(ranges):
+        known = apart.setdefault(other.frame, [])
+        ends = (other.low, other.high)
+        at = bisect_left(known, ends)
+        if known[at : at + 1] == [ends]:
+            continue
+        if any(max(low, other.low) <= min(high, other.high) for low, high in known[max(at - 1, 0) : at + 1]):
+            return next((one, other) for one in ranges[:place] if _overlap(one, other))
+        known.insert(at, ends)
+    return None
+
+
+def _sharing(ranges: list[_Range]) -> tuple[list[_Range], bool]:
+    """The ranges that share values with another, and whether none shares more than the value at an end."""
+    found: set[tuple[str, float, float]] = set()
+    touching = True
+    last: tuple[str, float, float] | None = None  # the one that reaches highest so far
+    for one in sorted({(one.frame, one.low, one.high) for one in ranges}):
+        if last is not None and last[0] == one[0] and one[1] <= last[2]:
+            found |= {last, one}
+            touching = touching and one[1] == last[2]
+        last = one if last is None or last[0] != one[0] or one[2] > last[2] else last
+    return [one for one in ranges if (one.frame, one.low, one.high) in found], touching
 
 
 def _problem(one: _Range, other: _Range) -> Problem:

@@ -70,6 +70,18 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
     ),
+    Example(
+        """\
+items:
+  - id: film-mars
+    stem: Who sings in the film Never Again to Mars?
+    options:
+      - text: The captain
+        correct: true
+      - text: The cook
+    explanation: The song is heard when the ship has landed.
+""",
+    ),
 ]
 BAD = [
     Example(

@@ -1,7 +1,8 @@
 r"""The file is there, but cannot be read.
 
-It may be forbidden to this user, it may have vanished while the check ran, or it may be a pipe or a device. What is
-not read is not checked, so the run ends with exit code 2. Mend the cause and run the check again.
+It may be forbidden to this user, it may have vanished while the check ran, it may be a pipe or a device, or a link that
+leads out of the folder that was named, or out of the repository. What is not read is not checked, so the run ends with
+exit code 2. Mend the cause and run the check again.
 
 This rule cannot be ignored, lowered or put in a baseline."""
 
