@@ -64,6 +64,14 @@ class Memory:
             for sheet in closed[name]:
                 sheet.text = text
 
+    def settled(self, names: Mapping[str, bytes]) -> dict[str, tuple[Finding, ...]]:
+        """The findings of what was judged in files, by their paths, as far as they are known."""
+        known = self.store.get(list(names.values()))
+        return {path: thaw_findings(known[name]) for path, name in names.items() if name in known}
+
+    def keep_settled(self, name: bytes, findings: Sequence[Finding]) -> None:
+        self.store.keep(name, freeze_findings(findings))
+
     def judgement(self, name: bytes) -> Judgement | None:
         known = self.store.get([name]).get(name) if name else None
         if known is None:

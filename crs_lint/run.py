@@ -210,6 +210,7 @@ class _Run:
         self.progress = progress
         self.complaints: list[str] = []
         self.is_partial = False
+        self.looked_at = 0
         self.empty: list[str] = []
         self.banks: list[tuple[Exam, tuple[ItemFacts, ...]]] = []
         stdin = {} if request.stdin is None else {os.path.abspath(request.stdin_name): request.stdin}
@@ -225,6 +226,7 @@ class _Run:
         self.settings_from = lru_cache(maxsize=None)(self._settings_from)
         self.exam = lru_cache(maxsize=None)(self._exam)
         self.said_of = lru_cache(maxsize=None)(self._said_of)
+        self.asked_by = lru_cache(maxsize=None)(self._asked_by)
         self.exam_above = lru_cache(maxsize=None)(discover.exam_above)
         self.real_folder = lru_cache(maxsize=None)(os.path.realpath)
 
@@ -344,6 +346,10 @@ class _Run:
     def _said_of(self, exam_file: str) -> str:
         return repr(self.exam(exam_file))
 
+    def _asked_by(self, exam_file: str) -> str:
+        """What an exam asks, wherever it is."""
+        return repr(self.exam(exam_file)._replace(file=""))
+
     def _shown(self, full: str) -> str:
         """A file or folder as the user would name it: as it was found, else from the working folder, or whole where all paths are."""
         named_whole = all(map(os.path.isabs, self.request.paths))
@@ -409,21 +415,23 @@ class _Run:
 
     def outcome(self, named: list[_Named], rest: list[_Named], memory: Memory, changes: "Changes | None") -> _Outcome:
         """Looks at the files, or remembers what came of them where nothing that counts has changed."""
-        keys = {one.target.shown: self.key(one) for one in (*named, *rest)} if self.remembers and changes is None else {}
+        keys = {one.target.shown: self.key(one) for one in named} if self.remembers and changes is None else {}
         judging = [self.settings_in(home).identity for home in dict.fromkeys(map(self._home, named))]
         request = repr(self.request._replace(**_WITHOUT_EFFECT))
-        whole = key("outcome", request, os.getcwd(), *judging, *keys.values()) if keys and all(keys.values()) else b""
+        whole = key("outcome", request, os.getcwd(), *judging, *keys.values()) if not rest and keys and all(keys.values()) else b""
         known = memory.outcome(whole) if not self.request.needs_facts else None
         if known is not None:
             return _Outcome(known.findings, known.suppressed, (), known.items)
         reports = self.examine_all(named, keys, memory)
         judged, crashes = self.judge(named, reports, self.sheets_of(rest, memory), changes, memory)
         silent = frozenset(rule.name for rule in ALL if rule.whole_bank and (self.is_partial or changes is not None))
-        settled = settle(reports, judged, self.text_of, self.settings_of, silent)
+        settled = settle(reports, judged, self.text_of, self.settings_of, silent, memory)
         crashes = [crash for report in reports for crash in report.crashes] + crashes + settled.crashes
         items = sum(report.sheet.count for report in reports)
         outcome = _Outcome(tuple(settled.findings), tuple(settled.suppressed), tuple(crashes), items)
-        if whole and not crashes and all(report.key == keys[report.path] for report in reports):
+        # Where some files changed, others are about to: what this run came to is hardly asked for again.
+        is_settled = self.looked_at == 0 or self.looked_at > len(named) // 2
+        if whole and is_settled and not crashes and all(report.key == keys[report.path] for report in reports):
             memory.keep_outcome(whole, Found(outcome.findings, outcome.suppressed, items))
         return outcome
 
@@ -442,7 +450,7 @@ class _Run:
             return b""
         read_as = (self.request.overrides.limits, self.settings_in(os.path.dirname(one.target.full)).dialect)
         ending = os.path.splitext(one.target.full)[1]
-        return key("items", self.program(), repr(read_as), self.said_of(one.exam_file), ending, named)
+        return key("items", self.program(), repr(read_as), self.asked_by(one.exam_file), ending, named)
 
     def _digest(self, full: str, content: bytes | None = None) -> str:
         content = self.held.get(full) if content is None else content
@@ -451,6 +459,7 @@ class _Run:
     def examine_all(self, named: list[_Named], keys: Mapping[str, bytes], memory: Memory) -> list[FileReport]:
         known = memory.reports({one.target.shown: keys.get(one.target.shown, b"") for one in named})
         fresh = [one for one in named if one.target.shown not in known]
+        self.looked_at = len(fresh)
         for one, report in zip(fresh, self._examined([(one, self.unlisted.get(one.target.shown)) for one in fresh]), strict=True):
             known[report.path] = report
             if report.key and not report.crashes:

@@ -4,10 +4,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from crs_lint.cache import key
 from crs_lint.config import Settings
 from crs_lint.examine import Crash, FileReport
 from crs_lint.facts import signature
 from crs_lint.finding import Finding, Place, Point, Problem, Raised, Span, Suppressed
+from crs_lint.memory import Memory
 from crs_lint.rules import BY_NAME
 
 if TYPE_CHECKING:
@@ -32,14 +34,22 @@ def settle(
     text_of: Callable[[str], str],
     settings_of: Callable[[str], Settings],
     silent: frozenset[str],
+    memory: Memory,
 ) -> Settled:
-    """Settles what was raised. ``text_of`` reads a file again, "" where that fails; ``silent`` rules had no say in this run."""
+    """Settles what was raised. ``text_of`` reads a file again, "" where that fails; ``silent`` rules had no say in this run.
+
+    ``memory`` keeps the findings of each file in which something was judged, where no file that it speaks of has comments.
+    """
     by_file: dict[str, list[Raised]] = {report.path: list(report.raised) for report in reports}
     order = {path: index for index, path in enumerate(by_file)}
     for one in judged:
         by_file[one.problem.file].append(one)
-    places = _places(by_file)
     mute = {report.path for report in reports if not report.speaks}
+    names = _names(by_file, {report.path: report.key for report in reports if not report.speaks})
+    known = memory.settled(names)
+    for path in known:
+        by_file[path] = []
+    places = _places(by_file)
     desk = _Desk(text_of, settings_of, silent)
     items = {report.path: report.sheet.count for report in reports}
     for path in places.keys() | (by_file.keys() - mute):
@@ -47,11 +57,15 @@ def settle(
         if path in mute:
             desk.spans[path].keep(places[path])
     for path, raised in by_file.items():
+        before = len(desk.findings)
         for one in raised:
             desk.settle(path, one)
+        if raised and path in names:
+            memory.keep_settled(names[path], desk.findings[before:])
     for path in by_file:
         desk.close(path)
-    findings = [*desk.findings, *(finding for report in reports for finding in report.findings)]
+    remembered = (*known.values(), *(report.findings for report in reports))
+    findings = [*desk.findings, *(finding for some in remembered for finding in some)]
     findings.sort(key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message))
     return Settled(findings, desk.suppressed, desk.crashes)
 
@@ -76,6 +90,16 @@ def alone(report: FileReport, text: str, settings: Settings) -> FileReport:
     for one in report.raised:
         desk.settle(report.path, one)
     return report._replace(raised=(), findings=tuple(desk.findings))
+
+
+def _names(by_file: Mapping[str, list[Raised]], keys: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Names what is settled of a file by what was raised in it and the files that this speaks of; ``keys`` are those without comments."""
+    names = {}
+    for path, raised in by_file.items():
+        concerned = {path, *(related.place.file or path for one in raised for related in one.problem.related)}
+        if raised and all(keys.get(one) for one in concerned):
+            names[path] = key("settled", repr(raised), *(keys[one] for one in sorted(concerned)))
+    return names
 
 
 def _places(by_file: Mapping[str, list[Raised]]) -> dict[str, list[Place]]:
