@@ -57,7 +57,7 @@ def program() -> str:
         with os.scandir(folder) as listing:
             stats = [(entry.name, entry.stat()) for entry in listing if entry.name.endswith((".py", ".json"))]
         parts += [f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in sorted(stats)]
-    return "\n".join(parts)
+    return key(*parts).hex()
 
 
 class Store:

@@ -344,11 +344,11 @@ class _Run:
         return read_exam(read(content).data, self._shown(file)) if isinstance(content, bytes) else Exam(file=self._shown(file))
 
     def _said_of(self, exam_file: str) -> str:
-        return repr(self.exam(exam_file))
+        return key(repr(self.exam(exam_file))).hex()
 
     def _asked_by(self, exam_file: str) -> str:
         """What an exam asks, wherever it is."""
-        return repr(self.exam(exam_file)._replace(file=""))
+        return key(repr(self.exam(exam_file)._replace(file=""))).hex()
 
     def _shown(self, full: str) -> str:
         """A file or folder as the user would name it: as it was found, else from the working folder, or whole where all paths are."""
@@ -441,7 +441,7 @@ class _Run:
         if not named:
             return b""
         settings = self.settings_in(os.path.dirname(one.target.full))
-        identity = self.identities.get(settings.file) or self.identities.setdefault(settings.file, settings.identity)
+        identity = self.identities.get(settings.file) or self.identities.setdefault(settings.file, key(settings.identity).hex())
         return key(self.program(), identity, self.said_of(one.exam_file), one.target.shown, one.target.full, named)
 
     def _key_of_facts(self, one: _Named) -> bytes:
