@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from crs_lint import __version__
 from crs_lint.digest import blake2b
@@ -205,3 +205,27 @@ class NoStore:
 
     def close(self) -> None:
         pass
+
+
+class Overlay:
+    """A memory for one process that looks at the same files many times; what it does not know, the one below it may."""
+
+    trouble = ""
+
+    def __init__(self, below: Store | NoStore) -> None:
+        self.below = below
+        self.values: dict[bytes, Any] = {}
+
+    def get(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
+        wanted = list(keys)
+        found = {name: self.values[name] for name in wanted if name in self.values}
+        return {**self.below.get([name for name in wanted if name not in found]), **found}
+
+    def keep(self, name: bytes, value: Any) -> None:
+        self.values[name] = value
+
+    def close(self) -> None:
+        pass
+
+
+AnyStore: TypeAlias = Store | NoStore | Overlay

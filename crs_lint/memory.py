@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from crs_lint.cache import NoStore, Store, key
+from crs_lint.cache import AnyStore, key
 from crs_lint.examine import FileReport
 from crs_lint.finding import Finding, Suppressed
 from crs_lint.judge import Judgement
@@ -22,7 +22,7 @@ class Found(NamedTuple):
 class Memory:
     """The store, by what is kept in it: outcomes of runs, reports of files, facts of their items, judgements of exams."""
 
-    def __init__(self, store: Store | NoStore) -> None:
+    def __init__(self, store: AnyStore) -> None:
         self.store = store
 
     def outcome(self, name: bytes) -> Found | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from crs_lint import fix, ignore, replace
+from crs_lint.cache import NoStore, Overlay, Store
 from crs_lint.finding import Finding, Severity
 from crs_lint.fix import Mended
 from crs_lint.progress import unseen
@@ -65,6 +66,7 @@ def change(request: Request, wish: Wish, *, write: bool, progress: Callable[[int
         bench.work(_Comments(wish.reason))
     if write:
         bench.write()
+    bench.store.close()
     return bench.outcome()
 
 
@@ -145,7 +147,10 @@ class _Bench:
 
     def __init__(self, request: Request, progress: Callable[[int, int], None]) -> None:
         self.request = request
-        self.report = lint_paths(request, progress)
+        # Each look is at a few texts that are new, among many that are not.
+        self.store = Store(request.store) if request.store else NoStore()
+        self.memory = Overlay(self.store)
+        self.report = lint_paths(request, progress, self.memory)
         self.files: dict[str, _File] = {}
         self.failures: dict[str, str] = {}
         self.notes: dict[Finding, str] = {}
@@ -206,7 +211,7 @@ class _Bench:
         """What a run finds with the files as they are by now, or with other texts."""
         contents = {path: file.encoded(texts.get(path, file.text)) for path, file in self.files.items()}
         held = tuple((os.path.abspath(path), content) for path, content in contents.items())
-        return lint_paths(self.request._replace(held=held))
+        return lint_paths(self.request._replace(held=held), memory=self.memory)
 
     def _round(self, method: _Method) -> bool:
         """Deals with all findings at once, and by parts where that made something worse; whether anything changed."""

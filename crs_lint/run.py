@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from crs_lint import config, discover, pool
-from crs_lint.cache import NoStore, Store, key, program
+from crs_lint.cache import AnyStore, NoStore, Store, key, program
 from crs_lint.config import Active, ConfigError, Overrides, Settings
 from crs_lint.discover import Target, Walk
 from crs_lint.examine import Crash, FileReport, examine, items_of, survey
@@ -106,8 +106,8 @@ class _Named(NamedTuple):
     exam_file: str
 
 
-def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) -> Report:
-    """Lints files and folders. ``progress`` hears how many files are done of how many.
+def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen, memory: AnyStore | None = None) -> Report:
+    """Lints files and folders. ``progress`` hears how many files are done of how many; ``memory`` stands for the request's store.
 
     Raises ConfigError where the settings, the baseline or the revision cannot be used.
     """
@@ -118,7 +118,8 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen) 
     rest = run.rest(named)
     changes = run.changes(named)
     # To look at a few files takes less than to open the store.
-    store = Store(request.store) if request.store and len(named) + len(rest) >= request.worth_a_store else NoStore()
+    worth_it = request.store and len(named) + len(rest) >= request.worth_a_store
+    store = memory or (Store(request.store) if worth_it else NoStore())
     run.remember(store)
     outcome = run.outcome(named, rest, Memory(store), changes)
     run.seen.close()
@@ -230,10 +231,10 @@ class _Run:
         self.exam_above = lru_cache(maxsize=None)(discover.exam_above)
         self.real_folder = lru_cache(maxsize=None)(os.path.realpath)
 
-    def remember(self, store: Store | NoStore) -> None:
+    def remember(self, store: AnyStore) -> None:
         """Uses what earlier runs knew."""
         self.seen = Seen(store, self._content)
-        self.remembers = isinstance(store, Store)
+        self.remembers = not isinstance(store, NoStore)
 
     # Finding files
 
@@ -474,7 +475,8 @@ class _Run:
                 self.progress(len(reports), len(tasks))
             return reports
         exams = tuple((exam, self._shown(exam)) for exam in dict.fromkeys(one.exam_file for one, _ in tasks) if exam)
-        return pool.spread(partial(_examine, self.request, exams), tasks, self.request.jobs, _died, self.progress)
+        request = self.request._replace(store="kept" if self.remembers else "")  # a worker only asks whether there is one
+        return pool.spread(partial(_examine, request, exams), tasks, self.request.jobs, _died, self.progress)
 
     def examine(self, one: _Named, unlisted: Fault | None) -> FileReport:
         target = one.target

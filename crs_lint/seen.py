@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from crs_lint.cache import NoStore, Store, key
+from crs_lint.cache import AnyStore, key
 from crs_lint.digest import blake2b
 from crs_lint.syntax import Fault
 
@@ -23,7 +23,7 @@ def digest(content: bytes) -> str:
 class Seen:
     """The digests of files as they are now. ``memory`` keeps how each file looked when it was read, folder by folder."""
 
-    def __init__(self, memory: Store | NoStore, read: Callable[[str], bytes | Fault]) -> None:
+    def __init__(self, memory: AnyStore, read: Callable[[str], bytes | Fault]) -> None:
         self.memory = memory
         self.read = read
         self.folders: dict[str, dict[str, Any]] = {}

@@ -55,7 +55,8 @@ def _row(one: Finding) -> list[Any]:
     return row
 
 
-def _finding(row: list[Any]) -> Finding:
+def _finding(known: list[Any]) -> Finding:
+    row = [*known]
     path, part, chars, file, span = row[_PLACE]
     row[_PLACE] = Place(tuple(path), part, chars and (chars[0], chars[1]), file, span and Span(*span))
     row[_SEVERITY] = Severity(row[_SEVERITY])

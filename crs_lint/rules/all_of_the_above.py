@@ -23,7 +23,8 @@ from crs_lint.text import shorten
 
 _LONGEST = 80
 _QUOTES = " \"'“‘(["
-_INITIALS = frozenset("aAeEbBiIvV")
+_INITIALS = frozenset("aAeEbB")
+_NUMERAL_INITIALS = frozenset("iIvV")
 _LABEL = r"\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|[1-8])\)?"
 _ALL = Expression(
     r"\W*(?:(?:all|any|each|every one)(?:\s+of)?(?:\s+(?:the|these|those|them|above|given|listed|previous|preceding|following|other))*"
@@ -48,7 +49,7 @@ def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
         if (
             len(option.text) <= _LONGEST
-            and option.text.strip(_QUOTES)[:1] in _INITIALS
+            and _may_stand_for_all(option.text.strip(_QUOTES))
             and not is_code(option.text)
             and (_ALL.fullmatch(option.text) or _covers_all(option.text, item))
         ):
@@ -58,6 +59,11 @@ def check(item: Item) -> Iterator[Problem]:
                 "Write an answer of its own, or let candidates select all that apply.",
                 fix=last_and_pinned(item, option),
             )
+
+
+def _may_stand_for_all(text: str) -> bool:
+    """A quick look at the first letters: a word that begins with I or V is no numeral."""
+    return text[:1] in _INITIALS or (text[:1] in _NUMERAL_INITIALS and (not text[1:2].isalpha() or text[1:2] in _NUMERAL_INITIALS))
 
 
 def _covers_all(text: str, item: Item) -> bool:

@@ -26,6 +26,8 @@ _TRACES = (
     Expression(r"[23]\s?[-+−–]\s?\d{0,3}[a-z](?![a-zA-Z])"),
     Expression(r"\\u00[bd]7|\\u2[02]"),
 )
+# One of these is in each of the traces.
+_SIGNS = ("10", "O(", "2", "3", "\\u")
 _UNIT = (
     r"(?:[mkcµμnpMGT]?(?:m|s|g|C|F|H|J|N|Pa|T|V|W|A|K|Hz|eV|mol|M|L|l|Ω)|kg|AU|ly|atm|bar|ohms?|meters?|metres?|seconds?|grams?|kilograms?|joules?|newtons?|coulombs?"
     r"|hertz|watts?|volts?|amperes?|kelvin|moles?|molecules?|atoms?|particles?|electrons?|cells|stars|photons?|years|light[- ]years?|km|miles)(?![a-zA-Z]|-[a-zA-Z])"
@@ -47,7 +49,7 @@ _INDEX = Expression(r"\b[a-zA-Z]1\b")
 
 @rule("lost-exponent", category="text", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")
 def check(file: File) -> Iterator[Problem]:
-    if not any(trace.search(file.text) for trace in _TRACES):
+    if not any(sign in file.text for sign in _SIGNS) or not any(trace.search(file.text) for trace in _TRACES):
         return
     for item in file.items:
         if item.is_retired or not any(trace.search(item.shown) for trace in _TRACES):

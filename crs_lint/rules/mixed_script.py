@@ -31,7 +31,7 @@ _SHORTEST_GREEK = 3  # shorter ones are symbols of physics and mathematics
 
 @rule("mixed-script", category="text", severity=Severity.WARNING, source="Unicode Technical Standard 39: mixed scripts")
 def check(file: File) -> Iterator[Problem]:
-    if not (_FOUND.search(file.foreign) or _ESCAPED.search(file.text)):
+    if not ((file.foreign and _FOUND.search(file.foreign)) or ("\\" in file.text and _ESCAPED.search(file.text))):
         return
     for item in file.items:
         if item.is_retired or item.shown.isascii():

@@ -34,6 +34,8 @@ _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 @rule("undefined-numeral", category="options", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")
 def check(item: Item) -> Iterator[Problem]:
+    if not any("only" in option.text.lower() or "alone" in option.text for option in item.options):
+        return
     chosen = [option.text for option in item.options if _may_choose(option.text) and _CHOICE.fullmatch(option.text)]
     if len(chosen) < 2 or not any("only" in text.lower() or "alone" in text for text in chosen) or item.shows_figure:
         return
