@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from crs_lint.finding import Fix
+from crs_lint.finding import Finding, Fix
 from crs_lint.fix import edits_of
 from crs_lint.run import Report
 from crs_lint.spans import Lines
@@ -29,22 +30,19 @@ class Offer(NamedTuple):
     edits: tuple[Replacement, ...]
 
 
-def offers(report: Report) -> list[Offer | None]:
-    """For each finding of a report what can be offered to mend it, each fix being made alone."""
-    found: list[Offer | None] = [None] * len(report.findings)
-    by_path: dict[str, list[tuple[int, Fix]]] = {}
-    for index, finding in enumerate(report.findings):
-        if finding.fix is not None:
-            by_path.setdefault(finding.path, []).append((index, finding.fix))
+def offers(report: Report) -> Iterator[tuple[Finding, Offer | None]]:
+    """The findings of a report in order, each with what can be offered to mend it, each fix being made alone; file by file."""
     taken = {item.id for _, items in report.banks for item in items}
-    for path, fixes in by_path.items():
-        for index, offer in _of_file(report.text_of(path), fixes, taken):
-            found[index] = offer
-    return found
+    for path, some in groupby(report.findings, key=lambda finding: finding.path):
+        findings = list(some)
+        fixes = [finding.fix for finding in findings if finding.fix is not None]
+        made = _of_file(report.text_of(path), fixes, taken) if fixes else iter(())
+        for finding in findings:
+            yield finding, next(made) if finding.fix is not None else None
 
 
-def _of_file(text: str, fixes: list[tuple[int, Fix]], taken: set[str]) -> Iterator[tuple[int, Offer]]:
+def _of_file(text: str, fixes: list[Fix], taken: set[str]) -> Iterator[Offer | None]:
     lines = Lines(text)
-    for (index, fix), edits in zip(fixes, edits_of(text, [fix for _, fix in fixes], taken), strict=True):
-        if edits is not None:
-            yield index, Offer(fix, tuple(Replacement(lines.position(one.start), lines.position(one.end), one.text) for one in edits))
+    for fix, edits in zip(fixes, edits_of(text, fixes, taken), strict=True):
+        placed = (Replacement(lines.position(one.start), lines.position(one.end), one.text) for one in edits or ())
+        yield Offer(fix, tuple(placed)) if edits is not None else None

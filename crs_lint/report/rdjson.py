@@ -18,7 +18,7 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 
 def write(report: Report, stream: TextIO) -> None:
     positions: dict[str, set[Position]] = {}
-    suggestions = [_suggestion(offer) for offer in offers(report)]
+    suggestions = [_suggestion(offer) for _, offer in offers(report)]
     for path, line, column in _positions(report, suggestions):
         positions.setdefault(path, set()).add((line, column))
     columns = {path: byte_columns(report.text_of(path), found) for path, found in positions.items()}
