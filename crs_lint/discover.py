@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from crs_lint.finding import Span
@@ -16,11 +16,21 @@ EXAM_FILES = ("exam.yaml", "exam.yml")
 YAML_ENDINGS = (".yaml", ".yml")
 
 
+@lru_cache(maxsize=1 << 16)
+def _folder_of(path: str) -> str:
+    """A run asks several times for that of each file."""
+    return os.path.dirname(path)
+
+
 class Target(NamedTuple):
     """A file to be looked at: as the user would name it, and its absolute path."""
 
     shown: str
     full: str
+
+    @property
+    def folder(self) -> str:
+        return _folder_of(self.full)
 
     @property
     def is_exam(self) -> bool:

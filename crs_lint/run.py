@@ -278,8 +278,8 @@ class _Run:
         return (_Named(target, ""),)
 
     def _file(self, target: Target) -> Iterable[_Named]:
-        exam_file = self.exam_above(os.path.dirname(target.full))
-        settings = self.settings_in(os.path.dirname(target.full))
+        exam_file = self.exam_above(target.folder)
+        settings = self.settings_in(target.folder)
         if self.request.force_exclude and not self._belongs(settings, target, exam_file):
             return ()
         return (_Named(target, exam_file),)
@@ -303,11 +303,12 @@ class _Run:
         """A path without links; the folders of a bank are looked at once."""
         if os.path.islink(full):
             return os.path.realpath(full)
-        return os.path.join(self.real_folder(os.path.dirname(full)), os.path.basename(full))
+        folder, _, name = full.rpartition(os.sep)
+        return os.path.join(self.real_folder(folder or os.sep), name)
 
     def _bank_files(self, walk: Walk) -> Iterator[_Named]:
         for target, exam_file in walk.files():
-            settings = self.settings_in(os.path.dirname(target.full))
+            settings = self.settings_in(target.folder)
             if self._belongs(settings, target, exam_file):
                 yield _Named(target, exam_file)
 
@@ -392,7 +393,7 @@ class _Run:
         """Whether nothing that was named is in the bank's own form, and no settings or exam say what else it is to be."""
         if self.request.isolated or self.request.config or self.request.stdin is not None or not (named or self.empty):
             return False
-        if any(one.exam_file or self.settings_in(os.path.dirname(one.target.full)).file for one in named):
+        if any(one.exam_file or self.settings_in(one.target.folder).file for one in named):
             return False
         if not named:
             return True
@@ -409,7 +410,7 @@ class _Run:
             return guess.advice(path, [one.target for one in named])
         walk = Walk(full, "", gitignore=self.request.gitignore)
         own = (target for target, exam_file in walk.files() if not exam_file)
-        settings = (target for target in own if not self.settings_in(os.path.dirname(target.full)).file)
+        settings = (target for target in own if not self.settings_in(target.folder).file)
         return guess.advice(path, settings)
 
     # Looking
@@ -441,7 +442,7 @@ class _Run:
         named = "" if one.target.shown in self.unlisted else self._digest(one.target.full, content)
         if not named:
             return b""
-        settings = self.settings_in(os.path.dirname(one.target.full))
+        settings = self.settings_in(one.target.folder)
         identity = self.identities.get(settings.file) or self.identities.setdefault(settings.file, key(settings.identity).hex())
         return key(self.program(), identity, self.said_of(one.exam_file), one.target.shown, one.target.full, named)
 
@@ -449,7 +450,7 @@ class _Run:
         named = self._digest(one.target.full)
         if not named:
             return b""
-        read_as = (self.request.overrides.limits, self.settings_in(os.path.dirname(one.target.full)).dialect)
+        read_as = (self.request.overrides.limits, self.settings_in(one.target.folder).dialect)
         ending = os.path.splitext(one.target.full)[1]
         return key("items", self.program(), repr(read_as), self.asked_by(one.exam_file), ending, named)
 
@@ -480,10 +481,10 @@ class _Run:
 
     def examine(self, one: _Named, unlisted: Fault | None) -> FileReport:
         target = one.target
-        settings = self.settings_in(os.path.dirname(target.full))
+        settings = self.settings_in(target.folder)
         content = unlisted or self._content(target.full)
         asked: list[str] = []  # what is there beside the file is no part of its key
-        file_folder = os.path.dirname(target.full)
+        file_folder = target.folder
         bank_folder = os.path.dirname(one.exam_file) or file_folder
 
         def state(figure: str) -> str:
@@ -529,7 +530,7 @@ class _Run:
 
     def _home(self, one: _Named) -> str:
         """The folder whose settings judge a file's bank: that of its exam, or else of the settings that name the file."""
-        settings = self.settings_in(os.path.dirname(one.target.full)).file
+        settings = self.settings_in(one.target.folder).file
         return os.path.dirname(one.exam_file or os.path.abspath(settings)) if one.exam_file or settings else os.getcwd()
 
     def _judgement(
@@ -568,7 +569,7 @@ class _Run:
         content = self._content(one.target.full)
         if isinstance(content, Fault):
             return Sheet([])
-        return survey(one.target.shown, content, self.settings_in(os.path.dirname(one.target.full)), self.exam(one.exam_file))
+        return survey(one.target.shown, content, self.settings_in(one.target.folder), self.exam(one.exam_file))
 
     def rest(self, named: list[_Named]) -> list[_Named]:
         """The files that belong to the exams of named ones, and that nobody named."""
@@ -646,7 +647,7 @@ class _Run:
                 reason = "That needs a check, without faults, of all that it was written for: " + " ".join(known.paths)
                 raise ConfigError(f"{known.file}: not pruned. {reason}")
             return 0
-        ran = {active.rule.name for one in named for active in self.settings_in(os.path.dirname(one.target.full)).active}
+        ran = {active.rule.name for one in named for active in self.settings_in(one.target.folder).active}
         gone = baseline.stale(sifted.left, ran)
         if prunes and gone:
             baseline.save(baseline.pruned(known, gone))

@@ -31,7 +31,7 @@ class Seen:
 
     def digest(self, full: str) -> str:
         """Names the content of a file; empty where it cannot be read."""
-        folder, name = os.path.split(full)
+        folder, _, name = full.rpartition(os.sep)
         look = _look(full)
         entries = self._entries(folder)
         if look and (known := entries.get(name)) and known[0] == look:
