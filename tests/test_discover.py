@@ -349,7 +349,7 @@ def test_a_link_out_of_the_bank_is_no_part_of_what_a_named_file_is_compared_with
     write(bank, ["outside.yaml", "bank/exam.yaml", "bank/a.yaml"])
     (bank / "bank/b.yaml").symlink_to("../outside.yaml")
     (bank / "bank/a.yaml").write_text((bank / "outside.yaml").read_text())
-    report = lint_paths(Request((str(bank / "bank/a.yaml"),), isolated=True))
+    report = lint_paths(Request((str(bank / "bank/a.yaml"),), isolated=True, needs_facts=True))
     assert [one.rule for one in report.findings] == []
     assert [len(items) for _, items in report.banks] == [1]
 

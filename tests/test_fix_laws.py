@@ -206,7 +206,7 @@ looked_at = lru_cache(maxsize=16)(lint_paths)
 @pytest.fixture(autouse=True, scope="module")
 def _looks_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(mend, "lint_paths", lambda request, progress=None: looked_at(request))
+        patch.setattr(mend, "lint_paths", lambda request, progress=None, memory=None: looked_at(request))
         yield
 
 
