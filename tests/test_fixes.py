@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from crs_lint import mend, replace
+from crs_lint.cache import NoStore
 from crs_lint.cli import main
 from crs_lint.config import Overrides
 from crs_lint.finding import Change, Finding, Fix, Insert, Quote, Recomment, Reorder, Rewrite, Severity, Span
@@ -90,6 +91,23 @@ def test_fixes_never_bring_findings(rule: Rule, example: Example, tmp_path: Path
     request = Request((str(tmp_path),), Overrides(extend_select=(rule.name,)), isolated="crs-lint.toml" not in example.files)
     mend.change(request, Wish(safe=True, unsafe=True), write=True)
     assert len(lint_paths(request).findings) <= len(before) or example.options
+
+
+@pytest.mark.parametrize("store", ["", "store"])
+def test_what_looks_remember_changes_nothing(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All the examples in one bank, where fixes meet and some are left out: with a memory and without."""
+    monkeypatch.chdir(tmp_path)
+    for number, (_, example, _) in enumerate(_EXAMPLES):
+        if not example.options and "crs-lint.toml" not in example.files:
+            write(example._replace(name=f"{number}.yaml", exam="", files={}), tmp_path / "bank" / f"{number % 7}")
+    (tmp_path / "bank" / "exam.yaml").write_text("exam: all\n")
+    request = Request(("bank",), Overrides(extend_select=("all",)), isolated=True, store=store, worth_a_store=1)
+    wish = Wish(safe=True, unsafe=True, reason="later")
+    found = [mend.change(request, wish, write=False) for _ in range(2)]
+    monkeypatch.setattr(mend, "Overlay", lambda below: NoStore())
+    found.append(mend.change(request._replace(store=""), wish, write=False))
+    assert len(found[0].changes) > 20
+    assert [one._replace(held=()) for one in found[:2]] == [found[2]._replace(held=())] * 2
 
 
 # Styles
