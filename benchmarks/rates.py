@@ -19,8 +19,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from crs_lint.config import Overrides
+from crs_lint.request import Request
 from crs_lint.rules import ALL
-from crs_lint.run import Request, lint_paths
+from crs_lint.run import lint_paths
 
 ROOT = Path(__file__).resolve().parents[1]
 MEASURES = ROOT / "crs_lint" / "measures.json"

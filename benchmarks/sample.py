@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from crs_lint.config import Overrides
 from crs_lint.finding import Finding, Place
 from crs_lint.item import Exam, Item, read_items
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 from crs_lint.source import read
 from crs_lint.spans import Spans
 

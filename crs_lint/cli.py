@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from crs_lint.mend import Outcome
     from crs_lint.progress import Progress
     from crs_lint.report import Reporter
-    from crs_lint.run import Report, Request
+    from crs_lint.request import Request
+    from crs_lint.run import Report
 
 COMMANDS = ("check", "rule", "stats", "init", "import", "export")
 RESERVED = ("server",)
@@ -244,7 +245,7 @@ def _request(options: argparse.Namespace) -> Request:
     from crs_lint.cache import default_folder
     from crs_lint.config import Overrides
     from crs_lint.pool import cores
-    from crs_lint.run import Request
+    from crs_lint.request import Request
     from crs_lint.source import Limits
 
     limits = Limits()
@@ -498,7 +499,8 @@ def _stats(given: list[str]) -> int:
         raise UsageError("name the folder of a bank, as in: crs-lint stats bank/")
     from crs_lint.config import ConfigError
     from crs_lint.report import stats
-    from crs_lint.run import Request, lint_paths
+    from crs_lint.request import Request
+    from crs_lint.run import lint_paths
     from crs_lint.stats import stats_of
 
     try:

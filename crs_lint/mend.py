@@ -13,7 +13,8 @@ from crs_lint.finding import Finding, Severity
 from crs_lint.fix import Mended
 from crs_lint.progress import unseen
 from crs_lint.replace import ReplaceError, Snapshot
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import Report, lint_paths
 from crs_lint.source import Limits
 
 # One fix can make room for another; what still finds something after so many rounds would never end.

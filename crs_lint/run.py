@@ -1,27 +1,29 @@
 """One run over some paths: finds the files, examines each, judges each exam, settles the findings."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crs_lint import config, discover, pool
+from crs_lint import discover, pool
 from crs_lint.cache import AnyStore, NoStore, Store, key, program
-from crs_lint.config import Active, ConfigError, Overrides, Settings
-from crs_lint.discover import Target, Walk
-from crs_lint.examine import Crash, FileReport, examine, items_of, survey
+from crs_lint.config import Active, ConfigError, Settings
+from crs_lint.discover import Walk
+from crs_lint.examine import Crash, FileReport, examine, survey
 from crs_lint.facts import ItemFacts
+from crs_lint.files import Files, Named
 from crs_lint.finding import Finding, Place, Raised, Severity, Suppressed
-from crs_lint.item import Exam, Item, read_exam
+from crs_lint.item import Exam, Item
 from crs_lint.judge import Judgement, deliberate, pronounce, rules_for
 from crs_lint.memory import Found, Memory, name_of_judgement
 from crs_lint.progress import unseen
+from crs_lint.request import Request
 from crs_lint.rule import UNREAD
 from crs_lint.rules import ALL, BY_NAME
 from crs_lint.seen import Seen, digest
 from crs_lint.settle import alone, numbered, settle
 from crs_lint.sheet import Sheet
-from crs_lint.source import MARKDOWN_ENDINGS, read, read_file, text_in
+from crs_lint.source import text_in
 from crs_lint.syntax import Fault
 
 if TYPE_CHECKING:
@@ -31,36 +33,6 @@ if TYPE_CHECKING:
 
 # Parts of a request that change nothing of what is found.
 _WITHOUT_EFFECT: dict[str, Any] = {"stdin": None, "jobs": 1, "held": (), "baseline": "", "baseline_use": "apply"}
-_LARGEST_PICTURE = 1 << 20  # bytes; a page holds the pictures that it shows
-
-
-class Request(NamedTuple):
-    """What to lint and how. ``stdin`` is the content to take for the path ``-``, as if it were ``stdin_name``.
-
-    ``jobs`` is the number of processes, ``store`` the folder that keeps what was found for the next run; none where it is
-    empty. Fewer files than ``worth_a_store`` are not kept.
-    With ``needs_facts``, the report has banks, at the price of the memory that they take. ``baseline`` is a file of
-    parked findings, to be written anew or rid of what does not occur any more before it is used. ``held`` are contents that stand
-    for files, by their absolute paths, in place of what is on the disk. With ``since``, only what concerns items that changed
-    since that revision is reported.
-    """
-
-    paths: tuple[str, ...]
-    overrides: Overrides = Overrides()
-    config: str = ""
-    isolated: bool = False
-    force_exclude: bool = False
-    gitignore: bool = True
-    stdin: bytes | None = None
-    stdin_name: str = "stdin.yaml"
-    jobs: int = 1
-    store: str = ""
-    needs_facts: bool = False
-    worth_a_store: int = pool.FEW
-    baseline: str = ""
-    baseline_use: Literal["apply", "write", "prune"] = "apply"
-    held: tuple[tuple[str, bytes], ...] = ()
-    since: str = ""
 
 
 class Report(NamedTuple):
@@ -99,13 +71,6 @@ class Report(NamedTuple):
         return bool(self.complaints or self.advice) or any(BY_NAME[finding.rule].forced for finding in self.findings)
 
 
-class _Named(NamedTuple):
-    """A file to report on, with the exam that governs it."""
-
-    target: Target
-    exam_file: str
-
-
 def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen, memory: AnyStore | None = None) -> Report:
     """Lints files and folders. ``progress`` hears how many files are done of how many; ``memory`` stands for the request's store.
 
@@ -113,9 +78,9 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen, 
     """
     run = _Run(request, progress)
     known = run.baseline()
-    named = run.find()
-    run.complain_of_exams(named)
-    rest = run.rest(named)
+    named = run.files.find()
+    run.files.complain_of_exams(named)
+    rest = run.files.rest(named)
     changes = run.changes(named)
     # To look at a few files takes less than to open the store.
     worth_it = request.store and len(named) + len(rest) >= request.worth_a_store
@@ -127,19 +92,19 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen, 
     advice = run.advice(named) if run.is_strange(named, outcome) else ""
     if advice:
         outcome = _Outcome((), (), outcome.crashes, 0)
-        run.complaints = [one for one in run.complaints if one not in run.empty]
+        run.files.complaints = [one for one in run.files.complaints if one not in run.files.empty]
     found, parked, stale = run.sift(named, outcome, known)
     suppressed = (*outcome.suppressed, *parked)
     return Report(
         tuple(one for one in found if changes is None or changes.concern(one)),
         tuple(one for one in suppressed if changes is None or changes.concern(one.finding)),
-        (*run.complaints, *map(_complaint, outcome.crashes)),
+        (*run.files.complaints, *map(_complaint, outcome.crashes)),
         len(named),
         outcome.items,
-        run.text_of,
+        run.files.text_of,
         tuple(run.banks),
-        run.items_of,
-        run.picture_of,
+        run.files.items_of,
+        run.files.picture_of,
         tuple(one.target.shown for one in named),
         store.trouble,
         stale,
@@ -151,10 +116,10 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = unseen, 
 
 def find_files(request: Request) -> tuple[list[str], list[str]]:
     """The files that a run would look at, as the user would name them, and complaints. Raises ConfigError."""
-    run = _Run(request, unseen)
-    shown = [one.target.shown for one in run.find()]
-    complaints = [f"{path}: {fault.message}" for path, fault in run.unlisted.items()]
-    return [path for path in shown if path not in run.unlisted], [*run.complaints, *complaints]
+    files = Files(request)
+    shown = [one.target.shown for one in files.find()]
+    complaints = [f"{path}: {fault.message}" for path, fault in files.unlisted.items()]
+    return [path for path in shown if path not in files.unlisted], [*files.complaints, *complaints]
 
 
 def settings_for(request: Request, path: str) -> Settings:
@@ -162,7 +127,7 @@ def settings_for(request: Request, path: str) -> Settings:
     full = os.path.abspath(path)
     if not os.path.lexists(full):
         raise ConfigError(f"{path}: there is no such file or folder.")
-    return _Run(request, unseen).settings_in(full if os.path.isdir(full) else os.path.dirname(full))
+    return Files(request).settings_in(full if os.path.isdir(full) else os.path.dirname(full))
 
 
 class _Outcome(NamedTuple):
@@ -178,15 +143,15 @@ class _Outcome(NamedTuple):
 def _worker(request: Request, exams: tuple[tuple[str, str], ...]) -> "_Run":
     """The caches of a process that examines files for a run; ``exams`` are the exams as that run names them."""
     run = _Run(request)
-    run.shown.update(exams)
+    run.files.shown.update(exams)
     return run
 
 
-def _examine(request: Request, exams: tuple[tuple[str, str], ...], task: tuple[_Named, Fault | None]) -> FileReport:
+def _examine(request: Request, exams: tuple[tuple[str, str], ...], task: tuple[Named, Fault | None]) -> FileReport:
     return _worker(request, exams).examine(*task)
 
 
-def _died(task: tuple[_Named, Fault | None]) -> FileReport:
+def _died(task: tuple[Named, Fault | None]) -> FileReport:
     path = task[0].target.shown
     return FileReport(path, crashes=(Crash("reading", path, "the process that read it ended without a word"),))
 
@@ -204,203 +169,38 @@ def _complaint(crash: Crash) -> str:
 
 
 class _Run:
-    """The caches of one run: settings, exams, the content of standard input."""
+    """One run under way: its files, what earlier runs knew of them, and what is found."""
 
     def __init__(self, request: Request, progress: Callable[[int, int], None] = unseen) -> None:
         self.request = request
         self.progress = progress
-        self.complaints: list[str] = []
-        self.is_partial = False
+        self.files = Files(request)
         self.looked_at = 0
-        self.empty: list[str] = []
         self.banks: list[tuple[Exam, tuple[ItemFacts, ...]]] = []
-        stdin = {} if request.stdin is None else {os.path.abspath(request.stdin_name): request.stdin}
-        self.held = {**stdin, **dict(request.held)}
-        self.full: dict[str, str] = {}
-        self.shown: dict[str, str] = {}
-        self.unlisted: dict[str, Fault] = {}
         self.program = lru_cache(maxsize=None)(program)
         self.identities: dict[str, str] = {}
         self.remember(NoStore())
         self.remembers = bool(request.store)
-        self.settings_in = lru_cache(maxsize=None)(self._settings_in)
-        self.settings_from = lru_cache(maxsize=None)(self._settings_from)
-        self.exam = lru_cache(maxsize=None)(self._exam)
-        self.said_of = lru_cache(maxsize=None)(self._said_of)
-        self.asked_by = lru_cache(maxsize=None)(self._asked_by)
-        self.exam_above = lru_cache(maxsize=None)(discover.exam_above)
-        self.real_folder = lru_cache(maxsize=None)(os.path.realpath)
 
     def remember(self, store: AnyStore) -> None:
         """Uses what earlier runs knew."""
-        self.seen = Seen(store, self._content)
+        self.seen = Seen(store, self.files.content)
         self.remembers = not isinstance(store, NoStore)
-
-    # Finding files
-
-    def find(self) -> list[_Named]:
-        """The files to report on, in the order given, each once."""
-        found: dict[str, _Named] = {}
-        for path in self.request.paths:
-            for one in self._expand(path):
-                found.setdefault(self.real(one.target.full), one)
-                self.full[one.target.shown] = one.target.full
-                self.shown[one.target.full] = one.target.shown
-        return list(found.values())
-
-    def complain_of_exams(self, named: list[_Named]) -> None:
-        """An exam that nobody named and that cannot be read asks nothing: its items must not look clean for that."""
-        seen = {self.real(one.target.full) for one in named}
-        for file in dict.fromkeys(one.exam_file for one in named):
-            if file and self.real(file) not in seen and not self._is_readable(file):
-                self.complaints.append(f"{self._shown(file)}: cannot be read, so what it asks of its items was not checked.")
-
-    def _is_readable(self, file: str) -> bool:
-        content = self._content(file)
-        return isinstance(content, bytes) and read(content, self.request.overrides.limits).readable
-
-    def _expand(self, path: str) -> Iterable[_Named]:
-        if path == "-" and self.request.stdin is not None:
-            return self._file(Target(discover.posix(self.request.stdin_name), os.path.abspath(self.request.stdin_name)))
-        full = os.path.abspath(path)
-        if not os.path.lexists(full):
-            self.complaints.append(f"{path}: there is no such file or folder.")
-            return ()
-        target = Target(discover.posix(os.path.normpath(path)), full)
-        is_folder = os.path.isdir(full)
-        if discover.leads_out(full):
-            return self._refused(target) if is_folder or self._file(target) else ()
-        return self._folder(path, full) if is_folder else self._file(target)
-
-    def _refused(self, target: Target) -> Iterable[_Named]:
-        """A link that leads out of the repository, as a pull request may bring it: said to be one, and not looked into."""
-        self.unlisted[target.shown] = discover.LEADS_OUT_OF_REPOSITORY
-        return (_Named(target, ""),)
-
-    def _file(self, target: Target) -> Iterable[_Named]:
-        exam_file = self.exam_above(target.folder)
-        settings = self.settings_in(target.folder)
-        if self.request.force_exclude and not self._belongs(settings, target, exam_file):
-            return ()
-        return (_Named(target, exam_file),)
-
-    def _folder(self, path: str, full: str) -> Iterable[_Named]:
-        shown = "" if path in (".", "./") else discover.posix(os.path.normpath(path))
-        walk = Walk(full, shown, gitignore=self.request.gitignore)
-        found = list(self._bank_files(walk))
-        self.unlisted |= walk.unreadable | walk.refused
-        if not found and not walk.unreadable and not self.request.force_exclude:
-            self.empty.append(
-                f'{path}: there is no bank here. A bank is a folder with an exam.yaml; or name files under "include" in crs-lint.toml.'
-            )
-            self.complaints.append(self.empty[-1])
-        return [
-            *found,
-            *(_Named(Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))), "") for folder in walk.unreadable),
-        ]
-
-    def real(self, full: str) -> str:
-        """A path without links; the folders of a bank are looked at once."""
-        if os.path.islink(full):
-            return os.path.realpath(full)
-        folder, _, name = full.rpartition(os.sep)
-        return os.path.join(self.real_folder(folder or os.sep), name)
-
-    def _bank_files(self, walk: Walk) -> Iterator[_Named]:
-        for target, exam_file in walk.files():
-            settings = self.settings_in(target.folder)
-            if self._belongs(settings, target, exam_file):
-                yield _Named(target, exam_file)
-
-    def _belongs(self, settings: Settings, target: Target, exam_file: str) -> bool:
-        """Whether a file is part of a bank: governed by an exam or included, as Markdown must be, and not excluded."""
-        is_governed = bool(exam_file) and not target.full.endswith(MARKDOWN_ENDINGS)
-        return (is_governed or self._is_included(settings, target)) and not self._is_excluded(settings, target)
-
-    def _is_excluded(self, settings: Settings, target: Target) -> bool:
-        return settings.exclude.fit(target.full)
-
-    def _is_included(self, settings: Settings, target: Target) -> bool:
-        return settings.include.fit(target.full)
-
-    # Settings, exams, texts
-
-    def _settings_in(self, folder: str) -> Settings:
-        request = self.request
-        file = "" if request.isolated else request.config or config.find(folder, discover.top_of(folder))
-        return self.settings_from(file)
-
-    def _settings_from(self, file: str) -> Settings:
-        if not file:
-            return config.settle({}, "", self.request.overrides)
-        top = discover.top_of(os.path.dirname(os.path.abspath(file)))
-        return config.load(file, self.request.overrides, top if os.path.exists(os.path.join(top, ".git")) else "")
-
-    def settings_of(self, shown: str) -> Settings:
-        return self.settings_in(os.path.dirname(self.full.get(shown) or os.path.abspath(shown)))
-
-    def _exam(self, file: str) -> Exam:
-        if not file:
-            return Exam()
-        content = self._content(file)
-        return read_exam(read(content).data, self._shown(file)) if isinstance(content, bytes) else Exam(file=self._shown(file))
-
-    def _said_of(self, exam_file: str) -> str:
-        return key(repr(self.exam(exam_file))).hex()
-
-    def _asked_by(self, exam_file: str) -> str:
-        """What an exam asks, wherever it is."""
-        return key(repr(self.exam(exam_file)._replace(file=""))).hex()
-
-    def _shown(self, full: str) -> str:
-        """A file or folder as the user would name it: as it was found, else from the working folder, or whole where all paths are."""
-        named_whole = all(map(os.path.isabs, self.request.paths))
-        return self.shown.get(full) or discover.posix(full if named_whole else os.path.relpath(full))
-
-    def _content(self, full: str) -> bytes | Fault:
-        if full in self.held:
-            return self.held[full]
-        return self.unlisted.get(self.shown.get(full, "")) or discover.read_bytes(full, self.request.overrides.limits.file_size)
-
-    def text_of(self, shown: str) -> str:
-        """The text of a file of this run, read again; empty where that fails, and of a link out of the bank."""
-        if shown in self.unlisted:
-            return ""
-        content = self._content(self.full.get(shown) or os.path.abspath(shown))
-        return text_in(shown, content, self.request.overrides.limits) if isinstance(content, bytes) else ""
-
-    def items_of(self, shown: str) -> tuple[Item, ...]:
-        """The items of a file of this run, read again; none where that fails."""
-        full = self.full.get(shown) or os.path.abspath(shown)
-        content = self._content(full)
-        if shown in self.unlisted or not isinstance(content, bytes):
-            return ()
-        data = read_file(shown, content, self.request.overrides.limits).data
-        return tuple(items_of(data, self.settings_of(shown).dialect, self.exam(self.exam_above(os.path.dirname(full)))))
-
-    def picture_of(self, shown: str, figure: str) -> bytes | None:
-        """A picture that a file of this run names, from inside its bank; None where it cannot be had or is too large."""
-        folder = os.path.dirname(self.full.get(shown) or os.path.abspath(shown))
-        bank = os.path.dirname(self.exam_above(folder)) or folder
-        if discover.figure_state(bank, folder, figure) != "present":
-            return None
-        content = discover.read_bytes(os.path.realpath(os.path.join(folder, figure)), _LARGEST_PICTURE)
-        return content if isinstance(content, bytes) and len(content) <= _LARGEST_PICTURE else None
 
     # Files in another form
 
-    def is_strange(self, named: list[_Named], outcome: _Outcome) -> bool:
+    def is_strange(self, named: list[Named], outcome: _Outcome) -> bool:
         """Whether nothing that was named is in the bank's own form, and no settings or exam say what else it is to be."""
-        if self.request.isolated or self.request.config or self.request.stdin is not None or not (named or self.empty):
+        if self.request.isolated or self.request.config or self.request.stdin is not None or not (named or self.files.empty):
             return False
-        if any(one.exam_file or self.settings_in(one.target.folder).file for one in named):
+        if any(one.exam_file or self.files.settings_in(one.target.folder).file for one in named):
             return False
         if not named:
             return True
         refused = any(BY_NAME[finding.rule].category == "schema" for finding in outcome.findings)
-        return refused and not any(item.stem and item.options for one in named for item in self.items_of(one.target.shown))
+        return refused and not any(item.stem and item.options for one in named for item in self.files.items_of(one.target.shown))
 
-    def advice(self, named: list[_Named]) -> str:
+    def advice(self, named: list[Named]) -> str:
         """What settings would fit the files of the first path that was named; empty where nobody can tell."""
         from crs_lint import guess
 
@@ -410,15 +210,15 @@ class _Run:
             return guess.advice(path, [one.target for one in named])
         walk = Walk(full, "", gitignore=self.request.gitignore)
         own = (target for target, exam_file in walk.files() if not exam_file)
-        settings = (target for target in own if not self.settings_in(target.folder).file)
+        settings = (target for target in own if not self.files.settings_in(target.folder).file)
         return guess.advice(path, settings)
 
     # Looking
 
-    def outcome(self, named: list[_Named], rest: list[_Named], memory: Memory, changes: "Changes | None") -> _Outcome:
+    def outcome(self, named: list[Named], rest: list[Named], memory: Memory, changes: "Changes | None") -> _Outcome:
         """Looks at the files, or remembers what came of them where nothing that counts has changed."""
         keys = {one.target.shown: self.key(one) for one in named} if self.remembers and changes is None else {}
-        judging = [self.settings_in(home).identity for home in dict.fromkeys(map(self._home, named))]
+        judging = [self.files.settings_in(home).identity for home in dict.fromkeys(map(self.files.home, named))]
         request = repr(self.request._replace(**_WITHOUT_EFFECT))
         whole = key("outcome", request, os.getcwd(), *judging, *keys.values()) if not rest and keys and all(keys.values()) else b""
         known = memory.outcome(whole) if not self.request.needs_facts else None
@@ -426,8 +226,8 @@ class _Run:
             return _Outcome(known.findings, known.suppressed, (), known.items)
         reports = self.examine_all(named, keys, memory)
         judged, crashes = self.judge(named, reports, self.sheets_of(rest, memory), changes, memory)
-        silent = frozenset(rule.name for rule in ALL if rule.whole_bank and (self.is_partial or changes is not None))
-        settled = settle(reports, judged, self.text_of, self.settings_of, silent, memory)
+        silent = frozenset(rule.name for rule in ALL if rule.whole_bank and (self.files.is_partial or changes is not None))
+        settled = settle(reports, judged, self.files.text_of, self.files.settings_of, silent, memory)
         crashes = [crash for report in reports for crash in report.crashes] + crashes + settled.crashes
         items = sum(report.sheet.count for report in reports)
         outcome = _Outcome(tuple(settled.findings), tuple(settled.suppressed), tuple(crashes), items)
@@ -437,52 +237,52 @@ class _Run:
             memory.keep_outcome(whole, Found(outcome.findings, outcome.suppressed, items))
         return outcome
 
-    def key(self, one: _Named, content: bytes | None = None) -> bytes:
+    def key(self, one: Named, content: bytes | None = None) -> bytes:
         """Names all that the report of a file is made from; empty where the file cannot be read."""
-        named = "" if one.target.shown in self.unlisted else self._digest(one.target.full, content)
+        named = "" if one.target.shown in self.files.unlisted else self._digest(one.target.full, content)
         if not named:
             return b""
-        settings = self.settings_in(one.target.folder)
+        settings = self.files.settings_in(one.target.folder)
         identity = self.identities.get(settings.file) or self.identities.setdefault(settings.file, key(settings.identity).hex())
-        return key(self.program(), identity, self.said_of(one.exam_file), one.target.shown, one.target.full, named)
+        return key(self.program(), identity, self.files.said_of(one.exam_file), one.target.shown, one.target.full, named)
 
-    def _key_of_facts(self, one: _Named) -> bytes:
+    def _key_of_facts(self, one: Named) -> bytes:
         named = self._digest(one.target.full)
         if not named:
             return b""
-        read_as = (self.request.overrides.limits, self.settings_in(one.target.folder).dialect)
+        read_as = (self.request.overrides.limits, self.files.settings_in(one.target.folder).dialect)
         ending = os.path.splitext(one.target.full)[1]
-        return key("items", self.program(), repr(read_as), self.asked_by(one.exam_file), ending, named)
+        return key("items", self.program(), repr(read_as), self.files.asked_by(one.exam_file), ending, named)
 
     def _digest(self, full: str, content: bytes | None = None) -> str:
-        content = self.held.get(full) if content is None else content
+        content = self.files.held.get(full) if content is None else content
         return self.seen.digest(full) if content is None else digest(content)
 
-    def examine_all(self, named: list[_Named], keys: Mapping[str, bytes], memory: Memory) -> list[FileReport]:
+    def examine_all(self, named: list[Named], keys: Mapping[str, bytes], memory: Memory) -> list[FileReport]:
         known = memory.reports({one.target.shown: keys.get(one.target.shown, b"") for one in named})
         fresh = [one for one in named if one.target.shown not in known]
         self.looked_at = len(fresh)
-        for one, report in zip(fresh, self._examined([(one, self.unlisted.get(one.target.shown)) for one in fresh]), strict=True):
+        for one, report in zip(fresh, self._examined([(one, self.files.unlisted.get(one.target.shown)) for one in fresh]), strict=True):
             known[report.path] = report
             if report.key and not report.crashes:
                 memory.keep_report(report, self._key_of_facts(one))
         return [known[one.target.shown] for one in named]
 
-    def _examined(self, tasks: list[tuple[_Named, Fault | None]]) -> list[FileReport]:
+    def _examined(self, tasks: list[tuple[Named, Fault | None]]) -> list[FileReport]:
         if self.request.jobs < 2 or len(tasks) < pool.FEW:
             reports = []
             for task in tasks:
                 reports.append(self.examine(*task))
                 self.progress(len(reports), len(tasks))
             return reports
-        exams = tuple((exam, self._shown(exam)) for exam in dict.fromkeys(one.exam_file for one, _ in tasks) if exam)
+        exams = tuple((exam, self.files.shown_as(exam)) for exam in dict.fromkeys(one.exam_file for one, _ in tasks) if exam)
         request = self.request._replace(store="kept" if self.remembers else "")  # a worker only asks whether there is one
         return pool.spread(partial(_examine, request, exams), tasks, self.request.jobs, _died, self.progress)
 
-    def examine(self, one: _Named, unlisted: Fault | None) -> FileReport:
+    def examine(self, one: Named, unlisted: Fault | None) -> FileReport:
         target = one.target
-        settings = self.settings_in(target.folder)
-        content = unlisted or self._content(target.full)
+        settings = self.files.settings_in(target.folder)
+        content = unlisted or self.files.content(target.full)
         asked: list[str] = []  # what is there beside the file is no part of its key
         file_folder = target.folder
         bank_folder = os.path.dirname(one.exam_file) or file_folder
@@ -495,7 +295,7 @@ class _Run:
             target.shown,
             content,
             settings,
-            self.exam(one.exam_file),
+            self.files.exam(one.exam_file),
             is_exam=target.is_exam,
             ignored=settings.ignored_in(target.full),
             figure_state=state,
@@ -508,33 +308,28 @@ class _Run:
     # Judging
 
     def judge(
-        self, named: list[_Named], reports: list[FileReport], rest: list[tuple[_Named, Sheet]], changes: "Changes | None", memory: Memory
+        self, named: list[Named], reports: list[FileReport], rest: list[tuple[Named, Sheet]], changes: "Changes | None", memory: Memory
     ) -> tuple[list[Raised], list[Crash]]:
         """Judges each exam by itself, and all that has no exam by its settings; ``rest`` are files that nobody named."""
-        files: dict[tuple[str, str], list[tuple[_Named, Sheet]]] = {}
+        files: dict[tuple[str, str], list[tuple[Named, Sheet]]] = {}
         for one, sheet in (*((one, report.sheet) for one, report in zip(named, reports, strict=True)), *rest):
-            files.setdefault((one.exam_file, self._home(one)), []).append((one, sheet))
+            files.setdefault((one.exam_file, self.files.home(one)), []).append((one, sheet))
         reported = {report.path for report in reports}
         raised: list[Raised] = []
         crashes: list[Crash] = []
         for (exam_file, home), bank in files.items():
             bank.sort(key=lambda file: file[0].target.order)
             whole = changes is None and all(one.target.shown in reported for one, sheet in bank if sheet.count)
-            rules = rules_for(self.settings_in(home), whole=whole)
+            rules = rules_for(self.files.settings_in(home), whole=whole)
             judgement, failed = self._judgement(exam_file, bank, rules, memory)
             wishes = [*([partial(_is_changed, reported, changes)] if changes is not None else []), partial(_is_in, reported)]
-            found = pronounce(judgement, self.exam(exam_file), rules, wishes)
-            raised += [one for one in found if one.rule not in self.settings_of(one.problem.file).ignored_in(self.full[one.problem.file])]
+            found = pronounce(judgement, self.files.exam(exam_file), rules, wishes)
+            raised += [one for one in found if one.rule not in self.files.ignored_in(one.problem.file)]
             crashes += failed
         return raised, crashes
 
-    def _home(self, one: _Named) -> str:
-        """The folder whose settings judge a file's bank: that of its exam, or else of the settings that name the file."""
-        settings = self.settings_in(one.target.folder).file
-        return os.path.dirname(one.exam_file or os.path.abspath(settings)) if one.exam_file or settings else os.getcwd()
-
     def _judgement(
-        self, exam_file: str, bank: list[tuple[_Named, Sheet]], rules: list[Active], memory: Memory
+        self, exam_file: str, bank: list[tuple[Named, Sheet]], rules: list[Active], memory: Memory
     ) -> tuple[Judgement, list[Crash]]:
         """What is said of an exam's items: remembered, or thought over anew, for the bank as a whole and for the rest of it."""
         said: list[Judgement] = []
@@ -546,48 +341,33 @@ class _Run:
             known = memory.judgement(name)
             if known is None and chosen:
                 items = items if items is not None else self._facts(bank, memory)
-                known, failed = deliberate(self.exam(exam_file), items, chosen)
+                known, failed = deliberate(self.files.exam(exam_file), items, chosen)
                 crashes += failed
                 if name and not failed:
                     memory.keep_judgement(name, known)
             said += [known] if known is not None else []
         if items is not None and self.request.needs_facts:
-            self.banks.append((self.exam(exam_file), tuple(items)))
+            self.banks.append((self.files.exam(exam_file), tuple(items)))
         return Judgement(tuple(one for part in said for one in part.said), tuple(one for part in said for one in part.members)), crashes
 
-    def _key_of_judgement(self, exam_file: str, rules: list[Active], bank: list[tuple[_Named, Sheet]]) -> bytes:
+    def _key_of_judgement(self, exam_file: str, rules: list[Active], bank: list[tuple[Named, Sheet]]) -> bytes:
         chosen = repr([(active.rule.name, sorted(active.options.items())) for active in rules])
-        return name_of_judgement([self.program(), chosen, self.said_of(exam_file)], ((one.target.shown, sheet) for one, sheet in bank))
+        files = ((one.target.shown, sheet) for one, sheet in bank)
+        return name_of_judgement([self.program(), chosen, self.files.said_of(exam_file)], files)
 
-    def _facts(self, bank: list[tuple[_Named, Sheet]], memory: Memory) -> list[ItemFacts]:
+    def _facts(self, bank: list[tuple[Named, Sheet]], memory: Memory) -> list[ItemFacts]:
         """The facts of all items of an exam, from the store or from their files."""
         memory.open(sheet for _, sheet in bank)
         opened = [(one, sheet if sheet.is_open else self._survey(one)) for one, sheet in bank]
         return [item for one, sheet in opened for item in sheet.take(one.target.shown)]
 
-    def _survey(self, one: _Named) -> Sheet:
-        content = self._content(one.target.full)
+    def _survey(self, one: Named) -> Sheet:
+        content = self.files.content(one.target.full)
         if isinstance(content, Fault):
             return Sheet([])
-        return survey(one.target.shown, content, self.settings_in(one.target.folder), self.exam(one.exam_file))
+        return survey(one.target.shown, content, self.files.settings_in(one.target.folder), self.files.exam(one.exam_file))
 
-    def rest(self, named: list[_Named]) -> list[_Named]:
-        """The files that belong to the exams of named ones, and that nobody named."""
-        seen = {self.real(one.target.full) for one in named}
-        found: list[_Named] = []
-        for exam_file in dict.fromkeys(one.exam_file for one in named if one.exam_file):
-            folder = os.path.dirname(exam_file)
-            walk = Walk(folder, self._shown(folder), gitignore=self.request.gitignore)
-            for one in self._bank_files(walk):
-                if one.target.shown in walk.refused:
-                    continue
-                if one.exam_file == exam_file and not one.target.is_exam and self.real(one.target.full) not in seen:
-                    self.full.setdefault(one.target.shown, one.target.full)
-                    found.append(one)
-        self.is_partial = bool(found)
-        return found
-
-    def sheets_of(self, rest: list[_Named], memory: Memory) -> list[tuple[_Named, Sheet]]:
+    def sheets_of(self, rest: list[Named], memory: Memory) -> list[tuple[Named, Sheet]]:
         """The facts of files that nobody asked a report of."""
         names = {one.target.shown: self._key_of_facts(one) for one in rest} if self.remembers else {}
         known = memory.sheets(names)
@@ -600,21 +380,21 @@ class _Run:
 
     # Comparing with what was
 
-    def changes(self, named: list[_Named]) -> "Changes | None":
+    def changes(self, named: list[Named]) -> "Changes | None":
         """What changed since the revision of the request, if there is one. Raises ConfigError."""
         if not self.request.since:
             return None
         from crs_lint import since
 
         folders = {os.path.dirname(path) or os.getcwd() for one in named for path in (one.target.full, one.exam_file)}
-        settings = sorted({file for folder in folders for file in self.settings_in(folder).files})
+        settings = sorted({file for folder in folders for file in self.files.settings_in(folder).files})
         parked = self.request.baseline if self.request.baseline_use == "apply" else ""
-        seen = [since.Seen(one.target.shown, one.target.full, self.exam(one.exam_file), one.target.is_exam) for one in named]
-        around = since.Surroundings(self._content, self._dialect_of, self.request.overrides.limits, tuple(settings), parked)
+        seen = [since.Seen(one.target.shown, one.target.full, self.files.exam(one.exam_file), one.target.is_exam) for one in named]
+        around = since.Surroundings(self.files.content, self._dialect_of, self.request.overrides.limits, tuple(settings), parked)
         return since.changes(self.request.since, seen, around)
 
     def _dialect_of(self, full: str) -> "Dialect | None":
-        return self.settings_in(os.path.dirname(full)).dialect
+        return self.files.settings_in(os.path.dirname(full)).dialect
 
     # Parking
 
@@ -627,7 +407,7 @@ class _Run:
         return baseline.load(self.request.baseline)
 
     def sift(
-        self, named: list[_Named], outcome: _Outcome, known: "Baseline | None"
+        self, named: list[Named], outcome: _Outcome, known: "Baseline | None"
     ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...], int]:
         """New findings, parked ones, and how many of those that the baseline has are found no more. Raises ConfigError."""
         if known is None and self.request.baseline_use != "write":
@@ -638,7 +418,7 @@ class _Run:
         sifted = baseline.sift(outcome.findings, known)
         return sifted.findings, sifted.parked, self._stale(named, outcome, known, sifted)
 
-    def _stale(self, named: list[_Named], outcome: _Outcome, known: "Baseline", sifted: "Sifted") -> int:
+    def _stale(self, named: list[Named], outcome: _Outcome, known: "Baseline", sifted: "Sifted") -> int:
         from crs_lint import baseline
 
         prunes = self.request.baseline_use == "prune"
@@ -647,7 +427,7 @@ class _Run:
                 reason = "That needs a check, without faults, of all that it was written for: " + " ".join(known.paths)
                 raise ConfigError(f"{known.file}: not pruned. {reason}")
             return 0
-        ran = {active.rule.name for one in named for active in self.settings_in(one.target.folder).active}
+        ran = {active.rule.name for one in named for active in self.files.settings_in(one.target.folder).active}
         gone = baseline.stale(sifted.left, ran)
         if prunes and gone:
             baseline.save(baseline.pruned(known, gone))
@@ -656,7 +436,7 @@ class _Run:
     def _written(self, outcome: _Outcome) -> "Baseline":
         from crs_lint import baseline
 
-        if self.is_partial or self.request.stdin is not None:
+        if self.files.is_partial or self.request.stdin is not None:
             raise ConfigError(f"{self.request.baseline}: not written. A baseline is written for a whole bank: name its folder.")
         known = baseline.made_of(outcome.findings, self.request.baseline, self.request.paths)
         baseline.save(known)
@@ -664,5 +444,5 @@ class _Run:
 
     def _can_tell(self, outcome: _Outcome, known: "Baseline", sifted: "Sifted") -> bool:
         """Whether what does not occur in this run does not occur at all."""
-        hidden = self.complaints or outcome.crashes or any(finding.rule in UNREAD for finding in sifted.findings)
-        return not (hidden or self.is_partial or self.request.stdin is not None) and known.covered_by(self.request.paths)
+        hidden = self.files.complaints or outcome.crashes or any(finding.rule in UNREAD for finding in sifted.findings)
+        return not (hidden or self.files.is_partial or self.request.stdin is not None) and known.covered_by(self.request.paths)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from crs_lint.config import Overrides
 from crs_lint.finding import Finding
+from crs_lint.request import Request
 from crs_lint.rule import Example, Rule
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.run import Report, lint_paths
 
 EXAM = "exam: example\n"
 

@@ -10,7 +10,8 @@ import pytest
 
 from crs_lint.config import Overrides
 from crs_lint.item import Exam, Item, read_exam, read_items
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 from crs_lint.source import read
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,8 @@ from crs_lint.config import Overrides
 from crs_lint.facts import ItemFacts, facts_of
 from crs_lint.item import Exam, Item
 from crs_lint.likeness import alike
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import Report, lint_paths
 
 ITEM = """\
   - id: {id}

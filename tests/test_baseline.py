@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from crs_lint import baseline
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import Report, lint_paths
 from tests.test_cli import CLEAN, EXAM, FAULTY, WARNED, Run
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows, and names and programs are others there")

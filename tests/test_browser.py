@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crs_lint.report import html
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import Report, lint_paths
 from tests.test_html import BROKEN, EXAM, HOSTILE, PLANETS, PNG, STARS, hostile_bank
 from tests.test_reports import hostile  # noqa: F401 - a fixture
 

@@ -18,7 +18,8 @@ from crs_lint.cache import Store, key
 from crs_lint.config import Overrides
 from crs_lint.discover import read_bytes
 from crs_lint.examine import FileReport, examine
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import Report, lint_paths
 from crs_lint.syntax import Fault
 from tests.test_bank_rules import FIRST, OTHER, REPEAT, _file
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from crs_lint.clean import LIMIT, clean, line
 from crs_lint.finding import Finding, Point, Severity
 from crs_lint.report import FORMATS, MissingExtraError, reporter
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import Report, lint_paths
 
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 # What is made of pieces that steer finds more than what is made of any letters.

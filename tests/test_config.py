@@ -14,7 +14,8 @@ import pytest
 
 from crs_lint.config import ConfigError, Overrides, load, settle
 from crs_lint.finding import Severity
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import Report, lint_paths
 from tests.test_cli import CLEAN, WARNED, Run
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows, and names and programs are others there")

@@ -15,7 +15,8 @@ from crs_lint.cli import main
 from crs_lint.dialect import FORMS, Dialect
 from crs_lint.finding import Finding
 from crs_lint.item import Exam
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 from crs_lint.source import read
 from crs_lint.translate import read_items
 

@@ -10,7 +10,8 @@ import pytest
 
 from crs_lint.discover import EXAM_FILES, Walk, exam_above, exam_in, figure_state, read_bytes, top_of
 from crs_lint.patterns import compiled, usable
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 from crs_lint.syntax import Fault
 
 EXAM = "exam: x\n"

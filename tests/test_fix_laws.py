@@ -31,7 +31,8 @@ from crs_lint.config import Overrides
 from crs_lint.finding import Finding, Fix, Insert, Path, Quote, Reorder, Rewrite, Severity
 from crs_lint.fix import mend as mended
 from crs_lint.mend import Wish
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 from crs_lint.source import read
 from tests.test_readers import Writer, leaves
 

@@ -23,9 +23,10 @@ from crs_lint.fix import Edit, edited, edits_of
 from crs_lint.fix import mend as mended
 from crs_lint.ignore import silence
 from crs_lint.mend import Wish
+from crs_lint.request import Request
 from crs_lint.rule import Example, Rule
 from crs_lint.rules import ALL
-from crs_lint.run import Request, lint_paths
+from crs_lint.run import lint_paths
 from crs_lint.writing import scalar
 from tests.example_bank import lint, write
 

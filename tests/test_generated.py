@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator
 
 from crs_lint import config, schema
 from crs_lint.config import ConfigError, Overrides
+from crs_lint.request import Request
 from crs_lint.rules import ALL
-from crs_lint.run import Request, lint_paths
+from crs_lint.run import lint_paths
 from tools import generate
 
 SCHEMAS = ("bank", "exam", "config")

@@ -12,7 +12,8 @@ import pytest
 
 from crs_lint.config import Overrides
 from crs_lint.progress import Progress
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 from tests.test_bank_rules import _file
 
 WORDS = ["orbit", "moon", "ring", "crater", "comet", "dust", "ice", "storm", "star", "sun", "belt", "tail"]

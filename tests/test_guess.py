@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from crs_lint.cli import main
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 
 STEMS = ("Which planet is nearest to the sun?", "Which planet is the largest?", "Which planet has the most moons?", "Which planet is red?")
 ANSWERS = ("Mercury", "Jupiter", "Saturn", "Mars")

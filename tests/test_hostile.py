@@ -682,7 +682,8 @@ def test_what_may_not_be_read() -> None:
 
 def test_a_file_that_vanishes_after_it_was_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from crs_lint import discover
-    from crs_lint.run import Request, lint_paths
+    from crs_lint.request import Request
+    from crs_lint.run import lint_paths
     from crs_lint.syntax import Fault
 
     write_bank(tmp_path, {"vanishing.yaml": ITEM.encode()})
@@ -707,7 +708,8 @@ def test_a_file_that_changes_after_it_was_linted(later: str, tmp_path: Path, mon
 
     from crs_lint import discover
     from crs_lint.report import text
-    from crs_lint.run import Request, lint_paths
+    from crs_lint.request import Request
+    from crs_lint.run import lint_paths
     from crs_lint.syntax import Fault
 
     write_bank(tmp_path, {"changing.yaml": ITEM.replace("Venus", "Mercury").replace("stem", "stm").encode()})

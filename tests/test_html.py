@@ -27,7 +27,8 @@ from crs_lint.report import html, preview
 from crs_lint.report import json as as_json
 from crs_lint.report.passage import Mark, pieces
 from crs_lint.report.picture import Album
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import Report, lint_paths
 from tests.html_tree import Element, read
 from tests.test_reports import hostile  # noqa: F401 - a fixture
 

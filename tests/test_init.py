@@ -14,7 +14,8 @@ import yaml_rs
 
 from crs_lint import whole
 from crs_lint.cli import main
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 from tests.test_cli import CLEAN
 from tools.generate import ROOT, blocks
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from crs_lint.cli import main
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 
 CONFIG = """\
 include = ["*.yaml"]

@@ -9,7 +9,8 @@ import pytest
 
 from crs_lint import pool
 from crs_lint.progress import unseen
-from crs_lint.run import Request, lint_paths
+from crs_lint.request import Request
+from crs_lint.run import lint_paths
 from tests.test_bank_rules import _file
 
 

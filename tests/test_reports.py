@@ -26,8 +26,9 @@ from crs_lint.finding import Finding, Severity
 from crs_lint.report import FORMATS, markdown, reporter, repository, sarif
 from crs_lint.report.markup import plain
 from crs_lint.report.rdjson import byte_columns
+from crs_lint.request import Request
 from crs_lint.rules import ALL
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.run import Report, lint_paths
 from tests import consumers, example_bank
 from tests.consumers import READERS, Place
 

@@ -13,9 +13,10 @@ import pytest
 
 from crs_lint.config import Overrides
 from crs_lint.finding import Finding
+from crs_lint.request import Request
 from crs_lint.rule import Example, Rule
 from crs_lint.rules import ALL
-from crs_lint.run import Request, lint_paths
+from crs_lint.run import lint_paths
 from crs_lint.source import read
 from tests.example_bank import EXAM, lint
 

@@ -17,9 +17,10 @@ from crs_lint.convert.record import Loss, Made, Record, UnusableError, pictures_
 from crs_lint.discover import EXAM_FILES, exam_above, posix, read_bytes
 from crs_lint.finding import Place
 from crs_lint.item import Exam, Item, read_exam
+from crs_lint.request import Request
 from crs_lint.rule import UNREAD
 from crs_lint.rules import BY_NAME
-from crs_lint.run import Report, Request, lint_paths
+from crs_lint.run import Report, lint_paths
 from crs_lint.source import Limits, read
 from crs_lint.spans import Spans
 from crs_lint.starter import ExamWords
