@@ -259,8 +259,20 @@ def _decoded(piece: str, style: str) -> Any:
     return json.loads(f'"{piece}"') if style == '"' else piece.replace("''", "'") if style == "'" else piece
 
 
+def _reads(text: str, data: Any) -> bool:
+    """Whether ruamel.yaml takes a text for the data, or, where that is None, for any."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        found = YAML(typ="safe", pure=True).load(text)
+    except YAMLError:
+        return False
+    return data is None or bool(found == data)
+
+
 @steady
-@given(BANKS, st.integers(80, 200), st.booleans(), st.sampled_from([None, "|", ">", "'", '"']))
+@given(BANKS, st.integers(20, 200), st.booleans(), st.sampled_from([None, "|", ">", "'", '"']))
 def test_what_ruamel_writes_is_read(data: dict[str, Any], width: int, flow: bool, style: str | None) -> None:
     from ruamel.yaml import YAML
 
@@ -268,13 +280,12 @@ def test_what_ruamel_writes_is_read(data: dict[str, Any], width: int, flow: bool
     yaml.width, yaml.default_flow_style, yaml.default_style, yaml.allow_unicode = width, flow, style, True
     stream = StringIO()
     yaml.dump(data, stream)
+    assume(_reads(stream.getvalue(), data if style is None else None))  # it cannot read all that it writes: [?0]
     source = read(stream.getvalue().encode())
     tagged = style is not None  # numbers, too, are then written as text with a mark
     assert source.data == data or tagged
     texts = [(path, value) for path, value in leaves(data) if isinstance(value, str)]
-    assume(not (flow and any(value.startswith("?") for _, value in texts)))  # it cannot read all that it writes: [?0]
     fast, pure = (Spans(source.text, [path for path, _ in texts], pure=pure) for pure in (False, True))
-    assume(pure.sure)
     for path, value in texts:
         assert fast.span(Place(path)) == pure.span(Place(path))
         assert fast._values[path].text == value

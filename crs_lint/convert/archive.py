@@ -14,6 +14,7 @@ from crs_lint.discover import posix, read_bytes
 LARGEST = 64 * 1024 * 1024
 """The most bytes that all files in an archive have together."""
 _MOST_FILES = 10_000
+# What the reader of archives raises for one that is damaged, or packed or locked in a way that it does not know.
 BROKEN = (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 
 

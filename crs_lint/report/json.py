@@ -31,6 +31,8 @@ def _inside(value: Any, depth: int) -> str:
     """A value as ``dump`` writes it within another one; with an indent, Python's own writer is several times as slow."""
     if isinstance(value, str):
         return _OLD_COMMAND.sub(r"\1\\u005b", encode(value)) if "##" in value else encode(value)
+    if type(value) is int:
+        return str(value)
     if not value or not isinstance(value, (dict, list)):
         return json.dumps(value)
     inner = " " * (depth + 2)
