@@ -27,28 +27,27 @@ def write(report: Report, stream: TextIO) -> None:
     stream.write(f'{end},\n  "summary": {_inside(counts(report), 2)}\n}}\n')
 
 
+def dump(value: Any) -> str:
+    """JSON that a terminal and a build log take for text, whatever is in it. Raises ValueError for what is no number."""
+    return _inside(value, 0) + "\n"
+
+
 def _inside(value: Any, depth: int) -> str:
-    """A value as ``dump`` writes it within another one; with an indent, Python's own writer is several times as slow."""
+    """A value as it stands within another one. With an indent, the writer of the standard library is Python, too, and slower."""
     if isinstance(value, str):
         return _OLD_COMMAND.sub(r"\1\\u005b", encode(value)) if "##" in value else encode(value)
     if type(value) is int:
         return str(value)
-    if not value or not isinstance(value, (dict, list)):
-        return json.dumps(value)
+    if not value or not isinstance(value, (dict, list, tuple)):
+        return json.dumps(value, allow_nan=False)
     inner = " " * (depth + 2)
     if isinstance(value, dict):
-        rows = [f"{inner}{encode(name)}: {_inside(one, depth + 2)}" for name, one in value.items()]
+        rows = [f"{inner}{_inside(name, depth)}: {_inside(one, depth + 2)}" for name, one in value.items()]
     else:
         rows = [f"{inner}{_inside(one, depth + 2)}" for one in value]
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     joined = ",\n".join(rows)
     return f"{opening}\n{joined}\n{' ' * depth}{closing}"
-
-
-def dump(value: object) -> str:
-    """JSON that a terminal and a build log take for text, whatever is in it."""
-    text = json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False)
-    return _OLD_COMMAND.sub(r"\1\\u005b", text) + "\n"
 
 
 def encodable(text: str) -> str:
