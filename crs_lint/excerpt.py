@@ -25,7 +25,7 @@ class Excerpt(NamedTuple):
 
 
 def excerpt(text: str, count: int, wanted: Iterable[int]) -> Excerpt | None:
-    """Only the wanted ones of the ``count`` items, with line breaks for the others; None where it does not show where each begins.
+    """Only the wanted ones of the ``count`` items, with a comment for the others; None where it does not show where each begins.
 
     It shows where as many lines begin with a dash as deep as the first item's as there are items, since each item has one.
     """
@@ -40,9 +40,14 @@ def excerpt(text: str, count: int, wanted: Iterable[int]) -> Excerpt | None:
     parts = [text[: starts[0]]]
     at = starts[0]
     for start, end in (stretches[number] for number in numbers):
-        parts += ["\n" * (start - at), text[start:end]]
+        parts += [_filler(start - at), text[start:end]]
         at = end
     return Excerpt("".join(parts), numbers, [stretches[number] for number in numbers])
+
+
+def _filler(size: int) -> str:
+    """A comment in place of some items: blank lines would belong to the text before them."""
+    return f"#{'x' * (size - 2)}\n" if size else ""
 
 
 @lru_cache(maxsize=16)

@@ -103,11 +103,19 @@ def test_a_list_that_only_looks_like_that_of_the_items_is_none(number: int) -> N
     assert text[span.start : span.end] == ("Which", "Where")[number]
 
 
+@pytest.mark.parametrize("style", ["|", "|+", "|-", ">", ">+"])
+def test_a_text_ends_where_it_does_though_the_next_item_is_passed_over(style: str) -> None:
+    text = f"items:\n- stem: {style}\n    one\n\n    two\n\n- stem: b\n- stem: c\n"
+    path: Path = ("items", 0, "stem")
+    for chars in (None, (0, 3)):
+        assert Spans(text, [path], items=3).span(Place(path, chars=chars)) == Spans(text, [path]).span(Place(path, chars=chars))
+
+
 def test_only_what_is_wanted_is_left() -> None:
     text = "exam: x\nitems:\n  - stem: one\n  - stem: two\n  - stem: three\n"
     found = excerpt(text, 3, {1})
     assert found is not None
-    assert found.text.split() == ["exam:", "x", "items:", "-", "stem:", "two"]
+    assert [line for line in found.text.split("\n") if not line.startswith("#")] == ["exam: x", "items:", "  - stem: two", ""]
     assert found.text.index("two") == text.index("two")
 
 
