@@ -17,7 +17,7 @@ test: .venv/installed-dev
 # The laws of fixing, over so many cases that it takes an hour or more: 20,000 of each law, and 200 kills.
 LAWS ?= 20000
 laws: .venv/installed-dev
-	@LAWS=$(LAWS) $(BIN)/pytest tests/test_fix_laws.py
+	@LAWS=$(LAWS) $(BIN)/pytest tests/fixing/test_fix_laws.py
 
 # What the tests in a browser need, for `make test` to run them: Debian's Chromium, unless there is one, and what drives it.
 browser: .venv/installed-browser

@@ -5,7 +5,7 @@ usage: accuracy.py LABELLED.jsonl [--json] [--show LABEL fp|fn] [--leave-out SOU
 
 A line of the file is {"id", "stem", "options": [{"text", "correct"}], "labels": {NAME: 1 flawed, 0 not}, "dataset"}.
 Items are read as unshuffled and in English. A label counts as found where one of the rules mapped to it speaks, on or
-off. With --write the measures go to crs_lint/measures.json, where the rules' docs take them from.
+off. With --write the measures go to crs_lint/rules/measures.json, where the rules' docs take them from.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from crs_lint.item import Exam, Item
-from crs_lint.rule import Rule
-from crs_lint.rules import BY_NAME
+from crs_lint.model.item import Exam, Item
+from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.rule import Rule
 
-MEASURES = Path(__file__).resolve().parents[1] / "crs_lint" / "measures.json"
+MEASURES = Path(__file__).resolve().parents[1] / "crs_lint" / "rules" / "measures.json"
 # Labels of the item-writing-flaws set, each with the rules that claim to find it.
 FLAWS = {
     "avoid_k_type": ("combined-option", "undefined-numeral"),

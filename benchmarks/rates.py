@@ -4,7 +4,7 @@
 usage: rates.py FOLDER [--write]
 
 FOLDER holds native banks, one a folder. Verdicts stand in benchmarks/read/RULE.tsv (see sample.py). With --write the
-figures go to crs_lint/measures.json, where the rules' docs take them from.
+figures go to crs_lint/rules/measures.json, where the rules' docs take them from.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from crs_lint.config import Overrides
-from crs_lint.request import Request
-from crs_lint.rules import ALL
-from crs_lint.run import lint_paths
+from crs_lint.engine.run import lint_paths
+from crs_lint.rules.registry import ALL
+from crs_lint.settings.config import Overrides
+from crs_lint.settings.request import Request
 
 ROOT = Path(__file__).resolve().parents[1]
-MEASURES = ROOT / "crs_lint" / "measures.json"
+MEASURES = ROOT / "crs_lint" / "rules" / "measures.json"
 
 
 def verdicts(rule: str) -> tuple[int, int]:

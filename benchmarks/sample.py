@@ -18,13 +18,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from crs_lint.config import Overrides
-from crs_lint.finding import Finding, Place
-from crs_lint.item import Exam, Item, read_items
-from crs_lint.request import Request
-from crs_lint.run import lint_paths
-from crs_lint.source import read
-from crs_lint.spans import Spans
+from crs_lint.document.load import read
+from crs_lint.document.positions import Spans
+from crs_lint.engine.run import lint_paths
+from crs_lint.model.finding import Finding, Place
+from crs_lint.model.item import Exam, Item, read_items
+from crs_lint.settings.config import Overrides
+from crs_lint.settings.request import Request
 
 
 def findings(rule: str, bank: Path) -> list[Finding]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crs_lint.cli import main
+from crs_lint.cli.main import main
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +21,7 @@ def _own_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 @pytest.fixture
 def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A clean bank in the current folder."""
-    from tests.test_cli import CLEAN, EXAM
+    from tests.cli.test_command_line import CLEAN, EXAM
 
     folder = tmp_path / "bank"
     folder.mkdir()

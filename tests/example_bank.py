@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from crs_lint.config import Overrides
-from crs_lint.finding import Finding
-from crs_lint.request import Request
-from crs_lint.rule import Example, Rule
-from crs_lint.run import Report, lint_paths
+from crs_lint.engine.run import Report, lint_paths
+from crs_lint.model.finding import Finding
+from crs_lint.rules.rule import Example, Rule
+from crs_lint.settings.config import Overrides
+from crs_lint.settings.request import Request
 
 EXAM = "exam: example\n"
 

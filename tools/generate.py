@@ -1,6 +1,6 @@
 """Makes what the project says of itself from the code: pages of rules, the schema of the config file, parts of documents.
 
-``make generate`` writes the files; tests/test_generated.py compares them with what is committed. A part of a document
+``make generate`` writes the files; tests/project/test_generated.py compares them with what is committed. A part of a document
 stands between ``<!-- made: NAME -->`` and ``<!-- end -->``.
 """
 
@@ -17,10 +17,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from crs_lint import config, dialect, explain, schema
-from crs_lint.finding import Severity
-from crs_lint.rule import CATEGORIES, Rule
-from crs_lint.rules import ALL
+from crs_lint.formats import dialect, native_schema
+from crs_lint.model.finding import Severity
+from crs_lint.rules import docs
+from crs_lint.rules.registry import ALL
+from crs_lint.rules.rule import CATEGORIES, Rule
+from crs_lint.settings import config
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
@@ -40,7 +42,7 @@ def main() -> None:
 def files() -> dict[str, str]:
     """Every file that is made, or made in part: its path from the root, and its text."""
     return {
-        **{f"{PAGES}/{rule.name}.md": explain.page(rule) for rule in ALL},
+        **{f"{PAGES}/{rule.name}.md": docs.page(rule) for rule in ALL},
         f"{PAGES}/README.md": table_of_rules(),
         "schemas/config.schema.json": json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n",
         **{name: with_parts((ROOT / name).read_text("utf-8")) for name in WITH_PARTS},
@@ -65,9 +67,7 @@ def table_of_rules() -> str:
     for category, meaning in CATEGORIES.items():
         rules = [rule for rule in ALL if rule.category == category]
         if rules:
-            rows = [
-                f"| [{rule.name}]({rule.name}.md) | {rule.severity.word} | {_state(rule)} | {explain.headline(rule)} |" for rule in rules
-            ]
+            rows = [f"| [{rule.name}]({rule.name}.md) | {rule.severity.word} | {_state(rule)} | {docs.headline(rule)} |" for rule in rules]
             parts.append(f"## `{category}`: {meaning}")
             parts.append("\n".join(["| rule | severity | | what is wrong |", "|---|---|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"
@@ -84,7 +84,7 @@ def _state(rule: Rule) -> str:
 def config_schema() -> dict[str, Any]:
     properties = _settings()
     if tuple(properties) != config._KEYS:
-        raise ValueError(f"crs_lint.config knows {config._KEYS}, tools.generate {tuple(properties)}")
+        raise ValueError(f"crs_lint.settings.config knows {config._KEYS}, tools.generate {tuple(properties)}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://crs-lint.invalid/schemas/config.schema.json",
@@ -180,7 +180,7 @@ def _rule_table(rule: Rule) -> dict[str, Any]:
     }
     return {
         "title": rule.name,
-        "description": explain.headline(rule),
+        "description": docs.headline(rule),
         "type": "object",
         "additionalProperties": False,
         "properties": {"severity": severity, **{name: _option(rule, name, value) for name, value in rule.options.items()}},
@@ -205,7 +205,7 @@ def _words_on(rule: Rule, option: str) -> str:
         for sentence in re.split(r"(?<=[.:;]) ", " ".join(paragraph.split())):
             if f"`{option}`" in sentence:
                 return sentence
-    return f'The option "{option}" of {rule.name}. {explain.headline(rule)}'
+    return f'The option "{option}" of {rule.name}. {docs.headline(rule)}'
 
 
 # Parts of documents
@@ -246,7 +246,7 @@ def printed(*arguments: str) -> str:
 
 def fields(name: str, part: str) -> str:
     """A table of the fields of one part of a schema, in the words of authors."""
-    whole = schema.load(name)
+    whole = native_schema.load(name)
     node = whole["$defs"][part] if part else whole
     rows = [_row(field, prop, field in node.get("required", ()), whole) for field, prop in node["properties"].items()]
     return "\n".join(["| field | is | meaning |", "|---|---|---|", *rows])
@@ -291,7 +291,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "junit": lambda: f"```xml\n{printed('--quiet', '--format', 'junit')}```",
     "markdown": lambda: f"```markdown\n{printed('--quiet', '--format', 'markdown')}```",
     "exam": partial(fields, "exam", ""),
-    **{f"{name}.{part}": partial(fields, name, part) for name in ("bank", "exam") for part in schema.load(name)["$defs"]},
+    **{f"{name}.{part}": partial(fields, name, part) for name in ("bank", "exam") for part in native_schema.load(name)["$defs"]},
 }
 
 

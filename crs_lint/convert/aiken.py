@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crs_lint.convert.keys import UnclearError, by_letter
-from crs_lint.convert.plain import lines_of
+from crs_lint.convert.answer_keys import UnclearError, by_letter
+from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.record import Answer, Loss, Record, Taken, tidied
 
 _OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.*)")

@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from crs_lint.convert.record import UnusableError
-from crs_lint.discover import posix, read_bytes
+from crs_lint.files.discover import posix, read_bytes
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that all files in an archive have together."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from crs_lint.convert import category, credit
-from crs_lint.convert.markup import Page, from_html
-from crs_lint.convert.plain import lines_of
+from crs_lint.convert import moodle_category, moodle_weights
+from crs_lint.convert.decoding import lines_of
+from crs_lint.convert.html_markdown import Page, from_html
 from crs_lint.convert.record import Answer, Loss, Made, Record, Taken, tidied, unheld
 
 LACKS = ("level", "language", "shuffle", "figure", "references")
@@ -45,7 +45,7 @@ def read(content: bytes) -> Taken:
     domain = task = ""
     for block in _blocks(lines_of(content)):
         if block.text.startswith(_CATEGORY):
-            domain, task = category.parted(block.text.removeprefix(_CATEGORY))
+            domain, task = moodle_category.parted(block.text.removeprefix(_CATEGORY))
             continue
         try:
             record, lost = _record(block)
@@ -169,11 +169,11 @@ class _Reader:
         weights = [_WEIGHT.match(part) if sign == "~" else None for sign, part in parts]
         multiple = any(weights) and not any(sign == "=" for sign, _ in parts)
         pairs = zip(parts, weights, strict=True)
-        percents = [credit.FULL if sign == "=" else float(weight[1]) if weight else 0.0 for (sign, _), weight in pairs]
-        if not credit.is_even(percents, multiple=multiple):
-            self.losses.append(Loss(self.line, credit.listed(percents)))
+        percents = [moodle_weights.FULL if sign == "=" else float(weight[1]) if weight else 0.0 for (sign, _), weight in pairs]
+        if not moodle_weights.is_even(percents, multiple=multiple):
+            self.losses.append(Loss(self.line, moodle_weights.listed(percents)))
         texts = [part[weight.end() :] if weight else part for (_, part), weight in zip(parts, weights, strict=True)]
-        return tuple(map(self.answer, texts, credit.right(percents, multiple=multiple))), multiple
+        return tuple(map(self.answer, texts, moodle_weights.right(percents, multiple=multiple))), multiple
 
     def answer(self, raw: str, correct: bool) -> Answer:
         text, feedback = _cut(raw, _COMMENT)
@@ -189,13 +189,13 @@ def write(records: Sequence[Record]) -> Made:
     """A file of items. One that GIFT would take for another kind of question is left out and listed."""
     rows, losses = [], []
     current, count = "", 0
-    for record in sorted(records, key=lambda one: bool(category.path(one))):
+    for record in sorted(records, key=lambda one: bool(moodle_category.path(one))):
         if len(record.answers) < 2 or not (record.multiple or any(not answer.correct for answer in record.answers)):
             losses.append(Loss(record.line, "the item is left out: GIFT needs two answers or more, one of them wrong"))
             continue
         count += 1
         losses += _losses(record)
-        if (path := category.path(record)) != current:
+        if (path := moodle_category.path(record)) != current:
             rows += [f"{_CATEGORY} {path}", ""]
             current = path
         rows += [*_rows(record), ""]
@@ -205,7 +205,7 @@ def write(records: Sequence[Record]) -> Made:
 def _losses(record: Record) -> list[Loss]:
     pinned = [Loss(record.line, "GIFT has no place for an answer that keeps its place")] if any(one.pin for one in record.answers) else []
     figures = [Loss(record.line, f'GIFT has no place for the figure "{one.figure.file}"') for one in record.answers if one.figure]
-    return [*unheld(record, LACKS, "GIFT"), *category.losses(record, "GIFT"), *pinned, *figures]
+    return [*unheld(record, LACKS, "GIFT"), *moodle_category.losses(record, "GIFT"), *pinned, *figures]
 
 
 def _rows(record: Record) -> Iterator[str]:
@@ -214,9 +214,9 @@ def _rows(record: Record) -> Iterator[str]:
         yield "// " + " ".join(f"[{kind}:{_bracketed(value)}]" for kind, value in marks)
     title = " ".join((record.name or record.id).split())
     yield (f"::{_escaped(title)}::" if title else "") + f"[markdown]{_escaped(record.stem)}{{"
-    percents = credit.even([answer.correct for answer in record.answers], multiple=record.multiple)
+    percents = moodle_weights.even([answer.correct for answer in record.answers], multiple=record.multiple)
     for answer, percent in zip(record.answers, percents, strict=True):
-        sign = f"~%{credit.number(percent)}%" if record.multiple else "=" if answer.correct else "~"
+        sign = f"~%{moodle_weights.number(percent)}%" if record.multiple else "=" if answer.correct else "~"
         yield f"\t{sign}{_shown(answer.text)}" + (f"#{_shown(answer.rationale)}" if answer.rationale else "")
     if record.explanation:
         yield f"\t####{_shown(record.explanation)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crs_lint.convert.keys import UnclearError, meant
-from crs_lint.convert.plain import lines_of
+from crs_lint.convert.answer_keys import UnclearError, meant
+from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.record import Answer, Loss, Picture, Record, Taken, tidied
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*")

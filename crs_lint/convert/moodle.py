@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from crs_lint.convert import category, credit, xml
-from crs_lint.convert.album import PICTURES
-from crs_lint.convert.markup import Page, from_html
+from crs_lint.convert import moodle_category, moodle_weights, xml
+from crs_lint.convert.html_markdown import Page, from_html
+from crs_lint.convert.pictures import PICTURES
 from crs_lint.convert.record import Answer, Loss, Made, Picture, Record, Taken, UnusableError, tidied, unheld
 
 LACKS = ("level", "language", "figure", "references")
@@ -47,7 +47,7 @@ def read(content: bytes) -> Taken:
     for element in root.iterchildren(etree.Element):
         kind = element.get("type", "") if element.tag == "question" else f"<{element.tag}>"
         if kind == "category":
-            domain, task = category.parted(_value(element, "category/text"))
+            domain, task = moodle_category.parted(_value(element, "category/text"))
             losses += _of_category(element)
         elif kind == "multichoice":
             reader = _Reader(element, pictures)
@@ -98,9 +98,9 @@ class _Reader:
     def _answers(self, multiple: bool) -> tuple[Answer, ...]:
         elements = self.element.findall("answer")
         percents = [self._percent(one) for one in elements]
-        if not credit.is_even(percents, multiple=multiple):
-            self._lose(self.element, credit.listed(percents))
-        correct = credit.right(percents, multiple=multiple)
+        if not moodle_weights.is_even(percents, multiple=multiple):
+            self._lose(self.element, moodle_weights.listed(percents))
+        correct = moodle_weights.right(percents, multiple=multiple)
         pairs = zip(elements, correct, strict=True)
         return tuple(self._answer(one, is_right) for one, is_right in pairs)
 
@@ -114,7 +114,7 @@ class _Reader:
             percent = float(text)
         except ValueError:
             percent = float("nan")
-        if abs(percent) <= 10 * credit.FULL:
+        if abs(percent) <= 10 * moodle_weights.FULL:
             return percent
         self._lose(answer, f'the fraction "{text}", which is no number of percent')
         return 0.0
@@ -180,8 +180,8 @@ def write(records: Sequence[Record]) -> Made:
     quiz = etree.Element("quiz")
     losses: list[Loss] = []
     current = ""
-    for record in sorted(records, key=lambda one: bool(category.path(one))):
-        if (path := category.path(record)) != current:
+    for record in sorted(records, key=lambda one: bool(moodle_category.path(one))):
+        if (path := moodle_category.path(record)) != current:
             _add(etree.SubElement(quiz, "question", type="category"), "category", path)
             current = path
         _question(quiz, record)
@@ -193,7 +193,7 @@ def write(records: Sequence[Record]) -> Made:
 def _losses(record: Record) -> list[Loss]:
     pinned = [Loss(record.line, "Moodle has no place for an answer that keeps its place")] if any(one.pin for one in record.answers) else []
     figures = [Loss(record.line, f'Moodle has no place for the figure "{one.figure.file}"') for one in record.answers if one.figure]
-    return [*unheld(record, LACKS, "Moodle"), *category.losses(record, "Moodle"), *xml.losses(record), *pinned, *figures]
+    return [*unheld(record, LACKS, "Moodle"), *moodle_category.losses(record, "Moodle"), *xml.losses(record), *pinned, *figures]
 
 
 def _question(quiz: Any, record: Record) -> None:
@@ -204,9 +204,9 @@ def _question(quiz: Any, record: Record) -> None:
     _plain(question, "idnumber", record.id)
     _plain(question, "single", "false" if record.multiple else "true")
     _plain(question, "shuffleanswers", "true" if record.shuffle else "false")
-    percents = credit.even([answer.correct for answer in record.answers], multiple=record.multiple)
+    percents = moodle_weights.even([answer.correct for answer in record.answers], multiple=record.multiple)
     for answer, percent in zip(record.answers, percents, strict=True):
-        element = _add(question, "answer", answer.text, fraction=credit.number(percent), format="markdown")
+        element = _add(question, "answer", answer.text, fraction=moodle_weights.number(percent), format="markdown")
         _add(element, "feedback", answer.rationale, format="markdown")
     if record.tags:
         tags = etree.SubElement(question, "tags")

@@ -10,8 +10,8 @@ from typing import Any
 from lxml import etree
 
 from crs_lint import __version__
-from crs_lint.convert import credit, package, xml
-from crs_lint.convert.markup import Page, fill, from_element, local
+from crs_lint.convert import moodle_weights, qti_package, xml
+from crs_lint.convert.html_markdown import Page, fill, from_element, local
 from crs_lint.convert.record import Answer, Loss, Made, Picture, Record, Taken, UnusableError, unheld
 
 LACKS = ("references",)
@@ -28,7 +28,7 @@ _SILENT = frozenset(("responseDeclaration", "outcomeDeclaration", "itemBody", "r
 
 def read(content: bytes) -> Taken:
     """The items of a package in an archive, or the one of a file. Raises UnusableError."""
-    return package.read(content, _read) if content.startswith(b"PK") else _read(content)
+    return qti_package.read(content, _read) if content.startswith(b"PK") else _read(content)
 
 
 def _read(content: bytes) -> Taken:
@@ -140,11 +140,11 @@ class _Reader:
             if key not in known:
                 self._lose(self.declaration, f'the right answer "{key}", which is none of the answers')
         percents = self._percents(known)
-        if percents and not credit.is_even(percents, multiple=self.multiple):
-            self._lose(self.declaration, credit.listed(percents))
+        if percents and not moodle_weights.is_even(percents, multiple=self.multiple):
+            self._lose(self.declaration, moodle_weights.listed(percents))
         if declared or not percents:
             return set(declared)
-        return {key for key, is_right in zip(known, credit.right(percents, multiple=self.multiple), strict=True) if is_right}
+        return {key for key, is_right in zip(known, moodle_weights.right(percents, multiple=self.multiple), strict=True) if is_right}
 
     def _percents(self, known: Sequence[str]) -> list[float]:
         """The points of each answer, in percent of all that can be had; none where the item gives none."""
@@ -155,7 +155,7 @@ class _Reader:
         given = {entry.get("mapKey", ""): _number(entry.get("mappedValue", "0")) for entry in mapping.iterfind("mapEntry")}
         points = [given.get(key, usual) for key in known]
         most = sum(point for point in points if point > 0) if self.multiple else max(points, default=0.0)
-        return [point / most * credit.FULL if most > 0 else 0.0 for point in points]
+        return [point / most * moodle_weights.FULL if most > 0 else 0.0 for point in points]
 
     def _modal(self) -> dict[str, str]:
         """Feedback on the whole, by its identifier."""
@@ -247,7 +247,7 @@ def write(records: Sequence[Record]) -> Made:
         slug = re.sub(r"[^A-Za-z0-9]+", "-", record.id)[:40].strip("-")
         named.append((f"{number:05}{'-' if slug else ''}{slug}.xml", record))
     files = [(name, xml.written(_item(record))) for name, record in named]
-    return Made(((package.MANIFEST, package.manifest(named)), *files), len(files), tuple(losses), carries_pictures=True)
+    return Made(((qti_package.MANIFEST, qti_package.manifest(named)), *files), len(files), tuple(losses), carries_pictures=True)
 
 
 def _of_language(record: Record) -> list[Loss]:

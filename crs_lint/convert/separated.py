@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from crs_lint.convert import table
-from crs_lint.convert.plain import decoded
+from crs_lint.convert.decoding import decoded
 from crs_lint.convert.record import Taken, UnusableError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from crs_lint.convert.keys import UnclearError, meant
+from crs_lint.convert.answer_keys import UnclearError, meant
 from crs_lint.convert.record import Answer, Loss, Picture, Record, Taken, UnusableError, tidied
 
 _NAMES = {

@@ -9,22 +9,22 @@ from contextlib import suppress
 from itertools import chain, count
 from typing import NamedTuple
 
-from crs_lint import convert, whole
-from crs_lint.config import Overrides
-from crs_lint.convert import archive, native
-from crs_lint.convert.album import Album
+from crs_lint.convert import archive, native_yaml, registry
+from crs_lint.convert.pictures import Album
 from crs_lint.convert.record import Loss, Made, Record, UnusableError, pictures_of
-from crs_lint.discover import EXAM_FILES, exam_above, posix, read_bytes
-from crs_lint.finding import Place
-from crs_lint.item import Exam, Item, read_exam
-from crs_lint.request import Request
-from crs_lint.rule import UNREAD
-from crs_lint.rules import BY_NAME
-from crs_lint.run import Report, lint_paths
-from crs_lint.source import Limits, read
-from crs_lint.spans import Spans
-from crs_lint.starter import ExamWords
-from crs_lint.starter import exam as exam_text
+from crs_lint.document.load import Limits, read
+from crs_lint.document.positions import Spans
+from crs_lint.engine.run import Report, lint_paths
+from crs_lint.files import atomic_write
+from crs_lint.files.discover import EXAM_FILES, exam_above, posix, read_bytes
+from crs_lint.model.finding import Place
+from crs_lint.model.item import Exam, Item, read_exam
+from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.rule import UNREAD
+from crs_lint.settings.config import Overrides
+from crs_lint.settings.request import Request
+from crs_lint.setup.templates import ExamWords
+from crs_lint.setup.templates import exam as exam_text
 
 LARGEST = 32 * 1024 * 1024
 """The most bytes of a file to bring in."""
@@ -57,7 +57,7 @@ def bring(name: str, files: Sequence[str], folder: str) -> Moved:
     read_ones = [_read(name, file) for file in files]
     if not any(source.records for source in read_ones):
         raise TransferError(_nothing(read_ones))
-    namer = native.Namer(record for source in read_ones for record in source.records)
+    namer = native_yaml.Namer(record for source in read_ones for record in source.records)
     sources = [_named(namer, source) for source in read_ones]
     contents = {**_item_files(sources, folder), **_pictures(sources)}
     written = _write_all({os.path.join(folder, path): content for path, content in contents.items()})
@@ -71,7 +71,7 @@ def _read(name: str, file: str) -> _Source:
     """A file as its reader takes it, with its pictures. Raises TransferError."""
     try:
         is_package = name == "qti" and os.path.isdir(file)
-        taken = convert.reader(name)(archive.packed_folder(file) if is_package else _content(file))
+        taken = registry.reader(name)(archive.packed_folder(file) if is_package else _content(file))
         album = Album(file if is_package else os.path.dirname(file), dict(taken.pictures))
         records = [album.illustrated(record) for record in taken.records]
     except UnusableError as error:
@@ -106,7 +106,7 @@ def _nothing(sources: Sequence[_Source]) -> str:
     return f"{posix(sources[0].file)}: there is no multiple-choice question in it." + (f" {first}." if first else "")
 
 
-def _named(namer: native.Namer, source: _Source) -> _Source:
+def _named(namer: native_yaml.Namer, source: _Source) -> _Source:
     records, losses = namer.named(source.records)
     return source._replace(records=records, losses=[*source.losses, *losses])
 
@@ -184,7 +184,7 @@ def _parts(records: Sequence[Record], domain: str, exam: Exam) -> Iterator[bytes
 
 
 def _halved(records: Sequence[Record], domain: str, exam: Exam) -> Iterator[bytes]:
-    content = native.text(records, domain=domain, shuffle=exam.shuffle, language=exam.language if exam.file else "").encode()
+    content = native_yaml.text(records, domain=domain, shuffle=exam.shuffle, language=exam.language if exam.file else "").encode()
     middle = len(records) // 2
     if len(content) > Limits().file_size and middle:
         yield from _halved(records[:middle], domain, exam)
@@ -212,7 +212,7 @@ def _write_all(contents: Mapping[str, bytes]) -> tuple[str, ...]:
     try:
         for file, content in contents.items():
             os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
-            whole.write_bytes(file, content, new=True)
+            atomic_write.write_bytes(file, content, new=True)
             done.append(file)
     except OSError as error:
         for one in done:
@@ -227,7 +227,7 @@ def _write_all(contents: Mapping[str, bytes]) -> tuple[str, ...]:
 
 def send(name: str, paths: Sequence[str], target: str) -> Moved:
     """Writes the items of banks in a format among WRITES. Raises TransferError, MissingExtraError and ConfigError."""
-    writer = convert.writer(name)
+    writer = registry.writer(name)
     # What cannot be read is found whatever else is looked for.
     report = lint_paths(Request(tuple(paths), Overrides(select=("schema",))))
     if unread := _unread(report):
@@ -236,7 +236,7 @@ def send(name: str, paths: Sequence[str], target: str) -> Moved:
     found = [(path, item) for path in files for item in report.items_of(path)]
     if not found:
         raise TransferError(f"{posix(paths[0])}: there are no items in it.")
-    pairs = [native.record(item, number) for number, (_, item) in enumerate(found, 1)]
+    pairs = [native_yaml.record(item, number) for number, (_, item) in enumerate(found, 1)]
     made = writer([record for record, _ in pairs])
     losses = [loss for _, own in pairs for loss in own] + list(made.losses)
     if made.carries_pictures:

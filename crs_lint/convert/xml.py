@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from crs_lint.convert.plain import decoded
+from crs_lint.convert.decoding import decoded
 from crs_lint.convert.record import Loss, Record, UnusableError
 
 _DECLARATION = re.compile(r"\s*<\?xml\s[^>]{0,200}?\?>")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from crs_lint.clean import clean, line
-from crs_lint.run import Report
+from crs_lint.engine.run import Report
+from crs_lint.text.sanitize import clean, line
 
 
 def write(report: Report, stream: TextIO) -> None:

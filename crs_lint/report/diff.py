@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from crs_lint.clean import clean
-from crs_lint.mend import FileChange
+from crs_lint.fixing.change_files import FileChange
+from crs_lint.text.sanitize import clean
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _HEAD = 2

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TextIO
 
-from crs_lint.clean import clean
-from crs_lint.finding import Finding, Severity
-from crs_lint.report import repository, sentences
-from crs_lint.run import Report
+from crs_lint.engine.run import Report
+from crs_lint.model.finding import Finding, Severity
+from crs_lint.report import repository_path
+from crs_lint.report.registry import sentences
+from crs_lint.text.sanitize import clean
 
 # GitHub shows this many of a kind for a step and drops the rest without a word.
 _MOST = 10
@@ -21,7 +22,7 @@ def write(report: Report, stream: TextIO) -> None:
 
 
 def _commands(report: Report) -> Iterator[str]:
-    inside = lru_cache(maxsize=None)(repository.inside)
+    inside = lru_cache(maxsize=None)(repository_path.inside)
     waiting = {
         "error": [_command("error", complaint, {"title": "not checked"}) for complaint in report.complaints],
         "warning": [],

@@ -5,17 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, TextIO
 
-from crs_lint.finding import Finding, Severity
-from crs_lint.report import repository, sentences
+from crs_lint.engine.run import Report
+from crs_lint.model.finding import Finding, Severity
+from crs_lint.report import repository_path
+from crs_lint.report.escape_markdown import plain
 from crs_lint.report.json import dump, encodable
-from crs_lint.report.markup import plain
-from crs_lint.run import Report
+from crs_lint.report.registry import sentences
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def write(report: Report, stream: TextIO) -> None:
-    inside = lru_cache(maxsize=None)(repository.inside)
+    inside = lru_cache(maxsize=None)(repository_path.inside)
     stream.write(dump([_issue(finding, inside(finding.path)) for finding in report.findings]))
 
 

@@ -14,16 +14,16 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from crs_lint.clean import clean
-from crs_lint.explain import headline
-from crs_lint.facts import ItemFacts
-from crs_lint.finding import Finding, Path, Severity
-from crs_lint.item import Exam
-from crs_lint.report import SOURCES
-from crs_lint.report.preview import Preview, above, previews, subjects
-from crs_lint.rules import BY_NAME
-from crs_lint.run import Report
-from crs_lint.stats import Table, stats_of
+from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.bank.stats import Table, stats_of
+from crs_lint.engine.run import Report
+from crs_lint.model.finding import Finding, Path, Severity
+from crs_lint.model.item import Exam
+from crs_lint.report.html_preview import Preview, above, previews, subjects
+from crs_lint.report.registry import SOURCES
+from crs_lint.rules.docs import headline
+from crs_lint.rules.registry import BY_NAME
+from crs_lint.text.sanitize import clean
 
 # What a runner that shows the page in its log would take for an order, at the start of a line or anywhere in it.
 _ORDER = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\w*\[)", re.MULTILINE)

@@ -7,9 +7,9 @@ import re
 from json.encoder import encode_basestring_ascii as encode
 from typing import Any, TextIO
 
-from crs_lint.finding import Finding, Severity
-from crs_lint.report.fixes import Offer, Replacement, offers
-from crs_lint.run import Report
+from crs_lint.engine.run import Report
+from crs_lint.model.finding import Finding, Severity
+from crs_lint.report.fix_offers import Offer, Replacement, offers
 
 VERSION = 1
 # JSON may stand in a build log, where "##[" and "##vso[" are orders; with the bracket as an escape it is the same text.

@@ -7,10 +7,10 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from crs_lint.clean import clean
-from crs_lint.finding import Finding
-from crs_lint.report import sentences, worst
-from crs_lint.run import Report
+from crs_lint.engine.run import Report
+from crs_lint.model.finding import Finding
+from crs_lint.report.registry import sentences, worst
+from crs_lint.text.sanitize import clean
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from crs_lint.finding import Finding
-from crs_lint.report import sentences, worst_first
-from crs_lint.report.markup import escape
+from crs_lint.engine.run import Report
+from crs_lint.model.finding import Finding
+from crs_lint.report.escape_markdown import escape
+from crs_lint.report.registry import sentences, worst_first
 from crs_lint.report.text import summary
-from crs_lint.run import Report
 
 # GitHub takes no comment with more characters.
 COMMENT = 65_536

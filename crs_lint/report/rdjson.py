@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
-from crs_lint.finding import Finding, Point, Severity
-from crs_lint.report import sentences
-from crs_lint.report.fixes import Offer, Position, Replacement, offers
+from crs_lint.document.positions import Lines
+from crs_lint.engine.run import Report
+from crs_lint.model.finding import Finding, Point, Severity
+from crs_lint.report.escape_markdown import plain
+from crs_lint.report.fix_offers import Offer, Position, Replacement, offers
 from crs_lint.report.json import dump, encodable
-from crs_lint.report.markup import plain
-from crs_lint.run import Report
-from crs_lint.spans import Lines
+from crs_lint.report.registry import sentences
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 

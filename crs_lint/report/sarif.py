@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple, TextIO
 
-from crs_lint import __version__, explain
-from crs_lint.finding import Finding, Point, Severity, Suppressed
-from crs_lint.report import repository, sentences, worst
+from crs_lint import __version__
+from crs_lint.engine.run import Report
+from crs_lint.model.finding import Finding, Point, Severity, Suppressed
+from crs_lint.report import repository_path
+from crs_lint.report.escape_markdown import plain
 from crs_lint.report.json import counts, dump, encodable
-from crs_lint.report.markup import plain
-from crs_lint.rule import Rule
-from crs_lint.rules import ALL
-from crs_lint.run import Report
+from crs_lint.report.registry import sentences, worst
+from crs_lint.rules import docs
+from crs_lint.rules.registry import ALL
+from crs_lint.rules.rule import Rule
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -77,10 +79,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
     precision = _precision(rule)
     return {
         "id": rule.name,
-        "shortDescription": {"text": _braced(explain.headline(rule))},
+        "shortDescription": {"text": _braced(docs.headline(rule))},
         "fullDescription": {"text": _shortened(_braced(" ".join(rule.docs.split())))},
         # The page is shown as it is; in its examples a brace must stay a brace.
-        "help": {"text": _braced(f"{rule.docs}\n\nSource: {rule.source}."), "markdown": explain.page(rule)},
+        "help": {"text": _braced(f"{rule.docs}\n\nSource: {rule.source}."), "markdown": docs.page(rule)},
         "defaultConfiguration": {"enabled": rule.default, "level": _LEVELS[rule.severity]},
         "properties": {
             "tags": [rule.category],
@@ -92,7 +94,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _precision(rule: Rule) -> str:
     """GitHub's word for how often the rule is right; empty where nobody measured it."""
-    measured = explain.precision(rule)
+    measured = docs.precision(rule)
     return "" if measured is None else next(word for least, word in _PRECISIONS if measured >= least)
 
 
@@ -164,7 +166,7 @@ def _related(point: Point, number: int, maker: _Maker) -> dict[str, Any]:
 
 
 def _location(path: str) -> dict[str, str]:
-    uri = repository.uri(repository.inside(path))
+    uri = repository_path.uri(repository_path.inside(path))
     return {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": _ROOT}
 
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from crs_lint.clean import clean
-from crs_lint.stats import ExamStats, Row, Table
+from crs_lint.bank.stats import ExamStats, Row, Table
+from crs_lint.text.sanitize import clean
 
 FORMATS = ("text", "json", "markdown")
 VERSION = 1

@@ -6,14 +6,14 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from crs_lint.clean import clean
-from crs_lint.finding import Finding, Point, Severity, Span
-from crs_lint.report import SOURCES
-from crs_lint.run import Report
-from crs_lint.spans import Lines
+from crs_lint.document.positions import Lines
+from crs_lint.engine.run import Report
+from crs_lint.model.finding import Finding, Point, Severity, Span
+from crs_lint.report.registry import SOURCES
+from crs_lint.text.sanitize import clean
 
 if TYPE_CHECKING:
-    from crs_lint.mend import FileChange
+    from crs_lint.fixing.change_files import FileChange
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 110

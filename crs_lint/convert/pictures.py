@@ -1,0 +1,57 @@
+"""The pictures that items show: those that lie beside the file that names them, or in it, and no others."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+
+from crs_lint.convert.record import Loss, Picture, Record, UnusableError
+from crs_lint.files.discover import figure_state, posix, read_bytes
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
+"""What a file's name ends with that is copied: nothing that a linter or a build would take for settings."""
+_LARGEST = 8 * 1024 * 1024
+_ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
+
+
+class Album:
+    """Gathers the pictures of one file's items. ``held`` are those in the file itself."""
+
+    def __init__(self, folder: str, held: Mapping[str, bytes]) -> None:
+        self.folder = os.path.abspath(folder)
+        self.held = held
+        self.losses: list[Loss] = []
+        self.pictures: dict[str, bytes] = {}
+
+    def illustrated(self, record: Record) -> Record:
+        """An item with those of its pictures that it may name. Raises UnusableError for one that does not lie in the folder."""
+        answers = (answer._replace(figure=self._kept(answer.figure, record.line)) for answer in record.answers)
+        return record._replace(figure=self._kept(record.figure, record.line), answers=tuple(answers))
+
+    def _kept(self, picture: Picture | None, line: int) -> Picture | None:
+        if picture is None:
+            return None
+        if not picture.file.strip() or _ON_THE_WEB.match(picture.file):
+            self.losses.append(Loss(line, f"the picture {picture.shown}, which is no file"))
+            return None
+        state = figure_state(self.folder, self.folder, picture.file)
+        if state == "outside":
+            raise UnusableError(f"the picture {picture.file} does not lie in the folder of this file", line)
+        if content := self._content(picture.file, state):
+            self.pictures[posix(os.path.normpath(picture.file))] = content
+        else:
+            self.losses.append(
+                Loss(line, f"the picture {picture.shown} is no picture that could be copied; the item names it all the same")
+            )
+        return picture
+
+    def _content(self, file: str, state: str) -> bytes:
+        """A picture; empty where there is none."""
+        if not file.lower().endswith(PICTURES):
+            return b""
+        content = self.held.get(file)
+        if content is None and state == "present":
+            found = read_bytes(os.path.realpath(os.path.join(self.folder, file)), _LARGEST)
+            content = found if isinstance(found, bytes) else None
+        return content if content and len(content) <= _LARGEST else b""

@@ -1,0 +1,1 @@
+"""From bytes to plain data, and from paths in the data to positions in the text."""

@@ -1,0 +1,1 @@
+"""One run: discover, check files, check the bank, locate, filter, report."""

@@ -1,0 +1,1 @@
+"""Finding files, reading git, and writing files whole."""

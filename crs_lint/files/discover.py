@@ -1,0 +1,265 @@
+"""Finds the files of a bank and reads them, trusting neither links nor devices nor what a folder says of itself."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from crs_lint.document.load import MARKDOWN_ENDINGS
+from crs_lint.document.syntax_errors import Fault
+from crs_lint.files.gitignore import compiled
+from crs_lint.model.finding import Span
+
+EXAM_FILES = ("exam.yaml", "exam.yml")
+YAML_ENDINGS = (".yaml", ".yml")
+
+
+@lru_cache(maxsize=1 << 16)
+def _folder_of(path: str) -> str:
+    """A run asks several times for that of each file."""
+    return os.path.dirname(path)
+
+
+class Target(NamedTuple):
+    """A file to be looked at: as the user would name it, and its absolute path."""
+
+    shown: str
+    full: str
+
+    @property
+    def folder(self) -> str:
+        return _folder_of(self.full)
+
+    @property
+    def is_exam(self) -> bool:
+        return os.path.basename(self.full) in EXAM_FILES
+
+    @property
+    def order(self) -> list[tuple[bool, str]]:
+        """Sorts files as a walk meets them: a folder's own in the order of their names, then those of the folders in it."""
+        *folders, name = self.full.split(os.sep)
+        return [*((True, folder) for folder in folders), (False, name)]
+
+
+def posix(path: str) -> str:
+    return path.replace(os.sep, "/")
+
+
+def top_of(folder: str) -> str:
+    """The root of the repository that a folder lies in, or else of the file system."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            break
+        folder = above
+    return folder
+
+
+def resolved(path: str) -> str:
+    """A path without links; as it is where one of them cannot be read, or is gone by now."""
+    try:
+        return os.path.realpath(path)
+    except OSError:
+        return path
+
+
+def exam_in(folder: str) -> str:
+    files = (file for name in EXAM_FILES if os.path.isfile(file := os.path.join(folder, name)))
+    return next((file for file in files if not (os.path.islink(file) and leads_out(file))), "")
+
+
+def leads_out(full: str) -> bool:
+    """Whether a path is a link, or goes through one, to what lies outside its repository: what that says must not show in a report.
+
+    Links above the repository count for nothing, nor do those where there is no repository.
+    """
+    top = resolved(top_of(os.path.dirname(full)))
+    return not resolved(full).startswith(top.rstrip(os.sep) + os.sep)
+
+
+def exam_above(folder: str) -> str:
+    """The exam file that governs a folder, within its repository; empty where there is none."""
+    top = top_of(folder)
+    while True:
+        if found := exam_in(folder):
+            return found
+        above = os.path.dirname(folder)
+        if folder == top or above == folder:
+            return ""
+        folder = above
+
+
+# As much is set aside before each piece is read, however small the file is.
+_PIECE = 1 << 20
+
+
+def read_bytes(full: str, limit: int) -> bytes | Fault:
+    """The content of a regular file, one byte more than ``limit`` at most; or why it cannot be had. Never blocks."""
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    )
+    try:
+        descriptor = os.open(full, flags)
+    except OSError as error:
+        return _unreadable(error)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return Fault("unreadable-file", "This is no regular file but a folder, a pipe or a device.", "Name a YAML file.", Span(0, 0))
+        parts = []
+        left = limit + 1
+        while left > 0 and (part := os.read(descriptor, min(left, _PIECE))):
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+    except OSError as error:
+        return _unreadable(error)
+    finally:
+        os.close(descriptor)
+
+
+_REASONS = {
+    errno.ENOENT: ("The file is not there any more.", "Run the check again."),
+    errno.EACCES: ("The file may not be read by this user.", "Give yourself permission to read it."),
+    errno.EPERM: ("The file may not be read by this user.", "Give yourself permission to read it."),
+    errno.ELOOP: ("The file is a link that leads in a circle.", "Replace the link with the file."),
+}
+
+
+def _unreadable(error: OSError) -> Fault:
+    message, remedy = _REASONS.get(error.errno or 0, (f"The file cannot be read ({error.strerror}).", "Check the file and the disk."))
+    return Fault("unreadable-file", message, remedy, Span(0, 0))
+
+
+# Each is compared with every path below. A file with more of them is no list for people, and leaves out nothing.
+_MOST_PATTERNS = 2000
+
+
+class Ignored:
+    """What .gitignore files leave out, from the repository's root down; each is read when it is first met."""
+
+    def __init__(self, top: str) -> None:
+        self.top = top
+        self.specs: dict[str, Any] = {}
+
+    def holds(self, full: str, *, folder: bool) -> bool:
+        """Whether a path is ignored by a file at or above its own folder."""
+        above = os.path.dirname(full)
+        while True:
+            spec = self._spec(above)
+            if spec is not None:
+                answer = spec.check_file(posix(os.path.relpath(full, above)) + ("/" if folder else "")).include
+                if answer is not None:
+                    return bool(answer)
+            if above == self.top or os.path.dirname(above) == above:
+                return False
+            above = os.path.dirname(above)
+
+    def _spec(self, folder: str) -> Any:
+        if folder not in self.specs:
+            file = os.path.join(folder, ".gitignore")
+            content = read_bytes(file, 1 << 20) if os.path.lexists(file) else b""
+            lines = content.decode("utf-8", "replace").splitlines() if isinstance(content, bytes) else []
+            self.specs[folder] = compiled(lines) if len(lines) <= _MOST_PATTERNS else None
+        return self.specs[folder]
+
+
+class Walk:
+    """One walk below a folder, following no link to a folder. What it could not look at is reported, never skipped in silence.
+
+    ``unreadable`` gathers folders that could not be listed, ``refused`` links that lead out of the folder or nowhere.
+    """
+
+    def __init__(self, folder: str, shown: str, *, gitignore: bool = True) -> None:
+        self.folder = folder
+        self.shown = shown
+        self.gitignore = gitignore
+        self.unreadable: dict[str, Fault] = {}
+        self.refused: dict[str, Fault] = {}
+
+    @cached_property
+    def ignored(self) -> Ignored:
+        top = top_of(self.folder)
+        outer = Ignored(top)
+        # What lies above a named folder cannot take all of it away.
+        hidden = self.folder != top and outer.holds(self.folder, folder=True)
+        return Ignored(self.folder) if hidden else outer
+
+    def files(self) -> Iterator[tuple[Target, str]]:
+        """YAML and Markdown files in the order of their names, each with the exam file that governs it, or with nothing."""
+        yield from self._below(self.folder, self.shown, exam_above(self.folder))
+
+    def _below(self, folder: str, shown: str, exam: str) -> Iterator[tuple[Target, str]]:
+        waiting = [(folder, shown, exam)]
+        while waiting:
+            folder, shown, exam = waiting.pop()
+            exam = exam_in(folder) or exam
+            try:
+                with os.scandir(folder) as listing:
+                    entries = sorted(listing, key=lambda entry: entry.name)
+            except OSError as error:
+                self.unreadable[shown] = _unreadable(error)
+                continue
+            folders = []
+            for entry in entries:
+                name = posix(os.path.join(shown, entry.name)) if shown else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in _NO_BANKS and not self._left_out(entry.path, folder=True):
+                        folders.append((entry.path, name, exam))
+                elif self._counts(entry, name) and not self._left_out(entry.path, folder=False):
+                    yield Target(name, entry.path), exam
+            waiting.extend(reversed(folders))
+
+    def _left_out(self, full: str, *, folder: bool) -> bool:
+        return self.gitignore and self.ignored.holds(full, folder=folder)
+
+    def _counts(self, entry: os.DirEntry[str], name: str) -> bool:
+        """Whether an entry may be a file of a bank: by its name, or a link that could lead to more of it."""
+        is_yaml = entry.name.endswith(YAML_ENDINGS)
+        if not entry.is_symlink():
+            return is_yaml or entry.name.endswith(MARKDOWN_ENDINGS)
+        real = resolved(entry.path)
+        inside = real.startswith(resolved(self.folder).rstrip(os.sep) + os.sep)
+        if os.path.isdir(real):
+            if inside:
+                return False  # what it leads to is found where it is
+            self.refused[name] = _LEADS_OUT
+            return True
+        if is_yaml and not (inside and os.path.isfile(real)):
+            self.refused[name] = _LEADS_OUT if os.path.exists(real) else _LEADS_NOWHERE
+        return is_yaml
+
+
+# Folders of tools, in which no team keeps a bank.
+_NO_BANKS = frozenset((".git", ".hg", ".svn", ".venv", ".tox", ".nox", "node_modules", "__pycache__"))
+_LEADS_OUT = Fault(
+    "unreadable-file",
+    "This link leads out of the folder, so it was not followed.",
+    "Put the file itself here, or remove the link.",
+    Span(0, 0),
+)
+LEADS_OUT_OF_REPOSITORY = Fault(
+    "unreadable-file",
+    "This link leads out of the repository, so it was not followed.",
+    "Name what it leads to, or put that here in its place.",
+    Span(0, 0),
+)
+_LEADS_NOWHERE = Fault("unreadable-file", "This link leads nowhere.", "Put the file itself here, or remove the link.", Span(0, 0))
+
+
+_LONGEST_PATH = 4096
+_DEEPEST_PATH = 64
+
+
+def figure_state(bank_folder: str, file_folder: str, figure: str) -> str:
+    """Whether a picture that an item names is ``present``, ``missing`` or ``outside`` its bank."""
+    if "\0" in figure or "://" in figure or os.path.isabs(figure) or "\\" in figure:
+        return "outside"
+    if len(figure) > _LONGEST_PATH or figure.count("/") > _DEEPEST_PATH:
+        return "missing"  # the file system would look at every step of it
+    real = resolved(os.path.join(file_folder, figure))
+    root = resolved(bank_folder)
+    if not real.startswith(root.rstrip(os.sep) + os.sep):
+        return "outside"
+    return "present" if os.path.isfile(real) else "missing"

@@ -1,0 +1,1 @@
+"""Fixes: edits of the text, their verification, the fix loop, and comments that suppress."""

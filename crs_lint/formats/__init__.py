@@ -1,0 +1,1 @@
+"""The shapes that items come in: the native schema, a team's schema, dialects."""

@@ -1,0 +1,1 @@
+"""Words, and matchers of notions in prose."""

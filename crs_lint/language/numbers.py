@@ -1,0 +1,121 @@
+"""Answers that are numbers: their values, so that they can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from crs_lint.text.lazy_pattern import Expression
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+_DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_LATEX = Expression(r"\\(?:d|t)?frac\{\s*([-+]?\d+)\s*\}\{\s*(\d+)\s*\}")
+_NOISE = Expression(r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\\[,;:! ]|\\(?=[%$#])|[${}]|\\left|\\right|\^\\circ|°")
+_FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8"}
+_VALUE = Expression(
+    rf"(?P<before>[^\d.+\-−–<>]*?)(?P<sign>[-+−–]?)\s*(?P<unit_before>(?:rs\.?|usd|eur|[€£¥])?\s*)(?:(?P<whole>{_DIGITS})\s+(?:and\s+)?(?=\d+\s*(?:/|over\b)))?"
+    rf"(?:(?P<top>\d+)\s*(?:/|over)\s*(?P<bottom>\d+)|(?P<number>{_DIGITS}))(?:\s*(?:×|x|\*|\\times)\s*10\s*\^?\s*(?P<power>[-−]?\d+))?(?P<after>[^\d]*)",
+    re.IGNORECASE,
+)
+_POWER = Expression(r"(?P<base>\d{1,4})\s*\^\s*\(?(?P<power>\d{1,2})\)?")
+_ZERO = Expression(r"(?:there (?:are|is) )?(?:no|zero) (?P<after>[a-z]+)", re.IGNORECASE)
+_MAGNITUDES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_LEADING = frozenset(
+    (
+        "a",
+        "about",
+        "almost",
+        "approximately",
+        "approx",
+        "are",
+        "around",
+        "at",
+        "exactly",
+        "in",
+        "is",
+        "it",
+        "nearly",
+        "of",
+        "on",
+        "only",
+        "over",
+        "roughly",
+        "there",
+        "under",
+        "was",
+        "were",
+        "within",
+        "$",
+        "(",
+        "=",
+        "x",
+    )
+)
+_LONGEST = 120
+_FEW = 4
+_HIGHEST_POWER = 64
+
+
+def quantities(texts: Sequence[str]) -> list[Fraction] | None:
+    """The values of some texts that each hold one number, in the same words and unit; None where they do not.
+
+    Of five texts or more, one may be no number; it has no value in the answer.
+    """
+    parsed = [_parse(text) if len(text) <= _LONGEST else None for text in texts]
+    known = [one for one in parsed if one is not None]
+    if len(known) < len(texts) - (len(texts) > _FEW):  # one sentence among several numbers may say that it depends
+        return None
+    frames = {frame for _, frame in known} - {("", "")}
+    return [value for value, _ in known] if len(frames) <= 1 else None
+
+
+def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
+    """A value, and the words around it without endings of plural."""
+    from fractions import Fraction
+
+    if text.isdecimal() and text.isascii():
+        return Fraction(int(text)), ("", "")
+    text = _LATEX.sub(r" \1/\2 ", text)
+    text = _NOISE.sub(lambda match: match[1] or "", text).strip().rstrip(".")
+    for sign, spelled in _FRACTIONS.items():
+        text = text.replace(sign, f" {spelled}")
+    nothing = _ZERO.fullmatch(text.strip())
+    if nothing is not None:
+        return Fraction(0), ("", _frame(nothing["after"]))
+    power = _POWER.fullmatch(text.strip())
+    if power is not None and int(power["power"]) <= _HIGHEST_POWER:
+        return Fraction(int(power["base"]) ** int(power["power"])), ("", "")
+    match = _VALUE.fullmatch(text.strip())
+    if match is None or match["bottom"] == "0":
+        return None
+    value = _value(match)
+    after = match["after"].strip().lower()
+    for word, factor in _MAGNITUDES.items():
+        if after.startswith(word):
+            value *= factor
+            after = after.removeprefix(word).strip()
+    before, behind = _frame(match["before"]), _frame(after)
+    return (value, (before, behind)) if behind or not before else None  # "Agent 99" is a name and no quantity
+
+
+def _value(match: re.Match[str]) -> Fraction:
+    from fractions import Fraction
+
+    whole = Fraction(match["whole"].replace(",", "")) if match["whole"] else Fraction(0)
+    part = Fraction(int(match["top"]), int(match["bottom"])) if match["top"] else Fraction(match["number"].replace(",", ""))
+    value = whole + part
+    if match["power"]:
+        power = int(match["power"].replace("−", "-"))
+        value *= Fraction(10) ** max(-400, min(400, power))
+    return -value if match["sign"] in ("-", "−", "–") else value
+
+
+def _frame(words: str) -> str:
+    """Words around a number, made comparable: "solutions are" meets "solution is"."""
+    kept = [word.rstrip("s") for word in words.casefold().replace("/", " ").replace("percent", "%").split()]
+    return " ".join(word for word in kept if word not in ("are", "i", "there", "exactly", "about", "approximately", "around", "$")).replace(
+        " ", ""
+    )

@@ -1,0 +1,91 @@
+"""Texts as words: what a candidate reads as prose, its words, and the words without their endings."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crs_lint.text.lazy_pattern import Expression
+
+# What is no prose: code, LaTeX, tags and addresses. Each alternative runs to its own end and no further.
+_OTHER = Expression(
+    r"```.*?(?:```|\Z)|``[^`\n]+``|`[^`\n]+`|\$\$[^$]+\$\$|(?<![\w$])\$(?=\S)[^$\n]{1,400}?(?<=\S)\$(?!\d)"
+    r"|\\\([^\n]{1,400}?\\\)|\\\[.{1,800}?\\\]|\\[a-zA-Z]+(?:\{[^{}\n]*\})*|</?[a-zA-Z][^<>\n]{0,200}>|https?://\S+|&[a-z]{2,8};",
+    re.DOTALL,
+)
+_MARKS = Expression(r"[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}|^[#>]+[ \t]", re.MULTILINE)
+_WORD = Expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_MARKUP_SIGNS = frozenset("`$\\<&*_~#>")
+
+
+def prose(text: str) -> str:
+    """A text of the same length in which all that is no prose has become spaces, so that places stay."""
+    if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text:
+        return text
+    return _MARKS.sub(_blank, without_code(text))
+
+
+def without_code(text: str) -> str:
+    """A text of the same length in which code, LaTeX, tags and addresses have become spaces; Markdown's marks stay."""
+    return text if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text else _OTHER.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words and numbers of prose, in lower case, in order."""
+    return tuple(_WORD.findall(text.casefold()))
+
+
+FUNCTION_WORDS = frozenset(
+    """a about above after again against all also am an and any are as at be because been before being below between both but by
+    can could did do does doing done down during each either else ever every few following for from further get gets got had has
+    have having he her here hers herself him himself his how i if in into is it its itself just least less like likely made make
+    makes many may me might more most much must my myself neither no nor not of off often on once one only or other others our
+    ours out over own per same shall she should since so some such than that the their theirs them themselves then there these
+    they thing things this those through to too under until up upon us use used uses using very via was we were what when where
+    whether which while who whom whose why will with within without would yes yet you your yours yourself best correct true false
+    statement statements answer answers option options example following called known""".split()  # noqa: SIM905 - quotes would hide the words
+)
+
+
+def content(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that carry meaning, without their endings: no function words, no lone letters."""
+    return tuple(root(word) for word in tokens if len(word) > 2 and word not in FUNCTION_WORDS and not word[0].isdigit())
+
+
+# Endings from the longest to the shortest, each with what it leaves behind.
+_ENDINGS = (
+    ("ational", "ate"), ("ization", "ize"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive"),
+    ("ibility", "ible"), ("ability", "able"), ("ically", "ic"), ("ations", "ate"), ("ation", "ate"), ("ements", ""),
+    ("ement", ""), ("ments", ""), ("ment", ""), ("ingly", ""), ("edly", ""), ("nesses", ""), ("ness", ""),
+    ("ities", ""), ("ity", ""), ("ions", ""), ("ion", ""), ("ings", ""), ("ing", ""), ("ies", "y"), ("ied", "y"),
+    ("ers", ""), ("er", ""), ("ors", ""), ("or", ""), ("ally", "al"), ("ly", ""), ("ed", ""), ("es", ""), ("s", ""),
+)  # fmt: skip
+_SHORTEST_ROOT = 3
+# Many short words merely look as if they ended so: "paper", "under", "motor".
+_DOUBTFUL = frozenset(("er", "ers", "or", "ors", "ion", "ions"))
+
+
+@lru_cache(maxsize=1 << 16)
+def root(word: str) -> str:
+    """An English word without plural, tense and the commonest endings, so that "measures" meets "measuring"."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if len(word) <= _SHORTEST_ROOT or word.endswith(("ss", "us", "is")):
+        return word
+    for ending, rest in _ENDINGS:
+        shortest = _SHORTEST_ROOT + (ending in _DOUBTFUL)
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
+            return _tail(word[: len(word) - len(ending)] + rest)
+    return _tail(word)
+
+
+def _tail(word: str) -> str:
+    """Without a silent e or a doubled consonant: "mak(e)", "run(n)"."""
+    if len(word) > _SHORTEST_ROOT and word[-1] == "e":
+        word = word[:-1]
+    if len(word) > _SHORTEST_ROOT and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word[:-1] + "i" if word.endswith("y") and len(word) > _SHORTEST_ROOT else word

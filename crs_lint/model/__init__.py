@@ -1,0 +1,1 @@
+"""The values that every part shares: findings, items, exams."""

@@ -1,0 +1,431 @@
+"""Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from crs_lint.language.answer_kind import is_outside
+from crs_lint.language.words import content, prose, words
+from crs_lint.model.field_names import NATIVE, Wording
+from crs_lint.model.finding import Path
+from crs_lint.model.once import once
+from crs_lint.text.normalize import tidy
+
+
+def text_of(value: Any) -> str:
+    """A text field's value as a candidate would see it; numbers and true or false count as they are written."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, (int, float)) else ""
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(text_of(one) for one in value) if isinstance(value, list) else ()
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+class Domain(NamedTuple):
+    """A subject of the blueprint; the weight is in percent."""
+
+    id: str
+    title: str
+    weight: float | None
+    tasks: tuple[str, ...]
+
+
+class Cited(NamedTuple):
+    """A work that the exam declares under ``sources``; ``superseded`` is True or the id of what took its place."""
+
+    id: str
+    title: str
+    superseded: bool | str
+
+
+class Exam(NamedTuple):
+    """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1."""
+
+    file: str = ""
+    id: str = ""
+    language: str = "en"
+    shuffle: bool = False
+    option_count: int | None = None
+    id_pattern: str = ""
+    levels: tuple[str, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    requires: frozenset[str] = frozenset()
+    vocabulary: frozenset[str] = frozenset()
+    sources: tuple[Cited, ...] = ()
+    form_items: int | None = None
+    level_shares: tuple[float | None, ...] = ()
+
+    @property
+    def weights(self) -> tuple[float, ...]:
+        return tuple(domain.weight for domain in self.domains if domain.weight is not None)
+
+
+def read_exam(data: Any, file: str = "") -> Exam:
+    """The exam that plain data describes; whatever has the wrong shape counts as not given."""
+    given = _mapping(data)
+    levels = given.get("levels")
+    return Exam(
+        file=file,
+        id=text_of(given.get("exam")),
+        language=text_of(given.get("language")) or "en",
+        shuffle=given.get("shuffle") is True,
+        option_count=_whole(given.get("options")),
+        id_pattern=text_of(given.get("id_pattern")),
+        levels=tuple(map(str, levels)) if isinstance(levels, dict) else _texts(levels),
+        domains=tuple(_domains(given.get("domains"))),
+        requires=frozenset(_texts(given.get("requires"))),
+        vocabulary=frozenset(_texts(given.get("vocabulary"))),
+        sources=tuple(_sources(given.get("sources"))),
+        level_shares=tuple(_share(value) for value in levels.values()) if isinstance(levels, dict) else (),
+        form_items=_whole(_mapping(given.get("form")).get("items")),
+    )
+
+
+def _share(percent: Any) -> float | None:
+    return percent / 100 if isinstance(percent, (int, float)) and not isinstance(percent, bool) else None
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _domains(value: Any) -> Iterator[Domain]:
+    for one in value if isinstance(value, list) else ():
+        given = _mapping(one)
+        weight = given.get("weight")
+        tasks = given.get("tasks")
+        yield Domain(
+            text_of(given.get("id")),
+            text_of(given.get("title")),
+            float(weight) if isinstance(weight, (int, float)) and not isinstance(weight, bool) else None,
+            tuple(text_of(_mapping(task).get("id")) for task in (tasks if isinstance(tasks, list) else ())),
+        )
+
+
+def _sources(value: Any) -> Iterator[Cited]:
+    for name, one in _mapping(value).items():
+        given = _mapping(one)
+        superseded = given.get("superseded", False)
+        yield Cited(str(name), text_of(given.get("title")), superseded if isinstance(superseded, (bool, str)) else False)
+
+
+class Figure(NamedTuple):
+    """A picture that an item shows: the path as written, its alternative text, and where the path stands."""
+
+    file: str
+    alt: str
+    place: Path
+
+
+def _figure(value: Any, path: Path) -> Figure | None:
+    if isinstance(value, str):
+        return Figure(value, "", path)
+    given = _mapping(value)
+    return Figure(text_of(given["file"]), text_of(given.get("alt")), (*path, "file")) if "file" in given else None
+
+
+class Section(NamedTuple):
+    """A part of a study page."""
+
+    path: Path
+    heading: str
+    body: str
+
+
+class Article(NamedTuple):
+    """The study page that goes with an item; the summary is what search results show."""
+
+    path: Path
+    title: str
+    summary: str
+    sections: tuple[Section, ...]
+
+
+class Option:
+    """One answer. ``number`` counts from 1, as candidates do; ``has_text`` tells a blank text from none."""
+
+    def __init__(self, data: Mapping[str, Any], path: Path, number: int) -> None:
+        self._data = data
+        self.path = path
+        self.number = number
+        self.has_text = "text" in data
+        value = data.get("text")
+        self.text = value if isinstance(value, str) else text_of(value)
+        self.correct = data.get("correct") is True
+        self.pin = data.get("pin") is True
+        self.has_figure = "figure" in data
+
+    @once
+    def tidy(self) -> str:
+        """The text as it counts for equality: one form of letters, white space folded."""
+        return tidy(self.text)
+
+    @once
+    def prose(self) -> str:
+        """The text with code, LaTeX and marks turned to spaces; places in it are places in the text."""
+        return prose(self.text)
+
+    @once
+    def words(self) -> tuple[str, ...]:
+        """The words of the prose, in lower case."""
+        return words(self.prose)
+
+    @once
+    def content(self) -> tuple[str, ...]:
+        """The words that carry meaning, without their endings."""
+        return content(self.words)
+
+    @once
+    def stands_outside(self) -> bool:
+        """Whether it stands outside the comparison of the others: "All of the above", "Cannot be determined"."""
+        return is_outside(self.text)
+
+    @once
+    def rationale(self) -> str:
+        return text_of(self._data.get("rationale"))
+
+    @property
+    def figure(self) -> Figure | None:
+        return _figure(self._data.get("figure"), (*self.path, "figure"))
+
+    @property
+    def name(self) -> str:
+        return f"Answer {self.number}"
+
+    def at(self, field: str) -> Path:
+        """The path of one of the option's fields, there or not."""
+        return (*self.path, field)
+
+
+class Item:
+    """One item. ``defaults`` are the fields that its file gives to all of its items.
+
+    ``wording`` is what its author calls its fields. ``stray`` are keys that name no answer, each with its path and as it is
+    written. ``has_explanations`` tells whether there is a place for an explanation. ``renamed`` are pairs in a row: fields
+    that an author calls otherwise, and the steps to them, a line each.
+    """
+
+    wording: Wording = NATIVE
+    stray: tuple[tuple[Path, str], ...] = ()
+    has_explanations = True
+    renamed: tuple[str, ...] = ()
+
+    def __init__(self, data: Mapping[str, Any], path: Path, exam: Exam, defaults: Mapping[str, Any] = {}) -> None:
+        self._data = data
+        self._defaults = defaults
+        self.path = path
+        self.exam = exam
+        stem = data.get("stem")
+        self.stem = stem if isinstance(stem, str) else text_of(stem)
+        options = data.get("options")
+        self.options = (
+            [Option(one, (*path, "options", index), index + 1) for index, one in enumerate(options) if isinstance(one, dict)]
+            if isinstance(options, list)
+            else []
+        )
+        self.keys = [option for option in self.options if option.correct]
+        self.type = data.get("type", "single")
+        self.status = data.get("status", "ready")
+
+    def at(self, field: str) -> Path:
+        """The path of one of the item's fields, there or not."""
+        return (*self.path, field)
+
+    def has(self, field: str) -> bool:
+        return field in self._data
+
+    def text(self, field: str) -> str:
+        """A field of the item, or else of its file, as text; empty where there is none."""
+        return text_of(self._data.get(field, self._defaults.get(field)))
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        return _texts(self._data.get(field))
+
+    @once
+    def id(self) -> str:
+        return text_of(self._data.get("id"))
+
+    @once
+    def explanation(self) -> str:
+        return text_of(self._data.get("explanation"))
+
+    @once
+    def stem_prose(self) -> str:
+        """The stem with code, LaTeX and marks turned to spaces; places in it are places in the stem."""
+        return prose(self.stem)
+
+    @once
+    def stem_words(self) -> tuple[str, ...]:
+        """The words of the stem's prose, in lower case."""
+        return words(self.stem_prose)
+
+    @once
+    def stem_content(self) -> tuple[str, ...]:
+        """The words of the stem that carry meaning, without their endings."""
+        return content(self.stem_words)
+
+    @once
+    def distractors(self) -> list[Option]:
+        return [option for option in self.options if not option.correct]
+
+    @once
+    def language(self) -> str:
+        return text_of(self._data.get("language")) or self.exam.language
+
+    @once
+    def is_english(self) -> bool:
+        return self.language.lower().split("-")[0].split("_")[0] == "en"
+
+    @property
+    def shuffled(self) -> bool:
+        own = self._data.get("shuffle")
+        return own if isinstance(own, bool) else self.exam.shuffle
+
+    @property
+    def is_draft(self) -> bool:
+        return bool(self.status == "draft")
+
+    @property
+    def is_retired(self) -> bool:
+        return bool(self.status == "retired")
+
+    @property
+    def scenario(self) -> str:
+        """The text of the situation that the item is about, its own or its file's."""
+        value = self._data.get("scenario", self._defaults.get("scenario"))
+        return text_of(value) or text_of(_mapping(value).get("text"))
+
+    @once
+    def figures(self) -> tuple[Figure, ...]:
+        """The pictures of the item and its options, with that of a scenario of its own."""
+        if "figure" not in self._data and "scenario" not in self._data and not any(option.has_figure for option in self.options):
+            return ()
+        own = _mapping(self._data.get("scenario"))
+        found = [
+            _figure(self._data.get("figure"), self.at("figure")),
+            _figure(own.get("figure"), (*self.path, "scenario", "figure")),
+            *(option.figure for option in self.options),
+        ]
+        return tuple(figure for figure in found if figure is not None)
+
+    @property
+    def shows_figure(self) -> bool:
+        """Whether the candidate sees any picture: the item's, an answer's, or one of the situation, its file's included."""
+        given = _mapping(self._data.get("scenario", self._defaults.get("scenario")))
+        return "figure" in self._data or "figure" in given or any("figure" in option._data for option in self.options)
+
+    @property
+    def has_reference(self) -> bool:
+        """Whether the item names a source in any form."""
+        value = self._data.get("references")
+        return isinstance(value, list) and any(text_of(one) or text_of(_mapping(one).get("source")) for one in value)
+
+    @property
+    def references(self) -> tuple[tuple[Path, str], ...]:
+        """The sources that the item names by id, each with its path; references in free text name none."""
+        value = self._data.get("references")
+        if not isinstance(value, list):
+            return ()
+        named = ((index, _mapping(one)) for index, one in enumerate(value))
+        return tuple(((*self.path, "references", index, "source"), text_of(one["source"])) for index, one in named if "source" in one)
+
+    @property
+    def citations(self) -> tuple[tuple[Path, str, str], ...]:
+        """All that the item refers to, each with its path: a text, or a source's id and the place in it."""
+        value = self._data.get("references")
+        given = enumerate(value if isinstance(value, list) else ())
+        pairs = (((*self.path, "references", index), text_of(one) or text_of(_mapping(one).get("source")), one) for index, one in given)
+        return tuple((path, name, text_of(_mapping(one).get("at"))) for path, name, one in pairs)
+
+    @property
+    def situation_figure(self) -> Figure | None:
+        """The picture of the situation, the item's own or its file's."""
+        own = "scenario" in self._data
+        path = self.at("scenario") if own else ("scenario",)
+        return _figure(_mapping((self._data if own else self._defaults).get("scenario")).get("figure"), (*path, "figure"))
+
+    @property
+    def figure(self) -> Figure | None:
+        """The item's own picture."""
+        return _figure(self._data.get("figure"), self.at("figure"))
+
+    @property
+    def scenario_path(self) -> Path:
+        """Where the text of the situation stands: in the item, or for all items of the file."""
+        own = "scenario" in self._data
+        value = (self._data if own else self._defaults).get("scenario")
+        return (*(self.path if own else ()), "scenario", *(("text",) if isinstance(value, dict) else ()))
+
+    @property
+    def custom(self) -> Mapping[str, Any]:
+        """What the team keeps with the item, whatever that is."""
+        return _mapping(self._data.get("custom"))
+
+    @property
+    def article(self) -> Article | None:
+        """The study page that goes with the item; None where there is none."""
+        given = self._data.get("article")
+        if not isinstance(given, dict):
+            return None
+        listed = given.get("sections")
+        path = self.at("article")
+        sections = [
+            Section((*path, "sections", index), text_of(one.get("heading")), text_of(one.get("body")))
+            for index, one in enumerate(listed if isinstance(listed, list) else ())
+            if isinstance(one, dict)
+        ]
+        return Article(path, text_of(given.get("title")), text_of(given.get("summary")), tuple(sections))
+
+    @once
+    def shown(self) -> str:
+        """All that ``shown_texts`` yields, a text a line: one look at it tells whether any of them needs a closer one."""
+        return "\n".join([text for _, text in self.shown_texts])
+
+    @once
+    def shown_texts(self) -> list[tuple[Path, str]]:
+        """Every text that a candidate or a learner reads, with its path, in the order of the format; empty ones left out."""
+        return [pair for pair in self._shown_texts() if pair[1]]
+
+    def _shown_texts(self) -> Iterator[tuple[Path, str]]:
+        if isinstance(self._data.get("scenario"), str):
+            yield self.at("scenario"), self.scenario
+        elif "scenario" in self._data:
+            yield (*self.at("scenario"), "text"), self.scenario
+        yield self.at("stem"), self.stem
+        for option in self.options:
+            yield option.at("text"), option.text
+            if option.rationale:
+                yield option.at("rationale"), option.rationale
+        yield self.at("explanation"), self.explanation
+        if "article" in self._data:
+            yield from self._article_texts()
+
+    def _article_texts(self) -> Iterator[tuple[Path, str]]:
+        article = self.article
+        if article is not None:
+            yield (*article.path, "title"), article.title
+            yield (*article.path, "summary"), article.summary
+            for section in article.sections:
+                yield (*section.path, "heading"), section.heading
+                yield (*section.path, "body"), section.body
+
+
+def read_items(data: Any, exam: Exam) -> list[Item]:
+    """The items of a native file: a list under ``items``, or one item at the root."""
+    given = _mapping(data)
+    listed = given.get("items")
+    if isinstance(listed, list):
+        return [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)]
+    return [Item(given, (), exam)] if is_lone_item(given) else []
+
+
+def is_lone_item(data: Mapping[str, Any]) -> bool:
+    """Whether a file is one item by itself: it has what an item has, and no list of items."""
+    return "items" not in data and not data.keys().isdisjoint(("id", "stem", "options"))

@@ -1,0 +1,48 @@
+"""The fixes of a report's findings as edits by line and column, for formats that offer them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple, TypeAlias
+
+from crs_lint.document.positions import Lines
+from crs_lint.engine.run import Report
+from crs_lint.fixing.edits import edits_of
+from crs_lint.model.finding import Finding, Fix
+
+Position: TypeAlias = tuple[int, int]
+"""A line and a column in characters, both from 1."""
+
+
+class Replacement(NamedTuple):
+    """What takes the place of a stretch of a file; the end is the character after."""
+
+    start: Position
+    end: Position
+    text: str
+
+
+class Offer(NamedTuple):
+    """A fix that can be made, and its edits in order."""
+
+    fix: Fix
+    edits: tuple[Replacement, ...]
+
+
+def offers(report: Report) -> Iterator[tuple[Finding, Offer | None]]:
+    """The findings of a report in order, each with what can be offered to mend it, each fix being made alone; file by file."""
+    taken = {item.id for _, items in report.banks for item in items}
+    for path, some in groupby(report.findings, key=lambda finding: finding.path):
+        findings = list(some)
+        fixes = [finding.fix for finding in findings if finding.fix is not None]
+        made = _of_file(report.text_of(path), fixes, taken) if fixes else iter(())
+        for finding in findings:
+            yield finding, next(made) if finding.fix is not None else None
+
+
+def _of_file(text: str, fixes: list[Fix], taken: set[str]) -> Iterator[Offer | None]:
+    lines = Lines(text)
+    for fix, edits in zip(fixes, edits_of(text, fixes, taken), strict=True):
+        placed = (Replacement(lines.position(one.start), lines.position(one.end), one.text) for one in edits or ())
+        yield Offer(fix, tuple(placed)) if edits is not None else None

@@ -1,0 +1,116 @@
+"""A text as a candidate reads it, cut into pieces: plain words, code, emphasis, and what findings speak of.
+
+Nothing of a text ever becomes markup of the page: a piece has one of a few kinds, and its characters stay characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.sanitize import clean
+
+# The groups are the kinds of a piece; what a match has beside its group are the signs that made it one.
+_MARKUP = Expression(
+    r"```[^`\n]*\n(?P<block>.*?)(?:\n[ \t]*```|\Z)|```(?P<inline>[^`\n]+)```|``(?P<ticked>(?:[^`\n]|`(?!`))+)``|`(?P<code>[^`\n]+)`"
+    r"|(?P<formula>\$\$[^$]+\$\$|(?<![\w$])\$(?=\S)[^$\n]{1,400}?(?<=\S)\$(?!\d)|\\\([^\n]{1,400}?\\\)|\\\[.{1,800}?\\\])"
+    r"|(?<![\w*])\*\*(?=[^\s*])(?P<strong>[^*\n]+)(?<=[^\s*])\*\*(?![\w*])|(?<![\w*])\*(?=[^\s*])(?P<emphasis>[^*\n]+)(?<=[^\s*])\*(?![\w*])",
+    re.DOTALL,
+)
+_MARKUP_SIGNS = frozenset("`$\\*")
+_KINDS = {"inline": "code", "ticked": "code"}
+# What nobody could see, or what turns the direction of a text: all that ``clean`` writes out, but for lines and tabs.
+_UNSEEN = Expression(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e01ef]"
+)
+# Joiners and forms of emoji do their work beside signs beyond Latin letters, and are left to it.
+_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+# A text may have a finding in every word, and each of them lie over the same words; nobody looks at so many.
+_MOST_MARKS = 1000
+_MOST_ON_ONE = 8
+
+
+class Mark(NamedTuple):
+    """Characters of a text that a finding speaks of: from 0, the end excluded."""
+
+    start: int
+    end: int
+    severity: int
+    finding: int
+
+
+class Piece(NamedTuple):
+    """Characters that are shown alike.
+
+    ``kind`` is empty, or block, code, formula, strong, emphasis, sign (a character written out) or hidden (the signs of
+    markup). ``marks`` are the findings that speak of it, the first few; ``severity`` is that of the worst, 0 for none.
+    """
+
+    text: str
+    kind: str = ""
+    marks: tuple[int, ...] = ()
+    severity: int = 0
+
+
+def pieces(text: str, marks: Sequence[Mark] = ()) -> tuple[Piece, ...]:
+    """A text cut into pieces, white space at its end left out unless a finding speaks of it."""
+    end = len(text.rstrip())
+    if not marks and _MARKUP_SIGNS.isdisjoint(text) and text.isascii() and not _UNSEEN.search(text, 0, end):
+        return (Piece(text[:end]),) if end else ()
+    ranged = [mark._replace(end=min(max(mark.end, mark.start + 1), len(text))) for mark in marks[:_MOST_MARKS] if mark.start < len(text)]
+    end = max(end, *(mark.end for mark in ranged)) if ranged else end
+    return tuple(piece for marked in _marked(text, _stretches(text, end), ranged) for piece in _written_out(marked))
+
+
+def _stretches(text: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """The text from start to end, by kind."""
+    at = 0
+    for match in _MARKUP.finditer(text, 0, end) if not _MARKUP_SIGNS.isdisjoint(text) else ():
+        group = match.lastgroup or ""
+        start, stop = match.span(group)
+        yield at, match.start(), ""
+        yield match.start(), start, "hidden"
+        yield start, stop, _KINDS.get(group, group)
+        yield stop, match.end(), "hidden"
+        at = match.end()
+    yield at, end, ""
+
+
+def _marked(text: str, stretches: Iterator[tuple[int, int, str]], marks: Sequence[Mark]) -> Iterator[Piece]:
+    """The pieces of the stretches, cut where marks begin and end; signs of markup that a finding speaks of are shown."""
+    edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
+    waiting = sorted(marks, reverse=True)
+    active: list[Mark] = []
+    edge = 0
+    for at, end, kind in stretches:
+        while at < end:
+            while edge < len(edges) and edges[edge] <= at:
+                edge += 1
+            while waiting and waiting[-1].start <= at:
+                active.append(waiting.pop())
+            active = [mark for mark in active if mark.end > at]
+            stop = min(end, edges[edge]) if edge < len(edges) else end
+            yield _piece(text[at:stop], kind, active[:_MOST_ON_ONE])
+            at = stop
+
+
+def _piece(text: str, kind: str, active: Sequence[Mark]) -> Piece:
+    severity = max((mark.severity for mark in active), default=0)
+    return Piece(text, "" if kind == "hidden" and active else kind, tuple(mark.finding for mark in active), severity)
+
+
+def _written_out(piece: Piece) -> Iterator[Piece]:
+    """The piece with each character that nobody could see as a piece of its own, written as an escape."""
+    at = 0
+    for match in _UNSEEN.finditer(piece.text):
+        if match[0] in _JOINERS and match.start() and not piece.text[match.start() - 1].isascii():
+            continue
+        if match.start() > at:
+            yield piece._replace(text=piece.text[at : match.start()])
+        yield piece._replace(text=clean(match[0]), kind="sign")
+        at = match.end()
+    if at < len(piece.text):
+        yield piece._replace(text=piece.text[at:]) if at else piece

@@ -1,0 +1,56 @@
+r"""The item has no study page.
+
+Teams that publish a page for every item find here those that lack one. Write it under `article`: a title, a summary
+and sections. Drafts are excused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule("missing-article", category="article", severity=Severity.INFO, source="the bank's format", default=False, completeness=True)
+def check(item: Item) -> Iterator[Problem]:
+    if item.article is None:
+        yield Problem(item.at("article"), "The item has no study page.", 'Write one under "article".')
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    article:
+      title: Which planet is where
+      summary: The order of the planets, from the sun outward.
+      sections:
+        - heading: The inner planets
+          body: They are Mercury, Venus, Earth and Mars.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("2:9 The item has no study page.",),
+    ),
+]

@@ -1,0 +1,1 @@
+"""Rules about what only the whole bank shows."""

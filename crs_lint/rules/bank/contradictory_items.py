@@ -1,0 +1,80 @@
+r"""Two items ask the same question with the same answers, and different answers are right.
+
+At least one of them scores candidates wrongly. Find out which is right, and remove the other. Retired items are
+compared too, since the mistake may have been copied from one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
+
+
+@rule("contradictory-items", category="bank", severity=Severity.ERROR, source="seen in public banks")
+def check(bank: Bank) -> Iterator[Problem]:
+    for items in bank.clusters(lambda item: (item.language, item.same) if item.same else None):
+        by_keys: dict[int, ItemFacts] = {}
+        for item in items:
+            by_keys.setdefault(item.keys, item)
+        if len(by_keys) > 1:
+            members = list(by_keys.values())
+            message = f"These items ask the same question, but different answers are right: {named(members)}."
+            yield cluster_problem(members, "options", message, "Correct one of them.", "Another answer is right here.")
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('other.yaml:4:5 These items ask the same question, but different answers are right: "planet-nearest", "planet-first".',),
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-first
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+      - text: Venus
+        correct: true
+    explanation: No orbit is nearer to the sun.
+"""
+        },
+    ),
+]

@@ -1,0 +1,133 @@
+r"""The stem of one item gives the right answer of another.
+
+A candidate who meets both on one form can copy the answer. Reword one of them, or name each under `enemies` of the
+other, so that no form has both.
+
+The rule is off unless a team asks for it: it goes by rare words that the other stem shares, and some pairs only speak of
+the same subject. A word is rare where at most `most` items of the bank have it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from crs_lint.bank.item_facts import ItemFacts, hash_set
+from crs_lint.model.finding import Problem, Related, Severity
+from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.text.normalize import shorten
+
+
+@rule(
+    "cueing-items",
+    category="bank",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 4: items independent of each other",
+    default=False,
+)
+def check(bank: Bank, *, most: int = 4) -> Iterator[Problem]:
+    stems = _Stems([item for item in bank.items if not item.is_retired], most)
+    for item in stems.items:
+        giver = stems.giver(item)
+        if giver is not None:
+            place, other = item.place("stem"), giver.place("stem")
+            message = f'The stem of "{shorten(giver.id)}" has the words of this item\'s right answer.'
+            yield Problem(
+                place.path,
+                message,
+                'Reword one of them, or name them as "enemies" of each other.',
+                file=place.file,
+                related=(Related(other, "It stands here."),),
+            )
+
+
+class _Stems:
+    """Which stems have which rare words."""
+
+    def __init__(self, items: Sequence[ItemFacts], most: int) -> None:
+        self.items = items
+        counts: Counter[int] = Counter()
+        for item in items:
+            counts.update(hash_set(item.words))
+        self.holders: dict[int, list[ItemFacts]] = {}
+        for item in items:
+            for word in hash_set(item.words):
+                if counts[word] <= most:
+                    self.holders.setdefault(word, []).append(item)
+
+    def giver(self, item: ItemFacts) -> ItemFacts | None:
+        """Another item whose stem has every word of this one's key, at least one of them rare, and a rare word of its stem."""
+        own = hash_set(item.words)
+        key = hash_set(item.key_words) - own
+        rare = next((word for word in sorted(key) if word in self.holders), None)
+        if rare is None:
+            return None
+        for other in sorted(self.holders[rare], key=lambda one: (one.id, one.language)):
+            words = hash_set(other.words)
+            linked = any(word in self.holders for word in words & own)
+            if other is not item and key <= words and linked and not _are_enemies(item, other):
+                return other
+        return None
+
+
+def _are_enemies(one: ItemFacts, other: ItemFacts) -> bool:
+    return one.id in other.enemies or other.id in one.enemies
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which of the eight planets has the orbit that lies nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which of the eight planets is the largest by far?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+      - text: Uranus
+    explanation: Its mass is more than twice that of all others.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-messenger
+    stem: Which spacecraft photographed the caldera of Olympus Mons?
+    options:
+      - text: Mariner Nine
+        correct: true
+      - text: Voyager
+      - text: Galileo
+    explanation: It went into orbit there in 1971.
+""",
+        found=('3:11 The stem of "volcano-largest" has the words of this item\'s right answer.',),
+        files={
+            "other.yaml": """\
+items:
+  - id: volcano-largest
+    stem: Mariner Nine photographed the caldera of Olympus Mons. What is Olympus Mons?
+    options:
+      - text: A volcano
+        correct: true
+      - text: A canyon
+      - text: A plain
+    explanation: Its summit is a caldera.
+"""
+        },
+    ),
+]

@@ -1,0 +1,77 @@
+r"""Two items of an exam have the same id.
+
+Scores, statistics and reports of errors are kept by id, so they would be mixed up. Give one of them a new id; an item
+that is out of use keeps its own, and nobody else may take it. Translations of an item share its id.
+
+There is no reason to ignore this rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Bank, Example, cluster_problem, rule
+from crs_lint.text.normalize import shorten
+
+
+@rule("duplicate-id", category="bank", severity=Severity.ERROR, source="seen in public banks")
+def check(bank: Bank) -> Iterator[Problem]:
+    for items in bank.clusters(lambda item: (item.id, item.language) if item.id else None):
+        times = "twice" if len(items) == 2 else f"{len(items)} times"
+        yield cluster_problem(items, "id", f'The id "{shorten(items[0].id)}" is given {times}.', "Give each item an id of its own.")
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('other.yaml:2:9 The id "planet-nearest" is given twice.',),
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-nearest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+        },
+    ),
+]

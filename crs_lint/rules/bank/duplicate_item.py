@@ -1,0 +1,75 @@
+r"""Two items are the same: same scenario and figures, same stem, same answers, same key.
+
+A candidate who meets both is asked one thing twice, and the bank is smaller than it seems. Remove one of them. The
+order of the answers does not count. An item that repeats a retired one is told too: it brings back what was withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
+
+
+@rule("duplicate-item", category="bank", severity=Severity.ERROR, source="seen in public banks")
+def check(bank: Bank) -> Iterator[Problem]:
+    for items in bank.clusters(lambda item: (item.language, item.same, item.keys) if item.same else None):
+        if not all(item.is_retired for item in items):
+            message = f"{len(items)} items ask the same question with the same answers: {named(items)}."
+            yield cluster_problem(items, "stem", message, "Keep one of them.")
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('other.yaml:3:11 2 items ask the same question with the same answers: "planet-nearest", "planet-first".',),
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-first
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: No orbit is nearer to the sun.
+"""
+        },
+    ),
+]

@@ -1,0 +1,78 @@
+r"""Whoever picks the longest answer is right far more often than chance allows.
+
+The fault runs through a whole bank: authors spell the key out and leave the others short. In some public banks this one
+habit beats nine items in ten. Go through the items that `longest-key` names first, then make wrong answers as specific
+as right ones.
+
+The rule asks for both: a z score above 3 against what chance gives, and ten points more than chance. Items whose
+answers are all numbers or of one length do not count, and a bank needs `least` items to be judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.bank.chance import z_score
+from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Bank, Example, rule
+
+
+@rule(
+    "longest-key-bias",
+    category="bank",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 24",
+    whole_bank=True,
+)
+def check(bank: Bank, *, least: int = 40, points: float = 10.0) -> Iterator[Problem]:
+    judged = [
+        item
+        for item in bank.items
+        if len(item.key_places) == 1 and item.option_count > 1 and not item.is_retired and item.type == "single" and _differ(item)
+    ]
+    if not bank.exam.file or len(judged) < least:
+        return
+    wins = [_win(item) for item in judged]
+    chances = [1 / item.option_count for item in judged]
+    share, chance, z = sum(wins) / len(judged), sum(chances) / len(judged), z_score(sum(wins), chances)
+    if z > _SIGNIFICANT and (share - chance) * 100 >= points:
+        message = f"The right answer is the longest in {share:.0%} of {len(judged):,} items; chance would give {chance:.0%} (z = {z:.0f})."
+        yield Problem(("exam",), message, "Make wrong answers as long and as specific as right ones.", file=bank.exam.file)
+
+
+_SIGNIFICANT = 3
+_SHORT = 12
+
+
+def _differ(item: ItemFacts) -> bool:
+    """Whether the lengths of the answers could mean anything: some differ, and some are longer than a number or a name."""
+    return max(item.lengths) > _SHORT and min(item.lengths) < max(item.lengths)
+
+
+def _win(item: ItemFacts) -> float:
+    """The chance of one who picks among the longest answers."""
+    longest = max(item.lengths)
+    return (item.lengths[item.key_places[0]] == longest) / item.lengths.count(longest)
+
+
+def _bank(biased: bool) -> str:
+    """Sixty items, their keys the longest answers or as long as any other."""
+    lines = ["items:"]
+    for number in range(60):
+        lines += [f"  - id: place-{number}", f"    stem: Which house has the number {number}?", "    options:"]
+        for option in range(3):
+            text = f"The house of {number}" + " with a door" * (option == (number % 3 if biased else number // 3 % 3))
+            lines.append(f"      - text: {text}, {'abc'[option]}")
+            lines += ["        correct: true"] if option == number % 3 else []
+        lines.append(f"    explanation: The sign at the door says {number}.")
+    return "\n".join(lines) + "\n"
+
+
+GOOD = [Example(_bank(False))]
+BAD = [
+    Example(
+        _bank(True),
+        found=("exam.yaml:1:7 The right answer is the longest in 100% of 60 items; chance would give 33% (z = 11).",),
+    ),
+]

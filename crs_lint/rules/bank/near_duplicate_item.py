@@ -1,0 +1,115 @@
+r"""Items ask almost the same: nearly the same words in the stem, and much the same answers.
+
+A candidate who meets both is asked one thing twice, and one may give the other away. Keep the better one; or, if both
+are to stay, name each under `enemies` of the other, so that no form has both.
+
+Items that differ in a number or a negative, that belong to different scenarios or figures, or that repeat a stem with
+other answers are not reported. `similarity` is the part of the stems' words that must be shared, `answers` that of the
+answers' words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.bank.near_duplicates import alike
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
+
+
+@rule("near-duplicate-item", category="bank", severity=Severity.WARNING, source="AERA, APA and NCME 2014, Standards, 4.12")
+def check(bank: Bank, *, similarity: float = 0.8, answers: float = 0.5) -> Iterator[Problem]:
+    texts: dict[int, ItemFacts] = {}
+    for item in bank.items:
+        if item.same and not item.is_retired:  # exact repeats are told by duplicate-item
+            texts[item.same] = min(texts.get(item.same, item), item, key=lambda one: one.id)
+    for items in alike(list(texts.values()), similarity, answers):
+        message = f"{len(items)} items ask almost the same: {named(items)}."
+        yield cluster_problem(items, "stem", message, 'Keep one of them, or name them as "enemies" of each other.')
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which of the eight planets has the orbit that lies nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which of the eight planets is the largest by far?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+      - text: Uranus
+    explanation: Its mass is more than twice that of all others.
+"""
+        },
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which of the eight planets has the orbit that lies nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-closest
+    enemies: [planet-nearest]
+    stem: Which of the eight planets has an orbit which lies nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Mars
+    explanation: No orbit is smaller.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which of the eight planets has the orbit that lies nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('other.yaml:3:11 2 items ask almost the same: "planet-nearest", "planet-closest".',),
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-closest
+    stem: Which of the eight planets has an orbit which lies nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Mars
+    explanation: No orbit is smaller.
+"""
+        },
+    ),
+]

@@ -1,0 +1,89 @@
+r"""An item names as its enemy an item that is not in the bank.
+
+Enemies keep two items off the same form, one of which gives the other away. A name that fits none protects nothing: it
+is misspelled, or the other item was renamed or removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.text.normalize import shorten
+from crs_lint.text.suggest import did_you_mean
+
+# To find the id that was meant takes a look at all others, and who has more of these sees by now what went wrong.
+_MOST_SUGGESTIONS = 50
+
+
+@rule("unknown-enemy", category="bank", severity=Severity.ERROR, source="the bank's format")
+def check(bank: Bank) -> Iterator[Problem]:
+    known = dict.fromkeys(item.id for item in bank.items)
+    suggestions = _MOST_SUGGESTIONS
+    for item in bank.items:
+        for index, enemy in enumerate(item.enemies):
+            if enemy not in known:
+                place = item.place("enemies", index)
+                remedy = "Correct the id, or remove it."
+                if suggestions:
+                    suggestions -= 1
+                    remedy = did_you_mean(enemy, known, remedy)
+                yield Problem(place.path, f'No item of this exam has the id "{shorten(enemy)}".', remedy, file=place.file)
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    enemies: [planet-largest]
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    enemies: [planet-largest]
+""",
+        found=('9:15 No item of this exam has the id "planet-largest".',),
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-biggest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+        },
+    ),
+]

@@ -1,0 +1,1 @@
+"""Rules about cues: an item answered right for the wrong reason."""

@@ -1,0 +1,82 @@
+r"""Only wrong answers use words that allow no exception: always, never, only, all.
+
+Candidates who know that little is always so can strike them out and are left with the key. Say how far each answer
+goes, in the wrong ones too. The rule is off unless a team asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.language.answer_kind import absolute
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule(
+    "absolute-distractor",
+    category="cue",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 28a",
+    default=False,
+)
+def check(item: Item, *, least: int = 1) -> Iterator[Problem]:
+    if not item.is_english or not item.keys or any(absolute(key.prose) for key in item.keys):
+        return
+    found = [(option, match) for option in item.distractors if (match := absolute(option.prose))]
+    if len(found) >= least:
+        option, match = found[0]
+        yield Problem(
+            option.at("text"),
+            f'Only wrong answers allow no exception ("{match[0]}").',
+            "Say how far each answer goes.",
+            chars=match.span(),
+            about=tuple(one.at("text") for one, _ in found),
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: It is always Mercury
+        correct: true
+      - text: It is always Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: It is always Venus
+      - text: It is never Earth
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('7:21 Only wrong answers allow no exception ("always").',),
+    ),
+]

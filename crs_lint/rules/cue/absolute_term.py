@@ -1,0 +1,75 @@
+r"""An answer uses a word that allows no exception: always, never, only, all.
+
+Little in life is always so, and candidates know it: they strike out such answers without knowing the subject. Say how
+far the statement goes. "Not all", "only one", "at all" and answers that stand for all the others do not count.
+
+The rule is off unless a team asks for it: in mathematics, law and safety "never" may be the very point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.language.answer_kind import absolute
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule("absolute-term", category="cue", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 28a", default=False)
+def check(item: Item) -> Iterator[Problem]:
+    if not item.is_english:
+        return
+    for option in item.options:
+        match = absolute(option.prose)
+        if match is not None:
+            yield Problem(
+                option.at("text"), f'{option.name} allows no exception ("{match[0]}").', "Say how far it goes.", chars=match.span()
+            )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Not all planets
+        correct: true
+      - text: Only one planet
+      - text: None of the above
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: It is always Venus
+      - text: Earth
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('7:21 Answer 2 allows no exception ("always").',),
+    ),
+]

@@ -1,0 +1,68 @@
+r"""The right answer shares most with the others.
+
+Authors often make wrong answers by changing one part of the key, so the key is the one in the middle: test-wise
+candidates count which words come back most. Vary the parts evenly, so that every combination is as frequent.
+
+The rule is off unless a team asks for it. Answers that all follow one pattern with one part changed are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule("convergence", category="cue", severity=Severity.INFO, source="NBME item-writing guide: convergence strategy", default=False)
+def check(item: Item, *, least: int = 2) -> Iterator[Problem]:
+    if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.options) < 3:
+        return
+    sets = [set(option.content) for option in item.options]
+    if any(not words for words in sets):
+        return
+    common = set.intersection(*sets)
+    shares = [sum(len((words & other) - common) for other in sets if other is not words) for words in sets]
+    key = item.options.index(item.keys[0])
+    best = max(share for place, share in enumerate(shares) if place != key)
+    if shares[key] >= least and shares[key] > best:
+        yield Problem(
+            item.keys[0].at("text"),
+            f"The right answer shares {shares[key]} words with the others; no other shares more than {best}.",
+            "Vary the parts of the answers evenly.",
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Small and rocky
+        correct: true
+      - text: Small and gaseous
+      - text: Large and rocky
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("5:15 The right answer shares 2 words with the others; no other shares more than 1.",),
+    ),
+]

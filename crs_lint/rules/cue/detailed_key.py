@@ -1,0 +1,86 @@
+r"""Only the right answer goes into detail: a parenthesis, a number, a reason, a qualifying word.
+
+Authors qualify what must be true and leave wrong answers plain, so detail gives the key away. Give wrong answers the
+same kind of detail, or take it out of the key. The rule is off unless a team asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+
+_DETAILS = (
+    (Expression(r"(?<=\w\s)\([^()]+\)"), "a parenthesis"),
+    (Expression(r"\b(?:because|since|so that|in order to|due to|unless|provided that)\b", re.IGNORECASE), "a reason or condition"),
+    (
+        Expression(
+            r"\b(?:usually|often|generally|typically|may|might|tends? to|sometimes|probably|in most cases|approximately)\b", re.IGNORECASE
+        ),
+        "a qualifying word",
+    ),
+    (Expression(r"(?<=[a-z] )\d+(?:[.,]\d+)*\b"), "a number"),
+)
+
+
+@rule(
+    "detailed-key",
+    category="cue",
+    severity=Severity.INFO,
+    source="NBME item-writing guide: the longest, most detailed option",
+    default=False,
+)
+def check(item: Item) -> Iterator[Problem]:
+    if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2:
+        return
+    key = item.keys[0]
+    if any(len(option.text) > len(key.text) for option in item.distractors):
+        return
+    for pattern, what in _DETAILS:
+        match = pattern.search(key.prose)
+        if match is not None and not any(pattern.search(option.prose) for option in item.distractors):
+            yield Problem(
+                key.at("text"),
+                f"Only the right answer has {what}.",
+                "Give the other answers the same detail, or take it out.",
+                chars=match.span(),
+            )
+            return
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury (the smallest one)
+        correct: true
+      - text: Venus, which is hot
+      - text: Earth, which is wet
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("5:23 Only the right answer has a parenthesis.",),
+    ),
+]

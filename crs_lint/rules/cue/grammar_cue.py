@@ -1,0 +1,75 @@
+r"""The number of the stem's verb fits the right answer alone.
+
+After "The planets nearest to the sun are", a single planet cannot be right, and candidates strike it out for its
+grammar. Write the answers so that each can follow the stem.
+
+The rule is off unless a team asks for it: it goes by endings, and English has many exceptions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+
+_VERB = Expression(r"\b(?P<verb>is|are|was|were|has|have)[\s:_.…]*$", re.IGNORECASE)
+
+
+@rule("grammar-cue", category="cue", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 28c", default=False)
+def check(item: Item) -> Iterator[Problem]:
+    if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2:
+        return
+    verb = _VERB.search(item.stem_prose)
+    if verb is None:
+        return
+    wanted = verb["verb"].lower() in ("are", "were", "have")
+    if _is_plural(item.keys[0].words) == wanted and all(_is_plural(option.words) != wanted for option in item.distractors):
+        yield Problem(
+            item.at("stem"),
+            f'The stem ends in "{verb["verb"]}", which fits the right answer alone.',
+            "Let every answer follow the stem.",
+            chars=verb.span("verb"),
+        )
+
+
+def _is_plural(words: tuple[str, ...]) -> bool:
+    """Whether a phrase looks plural: its last word ends in s, or two things are joined."""
+    return bool(words) and ((words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))) or "and" in words)
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: The bodies nearest to the sun are
+    options:
+      - text: rocky planets
+        correct: true
+      - text: some dust
+      - text: some ice
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('3:41 The stem ends in "are", which fits the right answer alone.',),
+    ),
+]

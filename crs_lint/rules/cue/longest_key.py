@@ -1,0 +1,64 @@
+r"""The right answer is far longer than every wrong one.
+
+Authors add what makes the key true and leave the others bare, and test-wise candidates know it: in some public banks
+the longest answer is right nine times in ten. Shorten the key, or make the wrong answers as specific as it is.
+
+Numbers, code and answers such as "All of the above" are left out of the comparison. Both a ratio and a number of
+characters must be exceeded, so that short answers are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.language.answer_kind import is_code
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule("longest-key", category="cue", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 24")
+def check(item: Item, *, ratio: float = 1.6, characters: int = 20) -> Iterator[Problem]:
+    if item.type == "multiple" or len(item.keys) != 1 or not item.distractors:
+        return
+    key = item.keys[0]
+    others = [len(option.text) for option in item.distractors if not option.stands_outside]
+    longest = max(others, default=0)
+    if not others or len(key.text) < longest * ratio or len(key.text) - longest < characters or is_code(key.text):
+        return
+    message = f"The right answer has {len(key.text)} characters; the longest wrong one has {longest}."
+    yield Problem(key.at("text"), message, "Shorten it, or make the wrong answers as specific.")
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: The one whose orbit lies inside those of all the other planets, with a year of 88 days
+        correct: true
+      - text: The second planet
+      - text: The third planet
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("5:15 The right answer has 86 characters; the longest wrong one has 17.",),
+    ),
+]

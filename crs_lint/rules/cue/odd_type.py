@@ -1,0 +1,75 @@
+r"""One answer is a number among words, or words among numbers.
+
+An answer of another kind stands out and is chosen or struck out for that. Make all answers of one kind.
+
+Answers such as "None of these" and "Cannot be determined" do not count. The rule is off unless a team asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+
+_NUMBER = Expression(r"[-+−$€£]?\s*\d[\d.,/]*\s*(?:%|[a-zA-Z°/²³]{0,12})$")
+
+
+@rule(
+    "odd-type",
+    category="cue",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 23: homogeneous options",
+    default=False,
+)
+def check(item: Item) -> Iterator[Problem]:
+    options = [option for option in item.options if not option.stands_outside]
+    if len(options) < 3:
+        return
+    numbers = [option for option in options if _NUMBER.match(option.text.strip())]
+    odd = (
+        numbers
+        if len(numbers) == 1
+        else [option for option in options if option not in numbers]
+        if len(numbers) == len(options) - 1
+        else []
+    )
+    if odd:
+        kind = "the only number" if odd[0] in numbers else "the only one that is no number"
+        yield Problem(odd[0].at("text"), f"{odd[0].name} is {kind}.", "Make all answers of one kind.")
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: "88"
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("7:15 Answer 2 is the only number.",),
+    ),
+]

@@ -1,0 +1,91 @@
+r"""A word of the stem stands in the right answer and in no other.
+
+Candidates match the sound of the words and are right without knowing why. Use another word in the stem or the key, or
+let wrong answers share it. Endings do not matter: "measure" meets "measuring". Where the whole key stands in the stem,
+`answer-in-stem` speaks instead.
+
+The rule is off unless a team asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.language.words import root
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule(
+    "stem-echo",
+    category="cue",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 28b: clang associations",
+    default=False,
+)
+def check(item: Item) -> Iterator[Problem]:
+    if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 1:
+        return
+    key = item.keys[0]
+    stem = f" {' '.join(item.stem_words)} "
+    if any(option.words and f" {' '.join(option.words)} " in stem for option in item.distractors):
+        return  # the stem lists the answers
+    others = {word for option in item.distractors for word in option.content}
+    shared = [word for word in key.content if word in set(item.stem_content) and word not in others]
+    if shared:
+        word = next(word for word in key.words if root(word) == shared[0])
+        at = key.prose.casefold().find(word)
+        chars = (at, at + len(word)) if at >= 0 else None
+        yield Problem(
+            key.at("text"),
+            f'The word "{word}" stands in the stem and in the right answer alone.',
+            "Use another word, or give it to other answers too.",
+            chars=chars,
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is far?
+    options:
+      - text: Nearness
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury, nearest of all
+        correct: true
+      - text: Venus, second of all
+      - text: Earth, third of all
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('5:24 The word "nearest" stands in the stem and in the right answer alone.',),
+    ),
+]

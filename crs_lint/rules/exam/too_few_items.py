@@ -1,0 +1,79 @@
+r"""A domain has fewer ready items than one form needs of it.
+
+By the blueprint, each form draws a share of its items from every domain. Where a domain has fewer, no form can be made
+by the rules, or the same items come back on every form. Write more, or change the blueprint.
+
+The number needed is the domain's weight of the form's items, to the nearest whole one. The rule is silent where
+exam.yaml has no weights or no `form`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.text.normalize import shorten
+
+
+@rule("too-few-items", category="exam", severity=Severity.WARNING, source="AERA, APA and NCME 2014, Standards, 4.1", whole_bank=True)
+def check(bank: Bank) -> Iterator[Problem]:
+    form = bank.exam.form_items
+    ready = Counter(item.domain for item in bank.items if item.status == "ready")
+    for index, domain in enumerate(bank.exam.domains):
+        needed = round((domain.weight or 0) * (form or 0) / 100)
+        if ready[domain.id] < needed:
+            message = f'The domain "{shorten(domain.id)}" has {ready[domain.id]} ready {"item" if ready[domain.id] == 1 else "items"}; one form needs {needed}.'
+            yield Problem(("domains", index, "id"), message, "Write more items for it, or change the blueprint.", file=bank.exam.file)
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which of the eight planets has the orbit that lies nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Mars
+    domain: inner
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        exam="exam: astronomy\ndomains:\n  - {id: inner, title: The inner planets, weight: 50}\n  - {id: outer, title: The outer planets, weight: 50}\nform: {items: 2}\n",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which of the eight planets is the largest by far?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+      - text: Uranus
+    domain: outer
+    explanation: Its mass is more than twice that of all others.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which of the eight planets has the orbit that lies nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Mars
+    domain: inner
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('exam.yaml:4:10 The domain "outer" has 0 ready items; one form needs 1.',),
+        exam="exam: astronomy\ndomains:\n  - {id: inner, title: The inner planets, weight: 50}\n  - {id: outer, title: The outer planets, weight: 50}\nform: {items: 2}\n",
+    ),
+]

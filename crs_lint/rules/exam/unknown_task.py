@@ -1,0 +1,70 @@
+r"""The item names a task that its domain does not have.
+
+It then counts for no part of the blueprint. Either the word is misspelled, the item stands in the wrong domain, or
+exam.yaml lacks the task. A domain that declares no tasks is not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import shorten
+from crs_lint.text.suggest import did_you_mean
+
+
+@rule("unknown-task", category="exam", severity=Severity.ERROR, source="the bank's format")
+def check(item: Item) -> Iterator[Problem]:
+    given = item.text("task")
+    domain = item.text("domain")
+    domains = [one for one in item.exam.domains if one.id == domain] if domain else item.exam.domains
+    known = [task for one in domains for task in one.tasks]
+    if not given or not known or given in known:
+        return
+    elsewhere = next((one.id for one in item.exam.domains if given in one.tasks), "")
+    remedy = (
+        f'It belongs to the domain "{elsewhere}".'
+        if elsewhere
+        else did_you_mean(given, known, f"Known are: {shorten(', '.join(known), 200)}.")
+    )
+    owner = f'The domain "{shorten(domain)}"' if domain else "The exam"
+    yield Problem(item.at("task"), f'{owner} has no task "{shorten(given)}".', remedy)
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    domain: inner
+    task: orbits
+""",
+        exam="exam: astronomy\ndomains:\n  - {id: inner, title: The inner planets, tasks: [{id: orbits}]}\n  - {id: outer, title: The outer planets, tasks: [{id: rings}]}\n",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    domain: inner
+    task: rings
+""",
+        found=('10:11 The domain "inner" has no task "rings".',),
+        exam="exam: astronomy\ndomains:\n  - {id: inner, title: The inner planets, tasks: [{id: orbits}]}\n  - {id: outer, title: The outer planets, tasks: [{id: rings}]}\n",
+    ),
+]

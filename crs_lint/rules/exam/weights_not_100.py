@@ -1,0 +1,70 @@
+r"""The weights of the exam's domains do not add up to 100.
+
+Weights are shares in percent; forms drawn by them would be too long or too short. Where only some domains have a
+weight, the others count as nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Exam
+from crs_lint.rules.rule import Example, rule
+
+# Weights given as thirds do not add up to the last digit.
+_TOLERANCE = 0.5
+
+
+@rule("weights-not-100", category="exam", severity=Severity.ERROR, source="the bank's format")
+def check(exam: Exam) -> Iterator[Problem]:
+    if not exam.weights:
+        return
+    total = sum(exam.weights)
+    if abs(total - 100) > _TOLERANCE:
+        bare = len(exam.domains) - len(exam.weights)
+        rest = f"; {bare} {'domain has' if bare == 1 else 'domains have'} none" if bare else ""
+        yield Problem(("domains",), f"The weights of the domains add up to {total:g}, not to 100{rest}.", "Correct the weights.")
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        exam="""\
+exam: astronomy
+domains:
+  - {id: inner, title: The inner planets, weight: 40}
+  - {id: outer, title: The outer planets, weight: 60}
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("exam.yaml:2:1 The weights of the domains add up to 90, not to 100.",),
+        exam="""\
+exam: astronomy
+domains:
+  - {id: inner, title: The inner planets, weight: 40}
+  - {id: outer, title: The outer planets, weight: 50}
+""",
+    ),
+]

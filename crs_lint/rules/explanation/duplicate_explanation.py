@@ -1,0 +1,78 @@
+r"""Two items have the same explanation.
+
+An explanation says why this key is right; the same words for two items are too general for both, or were copied to be
+changed later. Addresses on the web are not compared.
+
+The rule is off unless a team asks for it: one explanation may serve two items that ask for two parts of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
+
+
+@rule("duplicate-explanation", category="explanation", severity=Severity.WARNING, source="seen in public banks", default=False)
+def check(bank: Bank) -> Iterator[Problem]:
+    for items in bank.clusters(lambda item: (item.language, item.explanation) if item.explanation and not item.is_retired else None):
+        if len({item.same for item in items}) > 1:  # else the items themselves are the same, and duplicate-item says so
+            yield cluster_problem(
+                items, "explanation", f"{len(items)} items have the same explanation: {named(items)}.", "Say what holds for this item."
+            )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+        },
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('other.yaml:8:18 2 items have the same explanation: "planet-nearest", "planet-largest".',),
+        files={
+            "other.yaml": """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its orbit lies inside that of every other planet.
+"""
+        },
+    ),
+]

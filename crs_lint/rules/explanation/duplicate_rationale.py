@@ -1,0 +1,67 @@
+r"""Two answers of an item have the same rationale.
+
+A rationale says why this answer is right or wrong; the same words for two say it of neither. Often one was copied to
+be changed later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.item import Item, Option
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import is_blank, is_link_only, tidy
+
+
+@rule("duplicate-rationale", category="explanation", severity=Severity.WARNING, source="NBME item-writing guide on rationales")
+def check(item: Item) -> Iterator[Problem]:
+    first: dict[str, Option] = {}
+    for option in item.options:
+        text = tidy(option.rationale)
+        if is_blank(text) or is_link_only(text):
+            continue
+        other = first.setdefault(text, option)
+        if other is not option:
+            message = f"Answers {other.number} and {option.number} have the same rationale."
+            yield Problem(
+                option.at("rationale"),
+                message,
+                "Say what holds for this answer.",
+                related=(Related(Place(other.at("rationale")), "The first stands here."),),
+            )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+        rationale: Its orbit is the innermost.
+      - text: Venus
+        rationale: Its orbit is the second.
+    explanation: The orbit of Mercury lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+        rationale: Its orbit is the innermost.
+      - text: Venus
+        rationale: Its orbit is the innermost.
+    explanation: The orbit of Mercury lies inside that of every other planet.
+""",
+        found=("9:20 Answers 1 and 2 have the same rationale.",),
+    ),
+]

@@ -1,0 +1,77 @@
+r"""The item does not say why its right answer is right.
+
+Learners who missed it learn nothing, and nobody can check the key without looking it up again. Write one or two
+sentences. An address on the web alone is no explanation: pages move, and not everyone can follow.
+
+Drafts are excused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import is_blank, is_link_only
+
+
+@rule(
+    "missing-explanation",
+    category="explanation",
+    severity=Severity.ERROR,
+    source="Butler and Roediger 2008 on feedback; the bank's format",
+    completeness=True,
+)
+def check(item: Item) -> Iterator[Problem]:
+    if is_blank(item.explanation):
+        if item.has_explanations:
+            remedy = f'Write why the right answer is right under "{item.wording.name("explanation")}:".'
+            yield Problem(item.at("explanation"), "The item has no explanation.", remedy)
+    elif is_link_only(item.explanation):
+        yield Problem(
+            item.at("explanation"), "The explanation is only an address on the web.", "Say in words why the right answer is right."
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+""",
+        found=("2:9 The item has no explanation.",),
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: https://example.org/planets
+""",
+        found=("8:18 The explanation is only an address on the web.",),
+    ),
+]

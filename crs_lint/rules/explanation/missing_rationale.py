@@ -1,0 +1,61 @@
+r"""An answer has no rationale, and the exam requires one.
+
+A rationale tells learners which mistake leads to the answer that they chose, or why it is right. The rule speaks where
+exam.yaml lists `rationale` under `requires`.
+
+Drafts are excused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import is_blank
+
+
+@rule("missing-rationale", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", completeness=True)
+def check(item: Item) -> Iterator[Problem]:
+    if "rationale" not in item.exam.requires:
+        return
+    bare = [option for option in item.options if is_blank(option.rationale)]
+    if bare:
+        named = ", ".join(str(option.number) for option in bare)
+        which = f"Answer {named} has" if len(bare) == 1 else f"Answers {named} have"
+        places = tuple(option.at("rationale") for option in bare)
+        yield Problem(places[0], f"{which} no rationale, and this exam requires one.", 'Write it under "rationale:".', about=places)
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+        rationale: Its orbit is the innermost.
+      - text: Venus
+    explanation: The orbit of Mercury lies inside that of every other planet.
+""",
+        found=("8:9 Answer 2 has no rationale, and this exam requires one.",),
+        exam="exam: astronomy\nrequires: [rationale]\n",
+    ),
+]

@@ -1,0 +1,52 @@
+r"""The item has no reference, and the exam requires one.
+
+A reference lets anyone check the key, and find the items that a new edition of a source makes wrong. The rule speaks where exam.yaml lists `reference` under `requires`.
+
+Drafts are excused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule("missing-reference", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", completeness=True)
+def check(item: Item) -> Iterator[Problem]:
+    if "reference" in item.exam.requires and not item.has_reference:
+        yield Problem(item.at("references"), "The item has no reference, and this exam requires one.", 'Add "references:" to it.')
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("2:9 The item has no reference, and this exam requires one.",),
+        exam="exam: astronomy\nrequires: [reference]\n",
+    ),
+]

@@ -1,0 +1,63 @@
+r"""The item refers to a source that a newer one has replaced.
+
+What was right by the old edition may be wrong by the new. Look the fact up in the new one, and correct the item or
+its reference. The exam declares this with `superseded: true`, or with the id of the source that took its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import shorten
+
+
+@rule("superseded-source", category="explanation", severity=Severity.WARNING, source="the bank's format")
+def check(item: Item) -> Iterator[Problem]:
+    superseded = {source.id: source for source in item.exam.sources if source.superseded}
+    for path, name in item.references:
+        source = superseded.get(name)
+        if source is not None:
+            by = f' by "{shorten(source.superseded)}"' if isinstance(source.superseded, str) else ""
+            yield Problem(
+                path, f'The source "{shorten(name)}" has been replaced{by}.', "Check the fact in the new source, and refer to that."
+            )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    references:
+      - {source: almanac, at: planets}
+""",
+        exam="exam: astronomy\nsources:\n  almanac: {title: Almanac of the sky}\n",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    references:
+      - {source: almanac, at: planets}
+""",
+        found=('10:18 The source "almanac" has been replaced by "almanac-2027".',),
+        exam="exam: astronomy\nsources:\n  almanac: {title: Almanac of the sky, superseded: almanac-2027}\n",
+    ),
+]

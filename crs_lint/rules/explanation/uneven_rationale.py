@@ -1,0 +1,75 @@
+r"""Some answers of an item have a rationale and others have none.
+
+Learners who chose an answer without one are left alone with their mistake. Write the missing ones; or keep a single
+text for all under `explanation`. A rationale on the right answer alone is reported too.
+
+Drafts are excused. Where the exam requires rationales, `missing-rationale` speaks instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import is_blank
+
+
+@rule(
+    "uneven-rationale", category="explanation", severity=Severity.WARNING, source="NBME item-writing guide on rationales", completeness=True
+)
+def check(item: Item) -> Iterator[Problem]:
+    bare = [option for option in item.options if is_blank(option.rationale)]
+    if not bare or len(bare) == len(item.options) or "rationale" in item.exam.requires:
+        return
+    named = ", ".join(str(option.number) for option in bare)
+    which = f"Answer {named} has" if len(bare) == 1 else f"Answers {named} have"
+    places = tuple(option.at("rationale") for option in bare)
+    yield Problem(places[0], f"{which} no rationale; the others have one.", "Write what mistake leads to it.", about=places)
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+        rationale: Its orbit is the innermost.
+      - text: Venus
+        rationale: Its orbit is the second.
+    explanation: The orbit of Mercury lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+        rationale: Its orbit is the innermost.
+      - text: Venus
+    explanation: The orbit of Mercury lies inside that of every other planet.
+""",
+        found=("8:9 Answer 2 has no rationale; the others have one.",),
+    ),
+]

@@ -1,0 +1,61 @@
+r"""The item refers to a source that the exam does not declare.
+
+Nobody can look it up. Either the id is misspelled, or the source is missing under `sources` in exam.yaml. References
+in free text are not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import shorten
+from crs_lint.text.suggest import did_you_mean
+
+
+@rule("unknown-source", category="explanation", severity=Severity.ERROR, source="the bank's format")
+def check(item: Item) -> Iterator[Problem]:
+    known = [source.id for source in item.exam.sources]
+    for path, source in item.references:
+        if source not in known:
+            remedy = did_you_mean(source, known, 'Declare it under "sources" in exam.yaml.')
+            yield Problem(path, f'The source "{shorten(source)}" is not among those of the exam.', remedy)
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    references:
+      - {source: almanac, at: planets}
+""",
+        exam="exam: astronomy\nsources:\n  almanac: {title: Almanac of the sky}\n",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    references:
+      - {source: almanac, at: planets}
+""",
+        found=('10:18 The source "almanac" is not among those of the exam.',),
+        exam="exam: astronomy\nsources:\n  almanach: {title: Almanac of the sky}\n",
+    ),
+]

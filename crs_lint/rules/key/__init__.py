@@ -1,0 +1,1 @@
+"""Rules about the key: exactly one right answer."""

@@ -1,0 +1,65 @@
+r"""The words of the right answer stand in the stem, and those of no wrong answer do.
+
+A candidate who knows nothing can match words and be right. Reword the stem, or give the wrong answers a share of the
+same words.
+
+Ignore this rule where all answers are drawn from a passage that the candidate must read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.language.words import FUNCTION_WORDS
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import shorten
+
+
+@rule("answer-in-stem", category="key", severity=Severity.WARNING, source="NBME item-writing guide: word repeats", default=False)
+def check(item: Item, *, shortest: int = 5) -> Iterator[Problem]:
+    if item.type == "multiple" or len(item.keys) != 1 or not item.is_english:
+        return
+    stem = f" {' '.join(item.stem_words)} "
+    key = " ".join(item.keys[0].words)
+    if len(key) < shortest or not any(char.isalpha() for char in key) or f" {key} " not in stem:
+        return
+    if any(word in item.stem_words for option in item.distractors for word in option.words if word not in FUNCTION_WORDS):
+        return
+    yield Problem(
+        item.keys[0].at("text"),
+        f'The right answer, "{shorten(key)}", stands word for word in the stem, and no other answer does.',
+        "Reword the stem.",
+    )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Mercury comes first of the planets; which is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('5:15 The right answer, "mercury", stands word for word in the stem, and no other answer does.',),
+    ),
+]

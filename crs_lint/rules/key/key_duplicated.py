@@ -1,0 +1,59 @@
+r"""A wrong answer is the right one over again, so that two answers are right.
+
+Whoever chooses the second copy is marked wrong for the right answer. Write another wrong answer in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import is_blank, shorten
+
+
+@rule("key-duplicated", category="key", severity=Severity.ERROR, source="seen in public banks")
+def check(item: Item) -> Iterator[Problem]:
+    keys = {option.tidy: option for option in reversed(item.keys) if not option.has_figure}
+    for option in item.distractors:
+        text = option.tidy
+        if text in keys and not option.has_figure and not is_blank(text):
+            message = f'{option.name} is the same text as the right answer, "{shorten(text)}".'
+            yield Problem(
+                option.at("text"),
+                message,
+                "Write another wrong answer.",
+                related=(Related(Place(keys[text].at("text")), "The right answer stands here."),),
+            )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Mercury
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('7:15 Answer 2 is the same text as the right answer, "Mercury".',),
+    ),
+]

@@ -1,0 +1,60 @@
+r"""More than one answer is marked as right in an item that asks for one.
+
+A candidate may choose one of them and be told that the other was meant. Leave the mark on the best answer; or, if
+several are to be chosen, write `type: multiple` and say so in the stem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule("multiple-keys", category="key", severity=Severity.ERROR, source="NBME item-writing guide: single best answer")
+def check(item: Item) -> Iterator[Problem]:
+    if item.type != "multiple" and len(item.keys) > 1:
+        named = ", ".join(str(option.number) for option in item.keys)
+        message = f"Answers {named} are all marked as right; this item asks for one."
+        related = tuple(Related(Place(option.at("correct")), "") for option in item.keys[:1])
+        yield Problem(
+            item.keys[1].at("correct"),
+            message,
+            item.wording.mark_best,
+            related=related,
+            about=tuple(option.at("correct") for option in item.keys),
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("8:18 Answers 1, 2 are all marked as right; this item asks for one.",),
+    ),
+]

@@ -1,0 +1,84 @@
+r"""An item that lets candidates choose several answers has one right answer, or has only right ones.
+
+With one, the form misleads: candidates look for a second. With all of them right, there is nothing to decide. Write
+`type: single` for the first; add a wrong answer to the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule(
+    "pointless-multiple",
+    category="key",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 9 on complex formats",
+)
+def check(item: Item) -> Iterator[Problem]:
+    if item.type != "multiple" or not item.keys or len(item.options) < 2:
+        return
+    if len(item.keys) == 1:
+        yield Problem(
+            item.at("type"),
+            "This item lets candidates choose several answers, but one is right.",
+            'Write "type: single", or mark the other right ones.',
+        )
+    elif not item.distractors:
+        yield Problem(
+            item.at("options"), f"All {len(item.options)} answers are right, so there is nothing to decide.", "Add an answer that is wrong."
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planets-inner
+    type: multiple
+    stem: Which planets are nearer to the sun than Earth? Select two.
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+        correct: true
+      - text: Mars
+    explanation: The orbit of Mars lies outside that of Earth.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    type: multiple
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("3:11 This item lets candidates choose several answers, but one is right.",),
+    ),
+    Example(
+        """\
+items:
+  - id: planets-inner
+    type: multiple
+    stem: Which planets are nearer to the sun than Earth? Select two.
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+        correct: true
+    explanation: The orbit of Mars lies outside that of Earth.
+""",
+        found=("5:5 All 2 answers are right, so there is nothing to decide.",),
+    ),
+]

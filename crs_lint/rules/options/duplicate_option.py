@@ -1,0 +1,68 @@
+r"""Two wrong answers are the same text.
+
+The item then has one answer less than it seems, and a test-wise candidate strikes both out, since at most one can be
+right. Letters in another case count as another text: `MHz` and `mHz` differ. A copy of the right answer is told by
+`key-duplicated`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.item import Item, Option
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import is_blank, shorten
+
+
+@rule(
+    "duplicate-option",
+    category="options",
+    severity=Severity.ERROR,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 19: options do not overlap",
+)
+def check(item: Item) -> Iterator[Problem]:
+    first: dict[str, Option] = {}
+    for option in item.options:
+        text = option.tidy
+        if is_blank(text) or option.has_figure:
+            continue
+        other = first.setdefault(text, option)
+        if other is not option and other.correct == option.correct:
+            message = f'Answers {other.number} and {option.number} are the same text, "{shorten(text)}".'
+            yield Problem(
+                option.at("text"), message, "Change one of them.", related=(Related(Place(other.at("text")), "The first stands here."),)
+            )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('8:15 Answers 2 and 3 are the same text, "Venus".',),
+    ),
+]

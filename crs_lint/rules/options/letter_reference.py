@@ -1,0 +1,194 @@
+r"""A text calls an answer by its letter or its place, while delivery shuffles the answers.
+
+"Option B is wrong because..." is true on paper. On a screen another answer stands there, so the feedback praises or
+blames the wrong one. Name the answer by what it says, or move the sentence into that answer's own `rationale`.
+
+Letters and numbers that the stem itself gives to something ("plan A", "option 1") are not reported, nor are answers
+with `pin: true`, which keep their place. A letter in brackets that abbreviates the word before it, as "adenine (A)", or
+counts the parts of a law means no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+
+from crs_lint.language.words import prose
+from crs_lint.model.finding import Path, Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.normalize import shorten
+
+# Each pattern ends with the letter or number, so that what follows can be looked at and not quoted.
+_NAMED = Expression(
+    r"\b(?i:options?|answers?|choices?|alternatives?|distractors?)[ \n]\(?(?P<label>[A-H])\b\)?(?!\.\w|['’]|\s+[A-Z]?[a-z]+ed\b)"
+)
+_NUMBERED = Expression(r"\b(?i:options?|choices?|alternatives?|distractors?)[ \n](?P<label>[1-8])\b(?![.,]?\d|%)")
+_JUDGED = Expression(
+    r"(?:^|(?<=[.!?;:,\n(])|(?<=[.!?;:,] )|(?<=\band )|(?<=\bor ))(?P<label>[A-H])"
+    r"(?= (?:is|are|was|were) (?:also |both |all |not |therefore |thus |clearly )?(?:the )?(?:correct|incorrect|wrong|right|false|true|best)\b)"
+)
+_BRACKETED = Expression(r"(?<![\w)])\((?P<label>[A-H])\)")
+_PLACED = Expression(
+    r"\b(?i:the )(?P<label>first|second|third|fourth|fifth|last) (?:option|answer|alternative)s?"
+    r"(?= (?:is|are|was|were) (?:also |not |clearly |therefore )?(?:the )?(?:correct|incorrect|wrong|right|true|false|best)\b| (?:describes?|fails?|names?)\b)"
+)
+_PARTS = (
+    "section", "subsection", "paragraph", "rule", "clause", "part", "schedule", "article", "vitamin", "hepatitis", "group", "type", "class", "§",
+)  # fmt: skip
+_LONE_A = Expression(r"(?<=[a-z,(] )A\b|\bA(?![\w'’])(?! [a-z])")
+_PLACES = ("first", "second", "third", "fourth", "fifth", "last")
+_NAMES = ("option", "answer", "choice", "alternative", "distractor")
+
+
+@rule("letter-reference", category="options", severity=Severity.WARNING, source="NBME item-writing guide: options in random order")
+def check(item: Item) -> Iterator[Problem]:
+    if not item.shuffled or not item.is_english:
+        return
+    moves = cache(partial(_moves, item))
+    for option in item.options:
+        yield from _problems(moves, option.at("text"), option.text, f"{option.name} speaks", alone=False)
+        yield from _problems(moves, option.at("rationale"), option.rationale, f"The rationale of answer {option.number} speaks")
+    yield from _problems(moves, item.at("explanation"), item.explanation, "The explanation speaks")
+
+
+def _problems(moves: Callable[[str], bool], path: Path, text: str, subject: str, *, alone: bool = True) -> Iterator[Problem]:
+    """At most one problem of a text. ``alone`` letters count too, without a word such as "option" before them."""
+    span = _first(moves, prose(text), alone) if text else None
+    if span is not None:
+        yield Problem(
+            path,
+            f'{subject} of "{shorten(text[slice(*span)])}", but the answers are shuffled.',
+            "Name the answer by what it says.",
+            chars=span,
+        )
+
+
+def _first(moves: Callable[[str], bool], text: str, alone: bool) -> tuple[int, int] | None:
+    """Where the first letter, number or place stands that means one of the answers."""
+    lowered = text.lower()
+    named = any(name in lowered for name in _NAMES)
+    patterns = ((_NAMED, _NUMBERED) if named else ()) + ((_JUDGED,) if alone else ()) + ((_PLACED,) if alone and named else ())
+    firsts = [next((match for match in pattern.finditer(text) if moves(match["label"])), None) for pattern in patterns]
+    found = [match.span() for match in firsts if match is not None]
+    if alone and "(" in text:
+        letters = [match for match in _BRACKETED.finditer(text) if moves(match["label"]) and not _abbreviates(text, match)]
+        if len({match["label"] for match in letters}) > 1:
+            found.append(letters[0].span())
+    return min(found, default=None)
+
+
+def _abbreviates(text: str, match: re.Match[str]) -> bool:
+    """Whether a letter in brackets stands for the word before it, "adenine (A)", or counts parts of a law, "rule 4 (A)"."""
+    word = (text[max(match.start() - 40, 0) : match.start()].split() or [""])[-1].lower()
+    return word[:1] == match["label"].lower() or word[-1:].isdigit() or word in _PARTS
+
+
+def _moves(item: Item, label: str) -> bool:
+    """Whether a letter, number or place means an answer of the item that delivery may put elsewhere."""
+    if label in _PLACES:
+        return not any(option.pin for option in item.options)
+    number = int(label) if label.isdigit() else ord(label) - ord("A") + 1
+    if number > len(item.options) or item.options[number - 1].pin:
+        return False
+    names = (option.text for option in item.options if not _NAMED.search(option.text))
+    return not any(_stands_in(label, text) for text in (item.stem, item.scenario, *names))
+
+
+def _stands_in(label: str, text: str) -> bool:
+    """Whether a text uses the label as a name of its own: the letter alone, or the number alone or after "option"."""
+    if label not in text:
+        return False
+    if label.isdigit():
+        return text.strip() == label or any(f"{name} {label}" in text.lower() for name in _NAMES)
+    if label == "A":  # the article, unless it stands in the middle of a sentence or alone
+        return _LONE_A.search(text) is not None
+    return re.search(rf"\b{label}\b", text) is not None
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: base-pairs
+    stem: Which two bases of the genetic code pair with each other?
+    shuffle: true
+    options:
+      - text: Thymine and its partner
+        correct: true
+      - text: Thymine and cytosine
+      - text: Thymine and guanine
+      - text: Thymine alone
+    explanation: >-
+      Adenine (A) pairs with thymine, cytosine (C) with guanine. The first choice is easily remembered, and section 4 (B)
+      and (D) of the course tell more.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: "Option A is right, since its orbit lies inside that of every other planet."
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: plan-cheaper
+    stem: Option A costs 3 a month and option B 40 a year. Which is cheaper for a year?
+    options:
+      - text: The monthly plan
+        correct: true
+      - text: The yearly plan
+    explanation: Option A costs 36 a year, which is less than option B costs.
+""",
+        exam="exam: example\nshuffle: true\n",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    shuffle: true
+    options:
+      - text: Mercury
+        correct: true
+        pin: true
+      - text: Venus
+    explanation: Option A is right. As the first choice of an orbit goes, a person would choose (B) alone.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+        rationale: It comes second, so the first answer is the right one.
+      - text: Both option A and option B
+      - text: Mars
+        rationale: Slower than Mercury (A), and farther away than Venus (B).
+    explanation: Its orbit lies inside that of every other planet, hence C and D are wrong.
+""",
+        exam="exam: example\nshuffle: true\n",
+        found=(
+            '8:40 The rationale of answer 2 speaks of "the first answer", but the answers are shuffled.',
+            '9:20 Answer 3 speaks of "option A", but the answers are shuffled.',
+            '11:40 The rationale of answer 4 speaks of "(A)", but the answers are shuffled.',
+            '12:80 The explanation speaks of "D", but the answers are shuffled.',
+        ),
+        also=("uneven-rationale",),
+    ),
+]

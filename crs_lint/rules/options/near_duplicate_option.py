@@ -1,0 +1,105 @@
+r"""Two answers say the same, but for capitals, punctuation, an article, or the way a number is written.
+
+Candidates cannot tell them apart by what they know. Change one of them. Signs, units, code and negations make another
+answer and are not reported; nor are answers in which a capital has a meaning of its own, as `mHz` and `MHz`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.item import Item, Option
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.normalize import loose, shorten
+
+_SHORTEST = 3
+_QUOTES = frozenset("\"'“”‘’")
+# Answers that differ only in what is overlooked end in the same letters, save where one of them ends in a percent sign.
+_END = 2
+_OVERLOOKED = " \t\n.,;:!?\"'“”‘’„…"
+_CODE = Expression(r"[`\\{}<>=\[\]|$@#^~_/;]|\w\(|::|->")
+# A capital inside a word, or a lone letter, carries meaning: units, symbols, names of code.
+_MEANINGFUL = Expression(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*)\b")
+
+
+@rule(
+    "near-duplicate-option",
+    category="options",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 19: options do not overlap",
+)
+def check(item: Item) -> Iterator[Problem]:
+    ends = [option.text.rstrip(_OVERLOOKED)[-_END:].casefold() for option in item.options]
+    if len(set(ends)) == len(ends) and not any("%" in end for end in ends):
+        return
+    if _CODE.search("".join(option.text for option in item.options)):
+        return
+    first: dict[str, Option] = {}
+    for option in item.options:
+        text = loose(option.text)
+        if len(text) < _SHORTEST or option.has_figure:
+            continue
+        other = first.setdefault(text, option)
+        if other is not option and other.tidy != option.tidy and not _case_matters(other.text, option.text):
+            message = f'Answers {other.number} and {option.number} differ only in capitals, punctuation or spelling of numbers: "{shorten(option.text)}".'
+            yield Problem(
+                option.at("text"),
+                message,
+                "Change one of them.",
+                related=(Related(Place(other.at("text")), "The first stands here."),),
+                about=tuple(one.at("text") for one in item.options if loose(one.text) == text),
+            )
+
+
+def _case_matters(one: str, other: str) -> bool:
+    """Whether two texts differ in the case of a word in which case has a meaning."""
+    same_letters = one.casefold() == other.casefold()
+    return same_letters and (_MEANINGFUL.findall(one) != _MEANINGFUL.findall(other) or not _QUOTES.isdisjoint(one))
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: 10 mHz
+      - text: 10 MHz
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: The giant planets
+      - text: Giant planets.
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('8:15 Answers 2 and 3 differ only in capitals, punctuation or spelling of numbers: "Giant planets.".',),
+    ),
+]

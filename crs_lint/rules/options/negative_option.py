@@ -1,0 +1,75 @@
+r"""Answers are put in the negative: "not", "never", "cannot".
+
+A negative is easily overlooked, and costs more time than a positive of the same content. Say what is so.
+
+Ignore this rule where leaving something undone is the very thing that is asked about, as in first aid or in law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.language.negation import is_negative
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import loose
+
+_FEWEST_WORDS = 3
+_HINTS = ("not", "Not", "NOT", "n't", "n’t", "ever", "NEVER", "either")
+_OTHERS = ("neither of", "not enough information", "cannot be determined", "not given")
+
+
+@rule(
+    "negative-option",
+    category="options",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 27: answers in the positive",
+    default=False,
+)
+def check(item: Item) -> Iterator[Problem]:
+    if not item.is_english or not any(hint in option.text for option in item.options for hint in _HINTS):
+        return
+    negative = [option for option in item.options if is_negative(option.prose) and _is_statement(option.prose)]
+    if negative:
+        numbers = [str(option.number) for option in negative]
+        which = f"Answer {numbers[0]} is" if len(numbers) == 1 else f"Answers {', '.join(numbers[:-1])} and {numbers[-1]} are"
+        places = tuple(option.at("text") for option in negative)
+        yield Problem(places[0], f"{which} put in the negative.", "Say what is so.", about=places)
+
+
+def _is_statement(text: str) -> bool:
+    """Whether an answer says something of its own, unlike "Neither of them"."""
+    return len(text.split()) >= _FEWEST_WORDS and not loose(text).startswith(_OTHERS)
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-true
+    stem: What is special to Mercury?
+    options:
+      - text: It is nearest to the sun.
+        correct: true
+      - text: It is the largest planet.
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-true
+    stem: What is special to Mercury?
+    options:
+      - text: It does not have a moon.
+        correct: true
+      - text: It has the most moons.
+      - text: It does not have rings.
+    explanation: Only Mercury and Venus have none.
+""",
+        found=("5:15 Answers 1 and 3 are put in the negative.",),
+    ),
+]

@@ -1,0 +1,88 @@
+r"""The texts of the answers begin with their own labels, as "A) ".
+
+Delivery adds labels of its own, so the candidate reads "A. A) Mercury"; and when answers are shuffled the labels are
+wrong. Remove them from the texts.
+
+One or two labels among more answers are not reported, since "A. thaliana" is a plant and "D. Russell" a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+
+_LABEL = Expression(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*")
+
+
+@rule("option-label", category="options", severity=Severity.WARNING, source="seen in public banks", mends="safe")
+def check(item: Item) -> Iterator[Problem]:
+    if not item.options or item.options[0].text.lstrip()[1:2] not in (")", ".", ":", "A", "a", "1"):
+        return
+    labelled = [(option, match) for option in item.options if (match := _LABEL.match(option.text)) and _place(match) == option.number]
+    if len(labelled) < max(2, min(3, len(item.options))) or any(match.end() == len(option.text) for option, match in labelled):
+        return
+    # One label that stays would look like a part of its answer: all go, or none.
+    fix = Fix("Remove the labels.", True, tuple(Rewrite(option.at("text"), "", (0, match.end())) for option, match in labelled))
+    for option, match in labelled:
+        yield Problem(
+            option.at("text"),
+            f'{option.name} begins with a label of its own, "{match[0].strip()}".',
+            "Remove the label.",
+            chars=(0, match.end()),
+            fix=fix,
+        )
+
+
+def _place(match: re.Match[str]) -> int:
+    """The number that a label stands for: 1 for "A", "a" and "1"."""
+    label = (match["label"] or match["inside"]).upper()
+    return int(label) if label.isdigit() else ord(label) - ord("A") + 1
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "A) Mercury"
+        correct: true
+      - text: "B) Venus"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=(
+            '5:16 Answer 1 begins with a label of its own, "A)".',
+            '7:16 Answer 2 begins with a label of its own, "B)".',
+        ),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "Mercury"
+        correct: true
+      - text: "Venus"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]

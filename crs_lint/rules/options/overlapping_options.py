@@ -1,0 +1,184 @@
+r"""Two answers are ranges that share values, so that both can be right.
+
+Where the answer is 5, "1-5" and "5-10" are both right, and a candidate who knows the number cannot tell which is
+meant. Let the next range begin where the last one has ended: "1-5", "6-10".
+
+Only closed ranges count: "at least 12" beside "at least 18" are two different answers. Nor is anything said where the
+question asks for a range itself (a normal range, a wavelength, a span of years), since ranges may then overlap.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.item import Item, Option
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,9})?"
+_CURRENCY = r"(?:[$€£]\s?)?"
+_RANGE = Expression(
+    rf"\s*(?:(?i:about|from|approximately|roughly|only)\s+)?(?:(?P<between>[Bb]etween)\s+)?{_CURRENCY}(?P<low>{_NUMBER})\s?(?P<unit>[a-zA-Z%°]{{0,12}})"
+    rf"\s*(?P<sign>[-–—]|to|and|through)\s*{_CURRENCY}(?P<high>{_NUMBER})\s?(?P<frame>[a-zA-Z%°][a-zA-Z%°/ ]{{0,40}})?\s*\.?\s*"
+)
+_ASKS_RANGE = Expression(
+    r"\b(?:ranges?|intervals?|between|limits?|spectrum|frequenc(?:y|ies)|wavelengths?|bands?|extent|periods?|seasons?|records?|scores?|odds|ratios?|breakpoints?"
+    r"|normal|reference|values|span|spans|years|eras?|dates?|decades?|century|centuries|chapters?|pages?|verses?|lines?|live|lived|reign\w*)\b",
+    re.IGNORECASE,
+)
+_ASKS_NUMBER = Expression(
+    r"\bhow\s+(?:many|much|long|old|often|far|fast|tall|high|deep|wide|heavy|large|big|soon)\b|\bpercent(?:age)?\b|\bnumber\s+of\b"
+    r"|\bwhat\s+(?:\w+\s+){0,4}(?:age|weight|length|height|duration|lifespan|life\s+span|depth|speed|size|share|proportion|temperature|dose|concentrations?)\b"
+    r"|\bat\s+(?:what\s+)?concentrations?\b|%",
+    re.IGNORECASE,
+)
+_TWO_NUMBERS = Expression(r"\d[^\d.,][^\d]{0,16}\d|\d[-–—]\d")
+_LONGEST = 60
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+
+
+class _Range(NamedTuple):
+    option: Option
+    low: float
+    high: float
+    frame: str
+
+
+@rule(
+    "overlapping-options",
+    category="options",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 22: answers do not overlap",
+)
+def check(item: Item) -> Iterator[Problem]:
+    candidates = [option for option in item.options if len(option.text) < _LONGEST and _TWO_NUMBERS.search(option.text)]
+    ranges = [found for option in candidates if (found := _range(option)) is not None] if len(candidates) > 1 else []
+    if len(ranges) < 2 or any(found.low >= found.high for found in ranges) or _ASKS_RANGE.search(item.stem):
+        return
+    if all(_is_year(found) for found in ranges):
+        return
+    pair = _first_pair(ranges)
+    if pair is None:
+        return
+    sharing, touching = _sharing(ranges)
+    if touching or _ASKS_NUMBER.search(item.stem):
+        yield _problem(*pair)._replace(about=tuple(found.option.at("text") for found in sharing))
+
+
+def _range(option: Option) -> _Range | None:
+    match = _RANGE.fullmatch(option.text)
+    if match is None or (match["sign"] == "and" and not match["between"]):
+        return None
+    low, high = (float(match[end].replace(",", "")) for end in ("low", "high"))
+    frame = (match["frame"] or "").strip().lower()
+    unit = match["unit"].lower()
+    return _Range(option, low, high, frame) if unit in ("", frame, frame.rstrip("s")) else None
+
+
+def _is_year(found: _Range) -> bool:
+    return not found.frame and found.low >= _FIRST_YEAR and found.high <= _LAST_YEAR
+
+
+def _overlap(one: _Range, other: _Range) -> bool:
+    return one.frame == other.frame and max(one.low, other.low) <= min(one.high, other.high) and one[1:3] != other[1:3]
+
+
+def _first_pair(ranges: list[_Range]) -> tuple[_Range, _Range] | None:
+    """The first answer that shares values with an earlier one, after the first of those."""
+    apart: dict[str, list[tuple[float, float]]] = {}
+    for place, other in enumerate(ranges):
+        known = apart.setdefault(other.frame, [])
+        ends = (other.low, other.high)
+        at = bisect_left(known, ends)
+        if known[at : at + 1] == [ends]:
+            continue
+        if any(max(low, other.low) <= min(high, other.high) for low, high in known[max(at - 1, 0) : at + 1]):
+            return next((one, other) for one in ranges[:place] if _overlap(one, other))
+        known.insert(at, ends)
+    return None
+
+
+def _sharing(ranges: list[_Range]) -> tuple[list[_Range], bool]:
+    """The ranges that share values with another, and whether none shares more than the value at an end."""
+    found: set[tuple[str, float, float]] = set()
+    touching = True
+    last: tuple[str, float, float] | None = None  # the one that reaches highest so far
+    for one in sorted({(one.frame, one.low, one.high) for one in ranges}):
+        if last is not None and last[0] == one[0] and one[1] <= last[2]:
+            found |= {last, one}
+            touching = touching and one[1] == last[2]
+        last = one if last is None or last[0] != one[0] or one[2] > last[2] else last
+    return [one for one in ranges if (one.frame, one.low, one.high) in found], touching
+
+
+def _problem(one: _Range, other: _Range) -> Problem:
+    low, high = max(one.low, other.low), min(one.high, other.high)
+    shared = f"the value {low:g}" if low == high else f"the values from {low:g} to {high:g}"
+    return Problem(
+        other.option.at("text"),
+        f"Answers {one.option.number} and {other.option.number} share {shared}.",
+        "Begin one range after the other has ended.",
+        related=(Related(Place(one.option.at("text")), "The other range stands here."),),
+    )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planets-count
+    stem: How many planets are there?
+    options:
+      - text: 1 to 5
+      - text: 6 to 10
+        correct: true
+      - text: 11 to 15
+    explanation: There are eight, from Mercury to Neptune.
+  - id: light-visible
+    stem: Which range of wavelengths can people see?
+    options:
+      - text: 380 to 740 nm
+        correct: true
+      - text: 420 to 810 nm
+      - text: 740 to 900 nm
+    explanation: Ultraviolet light is shorter, and infrared light longer.
+  - id: vote-age
+    stem: How old must a voter be?
+    options:
+      - text: At least 16
+      - text: At least 18
+        correct: true
+    explanation: The constitution sets the age.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planets-count
+    stem: How many planets are there?
+    options:
+      - text: 1 to 5
+      - text: 5-10
+        correct: true
+      - text: 11 to 15
+    explanation: There are eight, from Mercury to Neptune.
+  - id: water-share
+    stem: What percentage of the earth's water is fresh?
+    options:
+      - text: 2-4%
+        correct: true
+      - text: 3% - 12%
+    explanation: It is about 2.5 percent.
+""",
+        found=(
+            "6:15 Answers 1 and 2 share the value 5.",
+            "15:15 Answers 1 and 2 share the values from 3 to 4.",
+        ),
+    ),
+]

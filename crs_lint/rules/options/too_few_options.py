@@ -1,0 +1,72 @@
+r"""The item has fewer than two answers, so there is nothing to choose.
+
+Even a guess is then always right, and the item tells nothing about the candidate. Write wrong answers that stand for
+mistakes learners really make; three answers in all are often enough.
+
+Drafts are excused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule(
+    "too-few-options",
+    category="options",
+    severity=Severity.ERROR,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 18",
+    completeness=True,
+)
+def check(item: Item) -> Iterator[Problem]:
+    count = len(item.options)
+    if item.has("options") and count < 2:
+        yield Problem(
+            item.at("options"),
+            f"The item has {count or 'no'} {'answer' if count == 1 else 'answers'}; it needs two at least.",
+            "Write more answers.",
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("4:5 The item has 1 answer; it needs two at least.",),
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options: []
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("4:5 The item has no answers; it needs two at least.",),
+    ),
+]

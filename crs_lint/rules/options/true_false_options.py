@@ -1,0 +1,106 @@
+r"""The answers are only true and false, or yes and no, in an item that is not marked as a true-false item.
+
+Half of those who know nothing are right, and the item measures far less than one with three or four answers worth
+weighing. Where a true-false item is meant, write `type: true-false`; otherwise ask which, what or why, and offer the
+mistakes that people make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import shorten
+
+_PAIRS = tuple(
+    frozenset(pair.split("/"))
+    for pair in (
+        "true/false",
+        "yes/no",
+        "t/f",
+        "right/wrong",
+        "correct/incorrect",
+        "verdadero/falso",
+        "sí/no",
+        "vrai/faux",
+        "oui/non",
+        "wahr/falsch",
+        "ja/nein",
+    )
+)
+_LONGEST = 12
+
+
+@rule(
+    "true-false-options",
+    category="options",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 9 on formats",
+)
+def check(item: Item) -> Iterator[Problem]:
+    if len(item.options) != 2 or item.type == "true-false" or any(len(option.text) > _LONGEST for option in item.options):
+        return
+    first, second = (option.text.strip() for option in item.options)
+    if {first.lower().rstrip(".!"), second.lower().rstrip(".!")} in _PAIRS:
+        yield Problem(
+            item.at("options"),
+            f'The answers are only "{shorten(first)}" and "{shorten(second)}", and the item is not marked as a true-false item.',
+            'Write "type: true-false", or offer more answers.',
+        )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Mercury is the planet that is nearest to the sun.
+    type: true-false
+    options:
+      - text: "True"
+        correct: true
+      - text: "False"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-moons
+    stem: Does Mercury have a moon?
+    options:
+      - text: "No"
+        correct: true
+      - text: "Yes, one"
+      - text: "Yes, two"
+    explanation: It and Venus are the only planets without one.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Mercury is the planet that is nearest to the sun.
+    options:
+      - text: "True"
+        correct: true
+      - text: "False"
+    explanation: Its orbit lies inside that of every other planet.
+  - id: planet-moons
+    stem: Does Mercury have a moon?
+    options:
+      - text: "Yes"
+      - text: "No"
+        correct: true
+    explanation: It and Venus are the only planets without one.
+""",
+        found=(
+            '4:5 The answers are only "True" and "False", and the item is not marked as a true-false item.',
+            '11:5 The answers are only "Yes" and "No", and the item is not marked as a true-false item.',
+        ),
+    ),
+]

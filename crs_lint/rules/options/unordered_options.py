@@ -1,0 +1,138 @@
+r"""The answers are numbers, and they are not in order.
+
+Candidates search for their result; disorder costs time and sets traps that have nothing to do with the subject. Put
+them in ascending or descending order. Fractions, percentages, powers and numbers with units count; an answer such as
+"None of these" may stand last.
+
+The rule is silent where delivery shuffles the answers. A machine sorts only where no text of the item calls an answer by its
+letter or its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from crs_lint.language.numbers import quantities
+from crs_lint.model.finding import Fix, Problem, Severity
+from crs_lint.model.item import Item, Option
+from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.answer_order import reordered
+from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.normalize import shorten
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+_DIGIT = Expression(r"\d")
+_OUTSIDE = Expression(
+    r"\W*(?:none|all|neither|cannot|can't|can not|not enough|no (?:correct|solution)|insufficient|it cannot|the value cannot|data inadequate)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@rule(
+    "unordered-options",
+    category="options",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 21",
+    mends="unsafe",
+)
+def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
+    if item.shuffled or item.type == "multiple":
+        return
+    if not any(_DIGIT.search(option.text) for option in item.options[:2]):
+        return
+    numbers = [option for option in item.options if not _OUTSIDE.fullmatch(option.text)]
+    texts = [option.text for option in numbers]
+    if len(texts) < least or len(texts) < len(item.options) - 1:
+        return
+    values = quantities(texts)
+    if values is None or len(set(values)) != len(values) or values in (sorted(values), sorted(values, reverse=True)):
+        return
+    message = f"The answers are numbers out of order: {shorten('; '.join(texts), 80)}."
+    yield Problem(item.at("options"), message, "Sort them.", fix=_sorted(item, numbers, values))
+
+
+def _sorted(item: Item, numbers: Sequence[Option], values: Sequence[Fraction]) -> Fix | None:
+    """Puts the numbers in ascending order, each with its rationale; what is no number keeps its place."""
+    if len(values) < len(numbers):
+        return None
+    ascending = iter([option for _, option in sorted(zip(values, numbers, strict=True), key=lambda pair: pair[0])])
+    sortable = set(numbers)
+    order = reordered(item, [next(ascending) if option in sortable else option for option in item.options])
+    return Fix("Sort them from the smallest to the largest.", False, (order,)) if order else None
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "0.4"
+        correct: true
+      - text: "0.7"
+      - text: "1"
+      - text: "1.5"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: 90 degrees
+        correct: true
+      - text: 45 degrees
+      - text: 30 degrees
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "1990"
+        correct: true
+      - text: "1995"
+      - text: None of these
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "0.4"
+        correct: true
+      - text: "1.5"
+      - text: "1"
+      - text: "0.7"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("4:5 The answers are numbers out of order: 0.4; 1.5; 1; 0.7.",),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: "0.4"
+        correct: true
+      - text: "0.7"
+      - text: "1"
+      - text: "1.5"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]

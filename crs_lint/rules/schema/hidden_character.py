@@ -1,0 +1,76 @@
+r"""A text holds a character that nobody can see.
+
+Zero-width spaces, soft hyphens and stray byte order marks come with text pasted from web pages and word processors.
+Two answers that look the same may then differ, searches miss the word, and a screen reader may stumble. Remove it.
+
+Signs that join the parts of an emoji, and those that Persian, Arabic and the scripts of India need, are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
+from crs_lint.rules.rule import Example, File, rule
+from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.normalize import is_blank
+
+_FOUND = Expression("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]")
+# An escape in double quotes puts such a character into a text without showing it in the file.
+_ESCAPED = Expression(r"\\(?:u|x|U)")
+# Joiners have work to do beside emoji, and beside letters of scripts from Arabic to Malayalam and Mongolian.
+_JOINERS = "\u200c\u200d"
+_JOINED = Expression("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+# Marks of direction have work to do in texts with letters from Hebrew to Arabic.
+_DIRECTIONS = "\u061c\u200e\u200f"
+_RIGHT_TO_LEFT = Expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_FLAG = "\U0001f3f4"
+
+
+@rule("hidden-character", category="schema", severity=Severity.WARNING, source="Unicode Standard Annex 31", mends="safe")
+def check(file: File) -> Iterator[Problem]:
+    if (file.foreign and _FOUND.search(file.foreign)) or ("\\" in file.text and _ESCAPED.search(file.text)):
+        for item in file.items:
+            for path, text in item.shown_texts:
+                yield from _problems(path, text)
+
+
+def _problems(path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
+    # A text of nothing else would be empty, which is another fault.
+    empty = is_blank(_FOUND.sub("", text))
+    for match in _FOUND.finditer(text):
+        if not _is_needed(text, match.start()):
+            message = f"This text holds a character that nobody can see (U+{ord(match[0]):04X})."
+            fix = None if empty else Fix("Remove it.", True, (Rewrite(path, "", match.span()),))
+            yield Problem(path, message, "Remove it.", chars=match.span(), fix=fix)
+
+
+def _is_needed(text: str, at: int) -> bool:
+    if text[at] in _JOINERS:
+        return _JOINED.search(text[max(at - 1, 0) : at + 2]) is not None
+    if text[at] in _DIRECTIONS:
+        return _RIGHT_TO_LEFT.search(text) is not None
+    return text[at] >= "\U000e0020" and _FLAG in text[:at]  # the flags of England, Scotland and Wales
+
+
+GOOD = [
+    Example("""items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury 👩‍🚀
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""")
+]
+BAD = [
+    Example(
+        'items:\n  - id: planet-nearest\n    stem: Which planet is near\u200best to the sun?\n    options:\n      - {text: Mercury, correct: true}\n      - {text: "Ve\\u00adnus"}\n    explanation: Its orbit lies inside that of every other planet.\n',
+        found=(
+            "3:31 This text holds a character that nobody can see (U+200B).",
+            "6:19 This text holds a character that nobody can see (U+00AD).",
+        ),
+        fixed='items:\n  - id: planet-nearest\n    stem: Which planet is nearest to the sun?\n    options:\n      - {text: Mercury, correct: true}\n      - {text: "Venus"}\n    explanation: Its orbit lies inside that of every other planet.\n',
+    )
+]

@@ -1,0 +1,42 @@
+r"""The file is not saved as UTF-8, or holds a control character that no text may have.
+
+Letters beyond plain English would reach candidates garbled, or the file could not be read at all. Save it with the
+encoding UTF-8; most editors offer this under "Save as". A control character usually came with text pasted from
+elsewhere: delete it and type the words around it anew.
+
+There is no reason to ignore this rule, and no baseline parks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Example, File, rule
+
+
+@rule("invalid-encoding", category="schema", severity=Severity.ERROR, source="YAML 1.2.2, chapter 5")
+def check(file: File) -> Iterator[Problem]:
+    return file.reported("invalid-encoding")
+
+
+GOOD = [
+    Example("""items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""")
+]
+BAD = [
+    Example(
+        "items: []\n# caf\udce9\n",
+        found=("2:6 The file is not saved as UTF-8: byte 0xE9 is no letter of it.",),
+    ),
+    Example(
+        "items: []\n# bell\x07\n",
+        found=("2:7 The file holds a control character (U+0007) that no text may have.",),
+    ),
+]

@@ -1,0 +1,81 @@
+r"""A value is of the right kind, but not one that its field allows.
+
+Some fields take one of a few words (`type`, `status`); an `id` has no white space in it, and fits the exam's
+`id_pattern` where it has one. The message names what is allowed.
+
+There is no reason to ignore this rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.files.gitignore import matcher
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Example, File, rule
+from crs_lint.text.normalize import shorten
+
+
+@rule("invalid-value", category="schema", severity=Severity.ERROR, source="the bank's format")
+def check(file: File) -> Iterator[Problem]:
+    yield from file.reported("invalid-value")
+    pattern = file.exam.id_pattern
+    if not pattern:
+        return
+    fits = matcher(pattern)
+    if fits is None:
+        if file.is_exam:
+            yield Problem(("id_pattern",), "The pattern for ids cannot be read as a regular expression.", "Mend it, or remove the field.")
+        return
+    for item in file.items:
+        if item.id and not fits(item.id):
+            message = f'The id "{shorten(item.id)}" does not fit the exam\'s pattern for ids, {shorten(pattern)}.'
+            yield Problem(item.at("id"), message, "Rename the item.")
+
+
+GOOD = [
+    Example("""items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""")
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet nearest
+    stem: Which planet is nearest to the sun?
+    status: redy
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=(
+            '2:9 The "id" "planet nearest" has white space in it.',
+            '4:13 The "status" is "redy"; it must be one of draft, review, pretest, ready, retired.',
+        ),
+    ),
+    Example(
+        """\
+items:
+  - id: Planet_1
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        exam="""\
+exam: astronomy
+id_pattern: "[a-z]+(-[a-z]+)*"
+""",
+        found=('2:9 The id "Planet_1" does not fit the exam\'s pattern for ids, [a-z]+(-[a-z]+)*.',),
+    ),
+]

@@ -1,0 +1,81 @@
+r"""The file cannot be read as YAML, so nobody can see its items.
+
+The commonest cause is a text with a colon and a space in it: what follows the colon is read as a new field. Put such
+a text in double quotes, or write it as a block below `>-`. Other causes are a quotation mark that is not closed, a line
+that is not indented like its neighbors, and a second document in the same file.
+
+There is no reason to ignore this rule, and no baseline parks it: until the file is mended, its other faults stay hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Example, File, rule
+
+
+@rule("invalid-yaml", category="schema", severity=Severity.ERROR, source="YAML 1.2.2")
+def check(file: File) -> Iterator[Problem]:
+    return file.reported("invalid-yaml")
+
+
+GOOD = [
+    Example("""items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""")
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Consider this: which planet is nearest to the sun?
+""",
+        found=('3:24 The text after "stem:" holds a colon followed by a space, which is read as a new field.',),
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: "Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+""",
+        found=("3:11 The quotation mark that opens this text is not closed.",),
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+   stem: Which planet is nearest to the sun?
+""",
+        found=("3:4 This line does not line up with the lines above it.",),
+    ),
+    Example(
+        """\
+items: []
+---
+items: []
+""",
+        found=('2:1 A second document begins here, after "---"; only the first is read.',),
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: !important Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('5:15 The mark "!important" has no meaning in a bank, and it is dropped from the text.',),
+    ),
+]

@@ -1,0 +1,46 @@
+"""Other orders for an item's answers, where nothing in the item calls an answer by its letter or its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crs_lint.model.finding import Fix, Insert, Reorder
+from crs_lint.model.item import Item, Option
+from crs_lint.text.lazy_pattern import Expression
+
+_NAMED = Expression(
+    r"\b(?:options?|answers?|choices?|alternatives?|distractors?)\s*:?\s*\(?(?:[a-h]|[1-8])\b"
+    r"|\b(?:first|second|third|fourth|fifth|last|next|previous|former|latter)\s+(?:option|answer|choice|alternative|one)",
+    re.IGNORECASE,
+)
+_MOST_ANSWERS = 26
+# A lone letter may be a name for something else; the answers then keep the order that they have.
+_LETTER = Expression(r"(?<![\w'’.-])(?:[B-H](?![\w'’])|A(?= (?:and|or|is|are|&)\b|[),.:;]|$))")
+
+
+def names_answers(item: Item) -> bool:
+    """Whether some text of an item may speak of an answer by its letter or its place."""
+    texts = [item.explanation, *(option.text for option in item.options), *(option.rationale for option in item.options)]
+    return any(_NAMED.search(text) for text in (item.stem, *texts)) or any(_LETTER.search(text) for text in texts)
+
+
+def reordered(item: Item, options: Sequence[Option]) -> Reorder | None:
+    """The change that gives all answers of an item this order; None where a text might then speak of another answer."""
+    if len(item.options) > _MOST_ANSWERS or names_answers(item):
+        return None
+    return Reorder(item.at("options"), tuple(option.number - 1 for option in options))
+
+
+def last_and_pinned(item: Item, option: Option) -> Fix | None:
+    """Puts an answer that stands for the others below them, then has it keep its place; None where it does."""
+    if not option.stands_outside or len(item.options) > _MOST_ANSWERS:
+        return None
+    if any(not other.stands_outside for other in item.options if other.number > option.number):
+        order = reordered(item, sorted(item.options, key=lambda one: one.stands_outside))
+        return Fix("Move it below the others.", False, (order,)) if order else None
+    return None if option.pin else pinned(option)
+
+
+def pinned(option: Option) -> Fix:
+    return Fix('Write "pin: true" under it.', False, (Insert(option.path, "pin", (True,), after="text"),))

@@ -1,0 +1,63 @@
+r"""The item asks nothing: its stem is empty, or holds only spaces or empty marks.
+
+Drafts are excused, and so are items whose question is in a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.normalize import is_blank
+
+
+@rule("blank-stem", category="stem", severity=Severity.ERROR, source="seen in public banks", completeness=True)
+def check(item: Item) -> Iterator[Problem]:
+    if item.has("stem") and is_blank(item.stem) and not item.figures:
+        yield Problem(item.at("stem"), "The stem is blank.", "Write the question.")
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem:
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("3:5 The stem is blank.",),
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: "  "
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("3:11 The stem is blank.",),
+    ),
+]

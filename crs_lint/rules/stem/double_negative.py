@@ -1,0 +1,106 @@
+r"""The question asks for what is false, and an answer is put in the negative: the candidate must turn it round twice.
+
+"Which of these is NOT true?" – "It does not rise in the east." Even those who know it get such items wrong. Ask for
+what is true, or put the answer in the positive.
+
+Only answers that are sentences count, with the negative at their verb. Lines and titles that are quoted are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.language.negation import lead_in_start, negative_lead_in
+from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+
+_HINTS = ("not", "n't", "n’t", "never")
+_NEGATED = Expression(
+    r"\b(?:is|are|was|were|do|does|did|can|could|will|would|should|must|may|might|has|have|had|need|be) not(?! (?:only|just|necessarily)\b)\b"
+    r"|\bcannot\b|(?<=\w)n['’]t\b|(?<=\w )never\b",
+    re.IGNORECASE,
+)
+# A quotation, a title or a line of a song says what it says.
+_QUOTING = Expression(
+    r"\b(?:quot\w+|said|says|saying|lines?|lyrics?|songs?|titles?|episodes?|movies?|films?|messages?|slogans?|sentences?|written|names?|nicknames?|spoken|proverbs?|letters?"
+    r"|books?|made|grammatical\w*|spelled)\b",
+    re.IGNORECASE,
+)
+# "Which of these is not true", and not "Why does it not": the question must be about what holds of the answers.
+_CHOICE = Expression(r"\W*(?:which|all|each|every|select|choose|identify|find|one of|what (?:is|are|was|were) not true)\b", re.IGNORECASE)
+_FALSE_THING = Expression(
+    r"(?:false|incorrect)\s+(?!about|regarding|concerning|of|with|in|for|when|statements?|answers?|ones?)\w", re.IGNORECASE
+)
+_RELATIVE = Expression(r"\b(?:that|who|which|whom|if|when)(?: \w*){1,2}$", re.IGNORECASE)
+_FEWEST_WORDS = 4
+_FIRST_WORDS = 9
+
+
+@rule(
+    "double-negative",
+    category="stem",
+    severity=Severity.WARNING,
+    source="NBME item-writing guide; Haladyna, Downing and Rodriguez 2002, guidelines 17 and 27",
+)
+def check(item: Item) -> Iterator[Problem]:
+    if not item.is_english or not any(hint in option.text for option in item.options for hint in _HINTS):
+        return
+    negative = next((option for option in item.options if _is_negated(option.prose)), None)
+    if negative is None or sum(len(option.text.split()) >= _FEWEST_WORDS for option in item.options) <= len(item.options) / 2:
+        return
+    asked = negative_lead_in(item.stem_prose)
+    if asked is None or _QUOTING.search(item.stem) or _FALSE_THING.match(item.stem, asked[0]):
+        return
+    if _CHOICE.match(item.stem_prose, lead_in_start(item.stem_prose)) is None:
+        return
+    word = item.stem[slice(*asked)]
+    yield Problem(
+        negative.at("text"),
+        f'The question asks for what is not so ("{word}"), and answer {negative.number} is in the negative, too.',
+        "Ask for what is so, or put the answer in the positive.",
+        related=(Related(Place(item.at("stem"), chars=asked), "The negative of the question."),),
+    )
+
+
+def _is_negated(text: str) -> bool:
+    """Whether an answer is a sentence whose own verb is negated among its first words."""
+    words = text.split()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    opening = " ".join(words[:_FIRST_WORDS])
+    match = _NEGATED.search(opening)
+    return match is not None and _RELATIVE.search(opening[: match.start()]) is None
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-true
+    stem: Which of these is true of Mercury?
+    options:
+      - text: It does not have a moon.
+        correct: true
+      - text: It is the largest planet.
+    explanation: Only Mercury and Venus have none.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-false
+    stem: Which of these is NOT true of Mercury?
+    options:
+      - text: It does not have a moon.
+      - text: It is the largest planet.
+        correct: true
+    explanation: Jupiter is by far the largest.
+""",
+        found=('5:15 The question asks for what is not so ("NOT"), and answer 1 is in the negative, too.',),
+    ),
+]

@@ -1,0 +1,114 @@
+r"""The stem has a blank to fill in, with more text after it.
+
+Candidates must hold the gap in mind while they read on, then go back and try each answer in it. Ask a question, or
+turn the sentence so that the blank stands at its end.
+
+Names such as `__init__` are no blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.language.negation import lead_in_start
+from crs_lint.language.words import without_code
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+
+# A run of underscores that is no part of a name, or a question mark in the place of a term of an equation.
+_BLANK = Expression(
+    r"(?<![\w\\`$.])(?:_{2,}(?![\w(])|_{5,}|_(?=[\s-]|$))|\(\s*\?\s*\)|(?<=[=+×÷*/<>-]\s)\?(?=\s)|(?<=\s)\?(?=\s[=+×÷*/<>-])|\[\s*(?:_+|\.{3}|blank)\s*\]",
+    re.IGNORECASE,
+)
+_SERIES_BEFORE = Expression(r"\d\s*[,;]?\s*$")
+_SERIES_AFTER = Expression(r"\s*+[,;]?\s*+\d")
+_NEAR = 12
+
+
+@rule(
+    "mid-stem-blank",
+    category="stem",
+    severity=Severity.WARNING,
+    source="Tarrant et al. 2006; Haladyna, Downing and Rodriguez 2002, guideline 13",
+)
+def check(item: Item) -> Iterator[Problem]:
+    if not any(hint in item.stem for hint in ("_", " ? ", "(?", "( ?", "[")):
+        return
+    stem = item.stem
+    last = max(map(stem.rfind, {sign for sign in stem if sign.isalnum()}), default=-1)
+    # Blanks before the question that ends a stem belong to what it is about.
+    first = lead_in_start(stem) if stem.rstrip().endswith("?") else -1
+    blanks = (match for match in _BLANK.finditer(without_code(stem)) if first < match.end() <= last)
+    match = next((match for match in blanks if not _is_in_series(stem, *match.span())), None)
+    if match is not None:
+        yield Problem(
+            item.at("stem"),
+            "The stem has a blank with more text after it.",
+            "Ask a question, or move the blank to the end.",
+            chars=match.span(),
+        )
+
+
+def _is_in_series(stem: str, start: int, end: int) -> bool:
+    """Whether a blank is a gap in a series of numbers."""
+    return _SERIES_BEFORE.search(stem[max(start - _NEAR, 0) : start]) is not None and _SERIES_AFTER.match(stem, end) is not None
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: The planet nearest to the sun is ____.
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: What does __init__ name among the planets?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: The planet ____ is nearest to the sun.
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("3:22 The stem has a blank with more text after it.",),
+    ),
+]

@@ -1,0 +1,76 @@
+r"""A figure that an item shows is not there, or lies outside the bank.
+
+The candidate would see a gap. The path is relative to the file of the item, with forward slashes, and must stay inside
+the folder of its exam: addresses on the web and paths of one computer do not travel with the bank.
+
+There is no reason to ignore this rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Example, File, rule
+from crs_lint.text.normalize import shorten
+
+_REASONS = {"missing": "is not there", "outside": "lies outside the bank"}
+
+
+@rule("missing-figure", category="stem", severity=Severity.ERROR, source="seen in public banks")
+def check(file: File) -> Iterator[Problem]:
+    for item in file.items:
+        for figure in () if item.is_retired else item.figures:
+            reason = _REASONS.get(file.figure_state(figure.file))
+            if reason:
+                yield Problem(
+                    figure.place, f'The figure "{shorten(figure.file)}" {reason}.', "Correct the path, or add the file to the bank."
+                )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    figure: {file: orbits.png, alt: Eight circles round a dot}
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        files={"orbits.png": "picture"},
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    figure: {file: orbits.png, alt: Eight circles round a dot}
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('4:20 The figure "orbits.png" is not there.',),
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    figure: {file: ../../orbits.png, alt: Eight circles round a dot}
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('4:20 The figure "../../orbits.png" lies outside the bank.',),
+    ),
+]

@@ -1,0 +1,72 @@
+r"""The question asks for the answer that is not so: not, except, least, false.
+
+Candidates who know the subject miss the word or lose track of what they look for, and finding the false one does not
+show that they know the true ones. Ask for what is so. Where a negative cannot be avoided, as in what never to do, put
+the word in capitals.
+
+A "not" in the situation before the question is no negative question. The rule is off unless a team asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.language.negation import negative_lead_in
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule("negative-stem", category="stem", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 17", default=False)
+def check(item: Item) -> Iterator[Problem]:
+    if not item.is_english:
+        return
+    chars = negative_lead_in(item.stem_prose)
+    if chars is not None:
+        word = item.stem[slice(*chars)]
+        yield Problem(item.at("stem"), f'The question asks for what is not so ("{word}").', "Ask for what is so.", chars=chars)
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: A moon that does not turn goes round a planet. Which is it?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is NOT nearest to the sun?
+    options:
+      - text: Mercury
+      - text: Venus
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('3:27 The question asks for what is not so ("NOT").',),
+    ),
+]

@@ -1,0 +1,110 @@
+r"""The question asks for what is not so, and the word that says it is easy to overlook.
+
+Candidates read past a small "not" and choose the first true answer. Put the word in capitals, or between `**`; or
+better, ask for what is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.language.negation import negative_lead_in
+from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+
+
+@rule(
+    "unemphasised-negative",
+    category="stem",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 17",
+    mends="unsafe",
+)
+def check(item: Item) -> Iterator[Problem]:
+    if not item.is_english:
+        return
+    chars = negative_lead_in(item.stem_prose)
+    if chars is not None and not _is_emphasised(item.stem, *chars):
+        word = item.stem[slice(*chars)]
+        fix = Fix("Write it in capitals.", False, (Rewrite(item.at("stem"), word.upper(), chars),))
+        yield Problem(
+            item.at("stem"),
+            f'The word "{word}" turns the question round and is easy to overlook.',
+            f'Write "{word.upper()}", or ask for what is so.',
+            chars=chars,
+            fix=fix,
+        )
+
+
+_MARKS = ("*", "_", ">")
+
+
+def _is_emphasised(stem: str, start: int, end: int) -> bool:
+    """Whether a word stands in capitals or between marks; a contraction counts by its "n't"."""
+    return stem[start:end].isupper() or (stem[:start].endswith(_MARKS) and stem[end : end + 1] in ("*", "_", "<"))
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is NOT nearest to the sun?
+    options:
+      - text: Mercury
+      - text: Venus
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is **not** nearest to the sun?
+    options:
+      - text: Mercury
+      - text: Venus
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: film-mars
+    stem: Who sings in the film Never Again to Mars?
+    options:
+      - text: The captain
+        correct: true
+      - text: The cook
+    explanation: The song is heard when the ship has landed.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is not nearest to the sun?
+    options:
+      - text: Mercury
+      - text: Venus
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('3:27 The word "not" turns the question round and is easy to overlook.',),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is NOT nearest to the sun?
+    options:
+      - text: Mercury
+      - text: Venus
+        correct: true
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]

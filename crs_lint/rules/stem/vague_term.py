@@ -1,0 +1,82 @@
+r"""The item uses a word of frequency that people understand differently: often, usually, rarely.
+
+"Often" means one time in three to some and nine in ten to others, so two candidates who know the same may answer
+differently. Give the figure, or name what you mean.
+
+The rule is off unless a team asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.language.negation import lead_in_start
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+
+_REASON = Expression(r"\W*(?:why|how often|how frequently|when|while)\b", re.IGNORECASE)
+_VAGUE = Expression(
+    r"(?<!more )(?<!less )(?<!how )\b(?!generally accepted)(?:usually|often|sometimes|frequently|occasionally|rarely|seldom|generally|commonly|typically|mostly|somewhat)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "vague-term",
+    category="stem",
+    severity=Severity.INFO,
+    source="Case and Swanson, NBME item-writing guide: vague frequency terms",
+    default=False,
+)
+def check(item: Item) -> Iterator[Problem]:
+    if not item.is_english:
+        return
+    stem = item.stem_prose
+    start = lead_in_start(stem)
+    asked = " " * start + stem[start:] if not _REASON.match(stem[start:]) else ""
+    for path, prose in ((item.at("stem"), asked), *((option.at("text"), option.prose) for option in item.options)):
+        match = _VAGUE.search(prose)
+        if match is not None:
+            yield Problem(
+                path,
+                f'"{match[0]}" means different things to different people.',
+                "Give the figure, or name what you mean.",
+                chars=match.span(),
+            )
+            return
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Earth
+      - text: Mars
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is usually nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('3:27 "usually" means different things to different people.',),
+    ),
+]

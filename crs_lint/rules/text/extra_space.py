@@ -1,0 +1,177 @@
+r"""A text holds two spaces inside a sentence, or a space before a comma, a full stop or a question mark.
+
+Often a word, an "&" or a pair of quotes was lost there: "the movie  made history". Look whether something is missing;
+otherwise remove the space. Where candidates should fill in a blank, draw it with underscores, since a page shows
+several spaces as one.
+
+Two spaces after a sentence are a style and no fault. Code and tables are left alone, as are spaces at the beginning
+and the end of a text, which nobody sees. Three spaces or more may be a blank to fill in, and are not mended by a machine.
+Nor are two where they may be all that tells of a lost sign, as in "Earth, Wind  Fire".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.language.words import prose
+from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+
+_DOUBLE = Expression(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
+# A full stop can begin a name (".NET"), three in a row are an ellipsis, and before a small letter a sign is spoken of.
+_BEFORE = Expression(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s+(?![.a-z])|$))")
+_CODE = Expression(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
+# Beside these words no "&" can have stood: nothing is lost but the reason for a second space.
+_LINKS = (
+    "of|in|into|inside|outside|to|by|for|from|with|without|within|at|on|over|under|between|about|after|before|during|against|through|as|than"
+    "|and|or|but|if|when|where|while|because|that|which|who|is|are|was|were|be|been|has|have|had|can|could|will|would|not"
+)
+_JOINS_BEFORE = Expression(rf"(?:,|\b(?:an?|the|{_LINKS}))$")
+_JOINS_AFTER = Expression(rf"[(\"“'‘]|(?:{_LINKS})\b")
+# Before a sign these words tell that another is missing: "the value of , given that".
+_LACKS = Expression(r"\b(?:an?|the|of|and|or|but|than)$", re.IGNORECASE)
+_LONGEST_JOIN = 10
+_SHORTEST_SENTENCE = 5
+_MOST_SPACES = 2
+_NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark"}
+
+
+@rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", mends="safe")
+def check(item: Item) -> Iterator[Problem]:
+    if _may_have(item.shown):
+        for path, text in item.shown_texts:
+            if _may_have(text):
+                yield from _problems(path, text, item.is_english)
+
+
+def _may_have(text: str) -> bool:
+    return " ," in text or " ." in text or " ?" in text or " !" in text or "  " in text
+
+
+def _problems(path: Path, text: str, is_english: bool) -> Iterator[Problem]:
+    if _CODE.search(text):
+        return
+    prosaic = prose(text)
+    before = list(_BEFORE.finditer(prosaic)) if is_english and _is_sentence(text) else []
+    double = list(_DOUBLE.finditer(prosaic))
+    fix = _fix(path, text, before, double)
+    # Blanks drawn with underscores are no spaces.
+    if before and text[slice(*before[0].span())].isspace():
+        sign = _NAMES[text[before[0].end()]]
+        message = f"There is a space before {sign}."
+        yield Problem(path, message, "Remove it, or write what is missing.", chars=before[0].span(), fix=fix)
+    elif double and text[slice(*double[0].span())].isspace():
+        message = f"There are {len(double[0][0])} spaces inside a sentence."
+        yield Problem(path, message, "Leave one, or write what is missing.", chars=double[0].span(), fix=fix)
+
+
+def _fix(path: Path, text: str, before: list[re.Match[str]], double: list[re.Match[str]]) -> Fix | None:
+    pairs = [(match, left) for matches, left in ((before, ""), (double, " ")) for match in matches if text[slice(*match.span())].isspace()]
+    if any(len(match[0]) > _MOST_SPACES for match, _ in pairs):
+        return None
+    if any(_tells_of_loss(text, match.span(), left) for match, left in pairs):
+        return None
+    return Fix("Remove the space.", True, tuple(Rewrite(path, left, match.span()) for match, left in pairs))
+
+
+def _tells_of_loss(text: str, span: tuple[int, int], left: str) -> bool:
+    """Whether a sign or a word may have been lost at some spaces: to remove one would wipe out the trace."""
+    before = text[max(span[0] - _LONGEST_JOIN, 0) : span[0]]
+    if not left:
+        return _LACKS.search(before) is not None
+    return _JOINS_BEFORE.search(before) is None and _JOINS_AFTER.match(text, span[1]) is None
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is more than a command such as "git add ."."""
+    return text[:1].isupper() or text.count(" ") >= _SHORTEST_SENTENCE
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: "Planets go around the sun.  Which is nearest to it . . . in .NET , or in `x  ,y`?"
+    options:
+      - text: "Mercury "
+        correct: true
+      - text: "if (a ,b) { Venus  == sun }"
+      - text: git add .
+    explanation: Its orbit lies inside that of every other planet, and of ______ , too; the ? stands for any sign.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: "Which planet is nearest to the sun ?"
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus , the second
+    explanation: "Its orbit lies  inside that of every other planet."
+""",
+        found=(
+            "3:46 There is a space before a question mark.",
+            "7:20 There is a space before a comma.",
+            "8:33 There are 2 spaces inside a sentence.",
+        ),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: "Which planet is nearest to the sun?"
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus, the second
+    explanation: "Its orbit lies inside that of every other planet."
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: "Which planet is nearest to the sun    ?"
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=("3:46 There is a space before a question mark.",),
+    ),
+    Example(
+        """\
+items:
+  - id: band-seventies
+    stem: "Which band had a hit with the  song September?"
+    options:
+      - text: "Earth, Wind  Fire"
+        correct: true
+      - text: "Kool  the Gang"
+    explanation: "Its name is made of the elements in the chart of , who founded it."
+""",
+        found=(
+            "3:41 There are 2 spaces inside a sentence.",
+            "5:27 There are 2 spaces inside a sentence.",
+            "7:20 There are 2 spaces inside a sentence.",
+            "8:67 There is a space before a comma.",
+        ),
+        fixed="""\
+items:
+  - id: band-seventies
+    stem: "Which band had a hit with the song September?"
+    options:
+      - text: "Earth, Wind  Fire"
+        correct: true
+      - text: "Kool  the Gang"
+    explanation: "Its name is made of the elements in the chart of , who founded it."
+""",
+    ),
+]

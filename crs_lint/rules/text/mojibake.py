@@ -1,0 +1,182 @@
+r"""A character was damaged when the text was copied or converted: "â€™" instead of ’, or a lone "�".
+
+The text was written in one encoding and read in another. Candidates stumble over it, and a lost sign may be the one
+that matters: a minus, a degree, an accent. Write the character that was meant, and save files as UTF-8.
+
+Apostrophes that became question marks ("don?t") and signs of symbol fonts that other fonts do not have are found, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.language.words import prose
+from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
+from crs_lint.rules.rule import Example, File, rule
+from crs_lint.text.lazy_pattern import Expression
+
+# The characters that Windows shows for the bytes 80 to BF: the second and later ones of a character in UTF-8.
+_LATER = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_TWISTED = Expression(
+    rf"[ÂÃ][{_LATER}]|â€(?:[{_LATER}]|\?(?=[,.;:!?]|\s+[a-z]))?|â[{_LATER}]{{2}}|ï[»¿][{_LATER}]|ð[{_LATER}]{{3}}|(?:[ÄÅÎÏÐÑØÙ][{_LATER}]){{2,12}}|(?:[àáãäåæçèéê][{_LATER}]{{2}}){{2,12}}"
+)
+# What else of a damaged word stands right beside: a part that is mended would hide that the rest is not.
+_LEADS = "ÂÃÄÅÎÏÐÑØÙ"
+# The replacement character, controls where Windows has quotes, and what Symbol and Wingdings put into a private area.
+_LOST = Expression("[\ufffd\u0080-\u0084\u0086-\u009f\uf020-\uf0ff]")
+_APOSTROPHE = Expression(
+    r"\b(?:(?:do|does|did|is|are|was|were|wo|ca|could|would|should|has|have|had)n\?t|(?:it|he|she|that|what|who|there|here|let)\?s|(?:I|you|we|they)\?(?:re|ve|ll|d)|I\?m|na\?ve)\b"
+)
+_QUESTION_MARK = Expression(r"\?(?:t|s|re|ve|ll|d|m)\b")
+_ESCAPED = Expression(r"\\(?:u|x|U)")
+
+Damage = tuple[tuple[int, int], str]
+"""The characters that are damaged, and what was meant; empty where nobody can tell."""
+
+
+@rule("mojibake", category="text", severity=Severity.WARNING, source="seen in public banks", mends="safe")
+def check(file: File) -> Iterator[Problem]:
+    # What belongs together in a damaged text stands together among its characters beyond ASCII, too.
+    damaged = file.foreign and (_TWISTED.search(file.foreign) or _LOST.search(file.foreign))
+    if not (damaged or _QUESTION_MARK.search(file.text) or _ESCAPED.search(file.text)):
+        return
+    for item in file.items:
+        if item.is_retired or (item.shown.isascii() and "?" not in item.shown):
+            continue
+        for path, text in item.shown_texts:
+            found = _found(text, item.is_english)
+            if found:
+                yield _problem(path, text, found)
+
+
+def _problem(path: Path, text: str, found: list[Damage]) -> Problem:
+    """The first damage of a text; mending mends every one of them that can be."""
+    (start, end), meant = found[0]
+    shown = text[start:end]
+    if not meant:
+        message = f'A character was lost here ("{shown}", U+{ord(shown):04X}).'
+        return Problem(path, message, "Write the character that was meant.", chars=(start, end))
+    changes = tuple(Rewrite(path, meant, chars) for chars, meant in found if _is_sure(text, chars, meant, found))
+    fix = Fix("Write what was meant.", True, changes) if changes else None
+    return Problem(path, f'"{shown}" is damaged: "{meant}" was meant.', f'Write "{meant}".', chars=(start, end), fix=fix)
+
+
+def _is_sure(text: str, chars: tuple[int, int], meant: str, others: list[Damage]) -> bool:
+    """Whether all that is damaged in one place is known: a sign that Windows does not have became a question mark, or nothing."""
+    if not meant.replace("\xa0", "x").isprintable() or not meant:
+        return False
+    start, end = chars
+    known = {place for span, _ in others for place in range(*span)}
+    beside = [place for place in (start - 2, start - 1, end) if 0 <= place < len(text) and place not in known]
+    open_question = text[start:end] == "â€" and text[end : end + 1] == "?"
+    return not open_question and all(text[place] not in _LEADS for place in beside)
+
+
+def _found(text: str, is_english: bool) -> list[Damage]:
+    """Damaged characters, those first for which it can be told what was meant."""
+    found: list[Damage] = []
+    if not text.isascii():
+        text = prose(text)
+        twisted = [(match, _untwist(match[0])) for match in _TWISTED.finditer(text)]
+        found += [(match.span(), meant) for match, meant in twisted if meant and not _ends_word(text, match.start(), match.end())]
+        lost = None if found else _LOST.search(text)
+        found += [] if lost is None else [(lost.span(), "")]
+    if is_english and "?" in text:
+        apostrophes = _APOSTROPHE.finditer(prose(text))
+        found += [(match.span(), match[0].replace("?", "ï" if match[0] == "na?ve" else "'")) for match in apostrophes]
+    return found
+
+
+def _untwist(damaged: str) -> str:
+    """What the bytes of some characters mean in UTF-8; empty where they mean nothing."""
+    if damaged in ("â€", "â€?"):
+        return "”"
+    try:
+        return b"".join(_byte(sign) for sign in damaged).decode("utf-8")
+    except UnicodeError:
+        return "”" if damaged.startswith("â€") else ""
+
+
+def _byte(sign: str) -> bytes:
+    return sign.encode("latin-1") if "\u0080" <= sign <= "\u009f" else sign.encode("cp1252")
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    """Whether a capital letter with an accent ends a word and a quotation: “AMANHÃ”."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before.isupper() and not after.isalpha()
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: word-tomorrow
+    stem: What does “AMANHÃ” mean in Portuguese?
+    options:
+      - text: Tomorrow
+        correct: true
+      - text: Déjà vu
+    explanation: It comes from “ad maneana”, which is Latin for “toward the morning”.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sunâ€™s edge?
+    options:
+      - text: Mercury (430 Â°C)
+        correct: true
+      - text: Venus (up to 480 \ufffdC)
+    explanation: It doesn?t have an orbit outside any other.
+""",
+        found=(
+            '3:45 "â€™" is damaged: "’" was meant.',
+            '5:28 "Â°" is damaged: "°" was meant.',
+            '7:32 A character was lost here ("\ufffd", U+FFFD).',
+            '8:21 "doesn?t" is damaged: "doesn\'t" was meant.',
+        ),
+        fixed="""\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun’s edge?
+    options:
+      - text: Mercury (430 °C)
+        correct: true
+      - text: Venus (up to 480 \ufffdC)
+    explanation: It doesn't have an orbit outside any other.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: word-physics
+    stem: Where does “physicsâ€? come from?
+    options:
+      - text: Greek Ï†Ï?ÏƒÎ¹Ï‚
+        correct: true
+      - text: Latin “physicaâ€?
+    explanation: The Greek “Ï†Î¯Î»Î¿Ï‚â€?, crÃ©Ã©, is another word.
+""",
+        found=(
+            '3:30 "â€?" is damaged: "”" was meant.',
+            '5:25 "ÏƒÎ¹Ï‚" is damaged: "σις" was meant.',
+            '7:29 "â€" is damaged: "”" was meant.',
+            '8:29 "Ï†Î¯Î»Î¿Ï‚" is damaged: "φίλος" was meant.',
+        ),
+        also=("unbalanced-markup",),
+        fixed="""\
+items:
+  - id: word-physics
+    stem: Where does “physics” come from?
+    options:
+      - text: Greek Ï†Ï?ÏƒÎ¹Ï‚
+        correct: true
+      - text: Latin “physicaâ€?
+    explanation: The Greek “φίλος”, créé, is another word.
+""",
+    ),
+]

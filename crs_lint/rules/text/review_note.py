@@ -1,0 +1,92 @@
+r"""A note between authors was left in a text that candidates or learners read.
+
+"[check]", "SME: please confirm" or a lone "???" was meant for colleagues. Settle the question and remove the note, or
+move it under `notes`, which nobody is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.normalize import shorten
+
+_NOTE = Expression(
+    r"\[\s*(?:(?i:check|verify|confirm|sme|citation needed|source needed|to check|needs? (?:a )?(?:source|review|check|work)|ask \w+|note to \w+))(?:\s*[:?!][^\]\n]{0,200})?\s*[?!]*\]"
+    r"|^\s*(?:SME|REVIEWER|EDITOR|NOTE TO (?:SME|EDITOR|REVIEWER|SELF))\s*:"
+)
+_DOUBT = Expression(r"(?<![^\s(])\?\?\?(?![^\s).])")
+
+
+@rule("review-note", category="text", severity=Severity.WARNING, source="seen in public banks", completeness=True)
+def check(item: Item) -> Iterator[Problem]:
+    if not any(hint in item.shown for hint in ("[", "???", "SME", "EDITOR", "REVIEWER", "NOTE TO")):
+        return
+    for path, text in item.shown_texts:
+        match = _NOTE.search(text) or (None if path == item.at("stem") else _DOUBT.search(text))
+        if match is not None:
+            yield Problem(
+                path,
+                f'"{shorten(match[0])}" reads like a note between authors.',
+                'Settle it, or move it under "notes".',
+                chars=match.span(),
+            )
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun (???)?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet [check].
+""",
+        found=('8:67 "[check]" reads like a note between authors.',),
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet ???
+""",
+        found=('8:67 "???" reads like a note between authors.',),
+    ),
+]

@@ -1,0 +1,156 @@
+r"""A mark that comes in pairs stands alone: "**" or "`" that is never closed, a lost “ or $.
+
+The page then shows the mark itself, or sets the rest of the text in bold, as code or as a formula. A quotation mark
+without its partner tells that a copy lost signs, and the candidate cannot tell where the quotation ends. Write the
+missing one.
+
+Stars, dollars and backticks that are no markup (`**kwargs`, 5 $, "press ` once") are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.rules.rule import Example, File, rule
+from crs_lint.text.lazy_pattern import Expression
+
+_SIGNS = ("`", "**", "“", "”", "\\", "](", "<su")
+_CODE = Expression(r"```.*?```|``[^`]+``|`[^`\n]+`", re.DOTALL)
+_TICK = Expression(r"(?:^|(?<=[\s(`\"]))`{1,3}(?=\w)")
+_BOLD = Expression(r"(?:^|(?<=[\s(\"“]))\*\*(?=[A-Z]|(?:not|except|least|most|best|first|only|always|never|incorrect|false)\b)")
+_BOLD_PAIR = Expression(r"\*\*(?=\S)[^*]+(?<=\S)\*\*")
+_LATEX = Expression(
+    r"\\(?:d?frac|sqrt|times|cdot|div|pm|leq?|geq?|neq|alpha|beta|gamma|delta|theta|lambda|mu|pi|sigma|omega|sum|int|lim|infty|left|right|text|math[a-z]+|begin|circ)(?![a-zA-Z])"
+)
+_DOLLAR = Expression(r"(?<!\\)\$")
+_RAISED = Expression(r"(?<=[\w)])<(?P<tag>sub|sup)>(?=[\w+−-])")
+_INCHES = Expression("\\d”")
+_LINK = Expression(r"\]\(https?://[^)\s]*(?=\s|$)")
+
+
+@rule("unbalanced-markup", category="text", severity=Severity.WARNING, source="seen in public banks")
+def check(file: File) -> Iterator[Problem]:
+    if not any(sign in file.text for sign in _SIGNS):
+        return
+    for item in file.items:
+        if item.is_retired or not any(sign in item.shown for sign in _SIGNS):
+            continue
+        for path, text in item.shown_texts:
+            if any(sign in text for sign in _SIGNS):
+                found = _lone(text) or (_lone_quote(text) if item.is_english else None)
+                if found is not None:
+                    sign, start = found
+                    message = f"{sign} has no partner in this text."
+                    yield Problem(path, message, "Write the missing one, or remove it.", chars=(start, start + len(sign)))
+
+
+def _lone(text: str) -> tuple[str, int] | None:
+    """The first mark without a partner, and where it stands."""
+    if text.count("```") % 2:
+        return "```", text.rindex("```")
+    bare = _CODE.sub(lambda match: " " * len(match[0]), text)
+    for pattern in (_TICK, _LINK):
+        match = pattern.search(bare)
+        if match is not None and not (pattern is _TICK and "'" in bare[match.end() :]):
+            return match[0][:2] if pattern is _LINK else match[0], match.start()
+    return _lone_bold(bare) or _lone_formula(bare) or _lone_raised(bare)
+
+
+def _lone_bold(text: str) -> tuple[str, int] | None:
+    if text.count("**") % 2 == 0:
+        return None
+    opening = _BOLD.search(_BOLD_PAIR.sub(lambda match: " " * len(match[0]), text))
+    return ("**", opening.start()) if opening is not None else None
+
+
+def _lone_formula(text: str) -> tuple[str, int] | None:
+    if "\\" not in text or not _LATEX.search(text):
+        return None
+    dollars = list(_DOLLAR.finditer(text))
+    if len(dollars) % 2:
+        return "$", dollars[-1].start()
+    for opening, closing in (("\\(", "\\)"), ("\\[", "\\]"), ("\\begin", "\\end"), ("\\left", "\\right")):
+        plain = text.replace("\\\\", "  ").replace("\\leftarrow", " " * 10).replace("\\rightarrow", " " * 11)
+        if plain.count(opening) != plain.count(closing):
+            sign = opening if plain.count(opening) > plain.count(closing) else closing
+            return sign, plain.rindex(sign)
+    return None
+
+
+def _lone_raised(text: str) -> tuple[str, int] | None:
+    match = _RAISED.search(text) if "<su" in text else None
+    tag = match["tag"] if match is not None else ""
+    return (match[0], match.start()) if match is not None and text.count(f"<{tag}>") != text.count(f"</{tag}>") else None
+
+
+def _lone_quote(text: str) -> tuple[str, int] | None:
+    """A curly quotation mark alone. Where „ or « opens, “ may close; where a quotation has paragraphs, each opens anew."""
+    if text.count("“") == text.count("”") or "„" in text or "«" in text or "\n" in text:
+        return None
+    text = _INCHES.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), text))
+    opened = -1
+    for place, sign in enumerate(text):
+        if sign == "“":
+            if opened >= 0:
+                return sign, opened
+            opened = place
+        elif sign == "”":
+            if opened < 0:
+                return sign, place
+            opened = -1
+    return ("“", opened) if opened >= 0 else None
+
+
+GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-swedish
+    language: sv
+    stem: Vad betyder ”planet” på grekiska?
+    options:
+      - text: Vandrare
+        correct: true
+      - text: Stjärna
+    explanation: Den ”vandrar” bland stjärnorna.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Which planet is **not** nearest to the “sun”, if `$x` is 5 $ and **kwargs are stars? Press ` once.
+    options:
+      - text: Mercury (s**t)
+      - text: $\\frac{1}{2}$ of Venus, or x_1 * y_2 (7” wide)
+        correct: true
+    explanation: The orbit of the other lies inside that of every other planet.
+""",
+    ),
+]
+BAD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    stem: Say **Which planet is nearest to the “sun?
+    options:
+      - text: "`Mercury"
+      - text: $\\frac{1}{2} of Venus
+        correct: true
+      - text: H<sub>2O
+      - text: The “sun
+    explanation: The orbit lies inside [that of every other planet](https://example.org/orbits
+""",
+        found=(
+            "3:15 ** has no partner in this text.",
+            "5:16 ` has no partner in this text.",
+            "6:15 $ has no partner in this text.",
+            "8:16 <sub> has no partner in this text.",
+            "9:19 “ has no partner in this text.",
+            "10:67 ]( has no partner in this text.",
+        ),
+    ),
+]

@@ -1,0 +1,1 @@
+"""Settings: config files, command-line overrides, and the request that a run answers."""

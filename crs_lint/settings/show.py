@@ -1,0 +1,96 @@
+"""Tells the settings that hold for a path, as a config file would give them, and where each comes from."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from crs_lint.settings.config import Active, Decision, Overrides, Settings, decisions
+from crs_lint.text.sanitize import clean
+
+
+def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
+    """The settings of a path in TOML, one value a line, each with its origin in a comment."""
+    decided = decisions(settings.given.values, overrides, "")
+    for name in settings.ignored_in(full):
+        decided[name] = Decision(False, "per-file-ignores") if decided[name].on else decided[name]
+    lines = [f"# {clean(path)}: {_files(settings)}"]
+    lines += [_line(key, settings.given.values.get(key, []), _origin(settings, key)) for key in ("include", "exclude")]
+    lines += _list("select", {name: one for name, one in decided.items() if one.on}, settings)
+    lines += _list("ignore", {name: one for name, one in decided.items() if not one.on}, settings)
+    lines += _per_file(settings)
+    lines += _dialect(settings)
+    for active in settings.active:
+        if decided[active.rule.name].on:
+            lines += _rule(active, settings)
+    return "\n".join(lines) + "\n"
+
+
+def _files(settings: Settings) -> str:
+    if not settings.given.files:
+        return "no config file"
+    return "settings from " + ", which extends ".join(clean(_shown(file)) for file in settings.given.files)
+
+
+def _shown(file: str) -> str:
+    """A config file as one would name it from here."""
+    try:
+        below = os.path.relpath(file)
+    except ValueError:  # on another drive
+        return file
+    return file if below.startswith("..") else below.replace(os.sep, "/")
+
+
+def _origin(settings: Settings, *way: str) -> str:
+    file = settings.given.origins.get(way)
+    return _shown(file) if file is not None else "default"
+
+
+def _line(key: str, value: Any, origin: str) -> str:
+    return f"{key} = {_value(value)}  # {clean(origin)}"
+
+
+def _list(key: str, decided: dict[str, Decision], settings: Settings) -> Iterator[str]:
+    """Rules, each with what decides whether it runs."""
+    yield f"{key} = ["
+    for name, decision in decided.items():
+        file = settings.given.origins.get((decision.by,))
+        by = f"{decision.by} in {_shown(file)}" if file is not None else decision.by
+        yield f"  {_value(name)},  # {clean(by)}"
+    yield "]"
+
+
+def _per_file(settings: Settings) -> Iterator[str]:
+    given = settings.given.values.get("per-file-ignores")
+    if given:
+        yield ""
+        yield "[per-file-ignores]"
+        for pattern, names in given.items():
+            yield _line(_value(pattern), names, _origin(settings, "per-file-ignores"))
+
+
+def _dialect(settings: Settings) -> Iterator[str]:
+    given = settings.given.values.get("dialect")
+    if given is not None:
+        yield ""
+        yield "[dialect]"
+        values = {field.replace("_", "-"): value for field, value in settings.dialect._asdict().items()} if settings.dialect else {}
+        for name, value in {**values, **given}.items():
+            if value:
+                yield _line(name, value, _origin(settings, "dialect") if name in given else "default")
+
+
+def _rule(active: Active, settings: Settings) -> Iterator[str]:
+    name = active.rule.name
+    yield ""
+    yield f"[rules.{name}]"
+    yield _line("severity", active.severity.word, _origin(settings, "rules", name, "severity"))
+    for option, value in active.options.items():
+        yield _line(option, value, _origin(settings, "rules", name, option))
+
+
+def _value(value: Any) -> str:
+    """A value in TOML, which writes texts, numbers and lists of texts as JSON does."""
+    return clean(json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False))

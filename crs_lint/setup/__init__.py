@@ -1,0 +1,1 @@
+"""What `crs-lint init` writes into a repository."""

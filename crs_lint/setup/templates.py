@@ -1,0 +1,155 @@
+"""The files that a repository starts with: an exam, settings, a hook, a job on GitHub or GitLab."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from crs_lint.document.scalar_writer import scalar
+
+# No name of a repository or a commit has these signs: a job that nobody filled in takes nobody's program.
+UNKNOWN = ("https://github.com/<OWNER>/crs-lint", "<COMMIT>")
+_GITHUB = "https://github.com/"
+
+
+class Source(NamedTuple):
+    """Where crs-lint is taken from: the address of its repository and a commit."""
+
+    address: str
+    commit: str
+
+    @property
+    def is_known(self) -> bool:
+        return self != UNKNOWN
+
+
+class ExamWords(NamedTuple):
+    """What an exam's items say of it; empty or None where they do not agree or say nothing."""
+
+    id: str
+    title: str
+    language: str
+    options: int | None
+    levels: tuple[str, ...]
+    domains: tuple[str, ...]
+
+
+def exam(words: ExamWords) -> str:
+    rows = ["# What this exam is, and what it asks of its items. The page docs/bank.md of crs-lint explains every field."]
+    rows += [f"exam: {scalar(words.id, in_flow=False)}", f"title: {scalar(words.title, in_flow=False)}"]
+    rows += [f"language: {scalar(words.language, in_flow=False)}"] if words.language else []
+    rows += [f"options: {words.options} # how many answers an item has"] if words.options else []
+    if words.levels:
+        rows += ["levels:", *(f"  - {scalar(level, in_flow=False)}" for level in words.levels)]
+    if words.domains:
+        rows += ["# Give each domain its title and its weight in percent, as in: {id: planets, title: The planets, weight: 40}"]
+        rows += ["domains:", *(f"  - id: {scalar(domain, in_flow=False)}" for domain in words.domains)]
+    return "\n".join(rows) + "\n"
+
+
+_CONFIG = """\
+# Settings of crs-lint. What is not set here is as the page docs/output.md of crs-lint says.
+#
+#   crs-lint rule                    lists the rules
+#   crs-lint --show-settings PATH    shows what holds for a file, and why
+#
+# extend-select = ["short-explanation"]
+# ignore = ["uneven-rationale"]
+"""
+
+
+def config(patterns: Sequence[str]) -> str:
+    """Settings that change nothing, but leave out what fits some patterns."""
+    return _CONFIG + ("\n" + exclude(patterns) if patterns else "")
+
+
+def dialect(lines: str) -> str:
+    """Settings for items that are not in the bank's own form."""
+    head = "# Settings of crs-lint: where the items are and what their fields are called, as the page docs/dialects.md tells.\n"
+    return f"{head}{lines}"
+
+
+def exclude(patterns: Sequence[str]) -> str:
+    """The setting that leaves files out."""
+    return "\n".join(["# YAML that holds no items.", "exclude = [", *(f"  {_text(pattern)}," for pattern in patterns), "]"]) + "\n"
+
+
+def hook(source: Source) -> str:
+    """Settings of pre-commit: the hook of the repository it is known to come from, else the program that is installed."""
+    if source.is_known:
+        rows = [f"  - repo: {source.address}", f"    rev: {source.commit}", "    hooks:", "      - id: crs-lint"]
+    else:
+        rows = [
+            "  - repo: local",
+            "    hooks:",
+            "      - id: crs-lint",
+            "        name: crs-lint",
+            "        entry: crs-lint check --force-exclude",
+            "        language: system",
+            "        types_or: [yaml]",
+            "        require_serial: true",
+        ]
+    return "\n".join(["repos:", *rows]) + "\n"
+
+
+def github(source: Source, folders: Sequence[str], config_file: str) -> str:
+    """A workflow of GitHub that checks pull requests as docs/ci.md describes."""
+    name = source.address.removeprefix(_GITHUB) if source.address.startswith(_GITHUB) else UNKNOWN[0].removeprefix(_GITHUB)
+    commit = source.commit if source.address.startswith(_GITHUB) else UNKNOWN[1]
+    paths = f" {folders[0]}" if len(folders) == 1 else " |" + "".join(f"\n            {folder}" for folder in folders)
+    return f"""\
+name: bank
+on: pull_request
+permissions: {{}}
+jobs:
+  crs-lint:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    permissions:
+      contents: read
+    steps:
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          fetch-depth: 0
+          persist-credentials: false
+      - name: Take the settings from the branch that the pull request goes to
+        env:
+          BASE: ${{{{ github.base_ref }}}}
+        run: git checkout "origin/$BASE" -- {config_file}
+      - uses: {name}@{commit}
+        with:
+          paths:{paths}
+          config: {config_file}
+          arguments: --no-gitignore
+"""
+
+
+def gitlab(source: Source, folders: Sequence[str], config_file: str) -> str:
+    """A job of GitLab that checks merge requests as docs/ci.md describes."""
+    return f"""\
+crs-lint:
+  image: python:3.13
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  variables:
+    GIT_DEPTH: "0"
+  script:
+    - pip install "git+{source.address}@{source.commit}"
+    - git fetch origin "${{CI_MERGE_REQUEST_TARGET_BRANCH_NAME:-$CI_DEFAULT_BRANCH}}"
+    - git checkout FETCH_HEAD -- {config_file}
+    - >-
+      crs-lint --config {config_file} --no-gitignore
+      --format text --format gitlab=gl-code-quality-report.json --format junit=crs-lint.xml {shlex.join(folders)}
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+      junit: crs-lint.xml
+"""
+
+
+def _text(pattern: str) -> str:
+    """A text in TOML, where it needs no more than two escapes."""
+    return '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,1 @@
+"""Text as such: sanitizing, normalizing, suggestions, lazy patterns, hashing."""

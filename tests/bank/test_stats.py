@@ -1,0 +1,84 @@
+"""A bank's statistics, as values and in each of their forms."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from crs_lint.bank.item_facts import facts_of
+from crs_lint.bank.stats import ExamStats, Row, stats_of
+from crs_lint.cli.main import main
+from crs_lint.model.item import Exam, Item, read_exam
+from crs_lint.report import stats as report
+
+EXAM = read_exam(
+    {
+        "exam": "sky",
+        "levels": {"recall": 40, "application": 60},
+        "domains": [{"id": "inner", "weight": 75}, {"id": "outer", "weight": 25}],
+    },
+    "exam.yaml",
+)
+
+
+def _item(name: str, key: int, domain: str = "inner", **fields: object) -> Item:
+    texts = ["Mercury", "Venus", "Earth", "Mars"]
+    texts[key] += ", with a long tail"
+    options = [{"text": text, "correct": place == key} for place, text in enumerate(texts)]
+    return Item({"id": name, "stem": "Which one is it?", "options": options, "domain": domain, "level": "recall", **fields}, (), EXAM)
+
+
+def _stats() -> ExamStats:
+    items = [_item("a", 0), _item("b", 0, explanation="So it is."), _item("c", 2, "outer"), _item("d", 3, "[x](y)", status="retired")]
+    return stats_of(EXAM, [facts_of(item, "a.yaml") for item in items], [])
+
+
+def _rows(name: str) -> tuple[Row, ...]:
+    return next(table.rows for table in _stats().tables if table.name == name)
+
+
+def test_domains_and_levels_stand_against_the_blueprint() -> None:
+    assert _rows("domains") == (Row("inner", 2, 2 / 3, 0.75), Row("outer", 1, 1 / 3, 0.25))
+    assert _rows("levels") == (Row("recall", 3, 1.0, 0.4), Row("application", 0, 0.0, 0.6))
+
+
+def test_retired_items_count_by_status_alone() -> None:
+    assert _rows("status") == (Row("ready", 3, 0.75), Row("retired", 1, 0.25))
+    assert [row.items for row in _rows("key_positions")] == [2, 0, 1, 0]
+
+
+def test_a_guesser_who_goes_by_length_is_right() -> None:
+    assert _rows("guessing")[0] == Row("the longest answer", 3, 1.0, 0.25)
+    assert _rows("guessing")[3] == Row("the first answer", 2, 2 / 3, 0.25)
+
+
+def test_json_holds_every_table() -> None:
+    stream = io.StringIO()
+    report.write([_stats()], stream, "json")
+    document = json.loads(stream.getvalue())
+    assert document["version"] == 1
+    assert document["exams"][0]["items"] == 4
+    assert document["exams"][0]["tables"]["completeness"][0] == {"label": "with explanation", "items": 1, "share": 1 / 3, "expected": None}
+
+
+def test_markdown_is_steered_by_no_name() -> None:
+    items = [facts_of(_item("a", 0, "[x](http://y) | <b>"), "a.yaml")]
+    stream = io.StringIO()
+    report.write([stats_of(Exam(id="sky"), items, [])], stream, "markdown")
+    assert "| \\[x\\]\\(http://y\\) \\| \\<b\\> | 1 | 100% |" in stream.getvalue()
+
+
+def test_an_empty_bank_has_no_tables() -> None:
+    assert stats_of(EXAM, [], []) == ExamStats("sky", "exam.yaml", 0, ())
+
+
+def test_the_command_shows_the_bank(capsys: pytest.CaptureFixture[str]) -> None:
+    bank = Path(__file__).parents[2] / "bank"
+    assert main(["stats", str(bank), "--isolated"]) == 0
+    out = capsys.readouterr().out
+    assert "Items by domain" in out
+    assert "of 22% expected" in out
+    assert main(["stats"]) == 2

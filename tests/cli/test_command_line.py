@@ -1,0 +1,265 @@
+"""The command line as its users know it: exit codes, formats, selection, streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crs_lint.model.finding import Problem
+from crs_lint.rules.registry import BY_NAME
+
+EXAM = "exam: astronomy\n"
+CLEAN = """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+"""
+FAULTY = CLEAN.replace("        correct: true\n", "").replace("text: Venus", 'text: "日本 Mercury"')
+WARNED = CLEAN.replace("text: Mercury", 'text: "A) Mercury"').replace("text: Venus", 'text: "B) Venus"')
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def test_a_clean_bank_is_silent(run: Run) -> None:
+    assert run("bank/") == (0, "", "")
+    assert run("check", "bank") == (0, "", "")
+
+
+def test_findings_exit_with_1_and_look_like_this(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(FAULTY, "utf-8")
+    assert run("bank") == (
+        1,
+        """\
+bank/a.yaml:4:5: error[missing-key] No answer is marked as right.
+  |
+4 |     options:
+  |     ^^^^^^^
+  = help: Put "correct: true" under the right answer.
+
+2 files, 1 item: 1 error
+""",
+        "",
+    )
+
+
+def test_concise_is_one_line_a_finding(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(FAULTY, "utf-8")
+    code, out, err = run("bank", "--format", "concise")
+    assert (code, out) == (1, "bank/a.yaml:4:5: error missing-key No answer is marked as right.\n")
+    assert err == "2 files, 1 item: 1 error\n"
+
+
+def test_json_is_as_documented(run: Run, bank: Path) -> None:
+    (bank / "b.yaml").write_text(CLEAN.replace("nearest\n", "nearest\n    status: review\n").replace("Its", "Her"), "utf-8")
+    code, out, _ = run("bank", "--format", "json", "--select", "duplicate-id")
+    document = json.loads(out)
+    fingerprint = document["findings"][0].pop("fingerprint")
+    assert len(fingerprint) == 16
+    assert (code, document) == (
+        1,
+        {
+            "version": 1,
+            "findings": [
+                {
+                    "rule": "duplicate-id",
+                    "category": "bank",
+                    "severity": "error",
+                    "message": 'The id "planet-nearest" is given twice.',
+                    "help": "Give each item an id of its own.",
+                    "path": "bank/b.yaml",
+                    "item": "planet-nearest",
+                    "line": 2,
+                    "column": 9,
+                    "end_line": 2,
+                    "end_column": 23,
+                    "related": [{"path": "bank/a.yaml", "line": 2, "column": 9, "message": "Here, too."}],
+                    "fix": None,
+                }
+            ],
+            "summary": {"files": 3, "items": 2, "errors": 1, "warnings": 0, "infos": 0, "suppressed": 0},
+        },
+    )
+
+
+def test_carets_stand_under_wide_letters_and_escapes(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(CLEAN.replace("Which planet", '"日本\\u0001 [check] planet').replace("sun?", 'sun?"'), "utf-8")
+    _, out, _ = run("bank")
+    frame = out.splitlines()[2:4]
+    assert frame == ['3 |     stem: "日本\\u0001 [check] planet is nearest to the sun?"', "  |                       ^^^^^^^"]
+
+
+def test_warnings_pass_unless_the_fail_level_says_otherwise(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(WARNED)
+    assert run("bank")[0] == 0
+    assert run("bank", "--fail-level", "warning")[0] == 1
+    assert run("bank", "--fail-level", "warning", "--exit-zero")[0] == 0
+
+
+def test_selection_goes_by_name_category_and_all(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(
+        WARNED.replace("        correct: true\n", "").replace("Its orbit lies inside that of every other planet.", "It is.")
+    )
+
+    def rules(*arguments: str) -> set[str]:
+        out = run("bank", "--format", "json", *arguments)[1]
+        return {finding["rule"] for finding in json.loads(out)["findings"]}
+
+    assert rules() == {"missing-key", "option-label"}
+    assert rules("--select", "options") == {"option-label"}
+    assert rules("--select", "key,short-explanation") == {"missing-key", "short-explanation"}
+    assert rules("--extend-select", "short-explanation") == {"missing-key", "option-label", "short-explanation"}
+    assert rules("--ignore", "key", "--ignore", "option-label") == set()
+    assert "short-explanation" in rules("--select", "all")
+
+
+def test_a_file_that_cannot_be_read_as_yaml_is_told_whatever_was_selected(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text("items:\n  - stem: What: now?\n")
+    code, out, _ = run("bank", "--select", "option-label")
+    assert (code, "error[invalid-yaml]" in out) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "name a folder or a file to check"),
+        (("nowhere",), "nowhere: there is no such file or folder."),
+        (("empty",), "empty: there is no bank here."),
+        (("bank", "--select", "missing-kye"), 'Did you mean "missing-key"?'),
+        (("bank", "--format", "jsn"), 'Did you mean "json"?'),
+        (("bank", "--no-such-flag"), "unrecognized arguments"),
+        (("bank", "--format", "text", "--format", "json"), "only one format can go to standard output"),
+        (("bank", "--format", "json=no/such/folder/out.json"), "cannot be written"),
+        (("bank", "--config", "nowhere.toml"), "no such config file"),
+        (("bank", "--max-file-size", "none"), 'argument --max-file-size: "none" is no whole number above zero. Write it in digits alone'),
+        (("bank", "--max-file-size", "1e9"), '"1e9" is no whole number above zero.'),
+        (("bank", "--max-values", "0"), '"0" is no whole number above zero.'),
+        (
+            (
+                "bank",
+                "--max-text=-5",
+            ),
+            '"-5" is no whole number above zero.',
+        ),
+        (("bank", "--jobs", "٣"), '"٣" is no whole number above zero.'),
+        (("bank", "--jobs", "9" * 5000), f'"{"9" * 40}" is no whole number above zero.'),
+        (("server", "bank"), "./server"),
+        (("rule", "missing-kye"), 'Did you mean "missing-key"?'),
+    ],
+)
+def test_what_cannot_be_done_exits_with_2_and_says_so_in_one_line(run: Run, bank: Path, arguments: tuple[str, ...], message: str) -> None:
+    (bank.parent / "empty").mkdir()
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("crs-lint: ")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+def test_exit_zero_never_hides_2(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text("items: []\n#" + "x" * 200)
+    assert run("bank", "nowhere", "--exit-zero")[0] == 2
+    assert run("bank", "--max-file-size", "100", "--exit-zero")[0] == 2
+
+
+def test_the_rest_is_linted_beside_a_path_that_does_not_exist(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(FAULTY, "utf-8")
+    code, out, _ = run("nowhere", "bank")
+    assert (code, "missing-key" in out) == (2, True)
+
+
+def test_a_report_can_go_to_files(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(FAULTY, "utf-8")
+    code, out, _ = run("bank", "--format", "concise=out.txt", "--format", "json=out.json")
+    assert (code, out) == (1, "")
+    assert Path("out.txt").read_text("utf-8").startswith("bank/a.yaml:4:5: error missing-key")
+    assert json.loads(Path("out.json").read_text("utf-8"))["summary"]["errors"] == 1
+    assert sorted(path.name for path in bank.parent.iterdir()) == ["bank", "out.json", "out.txt"]
+
+
+def test_statistics_count_by_rule(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(WARNED)
+    assert run("bank", "--statistics")[1] == "     2  warning  option-label\n2 files, 1 item: 2 warnings\n"
+
+
+def test_the_summary_tells_what_was_suppressed(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(FAULTY.replace("    options:", "    options: # crs-lint: ignore[missing-key] on Friday"), "utf-8")
+    assert run("bank") == (0, "2 files, 1 item: nothing to report; 1 suppressed by comments\n", "")
+    assert run("bank", "--quiet") == (0, "", "")
+    assert run("bank", "--no-ignores")[0] == 1
+
+
+def test_a_rule_that_raises_ends_in_2_and_names_itself(run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bank / "a.yaml").write_text(WARNED)
+
+    def broken(item: object) -> list[Problem]:
+        raise ZeroDivisionError("by nothing")
+
+    rules = tuple(rule._replace(check=broken) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
+    monkeypatch.setattr("crs_lint.settings.config.ALL", rules)
+    code, out, err = run("bank")
+    assert code == 2
+    assert "option-label" in out
+    assert err == (
+        'crs-lint: bank/a.yaml: the rule "missing-key" failed (ZeroDivisionError: by nothing). '
+        "This is a fault of crs-lint; the other rules had their say.\n"
+    )
+
+
+def test_rule_lists_and_explains(run: Run) -> None:
+    _, listing, _ = run("rule")
+    assert [name for name in BY_NAME if f"  {name} " not in listing] == []
+    _, page, _ = run("rule", "option-count")
+    assert page.startswith("# option-count\n\nCategory options, severity warning, on by default.")
+    assert "Source: " in page
+    assert "- 4:5 The item has 2 answers; items of this exam have 4." in page
+
+
+def _command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return subprocess.run([sys.executable, "-m", "crs_lint", *arguments], capture_output=True, env=environment, check=False, **options)
+
+
+def test_standard_input_stands_for_a_file_of_its_bank(bank: Path) -> None:
+    done = _command("-", "--stdin-filename", "bank/b.yaml", "--format", "concise", input=FAULTY.encode(), cwd=bank.parent)
+    assert done.returncode == 1
+    lines = done.stdout.decode().splitlines()
+    assert 'bank/b.yaml:2:9: error duplicate-id The id "planet-nearest" is given twice.' in lines
+    assert "bank/b.yaml:4:5: error missing-key No answer is marked as right." in lines
+
+
+def test_a_closed_pipe_is_quiet(bank: Path) -> None:
+    (bank / "a.yaml").write_text(
+        "items:\n" + "".join(FAULTY.replace("items:\n", "").replace("nearest", f"n{n}", 1) for n in range(3000)), "utf-8"
+    )
+    command = f'"{sys.executable}" -m crs_lint bank | head -1; echo "${{PIPESTATUS[0]}}"'
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=bank.parent, env=environment, check=True)
+    assert done.stdout.decode().splitlines()[-1] == "141"
+    assert done.stderr == b""
+
+
+def test_nothing_is_written(bank: Path) -> None:
+    before = sorted(bank.parent.rglob("*"))
+    _command("bank", cwd=bank.parent)
+    assert sorted(bank.parent.rglob("*")) == before
+
+
+def test_color_only_when_asked_or_on_a_terminal(run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (bank / "a.yaml").write_text(FAULTY, "utf-8")
+    assert "\x1b[" not in run("bank")[1]
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[1;31merror[missing-key]" in run("bank")[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[" not in run("bank")[1]

@@ -1,0 +1,261 @@
+"""Files that mean harm, or that are not what they are said to be: one clear line each, exit 2, and nothing written."""
+
+from __future__ import annotations
+
+import os
+import struct
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from crs_lint.cli.main import main
+from crs_lint.convert import moodle, qti
+from tests.convert.test_tables import workbook
+
+Capture = pytest.CaptureFixture[str]
+BOMB = (
+    '<!DOCTYPE quiz [<!ENTITY a "aaaaaaaaaa">'
+    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    + "]>"
+)
+MOODLE = '<quiz><question type="multichoice"><name><text>n</text></name><questiontext format="html"><text>%s</text></questiontext><answer fraction="100"><text>x</text></answer></question></quiz>'
+
+
+def xlsx_bomb() -> bytes:
+    """A workbook whose sheet unpacks to 100 MB."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(workbook([("stem", "A", "B", "key")]))) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            filler = b"<!--" + b" " * 100_000_000 + b"-->" if member.filename.endswith("sheet1.xml") else b""
+            new.writestr(member.filename, old.read(member) + filler)
+    return stream.getvalue()
+
+
+def lying_bomb() -> bytes:
+    """The same, with a directory that says it is small."""
+    content = xlsx_bomb()
+    with zipfile.ZipFile(BytesIO(content)) as found:
+        (size,) = [member.file_size for member in found.infolist() if member.file_size > 1_000_000]
+    return content.replace(struct.pack("<I", size), struct.pack("<I", 1000))
+
+
+def xlsx_with_entity() -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(workbook([("stem", "A", "B", "key")]))) as old, zipfile.ZipFile(stream, "w") as new:
+        for member in old.infolist():
+            text = old.read(member)
+            new.writestr(member.filename, text.replace(b"<worksheet", BOMB.encode() + b"<worksheet", 1))
+    return stream.getvalue()
+
+
+HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
+    "entity bomb": ("moodle", (BOMB + MOODLE % "&i;").encode(), ":1: it has a DOCTYPE, which may declare entities or name other files and is not read: remove it."),
+    "external entity": ("moodle", b'<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + (MOODLE % "&x;").encode(), ":3: it has a DOCTYPE"),
+    "external kind of document": ("qti", b'<!DOCTYPE assessmentItem SYSTEM "http://127.0.0.1:9/x.dtd"><assessmentItem/>', ":1: it has a DOCTYPE"),
+    "bomb in UTF-16": ("moodle", ('<?xml version="1.0" encoding="UTF-16"?>' + BOMB + MOODLE % "&i;").encode("utf-16"), ":1: it has a DOCTYPE"),
+    "unknown entity": ("moodle", (MOODLE % "&nbsp;").encode(), ":1: it is not well-formed XML: Entity 'nbsp' not defined."),
+    "deep": ("moodle", b"<quiz>" + b"<a>" * 100_000, "it is not well-formed XML: "),
+    "unknown encoding": ("moodle", b'<?xml version="1.0" encoding="zip"?><quiz/>', ':1: it declares the encoding "zip", which is not known'),
+    "wrong encoding": ("moodle", b'<?xml version="1.0"?>\n<quiz>\xe9</quiz>', ":2: it is not saved as UTF-8"),
+    "other XML": ("moodle", b"<html/>", ":1: it is no XML of Moodle"),
+    "no XML": ("moodle", b"GIF89a", "it is not well-formed XML: "),
+    "nothing": ("moodle", b"", "it is not well-formed XML: "),
+    "old QTI": ("qti", b"<questestinterop/>", ":1: it is written in QTI 1, which is not read: export it as QTI 2 or 3."),
+    "other questions only": ("qti", b"<assessmentItem><itemBody><textEntryInteraction/></itemBody></assessmentItem>", "there is no multiple-choice question in it."),
+    "zip bomb": ("xlsx", xlsx_bomb, "the limit is 67,108,864 bytes."),
+    "zip bomb that lies": ("xlsx", lying_bomb, ": it is damaged, or no archive at all."),
+    "entity bomb in a workbook": ("xlsx", xlsx_with_entity, "xl/worksheets/sheet1.xml in it has a DOCTYPE, which is not read."),
+    "no workbook": ("xlsx", b"stem,a,b", ": it is damaged, or no archive at all."),
+    "other archive": ("xlsx", lambda: archive(("a.txt", b"x")), ": it cannot be read as a workbook of a spreadsheet."),
+    "no columns": ("csv", b"a,b\n1,2\n", ':1: it has no column for stem and none for correct; its columns are "a", "b".'),
+    "no columns in a workbook": ("xlsx", lambda: workbook([("a", "b")]), 'the sheet "S1" is left out: it has no column for stem'),
+    "picture above the folder": ("markdown", b"# Q?\n\n![x](../secret.png)\n\n- [x] a\n- [ ] b\n", ":1: the picture ../secret.png does not lie in the folder of this file."),
+    "picture at the root": ("markdown", b"# Q?\n\n- [x] a ![x](/etc/passwd)\n- [ ] b\n", ":1: the picture /etc/passwd does not lie in the folder of this file."),
+    "picture of a file system": ("gift", b"[html]Q <img src\\=\"file\\:///etc/passwd\"> {=a ~b}", "the picture file:///etc/passwd does not lie in the folder of this file."),
+    "text of another encoding": ("gift", b"Q\n\xff {=a ~b}", ":2: it is not saved as UTF-8: save it with the encoding UTF-8."),
+    "no question": ("gift", b"// nothing\n", "there is no multiple-choice question in it."),
+    "too large": ("gift", b"x" * (32 * 1024 * 1024 + 1), ": the file has more than 33,554,432 bytes: split it."),
+}  # fmt: skip
+
+
+def archive(*members: tuple[str, bytes]) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as found:
+        for name, content in members:
+            found.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", HARM)
+def test_harm(name: str, tmp_path: Path, capsys: Capture) -> None:
+    kind, content, message = HARM[name]
+    file = tmp_path / "in" / "file"
+    file.parent.mkdir()
+    (tmp_path / "secret.png").write_bytes(b"x")
+    file.write_bytes(content if isinstance(content, bytes) else content())
+    assert main(["import", kind, str(file), "--to", str(tmp_path / "bank")]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"crs-lint: {file.as_posix()}")
+    assert message in err
+    assert err.count("\n") == 1
+    assert not (tmp_path / "bank").exists()
+
+
+def test_a_link_that_leads_a_picture_out_of_the_folder(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.png").write_bytes(b"x")
+    (tmp_path / "in" / "a.png").symlink_to("../secret.png")
+    (tmp_path / "in" / "q.md").write_text("# Q?\n\n![x](a.png)\n\n- [x] a\n- [ ] b\n")
+    assert main(["import", "markdown", str(tmp_path / "in/q.md"), "--to", str(tmp_path / "bank")]) == 2
+    assert "does not lie in the folder" in capsys.readouterr().err
+    assert not (tmp_path / "bank").exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252", "utf-8"])
+def test_the_encoding_that_xml_declares_is_heeded(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n' + MOODLE % "Où ?"
+    assert moodle.read(text.encode(encoding)).records[0].stem == "Où ?"
+
+
+def test_the_encoding_that_a_mark_tells_is_heeded() -> None:
+    text = '<?xml version="1.0" encoding="iso-8859-1"?>\n' + MOODLE % "Où ?"
+    assert moodle.read(text.encode("utf-8-sig")).records[0].stem == "Où ?"
+
+
+def test_what_an_item_says_steers_no_terminal(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "q.gift"
+    file.write_text(
+        "::\x1b[2J a::Q {=%50%\x1b]0;x\x07 ~b}\n\n[html]Q <\x1bfont> ::error::x {=a ~b}\n\n$CATEGORY: ::set-output name\\=x::\x1b\n\nQ3 {=\u202ea ~b}\n"
+    )
+    assert main(["import", "gift", str(file), "--to", str(tmp_path / "bank")]) == 0
+    out, err = capsys.readouterr()
+    for printed in (out, err):
+        assert not any(ord(char) < 32 and char != "\n" for char in printed)
+        assert not any(line.lstrip().startswith("::") for line in printed.splitlines())
+
+
+def test_nothing_is_written_over(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "q.gift"
+    file.write_text("Q {=a ~b}\n\n$CATEGORY: x\n\nQ {=a ~b}\n")
+    (tmp_path / "bank").mkdir()
+    (tmp_path / "bank" / "q-x.yaml").write_text("mine")
+    assert main(["import", "gift", str(file), "--to", str(tmp_path / "bank")]) == 2
+    assert capsys.readouterr().err.endswith("bank/q-x.yaml: there is such a file already. Name another place with --to, or move it away.\n")
+    assert [one.name for one in (tmp_path / "bank").iterdir()] == ["q-x.yaml"]
+    assert main(["export", "gift", str(tmp_path), "--to", str(file)]) == 2
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_folder_that_may_not_be_written(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "q.gift").write_text("Q {=a ~b}\n")
+    (tmp_path / "bank").mkdir(0o555)
+    assert main(["import", "gift", str(tmp_path / "q.gift"), "--to", str(tmp_path / "bank")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_disk_that_is_full_half_way_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    from crs_lint.files import atomic_write
+
+    def full(file: str, content: bytes, *, new: bool = False, write: Callable[..., None] = atomic_write.write_bytes) -> None:
+        if file.endswith("q-x.yaml"):
+            raise OSError(28, "No space left on device")
+        write(file, content, new=new)
+
+    monkeypatch.setattr(atomic_write, "write_bytes", full)
+    (tmp_path / "q.gift").write_text("Q {=a ~b}\n\n$CATEGORY: x\n\nQ {=a ~b}\n")
+    assert main(["import", "gift", str(tmp_path / "q.gift"), "--to", str(tmp_path / "bank")]) == 2
+    assert "bank/q-x.yaml: cannot be written (No space left on device)." in capsys.readouterr().err
+    assert list((tmp_path / "bank").iterdir()) == []
+
+
+def test_a_question_that_never_ends_is_read_in_time() -> None:
+    from crs_lint.convert import aiken, gift, markdown, separated
+
+    many = 100_000
+    for text in (
+        "{" * many,
+        "Q {" + "~" * many,
+        "Q {" + "####" * many,
+        "::" * many,
+        "Q {=a ~" + "\\" * many + "}",
+        "[" * many,
+        "// [id:" * many,
+        "%" * many,
+    ):
+        gift.read(f"{text}\n".encode())
+    for text in ("A. x\n" * many, "Q\n" + "A. x\n" * many, "Q\n" * many + "ANSWER: A"):
+        aiken.read(text.encode())
+    for text in (
+        "# Q\n" * many,
+        "![" * many,
+        "Q\n" + "- [ ] x\n" * many,
+        "> \n" * many,
+        "**" * many,
+        "```\n" * many,
+        "# " + "#" * many + " x",
+        "![a](" * many,
+    ):
+        markdown.read(text.encode())
+    separated.read(("stem,a,b,key\n" + "Q,x,y,A\n" * 20_000).encode())
+    qti.read(
+        b"<assessmentItem identifier='x'><itemBody><choiceInteraction>"
+        + b"<simpleChoice/>" * 10_000
+        + b"</choiceInteraction></itemBody></assessmentItem>"
+    )
+
+
+def test_the_commands_without_their_extra(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "q.csv").write_text("stem,a,b,key\nQ,x,y,A\n")
+    for package, name, modules in (
+        ("lxml", "moodle", ("moodle", "xml", "html_markdown")),
+        ("lxml", "gift", ("gift", "html_markdown")),
+        ("openpyxl", "xlsx", ("xlsx",)),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setitem(sys.modules, package, None)
+            for module in modules:
+                patch.delitem(sys.modules, f"crs_lint.convert.{module}", raising=False)
+            assert main(["import", name, str(tmp_path / "q.csv"), "--to", str(tmp_path / "bank")]) == 2
+        told = capsys.readouterr().err
+        assert f"this needs the package {package}, which comes with an extra: pip install 'crs-lint[convert]'\n" in told
+    assert main(["import", "csv", str(tmp_path / "q.csv"), "--to", str(tmp_path / "bank")]) == 0
+
+
+def test_no_check_knows_of_other_formats(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("items: []\n")
+    code = "import sys; from crs_lint.cli.main import main; main(['a.yaml']); print([name for name in sys.modules if 'convert' in name or name in ('lxml', 'openpyxl')])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("import", "gitf", "x", "--to", "y"), 'there is no format "gitf" to import. Did you mean "gift"?'),
+        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. Known are: moodle, gift, qti.'),
+        (("import", "gift", "x"), "name what to import and where to write it, as in: crs-lint import gift quiz.txt --to bank/"),
+        (("export", "gift", "--to", "y"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
+        (("import", "gift", "nowhere", "--to", "y"), "nowhere: The file is not there any more."),
+        (("import", "gift", ".", "--to", "y"), ".: This is no regular file but a folder, a pipe or a device."),
+        (("export", "gift", "nowhere", "--to", "y"), "nowhere: there is no such file or folder."),
+        (("export", "gift", "bad.yaml", "--to", "y"), "bad.yaml:1: "),
+        (("export", "gift", "none.yaml", "--to", "y"), "none.yaml: there are no items in it."),
+    ],
+)
+def test_what_cannot_be_moved(
+    arguments: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.yaml").write_text("items: [\n")
+    (tmp_path / "none.yaml").write_text("items: []\n")
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert message in err
+    assert not (tmp_path / "y").exists()

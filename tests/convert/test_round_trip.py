@@ -1,0 +1,418 @@
+"""Items that come from other formats and go back: nothing is lost in silence, and what went out comes back the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from crs_lint.cli.main import main
+from crs_lint.convert import archive, gift, moodle, native_yaml, qti, qti_package
+from crs_lint.convert.html_markdown import from_html
+from crs_lint.convert.record import Answer, Loss, Made, Record, Taken, tidied
+from crs_lint.document.load import read as read_yaml
+from crs_lint.model.item import Exam, read_items
+
+DATA = Path(__file__).parent
+Capture = pytest.CaptureFixture[str]
+
+
+def bring(name: str, file: Path, folder: Path, capsys: Capture) -> str:
+    """Imports a file, which works; what was lost, by lines of the file."""
+    assert main(["import", name, str(file), "--to", str(folder)]) == 0
+    return capsys.readouterr().err.replace(f"{file.parent.as_posix()}/", "")
+
+
+def bank(folder: Path) -> str:
+    """All files of items in a bank."""
+    return "".join(f"# {file.name}\n{file.read_text('utf-8')}" for file in sorted(folder.glob("*.yaml")) if file.name != "exam.yaml")
+
+
+def taken(reader: Callable[[bytes], Taken], text: str) -> tuple[list[Record], list[Loss]]:
+    found = reader(dedent(text).encode())
+    return [record._replace(line=0) for record in found.records], list(found.losses)
+
+
+def key(*texts: str) -> tuple[Answer, ...]:
+    """Answers of which those with a star are right."""
+    return tuple(Answer(text.removeprefix("*"), text.startswith("*")) for text in texts)
+
+
+# The files that have all that their formats know of multiple choice
+
+
+# The picture that is inside the file comes out of it, and does not go back.
+FIGURE = "    figure:\n      file: figures/sun.png\n      alt: the sun\n"
+
+
+@pytest.mark.parametrize(("name", "file", "lost"), [("gift", "all.gift", ""), ("moodle", "all.xml", FIGURE)])
+def test_a_file_with_every_feature_goes_to_a_bank_and_back(name: str, file: str, lost: str, tmp_path: Path, capsys: Capture) -> None:
+    told = bring(name, DATA / file, tmp_path / "bank", capsys)
+    assert told == (DATA / f"{file}.told").read_text("utf-8")
+    assert bank(tmp_path / "bank") == (DATA / f"{file}.bank").read_text("utf-8")
+    assert main(["export", name, str(tmp_path / "bank"), "--to", str(tmp_path / file)]) == 0
+    told = capsys.readouterr().err
+    assert [line.split(": ")[1] for line in told.splitlines()[:-1]] == (
+        ['Moodle has no place for the figure "figures/sun.png"'] if lost else []
+    )
+    assert bring(name, tmp_path / file, tmp_path / "again", capsys) == ""
+    assert bank(tmp_path / "again") == bank(tmp_path / "bank").replace(lost, "")
+
+
+@pytest.mark.parametrize(("name", "file"), [("gift", "all.gift"), ("moodle", "all.xml")])
+def test_what_was_brought_in_is_a_bank_and_what_was_wrong_is_found(name: str, file: str, tmp_path: Path, capsys: Capture) -> None:
+    bring(name, DATA / file, tmp_path / "bank", capsys)
+    assert main([str(tmp_path / "bank"), "--select", "schema", "--no-cache"]) == 0
+    capsys.readouterr()
+    rules = "missing-key,multiple-keys,blank-option,duplicate-option,duplicate-id"
+    assert main([str(tmp_path / "bank"), "--select", rules, "--no-cache", "--format", "concise", "-q"]) == 1
+    found = {line.split()[2] for line in capsys.readouterr().out.splitlines()}
+    assert found >= {"missing-key", "multiple-keys", "blank-option", "duplicate-id"}
+
+
+# What went out comes back the same
+
+FRAGMENTS = (
+    *"\\~=#{}:%[]*_`$<>&\"'\n\t /-.,;|@!()abcdefé→中1250 ",
+    "####", "%50%", "[html]", "[markdown]", "::", "//", "->", "\\n", "\\:", "<b>", "</text>", "]]>", "<![CDATA[", "&amp;", "&", "**a**",
+    "*a*", "`a`", "```", "$x$", "\\(", "@@PLUGINFILE@@", "$CATEGORY: a", "[id:a]", "\n\n", "  ", "\\*", "<br>", "\u00a0", "\u0085",
+    "\u2028", "\ufdd0", "\U0001f600", "- ", "1. ", "yes", "null", "TRUE", "{T}",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join).map(tidied)
+lines = texts.map(lambda text: " ".join(text.split()))
+ids = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6).map("".join).map(lambda text: "".join(text.split()) or "id")
+answers = st.builds(Answer, texts, st.booleans(), texts, pin=st.just(False), figure=st.none())
+records = st.builds(
+    Record,
+    texts,
+    st.lists(answers, min_size=2, max_size=5).map(tuple),
+    id=ids,
+    name=lines,
+    multiple=st.booleans(),
+    explanation=texts,
+    domain=lines,
+    task=lines,
+    tags=st.lists(lines.filter(bool), max_size=3).map(tuple),
+    level=st.just(""),
+    references=st.just(()),
+    language=st.just(""),
+    shuffle=st.none(),
+    figure=st.none(),
+    line=st.just(0),
+).map(lambda one: one._replace(name="" if one.name == one.id else one.name, task=one.task.strip("/ ") if one.domain else ""))
+
+
+def one_category(found: list[Record]) -> list[Record]:
+    """Items in the order that a file has them: those of no category first."""
+    return sorted(found, key=lambda record: bool(record.domain))
+
+
+@settings(deadline=None)
+@given(st.lists(records.filter(lambda one: one.multiple or not all(answer.correct for answer in one.answers)), min_size=1, max_size=4))
+@example([Record("C:\\new {T}", (Answer("a\\"), Answer("%5%\\n", True)), id="//a", explanation="####", domain="a//b/", task="c/d//e")])
+def test_gift_comes_back(items: list[Record]) -> None:
+    made = gift.write(items)
+    assert made.losses == ()
+    back = gift.read(content(made))
+    assert back.losses == ()
+    assert [record._replace(line=0) for record in back.records] == one_category(items)
+
+
+@settings(deadline=None)
+@given(st.lists(records, min_size=1, max_size=4))
+def test_moodle_comes_back(items: list[Record]) -> None:
+    made = moodle.write(items)
+    assert made.losses == ()
+    back = moodle.read(content(made))
+    assert back.losses == ()
+    assert [record._replace(line=0, shuffle=None) for record in back.records] == one_category(items)
+
+
+SCHEMA = Path(__file__).parents[2].parent / "shared/data/schemas/qti/qtiv2p1/imsqti_v2p1.xsd"
+
+
+@lru_cache
+def schema() -> Any:
+    return etree.XMLSchema(etree.parse(SCHEMA))
+
+
+@settings(deadline=None)
+@given(st.lists(records, min_size=1, max_size=4))
+def test_qti_comes_back_and_is_valid(items: list[Record]) -> None:
+    made = qti.write(items)
+    assert made.losses == ()
+    back = qti.read(archive.packed(made.files))
+    assert back.losses == ()
+    assert [record._replace(line=0, shuffle=None) for record in back.records] == items
+    for name, content in made.files if SCHEMA.exists() else ():
+        if name != qti_package.MANIFEST:
+            schema().assertValid(etree.fromstring(content))
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of QTI is not here")
+def test_the_schema_of_qti_would_tell() -> None:
+    with pytest.raises(etree.DocumentInvalid):
+        schema().assertValid(etree.fromstring(qti.write([Record("x", key("*a"))]).files[1][1].replace(b"simpleChoice", b"simpleAnswer")))
+
+
+@settings(deadline=None)
+@given(st.lists(records, min_size=1, max_size=4), st.booleans())
+def test_the_bank_says_the_same(items: list[Record], shuffle: bool) -> None:
+    text = native_yaml.text(items, domain=items[0].domain, shuffle=shuffle)
+    source = read_yaml(text.encode())
+    assert source.faults == ()
+    back = [native_yaml.record(item, 0) for item in read_items(source.data, Exam(shuffle=shuffle))]
+    found = [record._replace(shuffle=None) for record, _ in back]
+    # A file's domain is that of all its items.
+    assert found == [record._replace(domain=record.domain or items[0].domain) for record in items]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(("word", "a", "-", "#", "key:", "x" * 130, '"', "'", "* ", "中文", "\\", "- a", "|", "  ")),
+        min_size=20,
+        max_size=60,
+    ),
+    st.sampled_from("  \n"),
+)
+def test_long_texts_are_folded_and_say_the_same(words: list[str], between: str) -> None:
+    stem = tidied(between.join(words))
+    source = read_yaml(native_yaml.text([Record(stem, key("*a", "b"), id="x")]).encode())
+    assert (source.faults, source.data["items"][0]["stem"]) == ((), stem)
+
+
+def content(made: Made) -> bytes:
+    ((name, found),) = made.files
+    assert name == ""
+    return found
+
+
+# HTML
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "losses"),
+    [
+        ("<p>One</p><p>Two<br>lines</p>", "One\n\nTwo\nlines", []),
+        ("a <b>bold</b><i> slanted </i>word", "a **bold** *slanted* word", []),
+        ("<b><strong>twice</strong></b>", "**twice**", []),
+        ("2 * 3 * 4, *stars* `ticks` &lt;div&gt; \\(x^2\\) a\\*b", "2 * 3 * 4, \\*stars\\* \\`ticks\\` \\<div> $x^2$ a\\\\*b", []),
+        ("<code>a*b</code> <code>a`b</code>", "`a*b` `` a`b ``", []),
+        ("<pre>a\n  b &lt; c</pre>", "```\na\n  b < c\n```", []),
+        ("<ul><li>a<li>b<ol><li>c</li><li>d</li></ol></ul>", "- a\n- b\n\n  1. c\n  2. d", []),
+        ('<a href="https://example.org/">here</a>', "[here](https://example.org/)", []),
+        ("H<sub>2</sub>O&nbsp;", "H<sub>2</sub>O", []),
+        ("<table><tr><td>1<td>2<tr><td>3<td>4</table>", "1 | 2\n3 | 4", ["a table; its cells are kept as text"]),
+        ("<p style='color: red'>x</p><font>y</font>", "x\n\ny", ["formatting by style", "the markup <font>; its text is kept"]),
+        ("<script>x()</script>y<video>z</video>", "yz", ["<script>, with what is in it", "<video>"]),
+        ("<img src='a.png' alt='b'>x", "x", ["the picture a.png (b)"]),
+        ("no <closing", "no", []),
+        ("<?xml version='1.0' encoding='utf-16'?><p>é</p>", "é", []),
+    ],
+)
+def test_html_becomes_markdown(html: str, text: str, losses: list[str]) -> None:
+    page = from_html(html)
+    assert (page.text, page.lost(figure=False)) == (text, losses)
+
+
+def test_html_that_means_harm_is_read_in_time() -> None:
+    for html in (
+        "<div>" * 100_000 + "x",
+        "<b>" * 50_000 + "x" + "</b>" * 50_000,
+        "\\(" * 100_000,
+        "`a" * 100_000,
+        "*a" * 100_000,
+        "<" * 100_000,
+    ):
+        assert isinstance(from_html(html).text, str)
+
+
+# Pictures and packages
+
+ILLUSTRATED = """\
+domain: planets
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the *sun*?
+    options:
+      - text: Mercury
+        correct: true
+        rationale: Its orbit lies inside all others.
+        pin: true
+      - text: ""
+        figure:
+          file: figures/venus.png
+          alt: Venus
+    explanation: It needs 88 days.
+    task: orbits
+    level: recall
+    tags: [orbit]
+    language: en-GB
+    shuffle: true
+    figure: figures/sun.png
+    custom:
+      name: Nearest planet
+"""
+
+
+@pytest.mark.parametrize("place", ["package", "package.zip"])
+def test_a_package_keeps_all_of_an_illustrated_bank(place: str, tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "bank" / "figures").mkdir(parents=True)
+    (tmp_path / "bank" / "exam.yaml").write_text("exam: planets\n")
+    (tmp_path / "bank" / "items.yaml").write_text(ILLUSTRATED)
+    for name in ("sun", "venus"):
+        (tmp_path / "bank" / "figures" / f"{name}.png").write_bytes(name.encode())
+    assert main(["export", "qti", str(tmp_path / "bank"), "--to", str(tmp_path / place)]) == 0
+    assert capsys.readouterr().err == ""
+    assert bring("qti", tmp_path / place, tmp_path / "again", capsys) == ""
+    (file,) = [one for one in (tmp_path / "again").glob("*.yaml") if one.name != "exam.yaml"]
+    assert file.read_text() == ILLUSTRATED
+    assert {one.name: one.read_bytes() for one in (tmp_path / "again" / "figures").iterdir()} == {"sun.png": b"sun", "venus.png": b"venus"}
+
+
+def test_what_no_other_format_has_is_listed_with_the_line_of_its_item(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(
+        dedent("""\
+        scenario:
+          text: Two people meet.
+          figure: meet.png
+        items:
+          - id: one
+            stem: Who speaks first?
+            type: true-false
+            status: draft
+            level: recall
+            language: en
+            shuffle: true
+            options:
+              - text: "True"
+                correct: true
+                pin: true
+              - text: "False"
+                figure: f.png
+            enemies: [two]
+            notes: x
+            custom: {author: mg}
+            references: [{source: book, at: page 1}]
+            task: t
+
+          - id: two
+            stem: Who speaks last?
+            options: [{text: All, correct: true}]
+        """)
+    )
+    assert main(["export", "gift", "a.yaml", "--to", "out.txt"]) == 0
+    out, err = capsys.readouterr()
+    assert out == "out.txt\n1 item in 1 file\n"
+    assert err.splitlines() == [
+        "a.yaml:5: no other format has a place for enemies",
+        "a.yaml:5: no other format has a place for notes",
+        'a.yaml:5: no other format has a place for "author" of custom',
+        'a.yaml:5: no other format has a place for the status "draft"',
+        "a.yaml:5: the type true-false is written as a choice of two answers",
+        "a.yaml:5: the scenario is written before the question, and with each item that shares it",
+        'a.yaml:5: no other format has a place for the figure "meet.png" of the scenario',
+        'a.yaml:5: GIFT has no place for the level "recall"',
+        'a.yaml:5: GIFT has no place for the language "en"',
+        "a.yaml:5: GIFT has no place for the shuffle",
+        'a.yaml:5: GIFT has no place for the references "book, page 1"',
+        'a.yaml:5: GIFT has no place for the task "t" without a domain',
+        "a.yaml:5: GIFT has no place for an answer that keeps its place",
+        'a.yaml:5: GIFT has no place for the figure "f.png"',
+        "a.yaml:24: the scenario is written before the question, and with each item that shares it",
+        'a.yaml:24: no other format has a place for the figure "meet.png" of the scenario',
+        "a.yaml:24: the item is left out: GIFT needs two answers or more, one of them wrong",
+        "crs-lint: 17 things had no place and are listed above.",
+    ]
+    text = (tmp_path / "out.txt").read_text()
+    assert "::one::[markdown]Two people meet.\\n\\nWho speaks first?{" in text
+
+
+def test_what_goes_nowhere_is_not_written(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "a.yaml").write_text("items:\n  - id: two\n    stem: Who?\n    options: [{text: All, correct: true}]\n")
+    assert main(["export", "gift", str(tmp_path / "a.yaml"), "--to", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.endswith("a.yaml:2: the item is left out: GIFT needs two answers or more, one of them wrong.\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_files_of_many_items_and_of_one_name(tmp_path: Path, capsys: Capture) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "exam.gift").write_text("".join(f"Which of all? {folder} {number} {{=x ~y}}\n\n" for number in range(250)))
+    files = [str(tmp_path / folder / "exam.gift") for folder in ("a", "b")]
+    assert main(["import", "gift", *files, "--to", str(tmp_path / "bank")]) == 0
+    assert capsys.readouterr().out.endswith("500 items in 5 files\n")
+    names = ["exam-1-2.yaml", "exam-1.yaml", "exam-2-2.yaml", "exam-2.yaml", "exam.yaml"]
+    assert sorted(one.name for one in (tmp_path / "bank").iterdir()) == names
+    assert main([str(tmp_path / "bank"), "--select", "schema,duplicate-id", "--no-cache"]) == 0
+
+
+def test_an_exam_that_is_there_keeps_its_word(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "exam.yaml").write_text("exam: planets\nlanguage: es\nshuffle: true\n")
+    item = '<assessmentItem identifier="{0}" title="{0}" xml:lang="{1}"><itemBody><choiceInteraction shuffle="{2}"><simpleChoice>a</simpleChoice></choiceInteraction></itemBody></assessmentItem>'
+    for name, language, shuffle in (("a", "es", "true"), ("b", "en", "false")):
+        (tmp_path / f"{name}.xml").write_text(item.format(name, language, shuffle))
+    assert main(["import", "qti", str(tmp_path / "a.xml"), str(tmp_path / "b.xml"), "--to", str(tmp_path / "more")]) == 0
+    assert [one.name for one in (tmp_path / "more").iterdir()] == ["items.yaml"]
+    text = (tmp_path / "more" / "items.yaml").read_text()
+    assert (
+        text
+        == 'items:\n  - id: a\n    stem: ""\n    options:\n      - text: a\n  - id: b\n    stem: ""\n    options:\n      - text: a\n    language: en\n    shuffle: false\n'
+    )
+
+
+def test_pictures_inside_a_file_of_moodle(tmp_path: Path, capsys: Capture) -> None:
+    part = '<question type="multichoice"><name><text>{0}</text></name><questiontext format="html"><text>&lt;img src="@@PLUGINFILE@@/{1}"&gt;</text><file name="{2}" path="/" encoding="base64">{3}</file></questiontext><answer fraction="100"><text>a</text></answer></question>'
+    parts = [
+        ("a", "x%20y.png", "x y.png", "AAAA"),
+        ("b", "x%20y.png", "x y.png", "BBBB"),
+        ("c", "x%20y.png", "x y.png", "AAAA"),
+        ("d", "crs-lint.toml", "crs-lint.toml", "AAAA"),
+        ("e", "a.png", "a.png", "A"),
+    ]
+    (tmp_path / "q.xml").write_text("<quiz>" + "\n".join(part.format(*one) for one in parts) + "</quiz>")
+    assert bring("moodle", tmp_path / "q.xml", tmp_path / "bank", capsys).splitlines() == [
+        "q.xml:4: the picture @@PLUGINFILE@@/crs-lint.toml",
+        "q.xml:4: the file crs-lint.toml, which is inside this one",
+        "q.xml:5: the picture @@PLUGINFILE@@/a.png",
+        "q.xml:5: the file a.png, which is inside this one",
+        "crs-lint: 4 things had no place and are listed above.",
+    ]
+    text = (tmp_path / "bank" / "q.yaml").read_text()
+    assert [line.strip() for line in text.splitlines() if "figure" in line] == [
+        "figure: figures/x-y.png",
+        "figure: figures/2-x-y.png",
+        "figure: figures/x-y.png",
+    ]
+    found = {one.name: one.read_bytes() for one in (tmp_path / "bank" / "figures").iterdir()}
+    assert found == {"x-y.png": b"\0\0\0", "2-x-y.png": b"\x04\x10\x41"}
+    assert not (tmp_path / "bank" / "crs-lint.toml").exists()
+
+
+def test_pictures_that_a_page_shows(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "a.png").write_bytes(b"a")
+    (tmp_path / "exam.yaml").write_text("exam: other\n")
+    page = '[html]Q <img src\\="figures/a.png" alt\\="one"><img src\\="https\\://example.org/b.png"> {=a <img src\\="none.png"> ~b <img src\\="https\\://example.org/c.png"> ~c <img src\\="exam.yaml"> ~d <img alt\\="nothing"> #<img src\\="figures/a.png">}\n'
+    (tmp_path / "q.gift").write_text(page)
+    assert bring("gift", tmp_path / "q.gift", tmp_path / "bank", capsys).splitlines() == [
+        "q.gift:1: the picture https://example.org/b.png",
+        "q.gift:1: the picture figures/a.png",
+        "q.gift:1: the picture none.png is no picture that could be copied; the item names it all the same",
+        "q.gift:1: the picture https://example.org/c.png, which is no file",
+        "q.gift:1: the picture exam.yaml is no picture that could be copied; the item names it all the same",
+        "q.gift:1: the picture without a name (nothing), which is no file",
+        "crs-lint: 6 things had no place and are listed above.",
+    ]
+    assert sorted(one.name for one in (tmp_path / "bank").iterdir()) == ["figures", "q.yaml"]

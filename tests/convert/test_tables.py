@@ -1,0 +1,294 @@
+"""Items that come from tables, from Aiken and from quizzes in Markdown: one test for what each says, one for what it leaves unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from textwrap import dedent
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from crs_lint.convert import aiken, markdown, separated, xlsx
+from crs_lint.convert.answer_keys import UnclearError, meant
+from crs_lint.convert.record import Answer, Picture, Record, Taken, UnusableError
+
+Told = list[tuple[int, str]]
+
+
+def taken(reader: Callable[[bytes], Taken], text: str) -> tuple[list[Record], Told]:
+    found = reader(dedent(text).encode())
+    return list(found.records), [(loss.line, loss.what) for loss in found.losses]
+
+
+def key(*texts: str) -> tuple[Answer, ...]:
+    """Answers of which those with a star are right."""
+    return tuple(Answer(text.removeprefix("*"), text.startswith("*")) for text in texts)
+
+
+# Keys
+
+
+@pytest.mark.parametrize(
+    ("written", "options", "expected"),
+    [
+        ("B", "xyz", {1}),
+        ("b)", "xyz", {1}),
+        ("A, C", "xyz", {0, 2}),
+        ("AC", "xyz", {0, 2}),
+        ("a and c", "xyz", {0, 2}),
+        ("2", "xyz", {1}),
+        ("1;3", "xyz", {0, 2}),
+        ("Y", "xyz", {1}),
+        (" the  First ", ["The first", "The second"], {0}),
+        ("x; y", "xyz", {0, 1}),
+        ("x", "xyx", {0, 2}),
+        ("2", "12", {1}),
+        ("", "xyz", set()),
+        ("2", "21", None),
+        ("b", "bac", None),
+        ("D", "xyz", None),
+        ("0", "xyz", None),
+        ("4", "xyz", None),
+        ("A, w", "xyz", None),
+    ],
+)
+def test_a_key_is_a_letter_a_number_or_a_text_and_never_guessed(written: str, options: Sequence[str], expected: set[int] | None) -> None:
+    if expected is None:
+        with pytest.raises(UnclearError):
+            meant(written, options)
+    else:
+        assert meant(written, options) == expected
+
+
+# Tables
+
+TABLE = """\
+ID,Question,Option A,Option B,Option C,Correct,Explanation,Domain,Tags,Author,Feedback B
+p1,"Which planet
+is nearest?",Venus,Mercury,Mars,B,It needs 88 days.,planets,"inner, rock",Ann,Nearest of all.
+p2,Which is a star?,the sun,the moon,,the sun,,,,,
+
+p3,Which is it?,,that,,Z,,,,Joe,
+"""
+
+
+def test_csv() -> None:
+    records, told = taken(separated.read, TABLE)
+    mercury = (Answer("Venus"), Answer("Mercury", True, "Nearest of all."), Answer("Mars"))
+    text, why = "Which planet\nis nearest?", "It needs 88 days."
+    assert records == [
+        Record(text, mercury, id="p1", explanation=why, domain="planets", tags=("inner", "rock"), line=2),
+        Record("Which is a star?", key("*the sun", "the moon"), id="p2", line=4),
+        Record("Which is it?", key("", "that"), id="p3", line=6),
+    ]
+    assert told == [(1, 'the column "Author", of which 2 cells say something'), (6, 'the key "Z", which names no answer')]
+
+
+def test_tables_with_other_signs_between_cells_and_other_encodings() -> None:
+    expected = separated.read(TABLE.encode())
+    assert separated.read(TABLE.replace("inner, rock", "inner").replace(",", ";").encode()).records[1:] == expected.records[1:]
+    tabs = TABLE.replace('"inner, rock"', "inner").replace(",", "\t")
+    assert separated.read_tabs(tabs.encode("utf-16")).records[1:] == expected.records[1:]
+    assert separated.read(b"\xef\xbb\xbf" + TABLE.replace("\n", "\r\n").encode()).records == expected.records
+
+
+def test_the_type_of_a_row() -> None:
+    table = "stem,1,2,key,type\nQ,x,y,AB,Multiple response\nQ,x,y,AB,multiple choice\nQ,x,y,A,matching\n"
+    records, told = taken(separated.read, table)
+    assert [(record.multiple, [answer.correct for answer in record.answers]) for record in records] == [
+        (True, [True, True]),
+        (False, [True, True]),
+        (False, [True, False]),
+    ]
+    assert told == [(4, 'the type "matching"')]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a,b\n1,2\n", 'it has no column for stem and none for correct; its columns are "a", "b"'),
+        ("stem,correct,option a\n", 'it has no column for option a, option b, …; its columns are "stem", "correct", "option a"'),
+        ("", "it has no column for stem and none for option a, option b, … and none for correct; its columns are none"),
+        ('stem,a,b,key\n"x', "its rows and cells cannot be told apart: unexpected end of data"),
+        ("stem,a,b,key\n" + "x" * 200_000, "its rows and cells cannot be told apart: field larger than field limit (131072)"),
+    ],
+)
+def test_a_table_that_cannot_be_read(text: str, message: str) -> None:
+    with pytest.raises(UnusableError) as error:
+        separated.read(text.encode())
+    assert str(error.value) == message
+
+
+def workbook(*sheets: Sequence[Sequence[Any]]) -> bytes:
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for number, rows in enumerate(sheets, 1):
+        sheet = book.create_sheet(f"S{number}")
+        for row in rows:
+            sheet.append(list(row))
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_xlsx() -> None:
+    import datetime as dt
+
+    head = ("stem", "A", "B", "key")
+    found = xlsx.read(workbook([["Notes"]], [head, ("How many?", 8, 9.0, "B"), (), ("When?", dt.date(2026, 3, 4), True, "A")]))
+    assert found.records == (
+        Record("How many?", key("8", "*9"), line=2),
+        Record("When?", key("*2026-03-04 00:00:00", "True"), line=4),
+    )
+    told = [(loss.line, loss.what) for loss in found.losses]
+    assert told == [
+        (
+            0,
+            'the sheet "S1" is left out: it has no column for stem and none for option a, option b, … and none for correct; its columns are "Notes"',
+        ),
+        (4, "how a date or time is shown; it is taken as 2026-03-04 00:00:00"),
+    ]
+
+
+def test_a_workbook_that_is_wider_than_any_table() -> None:
+    found = xlsx.read(workbook([("stem", "A", "B", "key"), ("Q", "x", "y", "A", *[""] * 300, "far")]))
+    assert [loss.what for loss in found.losses] == []  # an empty cell is none
+    found = xlsx.read(workbook([("stem", "A", "B", "key"), ("Q", "x", "y", "A", *["z"] * 300)]))
+    assert (2, "cells beyond 200 columns or 50,000 rows") in [(loss.line, loss.what) for loss in found.losses]
+
+
+# Aiken
+
+
+def test_aiken() -> None:
+    records, told = taken(
+        aiken.read,
+        """\
+        Which planet is nearest?
+        A. Venus
+        B) Mercury
+        ANSWER: B
+
+        Which of these
+        has rings?
+        A. Saturn
+        C. Mars
+        ANSWER: C
+
+        Which is it?
+        A. this
+        B. that
+        ANSWER: D
+
+        Which has no key?
+        A. this
+        B. this
+        No answers here
+        ANSWER: A
+        ANSWER: B
+        """,
+    )
+    assert records == [
+        Record("Which planet is nearest?", key("Venus", "*Mercury"), line=1),
+        Record("Which of these\nhas rings?", key("Saturn", "*Mars"), line=6),
+        Record("Which is it?", key("this", "that"), line=12),
+        Record("Which has no key?", key("this", "this"), line=17),
+    ]
+    assert told == [
+        (15, 'the key "D", which names no answer'),
+        (20, "text without answers is left out: No answers here"),
+        (22, 'the key "B" stands below no answers and is left out'),
+    ]
+
+
+# Markdown
+
+
+def test_markdown() -> None:
+    records, told = taken(
+        markdown.read,
+        """\
+        ---
+        layout: quiz
+        ---
+        # Planets
+
+        Welcome.
+
+        ## Inner planets
+
+        1. Which is nearest?
+
+           ![the sun](figures/sun.png)
+
+           - [ ] Venus
+             > It comes second.
+           - [x] Mercury,
+             that is
+           - [ ] ![a planet](mars.png)
+
+           > It needs 88 days.
+           > No other is faster.
+
+        2. Which comes second?
+           A. Venus
+           B. Mars
+
+           **Answer:** A
+
+           Explanation: Only Mercury
+           is nearer.
+
+        ### What does this print?
+
+        ```python
+        # 1. not a heading
+        print(2)
+        ```
+
+        - [ ] 1
+        - [X] 2
+        - [X] 3
+
+        ### Question 7
+
+        Which is it?
+
+        a) this
+        b) that
+
+        <details><summary>Answer</summary>
+
+        Answer: c
+
+        </details>
+
+        ## Nothing
+
+        - just a list
+        """,
+    )
+    nearest = (
+        Answer("Venus", rationale="It comes second."),
+        Answer("Mercury,\nthat is", True),
+        Answer("", figure=Picture("mars.png", "a planet")),
+    )
+    sun = Picture("figures/sun.png", "the sun")
+    code = "What does this print?\n\n```python\n# 1. not a heading\nprint(2)\n```"
+    assert records == [
+        Record(
+            "Which is nearest?", nearest, explanation="It needs 88 days.\nNo other is faster.", domain="Inner planets", figure=sun, line=10
+        ),
+        Record("Which comes second?", key("*Venus", "Mars"), explanation="Only Mercury\nis nearer.", domain="Inner planets", line=23),
+        Record(code, key("1", "*2", "*3"), domain="Inner planets", line=32),
+        Record("Which is it?", key("this", "that"), name="Question 7", domain="Inner planets", line=45),
+    ]
+    assert told == [
+        (1, "the settings above the text, between two lines of ---"),
+        (6, "text without answers is left out: Welcome."),
+        (52, 'the key "c", which names no answer'),
+        (58, "text without answers is left out: - just a list"),
+    ]

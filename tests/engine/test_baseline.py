@@ -1,0 +1,299 @@
+"""The baseline: what was there is parked, whatever moves; what is new is found; what is damaged is refused."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crs_lint.engine import baseline
+from crs_lint.engine.run import Report, lint_paths
+from crs_lint.settings.request import Request
+from tests.cli.test_command_line import CLEAN, EXAM, FAULTY, WARNED, Run
+
+posix = pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows, and names and programs are others there")
+HEAD = "# crs-lint baseline 1, of: bank\n"
+
+
+def _lint(folder: Path, **options: Any) -> Report:
+    return lint_paths(Request((str(folder),), **options))
+
+
+def test_what_is_parked_is_not_reported_but_counted(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(WARNED, "utf-8")
+    assert run("bank", "--write-baseline", "parked.txt") == (0, "2 files, 1 item: nothing to report; 2 suppressed by the baseline\n", "")
+    lines = Path("parked.txt").read_text("utf-8").splitlines()
+    assert lines[0] + "\n" == HEAD
+    assert [line.split()[:2] + line.split()[3:] for line in lines[1:]] == [["option-label", "planet-nearest", "1"]] * 2
+    assert run("bank", "--baseline", "parked.txt", "--fail-level", "info")[0] == 0
+    assert run("bank", "--fail-level", "info")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "content"),
+    [
+        ("invalid-yaml", b"items:\n  - [\n"),
+        ("invalid-encoding", b"items: []  # \xe9t\xe9\n"),
+        ("limit-exceeded", b"[" * 10_000),
+    ],
+)
+def test_what_could_not_be_read_is_not_parked(rule: str, content: bytes, run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_bytes(content)
+    (bank / "b.yaml").write_text(FAULTY, "utf-8")
+    code, out, _ = run("bank", "--write-baseline", "parked.txt", "--format", "concise")
+    text = Path("parked.txt").read_text("utf-8")
+    assert (code > 0, rule in out, rule in text, "missing-key" in text) == (True, True, False, True)
+    code, out, _ = run("bank", "--baseline", "parked.txt", "--format", "concise")
+    assert (code > 0, [line.split()[2] for line in out.splitlines()]) == (True, [rule])
+
+
+def test_the_same_findings_make_the_same_file(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(FAULTY, "utf-8")
+    (bank / "b.yaml").write_text(WARNED.replace("planet-nearest", "planet-first").replace("Which planet", "What object"), "utf-8")
+    run("bank", "--write-baseline", "one.txt")
+    (bank / "b.yaml").rename(bank / "0.yaml")
+    run("bank/", "--write-baseline", "other.txt")
+    text = Path("one.txt").read_text("utf-8")
+    assert text == Path("other.txt").read_text("utf-8")
+    assert text.splitlines()[1:] == sorted(text.splitlines()[1:])
+
+
+def test_a_second_fault_of_the_same_kind_is_new(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(FAULTY, "utf-8")
+    run("bank", "--write-baseline", "parked.txt")
+    (bank / "b.yaml").write_text(FAULTY.replace("planet-nearest", "planet-first"), "utf-8")
+    code, out, _ = run("bank", "--baseline", "parked.txt", "--format", "concise", "--select", "missing-key")
+    assert (code, out) == (1, "bank/b.yaml:4:5: error missing-key No answer is marked as right.\n")
+
+
+def test_of_faults_that_are_alike_as_many_are_parked_as_there_were(run: Run, bank: Path) -> None:
+    (bank / "b.yaml").write_text(CLEAN.replace("explanation:", "explination:"), "utf-8")
+    run("bank", "--write-baseline", "parked.txt", "--select", "unknown-field")
+    for name in ("c.yaml", "d.yaml"):
+        (bank / name).write_text((bank / "b.yaml").read_text("utf-8"), "utf-8")
+    arguments = ("bank", "--baseline", "parked.txt", "--select", "unknown-field", "--format", "json")
+    document = json.loads(run(*arguments)[1])
+    assert document["summary"]["suppressed"] == 1
+    assert [finding["path"] for finding in document["findings"]] == ["bank/c.yaml", "bank/d.yaml"]
+    assert len({finding["fingerprint"] for finding in document["findings"]}) == 2
+
+
+def test_the_fingerprints_of_what_is_new_do_not_depend_on_the_baseline(run: Run, bank: Path) -> None:
+    (bank / "b.yaml").write_text(CLEAN.replace("explanation:", "explination:"), "utf-8")
+    run("bank", "--write-baseline", "parked.txt", "--select", "unknown-field")
+    (bank / "c.yaml").write_text((bank / "b.yaml").read_text("utf-8"), "utf-8")
+
+    def told(*arguments: str) -> list[str]:
+        return [
+            one["fingerprint"]
+            for one in json.loads(run("bank", "--select", "unknown-field", "--format", "json", *arguments)[1])["findings"]
+        ]
+
+    assert told("--baseline", "parked.txt") == told()[1:]
+
+
+def test_a_file_that_could_not_be_read_is_never_parked(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text("items: []\n#" + "x" * 200, "utf-8")
+    code, out, _ = run("bank", "--max-file-size", "100", "--write-baseline", "parked.txt")
+    assert (code, "limit-exceeded" in out) == (2, True)
+    assert Path("parked.txt").read_text("utf-8") == HEAD
+
+
+def test_what_is_found_no_more_is_told_and_removed_on_request(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(WARNED, "utf-8")
+    run("bank", "--write-baseline", "parked.txt")
+    before = Path("parked.txt").read_text("utf-8")
+    (bank / "a.yaml").write_text(CLEAN, "utf-8")
+    assert run("bank", "--baseline", "parked.txt") == (0, "2 files, 1 item: nothing to report; 2 in the baseline found no more\n", "")
+    assert Path("parked.txt").read_text("utf-8") == before
+    assert run("bank", "--baseline", "parked.txt", "--prune-baseline") == (0, "", "")
+    assert Path("parked.txt").read_text("utf-8") == HEAD
+
+
+def test_pruning_lowers_a_count_and_keeps_the_rest(run: Run, bank: Path) -> None:
+    twice = CLEAN.replace("explanation:", "explination:")
+    for name in ("b.yaml", "c.yaml"):
+        (bank / name).write_text(twice, "utf-8")
+    run("bank", "--write-baseline", "parked.txt", "--select", "unknown-field")
+    assert Path("parked.txt").read_text("utf-8").endswith(" 2\n")
+    (bank / "c.yaml").unlink()
+    run("bank", "--baseline", "parked.txt", "--prune-baseline", "--select", "unknown-field")
+    assert Path("parked.txt").read_text("utf-8").endswith(" 1\n")
+
+
+def test_nothing_counts_as_gone_that_was_not_looked_for(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(WARNED, "utf-8")
+    (bank / "b.yaml").write_text(CLEAN.replace("nearest", "second").replace("Mercury", "Hermes").replace("Its", "Her"), "utf-8")
+    run("bank", "--write-baseline", "parked.txt")
+    before = Path("parked.txt").read_text("utf-8")
+    assert "no more" not in run("bank/b.yaml", "--baseline", "parked.txt")[1], "the file was not looked at"
+    assert "no more" not in run("bank", "--baseline", "parked.txt", "--ignore", "option-label")[1], "the rule did not run"
+    code, _, err = run("bank/b.yaml", "--baseline", "parked.txt", "--prune-baseline")
+    assert (code, "not pruned" in err, err.count("\n")) == (2, True, 1)
+    run("bank", "--baseline", "parked.txt", "--prune-baseline", "--ignore", "option-label")
+    assert Path("parked.txt").read_text("utf-8") == before
+    (bank / "a.yaml").write_text("items: [", "utf-8")
+    assert run("bank", "--baseline", "parked.txt", "--prune-baseline")[0] == 2, "what is in a file that cannot be read is not known"
+    assert Path("parked.txt").read_text("utf-8") == before
+
+
+def test_one_of_two_banks_says_nothing_of_the_other(run: Run, bank: Path) -> None:
+    other = bank.parent / "other"
+    other.mkdir()
+    (other / "exam.yaml").write_text("exam: other\n")
+    (other / "a.yaml").write_text(WARNED, "utf-8")
+    run("bank", "other", "--write-baseline", "parked.txt")
+    assert Path("parked.txt").read_text("utf-8").startswith("# crs-lint baseline 1, of: bank other\n")
+    assert run("bank", "--baseline", "parked.txt") == (0, "", "")
+    assert run("bank", "--baseline", "parked.txt", "--prune-baseline")[0] == 2
+    assert run(".", "--baseline", "parked.txt")[1].endswith("2 suppressed by the baseline\n")
+
+
+def test_a_baseline_is_written_for_a_whole_bank(run: Run, bank: Path) -> None:
+    (bank / "b.yaml").write_text(WARNED, "utf-8")
+    code, _, err = run("bank/b.yaml", "--write-baseline", "parked.txt")
+    assert (code, "not written" in err) == (2, True)
+    assert not Path("parked.txt").exists()
+
+
+def test_comments_go_before_the_baseline(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text("# crs-lint: ignore-file[option-label] letters are asked for\n" + WARNED, "utf-8")
+    run("bank", "--write-baseline", "parked.txt")
+    assert Path("parked.txt").read_text("utf-8") == HEAD
+    assert run("bank", "--baseline", "parked.txt")[1] == "2 files, 1 item: nothing to report; 2 suppressed by comments\n"
+    assert run("bank", "--baseline", "parked.txt", "--no-ignores", "--fail-level", "info")[0] == 1
+
+
+def test_sarif_marks_what_is_parked(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(WARNED, "utf-8")
+    run("bank", "--write-baseline", "parked.txt")
+    run("bank", "--baseline", "parked.txt", "--format", "sarif=out.sarif")
+    results = json.loads(Path("out.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert [result["suppressions"] for result in results] == [[{"kind": "external"}]] * 2
+
+
+ENTRY = "option-label planet-nearest 0123456789abcdef 1\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "this is no baseline"),
+        (b"option-label planet-nearest 0123456789abcdef 1\n", "this is no baseline"),
+        (b"# crs-lint baseline 2, of: bank\n", "this is no baseline of this version"),
+        ((HEAD + "<<<<<<< ours\n" + ENTRY).encode(), "line 2 is damaged"),
+        ((HEAD + ENTRY + "option-label planet 0123456789abcdef\n").encode(), "line 3 is damaged"),
+        ((HEAD + "option-label planet nearest 0123456789abcdef 1\n").encode(), "line 2 is damaged"),
+        ((HEAD + "option-label planet 0123456789abcde 1\n").encode(), "line 2 is damaged"),
+        ((HEAD + "option-label planet 0123456789abcdef 0\n").encode(), "line 2 is damaged"),
+        ((HEAD + "# a remark\n").encode(), "line 2 is damaged"),
+        ((HEAD + "limit-exceeded a.yaml 0123456789abcdef 1\n").encode(), "line 2: limit-exceeded cannot be parked"),
+        ((HEAD + "invalid-yaml a.yaml 0123456789abcdef 1\n").encode(), "line 2: invalid-yaml cannot be parked"),
+        ((HEAD + "invalid-encoding a.yaml 0123456789abcdef 1\n").encode(), "line 2: invalid-encoding cannot be parked"),
+        (HEAD.encode() + b"\xff\xfe", "no text in UTF-8"),
+    ],
+)
+def test_a_damaged_baseline_ends_in_2_with_one_line(run: Run, bank: Path, content: bytes, message: str) -> None:
+    Path("parked.txt").write_bytes(content)
+    code, out, err = run("bank", "--baseline", "parked.txt")
+    assert (code, out) == (2, "")
+    assert err.startswith("crs-lint: parked.txt: ")
+    assert message in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--baseline", "nowhere.txt"), "there is no such baseline"),
+        (("--baseline", "bank"), "cannot be read"),
+        (("--prune-baseline",), "--prune-baseline needs the file"),
+        (("--write-baseline", "a.txt", "--baseline", "b.txt"), "without --baseline"),
+        (("--write-baseline", "no/such/folder.txt"), "cannot be written"),
+        pytest.param(("--write-baseline", "link.txt"), "there is a link", marks=posix),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(run: Run, bank: Path, arguments: tuple[str, ...], message: str) -> None:
+    if os.name == "posix":
+        Path("link.txt").symlink_to(bank / "a.yaml")
+    code, out, err = run("bank", *arguments)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert message in err
+    assert (bank / "a.yaml").read_text("utf-8") == CLEAN
+
+
+def test_lines_that_a_merge_brought_twice_count_once() -> None:
+    known = baseline.parse(HEAD + ENTRY + ENTRY.replace(" 1\n", " 3\n") + ENTRY, "parked.txt")
+    assert [entry.times for entry in known.entries.values()] == [3]
+    assert baseline.text_of(known) == HEAD + ENTRY.replace(" 1\n", " 3\n")
+
+
+def test_a_baseline_with_other_line_endings_is_read() -> None:
+    assert baseline.parse((HEAD + ENTRY).replace("\n", "\r\n"), "parked.txt").entries.keys() == {("option-label", "0123456789abcdef")}
+
+
+def test_no_id_can_steer_the_file(run: Run, bank: Path) -> None:
+    hostile = '"a b\\n::error::\\u202e##[group] 0123456789abcdef 9"'
+    (bank / "a.yaml").write_text(WARNED.replace("planet-nearest", hostile), "utf-8")
+    run("bank", "--select", "option-label", "--write-baseline", "parked.txt")
+    lines = Path("parked.txt").read_text("utf-8").splitlines()
+    assert [line.split()[1] for line in lines[1:]] == ["a%20b%0A::error::%E2%80%AE#\\#[group]%200123456789abcdef%209"] * 2
+    assert run("bank", "--select", "option-label", "--baseline", "parked.txt", "--fail-level", "info")[0] == 0
+
+
+# A bank of the size that a team brings along
+
+
+def _large_bank(folder: Path, items: list[Any]) -> Path:
+    """A bank of some items, fifty a file."""
+    folder.mkdir()
+    (folder / "exam.yaml").write_text(EXAM)
+    for start in range(0, len(items), 50):
+        (folder / f"{start}.yaml").write_text(json.dumps({"items": items[start : start + 50]}), "utf-8")
+    return folder
+
+
+def _made_items(count: int) -> list[Any]:
+    """Items with the faults that banks have: none explained, some repeated, some nearly so, some keys too long."""
+    subjects = ("planet", "moon", "comet", "star", "belt", "ring", "probe")
+    items = []
+    for number in range(count):
+        name = f"{subjects[number % 7]} of group {number % 20}"
+        stem = f"Which of these bodies is seen first by an observer who follows the {name}{' closely' * (number % 3 == 0)}?"
+        key = "The one that is nearest" + " to the observer at that very hour of the night" * (number % 5 == 0)
+        texts = [key, f"The farthest {subjects[number % 5]}", "The  smallest", "All of the above"]
+        options = [{"text": text, **({"correct": True} if text == key else {})} for text in texts]
+        items.append({"id": f"item-{number}", "stem": stem, "options": options})
+    return items
+
+
+def test_a_parked_bank_stays_clean_when_items_are_shuffled_over_files(tmp_path: Path) -> None:
+    items = _made_items(700)
+    first = _lint(_large_bank(tmp_path / "one", items), baseline=str(tmp_path / "parked.txt"), baseline_use="write")
+    rules = {one.finding.rule for one in first.suppressed}
+    assert first.findings == ()
+    assert {"missing-explanation", "duplicate-item", "near-duplicate-item", "longest-key", "extra-space", "all-of-the-above"} <= rules
+    for seed in range(3):
+        order = random.Random(seed)
+        shuffled = order.sample(items, len(items))
+        again = _lint(_large_bank(tmp_path / f"items-{seed}", shuffled), baseline=str(tmp_path / "parked.txt"))
+        assert [(finding.rule, finding.message) for finding in again.findings] == []
+        assert len(again.suppressed) == len(first.suppressed)
+        shuffled = [{**item, "options": order.sample(item["options"], len(item["options"]))} for item in shuffled]
+        again = _lint(_large_bank(tmp_path / f"options-{seed}", shuffled), baseline=str(tmp_path / "parked.txt"))
+        assert [(finding.rule, finding.message) for finding in again.findings] == []
+        assert len(again.suppressed) == len(first.suppressed) - 1, "the key stands first no more"
+
+
+def test_one_new_fault_is_found_among_the_parked_ones(tmp_path: Path) -> None:
+    items = _made_items(300)
+    known = str(tmp_path / "parked.txt")
+    _lint(_large_bank(tmp_path / "one", items), baseline=known, baseline_use="write")
+    stem = str(items[150]["stem"])
+    items[150] = {**items[150], "stem": stem.replace("seen first", "seen  first")}
+    found = _lint(_large_bank(tmp_path / "other", items[::-1]), baseline=known).findings
+    assert [(finding.rule, finding.item) for finding in found] == [("extra-space", "item-150")]

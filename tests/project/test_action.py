@@ -1,0 +1,248 @@
+"""The action for GitHub: its steps run as a runner runs them, on a repository with a bad item; and the recipes of docs/ci.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from ruamel.yaml import YAML
+
+from crs_lint.cli.main import _check_parser
+from tests.report import consumers
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SOURCES = ("action.yml", "pyproject.toml", "README.md", "LICENSE", "crs_lint", "schemas")
+PINNED = re.compile(r"[\w-]+/[\w/-]+@[0-9a-f]{40}")
+GOOD = """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+"""
+BAD = GOOD.replace("        correct: true\n", "")
+
+
+def parsed(text: str) -> Any:
+    return YAML(typ="safe", pure=True).load(text)
+
+
+ACTION = parsed((CHECKOUT / "action.yml").read_text("utf-8"))
+STEPS = ACTION["runs"]["steps"]
+
+
+def test_actions_are_pinned_and_no_input_gets_into_a_script() -> None:
+    assert ACTION["runs"]["using"] == "composite"
+    for step in STEPS:
+        assert ("uses" in step) != ("run" in step)
+        assert PINNED.fullmatch(step.get("uses", STEPS[0]["uses"]))
+        assert "${{" not in step.get("run", "")
+        assert "github.token" not in json.dumps(step)
+        assert "secrets" not in json.dumps(step)
+        assert step.get("shell", "bash") == "bash"
+
+
+def test_every_output_comes_from_the_step_that_checks() -> None:
+    for name, output in ACTION["outputs"].items():
+        assert output["value"] == f"${{{{ steps.check.outputs.{name} }}}}"
+        assert output["description"]
+    assert all(one["description"] and "default" in one for one in ACTION["inputs"].values())
+
+
+def test_the_page_names_all_inputs_and_outputs() -> None:
+    page = (CHECKOUT / "docs" / "ci.md").read_text("utf-8")
+    for name in (*ACTION["inputs"], *ACTION["outputs"]):
+        assert f"`{name}`" in page, name
+
+
+class Ended(NamedTuple):
+    """How a step ended: what it printed, the outputs it set, the summary it added to."""
+
+    code: int
+    out: str
+    err: str
+    outputs: dict[str, str]
+    summary: str
+
+
+class Runner:
+    """The little of a runner that the action needs: a folder for temporary files, and inputs that fill expressions in ``env``."""
+
+    def __init__(self, action: Path, temporary: Path) -> None:
+        self.action = action
+        self.temporary = temporary
+
+    def run(self, step: Mapping[str, Any], workspace: Path, inputs: Mapping[str, str] = {}) -> Ended:
+        files = {name: self.temporary / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+        for file in files.values():
+            file.write_text("")
+        values = {name: one["default"] for name, one in ACTION["inputs"].items()} | dict(inputs)
+        filled = {
+            name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda match: values[match[1]], str(value))
+            for name, value in step.get("env", {}).items()
+        }
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "PYTHON", "INPUT_"))}
+        environment = {
+            **kept,
+            "RUNNER_TEMP": str(self.temporary),
+            "RUNNER_OS": {"win32": "Windows", "darwin": "macOS"}.get(sys.platform, "Linux"),
+            "GITHUB_ACTION_PATH": str(self.action),
+            "PATH": os.pathsep.join([str(self.temporary / "path"), kept.get("PATH", "")]),
+            **{name: str(file) for name, file in files.items()},
+            **filled,
+        }
+        script = self.temporary / "script.sh"
+        script.write_text(step["run"], encoding="utf-8", newline="\n")
+        command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)]
+        done = subprocess.run(command, cwd=workspace, env=environment, capture_output=True, encoding="utf-8", check=False)
+        outputs = dict(line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text("utf-8").splitlines())
+        return Ended(done.returncode, done.stdout, done.stderr, outputs, files["GITHUB_STEP_SUMMARY"].read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
+    """A runner on which the step before the last, the installation, has run, in a checkout that tries to be in its way."""
+    if sys.platform == "win32":
+        pytest.skip("the steps are for bash as runners have it, and here it may be any other")
+    folder = tmp_path_factory.mktemp("runner")
+    (folder / "action").mkdir()
+    for name in SOURCES:
+        source = CHECKOUT / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / "action" / name)
+    (folder / "path").mkdir()
+    (folder / "path" / "python").symlink_to(sys.executable)
+    workspace = folder / "workspace"
+    workspace.mkdir()
+    for name in ("venv", "pip", "json", "crs_lint", "sitecustomize"):
+        (workspace / f"{name}.py").write_text("raise SystemExit('of the pull request')\n")
+    (workspace / "pyproject.toml").write_text("[build-system]\nrequires = []\nbuild-backend = 'nothing'\n")
+    ready = Runner(folder / "action", folder)
+    installed = ready.run(STEPS[-2], workspace)
+    assert installed.code == 0, installed.err
+    return ready
+
+
+CHECK = STEPS[-1]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A repository with a bank, and with modules that must not be imported."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "bank").mkdir()
+    (tmp_path / "bank" / "exam.yaml").write_text("exam: astronomy\n")
+    (tmp_path / "bank" / "planets.yaml").write_text(GOOD)
+    for name in ("json", "crs_lint", "argparse", "sitecustomize"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('of the pull request')\n")
+    return tmp_path
+
+
+def test_a_clean_bank_passes(runner: Runner, workspace: Path) -> None:
+    done = runner.run(CHECK, workspace)
+    sarif = str(runner.temporary / "crs-lint.sarif")
+    counts = {"files": "2", "items": "1", "errors": "0", "warnings": "0", "infos": "0", "suppressed": "0"}
+    assert (done.code, done.out, done.err) == (0, "", "")
+    assert done.outputs == {"exit-code": "0", "sarif": sarif, **counts}
+    assert done.outputs.keys() == ACTION["outputs"].keys()
+    assert "2 files, 1 item: nothing to report." in done.summary
+    assert list(consumers.sarif(Path(sarif).read_text("utf-8"))) == []
+
+
+def test_a_bad_item_is_annotated_summed_up_and_fails_the_step(runner: Runner, workspace: Path) -> None:
+    (workspace / "bank" / "planets.yaml").write_text(BAD)
+    done = runner.run(CHECK, workspace)
+    place = consumers.Place("bank/planets.yaml", 4, 5, "missing-key")
+    assert done.code == 1
+    assert list(consumers.github(done.out)) == [place]
+    assert list(consumers.markdown(done.summary)) == [place]
+    assert list(consumers.sarif(Path(done.outputs["sarif"]).read_text("utf-8"))) == [place]
+    assert (done.outputs["exit-code"], done.outputs["errors"]) == ("1", "1")
+    assert done.err == "2 files, 1 item: 1 error\n"
+
+
+def test_inputs_choose_paths_level_config_and_more(runner: Runner, workspace: Path) -> None:
+    (workspace / "bank" / "planets.yaml").write_text(GOOD.replace("Its orbit lies inside that of every other planet.", "It is."))
+    (workspace / "other bank").mkdir()
+    (workspace / "other bank" / "exam.yaml").write_text("exam: other\n")
+    (workspace / "settings.toml").write_text('extend-select = ["short-explanation"]\n')
+    inputs = {"paths": "bank/\n\nother bank\n", "config": "settings.toml", "arguments": "--no-gitignore\n--no-ignores\n"}
+    passed = runner.run(CHECK, workspace, inputs)
+    assert (passed.code, passed.outputs["files"]) == (0, "3")
+    sarif = str(workspace / "out put.sarif")
+    failed = runner.run(CHECK, workspace, {**inputs, "fail-level": "info", "sarif": sarif})
+    assert (failed.code, failed.outputs["sarif"], Path(sarif).exists()) == (1, sarif, True)
+
+
+def test_what_cannot_begin_has_code_2_and_no_counts(runner: Runner, workspace: Path) -> None:
+    (runner.temporary / "crs-lint.sarif").write_text("{}")
+    done = runner.run(CHECK, workspace, {"fail-level": "fatal"})
+    assert (done.code, done.outputs, done.summary) == (2, {"exit-code": "2"}, "")
+    assert "crs-lint: argument --fail-level" in done.err
+
+
+def test_a_bank_that_is_gone_has_code_2_and_says_so(runner: Runner, workspace: Path) -> None:
+    shutil.rmtree(workspace / "bank")
+    done = runner.run(CHECK, workspace, {"paths": "bank/"})
+    (command,) = consumers.annotated(done.out)
+    assert (done.code, command.name, command.message) == (2, "error", "bank/: there is no such file or folder.")
+    assert "Not checked: bank/: there is no such file or folder." in done.summary
+
+
+def test_inputs_and_files_are_never_taken_for_orders(runner: Runner, workspace: Path) -> None:
+    name = "$(touch ran) `touch ran`; ::error::x %0A\n::set-output name=errors::0.yaml"
+    (workspace / "bank" / name).write_text(BAD.replace("planet-nearest", "planet-other"))
+    for paths in (".", f"bank/{name}", "$(touch ran)\n`touch ran`\n--format=json=ran"):
+        done = runner.run(CHECK, workspace, {"paths": paths})
+        assert not (workspace / "ran").exists()
+        assert done.code == (1 if paths == "." else 2)
+        assert len(consumers.annotated(done.out)) == done.out.count("\n") > 0
+        assert set(done.outputs) == set(ACTION["outputs"])
+    done = runner.run(CHECK, workspace, {"sarif": "a\nerrors=0"})
+    assert (done.code, done.outputs) == (2, {})
+
+
+def test_a_link_of_the_pull_request_is_not_written_through(runner: Runner, workspace: Path) -> None:
+    (workspace / "precious").write_text("x")
+    (workspace / "crs-lint.sarif").symlink_to("precious")
+    done = runner.run(CHECK, workspace, {"sarif": "crs-lint.sarif"})
+    assert (done.code, (workspace / "precious").read_text()) == (0, "x")
+    assert not (workspace / "crs-lint.sarif").is_symlink()
+
+
+# The recipes
+
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", (CHECKOUT / "docs" / "ci.md").read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
+def test_actions_of_the_recipes_are_pinned() -> None:
+    used = [line.split("uses: ")[1].split(" #")[0] for _, block in BLOCKS for line in block.splitlines() if "uses: " in line]
+    assert len(used) > 5
+    assert [name for name in used if not PINNED.fullmatch(name) and name != "OWNER/crs-lint@COMMIT"] == []
+
+
+def test_commands_of_the_recipes_are_commands() -> None:
+    text = "".join(block.replace("\n      --", " --") for _, block in BLOCKS)
+    commands = re.findall(r"crs-lint\"? (--[^'\n]*)", text)
+    assert len(commands) >= 5
+    for command in commands:
+        assert _check_parser().parse_args(shlex.split(command)).paths == ["bank/"], command
+
+
+def test_inputs_of_the_recipes_are_inputs() -> None:
+    whole = [parsed(block) for language, block in BLOCKS if language == "yaml" and block.startswith("name: ")]
+    steps = [step for workflow in whole for job in workflow["jobs"].values() for step in job["steps"] if "crs-lint" in step.get("uses", "")]
+    assert len(steps) == 1
+    assert steps[0]["with"].keys() <= ACTION["inputs"].keys()

@@ -1,0 +1,170 @@
+"""What is made from the code is committed as made; the schemas are sound and explain every field; the documents hold."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from crs_lint.engine.run import lint_paths
+from crs_lint.formats import native_schema
+from crs_lint.rules.registry import ALL
+from crs_lint.settings import config
+from crs_lint.settings.config import ConfigError, Overrides
+from crs_lint.settings.request import Request
+from tools import generate
+
+SCHEMAS = ("bank", "exam", "config")
+DOCUMENTS = [generate.ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(generate.ROOT.glob("docs/*.md"))
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    return generate.files()
+
+
+def test_generated_files_are_as_generated(made: Mapping[str, str]) -> None:
+    differing = [name for name, text in made.items() if _committed(name) != text]
+    assert differing == [], "run: make generate"
+
+
+def test_no_page_speaks_of_a_rule_that_is_gone(made: Mapping[str, str]) -> None:
+    assert generate.stale_pages(made) == [], "run: make generate"
+
+
+def test_the_changelog_names_every_rule() -> None:
+    text = _committed("CHANGELOG.md")
+    assert [rule.name for rule in ALL if f"`{rule.name}`" not in text] == []
+
+
+def _committed(name: str) -> str:
+    file = generate.ROOT / name
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+# Schemas
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_a_schema_is_valid(name: str) -> None:
+    found = native_schema.load(name)
+    assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(found)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_field_has_a_title_and_a_description(name: str) -> None:
+    whole = native_schema.load(name)
+    bare = [path for path, field in (*_fields(whole), *_entries(whole)) if not (field.get("title") and field.get("description"))]
+    assert bare == []
+
+
+@pytest.mark.parametrize("name", ["bank", "exam"])
+def test_every_field_has_examples_that_fit_it(name: str) -> None:
+    whole = native_schema.load(name)
+    for path, field in _fields(whole):
+        assert field.get("examples"), path
+        validator = Draft202012Validator({**field, "$defs": whole.get("$defs", {})})
+        assert [error.message for one in field["examples"] for error in validator.iter_errors(one)] == [], path
+
+
+def _fields(whole: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every field, with references followed once."""
+    for path, node in _nodes(whole, "#"):
+        for name, field in node.get("properties", {}).items():
+            yield f"{path}/{name}", _resolved(field, whole)
+
+
+def _entries(whole: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What a list or a free mapping holds, where it is said."""
+    for path, node in _nodes(whole, "#"):
+        for key in ("items", "additionalProperties"):
+            if isinstance(node.get(key), dict) and node.get("title"):
+                yield f"{path}/{key}", _resolved(node[key], whole)
+
+
+def _nodes(node: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if isinstance(node, dict):
+        yield path, node
+        for key, value in node.items():
+            if key not in ("examples", "default", "enum", "not"):
+                yield from _nodes(value, f"{path}/{key}")
+
+
+def _resolved(field: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = whole["$defs"][field["$ref"].removeprefix("#/$defs/")] if "$ref" in field else field
+    return found
+
+
+# The config's schema and the code that reads a config agree
+
+ALL_DEFAULTS = {rule.name: {"severity": rule.severity.word, **rule.options} for rule in ALL}
+OPTION = next((rule.name, name, value) for rule in ALL for name, value in rule.options.items() if type(value) is int)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"rules": ALL_DEFAULTS},
+        {"select": ["all"], "extend-select": ["schema"], "ignore": ["missing-key"], "include": ["a/*.yaml"], "exclude": ["b/"]},
+        {"per-file-ignores": {"a/*.yaml": ["options", "missing-key"]}},
+        {"selct": ["all"]},
+        {"select": "all"},
+        {"ignore": ["missing-kee"]},
+        {"per-file-ignores": {"a/*.yaml": ["missing-kee"]}},
+        {"include": [1]},
+        {"extend": "../crs-lint.toml"},
+        {"extend": ["../crs-lint.toml"]},
+        {"extend": ""},
+        {"rules": {"missing-kee": {}}},
+        {"rules": {"missing-key": {"severity": "fatal"}}},
+        {"rules": {"missing-key": {"colour": "red"}}},
+        {"rules": {"unreadable-file": {"severity": "warning"}}},
+        {"rules": {OPTION[0]: {OPTION[1]: "many"}}},
+        {"rules": {OPTION[0]: {OPTION[1]: 1.5}}},
+        {"rules": {OPTION[0]: {OPTION[1]: OPTION[2] + 1}}},
+    ],
+)
+def test_the_schema_accepts_a_config_that_the_code_accepts(given: dict[str, Any]) -> None:
+    as_json = json.loads(json.dumps(given))
+    try:
+        config.settle(as_json, "", Overrides())
+    except ConfigError:
+        accepted = False
+    else:
+        accepted = True
+    assert Draft202012Validator(generate.config_schema()).is_valid(as_json) == accepted
+
+
+# Documents
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+def test_links_of_a_document_lead_somewhere(document: Path) -> None:
+    text = document.read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
+        if "://" not in target:
+            assert (document.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+def test_settings_in_a_document_are_settings(document: Path) -> None:
+    for block in generate.blocks(document.read_text("utf-8"), "toml"):
+        values = tomllib.loads(block)
+        values.get("dialect", {}).pop("schema", None)  # it would have to be there
+        config.settle(values, "", Overrides())
+
+
+def test_the_bank_that_explains_the_format_is_clean(tmp_path: Path) -> None:
+    items, exam = generate.blocks(_committed("docs/bank.md"), "yaml")
+    (tmp_path / "exam.yaml").write_text(exam, encoding="utf-8")
+    (tmp_path / "items.yaml").write_text(items, encoding="utf-8")
+    report = lint_paths(Request((str(tmp_path),), isolated=True))
+    assert (report.files, report.items, report.findings) == (2, 1, ())

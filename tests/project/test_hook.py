@@ -1,0 +1,124 @@
+"""The hooks as a bank's repository gets them: pre-commit clones this checkout, installs it, and guards real commits.
+
+Only what is committed here is tested, since that is all that pre-commit can clone.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+GOOD = """\
+items:
+  - id: {id}
+    stem: {stem}
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: The orbit of {id} is known.
+"""
+NEAREST = GOOD.format(id="planet-nearest", stem="Which planet is nearest to the sun?")
+SMALLEST = GOOD.format(id="planet-smallest", stem="Which planet is the smallest?")
+WITHOUT_KEY = NEAREST.replace("        correct: true\n", "")
+
+
+def run(folder: Path, environment: Mapping[str, str], *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What git and pre-commit see: no settings of this machine's user, and a store of hooks of their own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "SKIP"))}
+    person = {f"GIT_{role}_{what}": "author@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    store = tmp_path_factory.mktemp("pre-commit")
+    nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    return {**kept, **person, **nothing, "PRE_COMMIT_HOME": str(store), "PRE_COMMIT_COLOR": "never", "NO_COLOR": "1"}
+
+
+@pytest.fixture(scope="module")
+def revision(environment: dict[str, str]) -> str:
+    """The commit of this checkout that banks would name."""
+    if not (CHECKOUT / ".git").exists():
+        pytest.skip("this is no git repository (an unpacked sdist, perhaps), so pre-commit has nothing to clone")
+    found = run(CHECKOUT, environment, "git", "rev-parse", "HEAD")
+    assert found.returncode == 0, found.stdout
+    return found.stdout.strip()
+
+
+class Bank:
+    """A repository with a bank and a hook that is installed."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.environment = environment
+
+    def git(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return run(self.folder, self.environment, "git", *arguments)
+
+    def commit(self, files: Mapping[str, str], *flags: str) -> subprocess.CompletedProcess[str]:
+        for name, text in files.items():
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_text(text, encoding="utf-8")
+        assert self.git("add", "--", *files).returncode == 0
+        return self.git("commit", "--message", "more items", *flags)
+
+    def commits(self) -> int:
+        return int(self.git("rev-list", "--count", "HEAD").stdout)
+
+
+def bank(folder: Path, environment: dict[str, str], revision: str, hook: str) -> Bank:
+    made = Bank(folder, environment)
+    assert made.git("init", "--quiet").returncode == 0
+    settings = f"repos:\n  - repo: {CHECKOUT.as_posix()}\n    rev: {revision}\n    hooks:\n      - id: {hook}\n"
+    files = {".pre-commit-config.yaml": settings, "bank/exam.yaml": "exam: astronomy\n", "bank/nearest.yaml": NEAREST}
+    first = made.commit(files, "--no-verify")
+    assert first.returncode == 0, first.stdout
+    installed = run(folder, environment, sys.executable, "-m", "pre_commit", "install", "--install-hooks")
+    assert installed.returncode == 0, installed.stdout
+    return made
+
+
+@pytest.fixture
+def changed(tmp_path: Path, environment: dict[str, str], revision: str) -> Bank:
+    return bank(tmp_path, environment, revision, "crs-lint")
+
+
+@pytest.fixture
+def whole(tmp_path: Path, environment: dict[str, str], revision: str) -> Bank:
+    return bank(tmp_path, environment, revision, "crs-lint-bank")
+
+
+def test_a_good_item_is_committed_with_files_that_are_no_items(changed: Bank) -> None:
+    done = changed.commit({"bank/smallest.yaml": SMALLEST, ".github/workflows/build.yaml": "on: push\n"})
+    assert (done.returncode, changed.commits()) == (0, 2), done.stdout
+
+
+def test_a_bad_item_is_held_back_and_shown(changed: Bank) -> None:
+    done = changed.commit({"bank/nearest.yaml": WITHOUT_KEY})
+    assert (done.returncode, changed.commits()) == (1, 1), done.stdout
+    assert "bank/nearest.yaml:4:5: error[missing-key] No answer is marked as right." in done.stdout
+
+
+def test_an_id_of_an_unchanged_file_is_held_back_at_the_changed_one(changed: Bank) -> None:
+    done = changed.commit({"bank/again.yaml": SMALLEST.replace("planet-smallest", "planet-nearest")})
+    assert (done.returncode, changed.commits()) == (1, 1), done.stdout
+    assert 'bank/again.yaml:2:9: error[duplicate-id] The id "planet-nearest" is given twice.' in done.stdout
+    assert "= see bank/nearest.yaml:2:9" in done.stdout
+    assert "\nbank/nearest.yaml:" not in done.stdout
+
+
+def test_the_whole_bank_is_checked_where_a_team_wants_that(whole: Bank) -> None:
+    assert whole.commit({"bank/nearest.yaml": WITHOUT_KEY}, "--no-verify").returncode == 0
+    done = whole.commit({"bank/smallest.yaml": SMALLEST})
+    assert (done.returncode, whole.commits()) == (1, 2), done.stdout
+    assert "bank/nearest.yaml:4:5: error[missing-key]" in done.stdout

@@ -1,0 +1,176 @@
+"""What the bank rules compare, whether a whole bank or some of its files are named, and what hostile banks cost."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crs_lint.bank import near_duplicates
+from crs_lint.bank.item_facts import ItemFacts, facts_of
+from crs_lint.bank.near_duplicates import alike
+from crs_lint.engine.run import Report, lint_paths
+from crs_lint.model.item import Exam, Item
+from crs_lint.settings.config import Overrides
+from crs_lint.settings.request import Request
+
+ITEM = """\
+  - id: {id}
+    stem: {stem}
+    options:
+      - text: {key}
+        correct: true
+      - text: Neptune
+      - text: Saturn
+    explanation: {explanation}
+"""
+
+
+def _file(*items: tuple[str, str, str]) -> str:
+    return "items:\n" + "".join(
+        ITEM.format(id=name, stem=stem, key=key, explanation=f"The reason of {name} and {key}.") for name, stem, key in items
+    )
+
+
+FIRST = ("near", "Which planet of the solar system has the orbit nearest to the sun?", "Mercury")
+OTHER = ("large", "Which planet has the greatest mass of all?", "Jupiter")
+REPEAT = ("near-again", "Which planet of the solar system has the orbit nearest to our sun?", "Mercury")
+
+
+@pytest.fixture
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "bank"
+    folder.mkdir()
+    (folder / "exam.yaml").write_text("exam: astronomy\n")
+    (folder / "a.yaml").write_text(_file(FIRST))
+    (folder / "b.yaml").write_text(_file(OTHER))
+    return folder
+
+
+def _found(*paths: str, select: tuple[str, ...] = ()) -> list[str]:
+    report: Report = lint_paths(Request(paths, Overrides(select=select), isolated=True))
+    assert report.complaints == ()
+    return [f"{finding.path} {finding.rule}" for finding in report.findings]
+
+
+def test_a_named_file_is_compared_with_the_rest_and_alone_reported_on(bank: Path) -> None:
+    (bank / "c.yaml").write_text(_file(REPEAT, ("large", "What is the color of Mars?", "Red")))
+    assert sorted(_found("bank")) == ["bank/c.yaml duplicate-id", "bank/c.yaml near-duplicate-item"]
+    assert sorted(_found("bank/c.yaml")) == ["bank/c.yaml duplicate-id", "bank/c.yaml near-duplicate-item"]
+    assert _found("bank/a.yaml") == ["bank/a.yaml near-duplicate-item"]
+    assert _found("bank/b.yaml") == ["bank/b.yaml duplicate-id"]
+
+
+def test_two_named_files_are_compared_with_each_other_once(bank: Path) -> None:
+    (bank / "c.yaml").write_text(_file(REPEAT))
+    assert _found("bank/a.yaml", "bank/c.yaml") == ["bank/c.yaml near-duplicate-item"]
+
+
+def test_a_renamed_file_does_not_repeat_itself(bank: Path) -> None:
+    (bank / "a.yaml").rename(bank / "renamed.yaml")
+    assert _found("bank/renamed.yaml") == []
+
+
+def test_a_deleted_file_is_no_longer_compared_with(bank: Path) -> None:
+    (bank / "c.yaml").write_text(_file(REPEAT))
+    (bank / "a.yaml").unlink()
+    assert _found("bank/c.yaml") == []
+
+
+def test_an_edited_exam_is_checked_alone(bank: Path) -> None:
+    (bank / "exam.yaml").write_text("exam: astronomy\ndomains:\n  - {id: inner, weight: 40}\n")
+    assert _found("bank/exam.yaml") == ["bank/exam.yaml weights-not-100"]
+    (bank / "c.yaml").write_text(_file(FIRST))
+    assert _found("bank/exam.yaml", select=("duplicate-item",)) == [], "the finding belongs to files that nobody named"
+
+
+def test_statistics_are_silent_where_only_some_files_are_named(bank: Path) -> None:
+    items = [(f"n{number}", f"Which house has the number {number}?", f"The house of {number}, which has a door") for number in range(60)]
+    (bank / "c.yaml").write_text(_file(*items))
+    assert "bank/exam.yaml longest-key-bias" in _found("bank")
+    assert _found("bank/c.yaml", "bank/exam.yaml", select=("longest-key-bias", "key-position-bias")) == []
+
+
+def test_a_suppression_at_any_member_silences_a_cluster(bank: Path) -> None:
+    (bank / "a.yaml").write_text(
+        _file(FIRST).replace("    stem", "    # crs-lint: ignore[near-duplicate-item] one is for paper, one for screen\n    stem")
+    )
+    (bank / "c.yaml").write_text(_file(REPEAT))
+    assert _found("bank") == []
+    assert _found("bank/a.yaml") == []
+    assert _found("bank/c.yaml") == []
+
+
+def _facts(stem: str, *options: str, name: str = "q", **fields: object) -> ItemFacts:
+    listed = [{"text": text, "correct": not place} for place, text in enumerate(options or ("Mercury", "Venus"))]
+    return facts_of(Item({"id": name, "stem": stem, "options": listed, **fields}, (), Exam()), "a.yaml")
+
+
+NEAR = "Which planet of the solar system has the orbit that lies nearest to the sun?"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (_facts(NEAR), _facts(NEAR.replace("the solar", "our solar")), True),
+        (_facts(NEAR), _facts(NEAR.replace("nearest", "NOT nearest")), False),
+        (_facts(NEAR + " Take 3."), _facts(NEAR + " Take 4."), False),
+        (_facts(NEAR), _facts(NEAR, "Neptune", "Uranus"), False),
+        (_facts(NEAR), _facts(NEAR.replace("that", "which"), "Venus", "Mercury"), False),
+        (_facts(NEAR, scenario="A map hangs here."), _facts(NEAR.replace("that", "which"), scenario="A globe stands there."), False),
+        (_facts(NEAR, name="a", enemies=["b"]), _facts(NEAR.replace("that", "which"), name="b"), False),
+        (_facts(NEAR), _facts(NEAR.replace("that", "which"), language="de"), False),
+        (_facts("What does `a + b` give for planets of the sun?"), _facts("What does `a - b` give for planets of the sun?"), False),
+    ],
+)
+def test_what_makes_a_repeat_and_what_another_question(one: ItemFacts, other: ItemFacts, expected: bool) -> None:
+    assert bool(list(alike([one, other], 0.8, 0.5))) is expected
+
+
+def test_clusters_name_all_members() -> None:
+    items = [_facts(NEAR.replace("lies", word), name=word) for word in ("lies", "stands", "runs", "is")]
+    assert [[item.id for item in cluster] for cluster in alike(items, 0.8, 0.5)] == [["lies", "stands", "runs", "is"]]
+
+
+def _many(kind: str, count: int) -> Iterator[ItemFacts]:
+    generator = random.Random(5)
+    words = [f"w{number}x" for number in range(70)]
+    for number in range(count):
+        stem = NEAR if kind == "one" else " ".join(generator.sample(words, 14))
+        yield _facts(stem, *(" ".join(generator.sample(words, 2)) for _ in range(3)), name=str(number))
+
+
+@pytest.mark.parametrize("kind", ["one", "seventy"])
+def test_hostile_banks_cost_in_proportion_to_their_size(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counts comparisons, not seconds: twice the items, at most about twice the work."""
+    work = 0
+    real = near_duplicates._is_alike
+
+    def counted(*arguments: Any) -> bool:
+        nonlocal work
+        work += 1
+        return real(*arguments)
+
+    monkeypatch.setattr(near_duplicates, "_is_alike", counted)
+    counts = []
+    for size in (500, 1000, 2000):
+        work = 0
+        list(alike(list(_many(kind, size)), 0.8, 0.5))
+        counts.append(work)
+    assert counts[2] <= 2000 * 8 * near_duplicates._COMPARED
+    assert counts[2] <= 2.6 * counts[1] <= 2.6 * 2.6 * max(counts[0], 1)
+
+
+def test_among_many_ids_the_one_that_was_meant_is_found(bank: Path) -> None:
+    stems = ((f"planet-{number:04}-orbit", f"Which is the planet with the number {number}?", f"Number {number}") for number in range(400))
+    (bank / "many.yaml").write_text(_file(*stems))
+    lost = "".join(f", zz{number}" for number in range(60))
+    (bank / "lost.yaml").write_text(_file(("lost", f"Which is lost?\n    enemies: [planet-0377-obrit, planet-00377-orbit{lost}]", "None")))
+    found = lint_paths(Request(("bank",), Overrides(select=("unknown-enemy",)), isolated=True)).findings
+    assert [one.help for one in found[:2]] == ['Did you mean "planet-0377-orbit"?'] * 2
+    assert {one.help for one in found[2:]} == {"Correct the id, or remove it."}
+    assert len(found) == 62

@@ -1,0 +1,57 @@
+"""Every example of every rule is a test of exact findings; every rule has what a rule must have."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from crs_lint.rules.registry import ALL, BY_NAME
+from crs_lint.rules.rule import CATEGORIES, SCOPES, Example, Rule
+from tests.example_bank import lint, shown
+
+GOOD = [pytest.param(rule, example, id=f"{rule.name}-{index}") for rule in ALL for index, example in enumerate(rule.good)]
+BAD = [pytest.param(rule, example, id=f"{rule.name}-{index}") for rule in ALL for index, example in enumerate(rule.bad)]
+# What these find cannot be written down as the text of a file.
+WITHOUT_EXAMPLE = {"unreadable-file"}
+
+
+@pytest.mark.parametrize(("rule", "example"), GOOD)
+def test_nothing_is_said_of_a_good_example(rule: Rule, example: Example, tmp_path: Path) -> None:
+    report = lint(example, tmp_path, rule)
+    assert [f"{finding.rule} {shown(finding, tmp_path, example)}" for finding in report.findings] == []
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD)
+def test_a_bad_example_has_exactly_its_findings(rule: Rule, example: Example, tmp_path: Path) -> None:
+    report = lint(example, tmp_path, rule)
+    found = [shown(finding, tmp_path, example) for finding in report.findings if finding.rule == rule.name]
+    others = {finding.rule for finding in report.findings} - {rule.name}
+    assert (found, others) == (list(example.found), set(example.also))
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
+def test_a_rule_has_what_a_rule_must_have(rule: Rule) -> None:
+    assert rule.check.__module__ == f"crs_lint.rules.{rule.category}.{rule.name.replace('-', '_')}"
+    assert rule.category in CATEGORIES
+    assert rule.scope in SCOPES
+    assert rule.source
+    assert rule.good
+    assert rule.bad or rule.name in WITHOUT_EXAMPLE
+    assert len(rule.docs.split()) > 20
+    assert re.fullmatch(r"[A-Z][^\n]+[.:]", rule.docs.split("\n\n")[0].replace("\n", " ")), "docs begin with one sentence"
+
+
+def test_names_are_unique() -> None:
+    assert len(BY_NAME) == len(ALL)
+
+
+@pytest.mark.parametrize(("rule", "example"), BAD)
+def test_messages_are_for_authors(rule: Rule, example: Example, tmp_path: Path) -> None:
+    for finding in lint(example, tmp_path, rule).findings:
+        assert not re.search(
+            r"\b(?:scalar|mapping|sequence|node|property|properties|instance|validator|regex|schema)\b", finding.message + finding.help
+        )
+        assert finding.message[-1] in ".!?…"
+        assert finding.help
