@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from crs_lint.model.item import Exam, Item
 from crs_lint.rules.registry import BY_NAME
-from crs_lint.rules.rule import Rule
+from crs_lint.rules.rule import Rule, Scope
 
 MEASURES = Path(__file__).resolve().parents[1] / "crs_lint" / "rules" / "measures.json"
 # Labels of the item-writing-flaws set, each with the rules that claim to find it.
@@ -106,7 +106,7 @@ def speaks(rules: Iterable[Rule], item: Item) -> bool:
 
 
 def known(names: Sequence[str]) -> list[Rule]:
-    return [BY_NAME[name] for name in names if name in BY_NAME and BY_NAME[name].scope == "Item"]
+    return [BY_NAME[name] for name in names if name in BY_NAME and BY_NAME[name].scope is Scope.ITEM]
 
 
 def score(items: Sequence[Labelled], label: str, rules: Sequence[Rule]) -> Score:

@@ -21,7 +21,7 @@ from crs_lint.formats import dialect, native_schema
 from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
 from crs_lint.rules.registry import ALL
-from crs_lint.rules.rule import CATEGORIES, Rule
+from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
 from crs_lint.settings import config
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,8 +74,8 @@ def table_of_rules() -> str:
 
 
 def _state(rule: Rule) -> str:
-    state = "always on" if rule.forced else "on" if rule.default else "off"
-    return state + {"": "", "safe": ", fixable", "unsafe": ", fixable (unsafe)"}[rule.mends]
+    state = "always on" if rule.always_on else "on" if rule.default else "off"
+    return state + {Fixable.NO: "", Fixable.SAFELY: ", fixable", Fixable.UNSAFELY: ", fixable (unsafe)"}[rule.fixable]
 
 
 # The schema of the config file
@@ -171,7 +171,7 @@ def _list(title: str, description: str, part: str, example: list[str]) -> dict[s
 
 
 def _rule_table(rule: Rule) -> dict[str, Any]:
-    severities = [severity.word for severity in sorted(Severity, reverse=True) if not rule.forced or severity >= rule.severity]
+    severities = [severity.word for severity in sorted(Severity, reverse=True) if not rule.always_on or severity >= rule.severity]
     severity = {
         "title": "Severity",
         "description": f"How bad a finding of {rule.name} is.",

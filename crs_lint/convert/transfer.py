@@ -272,7 +272,7 @@ def _placed_files(made: Made, target: str) -> dict[str, bytes]:
 
 def _unread(report: Report) -> str:
     """Why a file could not be read, so that its items would be left out; empty where all were."""
-    found = (f"{one.path}:{one.line}: {one.message}" for one in report.findings if one.rule in UNREAD or BY_NAME[one.rule].forced)
+    found = (f"{one.path}:{one.line}: {one.message}" for one in report.findings if one.rule in UNREAD or BY_NAME[one.rule].always_on)
     return next(chain(report.complaints, found), "")
 
 

@@ -92,7 +92,7 @@ def _entry(line: str, where: str) -> Entry:
     if match is None:
         raise ConfigError(f"{where} is damaged: it is no RULE ITEM HASH COUNT. Mend it, or write the baseline anew.")
     rule = BY_NAME.get(match[1])
-    if rule is not None and not rule.can_be_silenced:
+    if rule is not None and not rule.suppressible:
         raise ConfigError(f"{where}: {rule.name} cannot be parked, since nobody knows what is in such a file. Remove the line.")
     return Entry(match[1], match[2], match[3], int(match[4]))
 
@@ -100,7 +100,7 @@ def _entry(line: str, where: str) -> Entry:
 def made_of(findings: Sequence[Finding], file: str, paths: Sequence[str]) -> Baseline:
     """A baseline of findings as they were settled; those that tell of a file that could not be read never enter."""
     folder = os.path.dirname(os.path.realpath(file))
-    parked = [finding for finding in findings if BY_NAME[finding.rule].can_be_silenced]
+    parked = [finding for finding in findings if BY_NAME[finding.rule].suppressible]
     counts = Counter((finding.rule, finding.fingerprint) for finding in parked)
     names = {(finding.rule, finding.fingerprint): _name(finding.label) for finding in reversed(parked)}
     entries = {key: Entry(key[0], names[key], key[1], count) for key, count in counts.items()}
@@ -116,7 +116,7 @@ def sift(findings: Iterable[Finding], known: Baseline) -> Sifted:
     new, parked = [], []
     for shared, finding in numbered(findings):
         key = (finding.rule, shared)
-        if left.get(key, 0) and BY_NAME[finding.rule].can_be_silenced:
+        if left.get(key, 0) and BY_NAME[finding.rule].suppressible:
             left[key] -= 1
             parked.append(Suppressed(finding, "baseline", ""))
         else:

@@ -8,7 +8,7 @@ from crs_lint.engine.check_file import Crash
 from crs_lint.engine.fingerprint import in_bank
 from crs_lint.model.finding import Path, Place, Problem, Raised, Related
 from crs_lint.model.item import Exam
-from crs_lint.rules.rule import Bank
+from crs_lint.rules.rule import Bank, Scope
 from crs_lint.settings.config import Active, Settings
 
 
@@ -21,7 +21,7 @@ class Judgement(NamedTuple):
 
 def rules_for(settings: Settings, *, whole: bool) -> list[Active]:
     """The bank rules that have a say; those that speak of the bank as a whole only where it is ``whole``."""
-    return [active for active in settings.of_scope("Bank") if whole or not active.rule.whole_bank]
+    return [active for active in settings.of_scope(Scope.BANK) if whole or not active.rule.needs_whole_bank]
 
 
 def deliberate(exam: Exam, items: Sequence[ItemFacts], rules: Iterable[Active]) -> tuple[Judgement, list[Crash]]:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.bank.item_facts import facts_of
-from crs_lint.bank.packed_facts import Sheet
+from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.document.load import MARKDOWN_ENDINGS, Source, plain, read_file
 from crs_lint.document.syntax_errors import Fault
 from crs_lint.engine.fingerprint import in_file
 from crs_lint.formats import native_schema
 from crs_lint.model.finding import Finding, Path, Place, Problem, Raised, Related
 from crs_lint.model.item import Exam, Item, read_exam, read_items
-from crs_lint.rules.rule import File
+from crs_lint.rules.rule import File, Scope
 from crs_lint.settings.config import Active, Settings
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class FileReport(NamedTuple):
 
     path: str
     raised: tuple[Raised, ...] = ()
-    sheet: Sheet = Sheet([])
+    sheet: PackedFacts = PackedFacts([])
     crashes: tuple[Crash, ...] = ()
     speaks: bool = False
     key: bytes = b""
@@ -61,13 +61,13 @@ def examine(
         return FileReport(path, crashes=(Crash("schema", path, f"{type(error).__name__}: {error}"),))
     work = _Work(file, broken, above, settings, ignored)
     work.run()
-    sheet = Sheet([facts_of(item, path) for item in file.items])
+    sheet = PackedFacts([facts_of(item, path) for item in file.items])
     return FileReport(path, tuple(work.raised), sheet, tuple(work.crashes), "crs-lint:" in source.text)
 
 
-def survey(path: str, content: bytes, settings: Settings, exam: Exam) -> Sheet:
+def survey(path: str, content: bytes, settings: Settings, exam: Exam) -> PackedFacts:
     """Only the facts of a file's items, for one that nobody asked a report of."""
-    return Sheet([facts_of(item, path) for item in items_of(read_file(path, content, settings.limits).data, settings.dialect, exam)])
+    return PackedFacts([facts_of(item, path) for item in items_of(read_file(path, content, settings.limits).data, settings.dialect, exam)])
 
 
 def items_of(data: Any, dialect: "Dialect | None", exam: Exam) -> Sequence[Item]:
@@ -179,18 +179,18 @@ class _Work:
         self.owners = {item.path: item for item in file.items}
 
     def run(self) -> None:
-        for active in self._active("File"):
+        for active in self._active(Scope.FILE):
             self._check(active, self.file, None)
         if self.file.is_exam:
-            for active in self._active("Exam"):
+            for active in self._active(Scope.EXAM):
                 self._check(active, self.file.exam, None)
-        item_rules = self._active("Item")
-        draft_rules = [active for active in item_rules if not active.rule.completeness]
+        item_rules = self._active(Scope.ITEM)
+        draft_rules = [active for active in item_rules if not active.rule.excuses_drafts]
         for item in self.file.items:
             if not item.is_retired:
                 self._check_item(draft_rules if item.is_draft else item_rules, item)
 
-    def _active(self, scope: str) -> list[Active]:
+    def _active(self, scope: Scope) -> list[Active]:
         return [active for active in self.settings.of_scope(scope) if active.rule.name not in self.ignored]
 
     def _check(self, active: Active, subject: Any, item: Item | None) -> None:

@@ -10,6 +10,7 @@ from crs_lint.engine.check_file import Crash, FileReport
 from crs_lint.engine.result_cache import Memory
 from crs_lint.model.finding import Finding, Place, Point, Problem, Raised, Span, Suppressed
 from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Settings
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class _Desk:
         problem = raised.problem
         span = self.spans[path].span(problem.place, raised.item)
         finding = self._finding(path, raised, span, tuple(self._point(path, related.place, related.message) for related in problem.related))
-        silence = self._silence(path, raised.rule, span, problem) if BY_NAME[raised.rule].can_be_silenced else None
+        silence = self._silence(path, raised.rule, span, problem) if BY_NAME[raised.rule].suppressible else None
         if silence is None:
             self.findings.append(finding)
         else:
@@ -151,11 +152,11 @@ class _Desk:
         if ledger is None or not ledger.suppressions:
             return
         settings = self.settings_of(path)
-        ran = frozenset(active.rule.name for active in settings.active if active.rule.scope != "Directive")
+        ran = frozenset(active.rule.name for active in settings.active if active.rule.scope is not Scope.DIRECTIVE)
         for directive in ledger.directives(ran):
             directive = directive._replace(unused=tuple(name for name in directive.unused if name not in self.silent))
             subject = signature(self.spans[path].text[directive.span.start : directive.span.end])
-            for active in settings.of_scope("Directive"):
+            for active in settings.of_scope(Scope.DIRECTIVE):
                 try:
                     for problem in active.rule.check(directive, **active.options):
                         self.findings.append(
@@ -167,7 +168,7 @@ class _Desk:
     def _silence(self, path: str, rule: str, span: Span, problem: Problem) -> "Silence | None":
         """What silences a finding, at its own place or at one of the others that it is about."""
         here = [(path, span)]
-        if BY_NAME[rule].scope == "Bank":
+        if BY_NAME[rule].scope is Scope.BANK:
             here += [(related.place.file, self.spans[related.place.file].span(related.place)) for related in problem.related]
         silences = [self.ledgers[file].silence(rule, place) for file, place in here]
         return next((one for one in silences if one is not None), None)

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.bank.packed_facts import Sheet
+from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.cache.file_digests import Seen, digest
 from crs_lint.cache.store import AnyStore, NoStore, Store, key, program
 from crs_lint.document.load import text_in
@@ -69,7 +69,7 @@ class Report(NamedTuple):
 
     @property
     def could_not_lint(self) -> bool:
-        return bool(self.complaints or self.advice) or any(BY_NAME[finding.rule].forced for finding in self.findings)
+        return bool(self.complaints or self.advice) or any(BY_NAME[finding.rule].always_on for finding in self.findings)
 
 
 def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progress, memory: AnyStore | None = None) -> Report:
@@ -227,7 +227,7 @@ class _Run:
             return _Outcome(known.findings, known.suppressed, (), known.items)
         reports = self.examine_all(named, keys, memory)
         judged, crashes = self.judge(named, reports, self.sheets_of(rest, memory), changes, memory)
-        silent = frozenset(rule.name for rule in ALL if rule.whole_bank and (self.files.is_partial or changes is not None))
+        silent = frozenset(rule.name for rule in ALL if rule.needs_whole_bank and (self.files.is_partial or changes is not None))
         settled = settle(reports, judged, self.files.text_of, self.files.settings_of, silent, memory)
         crashes = [crash for report in reports for crash in report.crashes] + crashes + settled.crashes
         items = sum(report.sheet.count for report in reports)
@@ -309,10 +309,10 @@ class _Run:
     # Judging
 
     def judge(
-        self, named: list[Named], reports: list[FileReport], rest: list[tuple[Named, Sheet]], changes: "Changes | None", memory: Memory
+        self, named: list[Named], reports: list[FileReport], rest: list[tuple[Named, PackedFacts]], changes: "Changes | None", memory: Memory
     ) -> tuple[list[Raised], list[Crash]]:
         """Judges each exam by itself, and all that has no exam by its settings; ``rest`` are files that nobody named."""
-        files: dict[tuple[str, str], list[tuple[Named, Sheet]]] = {}
+        files: dict[tuple[str, str], list[tuple[Named, PackedFacts]]] = {}
         for one, sheet in (*((one, report.sheet) for one, report in zip(named, reports, strict=True)), *rest):
             files.setdefault((one.exam_file, self.files.home(one)), []).append((one, sheet))
         reported = {report.path for report in reports}
@@ -330,14 +330,14 @@ class _Run:
         return raised, crashes
 
     def _judgement(
-        self, exam_file: str, bank: list[tuple[Named, Sheet]], rules: list[Active], memory: Memory
+        self, exam_file: str, bank: list[tuple[Named, PackedFacts]], rules: list[Active], memory: Memory
     ) -> tuple[Judgement, list[Crash]]:
         """What is said of an exam's items: remembered, or thought over anew, for the bank as a whole and for the rest of it."""
         said: list[Judgement] = []
         crashes: list[Crash] = []
         items = self._facts(bank, memory) if self.request.needs_facts else None
         for of_whole in (False, True):
-            chosen = [active for active in rules if active.rule.whole_bank == of_whole]
+            chosen = [active for active in rules if active.rule.needs_whole_bank == of_whole]
             name = self._key_of_judgement(exam_file, chosen, bank) if self.remembers and chosen else b""
             known = memory.judgement(name)
             if known is None and chosen:
@@ -351,24 +351,24 @@ class _Run:
             self.banks.append((self.files.exam(exam_file), tuple(items)))
         return Judgement(tuple(one for part in said for one in part.said), tuple(one for part in said for one in part.members)), crashes
 
-    def _key_of_judgement(self, exam_file: str, rules: list[Active], bank: list[tuple[Named, Sheet]]) -> bytes:
+    def _key_of_judgement(self, exam_file: str, rules: list[Active], bank: list[tuple[Named, PackedFacts]]) -> bytes:
         chosen = repr([(active.rule.name, sorted(active.options.items())) for active in rules])
         files = ((one.target.shown, sheet) for one, sheet in bank)
         return name_of_judgement([self.program(), chosen, self.files.said_of(exam_file)], files)
 
-    def _facts(self, bank: list[tuple[Named, Sheet]], memory: Memory) -> list[ItemFacts]:
+    def _facts(self, bank: list[tuple[Named, PackedFacts]], memory: Memory) -> list[ItemFacts]:
         """The facts of all items of an exam, from the store or from their files."""
         memory.open(sheet for _, sheet in bank)
-        opened = [(one, sheet if sheet.is_open else self._survey(one)) for one, sheet in bank]
-        return [item for one, sheet in opened for item in sheet.take(one.target.shown)]
+        opened = [(one, sheet if sheet.is_loaded else self._survey(one)) for one, sheet in bank]
+        return [item for one, sheet in opened for item in sheet.unpack(one.target.shown)]
 
-    def _survey(self, one: Named) -> Sheet:
+    def _survey(self, one: Named) -> PackedFacts:
         content = self.files.content(one.target.full)
         if isinstance(content, Fault):
-            return Sheet([])
+            return PackedFacts([])
         return survey(one.target.shown, content, self.files.settings_in(one.target.folder), self.files.exam(one.exam_file))
 
-    def sheets_of(self, rest: list[Named], memory: Memory) -> list[tuple[Named, Sheet]]:
+    def sheets_of(self, rest: list[Named], memory: Memory) -> list[tuple[Named, PackedFacts]]:
         """The facts of files that nobody asked a report of."""
         names = {one.target.shown: self._key_of_facts(one) for one in rest} if self.remembers else {}
         known = memory.sheets(names)

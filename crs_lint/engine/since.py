@@ -19,6 +19,7 @@ from crs_lint.files.git import GitError, Repository, name_of
 from crs_lint.model.finding import Finding, Path
 from crs_lint.model.item import Exam, Item, read_exam
 from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import FILES, ConfigError
 from crs_lint.text.normalize import shorten
 
@@ -77,11 +78,11 @@ class Changes(NamedTuple):
     def concern(self, finding: Finding) -> bool:
         """Whether a finding is about what changed: itself, or one of the items that it compares."""
         rule = BY_NAME[finding.rule]
-        if rule.forced:
+        if rule.always_on:
             return True
         if finding.place.span is not None:
             return finding.path in self.files
-        compared = finding.related if rule.scope == "Bank" else ()
+        compared = finding.related if rule.scope is Scope.BANK else ()
         return any(self.touch(*place) for place in ((finding.path, finding.place.path), *((one.path, one.place.path) for one in compared)))
 
 

@@ -14,12 +14,13 @@ from crs_lint.fixing.edits import Edit, Mended, edited, is_proved
 from crs_lint.fixing.verify import Effect
 from crs_lint.model.finding import Finding
 from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.rule import Scope
 
 
 def can_be_ignored(finding: Finding) -> bool:
     """Whether a comment can silence a finding: none that says that a file is unread, and none that speaks of such comments."""
     rule = BY_NAME[finding.rule]
-    return rule.can_be_silenced and rule.scope != "Directive"
+    return rule.suppressible and rule.scope is not Scope.DIRECTIVE
 
 
 def silence(text: str, findings: Sequence[Finding], reason: str, limits: Limits = Limits()) -> Mended | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from crs_lint.rules.registry import ALL
-from crs_lint.rules.rule import CATEGORIES, Example, Rule
+from crs_lint.rules.rule import CATEGORIES, Example, Fixable, Rule
 
 
 def listing() -> str:
@@ -37,15 +37,15 @@ def page(rule: Rule) -> str:
 
 
 def _standing(rule: Rule) -> str:
-    state = "always on" if rule.forced else "on by default" if rule.default else "off by default"
-    drafts = " Items with `status: draft` are excused." if rule.completeness else ""
-    return f"Category {rule.category}, severity {rule.severity.word}, {state}.{drafts}{_FIXABLE[rule.mends]}"
+    state = "always on" if rule.always_on else "on by default" if rule.default else "off by default"
+    drafts = " Items with `status: draft` are excused." if rule.excuses_drafts else ""
+    return f"Category {rule.category}, severity {rule.severity.word}, {state}.{drafts}{_FIXABLE[rule.fixable]}"
 
 
 _FIXABLE = {
-    "": "",
-    "safe": " Fixable (safe): `--fix` mends it.",
-    "unsafe": " Fixable (unsafe): `--unsafe-fixes` mends it; look at the change.",
+    Fixable.NO: "",
+    Fixable.SAFELY: " Fixable (safe): `--fix` repairs it.",
+    Fixable.UNSAFELY: " Fixable (unsafe): `--unsafe-fixes` repairs it; review the change.",
 }
 
 

@@ -1,7 +1,8 @@
-"""What a rule is: a check with its name, its category, its severity and its source, and examples that are tests."""
+"""The rule type, the ``@rule`` decorator, and the values that a check receives."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from typing import Any, NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
@@ -26,10 +27,12 @@ CATEGORIES = {
 
 
 class File(NamedTuple):
-    """A file as rules see it. ``seen`` holds what reading and the schema already found, by rule.
+    """A file as rules receive it.
 
-    ``plain`` tells which of some paths lead to a text that is written without quotes; ``figure_state`` whether a picture
-    is ``present``, ``missing`` or ``outside`` the bank. Both are asked only when a rule has a reason to.
+    ``reported`` holds the problems that the reader and the schema found, by rule. ``foreign`` names the format of a file
+    that is not in the native form, and is empty otherwise. ``plain`` takes paths and returns those whose text is written
+    without quotes. ``figure_state`` takes the path of an image and returns ``present``, ``missing`` or ``outside`` (outside
+    the bank). Both are functions because few files need the answer.
     """
 
     path: str
@@ -39,12 +42,9 @@ class File(NamedTuple):
     foreign: str
     exam: Exam
     items: tuple[Item, ...]
-    seen: Mapping[str, list[Problem]]
+    reported: Mapping[str, Sequence[Problem]]
     plain: Callable[[Sequence[Path]], frozenset[Path]]
     figure_state: Callable[[str], str]
-
-    def reported(self, rule: str) -> Iterator[Problem]:
-        yield from self.seen.get(rule, ())
 
 
 class Bank(NamedTuple):
@@ -54,7 +54,7 @@ class Bank(NamedTuple):
     items: tuple[ItemFacts, ...]
 
     def clusters(self, key: Callable[[ItemFacts], Any]) -> Iterator[list[ItemFacts]]:
-        """Items that share a key other than None or empty, two or more at a time, in the order of the bank."""
+        """Groups of two or more items with the same truthy ``key(item)``, in the order of the bank."""
         first: dict[Any, ItemFacts] = {}
         groups: dict[Any, list[ItemFacts]] = {}
         for item in self.items:
@@ -64,7 +64,7 @@ class Bank(NamedTuple):
 
 
 def cluster_problem(items: Sequence[ItemFacts], field: str, message: str, remedy: str, note: str = "Here, too.") -> Problem:
-    """One problem for items that belong together: at the second of them, with the places of all others."""
+    """One problem for a group of items: placed at the second item, with all others as related places."""
     first, second, *others = items
     place = second.place(field)
     return Problem(
@@ -76,15 +76,17 @@ _MOST_NAMED = 6
 
 
 def named(items: Sequence[ItemFacts]) -> str:
-    """The ids of some items, to be read in a sentence."""
+    """The ids of the items in quotes, for a sentence: at most six, then "and 3 more"."""
     ids = ", ".join(f'"{shorten(item.id)}"' for item in items[:_MOST_NAMED])
     return ids + (f" and {len(items) - _MOST_NAMED} more" if len(items) > _MOST_NAMED else "")
 
 
 class Directive(NamedTuple):
-    """A suppression once all is known: which of the names it gives are no rules, are off, or silenced nothing.
+    """A suppression comment, after all other rules have run.
 
-    ``fault`` says why a comment cannot be understood at all; ``known`` are the names of all rules. ``text`` is the comment.
+    ``text`` is the comment; ``fault`` says why it cannot be parsed, and is empty if it can. Of the rule names in the
+    comment, ``unknown`` do not exist, ``disabled`` are switched off, and ``unused`` suppressed nothing. ``known`` holds
+    all rule names, for a suggestion.
     """
 
     span: Span
@@ -98,11 +100,13 @@ class Directive(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A bank that a rule has something to say of, or nothing.
+    """A small bank, and what the rule reports on it. Examples are tests, and they appear on the rule's page.
 
-    ``found`` are the findings to expect, as ``LINE:COLUMN message``; ``exam`` is the text of an exam.yaml; ``files`` are
-    other files beside ``text``, by name, and ``name`` is its own. ``options`` are the rule's. ``also`` names other
-    rules that rightly speak up. ``fixed`` is what fixes make of ``text``, the unsafe ones included; None where there is none.
+    - ``text``: the file, called ``name``; ``exam``: the text of exam.yaml; ``files``: more files, by name.
+    - ``options``: the rule's options, where they differ from the defaults.
+    - ``found``: the expected findings, as ``LINE:COLUMN message``.
+    - ``also``: other rules that have findings here.
+    - ``fixed``: ``text`` after all fixes, unsafe ones included; None if nothing can be fixed.
     """
 
     text: str
@@ -115,18 +119,36 @@ class Example(NamedTuple):
     fixed: str | None = None
 
 
+class Scope(Enum):
+    """What a check looks at, a value at a time: the name of the type of its first parameter."""
+
+    FILE = "File"
+    ITEM = "Item"
+    EXAM = "Exam"
+    BANK = "Bank"
+    DIRECTIVE = "Directive"
+
+
+class Fixable(Enum):
+    """Whether the rule's problems carry a fix. A safe fix never changes what a text means."""
+
+    NO = ""
+    SAFELY = "safe"
+    UNSAFELY = "unsafe"
+
+
 Check = Callable[..., Iterable[Problem]]
-# Rules that tell of a file that could not be read: nobody knows what else is in it, so no comment in it silences them.
+# The file could not be read in full, so a comment in it must not suppress these.
 UNREAD = frozenset(("invalid-yaml", "invalid-encoding", "unreadable-file", "limit-exceeded"))
-SCOPES = ("File", "Item", "Exam", "Bank", "Directive")
 
 
 class Rule(NamedTuple):
-    """A check and what the registry knows of it.
+    """A check with its metadata. ``@rule`` makes one; ``scope`` comes from the check's signature.
 
-    ``forced`` rules cannot be switched off, lowered or suppressed; ``whole_bank`` ones are silent when only
-    some files of a bank are reported on; ``completeness`` ones excuse drafts, which are not finished yet. ``mends`` says whether
-    a machine can mend what they find: ``safe``, ``unsafe`` or not at all.
+    - ``default``: the rule is on unless the config says otherwise.
+    - ``always_on``: the rule cannot be switched off, lowered or suppressed.
+    - ``needs_whole_bank``: the rule is skipped when only some files of a bank are checked.
+    - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
     """
 
     name: str
@@ -134,16 +156,16 @@ class Rule(NamedTuple):
     severity: Severity
     default: bool
     source: str
-    scope: str
+    scope: Scope
     check: Check
-    forced: bool = False
-    whole_bank: bool = False
-    completeness: bool = False
-    mends: str = ""
+    always_on: bool = False
+    needs_whole_bank: bool = False
+    excuses_drafts: bool = False
+    fixable: Fixable = Fixable.NO
 
     @property
-    def can_be_silenced(self) -> bool:
-        return not (self.forced or self.name in UNREAD)
+    def suppressible(self) -> bool:
+        return not (self.always_on or self.name in UNREAD)
 
     @property
     def options(self) -> dict[str, Any]:
@@ -171,15 +193,15 @@ def rule(
     severity: Severity,
     source: str,
     default: bool = True,
-    forced: bool = False,
-    whole_bank: bool = False,
-    completeness: bool = False,
-    mends: str = "",
+    always_on: bool = False,
+    needs_whole_bank: bool = False,
+    excuses_drafts: bool = False,
+    fixable: Fixable = Fixable.NO,
 ) -> Callable[[Check], Rule]:
-    """Makes a check a rule. What the check looks at is told by the type of its first parameter."""
+    """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
     def register(check: Check) -> Rule:
-        scope = str(next(iter(check.__annotations__.values())))
-        return Rule(name, category, severity, default, source, scope, check, forced, whole_bank, completeness, mends)
+        scope = Scope(next(iter(check.__annotations__.values())))
+        return Rule(name, category, severity, default, source, scope, check, always_on, needs_whole_bank, excuses_drafts, fixable)
 
     return register

@@ -9,7 +9,7 @@ from crs_lint.document.load import Limits
 from crs_lint.files.gitignore import compiled, usable
 from crs_lint.model.finding import Severity
 from crs_lint.rules.registry import ALL, BY_NAME
-from crs_lint.rules.rule import CATEGORIES, Rule
+from crs_lint.rules.rule import CATEGORIES, Rule, Scope
 from crs_lint.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ class Settings(NamedTuple):
         """The files that these settings were read from, those of the team's schema included."""
         return (*self.given.files, *(self.schema.files if self.schema is not None else ()))
 
-    def of_scope(self, scope: str) -> tuple[Active, ...]:
-        return tuple(active for active in self.active if active.rule.scope == scope)
+    def of_scope(self, scope: Scope) -> tuple[Active, ...]:
+        return tuple(active for active in self.active if active.rule.scope is scope)
 
     def ignored_in(self, full_path: str) -> frozenset[str]:
         """Rules that ``per-file-ignores`` switches off for one file."""
@@ -302,8 +302,8 @@ def decisions(values: Mapping[str, Any], overrides: Overrides, where: str) -> di
     found |= dict.fromkeys(_expand(overrides.extend_select, ""), Decision(True, "--extend-select"))
     found |= dict.fromkeys(_expand(overrides.ignore, "", whole=True), Decision(False, "--ignore"))
     always = {name for name in _ALWAYS if name not in ignored and name not in overrides.ignore}
-    always |= {rule.name for rule in ALL if rule.forced}
-    return found | {name: Decision(True, "always") for name in always if not found[name].on or BY_NAME[name].forced}
+    always |= {rule.name for rule in ALL if rule.always_on}
+    return found | {name: Decision(True, "always") for name in always if not found[name].on or BY_NAME[name].always_on}
 
 
 def _only(names: set[str], by: str) -> dict[str, Decision]:
@@ -357,7 +357,7 @@ def _active(rule: Rule, table: Mapping[str, Any], where: str) -> Active:
 def _severity(rule: Rule, value: Any, where: str) -> Severity:
     if not isinstance(value, str) or value not in _SEVERITIES:
         raise ConfigError(f'{where}severity of rule "{rule.name}" must be error, warning or info.')
-    if rule.forced and _SEVERITIES[value] < rule.severity:
+    if rule.always_on and _SEVERITIES[value] < rule.severity:
         raise ConfigError(f'{where}rule "{rule.name}" cannot be lowered: a file that could not be read must not pass.')
     return _SEVERITIES[value]
 
@@ -407,7 +407,7 @@ def _per_file(given: Any, where: str, root: str) -> Iterable[tuple[Patterns, fro
     if not isinstance(given, dict):
         raise ConfigError(f'{where}"per-file-ignores" must be a table of patterns.')
     _check_number(given, "per-file-ignores", where)
-    forced = {rule.name for rule in ALL if rule.forced}
+    always_on = {rule.name for rule in ALL if rule.always_on}
     for pattern in given:
         _check_pattern(pattern, "per-file-ignores", where)
-        yield Patterns(root, (pattern,)), frozenset(_expand(_strings(given, pattern, where), where, whole=True)) - forced
+        yield Patterns(root, (pattern,)), frozenset(_expand(_strings(given, pattern, where), where, whole=True)) - always_on

@@ -15,7 +15,7 @@ from crs_lint.document.load import read
 from crs_lint.engine.run import lint_paths
 from crs_lint.model.finding import Finding
 from crs_lint.rules.registry import ALL
-from crs_lint.rules.rule import Example, Rule
+from crs_lint.rules.rule import Example, Rule, Scope
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 from tests.example_bank import EXAM, lint
@@ -34,7 +34,7 @@ _OF_ORDER = {
 _EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{index}")
     for rule in ALL
-    if rule.scope != "Directive" and not rule.forced
+    if rule.scope is not Scope.DIRECTIVE and not rule.always_on
     for index, example in enumerate(rule.bad)
 ]
 # Their faults are in the way a file is written, and gone when it is written anew.
@@ -140,7 +140,7 @@ def test_a_fingerprint_survives(rule: Rule, example: Example, change: Callable[[
     assert _told_by(after) == _told_by(before)
 
 
-_WITH_TEXTS = [rule for rule in ALL if rule.scope != "Directive" and not rule.forced and rule.name != "empty-file"]
+_WITH_TEXTS = [rule for rule in ALL if rule.scope is not Scope.DIRECTIVE and not rule.always_on and rule.name != "empty-file"]
 
 
 @pytest.mark.parametrize("rule", _WITH_TEXTS, ids=lambda rule: rule.name)

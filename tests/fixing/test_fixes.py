@@ -26,7 +26,7 @@ from crs_lint.fixing.edits import Edit, edited, edits_of
 from crs_lint.fixing.edits import mend as mended
 from crs_lint.model.finding import Change, Finding, Fix, Insert, Quote, Recomment, Reorder, Rewrite, Severity, Span
 from crs_lint.rules.registry import ALL
-from crs_lint.rules.rule import Example, Rule
+from crs_lint.rules.rule import Example, Fixable, Rule
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 from tests.example_bank import lint, write
@@ -71,7 +71,7 @@ def _request(rule: Rule, folder: Path) -> Request:
 def test_a_fix_makes_of_an_example_what_it_says(rule: Rule, example: Example, tmp_path: Path) -> None:
     write(example, tmp_path)
     request = _request(rule, tmp_path)
-    assert change_files.change(request, Wish(safe=True, unsafe=rule.mends == "unsafe"), write=True).failures == ()
+    assert change_files.change(request, Wish(safe=True, unsafe=rule.fixable is Fixable.UNSAFELY), write=True).failures == ()
     assert (tmp_path / example.name).read_text("utf-8") == example.fixed
     assert change_files.change(request, Wish(safe=True, unsafe=True), write=True).changes == ()
 
@@ -83,8 +83,8 @@ def test_a_rule_says_whether_it_can_be_mended(rule: Rule, tmp_path: Path) -> Non
         folder = tmp_path / str(index)
         found = [finding.fix for finding in lint(example, folder, rule).findings if finding.rule == rule.name]
         fixes |= {fix.safe for fix in found if fix is not None}
-    assert fixes == {"safe": {True}, "unsafe": {False}, "": set()}[rule.mends]
-    assert bool(rule.mends) == any(example.fixed is not None for example in rule.bad)
+    assert fixes == {Fixable.SAFELY: {True}, Fixable.UNSAFELY: {False}, Fixable.NO: set()}[rule.fixable]
+    assert (rule.fixable is not Fixable.NO) == any(example.fixed is not None for example in rule.bad)
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)

@@ -11,7 +11,7 @@ import pytest
 
 from crs_lint.bank import near_duplicates
 from crs_lint.bank.item_facts import ItemFacts, facts_of
-from crs_lint.bank.near_duplicates import alike
+from crs_lint.bank.near_duplicates import near_duplicate_clusters
 from crs_lint.engine.run import Report, lint_paths
 from crs_lint.model.item import Exam, Item
 from crs_lint.settings.config import Overrides
@@ -128,12 +128,12 @@ NEAR = "Which planet of the solar system has the orbit that lies nearest to the 
     ],
 )
 def test_what_makes_a_repeat_and_what_another_question(one: ItemFacts, other: ItemFacts, expected: bool) -> None:
-    assert bool(list(alike([one, other], 0.8, 0.5))) is expected
+    assert bool(list(near_duplicate_clusters([one, other], 0.8, 0.5))) is expected
 
 
 def test_clusters_name_all_members() -> None:
     items = [_facts(NEAR.replace("lies", word), name=word) for word in ("lies", "stands", "runs", "is")]
-    assert [[item.id for item in cluster] for cluster in alike(items, 0.8, 0.5)] == [["lies", "stands", "runs", "is"]]
+    assert [[item.id for item in cluster] for cluster in near_duplicate_clusters(items, 0.8, 0.5)] == [["lies", "stands", "runs", "is"]]
 
 
 def _many(kind: str, count: int) -> Iterator[ItemFacts]:
@@ -159,7 +159,7 @@ def test_hostile_banks_cost_in_proportion_to_their_size(kind: str, monkeypatch: 
     counts = []
     for size in (500, 1000, 2000):
         work = 0
-        list(alike(list(_many(kind, size)), 0.8, 0.5))
+        list(near_duplicate_clusters(list(_many(kind, size)), 0.8, 0.5))
         counts.append(work)
     assert counts[2] <= 2000 * 8 * near_duplicates._COMPARED
     assert counts[2] <= 2.6 * counts[1] <= 2.6 * 2.6 * max(counts[0], 1)

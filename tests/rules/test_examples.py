@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crs_lint.rules.registry import ALL, BY_NAME
-from crs_lint.rules.rule import CATEGORIES, SCOPES, Example, Rule
+from crs_lint.rules.rule import CATEGORIES, Example, Rule
 from tests.example_bank import lint, shown
 
 GOOD = [pytest.param(rule, example, id=f"{rule.name}-{index}") for rule in ALL for index, example in enumerate(rule.good)]
@@ -35,7 +35,6 @@ def test_a_bad_example_has_exactly_its_findings(rule: Rule, example: Example, tm
 def test_a_rule_has_what_a_rule_must_have(rule: Rule) -> None:
     assert rule.check.__module__ == f"crs_lint.rules.{rule.category}.{rule.name.replace('-', '_')}"
     assert rule.category in CATEGORIES
-    assert rule.scope in SCOPES
     assert rule.source
     assert rule.good
     assert rule.bad or rule.name in WITHOUT_EXAMPLE

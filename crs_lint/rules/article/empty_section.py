@@ -14,7 +14,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank, shorten
 
 
-@rule("empty-section", category="article", severity=Severity.ERROR, source="the bank's format", completeness=True)
+@rule("empty-section", category="article", severity=Severity.ERROR, source="the bank's format", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     article = item.article
     for section in article.sections if article is not None else ():

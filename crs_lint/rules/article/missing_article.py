@@ -13,7 +13,7 @@ from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 
 
-@rule("missing-article", category="article", severity=Severity.INFO, source="the bank's format", default=False, completeness=True)
+@rule("missing-article", category="article", severity=Severity.INFO, source="the bank's format", default=False, excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     if item.article is None:
         yield Problem(item.at("article"), "The item has no study page.", 'Write one under "article".')

@@ -15,7 +15,7 @@ from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
 
 @rule("contradictory-items", category="bank", severity=Severity.ERROR, source="seen in public banks")
 def check(bank: Bank) -> Iterator[Problem]:
-    for items in bank.clusters(lambda item: (item.language, item.same) if item.same else None):
+    for items in bank.clusters(lambda item: (item.language, item.question) if item.question else None):
         by_keys: dict[int, ItemFacts] = {}
         for item in items:
             by_keys.setdefault(item.keys, item)

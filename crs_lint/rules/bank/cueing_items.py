@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from crs_lint.bank.item_facts import ItemFacts, hash_set
+from crs_lint.bank.item_facts import ItemFacts, unpack_hashes
 from crs_lint.model.finding import Problem, Related, Severity
 from crs_lint.rules.rule import Bank, Example, rule
 from crs_lint.text.normalize import shorten
@@ -48,22 +48,22 @@ class _Stems:
         self.items = items
         counts: Counter[int] = Counter()
         for item in items:
-            counts.update(hash_set(item.words))
+            counts.update(unpack_hashes(item.words))
         self.holders: dict[int, list[ItemFacts]] = {}
         for item in items:
-            for word in hash_set(item.words):
+            for word in unpack_hashes(item.words):
                 if counts[word] <= most:
                     self.holders.setdefault(word, []).append(item)
 
     def giver(self, item: ItemFacts) -> ItemFacts | None:
         """Another item whose stem has every word of this one's key, at least one of them rare, and a rare word of its stem."""
-        own = hash_set(item.words)
-        key = hash_set(item.key_words) - own
+        own = unpack_hashes(item.words)
+        key = unpack_hashes(item.key_words) - own
         rare = next((word for word in sorted(key) if word in self.holders), None)
         if rare is None:
             return None
         for other in sorted(self.holders[rare], key=lambda one: (one.id, one.language)):
-            words = hash_set(other.words)
+            words = unpack_hashes(other.words)
             linked = any(word in self.holders for word in words & own)
             if other is not item and key <= words and linked and not _are_enemies(item, other):
                 return other

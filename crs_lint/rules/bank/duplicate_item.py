@@ -14,7 +14,7 @@ from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
 
 @rule("duplicate-item", category="bank", severity=Severity.ERROR, source="seen in public banks")
 def check(bank: Bank) -> Iterator[Problem]:
-    for items in bank.clusters(lambda item: (item.language, item.same, item.keys) if item.same else None):
+    for items in bank.clusters(lambda item: (item.language, item.question, item.keys) if item.question else None):
         if not all(item.is_retired for item in items):
             message = f"{len(items)} items ask the same question with the same answers: {named(items)}."
             yield cluster_problem(items, "stem", message, "Keep one of them.")

@@ -23,16 +23,16 @@ from crs_lint.rules.rule import Bank, Example, rule
     category="bank",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 20; Cohen 1988 for w",
-    whole_bank=True,
+    needs_whole_bank=True,
 )
 def check(bank: Bank, *, least: int = 50, effect: float = 0.1) -> Iterator[Problem]:
     placed = [
-        item for item in bank.items if len(item.key_places) == 1 and not item.shuffled and not item.is_retired and item.type == "single"
+        item for item in bank.items if len(item.key_positions) == 1 and not item.shuffled and not item.is_retired and item.type == "single"
     ]
     if not bank.exam.file or len(placed) < least:
         return
     usual = Counter(item.option_count for item in placed).most_common(1)[0][0]
-    places = Counter(item.key_places[0] for item in placed if item.option_count == usual)
+    places = Counter(item.key_positions[0] for item in placed if item.option_count == usual)
     counts = [places[place] for place in range(usual)]
     if usual < 2 or sum(counts) < least:
         return

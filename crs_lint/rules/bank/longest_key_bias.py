@@ -23,13 +23,13 @@ from crs_lint.rules.rule import Bank, Example, rule
     category="bank",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 24",
-    whole_bank=True,
+    needs_whole_bank=True,
 )
 def check(bank: Bank, *, least: int = 40, points: float = 10.0) -> Iterator[Problem]:
     judged = [
         item
         for item in bank.items
-        if len(item.key_places) == 1 and item.option_count > 1 and not item.is_retired and item.type == "single" and _differ(item)
+        if len(item.key_positions) == 1 and item.option_count > 1 and not item.is_retired and item.type == "single" and _differ(item)
     ]
     if not bank.exam.file or len(judged) < least:
         return
@@ -53,7 +53,7 @@ def _differ(item: ItemFacts) -> bool:
 def _win(item: ItemFacts) -> float:
     """The chance of one who picks among the longest answers."""
     longest = max(item.lengths)
-    return (item.lengths[item.key_places[0]] == longest) / item.lengths.count(longest)
+    return (item.lengths[item.key_positions[0]] == longest) / item.lengths.count(longest)
 
 
 def _bank(biased: bool) -> str:

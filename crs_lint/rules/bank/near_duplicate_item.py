@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.bank.near_duplicates import alike
+from crs_lint.bank.near_duplicates import near_duplicate_clusters
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
 
@@ -22,9 +22,9 @@ from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
 def check(bank: Bank, *, similarity: float = 0.8, answers: float = 0.5) -> Iterator[Problem]:
     texts: dict[int, ItemFacts] = {}
     for item in bank.items:
-        if item.same and not item.is_retired:  # exact repeats are told by duplicate-item
-            texts[item.same] = min(texts.get(item.same, item), item, key=lambda one: one.id)
-    for items in alike(list(texts.values()), similarity, answers):
+        if item.question and not item.is_retired:  # exact repeats are told by duplicate-item
+            texts[item.question] = min(texts.get(item.question, item), item, key=lambda one: one.id)
+    for items in near_duplicate_clusters(list(texts.values()), similarity, answers):
         message = f"{len(items)} items ask almost the same: {named(items)}."
         yield cluster_problem(items, "stem", message, 'Keep one of them, or name them as "enemies" of each other.')
 

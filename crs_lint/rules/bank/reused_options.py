@@ -20,7 +20,7 @@ def check(bank: Bank, *, least: int = 3) -> Iterator[Problem]:
     for items in bank.clusters(
         lambda item: (item.language, item.option_set) if item.option_set and item.option_count >= least and not item.is_retired else None
     ):
-        different = list({item.same: item for item in items}.values())
+        different = list({item.question: item for item in items}.values())
         if len(different) > 1:
             yield cluster_problem(
                 different, "options", f"{len(different)} items have the same answers: {named(different)}.", "Vary the answers."

@@ -35,7 +35,7 @@ def check(bank: Bank) -> Iterator[Problem]:
 def _drift(original: ItemFacts, item: ItemFacts) -> str:
     if item.option_count != original.option_count:
         return "has another number of answers"
-    return "has another key" if item.key_places != original.key_places else ""
+    return "has another key" if item.key_positions != original.key_positions else ""
 
 
 GOOD = [

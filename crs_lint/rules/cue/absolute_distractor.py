@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.answer_kind import absolute
+from crs_lint.language.answer_kind import find_absolute
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -22,9 +22,9 @@ from crs_lint.rules.rule import Example, rule
     default=False,
 )
 def check(item: Item, *, least: int = 1) -> Iterator[Problem]:
-    if not item.is_english or not item.keys or any(absolute(key.prose) for key in item.keys):
+    if not item.is_english or not item.keys or any(find_absolute(key.prose) for key in item.keys):
         return
-    found = [(option, match) for option in item.distractors if (match := absolute(option.prose))]
+    found = [(option, match) for option in item.distractors if (match := find_absolute(option.prose))]
     if len(found) >= least:
         option, match = found[0]
         yield Problem(

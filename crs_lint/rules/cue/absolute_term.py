@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.answer_kind import absolute
+from crs_lint.language.answer_kind import find_absolute
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -21,7 +21,7 @@ def check(item: Item) -> Iterator[Problem]:
     if not item.is_english:
         return
     for option in item.options:
-        match = absolute(option.prose)
+        match = find_absolute(option.prose)
         if match is not None:
             yield Problem(
                 option.at("text"), f'{option.name} allows no exception ("{match[0]}").', "Say how far it goes.", chars=match.span()

@@ -22,7 +22,7 @@ from crs_lint.text.normalize import shorten
     severity=Severity.INFO,
     source="AERA, APA and NCME 2014, Standards, 4.1",
     default=False,
-    whole_bank=True,
+    needs_whole_bank=True,
 )
 def check(bank: Bank, *, points: float = 5.0, least: int = 20) -> Iterator[Problem]:
     ready = Counter(item.domain for item in bank.items if item.status == "ready")

@@ -15,7 +15,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank
 
 
-@rule("missing-domain", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", completeness=True)
+@rule("missing-domain", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     if "domain" in item.exam.requires and is_blank(item.text("domain")):
         yield Problem(item.at("domain"), "The item has no domain, and this exam requires one.", 'Add "domain:" to it.')

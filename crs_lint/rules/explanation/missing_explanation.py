@@ -21,7 +21,7 @@ from crs_lint.text.normalize import is_blank, is_link_only
     category="explanation",
     severity=Severity.ERROR,
     source="Butler and Roediger 2008 on feedback; the bank's format",
-    completeness=True,
+    excuses_drafts=True,
 )
 def check(item: Item) -> Iterator[Problem]:
     if is_blank(item.explanation):

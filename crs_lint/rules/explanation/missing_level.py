@@ -15,7 +15,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank
 
 
-@rule("missing-level", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", completeness=True)
+@rule("missing-level", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     if "level" in item.exam.requires and is_blank(item.text("level")):
         yield Problem(item.at("level"), "The item has no level, and this exam requires one.", 'Add "level:" to it.')

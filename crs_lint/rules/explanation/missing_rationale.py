@@ -16,7 +16,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank
 
 
-@rule("missing-rationale", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", completeness=True)
+@rule("missing-rationale", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     if "rationale" not in item.exam.requires:
         return

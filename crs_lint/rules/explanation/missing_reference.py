@@ -14,7 +14,7 @@ from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 
 
-@rule("missing-reference", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", completeness=True)
+@rule("missing-reference", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     if "reference" in item.exam.requires and not item.has_reference:
         yield Problem(item.at("references"), "The item has no reference, and this exam requires one.", 'Add "references:" to it.')

@@ -21,7 +21,7 @@ from crs_lint.text.normalize import is_blank, is_link_only
     severity=Severity.INFO,
     source="Butler and Roediger 2008 on feedback",
     default=False,
-    completeness=True,
+    excuses_drafts=True,
 )
 def check(item: Item, *, words: int = 5) -> Iterator[Problem]:
     count = len(item.explanation.split())

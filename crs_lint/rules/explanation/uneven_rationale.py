@@ -17,7 +17,11 @@ from crs_lint.text.normalize import is_blank
 
 
 @rule(
-    "uneven-rationale", category="explanation", severity=Severity.WARNING, source="NBME item-writing guide on rationales", completeness=True
+    "uneven-rationale",
+    category="explanation",
+    severity=Severity.WARNING,
+    source="NBME item-writing guide on rationales",
+    excuses_drafts=True,
 )
 def check(item: Item) -> Iterator[Problem]:
     bare = [option for option in item.options if is_blank(option.rationale)]

@@ -20,7 +20,7 @@ from crs_lint.rules.rule import Example, rule
     category="key",
     severity=Severity.ERROR,
     source="Haladyna, Downing and Rodriguez 2002; every scoring rule",
-    completeness=True,
+    excuses_drafts=True,
 )
 def check(item: Item) -> Iterator[Problem]:
     if item.options and not item.keys and not item.stray:

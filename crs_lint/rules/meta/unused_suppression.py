@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Fix, Problem, Recomment, Severity
-from crs_lint.rules.rule import Directive, Example, rule
+from crs_lint.rules.rule import Directive, Example, Fixable, rule
 
 
-@rule("unused-suppression", category="meta", severity=Severity.WARNING, source="practice of linters for code", mends="safe")
+@rule("unused-suppression", category="meta", severity=Severity.WARNING, source="practice of linters for code", fixable=Fixable.SAFELY)
 def check(directive: Directive) -> Iterator[Problem]:
     fix = _fix(directive) if directive.unused else None
     for name in directive.unused:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from crs_lint.language.answer_kind import is_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.text.lazy_pattern import Expression
 from crs_lint.text.normalize import shorten
@@ -43,7 +43,7 @@ _LIST = Expression(r"\W*(?:\(?(?:iv|vi{0,3}|i{1,3})\)?[\s,;.]*(?:and\s+|&\s*)?){
     category="options",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 26",
-    mends="unsafe",
+    fixable=Fixable.UNSAFELY,
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:

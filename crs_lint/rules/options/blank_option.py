@@ -15,7 +15,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank
 
 
-@rule("blank-option", category="options", severity=Severity.ERROR, source="seen in public banks", completeness=True)
+@rule("blank-option", category="options", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
         if option.has_text and is_blank(option.text) and option.figure is None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.text.lazy_pattern import Expression
 from crs_lint.text.normalize import shorten
@@ -40,7 +40,7 @@ _NONE = Expression(
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 25",
     default=False,
-    mends="unsafe",
+    fixable=Fixable.UNSAFELY,
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:

@@ -21,7 +21,7 @@ from crs_lint.rules.rule import Example, rule
     category="options",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 18; Rodriguez 2005",
-    completeness=True,
+    excuses_drafts=True,
 )
 def check(item: Item) -> Iterator[Problem]:
     expected = item.exam.option_count

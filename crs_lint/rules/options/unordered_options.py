@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from crs_lint.language.numbers import quantities
 from crs_lint.model.finding import Fix, Problem, Severity
 from crs_lint.model.item import Item, Option
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import reordered
 from crs_lint.text.lazy_pattern import Expression
 from crs_lint.text.normalize import shorten
@@ -37,7 +37,7 @@ _OUTSIDE = Expression(
     category="options",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 21",
-    mends="unsafe",
+    fixable=Fixable.UNSAFELY,
 )
 def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
     if item.shuffled or item.type == "multiple":

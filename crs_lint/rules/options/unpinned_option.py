@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned, pinned
 from crs_lint.text.lazy_pattern import Expression
 from crs_lint.text.normalize import shorten
@@ -28,7 +28,7 @@ _BOUND = Expression(
     category="options",
     severity=Severity.ERROR,
     source="Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26",
-    mends="unsafe",
+    fixable=Fixable.UNSAFELY,
 )
 def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Fix, Problem, Quote, Severity
-from crs_lint.rules.rule import Example, File, rule
+from crs_lint.rules.rule import Example, File, Fixable, rule
 from crs_lint.text.lazy_pattern import Expression
 from crs_lint.text.normalize import shorten
 
@@ -26,7 +26,7 @@ _LONGEST = 40
 _BEGINNINGS = frozenset("yYnNoO+-0123456789")
 
 
-@rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared", mends="safe")
+@rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
     suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts if (kind := _kind(text))]
     if not any(_stands_bare(file.text, text) for text in {text for _, text, _ in suspects}):

@@ -6,15 +6,15 @@ Ignore this rule for files that are kept as a place for items to come: put `# cr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
 
 
 @rule("empty-file", category="schema", severity=Severity.WARNING, source="crs-lint")
-def check(file: File) -> Iterator[Problem]:
-    return file.reported("empty-file")
+def check(file: File) -> Iterable[Problem]:
+    return file.reported.get("empty-file", ())
 
 
 GOOD = [

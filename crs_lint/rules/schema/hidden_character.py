@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
-from crs_lint.rules.rule import Example, File, rule
+from crs_lint.rules.rule import Example, File, Fixable, rule
 from crs_lint.text.lazy_pattern import Expression
 from crs_lint.text.normalize import is_blank
 
@@ -27,7 +27,7 @@ _RIGHT_TO_LEFT = Expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FLAG = "\U0001f3f4"
 
 
-@rule("hidden-character", category="schema", severity=Severity.WARNING, source="Unicode Standard Annex 31", mends="safe")
+@rule("hidden-character", category="schema", severity=Severity.WARNING, source="Unicode Standard Annex 31", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
     if (file.foreign and _FOUND.search(file.foreign)) or ("\\" in file.text and _ESCAPED.search(file.text)):
         for item in file.items:

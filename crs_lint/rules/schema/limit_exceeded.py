@@ -8,15 +8,15 @@ This rule cannot be ignored, lowered or put in a baseline."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
 
 
-@rule("limit-exceeded", category="schema", severity=Severity.ERROR, source="the gate's promise to end in time", forced=True)
-def check(file: File) -> Iterator[Problem]:
-    return file.reported("limit-exceeded")
+@rule("limit-exceeded", category="schema", severity=Severity.ERROR, source="the gate's promise to end in time", always_on=True)
+def check(file: File) -> Iterable[Problem]:
+    return file.reported.get("limit-exceeded", ())
 
 
 GOOD = [

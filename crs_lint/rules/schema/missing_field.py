@@ -14,15 +14,15 @@ from collections.abc import Iterator
 
 from crs_lint.files.gitignore import matcher
 from crs_lint.model.finding import Fix, Insert, Problem, Severity
-from crs_lint.rules.rule import Example, File, rule
+from crs_lint.rules.rule import Example, File, Fixable, rule
 from crs_lint.rules.shared.ids import ids_from
 
 
-@rule("missing-field", category="schema", severity=Severity.ERROR, source="the bank's format", mends="safe")
+@rule("missing-field", category="schema", severity=Severity.ERROR, source="the bank's format", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
     stems = {item.path: item.stem for item in file.items}
     fits = matcher(file.exam.id_pattern) if file.exam.id_pattern else None
-    for problem in file.reported("missing-field"):
+    for problem in file.reported.get("missing-field", ()):
         group = problem.path[:-1]
         if problem.path[-1:] == ("id",) and group in stems:
             ids = tuple(one for one in ids_from(stems[group]) if fits is None or fits(one))

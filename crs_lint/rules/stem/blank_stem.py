@@ -13,7 +13,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank
 
 
-@rule("blank-stem", category="stem", severity=Severity.ERROR, source="seen in public banks", completeness=True)
+@rule("blank-stem", category="stem", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     if item.has("stem") and is_blank(item.stem) and not item.figures:
         yield Problem(item.at("stem"), "The stem is blank.", "Write the question.")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from crs_lint.language.negation import negative_lead_in
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import Example, Fixable, rule
 
 
 @rule(
@@ -19,7 +19,7 @@ from crs_lint.rules.rule import Example, rule
     category="stem",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 17",
-    mends="unsafe",
+    fixable=Fixable.UNSAFELY,
 )
 def check(item: Item) -> Iterator[Problem]:
     if not item.is_english:

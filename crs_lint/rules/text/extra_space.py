@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.text.lazy_pattern import Expression
 
 _DOUBLE = Expression(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
@@ -39,7 +39,7 @@ _MOST_SPACES = 2
 _NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark"}
 
 
-@rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", mends="safe")
+@rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
 def check(item: Item) -> Iterator[Problem]:
     if _may_have(item.shown):
         for path, text in item.shown_texts:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
-from crs_lint.rules.rule import Example, File, rule
+from crs_lint.rules.rule import Example, File, Fixable, rule
 from crs_lint.text.lazy_pattern import Expression
 
 # The characters that Windows shows for the bytes 80 to BF: the second and later ones of a character in UTF-8.
@@ -34,7 +34,7 @@ Damage = tuple[tuple[int, int], str]
 """The characters that are damaged, and what was meant; empty where nobody can tell."""
 
 
-@rule("mojibake", category="text", severity=Severity.WARNING, source="seen in public banks", mends="safe")
+@rule("mojibake", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
     # What belongs together in a damaged text stands together among its characters beyond ASCII, too.
     damaged = file.foreign and (_TWISTED.search(file.foreign) or _LOST.search(file.foreign))

@@ -32,7 +32,7 @@ _AROUND = "[](){}<>*_.:!…"
 _OPTION = Expression(r"(?:option|answer|choice|distractor|respuesta|opci[oó]n|r[ée]ponse)\s*#?(?:[A-H]|\d)\.?", re.IGNORECASE)
 
 
-@rule("placeholder-text", category="text", severity=Severity.ERROR, source="seen in public banks", completeness=True)
+@rule("placeholder-text", category="text", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     if (
         len(item.options) > 1

@@ -15,7 +15,7 @@ from operator import eq
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.text.lazy_pattern import Expression
 
 # Words of the grammar that never stand twice in a sentence, or hardly ever.
@@ -40,7 +40,7 @@ _PAIR = Expression(r"(?<![\w'’&.-])(?P<first>[A-Za-z]+)(?P<gap>[ \t]+|[ \t]*\n
 _PUNCTUATION = b",.;:!?()[]{}*_'\""
 
 
-@rule("repeated-word", category="text", severity=Severity.WARNING, source="seen in public banks", mends="unsafe")
+@rule("repeated-word", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.UNSAFELY)
 def check(item: Item) -> Iterator[Problem]:
     if item.is_english and _repeats(item.shown):
         for path, text in item.shown_texts:

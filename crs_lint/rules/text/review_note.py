@@ -21,7 +21,7 @@ _NOTE = Expression(
 _DOUBT = Expression(r"(?<![^\s(])\?\?\?(?![^\s).])")
 
 
-@rule("review-note", category="text", severity=Severity.WARNING, source="seen in public banks", completeness=True)
+@rule("review-note", category="text", severity=Severity.WARNING, source="seen in public banks", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
     if not any(hint in item.shown for hint in ("[", "???", "SME", "EDITOR", "REVIEWER", "NOTE TO")):
         return
