@@ -10,6 +10,7 @@ from crs_lint.engine.run import Report
 from crs_lint.model.finding import Finding, Severity
 from crs_lint.report import repository_path
 from crs_lint.report.registry import sentences
+from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import clean
 
 # GitHub shows this many of a kind for a step and drops the rest without a word.
@@ -42,7 +43,7 @@ def _rest(waiting: Mapping[str, list[str]]) -> str:
     """The last notice, which says how many there are that GitHub does not show."""
     shown = {"error": _MOST, "warning": _MOST, "notice": _MOST - 1}
     left = [(len(commands) - shown[kind], kind) for kind, commands in waiting.items()]
-    counts = [f"{count:,} more {kind}{'' if count == 1 else 's'}" for count, kind in left if count > 0]
+    counts = [counted(count, f"more {kind}") for count, kind in left if count > 0]
     message = f"{' and '.join(counts)}. GitHub shows {_MOST} of a kind; the summary of the job and the other formats have all."
     return _command("notice", message, {"title": "crs-lint found more"})
 

@@ -10,7 +10,6 @@ from typing import Protocol, TextIO
 from crs_lint.engine.run import Report
 from crs_lint.model.finding import Finding
 
-FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
 # What silences findings, as a sentence names it.
 SOURCES = {"comment": "comments", "baseline": "the baseline"}
 
@@ -24,7 +23,7 @@ class MissingExtraError(Exception):
 
 
 def reporter(name: str, **options: bool) -> Reporter:
-    """The reporter of a format among FORMATS, imported only now. Raises MissingExtraError."""
+    """The reporter of a format among format_names.FORMATS, imported only now. Raises MissingExtraError."""
     try:
         found: Callable[..., None] = import_module(f"crs_lint.report.{name}").write
     except ModuleNotFoundError as error:

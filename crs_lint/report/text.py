@@ -10,6 +10,7 @@ from crs_lint.document.positions import Lines
 from crs_lint.engine.run import Report
 from crs_lint.model.finding import Finding, Point, Severity, Span
 from crs_lint.report.registry import SOURCES
+from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import clean
 
 if TYPE_CHECKING:
@@ -37,21 +38,21 @@ def write(report: Report, stream: TextIO, *, color: bool = False) -> None:
 def summary(report: Report) -> str:
     """One line: what was looked at, what was found, and what was silenced by what."""
     counts = [(report.count(severity), severity.word) for severity in sorted(Severity, reverse=True)]
-    found = ", ".join(_plural(count, word) for count, word in counts if count) or "nothing to report"
+    found = ", ".join(counted(count, word) for count, word in counts if count) or "nothing to report"
     silenced = "".join(
         f"; {sum(one.by == source for one in report.suppressed):,} suppressed by {SOURCES[source]}"
         for source in sorted({one.by for one in report.suppressed}, reverse=True)
     )
     stale = f"; {report.stale:,} in the baseline found no more" if report.stale else ""
     changed = f", {report.changed:,} of them changed" if report.changed is not None else ""
-    return f"{_plural(report.files, 'file')}, {_plural(report.items, 'item')}{changed}: {found}{silenced}{stale}"
+    return f"{counted(report.files, 'file')}, {counted(report.items, 'item')}{changed}: {found}{silenced}{stale}"
 
 
 def changes(made: Sequence[FileChange], *, written: bool) -> str:
     """One line: what was done to the files, or would be."""
     mended, silenced = sum(one.mended for one in made), sum(one.silenced for one in made)
-    deeds = [f"{_plural(count, 'finding')} {deed}" for count, deed in ((mended, "mended"), (silenced, "silenced")) if count]
-    done = f"{', '.join(deeds)} in {_plural(len(made), 'file')}"
+    deeds = [f"{counted(count, 'finding')} {deed}" for count, deed in ((mended, "mended"), (silenced, "silenced")) if count]
+    done = f"{', '.join(deeds)} in {counted(len(made), 'file')}"
     return f"{done}." if written else f"Would be changed: {done}. Nothing was written."
 
 
@@ -63,10 +64,6 @@ def statistics(report: Report) -> list[str]:
         counts[key] = counts.get(key, 0) + 1
     ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
     return [f"{count:6}  {severity:7}  {rule}" for (severity, rule), count in ordered]
-
-
-def _plural(count: int, word: str) -> str:
-    return f"{count:,} {word}" + ("" if count == 1 else "s")
 
 
 class _Paint:

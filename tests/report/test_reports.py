@@ -24,8 +24,9 @@ from crs_lint.engine.run import Report, lint_paths
 from crs_lint.model.finding import Finding, Severity
 from crs_lint.report import markdown, repository_path, sarif
 from crs_lint.report.escape_markdown import plain
+from crs_lint.report.format_names import FORMATS
 from crs_lint.report.rdjson import byte_columns
-from crs_lint.report.registry import FORMATS, reporter
+from crs_lint.report.registry import reporter
 from crs_lint.rules.registry import ALL
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
