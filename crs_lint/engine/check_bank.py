@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.engine.check_file import Crash
+from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.fingerprint import in_bank
 from crs_lint.model.finding import Path, Place, Problem, Raised, Related
 from crs_lint.model.item import Exam
@@ -33,7 +33,7 @@ def deliberate(exam: Exam, items: Sequence[ItemFacts], rules: Iterable[Active]) 
         try:
             said += [(active.rule.name, problem) for problem in active.rule.check(bank, **active.options)]
         except Exception as error:
-            crashes.append(Crash(active.rule.name, exam.file or "the bank", f"{type(error).__name__}: {error}"))
+            crashes.append(crash_of(active.rule.name, exam.file or "the bank", error))
     return Judgement(tuple(said), tuple(_members(items, said))), crashes
 
 

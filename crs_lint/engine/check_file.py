@@ -7,6 +7,7 @@ from crs_lint.bank.item_facts import facts_of
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.document.load import MARKDOWN_ENDINGS, Source, plain, read_file
 from crs_lint.document.syntax_errors import Fault
+from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.fingerprint import in_file
 from crs_lint.formats import native_schema
 from crs_lint.model.finding import Finding, Path, Place, Problem, Raised, Related
@@ -17,14 +18,6 @@ from crs_lint.settings.config import Active, Settings
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
     from crs_lint.formats.team_schema import OwnSchema
-
-
-class Crash(NamedTuple):
-    """A rule that raised: the run goes on, and ends in 2."""
-
-    rule: str
-    file: str
-    error: str
 
 
 class FileReport(NamedTuple):
@@ -58,7 +51,7 @@ def examine(
     try:
         file, broken, above = _file(path, source, settings, exam, is_exam, figure_state)
     except Exception as error:  # the other files are linted, and the run ends in 2
-        return FileReport(path, crashes=(Crash("schema", path, f"{type(error).__name__}: {error}"),))
+        return FileReport(path, crashes=(crash_of("schema", path, error),))
     work = _Work(file, broken, above, settings, ignored)
     work.run()
     sheet = PackedFacts([facts_of(item, path) for item in file.items])
@@ -198,7 +191,7 @@ class _Work:
             for problem in active.rule.check(subject, **active.options):
                 self._raise(active, problem, item)
         except Exception as error:
-            self.crashes.append(Crash(active.rule.name, self.file.path, f"{type(error).__name__}: {error}"))
+            self.crashes.append(crash_of(active.rule.name, self.file.path, error))
 
     def _check_item(self, rules: list[Active], item: Item) -> None:
         """What ``_check`` does for each of some rules, without a call for each."""
@@ -207,7 +200,7 @@ class _Work:
                 for problem in active.rule.check(item, **active.options):
                     self._raise(active, problem, item)
             except Exception as error:
-                self.crashes.append(Crash(active.rule.name, self.file.path, f"{type(error).__name__}: {error}"))
+                self.crashes.append(crash_of(active.rule.name, self.file.path, error))
 
     def _raise(self, active: Active, problem: Problem, item: Item | None) -> None:
         rule = active.rule

@@ -124,4 +124,4 @@ def _asked(member: ItemFacts, field: str, path: Path) -> tuple[str, ...]:
         return (f"{member.explanation:016x}",)
     if field == "enemies" and isinstance(path[-1], int):
         return member.enemies[path[-1] : path[-1] + 1]
-    return (f"{member.same:016x}" if member.same else member.id, f"{member.keys:016x}" if field == "options" else "")
+    return (f"{member.question:016x}" if member.question else member.id, f"{member.keys:016x}" if field == "options" else "")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint.bank.item_facts import signature
 from crs_lint.cache.store import key
-from crs_lint.engine.check_file import Crash, FileReport
+from crs_lint.engine.check_file import FileReport
+from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.result_cache import Memory
 from crs_lint.model.finding import Finding, Place, Point, Problem, Raised, Span, Suppressed
 from crs_lint.rules.registry import BY_NAME
@@ -163,7 +164,7 @@ class _Desk:
                             self._finding(path, Raised(active.rule.name, active.severity, problem, None, subject), directive.span, ())
                         )
                 except Exception as error:
-                    self.crashes.append(Crash(active.rule.name, path, f"{type(error).__name__}: {error}"))
+                    self.crashes.append(crash_of(active.rule.name, path, error))
 
     def _silence(self, path: str, rule: str, span: Span, problem: Problem) -> "Silence | None":
         """What silences a finding, at its own place or at one of the others that it is about."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from crs_lint.bank.packed_facts import Sheet
+from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.cache.serialize import freeze, freeze_findings, thaw, thaw_findings
 from crs_lint.cache.store import AnyStore, key
 from crs_lint.engine.check_bank import Judgement
@@ -42,23 +42,23 @@ class Memory:
         sheet = self.keep_sheet(facts, report.sheet)
         self.store.keep(report.key, [*sheet, report.speaks, freeze(report.raised), freeze_findings(report.findings)])
 
-    def sheets(self, names: Mapping[str, bytes]) -> dict[str, Sheet]:
+    def sheets(self, names: Mapping[str, bytes]) -> dict[str, PackedFacts]:
         """The facts of files, by their paths, as far as they are known, not opened."""
         known = self.store.get([name for name in names.values() if name])
-        return {path: Sheet.closed(*known[name]) for path, name in names.items() if name in known}
+        return {path: PackedFacts.unloaded(*known[name]) for path, name in names.items() if name in known}
 
-    def keep_sheet(self, name: bytes, sheet: Sheet) -> list[Any]:
+    def keep_sheet(self, name: bytes, sheet: PackedFacts) -> list[Any]:
         """Keeps facts, and under a name what they are; which is also the answer."""
         self.store.keep(_of_sheet(sheet), sheet.text)
         known = [sheet.digest, sheet.count]
         self.store.keep(name, known)
         return known
 
-    def open(self, sheets: Iterable[Sheet]) -> None:
+    def open(self, sheets: Iterable[PackedFacts]) -> None:
         """Gives closed sheets their text, as far as it is known."""
-        closed: dict[bytes, list[Sheet]] = {}
+        closed: dict[bytes, list[PackedFacts]] = {}
         for sheet in sheets:
-            if not sheet.is_open:
+            if not sheet.is_loaded:
                 closed.setdefault(_of_sheet(sheet), []).append(sheet)
         for name, text in self.store.get(list(closed)).items():
             for sheet in closed[name]:
@@ -77,23 +77,23 @@ class Memory:
         if known is None:
             return None
         said, files, members = known
-        items = Sheet(None, members, "", len(files)).take("")
+        items = PackedFacts(None, members, "", len(files)).unpack("")
         return Judgement(thaw(said), tuple(item._replace(file=file) for item, file in zip(items, files, strict=True)))
 
     def keep_judgement(self, name: bytes, judgement: Judgement) -> None:
-        members = Sheet(list(judgement.members))
+        members = PackedFacts(list(judgement.members))
         self.store.keep(name, [freeze(judgement.said), [member.file for member in judgement.members], members.text])
 
 
-def name_of_judgement(parts: Sequence[str], files: Iterable[tuple[str, Sheet]]) -> bytes:
+def name_of_judgement(parts: Sequence[str], files: Iterable[tuple[str, PackedFacts]]) -> bytes:
     """Names what is said of some facts; ``parts`` are what else it depends on."""
     return key("judgement", *parts, *(part for path, sheet in files if sheet.count for part in (path, sheet.digest)))
 
 
-def _of_sheet(sheet: Sheet) -> bytes:
+def _of_sheet(sheet: PackedFacts) -> bytes:
     return key("facts", sheet.digest)
 
 
 def _report(path: str, name: bytes, known: Any) -> FileReport:
     digest, count, speaks, raised, findings = known
-    return FileReport(path, thaw(raised), Sheet.closed(digest, count), (), speaks, name, thaw_findings(findings))
+    return FileReport(path, thaw(raised), PackedFacts.unloaded(digest, count), (), speaks, name, thaw_findings(findings))

@@ -13,7 +13,8 @@ from crs_lint.document.load import text_in
 from crs_lint.document.syntax_errors import Fault
 from crs_lint.engine import processes
 from crs_lint.engine.check_bank import Judgement, deliberate, pronounce, rules_for
-from crs_lint.engine.check_file import Crash, FileReport, examine, survey
+from crs_lint.engine.check_file import FileReport, examine, survey
+from crs_lint.engine.crash import Crash
 from crs_lint.engine.files import Files, Named
 from crs_lint.engine.locate import alone, numbered, settle
 from crs_lint.engine.processes import no_progress
@@ -45,7 +46,8 @@ class Report(NamedTuple):
     ``trouble`` says why the store could not be used, where that is so. ``stale`` counts findings of the baseline that do not
     occur any more, as far as the run can tell. ``changed`` counts the items that changed since a revision, None where all
     are reported on; ``bent`` are sentences on what bends the gate since then. ``advice`` are lines for somebody whose files
-    are not in the bank's own form; where there are any, nothing was linted.
+    are not in the bank's own form; where there are any, nothing was linted. ``crashes`` are the failures
+    inside crs-lint, each with its traceback.
     """
 
     findings: tuple[Finding, ...]
@@ -63,6 +65,7 @@ class Report(NamedTuple):
     changed: int | None = None
     bent: tuple[str, ...] = ()
     advice: str = ""
+    crashes: tuple[Crash, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -112,6 +115,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         changes.changed_items if changes is not None else None,
         tuple(changes.bent.values()) if changes is not None else (),
         advice,
+        outcome.crashes,
     )
 
 
@@ -154,7 +158,7 @@ def _examine(request: Request, exams: tuple[tuple[str, str], ...], task: tuple[N
 
 def _died(task: tuple[Named, Fault | None]) -> FileReport:
     path = task[0].target.shown
-    return FileReport(path, crashes=(Crash("reading", path, "the process that read it ended without a word"),))
+    return FileReport(path, crashes=(Crash("checking the file", path, "the worker process crashed or was killed", is_step=True),))
 
 
 def _is_changed(reported: set[str], changes: "Changes", place: Place) -> bool:
@@ -166,7 +170,8 @@ def _is_in(reported: set[str], place: Place) -> bool:
 
 
 def _complaint(crash: Crash) -> str:
-    return f'{crash.file}: the rule "{crash.rule}" failed ({crash.error}). This is a fault of crs-lint; the other rules had their say.'
+    what = f"{crash.rule} failed" if crash.is_step else f'the rule "{crash.rule}" failed'
+    return f"{crash.file}: {what} ({crash.error}). This is a fault of crs-lint; the other rules had their say."
 
 
 class _Run:

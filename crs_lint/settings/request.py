@@ -16,7 +16,7 @@ class Request(NamedTuple):
     since that revision is reported.
     """
 
-    paths: tuple[str, ...]
+    paths: tuple[str, ...] = ()
     overrides: Overrides = Overrides()
     config: str = ""
     isolated: bool = False
