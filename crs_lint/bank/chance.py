@@ -1,4 +1,4 @@
-"""Tests of chance: how likely a pattern of a bank would be if nobody had made it."""
+"""Significance tests and effect sizes: how unlikely a pattern in a bank is by chance, and how strong it is."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from collections.abc import Sequence
 
 
 def chi_square(observed: Sequence[int]) -> tuple[float, float]:
-    """The chi-square statistic of counts against equal shares, and its p value (degrees of freedom: one less than counts)."""
+    """Pearson's chi-square test of counts against a uniform distribution.
+
+    Takes one count per category: two or more, not all 0. Returns the statistic and its p value, with one degree of
+    freedom fewer than categories.
+    """
     expected = sum(observed) / len(observed)
     statistic = sum((count - expected) ** 2 / expected for count in observed)
     return statistic, chi_square_tail(statistic, len(observed) - 1)
 
 
 def chi_square_tail(statistic: float, degrees: int) -> float:
-    """The chance of a chi-square value of at least ``statistic``: the closed form for whole degrees of freedom.
+    """Upper tail probability of the chi-square distribution: P(X >= ``statistic``) with ``degrees`` (1 or more) of freedom.
 
-    Abramowitz and Stegun 1964, 26.4.4 and 26.4.5.
+    The closed forms for odd and even degrees of freedom: Abramowitz and Stegun 1964, 26.4.4 and 26.4.5.
     """
     half = statistic / 2
     if degrees % 2 == 0:
@@ -34,11 +38,23 @@ def chi_square_tail(statistic: float, degrees: int) -> float:
 
 
 def effect_size(statistic: float, count: int) -> float:
-    """Cohen's w of a chi-square statistic: 0.1 is small, 0.3 medium, 0.5 large (Cohen 1988)."""
+    """Cohen's w of a chi-square statistic over ``count`` observations, 0 without any.
+
+    0.1 is a small effect, 0.3 a medium and 0.5 a large one (Cohen 1988, chapter 7).
+    """
     return math.sqrt(statistic / count) if count else 0.0
 
 
 def z_score(hits: float, chances: Sequence[float]) -> float:
-    """How many standard deviations hits lie above what independent trials with these chances would give."""
+    """Standard deviations by which ``hits`` exceeds its expectation; 0 if the variance is 0.
+
+    The hits are a sum of independent trials, each successful with its own probability from ``chances`` (0 to 1).
+    """
     variance = sum(chance * (1 - chance) for chance in chances)
     return (hits - sum(chances)) / math.sqrt(variance) if variance else 0.0
+
+
+def guess_probability(scores: Sequence[float], key: int) -> float:
+    """Probability of hitting index ``key`` by picking, at random, one of the options with the highest score."""
+    highest = max(scores)
+    return (scores[key] == highest) / list(scores).count(highest)

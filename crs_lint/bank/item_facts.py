@@ -1,4 +1,4 @@
-"""What the bank rules know of an item: small plain values, and never its text."""
+"""Item facts: the small, immutable values of an item that bank rules compare. Texts are kept as hashes only."""
 
 from array import array
 from bisect import bisect_left
@@ -8,22 +8,26 @@ from typing import NamedTuple
 from zlib import crc32
 
 from crs_lint.language.spelling import spellings
-from crs_lint.model.finding import Path, Place
+from crs_lint.model.finding import Location, Path
 from crs_lint.model.item import Item
 from crs_lint.text.hashing import blake2b
 from crs_lint.text.normalize import is_blank, is_link_only, tidy
 
 
 class ItemFacts(NamedTuple):
-    """One item of an exam. Texts are there as signatures, which are numbers that two different texts do not share, 0 for no text;
-    words as hashes. ``same`` is 0 for an item without a question.
+    """One item of an exam, without its texts.
 
-    ``situation`` covers scenario and figures; ``same`` covers situation, stem and the set
-    of options; ``keys`` the right answers by their text, ``key_places`` by their place from 0. ``lengths`` are characters
-    of each option. ``words``, ``option_words`` and ``key_words`` are sorted hashes of content words (see ``hashes``),
-    ``bands`` what stems share that have nearly the same words;
-    ``numbers`` covers the numbers and all that is no prose, ``negations`` counts the negatives of the stem.
-    ``spellings`` are forms that only American or only British English has. ``renamed`` is as in ``Item``.
+    Signatures are 64-bit hashes of texts, 0 for no text: ``situation`` covers scenario and figures; ``question`` covers
+    situation, stem and the set of options (0 without a stem or options); ``option_set`` the options in any order;
+    ``keys`` the texts of the right answers; ``explanation`` the explanation; ``numbers`` the numbers and all text that
+    is not prose.
+
+    Packed sets: ``words`` (stem), ``option_words`` and ``key_words`` are sets of content words (see ``hash_words``);
+    ``bands`` are the locality-sensitive hashes of the stem's words, unsigned 64-bit each (see ``_bands``).
+
+    ``key_positions`` are indexes of the right answers from 0; ``lengths`` the characters of each option;
+    ``stem_length`` the words of the stem; ``negations`` the number of negatives in it; ``spellings`` the forms that only
+    American or only British English has; ``renamed`` is as in ``Item``.
     """
 
     file: str
@@ -37,10 +41,10 @@ class ItemFacts(NamedTuple):
     level: str
     shuffled: bool
     situation: int
-    same: int
+    question: int
     option_set: int
     keys: int
-    key_places: tuple[int, ...]
+    key_positions: tuple[int, ...]
     lengths: tuple[int, ...]
     stem_length: int
     explanation: int
@@ -55,11 +59,12 @@ class ItemFacts(NamedTuple):
     spellings: tuple[str, ...]
     renamed: tuple[str, ...] = ()
 
-    def place(self, *fields: str | int) -> Place:
+    def location(self, *fields: str | int) -> Location:
+        """The place of a field of the item, under the name that its file uses for it."""
         if self.renamed and fields and fields[0] in self.renamed[::2]:
             steps = self.renamed[2 * self.renamed[::2].index(str(fields[0])) + 1]
             fields = (*filter(None, steps.split("\n")), *fields[1:])
-        return Place((*self.path, *fields), file=self.file)
+        return Location((*self.path, *fields), file=self.file)
 
     @property
     def option_count(self) -> int:
@@ -71,22 +76,22 @@ class ItemFacts(NamedTuple):
 
 
 def signature(*texts: str) -> str:
-    """Sixteen hexadecimal digits that two different lists of texts do not share, strangers' ones included."""
+    """BLAKE2b of a list of texts: 16 hexadecimal digits. Each text is hashed with its length, so that lists cannot run together."""
     joined = "".join([f"{len(text)}:{text}" for text in texts])
     return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _sign(*texts: str) -> int:
-    """A signature in a third of the room."""
+    """A signature as an integer, which takes a third of the memory."""
     return int(signature(*texts), 16)
 
 
 def facts_of(item: Item, file: str) -> ItemFacts:
-    """The facts of one item."""
+    """The facts of one item; ``file`` is the path of its file as it is shown."""
     options = [option.tidy for option in item.options]
     stem_words = item.stem_words
     answer_words = [word for option in item.options for word in option.words]
-    words = hashes(stem_words)
+    words = hash_words(stem_words)
     situation = _situation(item)
     option_set = signature(*sorted(options)) if any(options) else ""
     asks = option_set and not is_blank(item.stem)
@@ -102,18 +107,18 @@ def facts_of(item: Item, file: str) -> ItemFacts:
         level=item.text("level"),
         shuffled=item.shuffled,
         situation=int(situation or "0", 16),
-        same=_sign(situation, tidy(item.stem), option_set) if asks else 0,
+        question=_sign(situation, tidy(item.stem), option_set) if asks else 0,
         option_set=int(option_set or "0", 16),
         keys=_sign(*sorted(text for text, option in zip(options, item.options, strict=True) if option.correct)),
-        key_places=tuple(place for place, option in enumerate(item.options) if option.correct),
+        key_positions=tuple(index for index, option in enumerate(item.options) if option.correct),
         lengths=tuple(map(len, options)),
         stem_length=len(stem_words),
         explanation=0 if is_blank(item.explanation) or is_link_only(item.explanation) else _sign(tidy(item.explanation)),
         has_reference=item.has_reference,
         enemies=item.texts("enemies"),
         words=words,
-        option_words=hashes(answer_words),
-        key_words=hashes([word for option in item.keys for word in option.words]),
+        option_words=hash_words(answer_words),
+        key_words=hash_words([word for option in item.keys for word in option.words]),
         bands=_bands(words),
         numbers=_numbers(stem_words, answer_words, _beyond_prose(item)),
         spellings=_spellings(item),
@@ -125,33 +130,36 @@ def facts_of(item: Item, file: str) -> ItemFacts:
 _NEGATIONS = frozenset(("not", "no", "never", "except", "cannot", "least", "false", "incorrect", "untrue", "without", "nicht", "ne", "sin"))
 
 
-# Words that come and go when a question is only put in another way. "And", "not" or "before" are none of them.
+# Words that a paraphrase adds or drops. "And", "not" and "before" change the question, so they are not here.
 _LIGHT = frozenset(
     """a an are as at be been being by can did do does following for from had has have how in is it its of on that the these this
     those to was were what which who whom whose will with you your""".split()  # noqa: SIM905 - quotes would hide the words
 )
 
 
-def hashes(tokens: Iterable[str]) -> bytes:
-    """The distinct words that tell one text from another, as sorted hashes of four bytes: a twentieth of what the words would take."""
+def hash_words(tokens: Iterable[str]) -> bytes:
+    """Pack the set of content words: their CRC-32 values, sorted, as native unsigned 32-bit integers.
+
+    Numbers and light words such as articles are left out. A packed set takes a twentieth of the memory of the words.
+    """
     return array("I", sorted({hashed for word in tokens if (hashed := _hash(word))})).tobytes()
 
 
-# Words are hashes on a circle of 2**32. From each of these points, the next few words clockwise make a band: two sets
-# that are nearly equal share most of their bands, whatever the words are.
+# The hashes of the words lie on a circle of 2**32. A band is the next few words clockwise from one of eight evenly
+# spaced points, as in one permutation hashing (Li, Owen and Zhang 2012): nearly equal sets share most of their bands.
 _POINTS = tuple(step << 29 for step in range(8))
-_BAND = 3
+_WORDS_PER_BAND = 3
 _MIX = 0x9E3779B97F4A7C15
 
 
 def _bands(packed: bytes) -> bytes:
-    """The bands of a set of words, as hashes of eight bytes."""
+    """The bands of a packed set: their hashes, sorted, as native unsigned 64-bit integers. A small set is one band."""
     words = memoryview(packed).cast("I").tolist()
-    if len(words) <= _BAND:
+    if len(words) <= _WORDS_PER_BAND:
         return array("Q", [_band(words)]).tobytes()
-    circle = words + words[:_BAND]
+    circle = words + words[:_WORDS_PER_BAND]
     starts = {bisect_left(words, point) % len(words) for point in _POINTS}
-    return array("Q", sorted({_band(circle[start : start + _BAND]) for start in starts})).tobytes()
+    return array("Q", sorted({_band(circle[start : start + _WORDS_PER_BAND]) for start in starts})).tobytes()
 
 
 def _band(words: list[int]) -> int:
@@ -161,26 +169,31 @@ def _band(words: list[int]) -> int:
     return mixed
 
 
-def hash_set(packed: bytes) -> frozenset[int]:
-    """What ``hashes`` packed."""
+def unpack_hashes(packed: bytes) -> frozenset[int]:
+    """The hashes in a set that ``hash_words`` packed."""
     return frozenset(memoryview(packed).cast("I"))
+
+
+def are_enemies(one: ItemFacts, other: ItemFacts) -> bool:
+    """Whether either item names the other as an enemy, so that no form has both."""
+    return one.id in other.enemies or other.id in one.enemies
 
 
 @lru_cache(maxsize=1 << 16)
 def _hash(word: str) -> int:
-    """Nothing for numbers and words that do not count."""
+    """The CRC-32 of a word; 0 for numbers and light words."""
     return 0 if word in _LIGHT or word[0].isdigit() else crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _numbers(stem_words: Iterable[str], answer_words: Iterable[str], beyond: list[str]) -> int:
-    """A signature of the numbers, those of the stem in order, those of the options in any, and of all that is no prose."""
+    """A signature of the stem's numbers in order, the options' numbers in any order, and the text that is not prose; 0 for none."""
     asked = [word for word in stem_words if word[0].isdigit()]
     answered = sorted(word for word in answer_words if word[0].isdigit())
     return _sign(*asked, "\0", *answered, "\0", *beyond) if asked or answered or beyond else 0
 
 
 def _beyond_prose(item: Item) -> list[str]:
-    """Code, LaTeX and marks: of the stem, then of the options in any order."""
+    """Code, LaTeX and markup of the stem, then of the options in any order."""
     pairs = [(option.text, option.prose) for option in item.options]
     answers = sorted(_difference(text, prose) for text, prose in pairs if prose is not text)
     return [*([_difference(item.stem, item.stem_prose)] if item.stem_prose is not item.stem else []), *answers]
@@ -191,7 +204,7 @@ def _difference(text: str, prose: str) -> str:
 
 
 def _spellings(item: Item) -> tuple[str, ...]:
-    """The American or British forms that an item in English uses."""
+    """The American-only and British-only forms in an English item."""
     if not item.is_english:
         return ()
     answers = ((option.words, option.text) for option in item.options)

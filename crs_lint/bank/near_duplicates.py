@@ -1,117 +1,141 @@
-"""Finds items that ask almost the same, in time that grows with their number even where somebody made them all alike."""
+"""Near-duplicate items, found by locality-sensitive hashing in time that grows linearly with the size of the bank.
+
+Word sets that are nearly equal share most of their bands (see ``item_facts``), so only items with a band in common are
+compared, and each band keeps a bounded number of items to compare with. Similarity is the Jaccard index of the word
+sets. Sources: Broder 1997, "On the resemblance and containment of documents"; Leskovec, Rajaraman and Ullman 2014,
+"Mining of Massive Datasets", chapter 3 (banding).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from crs_lint.bank.item_facts import ItemFacts, hash_set
+from crs_lint.bank.item_facts import ItemFacts, are_enemies, unpack_hashes
 
-# How many unlike items of a band a new one is compared with. It bounds the work, and costs a repeat only where more
-# items than this share three words in a row of the circle and are all unlike.
-_COMPARED = 6
-_KEYS = 0.6
-_TWICE = 2
-_ROOM = 64  # bytes for the bands of an item: eight for each, so that few seem to meet that do not
+# Items per band that a new item is compared with. It bounds the work; a near-duplicate is missed only if each band it
+# shares with its twin already holds this many items that resemble neither.
+_MOST_CANDIDATES = 6
+_KEY_SIMILARITY = 0.6
+_TWO = 2  # the counting filter saturates here: it only tells whether a band can occur twice
+_FILTER_SLOTS = 64  # per item, eight for each of its bands, which keeps collisions in the counting filter rare
 
 
-def alike(items: Sequence[ItemFacts], stem: float, options: float) -> Iterator[list[ItemFacts]]:
-    """Clusters of items whose stems and options share at least these parts of their words (Jaccard), two or more at a time.
+def near_duplicate_clusters(items: Sequence[ItemFacts], stem: float, options: float) -> Iterator[list[ItemFacts]]:
+    """Clusters of two or more near-duplicate items.
 
-    Items of the same text are taken as one, which stands for the others. The order of items decides nothing but the order
-    of the answer: work that is bounded is spent in the order of what the items say.
+    ``stem`` and ``options`` are the least Jaccard similarities, 0.5 to 1, of the words of the stems and of the options.
+    Items must differ in their ``question``; exact duplicates are found elsewhere. Clusters, and the items of each,
+    come in the order of ``items``; which items are clustered does not depend on that order, since the bounded work is
+    spent in the order of ``question``.
     """
-    waiting: dict[int, list[int]] = {}
-    clusters = _Clusters(len(items))
-    may_meet = _met(items)
-    for number in sorted(range(len(items)), key=lambda number: items[number].same):
-        item = items[number]
+
+    def is_pair(number: int, other: int) -> bool:
+        return _is_near_duplicate(items[number], items[other], stem, options)
+
+    candidates: dict[int, list[int]] = {}
+    clusters = _UnionFind(len(items))
+    band_counts = _band_counts(items)
+    for number in sorted(range(len(items)), key=lambda number: items[number].question):
         compared: set[int] = set()
-        for band in memoryview(item.bands).cast("Q"):
-            if may_meet[band & len(may_meet) - 1] < _TWICE:
+        for band in _bands(items[number]):
+            if band_counts[_slot(band, band_counts)] < _TWO:
                 continue
-            seen = waiting.setdefault(band, [])
-            if not _joins(number, item, seen, items, clusters, compared, stem, options) and len(seen) < _COMPARED:
-                seen.append(number)
-    return clusters.of(items)
+            others = candidates.setdefault(band, [])
+            if not _joins_one(number, others, compared, clusters, is_pair) and len(others) < _MOST_CANDIDATES:
+                others.append(number)
+    return iter([[items[member] for member in members] for members in clusters.sets()])
 
 
-def _met(items: Sequence[ItemFacts]) -> bytearray:
-    """For a band, by its last bits, whether two items may have it: most are one item's alone, and need not be remembered."""
-    counts = bytearray(1 << max(10, (len(items) * _ROOM).bit_length()))
-    last = len(counts) - 1
+def _bands(item: ItemFacts) -> memoryview:
+    return memoryview(item.bands).cast("Q")
+
+
+def _band_counts(items: Sequence[ItemFacts]) -> bytearray:
+    """A counting filter over the bands, saturated at two.
+
+    A band with a count below two occurs in one item only, as most do, and needs no list of candidates. A collision
+    only costs memory. The length is a power of two.
+    """
+    counts = bytearray(1 << max(10, (len(items) * _FILTER_SLOTS).bit_length()))
     for item in items:
-        for band in memoryview(item.bands).cast("Q"):
-            place = band & last
-            if counts[place] < _TWICE:
-                counts[place] += 1
+        for band in _bands(item):
+            slot = _slot(band, counts)
+            if counts[slot] < _TWO:
+                counts[slot] += 1
     return counts
 
 
-def _joins(
-    number: int,
-    item: ItemFacts,
-    seen: Sequence[int],
-    items: Sequence[ItemFacts],
-    clusters: _Clusters,
-    compared: set[int],
-    stem: float,
-    options: float,
-) -> bool:
-    """Whether an item is like one of those of a band, and now in its cluster."""
-    for other in seen:
+def _slot(band: int, counts: bytearray) -> int:
+    return band & len(counts) - 1
+
+
+def _joins_one(number: int, others: Sequence[int], compared: set[int], clusters: _UnionFind, is_pair: Callable[[int, int], bool]) -> bool:
+    """Whether an item is in the cluster of one of ``others``, or a near-duplicate of one and now joined with it."""
+    for other in others:
         if clusters.root(other) == clusters.root(number):
             return True
         if other in compared:
             continue
         compared.add(other)
-        if _is_alike(item, items[other], stem, options):
+        if is_pair(number, other):
             clusters.join(other, number)
             return True
     return False
 
 
-def _is_alike(one: ItemFacts, other: ItemFacts, stem: float, options: float) -> bool:
-    """Other numbers, another negation, another situation or language make another question; enemies are known to be alike."""
+def _is_near_duplicate(one: ItemFacts, other: ItemFacts, stem: float, options: float) -> bool:
+    """Whether two items ask almost the same.
+
+    Another number, negation, situation or language makes another question. Declared enemies are known to be similar.
+    """
     if one.numbers != other.numbers or one.negations != other.negations or one.situation != other.situation:
         return False
-    if one.language != other.language or one.id in other.enemies or other.id in one.enemies:
+    if one.language != other.language or are_enemies(one, other):
         return False
-    if one.keys != other.keys and (not one.key_words or _overlap(one.key_words, other.key_words) < _KEYS):
+    if one.keys != other.keys and (not one.key_words or jaccard(one.key_words, other.key_words) < _KEY_SIMILARITY):
         return False  # "the left table" and "the right table" make two questions, each with a key of its own
-    return _overlap(one.words, other.words) >= stem and _overlap(one.option_words, other.option_words) >= options
+    return jaccard(one.words, other.words) >= stem and jaccard(one.option_words, other.option_words) >= options
 
 
-def _overlap(one: bytes, other: bytes) -> float:
-    """The words that two sets share, as a part of all the words of both."""
+def jaccard(one: bytes, other: bytes) -> float:
+    """Jaccard similarity of two packed word sets: shared words divided by all words, 0 to 1; 0 if one set is empty.
+
+    If one set is more than twice as large as the other, the similarity is below 0.5, and 0 is returned uncomputed.
+    """
     if one == other:
         return 1.0
     if not one or not other or min(len(one), len(other)) * 2 < max(len(one), len(other)):
         return 0.0
-    first, second = hash_set(one), hash_set(other)
+    first, second = unpack_hashes(one), unpack_hashes(other)
     shared = len(first & second)
     return shared / (len(first) + len(second) - shared)
 
 
-class _Clusters:
-    """Disjoint sets of items, by number."""
+class _UnionFind:
+    """Disjoint sets of the numbers below ``size``; the root of a set is its least number.
+
+    Finds with path halving (Tarjan and van Leeuwen 1984).
+    """
 
     def __init__(self, size: int) -> None:
-        self.above = list(range(size))
+        self._parents = list(range(size))
 
     def root(self, number: int) -> int:
-        while self.above[number] != number:
-            self.above[number] = self.above[self.above[number]]
-            number = self.above[number]
+        parents = self._parents
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
         return number
 
     def join(self, one: int, other: int) -> None:
         first, second = self.root(one), self.root(other)
-        self.above[max(first, second)] = min(first, second)
+        self._parents[max(first, second)] = min(first, second)
 
-    def of(self, items: Sequence[ItemFacts]) -> Iterator[list[ItemFacts]]:
-        groups: dict[int, list[ItemFacts]] = {}
-        for number, item in enumerate(items):
+    def sets(self) -> list[list[int]]:
+        """The sets of two or more numbers, each in ascending order."""
+        members: dict[int, list[int]] = {}
+        for number in range(len(self._parents)):
             root = self.root(number)
             if root != number:
-                groups.setdefault(root, [items[root]]).append(item)
-        return iter(groups.values())
+                members.setdefault(root, [root]).append(number)
+        return list(members.values())

@@ -1,4 +1,4 @@
-"""The facts of one file's items, packed as one text for processes and the store, and unpacked only by those who judge."""
+"""Item facts of one file, serialized as one string for worker processes and the cache, and unpacked on demand."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import Any
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.text.hashing import blake2b
 
-_FIELDS = ItemFacts._fields[1:]  # a file that moves keeps its sheet
-_TUPLES = [_FIELDS.index(name) for name in ("path", "key_places", "lengths", "enemies", "spellings")]
+_FIELDS = ItemFacts._fields[1:]  # without the file, so that a renamed file keeps its facts
+_TUPLES = [_FIELDS.index(name) for name in ("path", "key_positions", "lengths", "enemies", "spellings")]
 _BYTES = [_FIELDS.index(name) for name in ("words", "option_words", "key_words", "bands")]
-# Few different texts stand in these, and thousands of times.
-_COMMON = [_FIELDS.index(name) for name in ("language", "status", "type", "domain", "task", "level")]
+# These fields repeat a few distinct strings across thousands of items, so interning saves most of their memory.
+_INTERNED = [_FIELDS.index(name) for name in ("language", "status", "type", "domain", "task", "level")]
 
 
-class Sheet:
-    """Facts as a list, or as text, or both; or closed, where only their ``count`` and ``digest`` are known.
+class PackedFacts:
+    """Facts as a list, as JSON text, or both; or unloaded, with only ``count`` and ``digest``.
 
-    Two sheets that say the same have one digest, whichever files they are of.
+    The digest covers the facts without the file name: two files with the same items have the same digest.
     """
 
     __slots__ = ("_digest", "_facts", "_text", "count")
@@ -32,24 +32,27 @@ class Sheet:
         self.count = len(facts) if facts is not None else count
 
     @classmethod
-    def closed(cls, digest: str, count: int) -> Sheet:
+    def unloaded(cls, digest: str, count: int) -> PackedFacts:
+        """Facts whose text is still in the cache, under their digest."""
         return cls(None, "", digest, count)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Sheet, (None, self.text, self._digest, self.count)
+        return PackedFacts, (None, self.text, self._digest, self.count)
 
     @property
-    def is_open(self) -> bool:
+    def is_loaded(self) -> bool:
+        """Whether ``unpack`` can return the facts without the cache."""
         return bool(self._facts is not None or self._text or not self.count)
 
-    def take(self, file: str) -> list[ItemFacts]:
-        """The facts of an open sheet, as those of a file; it is closed from then on, since nobody needs them twice."""
+    def unpack(self, file: str) -> list[ItemFacts]:
+        """Return the facts with ``file`` as their file, and release them: they are unloaded afterward."""
         facts = self._facts if self._facts is not None else _unpacked(self._text, file)
         self._facts, self._text = None, ""
         return facts
 
     @property
     def text(self) -> str:
+        """The facts as JSON; empty if there are none or they are unloaded."""
         return self._text or (_packed(self._facts) if self._facts else "")
 
     @text.setter
@@ -58,37 +61,38 @@ class Sheet:
 
     @property
     def digest(self) -> str:
+        """BLAKE2b of the text, 32 hexadecimal digits."""
         if not self._digest:
             self._digest = blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
         return self._digest
 
 
 def _packed(facts: Iterable[ItemFacts]) -> str:
-    """A column for each field, which is read and made in half the time of a row for each item."""
+    """JSON with one array per field. Writing and reading columns takes half the time of one array per item."""
     columns: list[Any] = list(zip(*facts, strict=True))[1:]
-    for place in _BYTES:
-        columns[place] = [value.decode("latin-1") for value in columns[place]]
+    for index in _BYTES:
+        columns[index] = [value.decode("latin-1") for value in columns[index]]
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
-_KNOWN: dict[tuple[Any, ...], tuple[Any, ...]] = {}
-_MOST_KNOWN = 10_000
+_TUPLE_CACHE: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+_TUPLE_CACHE_SIZE = 10_000
 
 
-def _tuple(values: list[Any]) -> tuple[Any, ...]:
-    """A tuple, the same one for the same values: places in files and among options are few."""
+def _interned_tuple(values: list[Any]) -> tuple[Any, ...]:
+    """The values as a tuple; equal tuples are one object, since few distinct paths and key positions occur."""
     made = tuple(values)
-    return _KNOWN.setdefault(made, made) if len(_KNOWN) < _MOST_KNOWN else _KNOWN.get(made, made)
+    return _TUPLE_CACHE.setdefault(made, made) if len(_TUPLE_CACHE) < _TUPLE_CACHE_SIZE else _TUPLE_CACHE.get(made, made)
 
 
 def _unpacked(text: str, file: str) -> list[ItemFacts]:
     if not text:
         return []
     columns = json.loads(text)
-    for place in _TUPLES:
-        columns[place] = map(_tuple, columns[place])
-    for place in _BYTES:
-        columns[place] = [value.encode("latin-1") for value in columns[place]]
-    for place in _COMMON:
-        columns[place] = map(sys.intern, columns[place])
+    for index in _TUPLES:
+        columns[index] = map(_interned_tuple, columns[index])
+    for index in _BYTES:
+        columns[index] = [value.encode("latin-1") for value in columns[index]]
+    for index in _INTERNED:
+        columns[index] = map(sys.intern, columns[index])
     return [ItemFacts(file, *values) for values in zip(*columns, strict=True)]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from crs_lint.bank.item_facts import ItemFacts, signature
-from crs_lint.model.finding import Path, Place, Problem
+from crs_lint.model.finding import Location, Path, Problem
 from crs_lint.model.item import Exam, Item
 from crs_lint.rules.rule import File
 
@@ -28,8 +28,11 @@ def in_file(problem: Problem, file: File, item: Item | None) -> str:
     if not problem.path and item is None:
         return signature(*whose, "file", os.path.basename(file.path))
     depth = len(item.path) if item is not None and problem.path[: len(item.path)] == item.path else 0
-    places = [Place(path) for path in problem.about] or [problem.place, *(one.place for one in problem.related if one.place.span is None)]
-    return signature(*whose, *sorted({_told(file.data, place.path, place.chars, depth) for place in places}))
+    places = [Location(path) for path in problem.about] or [
+        problem.location,
+        *(one.location for one in problem.related if one.location.span is None),
+    ]
+    return signature(*whose, *sorted({_told(file.data, location.path, location.chars, depth) for location in places}))
 
 
 def in_bank(problem: Problem, exam: Exam, members: Sequence[ItemFacts]) -> str:

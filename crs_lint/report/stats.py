@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from crs_lint.bank.stats import ExamStats, Row, Table
-from crs_lint.text.sanitize import clean
+from crs_lint.bank.stats import ExamStats, Table, TableRow
+from crs_lint.text.sanitize import sanitize
 
 FORMATS = ("text", "json", "markdown")
 VERSION = 1
@@ -41,7 +41,7 @@ def _can_show_blocks(stream: TextIO) -> bool:
 
 
 def _title(exam: ExamStats) -> str:
-    return f"{clean(exam.exam) or 'no exam'} ({clean(exam.file) or 'no exam.yaml'}): {exam.items:,} items"
+    return f"{sanitize(exam.exam) or 'no exam'} ({sanitize(exam.file) or 'no exam.yaml'}): {exam.items:,} items"
 
 
 def _text(exam: ExamStats, block: str) -> Iterator[str]:
@@ -49,20 +49,20 @@ def _text(exam: ExamStats, block: str) -> Iterator[str]:
     for table in exam.tables:
         yield ""
         yield table.title + (f" ({table.note})" if table.note else "")
-        width = min(max(len(clean(row.label)) for row in table.rows), _LABEL)
+        width = min(max(len(sanitize(row.label)) for row in table.rows), _LABEL)
         for row in table.rows:
             figures = f"{row.items:7,} {_percent(row.share):>5} {_bar(row, table, block):{_BAR}} {_against(row)}"
-            yield f"  {clean(row.label, _LABEL):{width}} {figures}".rstrip()
+            yield f"  {sanitize(row.label, _LABEL):{width}} {figures}".rstrip()
     yield ""
 
 
-def _bar(row: Row, table: Table, block: str) -> str:
+def _bar(row: TableRow, table: Table, block: str) -> str:
     """A bar as long as the row's share; the longest of the table fills the space."""
     longest = max((other.share or 0 for other in table.rows), default=0)
     return block * round(_BAR * (row.share or 0) / longest) if longest else ""
 
 
-def _against(row: Row) -> str:
+def _against(row: TableRow) -> str:
     return f"of {_percent(row.expected)} expected" if row.expected is not None else ""
 
 
@@ -85,4 +85,4 @@ def _markdown(exam: ExamStats, block: str) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """Text that no table or page takes for markup."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>()#+!|&" else char for char in clean(text))
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>()#+!|&" else char for char in sanitize(text))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crs_lint.bank.item_facts import facts_of
-from crs_lint.bank.stats import ExamStats, Row, stats_of
+from crs_lint.bank.stats import ExamStats, TableRow, stats_of
 from crs_lint.cli.main import main
 from crs_lint.model.item import Exam, Item, read_exam
 from crs_lint.report import stats as report
@@ -36,23 +36,23 @@ def _stats() -> ExamStats:
     return stats_of(EXAM, [facts_of(item, "a.yaml") for item in items], [])
 
 
-def _rows(name: str) -> tuple[Row, ...]:
+def _rows(name: str) -> tuple[TableRow, ...]:
     return next(table.rows for table in _stats().tables if table.name == name)
 
 
 def test_domains_and_levels_stand_against_the_blueprint() -> None:
-    assert _rows("domains") == (Row("inner", 2, 2 / 3, 0.75), Row("outer", 1, 1 / 3, 0.25))
-    assert _rows("levels") == (Row("recall", 3, 1.0, 0.4), Row("application", 0, 0.0, 0.6))
+    assert _rows("domains") == (TableRow("inner", 2, 2 / 3, 0.75), TableRow("outer", 1, 1 / 3, 0.25))
+    assert _rows("levels") == (TableRow("recall", 3, 1.0, 0.4), TableRow("application", 0, 0.0, 0.6))
 
 
 def test_retired_items_count_by_status_alone() -> None:
-    assert _rows("status") == (Row("ready", 3, 0.75), Row("retired", 1, 0.25))
+    assert _rows("status") == (TableRow("ready", 3, 0.75), TableRow("retired", 1, 0.25))
     assert [row.items for row in _rows("key_positions")] == [2, 0, 1, 0]
 
 
 def test_a_guesser_who_goes_by_length_is_right() -> None:
-    assert _rows("guessing")[0] == Row("the longest answer", 3, 1.0, 0.25)
-    assert _rows("guessing")[3] == Row("the first answer", 2, 2 / 3, 0.25)
+    assert _rows("guessing")[0] == TableRow("the longest answer", 3, 1.0, 0.25)
+    assert _rows("guessing")[3] == TableRow("the first answer", 2, 2 / 3, 0.25)
 
 
 def test_json_holds_every_table() -> None:

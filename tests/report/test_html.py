@@ -28,7 +28,7 @@ from crs_lint.report.embedded_images import Album
 from crs_lint.report.inline_markup import Mark, pieces
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 from tests.report.html_tree import Element, read
 from tests.report.test_reports import hostile  # noqa: F401 - a fixture
 
@@ -260,7 +260,7 @@ def test_charts_say_in_words_what_they_draw(bank: Path) -> None:
     assert domains == [["The planets", "", "3", "75%", "75%"], ["Stars", "", "1", "25%", "15%"]]
     drawn = [rect.attributes for rect in rows(charts["Items by domain"])[1].all("rect")]
     assert [(one["class"], one.get("width"), one.get("x")) for one in drawn] == [("have", "33.3", None), ("want", "0.8", "20.0")]
-    assert [row.one("th").text for row in rows(charts["Place of the right answer"])] == ["A", "B", "C"]
+    assert [row.one("th").text for row in rows(charts["Position of the right answer"])] == ["A", "B", "C"]
     assert "Length of the right answer against the mean of the wrong onesmedian" in " ".join(charts)
     assert all(svg.attributes["aria-hidden"] == "true" for chart in charts.values() for svg in chart.all("svg"))
 
@@ -322,7 +322,7 @@ ELEMENTS = frozenset(
     thead tr th td tbody svg rect details summary form select option button article ol mark code strong em figure figcaption script
     wbr img""".split()  # noqa: SIM905 - quotes would hide the words
 )
-# What clean() writes out, but for line breaks and tabs, which are white space here.
+# What sanitize() writes out, but for line breaks and tabs, which are white space here.
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e01ef]"
 )
@@ -389,7 +389,7 @@ def test_two_hundred_injections_steer_nothing(hostile: Report) -> None:  # noqa:
     assert [name for one in page.walk() for name in one.attributes if name.startswith("on") or name == "style"] == []
     assert STEERING.search(text) is None
     assert not re.search(r"(?m)^\s*::|##\w*\[", text)
-    found = sorted((one.severity.word, one.rule, f"{clean(one.path)}:{one.line}", clean(one.message)) for one in hostile.findings)
+    found = sorted((one.severity.word, one.rule, f"{sanitize(one.path)}:{one.line}", sanitize(one.message)) for one in hostile.findings)
     assert sorted(notes(page)) == found
 
 
@@ -411,8 +411,8 @@ def test_what_nobody_could_see_is_written_out(bank: Path) -> None:
 
 def test_every_sign_that_is_written_out_for_a_terminal_is_written_out_here() -> None:
     for char in map(chr, range(sys.maxunicode + 1)):
-        if clean(char) != char and char not in "\n\t":
-            assert [(one.text, one.kind) for one in pieces(f"a{char}b")][1:2] == [(clean(char), "sign")], hex(ord(char))
+        if sanitize(char) != char and char not in "\n\t":
+            assert [(one.text, one.kind) for one in pieces(f"a{char}b")][1:2] == [(sanitize(char), "sign")], hex(ord(char))
 
 
 def test_a_path_that_is_no_text_is_written_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

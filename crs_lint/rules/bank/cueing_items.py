@@ -9,10 +9,9 @@ the same subject. A word is rare where at most `most` items of the bank have it.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from crs_lint.bank.item_facts import ItemFacts, unpack_hashes
+from crs_lint.bank.item_facts import ItemFacts, are_enemies, unpack_hashes
 from crs_lint.model.finding import Problem, Related, Severity
 from crs_lint.rules.rule import Bank, Example, rule
 from crs_lint.text.normalize import shorten
@@ -26,52 +25,44 @@ from crs_lint.text.normalize import shorten
     default=False,
 )
 def check(bank: Bank, *, most: int = 4) -> Iterator[Problem]:
-    stems = _Stems([item for item in bank.items if not item.is_retired], most)
-    for item in stems.items:
-        giver = stems.giver(item)
+    items = [item for item in bank.items if not item.is_retired]
+    holders = _stems_by_rare_word(items, most)
+    for item in items:
+        giver = _cueing_item(item, holders)
         if giver is not None:
-            place, other = item.place("stem"), giver.place("stem")
+            location, other = item.location("stem"), giver.location("stem")
             message = f'The stem of "{shorten(giver.id)}" has the words of this item\'s right answer.'
             yield Problem(
-                place.path,
+                location.path,
                 message,
                 'Reword one of them, or name them as "enemies" of each other.',
-                file=place.file,
+                file=location.file,
                 related=(Related(other, "It stands here."),),
             )
 
 
-class _Stems:
-    """Which stems have which rare words."""
+def _stems_by_rare_word(items: Sequence[ItemFacts], most: int) -> dict[int, list[ItemFacts]]:
+    """The items whose stems have a word, for each word that stands in at most ``most`` stems."""
+    holders: dict[int, list[ItemFacts]] = {}
+    for item in items:
+        for word in unpack_hashes(item.words):
+            holders.setdefault(word, []).append(item)
+    return {word: members for word, members in holders.items() if len(members) <= most}
 
-    def __init__(self, items: Sequence[ItemFacts], most: int) -> None:
-        self.items = items
-        counts: Counter[int] = Counter()
-        for item in items:
-            counts.update(unpack_hashes(item.words))
-        self.holders: dict[int, list[ItemFacts]] = {}
-        for item in items:
-            for word in unpack_hashes(item.words):
-                if counts[word] <= most:
-                    self.holders.setdefault(word, []).append(item)
 
-    def giver(self, item: ItemFacts) -> ItemFacts | None:
-        """Another item whose stem has every word of this one's key, at least one of them rare, and a rare word of its stem."""
-        own = unpack_hashes(item.words)
-        key = unpack_hashes(item.key_words) - own
-        rare = next((word for word in sorted(key) if word in self.holders), None)
-        if rare is None:
-            return None
-        for other in sorted(self.holders[rare], key=lambda one: (one.id, one.language)):
-            words = unpack_hashes(other.words)
-            linked = any(word in self.holders for word in words & own)
-            if other is not item and key <= words and linked and not _are_enemies(item, other):
-                return other
+def _cueing_item(item: ItemFacts, holders: Mapping[int, Sequence[ItemFacts]]) -> ItemFacts | None:
+    """Another item whose stem has every word of this item's key, one of them rare, and shares a rare word with its stem."""
+    own = unpack_hashes(item.words)
+    key = unpack_hashes(item.key_words) - own
+    rare = next((word for word in sorted(key) if word in holders), None)
+    if rare is None:
         return None
-
-
-def _are_enemies(one: ItemFacts, other: ItemFacts) -> bool:
-    return one.id in other.enemies or other.id in one.enemies
+    for other in sorted(holders[rare], key=lambda one: (one.id, one.language)):
+        words = unpack_hashes(other.words)
+        linked = any(word in holders for word in words & own)
+        if other is not item and key <= words and linked and not are_enemies(item, other):
+            return other
+    return None
 
 
 GOOD = [

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.bank.chance import z_score
+from crs_lint.bank.chance import guess_probability, z_score
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Bank, Example, rule
@@ -33,7 +33,7 @@ def check(bank: Bank, *, least: int = 40, points: float = 10.0) -> Iterator[Prob
     ]
     if not bank.exam.file or len(judged) < least:
         return
-    wins = [_win(item) for item in judged]
+    wins = [guess_probability(item.lengths, item.key_positions[0]) for item in judged]
     chances = [1 / item.option_count for item in judged]
     share, chance, z = sum(wins) / len(judged), sum(chances) / len(judged), z_score(sum(wins), chances)
     if z > _SIGNIFICANT and (share - chance) * 100 >= points:
@@ -48,12 +48,6 @@ _SHORT = 12
 def _differ(item: ItemFacts) -> bool:
     """Whether the lengths of the answers could mean anything: some differ, and some are longer than a number or a name."""
     return max(item.lengths) > _SHORT and min(item.lengths) < max(item.lengths)
-
-
-def _win(item: ItemFacts) -> float:
-    """The chance of one who picks among the longest answers."""
-    longest = max(item.lengths)
-    return (item.lengths[item.key_positions[0]] == longest) / item.lengths.count(longest)
 
 
 def _bank(biased: bool) -> str:

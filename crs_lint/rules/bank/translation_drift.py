@@ -21,13 +21,13 @@ def check(bank: Bank) -> Iterator[Problem]:
         for item in items[1:]:
             drift = _drift(original, item) if item.language != original.language else ""
             if drift:
-                place = item.place("options")
-                related = (Related(original.place("options"), f"The {original.language} text stands here."),)
+                location = item.location("options")
+                related = (Related(original.location("options"), f"The {original.language} text stands here."),)
                 yield Problem(
-                    place.path,
+                    location.path,
                     f'"{shorten(item.id)}" in {shorten(item.language)} {drift} than in {shorten(original.language)}.',
                     "Compare the two and correct one.",
-                    file=place.file,
+                    file=location.file,
                     related=related,
                 )
 

@@ -24,12 +24,12 @@ def check(bank: Bank) -> Iterator[Problem]:
     for item in bank.items:
         for index, enemy in enumerate(item.enemies):
             if enemy not in known:
-                place = item.place("enemies", index)
+                location = item.location("enemies", index)
                 remedy = "Correct the id, or remove it."
                 if suggestions:
                     suggestions -= 1
                     remedy = did_you_mean(enemy, known, remedy)
-                yield Problem(place.path, f'No item of this exam has the id "{shorten(enemy)}".', remedy, file=place.file)
+                yield Problem(location.path, f'No item of this exam has the id "{shorten(enemy)}".', remedy, file=location.file)
 
 
 GOOD = [
