@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from crs_lint.document.load import read
 from crs_lint.document.positions import Spans
 from crs_lint.engine.run import lint_paths
-from crs_lint.model.finding import Finding, Place
+from crs_lint.model.finding import Finding, Location
 from crs_lint.model.item import Exam, Item, read_items
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
@@ -54,7 +54,7 @@ def item_of(finding: Finding) -> Item | None:
     text = Path(finding.path).read_text("utf-8")
     items = read_items(read(text.encode()).data, Exam())
     spans = Spans(text, [item.at("id") for item in items])
-    above = [item for item in items if spans.lines.position(spans.span(Place(item.at("id"))).start)[0] <= finding.line]
+    above = [item for item in items if spans.lines.position(spans.span(Location(item.at("id"))).start)[0] <= finding.line]
     return above[-1] if above else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
 
 from crs_lint import __version__
-from crs_lint.text.sanitize import clean, line
+from crs_lint.text.sanitize import line, sanitize
 
 if TYPE_CHECKING:
     from crs_lint.cli.progress import Progress
@@ -141,7 +141,7 @@ def _warn(report: Report, options: argparse.Namespace) -> None:
     if report.bent:
         sys.stderr.write(line(f"crs-lint: the gate was bent since {options.since}:") + "\n")
     for sentence in report.bent[:_MOST_WARNINGS]:
-        sys.stderr.write(f"  - {clean(sentence)}\n")
+        sys.stderr.write(f"  - {sanitize(sentence)}\n")
     if (more := len(report.bent) - _MOST_WARNINGS) > 0:
         sys.stderr.write(f"  - and {more:,} more\n")
 
@@ -237,7 +237,7 @@ def _check_parser() -> _Parser:
 
 def _positive(text: str) -> int:
     if not (text.isascii() and text.isdigit() and text.strip("0") and len(text) <= _MOST_DIGITS):
-        raise argparse.ArgumentTypeError(f'"{clean(text[:40])}" is no whole number above zero. Write it in digits alone, as 1000000.')
+        raise argparse.ArgumentTypeError(f'"{sanitize(text[:40])}" is no whole number above zero. Write it in digits alone, as 1000000.')
     return int(text)
 
 
@@ -480,7 +480,7 @@ def _rule(given: list[str]) -> int:
     if name not in BY_NAME:
         from crs_lint.text.suggest import did_you_mean
 
-        raise UsageError(f'there is no rule "{clean(name)}". {did_you_mean(name, BY_NAME, "crs-lint rule lists them.")}')
+        raise UsageError(f'there is no rule "{sanitize(name)}". {did_you_mean(name, BY_NAME, "crs-lint rule lists them.")}')
     sys.stdout.write(docs.page(BY_NAME[name]))
     return OK
 
@@ -549,7 +549,7 @@ def _make(top: str, step: Step, dry_run: bool) -> bool:
     """Writes one file, or says why not; returns whether all is well with it."""
     from crs_lint.setup import plan
 
-    path = clean(step.path)
+    path = sanitize(step.path)
     if step.is_there:
         sys.stdout.write(line(f"{path} is there already; it is left as it is" + (". Put into it:" if step.missing else ".")) + "\n")
         _indent(step.missing)
@@ -568,13 +568,13 @@ def _make(top: str, step: Step, dry_run: bool) -> bool:
 
 def _indent(text: str) -> None:
     """Prints the lines of a file so that none of them begins a line."""
-    sys.stdout.writelines(f"    {clean(row)}\n" if row else "\n" for row in text.splitlines())
+    sys.stdout.writelines(f"    {sanitize(row)}\n" if row else "\n" for row in text.splitlines())
 
 
 def _advise(plan: Plan) -> None:
     from shlex import join
 
-    folders = clean(join(plan.folders))
+    folders = sanitize(join(plan.folders))
     sys.stdout.write(
         f"""
 Next:
@@ -618,7 +618,7 @@ def _transfer_options(command: str, given: list[str], formats: Sequence[str], wh
         from crs_lint.text.suggest import did_you_mean
 
         known = f"Known are: {', '.join(formats)}."
-        raise UsageError(f'there is no format "{clean(options.format)}" to {command}. {did_you_mean(options.format, formats, known)}')
+        raise UsageError(f'there is no format "{sanitize(options.format)}" to {command}. {did_you_mean(options.format, formats, known)}')
     if not options.files or not options.to:
         raise UsageError(f"name what to {command} and where to write it, as in: crs-lint {command} {options.format} {_EXAMPLES[command]}")
     return options

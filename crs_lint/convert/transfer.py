@@ -17,7 +17,7 @@ from crs_lint.document.positions import Spans
 from crs_lint.engine.run import Report, lint_paths
 from crs_lint.files import atomic_write
 from crs_lint.files.discover import EXAM_FILES, exam_above, posix, read_bytes
-from crs_lint.model.finding import Place
+from crs_lint.model.finding import Location
 from crs_lint.model.item import Exam, Item, read_exam
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.rules.rule import UNREAD
@@ -286,6 +286,6 @@ def _placed(losses: Sequence[Loss], found: Sequence[tuple[str, Item]], report: R
     for path, items in wanted.items():
         spans = Spans(report.text_of(path), [item.path for item in items.values()])
         for number, item in items.items():
-            lines[number] = spans.lines.position(spans.span(Place(item.path), item.id).start)[0]
+            lines[number] = spans.lines.position(spans.span(Location(item.path), item.id).start)[0]
     for loss in sorted(losses, key=lambda one: one.line):
         yield f"{found[loss.line - 1][0]}:{lines[loss.line]}: {loss.what}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from crs_lint.document import events
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.model.finding import Span
 from crs_lint.text.normalize import shorten
 
@@ -24,13 +24,13 @@ class _Open(NamedTuple):
     state: list[bool]  # one flag: the next node is a key
 
 
-def survey(text: str, *, most: int = 100_000, pure: bool = False) -> list[Fault]:
+def survey(text: str, *, most: int = 100_000, pure: bool = False) -> list[ReadError]:
     """Faults of a text that the first reader accepts, in the order in which they stand.
 
     A text that ruamel.yaml cannot finish yields what was seen until then; one in which more than ``most`` values
     are written, those included that another of the same name hides, yields that alone.
     """
-    found: list[Fault] = []
+    found: list[ReadError] = []
     for attempt in events.attempts(text, pure=pure):
         found, finished = _look_through(text, most, attempt)
         if finished:
@@ -38,9 +38,9 @@ def survey(text: str, *, most: int = 100_000, pure: bool = False) -> list[Fault]
     return found
 
 
-def _look_through(text: str, most: int, pure: bool) -> tuple[list[Fault], bool]:
+def _look_through(text: str, most: int, pure: bool) -> tuple[list[ReadError], bool]:
     """What one parser shows, and whether it came to the end."""
-    found: list[Fault] = []
+    found: list[ReadError] = []
     opened: list[_Open] = []
     documents = values = 0
     try:
@@ -64,12 +64,12 @@ def _look_through(text: str, most: int, pure: bool) -> tuple[list[Fault], bool]:
     return found, True
 
 
-def complex_names(text: str) -> list[Fault]:
+def complex_names(text: str) -> list[ReadError]:
     """Only the faults about names of fields that are lists or groups."""
     return [fault for fault in survey(text) if fault.message == COMPLEX_NAME]
 
 
-def _look(event: events.Event, opened: list[_Open], found: list[Fault]) -> None:
+def _look(event: events.Event, opened: list[_Open], found: list[ReadError]) -> None:
     parent = opened[-1] if opened else None
     is_key = parent is not None and parent.state[0]
     if parent is not None and parent.kind == "map":
@@ -89,8 +89,8 @@ def _look(event: events.Event, opened: list[_Open], found: list[Fault]) -> None:
             parent.keys[event.value] = Span(event.start, event.end)
 
 
-def too_many(most: int) -> Fault:
-    return Fault(
+def too_many(most: int) -> ReadError:
+    return ReadError(
         "limit-exceeded",
         f"The file holds more than {most:,} values, references followed.",
         "Split it, or raise the limit with --max-values.",
@@ -98,8 +98,8 @@ def too_many(most: int) -> Fault:
     )
 
 
-def _second_document(text: str, event: events.Event) -> Fault:
-    return Fault(
+def _second_document(text: str, event: events.Event) -> ReadError:
+    return ReadError(
         "invalid-yaml",
         SECOND_DOCUMENT,
         'Remove the "---", or move what follows to a file of its own.',
@@ -107,9 +107,9 @@ def _second_document(text: str, event: events.Event) -> Fault:
     )
 
 
-def _tag(event: events.Event) -> Fault:
+def _tag(event: events.Event) -> ReadError:
     name = event.tag.removeprefix("tag:yaml.org,2002:").removeprefix("!")
-    return Fault(
+    return ReadError(
         "invalid-yaml",
         f'The mark "!{shorten(name)}" has no meaning in a bank, and it is dropped from the text.',
         "Remove it, or put the whole text in double quotes.",
@@ -117,8 +117,8 @@ def _tag(event: events.Event) -> Fault:
     )
 
 
-def _loop(event: events.Event) -> Fault:
-    return Fault(
+def _loop(event: events.Event) -> ReadError:
+    return ReadError(
         "invalid-yaml",
         f'The reference "*{shorten(event.anchor)}" stands inside the part that it refers to.',
         "Write the text out instead.",
@@ -126,8 +126,8 @@ def _loop(event: events.Event) -> Fault:
     )
 
 
-def _complex_key(event: events.Event) -> Fault:
-    return Fault(
+def _complex_key(event: events.Event) -> ReadError:
+    return ReadError(
         "invalid-yaml",
         COMPLEX_NAME,
         "If this is text, put it in double quotes.",
@@ -135,8 +135,8 @@ def _complex_key(event: events.Event) -> Fault:
     )
 
 
-def _reference_key(event: events.Event) -> Fault:
-    return Fault(
+def _reference_key(event: events.Event) -> ReadError:
+    return ReadError(
         "invalid-yaml",
         f'The name of a field here is a reference, "*{shorten(event.anchor)}".',
         "Write the name out instead.",
@@ -144,8 +144,8 @@ def _reference_key(event: events.Event) -> Fault:
     )
 
 
-def _twice(event: events.Event, first: Span) -> Fault:
-    return Fault(
+def _twice(event: events.Event, first: Span) -> ReadError:
+    return ReadError(
         "duplicate-field",
         f'"{shorten(event.value)}" stands twice here, and only one of the two is read.',
         "Keep the right one and remove the other.",

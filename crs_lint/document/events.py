@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
 _FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
 # Each token costs the parser a look at every level; no text that the guards of source let through has half as many.
 _DEEPEST = 256
-_DIRECTIVE = Expression(r"(?:\A|[\r\n])%TAG")
+_DIRECTIVE = LazyPattern(r"(?:\A|[\r\n])%TAG")
 # It compares each of these lines with all others.
 _MOST_DIRECTIVES = 100
 

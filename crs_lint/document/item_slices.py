@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_FIRST = Expression(r"^items:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*?( *)-(?=[ \t\n])", re.MULTILINE)
+_FIRST = LazyPattern(r"^items:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n)*?( *)-(?=[ \t\n])", re.MULTILINE)
 
-_DASH_ONLY = Expression(r" *-(?:[ \t\n]++|#[^\n]*+|[&!][^ \t\n]*+)*")
+_DASH_ONLY = LazyPattern(r" *-(?:[ \t\n]++|#[^\n]*+|[&!][^ \t\n]*+)*")
 
 
 class Excerpt(NamedTuple):

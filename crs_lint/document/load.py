@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from crs_lint.document.syntax_errors import Fault, explain
+from crs_lint.document.syntax_errors import ReadError, explain
 from crs_lint.model.finding import Span
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 
@@ -19,7 +19,7 @@ class Limits(NamedTuple):
     scalar: int = 256 * 1024
 
 
-class Source(NamedTuple):
+class Document(NamedTuple):
     """A file as read: its text without the mark, its data (None where there is none), and what is wrong so far.
 
     ``foreign`` holds the text's characters beyond ASCII, in order; ``readable`` is False when ``data`` says nothing.
@@ -27,14 +27,14 @@ class Source(NamedTuple):
 
     text: str
     data: Any
-    faults: tuple[Fault, ...]
+    errors: tuple[ReadError, ...]
     foreign: str
     readable: bool
 
 
 _MARK = b"\xef\xbb\xbf"
 _ASCII_TEXT = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
-_FORBIDDEN = Expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_FORBIDDEN = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 # Every sign that can indent becomes 0x01, which no text may hold, and every line break LF.
 _INDENTATION = bytes(1 if byte in b" \t-?:" else 0x0A if byte in b"\r\n" else byte for byte in range(256))
 # The fast reader dies of some 10,000 levels; each level costs a column of indentation, or is a bracket it counts itself.
@@ -42,17 +42,17 @@ _REFUSED_INDENTATION = b"\n" + b"\x01" * 192
 _DEEP_INDENTATION = b"\n" + b"\x01" * 21
 _DEEP_BRACKETS = 22
 # The quick look above takes a row of dashes for nesting; this one sees indicators, each with its space, or a far column.
-_NESTED = Expression(rb"(?:\A|[\r\n])(?:(?:[ \t]*[-?:](?=[ \t\r\n])){65}|[ \t]{192,}[^ \t\r\n#])")
+_NESTED = LazyPattern(rb"(?:\A|[\r\n])(?:(?:[ \t]*[-?:](?=[ \t\r\n])){65}|[ \t]{192,}[^ \t\r\n#])")
 # Both readers compare each of these lines with all others.
 _MOST_DIRECTIVES = 100
 _BEFORE_NODE = "\n\r\t [{,:"
-_MARKS = {sign: Expression(rf"(?:^|[\s\[{{,:]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
-    "!": Expression(r"(?:^|[\s\[{,:])!")
+_MARKS = {sign: LazyPattern(rf"(?:^|[\s\[{{,:]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
+    "!": LazyPattern(r"(?:^|[\s\[{,:])!")
 }
 # What JSON has. Python refuses to write out a number of some thousand digits, and the gate takes one for any other:
 # where there may be one, every 300th sign of the text is a digit for a while.
 _LARGEST = 1e300
-_DIGITS = Expression(r"[0-9A-Fa-f_]{9}")
+_DIGITS = LazyPattern(r"[0-9A-Fa-f_]{9}")
 _EVERY = 300
 _PLAIN = {
     "type": ["null", "boolean", "object", "array", "number", "string"],
@@ -63,7 +63,7 @@ _PLAIN = {
 }
 
 
-def read(content: bytes, limits: Limits = Limits()) -> Source:
+def read(content: bytes, limits: Limits = Limits()) -> Document:
     """Reads a bank file. Never raises on any content; what is wrong is among the faults."""
     if len(content) > limits.file_size:
         return _refused("", _over_size(len(content), limits))
@@ -80,8 +80,8 @@ def read(content: bytes, limits: Limits = Limits()) -> Source:
 
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
-_FRONT = Expression(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?=(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))", re.DOTALL)
-_NO_FRONT = Fault(
+_FRONT = LazyPattern(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?=(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))", re.DOTALL)
+_NO_FRONT = ReadError(
     "invalid-yaml",
     'This Markdown file has no item at its head: it must begin with a line "---", and another must end the item.',
     "Write the item between two such lines, or exclude the file.",
@@ -89,7 +89,7 @@ _NO_FRONT = Fault(
 )
 
 
-def read_file(path: str, content: bytes, limits: Limits = Limits()) -> Source:
+def read_file(path: str, content: bytes, limits: Limits = Limits()) -> Document:
     """Reads a bank file by its path: of a Markdown file only the item at its head."""
     part = _part(path, content, limits)
     return read(part, limits) if part is not None else _refused("", _NO_FRONT)
@@ -109,11 +109,11 @@ def _part(path: str, content: bytes, limits: Limits) -> bytes | None:
     return content[: front.end()] if front else None
 
 
-def _refused(text: str, *faults: Fault) -> Source:
-    return Source(text, None, faults, "", False)
+def _refused(text: str, *faults: ReadError) -> Document:
+    return Document(text, None, faults, "", False)
 
 
-def _decode(content: bytes) -> tuple[str, str, Fault | None]:
+def _decode(content: bytes) -> tuple[str, str, ReadError | None]:
     """Strict UTF-8 without its mark, the characters beyond ASCII, and the first thing that forbids reading."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return "", "", _encoding("The file is saved as UTF-16 or UTF-32.", Span(0, 0))
@@ -138,7 +138,7 @@ def _decode(content: bytes) -> tuple[str, str, Fault | None]:
     return text, foreign, None
 
 
-def _undecodable(content: bytes) -> tuple[str, str, Fault]:
+def _undecodable(content: bytes) -> tuple[str, str, ReadError]:
     """The text with stand-ins for bytes that are no UTF-8, so that the finding has a line."""
     text = content.decode("utf-8", "replace")
     try:
@@ -156,11 +156,11 @@ def _undecodable(content: bytes) -> tuple[str, str, Fault]:
     )
 
 
-def _encoding(message: str, span: Span, remedy: str = "Save the file with the encoding UTF-8.") -> Fault:
-    return Fault("invalid-encoding", message, remedy, span)
+def _encoding(message: str, span: Span, remedy: str = "Save the file with the encoding UTF-8.") -> ReadError:
+    return ReadError("invalid-encoding", message, remedy, span)
 
 
-def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Source:
+def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Document:
     """Data as JSON could hold it, once the fast reader and the limits have let the text pass."""
     data, faults = _loaded(text, limits)
     if data is _NOTHING:
@@ -176,13 +176,13 @@ def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Source
         data, strange = plain(data, text)
         told = {fault.rule for fault in faults if fault.rule == "duplicate-field"}
         faults += [fault for fault in strange if fault not in faults and fault.rule not in told]
-    return Source(text, data, tuple(faults), foreign, True)
+    return Document(text, data, tuple(faults), foreign, True)
 
 
 _NOTHING = object()
 
 
-def _loaded(text: str, limits: Limits) -> tuple[Any, list[Fault]]:
+def _loaded(text: str, limits: Limits) -> tuple[Any, list[ReadError]]:
     """The one function that calls the fast reader; ``_NOTHING`` and the reason where it refuses."""
     import yaml_rs
 
@@ -202,11 +202,11 @@ def _loaded(text: str, limits: Limits) -> tuple[Any, list[Fault]]:
     return data, [_twice(twice)]
 
 
-def _twice(name: str) -> Fault:
-    return Fault("duplicate-field", f"A field stands twice in this file ({shorten(name)}).", "Remove one of the two.", Span(0, 0))
+def _twice(name: str) -> ReadError:
+    return ReadError("duplicate-field", f"A field stands twice in this file ({shorten(name)}).", "Remove one of the two.", Span(0, 0))
 
 
-def _complex_names(text: str) -> Fault:
+def _complex_names(text: str) -> ReadError:
     """A list or group as the name of a field: where it stands, or that there is one."""
     from crs_lint.document.event_checks import complex_names
 
@@ -228,14 +228,14 @@ def _plain_gate() -> Any:
     return jsonschema_rs.Draft202012Validator(_PLAIN, offline=True)
 
 
-def _unreadable(error: str, text: str, limits: Limits) -> Fault:
+def _unreadable(error: str, text: str, limits: Limits) -> ReadError:
     if "alias replay limit" in error or ("alias" in error and "limit" in error):
         return _too_many(limits)
     fault = explain(error, text)
     return _too_deep(limits, fault.span.start) if "recursion limit" in error else fault
 
 
-def _surveyed(text: str, data: Any, faults: list[Fault], limits: Limits) -> tuple[Any, list[Fault]]:
+def _surveyed(text: str, data: Any, faults: list[ReadError], limits: Limits) -> tuple[Any, list[ReadError]]:
     from crs_lint.document.event_checks import COMPLEX_NAME, SECOND_DOCUMENT, survey
 
     seen = survey(text, most=limits.nodes)
@@ -245,7 +245,7 @@ def _surveyed(text: str, data: Any, faults: list[Fault], limits: Limits) -> tupl
     return (data[0] if several and isinstance(data, list) and data else data), faults + seen
 
 
-def _over_limits(data: Any, text: str, indentation: bytes, limits: Limits) -> Fault | None:
+def _over_limits(data: Any, text: str, indentation: bytes, limits: Limits) -> ReadError | None:
     """Walks the data only where the text leaves room for it to be deep or large."""
     brackets = text.count("[") + text.count("{")
     deep = brackets >= _DEEP_BRACKETS or _DEEP_INDENTATION in indentation or limits.depth < 64
@@ -267,7 +267,7 @@ def _most_nodes(text: str) -> int:
     return 1 + 2 * (text.count(":") + text.count("?") + text.count(",")) + text.count("-")
 
 
-def _walk(data: Any, limits: Limits) -> Fault | None:
+def _walk(data: Any, limits: Limits) -> ReadError | None:
     """Counts every value on every way to it, and stops at the first limit."""
     nodes = 0
     waiting: list[tuple[Any, int]] = [(data, 1)]
@@ -278,7 +278,7 @@ def _walk(data: Any, limits: Limits) -> Fault | None:
             return _too_many(limits)
         if isinstance(value, str):
             if len(value) > limits.scalar:
-                return Fault(
+                return ReadError(
                     "limit-exceeded",
                     f"One text has {len(value):,} characters; the limit is {limits.scalar:,}.",
                     "Shorten it, or raise the limit with --max-text.",
@@ -299,8 +299,8 @@ def _walk(data: Any, limits: Limits) -> Fault | None:
     return None
 
 
-def _over_size(size: int, limits: Limits) -> Fault:
-    return Fault(
+def _over_size(size: int, limits: Limits) -> ReadError:
+    return ReadError(
         "limit-exceeded",
         f"The file has {size:,} bytes or more; the limit is {limits.file_size:,}.",
         "Split it, or raise the limit with --max-file-size.",
@@ -308,8 +308,8 @@ def _over_size(size: int, limits: Limits) -> Fault:
     )
 
 
-def _too_deep(limits: Limits, at: int) -> Fault:
-    return Fault(
+def _too_deep(limits: Limits, at: int) -> ReadError:
+    return ReadError(
         "limit-exceeded",
         f"Lists and groups are nested more than {limits.depth} deep.",
         "Write the file in the bank's own form, which needs eight levels.",
@@ -317,8 +317,8 @@ def _too_deep(limits: Limits, at: int) -> Fault:
     )
 
 
-def _too_many_directives() -> Fault:
-    return Fault(
+def _too_many_directives() -> ReadError:
+    return ReadError(
         "limit-exceeded",
         f"More than {_MOST_DIRECTIVES} lines at the top of the file begin with %TAG.",
         "Remove them: they mean nothing in a bank.",
@@ -326,17 +326,17 @@ def _too_many_directives() -> Fault:
     )
 
 
-def _too_long_a_number() -> Fault:
-    return Fault("limit-exceeded", "One number has more than 300 digits.", "Put it in double quotes, so that it is text.", Span(0, 0))
+def _too_long_a_number() -> ReadError:
+    return ReadError("limit-exceeded", "One number has more than 300 digits.", "Put it in double quotes, so that it is text.", Span(0, 0))
 
 
-def _too_many(limits: Limits) -> Fault:
+def _too_many(limits: Limits) -> ReadError:
     from crs_lint.document.event_checks import too_many
 
     return too_many(limits.nodes)
 
 
-_COMPLEX_NAME = Fault(
+_COMPLEX_NAME = ReadError(
     "invalid-yaml",
     "The name of a field in this file is a list or a group, not a word.",
     "If this is text, put it in double quotes.",
@@ -344,7 +344,7 @@ _COMPLEX_NAME = Fault(
 )
 
 
-def plain(data: Any, text: str) -> tuple[Any, list[Fault]]:
+def plain(data: Any, text: str) -> tuple[Any, list[ReadError]]:
     """Data with everything that JSON does not have turned into what it has, and the faults that this shows.
 
     Names of fields become text; a field whose name is a list or a group is left out and reported.

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple
 from crs_lint.document import events
 from crs_lint.document.item_slices import Excerpt, excerpt
 from crs_lint.document.scalar_offsets import Letters, letters
-from crs_lint.model.finding import Path, Place, Span
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.model.finding import Location, Path, Span
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_COMMENT = Expression(r"#[ \t]*crs-lint:")
-_LINE_BREAK = Expression(r"\r\n?|\n")
+_COMMENT = LazyPattern(r"#[ \t]*crs-lint:")
+_LINE_BREAK = LazyPattern(r"\r\n?|\n")
 # The C parser takes an anchor or a tag for the beginning of the text that it belongs to; the one in Python does not.
-_BELONGINGS = Expression(r"(?:[&!][^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*)+")
-_SURROGATES = Expression("[\ud800-\udfff]")
+_BELONGINGS = LazyPattern(r"(?:[&!][^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*)+")
+_SURROGATES = LazyPattern("[\ud800-\udfff]")
 
 
 class Lines:
@@ -30,7 +30,7 @@ class Lines:
         return line, offset - self.starts[line - 1] + 1
 
 
-class Comment(NamedTuple):
+class LinterComment(NamedTuple):
     """A comment that speaks to the linter, and the stretch of text it can speak of.
 
     ``own_line`` tells a comment that stands alone above a node from one at the end of a line; ``head`` one above everything.
@@ -63,7 +63,7 @@ class Spans:
         self._wanted: dict[Any, Any] = {}
         self._forget()
         self._spelled: tuple[Path | None, Letters] = (None, [])
-        self._answers: dict[Place, Span] = {}
+        self._answers: dict[Location, Span] = {}
         self._all = comments
         asked = list(paths)
         for path in asked:
@@ -74,26 +74,26 @@ class Spans:
             self._walk(pure, self._excerpt(items) if items and not comments else None)
         self.comments = self._find_comments() if comments else []
 
-    def span(self, place: Place, item: str | None = None) -> Span:
+    def span(self, location: Location, item: str | None = None) -> Span:
         """Where a place is written: never a whole item, and never a guess.
 
         ``item`` is the id to look for where the text could not be read by ruamel.yaml.
         """
-        if place.span is not None:
-            return place.span
-        if place in self._answers:
-            return self._answers[place]
-        value = self._values.get(place.path)
-        if place.part == "value" and value is not None and value.text is not None and value.end > value.start:
-            return self._inside(place.path, value, place.chars)
-        if place.path in self._keys:
-            return self._keys[place.path]
-        return self._stand_in(place.path, item)
+        if location.span is not None:
+            return location.span
+        if location in self._answers:
+            return self._answers[location]
+        value = self._values.get(location.path)
+        if location.part == "value" and value is not None and value.text is not None and value.end > value.start:
+            return self._inside(location.path, value, location.chars)
+        if location.path in self._keys:
+            return self._keys[location.path]
+        return self._stand_in(location.path, item)
 
-    def keep(self, places: Iterable[Place]) -> None:
+    def keep(self, places: Iterable[Location]) -> None:
         """Answers for these places alone from now on, and lets the text go: thousands of files may be open at once."""
         if self.sure:
-            self._answers = {place: self.span(place) for place in places}
+            self._answers = {location: self.span(location) for location in places}
             self.text = ""
             self._forget()
 
@@ -169,7 +169,7 @@ class Spans:
                 break
         self._entries.sort()
 
-    def _find_comments(self) -> list[Comment]:
+    def _find_comments(self) -> list[LinterComment]:
         """Comments that name the linter; a ``#`` within a scalar is none. Nothing where the text could not be read."""
         if not self.sure:
             return []
@@ -181,12 +181,12 @@ class Spans:
         inside = index >= 0 and self._scalars[index][0] <= at < self._scalars[index][1]
         return not inside and (at == 0 or self.text[at - 1] in " \t\r\n")
 
-    def _comment(self, match: re.Match[str], first: int) -> Comment:
+    def _comment(self, match: re.Match[str], first: int) -> LinterComment:
         end = self._line_end(match.start())
         line_start = self.lines.starts[self.lines.position(match.start())[0] - 1]
         own_line = not self.text[line_start : match.start()].strip()
         covers = self._node_after(end) if own_line else Span(line_start, self._scalar_end(line_start, end))
-        return Comment(Span(match.start(), end), self.text[match.start() : end], own_line, match.start() < first and own_line, covers)
+        return LinterComment(Span(match.start(), end), self.text[match.start() : end], own_line, match.start() < first and own_line, covers)
 
     def _scalar_end(self, line_start: int, line_end: int) -> int:
         """The end of a line, or of a text that begins on it and goes on below."""

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 from crs_lint.document.lines import line_start
 from crs_lint.document.scalar_offsets import Letters, letters
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 Splice = tuple[int, int, str]
 """What becomes of some characters of a value: the first, the one after the last, and the text that takes their place."""
 
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # What no reader could take for the beginning of anything but text.
-_FIRST = Expression(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<.]|[-?:.](?=[^\s,\[\]{}:.\-])")
-_SEPARATOR = Expression(r":(?:\s|\Z)|\s#")
+_FIRST = LazyPattern(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~<.]|[-?:.](?=[^\s,\[\]{}:.\-])")
+_SEPARATOR = LazyPattern(r":(?:\s|\Z)|\s#")
 # A sign of a list or a field before the bracket that ends a list would be one.
-_FLOW = Expression(r"[,\[\]{}]|\s[-?:]\Z")
+_FLOW = LazyPattern(r"[,\[\]{}]|\s[-?:]\Z")
 # All that YAML 1.1 or 1.2 may read as something else: a number, a time, a date, true or false, nothing.
-_VALUE = Expression(r"[-+._]*\d[\d_,.:xXoObBa-fA-FeEtTzZ+\s-]*|[-+]?\.?(?:inf|nan)|null|true|false|yes|no|on|off|y|n", re.IGNORECASE)
+_VALUE = LazyPattern(r"[-+._]*\d[\d_,.:xXoObBa-fA-FeEtTzZ+\s-]*|[-+]?\.?(?:inf|nan)|null|true|false|yes|no|on|off|y|n", re.IGNORECASE)
 
 
 def scalar(text: str, *, in_flow: bool) -> str:

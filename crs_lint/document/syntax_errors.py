@@ -3,20 +3,20 @@
 from typing import NamedTuple
 
 from crs_lint.model.finding import Span
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-_PLACE = Expression(r"\AYAML parse error at line (\d+), column (\d+)\n")
-_LINE_BREAK = Expression(r"\r\n?|\n")
-_TAG = Expression(r"'(!![^']*)'")
-_FIELD_BEFORE = Expression(r"\s*(?:- +)*([^\s:#'\"\[{-][^:#]{0,60}):\s")
-_NO_SPACE = Expression(r"\s*(?:- +)*([A-Za-z_]+):[^\s:/]")
-_OPENED = Expression(r"(?:[:,\[{-]\s+|^\s*)(?P<quote>[\"'])")
+_PLACE = LazyPattern(r"\AYAML parse error at line (\d+), column (\d+)\n")
+_LINE_BREAK = LazyPattern(r"\r\n?|\n")
+_TAG = LazyPattern(r"'(!![^']*)'")
+_FIELD_BEFORE = LazyPattern(r"\s*(?:- +)*([^\s:#'\"\[{-][^:#]{0,60}):\s")
+_NO_SPACE = LazyPattern(r"\s*(?:- +)*([A-Za-z_]+):[^\s:/]")
+_OPENED = LazyPattern(r"(?:[:,\[{-]\s+|^\s*)(?P<quote>[\"'])")
 _UNCLOSED = "The quotation mark that opens this text is not closed."
 _QUOTE_ALL = "Put the whole text in double quotes."
 
 
-class Fault(NamedTuple):
+class ReadError(NamedTuple):
     """What is wrong with a file before it is data: the rule that reports it, one sentence, one action, the place."""
 
     rule: str
@@ -26,7 +26,7 @@ class Fault(NamedTuple):
     related: tuple[tuple[Span, str], ...] = ()
 
 
-def explain(error: str, text: str) -> Fault:
+def explain(error: str, text: str) -> ReadError:
     """The finding for one error of the YAML parser, whose own words are in ``error``."""
     placed = _PLACE.match(error)
     reason = error.strip().rpartition("\n")[2]
@@ -39,20 +39,20 @@ def explain(error: str, text: str) -> Fault:
     message, remedy = _sentence(reason, line, offset - line_start, text[:line_start])
     if message == _UNCLOSED:
         offset = _opening_quote(text, offset)
-    return Fault("invalid-yaml", message, remedy, Span(offset, min(offset + 1, len(text))))
+    return ReadError("invalid-yaml", message, remedy, Span(offset, min(offset + 1, len(text))))
 
 
-def _unplaced(reason: str, text: str) -> Fault:
+def _unplaced(reason: str, text: str) -> ReadError:
     tag = _TAG.search(reason)
     at = max(text.find(tag[1]), 0) if tag else 0
     if tag:
-        return Fault(
+        return ReadError(
             "invalid-yaml",
             f'The mark "{shorten(tag[1])}" does not fit the text after it.',
             "Remove the mark, or put the text in quotes.",
             Span(at, at + len(tag[1])),
         )
-    return Fault("invalid-yaml", f"The file cannot be read: {shorten(reason, 120)}.", "Compare it with a file that works.", Span(0, 0))
+    return ReadError("invalid-yaml", f"The file cannot be read: {shorten(reason, 120)}.", "Compare it with a file that works.", Span(0, 0))
 
 
 def _offset(text: str, line: int, column: int) -> int:

@@ -12,14 +12,14 @@ from crs_lint.files import discover
 from crs_lint.model.finding import Finding, Suppressed
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.settings.config import ConfigError
-from crs_lint.text.lazy_pattern import Expression
-from crs_lint.text.sanitize import clean
+from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.sanitize import sanitize
 
 Key: TypeAlias = tuple[str, str]
 """What an entry is known by: its rule and its hash. The item's name in it is for readers."""
 
 _HEAD = "# crs-lint baseline 1, of:"
-_ENTRY = Expression(r"([a-z0-9-]+) (\S+) ([0-9a-f]{16}) ([1-9][0-9]{0,6})")
+_ENTRY = LazyPattern(r"([a-z0-9-]+) (\S+) ([0-9a-f]{16}) ([1-9][0-9]{0,6})")
 LARGEST = 64 * 1024 * 1024
 _LONGEST_NAME = 120
 
@@ -165,7 +165,7 @@ def _is_among(path: str, others: Iterable[str]) -> bool:
 
 def _name(label: str) -> str:
     """A label as one word that steers nothing."""
-    return clean(_quoted(label), _LONGEST_NAME) or "-"
+    return sanitize(_quoted(label), _LONGEST_NAME) or "-"
 
 
 def _quoted(text: str) -> str:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.bank.item_facts import facts_of
 from crs_lint.bank.packed_facts import PackedFacts
-from crs_lint.document.load import MARKDOWN_ENDINGS, Source, plain, read_file
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.load import MARKDOWN_ENDINGS, Document, plain, read_file
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.fingerprint import in_file
 from crs_lint.formats import native_schema
-from crs_lint.model.finding import Finding, Path, Place, Problem, Raised, Related
+from crs_lint.model.finding import Finding, Location, Path, Problem, Related, UnlocatedFinding
 from crs_lint.model.item import Exam, Item, read_exam, read_items
 from crs_lint.rules.rule import File, Scope
 from crs_lint.settings.config import Active, Settings
@@ -28,7 +28,7 @@ class FileReport(NamedTuple):
     """
 
     path: str
-    raised: tuple[Raised, ...] = ()
+    raised: tuple[UnlocatedFinding, ...] = ()
     sheet: PackedFacts = PackedFacts([])
     crashes: tuple[Crash, ...] = ()
     speaks: bool = False
@@ -38,7 +38,7 @@ class FileReport(NamedTuple):
 
 def examine(
     path: str,
-    content: bytes | Fault,
+    content: bytes | ReadError,
     settings: Settings,
     exam: Exam,
     *,
@@ -47,7 +47,7 @@ def examine(
     figure_state: Callable[[str], str],
 ) -> FileReport:
     """The report of one file. ``content`` may be the fault that kept it from being read. Raises nothing of its own."""
-    source = Source("", None, (content,), "", False) if isinstance(content, Fault) else read_file(path, content, settings.limits)
+    source = Document("", None, (content,), "", False) if isinstance(content, ReadError) else read_file(path, content, settings.limits)
     try:
         file, broken, above = _file(path, source, settings, exam, is_exam, figure_state)
     except Exception as error:  # the other files are linted, and the run ends in 2
@@ -73,7 +73,7 @@ def items_of(data: Any, dialect: "Dialect | None", exam: Exam) -> Sequence[Item]
 
 
 def _file(
-    path: str, source: Source, settings: Settings, exam: Exam, is_exam: bool, figure_state: Callable[[str], str]
+    path: str, source: Document, settings: Settings, exam: Exam, is_exam: bool, figure_state: Callable[[str], str]
 ) -> tuple[File, list[Path], frozenset[Path]]:
     """The file as rules see it, the paths at which its shape is broken, and those above where a rule would only repeat it."""
     dialect = None if is_exam else settings.dialect
@@ -84,8 +84,8 @@ def _file(
     else:
         data, odd, refusals, items, above = _translated(source, dialect, exam)
     seen: dict[str, list[Problem]] = {}
-    for fault in (*source.faults, *odd):
-        related = tuple(Related(Place((), span=span), message) for span, message in fault.related)
+    for fault in (*source.errors, *odd):
+        related = tuple(Related(Location((), span=span), message) for span, message in fault.related)
         seen.setdefault(fault.rule, []).append(Problem((), fault.message, fault.help, span=fault.span, related=related))
     if source.readable and data is None:
         seen["empty-file"] = [
@@ -101,7 +101,7 @@ def _file(
         _add_own(seen, settings.schema, data, items)
     exam = read_exam(data, path) if is_exam else exam
     file = File(path, is_exam, source.text, data, source.foreign, exam, items, seen, _plain(source.text), figure_state)
-    return file, [place for one in refusals for place in (one.problem.path, one.meant) if place is not None], above
+    return file, [location for one in refusals for location in (one.problem.path, one.meant) if location is not None], above
 
 
 def _add_own(seen: dict[str, list[Problem]], own: "OwnSchema", data: Any, items: Sequence[Item]) -> None:
@@ -115,12 +115,12 @@ def _add_own(seen: dict[str, list[Problem]], own: "OwnSchema", data: Any, items:
 
 
 def _translated(
-    source: Source, dialect: "Dialect", exam: Exam
-) -> tuple[Any, list[Fault], list[native_schema.Refusal], tuple[Item, ...], frozenset[Path]]:
+    source: Document, dialect: "Dialect", exam: Exam
+) -> tuple[Any, list[ReadError], list[native_schema.Refusal], tuple[Item, ...], frozenset[Path]]:
     """A file in a dialect: its data, what had to be bent, what is refused, its items, and what lies above what is refused."""
     from crs_lint.formats import dialect_reader
 
-    data, odd = source.data, list[Fault]()
+    data, odd = source.data, list[ReadError]()
     try:
         reading = dialect_reader.read(data, dialect, exam)
     except ValueError:
@@ -135,9 +135,9 @@ def _above(refusals: Sequence[native_schema.Refusal]) -> frozenset[Path]:
     return frozenset(path[:length] for path in broken for length in range(2, len(path) + 1))
 
 
-def _shape(source: Source, name: str) -> tuple[Any, list[Fault], list[native_schema.Refusal]]:
+def _shape(source: Document, name: str) -> tuple[Any, list[ReadError], list[native_schema.Refusal]]:
     """The data as JSON could hold it, what had to be bent to get there, and what the schema refuses."""
-    data, odd = source.data, list[Fault]()
+    data, odd = source.data, list[ReadError]()
     if data is None:
         return data, odd, []
     try:
@@ -165,7 +165,7 @@ class _Work:
         self.file = file
         self.settings = settings
         self.ignored = ignored
-        self.raised: list[Raised] = []
+        self.raised: list[UnlocatedFinding] = []
         self.crashes: list[Crash] = []
         self.broken = frozenset(broken)
         self.above = above
@@ -210,7 +210,7 @@ class _Work:
             problem = self._with_fix(problem)
         owner = item or self._owner(problem.path)
         name = owner.id if owner else ""
-        self.raised.append(Raised(rule.name, active.severity, problem, name or None, in_file(problem, self.file, owner), name))
+        self.raised.append(UnlocatedFinding(rule.name, active.severity, problem, name or None, in_file(problem, self.file, owner), name))
 
     def _with_fix(self, problem: Problem) -> Problem:
         """The problem with its fix only where that can be made in a file of this kind."""

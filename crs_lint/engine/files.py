@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crs_lint.cache.store import key
 from crs_lint.document.load import MARKDOWN_ENDINGS, read, read_file, text_in
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.engine.check_file import items_of
 from crs_lint.files import discover
 from crs_lint.files.discover import Target, Walk
@@ -43,7 +43,7 @@ class Files:
         self.held = {**stdin, **dict(request.held)}
         self.full: dict[str, str] = {}
         self.shown: dict[str, str] = {}
-        self.unlisted: dict[str, Fault] = {}
+        self.unlisted: dict[str, ReadError] = {}
         self.settings_in = lru_cache(maxsize=None)(self._settings_in)
         self.settings_from = lru_cache(maxsize=None)(self._settings_from)
         self.exam = lru_cache(maxsize=None)(self._exam)
@@ -193,7 +193,7 @@ class Files:
         named_whole = all(map(os.path.isabs, self.request.paths))
         return self.shown.get(full) or discover.posix(full if named_whole else os.path.relpath(full))
 
-    def content(self, full: str) -> bytes | Fault:
+    def content(self, full: str) -> bytes | ReadError:
         if full in self.held:
             return self.held[full]
         return self.unlisted.get(self.shown.get(full, "")) or discover.read_bytes(full, self.request.overrides.limits.file_size)

@@ -9,7 +9,7 @@ from crs_lint.cache.store import key
 from crs_lint.engine.check_file import FileReport
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.result_cache import Memory
-from crs_lint.model.finding import Finding, Place, Point, Problem, Raised, Span, Suppressed
+from crs_lint.model.finding import Finding, Location, Problem, RelatedPosition, Span, Suppressed, UnlocatedFinding
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Settings
@@ -32,7 +32,7 @@ class Settled(NamedTuple):
 
 def settle(
     reports: Sequence[FileReport],
-    judged: Iterable[Raised],
+    judged: Iterable[UnlocatedFinding],
     text_of: Callable[[str], str],
     settings_of: Callable[[str], Settings],
     silent: frozenset[str],
@@ -42,7 +42,7 @@ def settle(
 
     ``memory`` keeps the findings of each file in which something was judged, where no file that it speaks of has comments.
     """
-    by_file: dict[str, list[Raised]] = {report.path: list(report.raised) for report in reports}
+    by_file: dict[str, list[UnlocatedFinding]] = {report.path: list(report.raised) for report in reports}
     order = {path: index for index, path in enumerate(by_file)}
     for one in judged:
         by_file[one.problem.file].append(one)
@@ -94,24 +94,24 @@ def alone(report: FileReport, text: str, settings: Settings) -> FileReport:
     return report._replace(raised=(), findings=tuple(desk.findings))
 
 
-def _names(by_file: Mapping[str, list[Raised]], keys: Mapping[str, bytes]) -> dict[str, bytes]:
+def _names(by_file: Mapping[str, list[UnlocatedFinding]], keys: Mapping[str, bytes]) -> dict[str, bytes]:
     """Names what is settled of a file by what was raised in it and the files that this speaks of; ``keys`` are those without comments."""
     names = {}
     for path, raised in by_file.items():
-        concerned = {path, *(related.place.file or path for one in raised for related in one.problem.related)}
+        concerned = {path, *(related.location.file or path for one in raised for related in one.problem.related)}
         if raised and all(keys.get(one) for one in concerned):
             names[path] = key("settled", repr(raised), *(keys[one] for one in sorted(concerned)))
     return names
 
 
-def _places(by_file: Mapping[str, list[Raised]]) -> dict[str, list[Place]]:
+def _places(by_file: Mapping[str, list[UnlocatedFinding]]) -> dict[str, list[Location]]:
     """Every place to be made concrete, by file."""
-    places: dict[str, list[Place]] = {}
+    places: dict[str, list[Location]] = {}
     for path, raised in by_file.items():
         for one in raised:
-            places.setdefault(path, []).append(one.problem.place)
+            places.setdefault(path, []).append(one.problem.location)
             for related in one.problem.related:
-                places.setdefault(related.place.file or path, []).append(related.place)
+                places.setdefault(related.location.file or path, []).append(related.location)
     return places
 
 
@@ -128,19 +128,21 @@ class _Desk:
         self.suppressed: list[Suppressed] = []
         self.crashes: list[Crash] = []
 
-    def open(self, path: str, places: Iterable[Place], *, mute: bool, items: int) -> None:
+    def open(self, path: str, places: Iterable[Location], *, mute: bool, items: int) -> None:
         from crs_lint.document.positions import Spans
         from crs_lint.engine.suppressions import Ledger
 
         text = self.text_of(path)
         comments = not mute and "crs-lint:" in text and not self.settings_of(path).no_ignores
-        self.spans[path] = Spans(text, [place.path for place in places if place.span is None], comments=comments, items=items)
+        self.spans[path] = Spans(text, [location.path for location in places if location.span is None], comments=comments, items=items)
         self.ledgers[path] = Ledger(self.spans[path].comments)
 
-    def settle(self, path: str, raised: Raised) -> None:
+    def settle(self, path: str, raised: UnlocatedFinding) -> None:
         problem = raised.problem
-        span = self.spans[path].span(problem.place, raised.item)
-        finding = self._finding(path, raised, span, tuple(self._point(path, related.place, related.message) for related in problem.related))
+        span = self.spans[path].span(problem.location, raised.item)
+        finding = self._finding(
+            path, raised, span, tuple(self._point(path, related.location, related.message) for related in problem.related)
+        )
         silence = self._silence(path, raised.rule, span, problem) if BY_NAME[raised.rule].suppressible else None
         if silence is None:
             self.findings.append(finding)
@@ -161,7 +163,9 @@ class _Desk:
                 try:
                     for problem in active.rule.check(directive, **active.options):
                         self.findings.append(
-                            self._finding(path, Raised(active.rule.name, active.severity, problem, None, subject), directive.span, ())
+                            self._finding(
+                                path, UnlocatedFinding(active.rule.name, active.severity, problem, None, subject), directive.span, ()
+                            )
                         )
                 except Exception as error:
                     self.crashes.append(crash_of(active.rule.name, path, error))
@@ -170,16 +174,16 @@ class _Desk:
         """What silences a finding, at its own place or at one of the others that it is about."""
         here = [(path, span)]
         if BY_NAME[rule].scope is Scope.BANK:
-            here += [(related.place.file, self.spans[related.place.file].span(related.place)) for related in problem.related]
-        silences = [self.ledgers[file].silence(rule, place) for file, place in here]
+            here += [(related.location.file, self.spans[related.location.file].span(related.location)) for related in problem.related]
+        silences = [self.ledgers[file].silence(rule, location) for file, location in here]
         return next((one for one in silences if one is not None), None)
 
-    def _point(self, path: str, place: Place, message: str) -> Point:
-        spans = self.spans[place.file or path]
-        line, column = spans.lines.position(spans.span(place).start)
-        return Point(place.file or path, line, column, message, place)
+    def _point(self, path: str, location: Location, message: str) -> RelatedPosition:
+        spans = self.spans[location.file or path]
+        line, column = spans.lines.position(spans.span(location).start)
+        return RelatedPosition(location.file or path, line, column, message, location)
 
-    def _finding(self, path: str, raised: Raised, span: Span, related: tuple[Point, ...]) -> Finding:
+    def _finding(self, path: str, raised: UnlocatedFinding, span: Span, related: tuple[RelatedPosition, ...]) -> Finding:
         lines = self.spans[path].lines
         line, column = lines.position(span.start)
         end_line, end_column = lines.position(max(span.end, span.start))
@@ -200,7 +204,7 @@ class _Desk:
             end_column,
             fingerprint,
             related,
-            problem.place,
+            problem.location,
             raised.label or os.path.basename(path),
             fix=problem.fix,
         )

@@ -10,7 +10,7 @@ from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.cache.file_digests import Seen, digest
 from crs_lint.cache.store import AnyStore, NoStore, Store, key, program
 from crs_lint.document.load import text_in
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.engine import processes
 from crs_lint.engine.check_bank import Judgement, deliberate, pronounce, rules_for
 from crs_lint.engine.check_file import FileReport, examine, survey
@@ -21,7 +21,7 @@ from crs_lint.engine.processes import no_progress
 from crs_lint.engine.result_cache import Found, Memory, name_of_judgement
 from crs_lint.files import discover
 from crs_lint.files.discover import Walk
-from crs_lint.model.finding import Finding, Place, Raised, Severity, Suppressed
+from crs_lint.model.finding import Finding, Location, Severity, Suppressed, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
 from crs_lint.rules.registry import ALL, BY_NAME
 from crs_lint.rules.rule import UNREAD
@@ -152,21 +152,21 @@ def _worker(request: Request, exams: tuple[tuple[str, str], ...]) -> "_Run":
     return run
 
 
-def _examine(request: Request, exams: tuple[tuple[str, str], ...], task: tuple[Named, Fault | None]) -> FileReport:
+def _examine(request: Request, exams: tuple[tuple[str, str], ...], task: tuple[Named, ReadError | None]) -> FileReport:
     return _worker(request, exams).examine(*task)
 
 
-def _died(task: tuple[Named, Fault | None]) -> FileReport:
+def _died(task: tuple[Named, ReadError | None]) -> FileReport:
     path = task[0].target.shown
     return FileReport(path, crashes=(Crash("checking the file", path, "the worker process crashed or was killed", is_step=True),))
 
 
-def _is_changed(reported: set[str], changes: "Changes", place: Place) -> bool:
-    return place.file in reported and changes.touch(place.file, place.path)
+def _is_changed(reported: set[str], changes: "Changes", location: Location) -> bool:
+    return location.file in reported and changes.touch(location.file, location.path)
 
 
-def _is_in(reported: set[str], place: Place) -> bool:
-    return place.file in reported
+def _is_in(reported: set[str], location: Location) -> bool:
+    return location.file in reported
 
 
 def _complaint(crash: Crash) -> str:
@@ -274,7 +274,7 @@ class _Run:
                 memory.keep_report(report, self._key_of_facts(one))
         return [known[one.target.shown] for one in named]
 
-    def _examined(self, tasks: list[tuple[Named, Fault | None]]) -> list[FileReport]:
+    def _examined(self, tasks: list[tuple[Named, ReadError | None]]) -> list[FileReport]:
         if self.request.jobs < 2 or len(tasks) < processes.FEW:
             reports = []
             for task in tasks:
@@ -285,7 +285,7 @@ class _Run:
         request = self.request._replace(store="kept" if self.remembers else "")  # a worker only asks whether there is one
         return processes.spread(partial(_examine, request, exams), tasks, self.request.jobs, _died, self.progress)
 
-    def examine(self, one: Named, unlisted: Fault | None) -> FileReport:
+    def examine(self, one: Named, unlisted: ReadError | None) -> FileReport:
         target = one.target
         settings = self.files.settings_in(target.folder)
         content = unlisted or self.files.content(target.full)
@@ -306,7 +306,7 @@ class _Run:
             ignored=settings.ignored_in(target.full),
             figure_state=state,
         )
-        if isinstance(content, Fault):
+        if isinstance(content, ReadError):
             return report
         report = alone(report, text_in(target.shown, content, settings.limits), settings)
         return report._replace(key=self.key(one, content)) if self.remembers and not asked else report
@@ -314,14 +314,19 @@ class _Run:
     # Judging
 
     def judge(
-        self, named: list[Named], reports: list[FileReport], rest: list[tuple[Named, PackedFacts]], changes: "Changes | None", memory: Memory
-    ) -> tuple[list[Raised], list[Crash]]:
+        self,
+        named: list[Named],
+        reports: list[FileReport],
+        rest: list[tuple[Named, PackedFacts]],
+        changes: "Changes | None",
+        memory: Memory,
+    ) -> tuple[list[UnlocatedFinding], list[Crash]]:
         """Judges each exam by itself, and all that has no exam by its settings; ``rest`` are files that nobody named."""
         files: dict[tuple[str, str], list[tuple[Named, PackedFacts]]] = {}
         for one, sheet in (*((one, report.sheet) for one, report in zip(named, reports, strict=True)), *rest):
             files.setdefault((one.exam_file, self.files.home(one)), []).append((one, sheet))
         reported = {report.path for report in reports}
-        raised: list[Raised] = []
+        raised: list[UnlocatedFinding] = []
         crashes: list[Crash] = []
         for (exam_file, home), bank in files.items():
             bank.sort(key=lambda file: file[0].target.order)
@@ -369,7 +374,7 @@ class _Run:
 
     def _survey(self, one: Named) -> PackedFacts:
         content = self.files.content(one.target.full)
-        if isinstance(content, Fault):
+        if isinstance(content, ReadError):
             return PackedFacts([])
         return survey(one.target.shown, content, self.files.settings_in(one.target.folder), self.files.exam(one.exam_file))
 

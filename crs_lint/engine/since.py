@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from crs_lint.bank.item_facts import signature
 from crs_lint.document.load import MARKDOWN_ENDINGS, Limits, read, read_file
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.engine import baseline
 from crs_lint.engine.check_file import items_of
 from crs_lint.engine.suppression_history import Comment, comments_of
@@ -47,7 +47,7 @@ class Surroundings(NamedTuple):
     ``dialect_of`` tells the dialect of a file by its absolute path, be the file there or not.
     """
 
-    content_of: Callable[[str], bytes | Fault]
+    content_of: Callable[[str], bytes | ReadError]
     dialect_of: Callable[[str], Dialect | None]
     limits: Limits
     settings: tuple[str, ...] = ()
@@ -73,17 +73,20 @@ class Changes(NamedTuple):
         if file not in self.files:
             return False
         places = ((file, path[:length]) for length in range(len(path), -1, -1))
-        return next((self.items[place] for place in places if place in self.items), True)
+        return next((self.items[location] for location in places if location in self.items), True)
 
     def concern(self, finding: Finding) -> bool:
         """Whether a finding is about what changed: itself, or one of the items that it compares."""
         rule = BY_NAME[finding.rule]
         if rule.always_on:
             return True
-        if finding.place.span is not None:
+        if finding.location.span is not None:
             return finding.path in self.files
         compared = finding.related if rule.scope is Scope.BANK else ()
-        return any(self.touch(*place) for place in ((finding.path, finding.place.path), *((one.path, one.place.path) for one in compared)))
+        return any(
+            self.touch(*location)
+            for location in ((finding.path, finding.location.path), *((one.path, one.location.path) for one in compared))
+        )
 
 
 def changes(revision: str, seen: Sequence[Seen], around: Surroundings) -> Changes:
@@ -255,8 +258,8 @@ class _Comparison:
                 known[comment.about] -= 1
                 if known[comment.about] < 0:
                     reason = f': "{shorten(comment.reason)}"' if comment.reason else " without a reason"
-                    place = f"{file}:{comment.line}"
-                    self.bent["comment", place, comment.rule] = f"{place}: a comment was added that ignores {comment.rule}{reason}."
+                    location = f"{file}:{comment.line}"
+                    self.bent["comment", location, comment.rule] = f"{location}: a comment was added that ignores {comment.rule}{reason}."
 
     def _look_at_exams(self, changed: Sequence[Seen]) -> None:
         known = {exam.id for exam in self._old_exams.values()}

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from crs_lint.bank.item_facts import signature
 from crs_lint.document.positions import Spans
 from crs_lint.engine.suppressions import Ledger, Suppression
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_ID = Expression(r"^[ \t]*(?:-[ \t]+)?id:[ \t]*(?P<id>[^#\r\n]*)", re.MULTILINE)
+_ID = LazyPattern(r"^[ \t]*(?:-[ \t]+)?id:[ \t]*(?P<id>[^#\r\n]*)", re.MULTILINE)
 # Comments and blank lines before what a comment stands above, then the name of a field.
-_COVERED = Expression(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:-[ \t]+)*(?P<field>[\w-]*)")
+_COVERED = LazyPattern(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:-[ \t]+)*(?P<field>[\w-]*)")
 
 
 class Comment(NamedTuple):

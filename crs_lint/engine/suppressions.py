@@ -4,13 +4,13 @@ import sys
 from bisect import bisect_right
 from typing import NamedTuple
 
-from crs_lint.document.positions import Comment
+from crs_lint.document.positions import LinterComment
 from crs_lint.model.finding import Span
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.rules.rule import Directive
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_FORM = Expression(r"#[ \t]*crs-lint:[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>.*)")
+_FORM = LazyPattern(r"#[ \t]*crs-lint:[ \t]*(?P<verb>[\w-]*)[ \t]*(?:\[(?P<names>[^\]]*)\])?[ \t]*(?P<reason>.*)")
 
 # To find the name that was meant takes long; past some, no name is suggested any more.
 _MOST_HINTS = 200
@@ -19,7 +19,7 @@ _MOST_HINTS = 200
 class Suppression:
     """One comment, and what it has silenced so far."""
 
-    def __init__(self, comment: Comment) -> None:
+    def __init__(self, comment: LinterComment) -> None:
         match = _FORM.match(comment.text)
         verb = match["verb"] if match else ""
         self.span = comment.span
@@ -32,7 +32,7 @@ class Suppression:
         self.used: set[str] = set()
 
 
-def _fault(verb: str, names: tuple[str, ...], comment: Comment) -> str:
+def _fault(verb: str, names: tuple[str, ...], comment: LinterComment) -> str:
     if verb not in ("ignore", "ignore-file"):
         return "This comment is not understood."
     if not names:
@@ -93,7 +93,7 @@ def _outer(stretches: list[tuple[int, int]]) -> list[int]:
 class Ledger:
     """The suppressions of one file."""
 
-    def __init__(self, comments: list[Comment]) -> None:
+    def __init__(self, comments: list[LinterComment]) -> None:
         self.suppressions = [Suppression(comment) for comment in comments]
         by_rule: dict[str, list[Suppression]] = {}
         for one in self.suppressions:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from crs_lint.document.load import MARKDOWN_ENDINGS
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Span
 
@@ -95,7 +95,7 @@ def exam_above(folder: str) -> str:
 _PIECE = 1 << 20
 
 
-def read_bytes(full: str, limit: int) -> bytes | Fault:
+def read_bytes(full: str, limit: int) -> bytes | ReadError:
     """The content of a regular file, one byte more than ``limit`` at most; or why it cannot be had. Never blocks."""
     flags = (
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -106,7 +106,9 @@ def read_bytes(full: str, limit: int) -> bytes | Fault:
         return _unreadable(error)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return Fault("unreadable-file", "This is no regular file but a folder, a pipe or a device.", "Name a YAML file.", Span(0, 0))
+            return ReadError(
+                "unreadable-file", "This is no regular file but a folder, a pipe or a device.", "Name a YAML file.", Span(0, 0)
+            )
         parts = []
         left = limit + 1
         while left > 0 and (part := os.read(descriptor, min(left, _PIECE))):
@@ -127,9 +129,9 @@ _REASONS = {
 }
 
 
-def _unreadable(error: OSError) -> Fault:
+def _unreadable(error: OSError) -> ReadError:
     message, remedy = _REASONS.get(error.errno or 0, (f"The file cannot be read ({error.strerror}).", "Check the file and the disk."))
-    return Fault("unreadable-file", message, remedy, Span(0, 0))
+    return ReadError("unreadable-file", message, remedy, Span(0, 0))
 
 
 # Each is compared with every path below. A file with more of them is no list for people, and leaves out nothing.
@@ -175,8 +177,8 @@ class Walk:
         self.folder = folder
         self.shown = shown
         self.gitignore = gitignore
-        self.unreadable: dict[str, Fault] = {}
-        self.refused: dict[str, Fault] = {}
+        self.unreadable: dict[str, ReadError] = {}
+        self.refused: dict[str, ReadError] = {}
 
     @cached_property
     def ignored(self) -> Ignored:
@@ -233,19 +235,19 @@ class Walk:
 
 # Folders of tools, in which no team keeps a bank.
 _NO_BANKS = frozenset((".git", ".hg", ".svn", ".venv", ".tox", ".nox", "node_modules", "__pycache__"))
-_LEADS_OUT = Fault(
+_LEADS_OUT = ReadError(
     "unreadable-file",
     "This link leads out of the folder, so it was not followed.",
     "Put the file itself here, or remove the link.",
     Span(0, 0),
 )
-LEADS_OUT_OF_REPOSITORY = Fault(
+LEADS_OUT_OF_REPOSITORY = ReadError(
     "unreadable-file",
     "This link leads out of the repository, so it was not followed.",
     "Name what it leads to, or put that here in its place.",
     Span(0, 0),
 )
-_LEADS_NOWHERE = Fault("unreadable-file", "This link leads nowhere.", "Put the file itself here, or remove the link.", Span(0, 0))
+_LEADS_NOWHERE = ReadError("unreadable-file", "This link leads nowhere.", "Put the file itself here, or remove the link.", Span(0, 0))
 
 
 _LONGEST_PATH = 4096

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from crs_lint.document import lines, tree
-from crs_lint.document.load import Limits, Source, read
+from crs_lint.document.load import Document, Limits, read
 from crs_lint.document.scalar_writer import Splice, Written, quoted_as_written, scalar
 from crs_lint.document.tree import Node
 from crs_lint.fixing.verify import Effect, proves
@@ -40,7 +40,7 @@ def mend(text: str, fixes: Sequence[Fix], taken: Container[str], limits: Limits 
     """
     source = read(_encoded(text), limits)
     page = _Page(text, taken)
-    if page.root is None or not source.readable or source.faults:
+    if page.root is None or not source.readable or source.errors:
         return Mended(text, ())
     plan = _Plan(page)
     made = tuple(index for index, fix in enumerate(fixes) if plan.takes(fix))
@@ -53,11 +53,11 @@ def mend(text: str, fixes: Sequence[Fix], taken: Container[str], limits: Limits 
     return Mended(mended, made, frozenset(str(value) for field, value, _ in plan.effect.fields.values() if field == "id"))
 
 
-def is_proved(effect: Effect, source: Source, root: Node, mended: str, limits: Limits) -> bool:
+def is_proved(effect: Effect, source: Document, root: Node, mended: str, limits: Limits) -> bool:
     """Whether both readers read of a text what the effect makes of an old one."""
     again = read(_encoded(mended), limits)
     root_again = tree.compose(mended)
-    if root_again is None or not again.readable or len(again.faults) > len(source.faults):
+    if root_again is None or not again.readable or len(again.errors) > len(source.errors):
         return False
     return proves(effect, (source.data, root), (again.data, root_again))
 

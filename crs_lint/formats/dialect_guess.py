@@ -17,7 +17,7 @@ from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, DialectError, read_dialect
 from crs_lint.model.finding import Path
 from crs_lint.model.item import Exam, Item, read_items
-from crs_lint.text.suggest import is_slip
+from crs_lint.text.suggest import is_misspelling
 
 _MOST_FILES = 200
 _MOST_BYTES = 8 << 20
@@ -127,7 +127,7 @@ def _is_usable(dialect: Dialect) -> bool:
 
 def _is_slip(dialect: Dialect) -> bool:
     """Whether this is the bank's own form, with the name of the list of items mistyped."""
-    return dialect._replace(items="", explanation="") == Dialect() and is_slip(dialect.items, "items")
+    return dialect._replace(items="", explanation="") == Dialect() and is_misspelling(dialect.items, "items")
 
 
 def settings(sight: Sight) -> str:

@@ -14,7 +14,7 @@ from crs_lint.formats.native_schema import Refusal
 from crs_lint.model.finding import Change, Fix, Path, Problem, Quote, Reorder, Rewrite
 from crs_lint.model.item import Exam, Item, Option, text_of
 from crs_lint.text.normalize import shorten
-from crs_lint.text.suggest import is_slip, nearest
+from crs_lint.text.suggest import closest_match, is_misspelling
 
 _NOTHING = object()
 # To compare two names takes a while: a file with more strange ones than this has its entries taken for items.
@@ -233,7 +233,7 @@ class _Reader:
             return True
         strange = [field for field in islice(group, _MOST_FIELDS) if len(field) < _LONGEST_NAME]
         self.compared += len(strange) * len(names)
-        return any(is_slip(field, name) for field in strange for name in names)
+        return any(is_misspelling(field, name) for field in strange for name in names)
 
     # One item
 
@@ -413,8 +413,8 @@ class _Reader:
         name = self.wording.name(str(path[-1]))
         known = {*self.wording.fields.values(), self.dialect.key}
         strange = [field for field in islice(group, _MOST_FIELDS) if field not in known] if isinstance(group, dict) else []
-        near = nearest(name, strange)
-        return near if near and is_slip(near, name) else ""
+        near = closest_match(name, strange)
+        return near if near and is_misspelling(near, name) else ""
 
 
 def _skipped(path: Path) -> Refusal:

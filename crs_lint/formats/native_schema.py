@@ -10,7 +10,7 @@ from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Fix, Path, Problem, Quote, Rewrite
 from crs_lint.model.item import is_lone_item
 from crs_lint.text.normalize import shorten
-from crs_lint.text.suggest import did_you_mean, is_slip, nearest
+from crs_lint.text.suggest import closest_match, did_you_mean, is_misspelling
 
 
 class Refusal(NamedTuple):
@@ -127,10 +127,10 @@ def _unknown(error: Any, path: Path, root: str) -> Iterator[Refusal]:
     for field in error.instance:
         if field in known:
             continue
-        near = nearest(field, [name for name in known if name not in error.instance])
+        near = closest_match(field, [name for name in known if name not in error.instance])
         remedy = f'Did you mean "{near}"?' if near else 'Remove it, or move it under "custom" or "notes".'
         message = f'{_owner(path, root)} has a field "{shorten(field)}", which the format does not know.'
-        is_mended = bool(near) and near not in renamed and is_slip(field, near)
+        is_mended = bool(near) and near not in renamed and is_misspelling(field, near)
         renamed.add(near)
         fix = Fix(f'Rename it to "{near}".', True, (Rewrite((*path, field), near, part="key"),)) if is_mended else None
         yield Refusal("unknown-field", Problem((*path, field), message, remedy, "key", fix=fix), (*path, near) if near else None)

@@ -1,19 +1,19 @@
-"""What an answer looks like, beside what it says: code, a stand-in for the others, an absolute, a vowel at its head."""
+"""What kind of text an answer is: code, a reference to other answers, an absolute statement, a word that takes "an"."""
 
 from __future__ import annotations
 
 import re
 
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_OUTSIDE = Expression(
+_ABOUT_OTHERS = LazyPattern(
     r"\W*(?:(?:all|none|both|neither|either|any)\b(?:\s+of)?(?:\s+(?:the|these|those|them|above|options?|answers?|choices?|statements?|given|other|are|is|correct|true|and|[a-d]))*"
     r"|(?:it |the \w+ )?(?:cannot|can not|can't) be \w+(?: from .*)?|not enough information(?: .*)?|insufficient (?:data|information))\W*",
     re.IGNORECASE,
 )
-_LONGEST_OUTSIDE = 80
-_CODE = Expression(r"```|`[^`]+`|[;{}]\s*$|=>|->|::|==|!=|</?\w+>|\w\(\)|\\\w+\{|\$[^$]+\$")
-_ABSOLUTE = Expression(
+_LONGEST_ABOUT_OTHERS = 80
+_CODE = LazyPattern(r"```|`[^`]+`|[;{}]\s*$|=>|->|::|==|!=|</?\w+>|\w\(\)|\\\w+\{|\$[^$]+\$")
+_ABSOLUTE = LazyPattern(
     r"(?<!not )(?<!nearly )(?<!almost )(?<!at )\b(?:always|never|(?<!the )only(?! (?:one|two|a|if|when)\b)"
     r"|all(?! (?:of|the) (?:above|these)\b)"
     r"|every(?:one|thing|body|where|day|(?! (?:\d|other|few|two|three|day|week|month|year|hour|minute)))"
@@ -21,30 +21,33 @@ _ABSOLUTE = Expression(
     r"|invariably)\b(?!\()",
     re.IGNORECASE,
 )
-_ONLY_NUMERALS = Expression(r"(?:[ivx]+|[a-h]|\d|and|[(),&\s]){1,20}only\W*", re.IGNORECASE)
-_VOWEL_SOUND = Expression(r"(?:[aeiou]|hour|honest|honou?r|heir|[FHLMNRSX](?=[A-Z0-9]|\b)|8|11\b|18\b)", 0)
-_CONSONANT_SOUND = Expression(r"(?:uni(?!n|m)|use|usu|util|eu|one\b|once|ubiq|ura|uter|u[A-Z]|U[A-Z-])", re.IGNORECASE)
-_LETTER = Expression(r"[a-zA-Z0-9]")
-_DETERMINER = Expression(r"(?:an?|the|some|any|no|his|her|its|their|this|that)\s", re.IGNORECASE)
+_ONLY_NUMERALS = LazyPattern(r"(?:[ivx]+|[a-h]|\d|and|[(),&\s]){1,20}only\W*", re.IGNORECASE)
+_VOWEL_SOUND = LazyPattern(r"(?:[aeiou]|hour|honest|honou?r|heir|[FHLMNRSX](?=[A-Z0-9]|\b)|8|11\b|18\b)", 0)
+_CONSONANT_SOUND = LazyPattern(r"(?:uni(?!n|m)|use|usu|util|eu|one\b|once|ubiq|ura|uter|u[A-Z]|U[A-Z-])", re.IGNORECASE)
+_LETTER = LazyPattern(r"[a-zA-Z0-9]")
+_DETERMINER = LazyPattern(r"(?:an?|the|some|any|no|his|her|its|their|this|that)\s", re.IGNORECASE)
 
 
 def is_outside(text: str) -> bool:
-    """Whether an answer stands outside the comparison of the others: "All of the above", "Cannot be determined"."""
-    return len(text) <= _LONGEST_OUTSIDE and _OUTSIDE.fullmatch(text) is not None
+    """Whether an answer is about the other answers or the question, so that it cannot be compared with them.
+
+    Examples are "All of the above", "Both A and B" and "Cannot be determined"; never a text of more than 80 characters.
+    """
+    return len(text) <= _LONGEST_ABOUT_OTHERS and _ABOUT_OTHERS.fullmatch(text) is not None
 
 
 def is_code(text: str) -> bool:
-    """Whether an answer is code or a formula, whose length says nothing."""
+    """Whether a text holds code or a formula, whose length in characters is not comparable with prose."""
     return _CODE.search(text) is not None
 
 
-def absolute(prose: str) -> re.Match[str] | None:
-    """The first word that allows no exception, in an answer that does not stand for the others."""
+def find_absolute(prose: str) -> re.Match[str] | None:
+    """The first absolute term, such as "always" or "never"; None without one, or if the answer is about other answers."""
     return None if is_outside(prose) or _ONLY_NUMERALS.fullmatch(prose) else _ABSOLUTE.search(prose)
 
 
 def begins_with_vowel(prose: str) -> bool | None:
-    """Whether "an" goes before a text; None where neither article does, or nobody can tell."""
+    """Whether a text takes "an" rather than "a"; None if it takes neither, or if that cannot be told from its letters."""
     text = prose.strip().lstrip("\"'“‘(")
     if _LETTER.match(text) is None or _DETERMINER.match(text) is not None:
         return None

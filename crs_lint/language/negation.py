@@ -1,14 +1,14 @@
-"""Negatives: whether a stem asks for what is not so, and whether an answer says what is not."""
+"""Negation in English: stems that ask for the false answer, and answers that are worded in the negative."""
 
 from __future__ import annotations
 
 import re
 
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_SENTENCE_END = Expression(r"\s[—–]\s|[.?!:;][\"'”’)\]*]*\s+(?=\S)|\n+")
-# "at least", "not only", "true or false" and their like ask for nothing false.
-_NEGATIVE = Expression(
+_SENTENCE_END = LazyPattern(r"\s[—–]\s|[.?!:;][\"'”’)\]*]*\s+(?=\S)|\n+")
+# Phrases such as "at least", "not only" and "false positive" do not ask for a false answer.
+_NEGATIVE = LazyPattern(
     r"\b(?:not(?!\s+(?:only|just|necessarily|yet|sure|to)\b)|cannot|never|except(?! for\b)(?:ing)?|excluding"
     r"|(?<!at )(?<!the )least(?=\s+(?:\w+(?:ly|ate|ent|ant|ful|able|ible|ect|ble)|true|common|related)\b)"
     r"|false(?![\s-]+(?:positive|negative|alarm))|incorrect|untrue|(?:all|everything|anything) but|with the exception of)\b"
@@ -16,34 +16,35 @@ _NEGATIVE = Expression(
     re.IGNORECASE,
 )
 _HINTS = ("not", "n't", "n’t", "never", "except", "exclud", "least", "false", "incorrect", "untrue", "ing but", "all but")
-_EXEMPT = Expression(
+_EXEMPT = LazyPattern(
     r"\btrue\s+or\s+false\b|\b(?:whether|or|and|but|if|why)\s+(?:or\s+)?not\b|,\s+not\b|\bcorrect\s+or\s+incorrect\b|\brather than not\b",
     re.IGNORECASE,
 )
-# What a condition, a reason or a description says is part of the situation, not of the question.
-_SITUATION = Expression(
+# A negative in a condition, reason or relative clause describes the situation and does not negate the question.
+_SITUATION = LazyPattern(
     r"(?:\b(?:if|given that|when|because|since|although|though|after|before|unless|until|while|whereas|so that|but|why|how)"
     r"|(?<=\w\s)(?:that|who|whom)"
     r"|(?<=[a-z]\s)(?<!of\s)(?<!to\s)(?<!in\s)(?<!on\s)(?<!at\s)(?<!by\s)(?<!for\s)(?<!with\s)(?<!from\s)which)\b[^,;:]*$",
     re.IGNORECASE,
 )
-# "Why does it not" asks for a reason, and a second verb before the negative opens a clause of its own.
-_COUNT = Expression(
+_CLAUSE_WORDS = 8
+# A share or number of things that are not so ("How many do not ...") is a positive question.
+_COUNT = LazyPattern(
     r"(?:[^,?]*,)?\W*(?:how (?:many|much)|(?:what|find the) (?:\w+ )?(?:percent(?:age)?|%|fraction|part|share|probability|number))\b",
     re.IGNORECASE,
 )
-_REASON = Expression(r"\W*(?:why|how)\b(?! many\b)", re.IGNORECASE)
-_VERB = Expression(r"\b(?:is|are|was|were|do|does|did|can|could|may|might|must|should|would|will|shall|has|have|had)\b", re.IGNORECASE)
-_LISTED = Expression(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
-_QUOTED = Expression(r"\([^()\n]*\)|(?<!\w)['‘][^'’\n]*['’](?!\w)|\"[^\"\n]*\"|“[^”\n]*”")
-_NAME_GOES_ON = Expression(r"\s+[A-Z]")
-_ORDER = Expression(r"\W*(?:please\s+)?(?:select|choose|pick|mark|identify|name|find|indicate|tick|which|what|all)\b", re.IGNORECASE)
-# "Without" and "no other" say what is so in the shortest way.
-_OPTION = Expression(r"\b(?:not(?! (?:only|just|necessarily)\b)|never|neither|cannot)\b|(?<=\w)n['’]t\b", re.IGNORECASE)
+_REASON = LazyPattern(r"\W*(?:why|how)\b(?! many\b)", re.IGNORECASE)
+_VERB = LazyPattern(r"\b(?:is|are|was|were|do|does|did|can|could|may|might|must|should|would|will|shall|has|have|had)\b", re.IGNORECASE)
+_LISTED = LazyPattern(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
+_QUOTED = LazyPattern(r"\([^()\n]*\)|(?<!\w)['‘][^'’\n]*['’](?!\w)|\"[^\"\n]*\"|“[^”\n]*”")
+_NAME_GOES_ON = LazyPattern(r"\s+[A-Z]")
+_ORDER = LazyPattern(r"\W*(?:please\s+)?(?:select|choose|pick|mark|identify|name|find|indicate|tick|which|what|all)\b", re.IGNORECASE)
+# "Without" and "no other" are not negatives here: they are often the shortest wording of a positive statement.
+_OPTION = LazyPattern(r"\b(?:not(?! (?:only|just|necessarily)\b)|never|neither|cannot)\b|(?<=\w)n['’]t\b", re.IGNORECASE)
 
 
 def lead_in_start(stem: str) -> int:
-    """Where the last sentence of a stem begins: the question itself, after any situation."""
+    """The index at which the last sentence of a stem begins: the question itself, after the situation that it describes."""
     start = 0
     for match in _SENTENCE_END.finditer(stem.rstrip()):
         start = match.end()
@@ -51,39 +52,44 @@ def lead_in_start(stem: str) -> int:
 
 
 def negative_lead_in(stem: str) -> tuple[int, int] | None:
-    """The word with which a stem, given as prose, asks for what is false, as its characters; None where it asks for what is so."""
+    """The start and end index of the word that makes a stem ask for the false answer; None if the question is positive.
+
+    ``stem`` is prose as ``words.prose`` returns it, so that the indexes are those of the original text.
+    """
     lower = stem.lower()
     if not any(hint in lower for hint in _HINTS):
         return None
     start = lead_in_start(stem)
     lead_in = _QUOTED.sub(lambda match: " " * len(match[0]), stem[start:])
     if lead_in.rstrip().endswith((".", "!")) and _ORDER.match(lead_in) is None:
-        return None  # a statement, which the answers go on from
+        return None  # a statement that the answers complete
     if _LISTED.search(stem[:start]):
-        return None  # the last point of a list
+        return None  # the last entry of a list
     if _COUNT.match(lead_in):
-        return None  # how many are not so is a question about what is so
+        return None  # the answer is a number
     for match in _NEGATIVE.finditer(lead_in):
         exempt = any(other.start() <= match.start() < other.end() for other in _EXEMPT.finditer(lead_in))
-        exempt = exempt or (match[0].istitle() and _NAME_GOES_ON.match(lead_in, match.end()) is not None)  # "Never Again" is a song
-        if not exempt and (match[0].isupper() or _turns(lead_in[: match.start()])):
+        exempt = exempt or (
+            match[0].istitle() and _NAME_GOES_ON.match(lead_in, match.end()) is not None
+        )  # part of a title, such as "Never Again"
+        if not exempt and (match[0].isupper() or _negates_question(lead_in[: match.start()])):
             return start + match.start(), start + match.end()
     return None
 
 
-def _turns(before: str) -> bool:
-    """Whether a negative after these words of the question turns the whole question round."""
+def _negates_question(before: str) -> bool:
+    """Whether a negative that follows these words of the lead-in negates the whole question, not a clause of it."""
     if _REASON.match(before):
         return False
     if not before.strip():
-        return False  # "Except in summer, what is" sets a limit
+        return False  # "Except in summer, what ..." restricts a positive question
+    if _SITUATION.search(before) is not None:
+        return False
+    # Two verbs, or a verb far from the negative, open a clause of their own.
     verbs = [match.end() for match in _VERB.finditer(before)]
-    return _SITUATION.search(before) is None and (not verbs or (len(verbs) == 1 and len(before[verbs[0] :].split()) < _CLAUSE_WORDS))
-
-
-_CLAUSE_WORDS = 8
+    return not verbs or (len(verbs) == 1 and len(before[verbs[0] :].split()) < _CLAUSE_WORDS)
 
 
 def is_negative(prose: str) -> bool:
-    """Whether an answer is put in the negative."""
+    """Whether an answer is worded in the negative: "not", "never", "neither", "cannot" or a contraction with "n't"."""
     return _OPTION.search(prose) is not None

@@ -1,4 +1,4 @@
-"""Answers that are numbers: their values, so that they can be compared."""
+"""Numeric answers: their exact values, so that they can be compared and sorted."""
 
 from __future__ import annotations
 
@@ -6,74 +6,46 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_LATEX = Expression(r"\\(?:d|t)?frac\{\s*([-+]?\d+)\s*\}\{\s*(\d+)\s*\}")
-_NOISE = Expression(r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\\[,;:! ]|\\(?=[%$#])|[${}]|\\left|\\right|\^\\circ|°")
+_LATEX = LazyPattern(r"\\(?:d|t)?frac\{\s*([-+]?\d+)\s*\}\{\s*(\d+)\s*\}")
+_NOISE = LazyPattern(r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\\[,;:! ]|\\(?=[%$#])|[${}]|\\left|\\right|\^\\circ|°")
 _FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8"}
-_VALUE = Expression(
+_VALUE = LazyPattern(
     rf"(?P<before>[^\d.+\-−–<>]*?)(?P<sign>[-+−–]?)\s*(?P<unit_before>(?:rs\.?|usd|eur|[€£¥])?\s*)(?:(?P<whole>{_DIGITS})\s+(?:and\s+)?(?=\d+\s*(?:/|over\b)))?"
     rf"(?:(?P<top>\d+)\s*(?:/|over)\s*(?P<bottom>\d+)|(?P<number>{_DIGITS}))(?:\s*(?:×|x|\*|\\times)\s*10\s*\^?\s*(?P<power>[-−]?\d+))?(?P<after>[^\d]*)",
     re.IGNORECASE,
 )
-_POWER = Expression(r"(?P<base>\d{1,4})\s*\^\s*\(?(?P<power>\d{1,2})\)?")
-_ZERO = Expression(r"(?:there (?:are|is) )?(?:no|zero) (?P<after>[a-z]+)", re.IGNORECASE)
+_POWER = LazyPattern(r"(?P<base>\d{1,4})\s*\^\s*\(?(?P<power>\d{1,2})\)?")
+_ZERO = LazyPattern(r"(?:there (?:are|is) )?(?:no|zero) (?P<after>[a-z]+)", re.IGNORECASE)
 _MAGNITUDES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_LEADING = frozenset(
-    (
-        "a",
-        "about",
-        "almost",
-        "approximately",
-        "approx",
-        "are",
-        "around",
-        "at",
-        "exactly",
-        "in",
-        "is",
-        "it",
-        "nearly",
-        "of",
-        "on",
-        "only",
-        "over",
-        "roughly",
-        "there",
-        "under",
-        "was",
-        "were",
-        "within",
-        "$",
-        "(",
-        "=",
-        "x",
-    )
-)
+_HEDGES = frozenset(("are", "i", "there", "exactly", "about", "approximately", "around", "$"))
 _LONGEST = 120
 _FEW = 4
 _HIGHEST_POWER = 64
 
 
 def quantities(texts: Sequence[str]) -> list[Fraction] | None:
-    """The values of some texts that each hold one number, in the same words and unit; None where they do not.
+    """The exact values of texts that each hold one number, all with the same unit and words around it; None otherwise.
 
-    Of five texts or more, one may be no number; it has no value in the answer.
+    Of five texts or more, one may hold no number ("It depends"). It is left out, so the result is one shorter.
+    Reads decimals, thousands separators, fractions, LaTeX fractions, powers, scientific notation and number words such
+    as "million"; texts of more than 120 characters are not read.
     """
     parsed = [_parse(text) if len(text) <= _LONGEST else None for text in texts]
     known = [one for one in parsed if one is not None]
-    if len(known) < len(texts) - (len(texts) > _FEW):  # one sentence among several numbers may say that it depends
+    if len(known) < len(texts) - (len(texts) > _FEW):
         return None
-    frames = {frame for _, frame in known} - {("", "")}
-    return [value for value, _ in known] if len(frames) <= 1 else None
+    contexts = {context for _, context in known} - {("", "")}
+    return [value for value, _ in known] if len(contexts) <= 1 else None
 
 
 def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
-    """A value, and the words around it without endings of plural."""
+    """The value of a text, and the normalized words before and after the number; None if it is not one number."""
     from fractions import Fraction
 
     if text.isdecimal() and text.isascii():
@@ -84,7 +56,7 @@ def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
         text = text.replace(sign, f" {spelled}")
     nothing = _ZERO.fullmatch(text.strip())
     if nothing is not None:
-        return Fraction(0), ("", _frame(nothing["after"]))
+        return Fraction(0), ("", _context(nothing["after"]))
     power = _POWER.fullmatch(text.strip())
     if power is not None and int(power["power"]) <= _HIGHEST_POWER:
         return Fraction(int(power["base"]) ** int(power["power"])), ("", "")
@@ -97,8 +69,8 @@ def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
         if after.startswith(word):
             value *= factor
             after = after.removeprefix(word).strip()
-    before, behind = _frame(match["before"]), _frame(after)
-    return (value, (before, behind)) if behind or not before else None  # "Agent 99" is a name and no quantity
+    before, behind = _context(match["before"]), _context(after)
+    return (value, (before, behind)) if behind or not before else None  # "Agent 99" is a name
 
 
 def _value(match: re.Match[str]) -> Fraction:
@@ -113,9 +85,7 @@ def _value(match: re.Match[str]) -> Fraction:
     return -value if match["sign"] in ("-", "−", "–") else value
 
 
-def _frame(words: str) -> str:
-    """Words around a number, made comparable: "solutions are" meets "solution is"."""
+def _context(words: str) -> str:
+    """Words beside a number, normalized so that "solutions are" equals "solution is": no plural, verb or hedge."""
     kept = [word.rstrip("s") for word in words.casefold().replace("/", " ").replace("percent", "%").split()]
-    return " ".join(word for word in kept if word not in ("are", "i", "there", "exactly", "about", "approximately", "around", "$")).replace(
-        " ", ""
-    )
+    return "".join(word for word in kept if word not in _HEDGES)

@@ -1,18 +1,18 @@
-"""Words that authors are asked to leave: the recovery field's list, with sources, and how words are looked for in a text."""
+"""Stigmatizing terms of the recovery field, with their sources and person-first replacements, and how to find them."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 NIDA = "NIDA, Words Matter"
 SAMHSA = "SAMHSA, A Guide to the Use of Language"
 
 
 class Term(NamedTuple):
-    """A term to leave, as a pattern that meets its forms; what to write instead; and who says so."""
+    """A term to avoid: a pattern for its forms, the preferred wording, and the guide that asks for it."""
 
     pattern: str
     preferred: str
@@ -28,19 +28,19 @@ _BABY = r"(?:bab(?:y|ies)|infants?|newborns?)"
 _PERSON = "person with a substance use disorder"
 _RECOVERY = "person in recovery"
 _ABSTINENT = "in recovery, or not using drugs"
-# What is alcoholic and no person.
+# Things, not people, that are called alcoholic.
 _DRINK = (
     r"(?:[- ](?:beverages?|drinks?|liver|hepatitis|cirrhosis|cardio\w+|ketoacidosis|neuropathy|pancreatitis|content|solutions?|extracts?"
     r"|spirits?|gastritis|fatty|dementia|wines?|ferment\w+)| (?:and|or) (?:soft|non))"
 )
-# What follows "clean" where a person is meant, and not a room.
+# What follows "clean" if it describes a person rather than a room.
 _SPAN = r"(?= (?:for|from|since|after|until|and|at|in|on|as|if|through|today|by|with)\b|[.,;:!?]|$)"
 _SINCE = r"(?= (?:for (?:\w+ ){1,3}(?:days?|weeks?|months?|years?)|since|from (?:drugs|alcohol|heroin|opioids|substances))\b)"
 _TEST = r"(?:urines?|(?:urine |drug )?(?:tests?|screens?)|samples?|results?)"
 _AFTER = r"(?= (?:who|in|on|at|with|and|or|is|was|will|has|had)\b|[.,;:!?]|$)"
 _INSTEAD = r"(?:replacement|substitution)(?: therap(?:y|ies)| treatments?)?"
 
-# Longer terms stand before shorter ones that they hold: the first that fits is reported.
+# Longer terms precede the shorter ones that they contain, since the first match is reported.
 RECOVERY: tuple[Term, ...] = (
     Term(r"(?:former|ex)[- ]addicts?", _RECOVERY, NIDA),
     Term(r"reformed addicts?", _RECOVERY, NIDA),
@@ -107,33 +107,33 @@ RECOVERY: tuple[Term, ...] = (
 
 LISTS: dict[str, tuple[Term, ...]] = {"recovery": RECOVERY}
 
-# Every form of a term holds one of these: a text with none of them is not searched.
+# Every form of every term contains one of these, so a text without them is not searched.
 _HINTS = (
     "addict", "alcoholic", "abus", "junk", "user", "drunk", "habit", "replace", "substitut", "assisted", "clean", "dirty", "drug problem",
     "head", "fiend", "drugg", "tweaker", "stoner", "wino", "booze", "crack bab", "crack infant", "crack newborn",
 )  # fmt: skip
 
-# What stands in quotation marks, and words that are spoken of as words.
-_QUOTED = Expression(
+# Quotations, and words that the text discusses as words.
+_QUOTED = LazyPattern(
     r"\"[^\"\n]{1,400}\"|“[^”\n]{1,400}”|«[^»\n]{1,400}»|(?<![\w'])['‘][^'‘’\n]{1,200}['’](?!\w)"
     r"|(?<!\w)[*_]{1,2}[\w ,-]{1,60}[*_]{1,2}(?!\w)"
 )
-_MENTIONED = Expression(
+_MENTIONED = LazyPattern(
     r"(?:\b(?:words?|terms?|labels?|phrases?)(?: such as| like)?"
     r"|\b(?:call|introduc|describ|identif|refer)\w*(?: to)? (?:him|her|them|my|your|our|one)(?:self|selves)(?: as)?)"
     r",?\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_SENTENCE_START = Expression(r"(?:^|[.!?:]\s+|\n\s*|[-*]\s+)[\"“(]?$")
+_SENTENCE_START = LazyPattern(r"(?:^|[.!?:]\s+|\n\s*|[-*]\s+)[\"“(]?$")
 
 
 def blank_quotes(text: str) -> str:
-    """A text of the same length in which quotations, and words set apart by marks, have become spaces."""
+    """The text with quotations and emphasized phrases replaced by spaces, so that indexes stay valid."""
     return _QUOTED.sub(lambda match: " " * len(match[0]), text)
 
 
 def occurrences(terms: tuple[Term, ...], text: str) -> Iterator[tuple[re.Match[str], Term]]:
-    """Where terms stand in a text in the author's own voice: not in quotations, in names or as words that are spoken of."""
+    """Matches of terms in the author's own voice: not in quotations, in names, or discussed as words."""
     lowered = text.lower()
     if not any(hint in lowered for hint in _HINTS):
         return
@@ -155,7 +155,7 @@ def _compiled(terms: tuple[Term, ...]) -> re.Pattern[str]:
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Whether a term is part of a name, which capitals tell: "National Institute on Drug Abuse", "Alcoholics Anonymous"."""
+    """Whether a match is part of a capitalized name, such as "National Institute on Drug Abuse"."""
     first, *others = match[0].split()
     if any(word[0].isupper() for word in others):
         return True

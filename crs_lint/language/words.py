@@ -1,32 +1,32 @@
-"""Texts as words: what a candidate reads as prose, its words, and the words without their endings."""
+"""Tokenizing and stemming: the prose of a text, its words, and the stems of English words."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-# What is no prose: code, LaTeX, tags and addresses. Each alternative runs to its own end and no further.
-_OTHER = Expression(
+# Code, LaTeX, tags and URLs. Each alternative is bounded, so that matching stays linear.
+_OTHER = LazyPattern(
     r"```.*?(?:```|\Z)|``[^`\n]+``|`[^`\n]+`|\$\$[^$]+\$\$|(?<![\w$])\$(?=\S)[^$\n]{1,400}?(?<=\S)\$(?!\d)"
     r"|\\\([^\n]{1,400}?\\\)|\\\[.{1,800}?\\\]|\\[a-zA-Z]+(?:\{[^{}\n]*\})*|</?[a-zA-Z][^<>\n]{0,200}>|https?://\S+|&[a-z]{2,8};",
     re.DOTALL,
 )
-_MARKS = Expression(r"[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}|^[#>]+[ \t]", re.MULTILINE)
-_WORD = Expression(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_MARKS = LazyPattern(r"[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}|^[#>]+[ \t]", re.MULTILINE)
+_WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _MARKUP_SIGNS = frozenset("`$\\<&*_~#>")
 
 
 def prose(text: str) -> str:
-    """A text of the same length in which all that is no prose has become spaces, so that places stay."""
+    """The text with code, LaTeX, tags, URLs and Markdown marks replaced by spaces, so that indexes stay valid."""
     if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text:
         return text
     return _MARKS.sub(_blank, without_code(text))
 
 
 def without_code(text: str) -> str:
-    """A text of the same length in which code, LaTeX, tags and addresses have become spaces; Markdown's marks stay."""
+    """The text with code, LaTeX, tags and URLs replaced by spaces; Markdown marks stay."""
     return text if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text else _OTHER.sub(_blank, text)
 
 
@@ -35,7 +35,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words and numbers of prose, in lower case, in order."""
+    """The words and numbers of a text in order, case-folded. A number keeps its separators: "1,000" is one token."""
     return tuple(_WORD.findall(text.casefold()))
 
 
@@ -51,12 +51,12 @@ FUNCTION_WORDS = frozenset(
 )
 
 
-def content(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that carry meaning, without their endings: no function words, no lone letters."""
+def content_words(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The stems of the words that carry meaning: no function words, numbers, or words of one or two letters."""
     return tuple(root(word) for word in tokens if len(word) > 2 and word not in FUNCTION_WORDS and not word[0].isdigit())
 
 
-# Endings from the longest to the shortest, each with what it leaves behind.
+# Suffixes with their replacements; the first that fits is applied.
 _ENDINGS = (
     ("ational", "ate"), ("ization", "ize"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive"),
     ("ibility", "ible"), ("ability", "able"), ("ically", "ic"), ("ations", "ate"), ("ation", "ate"), ("ements", ""),
@@ -65,13 +65,17 @@ _ENDINGS = (
     ("ers", ""), ("er", ""), ("ors", ""), ("or", ""), ("ally", "al"), ("ly", ""), ("ed", ""), ("es", ""), ("s", ""),
 )  # fmt: skip
 _SHORTEST_ROOT = 3
-# Many short words merely look as if they ended so: "paper", "under", "motor".
+# Many short words end in these letters without the suffix ("paper", "motor"), so they need one letter more.
 _DOUBTFUL = frozenset(("er", "ers", "or", "ors", "ion", "ions"))
 
 
 @lru_cache(maxsize=1 << 16)
 def root(word: str) -> str:
-    """An English word without plural, tense and the commonest endings, so that "measures" meets "measuring"."""
+    """Stem a lowercase English word, so that "measures" equals "measuring".
+
+    A light suffix stripper in the manner of Lovins 1968 and Porter 1980: one suffix is removed, with at least three
+    letters left, and then a silent "e" or doubled consonant.
+    """
     word = word.removesuffix("'s").removesuffix("’s")
     if len(word) <= _SHORTEST_ROOT or word.endswith(("ss", "us", "is")):
         return word
@@ -83,7 +87,7 @@ def root(word: str) -> str:
 
 
 def _tail(word: str) -> str:
-    """Without a silent e or a doubled consonant: "mak(e)", "run(n)"."""
+    """Normalize the end of a stem: no silent "e" ("mak"), no doubled consonant ("run"), "i" for "y"."""
     if len(word) > _SHORTEST_ROOT and word[-1] == "e":
         word = word[:-1]
     if len(word) > _SHORTEST_ROOT and word[-1] == word[-2] and word[-1] not in "aeiouls":

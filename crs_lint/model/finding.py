@@ -32,7 +32,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """A symbolic place, made concrete only when somebody wants to see it.
 
     ``path`` may name a field that is not there; the place is then the item or option that lacks it.
@@ -51,7 +51,7 @@ class Place(NamedTuple):
 class Related(NamedTuple):
     """Another place that a finding speaks of."""
 
-    place: Place
+    location: Location
     message: str
 
 
@@ -124,11 +124,11 @@ class Problem(NamedTuple):
     fix: Fix | None = None
 
     @property
-    def place(self) -> Place:
-        return Place(self.path, self.part, self.chars, self.file, self.span)
+    def location(self) -> Location:
+        return Location(self.path, self.part, self.chars, self.file, self.span)
 
 
-class Raised(NamedTuple):
+class UnlocatedFinding(NamedTuple):
     """A problem with the name and severity of its rule, the item it concerns, and a hash of the text it speaks of.
 
     ``label`` is what lists call it by, wherever it stands: the item's id; of several items, the first in the alphabet.
@@ -142,14 +142,14 @@ class Raised(NamedTuple):
     label: str = ""
 
 
-class Point(NamedTuple):
+class RelatedPosition(NamedTuple):
     """A related place made concrete: line and column from 1. ``place`` is what it was made from."""
 
     path: str
     line: int
     column: int
     message: str
-    place: Place = Place(())
+    location: Location = Location(())
 
 
 class Finding(NamedTuple):
@@ -170,8 +170,8 @@ class Finding(NamedTuple):
     end_line: int
     end_column: int
     fingerprint: str
-    related: tuple[Point, ...] = ()
-    place: Place = Place(())
+    related: tuple[RelatedPosition, ...] = ()
+    location: Location = Location(())
     label: str = ""
     fix: Fix | None = None
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TextIO
 
 from crs_lint.engine.run import Report
-from crs_lint.text.sanitize import clean, line
+from crs_lint.text.sanitize import line, sanitize
 
 
 def write(report: Report, stream: TextIO) -> None:
     for finding in report.findings:
-        place = f"{clean(finding.path)}:{finding.line}:{finding.column}"
+        place = f"{sanitize(finding.path)}:{finding.line}:{finding.column}"
         stream.write(line(f"{place}: {finding.severity.word} {finding.rule} {finding.message}") + "\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from crs_lint.fixing.change_files import FileChange
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _HEAD = 2
@@ -24,7 +24,7 @@ def rows(change: FileChange) -> Iterator[str]:
     from difflib import unified_diff
 
     before, after = _lines(change.before), _lines(change.after)
-    path = clean(change.path)
+    path = sanitize(change.path)
     for number, row in enumerate(unified_diff(before, after, path, path, lineterm="")):
         yield row if number < _HEAD or row.startswith("@@") else row[0] + _shown(row[1:])
 
@@ -36,5 +36,5 @@ def _lines(content: bytes) -> list[str]:
 
 def _shown(text: str) -> str:
     """A line of a file; a runner would take "::" at its beginning for a command, whatever space precedes it."""
-    text = clean(text)
+    text = sanitize(text)
     return text.replace("::", "\\x3a:", 1) if _COMMAND.match(text) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 
 _LINK = re.compile(r"\](?=[(\[])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -17,13 +17,13 @@ def plain(text: str) -> str:
 
     Where it is shown as it is, it differs by a space and nothing else.
     """
-    text = _LINK.sub("] ", clean(text))
+    text = _LINK.sub("] ", sanitize(text))
     return _MENTION.sub("@ ", _TAG.sub("< ", text))
 
 
 def escape(text: str) -> str:
     """Cleaned text for a line or a cell of a table in Markdown, where it is shown letter by letter."""
-    text = _SPECIAL.sub(r"\\\g<0>", clean(text))
+    text = _SPECIAL.sub(r"\\\g<0>", sanitize(text))
     text = text.replace("://", ":\\//").replace("www.", "www\\.")
     # The service looks for mentions in what is left when escapes are gone; a sign of no width keeps name and @ apart.
     return _MENTION.sub("@&#8203;", text)

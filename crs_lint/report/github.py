@@ -11,7 +11,7 @@ from crs_lint.model.finding import Finding, Severity
 from crs_lint.report import repository_path
 from crs_lint.report.registry import sentences
 from crs_lint.text.plural import counted
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 
 # GitHub shows this many of a kind for a step and drops the rest without a word.
 _MOST = 10
@@ -62,7 +62,7 @@ def _command(kind: str, message: str, properties: Mapping[str, object]) -> str:
 
 
 def _data(text: str) -> str:
-    return clean(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return sanitize(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

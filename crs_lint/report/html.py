@@ -23,7 +23,7 @@ from crs_lint.report.html_preview import Preview, above, previews, subjects
 from crs_lint.report.registry import SOURCES
 from crs_lint.rules.docs import headline
 from crs_lint.rules.registry import BY_NAME
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 
 # What a runner that shows the page in its log would take for an order, at the start of a line or anywhere in it.
 _ORDER = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\w*\[)", re.MULTILINE)
@@ -91,12 +91,12 @@ def page(report: Report, *, all_items: bool = False) -> str:
     text = _environment().get_template("page.html").render(
         all_items=all_items,
         totals=_totals(report),
-        complaints=[clean(one) for one in report.complaints],
+        complaints=[sanitize(one) for one in report.complaints],
         suppressed=sorted(Counter(SOURCES[one.by] for one in report.suppressed).items()),
         report=report,
         rules=_counts((finding.rule for finding in report.findings), report.findings, "rule", _headlines(report.findings)),
-        files=_counts((clean(finding.path) for finding in report.findings), report.findings, "file"),
-        domains=_counts((clean(_domain(finding, domains)) for finding in report.findings), report.findings, "domain"),
+        files=_counts((sanitize(finding.path) for finding in report.findings), report.findings, "file"),
+        domains=_counts((sanitize(_domain(finding, domains)) for finding in report.findings), report.findings, "domain"),
         every_file=sorted({preview.file for preview in shown}),
         every_domain=sorted({preview.domain or NOTHING for preview in shown}),
         banks=[_bank(exam, items) for exam, items in report.banks if items],
@@ -175,7 +175,7 @@ def _domains(report: Report) -> dict[tuple[str, Path], str]:
 
 
 def _domain(finding: Finding, domains: Mapping[tuple[str, Path], str]) -> str:
-    return next((domain for path in above(finding.place.path) if (domain := domains.get((finding.path, path)))), NOTHING)
+    return next((domain for path in above(finding.location.path) if (domain := domains.get((finding.path, path)))), NOTHING)
 
 
 def _bank(exam: Exam, items: Sequence[ItemFacts]) -> Bank:
@@ -183,7 +183,7 @@ def _bank(exam: Exam, items: Sequence[ItemFacts]) -> Bank:
     titles = {domain.id: domain.title for domain in exam.domains}
     tables = [table for table in stats.tables if table.name in _CHARTS and [row.label for row in table.rows] != [NOTHING]]
     charts = (_chart(table, titles if table.name == "domains" else {}) for table in tables)
-    return Bank(clean(exam.id) or "No exam", stats.items, tuple(charts))
+    return Bank(sanitize(exam.id) or "No exam", stats.items, tuple(charts))
 
 
 _EXPECTED = {"domains": "blueprint", "levels": "blueprint", "key_positions": "by chance"}
@@ -193,7 +193,7 @@ def _chart(table: Table, titles: Mapping[str, str]) -> Chart:
     widest = max((share for row in table.rows for share in (row.share, row.expected) if share), default=1)
     bars = tuple(
         Bar(
-            clean(titles.get(row.label) or row.label, 80),
+            sanitize(titles.get(row.label) or row.label, 80),
             row.items,
             None if row.share is None else 100 * row.share,
             None if row.expected is None else 100 * row.expected,

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from crs_lint.document.positions import Lines, Spans
 from crs_lint.engine.run import Report
-from crs_lint.model.finding import Finding, Path, Place, Point
+from crs_lint.model.finding import Finding, Location, Path, RelatedPosition
 from crs_lint.model.item import Figure, Item, Option
 from crs_lint.report.embedded_images import Album
 from crs_lint.report.inline_markup import Mark, Piece, pieces
 from crs_lint.report.registry import worst
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 
 # Nobody scrolls further, and a browser would rather not. The worst are kept.
 MOST_FINDINGS = 20_000
@@ -129,7 +129,7 @@ def _of_file(file: str, items: Sequence[Item], findings: Iterable[tuple[int, Fin
     known = {item.path for item in items}
     by_item: dict[Path | None, list[tuple[int, Finding]]] = {}
     for number, finding in findings:
-        by_item.setdefault(_home(finding.place, known), []).append((number, finding))
+        by_item.setdefault(_home(finding.location, known), []).append((number, finding))
     if None in by_item:
         yield Subject(file, None, tuple(by_item[None]))
     for item in items:
@@ -137,7 +137,7 @@ def _of_file(file: str, items: Sequence[Item], findings: Iterable[tuple[int, Fin
             yield Subject(file, item, tuple(by_item.get(item.path, ())))
 
 
-def _home(place: Place, known: set[Path]) -> Path | None:
+def _home(place: Location, known: set[Path]) -> Path | None:
     """The path of the item that a place lies in."""
     if place.span is not None:
         return None
@@ -184,20 +184,20 @@ class _Desk:
 
     def item(self, number: int, subject: Subject, item: Item) -> Preview:
         self.open(subject.file)
-        line, _ = self.spans.lines.position(self.spans.span(Place(item.at("id")), item.id).start)
+        line, _ = self.spans.lines.position(self.spans.span(Location(item.at("id")), item.id).start)
         texts = list(_texts(item, self.sources.get(item.exam.file, {})))
         homes = {text.path for text in texts if text.path}
         findings: dict[Path, list[tuple[int, Finding]]] = {}
         for one in subject.findings:
-            findings.setdefault(_nearest(one[1].place.path, homes), []).append(one)
+            findings.setdefault(_nearest(one[1].location.path, homes), []).append(one)
         rows = (self._row(subject.file, text, findings.pop(text.path, []) if text.path else []) for text in texts)
         shown = tuple(row for row in rows if row.pieces or row.picture or row.notes or row.kind in ("stem", "option"))
         return Preview(
             number,
-            clean(item.id) or "(no id)",
-            f"{clean(subject.file)}:{line}",
-            clean(subject.file),
-            clean(item.text("domain")),
+            sanitize(item.id) or "(no id)",
+            f"{sanitize(subject.file)}:{line}",
+            sanitize(subject.file),
+            sanitize(item.text("domain")),
             tuple(_facts(item, self.titles.get(item.exam.file, {}))),
             item.language,
             tuple(self.note(one) for left in findings.values() for one in left),
@@ -205,22 +205,22 @@ class _Desk:
         )
 
     def _row(self, file: str, text: _Text, findings: Sequence[tuple[int, Finding]]) -> Row:
-        about = [one for one in findings if one[1].place.path == text.exact and one[1].place.part == "value"]
-        marks = [Mark(*finding.place.chars, finding.severity, number) for number, finding in about if finding.place.chars]
-        whole = max((finding.severity for _, finding in about if not finding.place.chars), default=None)
+        about = [one for one in findings if one[1].location.path == text.exact and one[1].location.part == "value"]
+        marks = [Mark(*finding.location.chars, finding.severity, number) for number, finding in about if finding.location.chars]
+        whole = max((finding.severity for _, finding in about if not finding.location.chars), default=None)
         picture = self._picture(file, text.figure) if text.figure else None
         notes = tuple(self.note(one) for one in findings)
         return Row(text.part, text.kind, text.label, pieces(text.text, marks), picture, notes, whole.word if whole else "")
 
     def _picture(self, file: str, figure: Figure) -> Picture:
         content = self.report.picture_of(file, figure.file)
-        return Picture(clean(figure.file), clean(figure.alt), self.album.address(content) if content else "")
+        return Picture(sanitize(figure.file), sanitize(figure.alt), self.album.address(content) if content else "")
 
     # Files
 
     def file(self, number: int, subject: Subject) -> Preview:
         self.open(subject.file)
-        path = clean(subject.file)
+        path = sanitize(subject.file)
         return Preview(number, path, path, path, "", lines=tuple(self._line(one) for one in subject.findings))
 
     def _line(self, numbered: tuple[int, Finding]) -> Line:
@@ -230,9 +230,9 @@ class _Desk:
         first = min(start + finding.column - 1, end)
         last = min(start + finding.end_column - 1, end) if finding.end_line == finding.line else end
         left, right = max(start, first - _WINDOW // 4), min(end, first + _WINDOW)
-        before = ("…" if left > start else "") + clean(text[left:first].replace("\t", " "))
-        after = clean(text[min(last, right) : right].replace("\t", " ")) + ("…" if right < end else "")
-        return Line(finding.line, before, clean(text[first : min(last, right)].replace("\t", " ")), after, self.note(numbered))
+        before = ("…" if left > start else "") + sanitize(text[left:first].replace("\t", " "))
+        after = sanitize(text[min(last, right) : right].replace("\t", " ")) + ("…" if right < end else "")
+        return Line(finding.line, before, sanitize(text[first : min(last, right)].replace("\t", " ")), after, self.note(numbered))
 
     # Notes
 
@@ -242,17 +242,17 @@ class _Desk:
             number,
             finding.severity.word,
             finding.rule,
-            clean(finding.message),
-            clean(finding.help),
-            f"{clean(finding.path)}:{finding.line}",
+            sanitize(finding.message),
+            sanitize(finding.help),
+            f"{sanitize(finding.path)}:{finding.line}",
             finding.column,
             tuple(self._link(point) for point in finding.related[:_MOST_RELATED]),
             max(len(finding.related) - _MOST_RELATED, 0),
         )
 
-    def _link(self, point: Point) -> Link:
-        target = next((self.numbers[key] for path in above(point.place.path) if (key := (point.path, path)) in self.numbers), 0)
-        return Link(f"{clean(point.path)}:{point.line}", clean(point.message), target)
+    def _link(self, point: RelatedPosition) -> Link:
+        target = next((self.numbers[key] for path in above(point.location.path) if (key := (point.path, path)) in self.numbers), 0)
+        return Link(f"{sanitize(point.path)}:{point.line}", sanitize(point.message), target)
 
 
 def _line_at(text: str, lines: Lines, number: int) -> tuple[int, int]:
@@ -333,4 +333,4 @@ def _facts(item: Item, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         ("language", "" if item.language == item.exam.language else item.language),
         ("tags", ", ".join(item.texts("tags"))),
     )
-    return ((name, clean(value, 200)) for name, value in given if value)
+    return ((name, sanitize(value, 200)) for name, value in given if value)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from crs_lint.text.lazy_pattern import Expression
-from crs_lint.text.sanitize import clean
+from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.sanitize import sanitize
 
 # The groups are the kinds of a piece; what a match has beside its group are the signs that made it one.
-_MARKUP = Expression(
+_MARKUP = LazyPattern(
     r"```[^`\n]*\n(?P<block>.*?)(?:\n[ \t]*```|\Z)|```(?P<inline>[^`\n]+)```|``(?P<ticked>(?:[^`\n]|`(?!`))+)``|`(?P<code>[^`\n]+)`"
     r"|(?P<formula>\$\$[^$]+\$\$|(?<![\w$])\$(?=\S)[^$\n]{1,400}?(?<=\S)\$(?!\d)|\\\([^\n]{1,400}?\\\)|\\\[.{1,800}?\\\])"
     r"|(?<![\w*])\*\*(?=[^\s*])(?P<strong>[^*\n]+)(?<=[^\s*])\*\*(?![\w*])|(?<![\w*])\*(?=[^\s*])(?P<emphasis>[^*\n]+)(?<=[^\s*])\*(?![\w*])",
@@ -21,8 +21,8 @@ _MARKUP = Expression(
 )
 _MARKUP_SIGNS = frozenset("`$\\*")
 _KINDS = {"inline": "code", "ticked": "code"}
-# What nobody could see, or what turns the direction of a text: all that ``clean`` writes out, but for lines and tabs.
-_UNSEEN = Expression(
+# What nobody could see, or what turns the direction of a text: all that ``sanitize`` writes out, but for lines and tabs.
+_UNSEEN = LazyPattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e01ef]"
 )
@@ -110,7 +110,7 @@ def _written_out(piece: Piece) -> Iterator[Piece]:
             continue
         if match.start() > at:
             yield piece._replace(text=piece.text[at : match.start()])
-        yield piece._replace(text=clean(match[0]), kind="sign")
+        yield piece._replace(text=sanitize(match[0]), kind="sign")
         at = match.end()
     if at < len(piece.text):
         yield piece._replace(text=piece.text[at:]) if at else piece

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from crs_lint.engine.run import Report
 from crs_lint.model.finding import Finding
 from crs_lint.report.registry import sentences, worst
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -67,7 +67,7 @@ def _suites(report: Report, kept: Iterable[Finding]) -> Iterator[tuple[str, list
 def _finding_case(finding: Finding, names: _Names) -> Element:
     name = names.new(f"{finding.rule} {finding.item}" if finding.item else finding.rule)
     case = _case(finding.path, name, ("failure", finding.severity.word, finding.message))
-    case[0].text = clean(f"{finding.path}:{finding.line}:{finding.column}: {sentences(finding)}")
+    case[0].text = sanitize(f"{finding.path}:{finding.line}:{finding.column}: {sentences(finding)}")
     return case
 
 
@@ -93,7 +93,7 @@ def _suite(number: int, name: str, cases: list[Element], when: str) -> Element:
     failures, errors = (sum(case.find(kind) is not None for case in cases) for kind in ("failure", "error"))
     counts = {"tests": len(cases), "failures": failures, "errors": errors, "id": number}
     fixed = {"package": "crs-lint", "timestamp": when, "hostname": "localhost", "time": "0"}
-    suite = Element("testsuite", {"name": clean(name), **{key: str(count) for key, count in counts.items()}, **fixed})
+    suite = Element("testsuite", {"name": sanitize(name), **{key: str(count) for key, count in counts.items()}, **fixed})
     SubElement(suite, "properties")
     suite.extend(cases)
     SubElement(suite, "system-out")
@@ -105,9 +105,9 @@ def _case(path: str, name: str, fault: tuple[str, str, str] | None = None) -> El
     """A case; ``fault`` is ``failure`` or ``error``, its type, and its message."""
     from xml.etree.ElementTree import Element, SubElement
 
-    case = Element("testcase", {"classname": clean(path), "name": clean(name), "time": "0"})
+    case = Element("testcase", {"classname": sanitize(path), "name": sanitize(name), "time": "0"})
     if fault is not None:
-        SubElement(case, fault[0], {"type": fault[1], "message": clean(fault[2])})
+        SubElement(case, fault[0], {"type": fault[1], "message": sanitize(fault[2])})
     return case
 
 

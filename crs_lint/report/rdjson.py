@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from crs_lint.document.positions import Lines
 from crs_lint.engine.run import Report
-from crs_lint.model.finding import Finding, Point, Severity
+from crs_lint.model.finding import Finding, RelatedPosition, Severity
 from crs_lint.report.escape_markdown import plain
 from crs_lint.report.fix_offers import Offer, Position, Replacement, offers
 from crs_lint.report.json import dump, encodable
@@ -82,5 +82,5 @@ def _diagnostic(finding: Finding, suggestion: Replacement | None, columns: Mappi
     }
 
 
-def _related(point: Point, start: dict[str, int]) -> dict[str, Any]:
+def _related(point: RelatedPosition, start: dict[str, int]) -> dict[str, Any]:
     return {"message": plain(point.message), "location": {"path": encodable(point.path), "range": {"start": start}}}

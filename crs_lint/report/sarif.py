@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TextIO
 
 from crs_lint import __version__
 from crs_lint.engine.run import Report
-from crs_lint.model.finding import Finding, Point, Severity, Suppressed
+from crs_lint.model.finding import Finding, RelatedPosition, Severity, Suppressed
 from crs_lint.report import repository_path
 from crs_lint.report.escape_markdown import plain
 from crs_lint.report.json import counts, dump, encodable
@@ -152,14 +152,14 @@ def _message(finding: Finding) -> Iterator[str]:
         yield "."
 
 
-def _link_text(point: Point) -> str:
+def _link_text(point: RelatedPosition) -> str:
     path = plain(point.path)
     for sign in "\\[]":
         path = path.replace(sign, f"\\{sign}")
     return _braced(f"{path}:{point.line}")
 
 
-def _related(point: Point, number: int, maker: _Maker) -> dict[str, Any]:
+def _related(point: RelatedPosition, number: int, maker: _Maker) -> dict[str, Any]:
     region = {"startLine": point.line, "startColumn": point.column}
     location = {"id": number, "physicalLocation": {"artifactLocation": maker.location(point.path), "region": region}}
     return {**location, "message": {"text": _braced(plain(point.message))}} if point.message else location

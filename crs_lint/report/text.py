@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TextIO
 
 from crs_lint.document.positions import Lines
 from crs_lint.engine.run import Report
-from crs_lint.model.finding import Finding, Point, Severity, Span
+from crs_lint.model.finding import Finding, RelatedPosition, Severity, Span
 from crs_lint.report.registry import SOURCES
 from crs_lint.text.plural import counted
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 
 if TYPE_CHECKING:
     from crs_lint.fixing.change_files import FileChange
@@ -79,24 +79,24 @@ class _Paint:
 def _block(finding: Finding, frame: _Frame, paint: _Paint) -> str:
     color = _COLORS[finding.severity]
     place = f"{_path(finding.path)}:{finding.line}:{finding.column}"
-    head = f"{paint(place, '1')}: {paint(f'{finding.severity.word}[{finding.rule}]', f'1;{color}')} {clean(finding.message)}"
+    head = f"{paint(place, '1')}: {paint(f'{finding.severity.word}[{finding.rule}]', f'1;{color}')} {sanitize(finding.message)}"
     lines = [head, *frame.show(finding, paint, color)]
     lines += [f"  = see {_related(point)}" for point in finding.related[:_MOST_RELATED]]
     if len(finding.related) > _MOST_RELATED:
         lines.append(f"  = and {len(finding.related) - _MOST_RELATED} more")
     if finding.help:
-        lines.append(f"  {paint('= help:', '1')} {clean(finding.help)}")
+        lines.append(f"  {paint('= help:', '1')} {sanitize(finding.help)}")
     return "\n".join(lines) + "\n"
 
 
 def _path(path: str) -> str:
     """A path at the beginning of a line must not look like a runner's command."""
-    cleaned = clean(path)
+    cleaned = sanitize(path)
     return f"./{cleaned}" if cleaned.lstrip().startswith(":") else cleaned
 
 
-def _related(point: Point) -> str:
-    return f"{clean(point.path)}:{point.line}:{point.column}" + (f": {clean(point.message)}" if point.message else "")
+def _related(point: RelatedPosition) -> str:
+    return f"{sanitize(point.path)}:{point.line}:{point.column}" + (f": {sanitize(point.message)}" if point.message else "")
 
 
 class _Frame:
@@ -142,7 +142,7 @@ def _window(text: str, line: Span, start: int, end: int) -> tuple[str, int, int]
     tail = "…" if last < length else ""
 
     def part(start: int, end: int) -> str:
-        return clean(text[line.start + start : line.start + max(start, min(end, last))].replace("\t", " "))
+        return sanitize(text[line.start + start : line.start + max(start, min(end, last))].replace("\t", " "))
 
     return head + part(first, last) + tail, _width(head) + _width(part(first, start)), _width(part(start, end))
 

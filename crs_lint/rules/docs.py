@@ -122,6 +122,6 @@ def _yaml(name: str, text: str, *, alone: bool) -> str:
 
 def visible(text: str) -> str:
     """A text for a page: what nobody could see is written out."""
-    from crs_lint.text.sanitize import clean
+    from crs_lint.text.sanitize import sanitize
 
-    return "\n".join(clean(line) for line in text.rstrip("\n").split("\n"))
+    return "\n".join(sanitize(line) for line in text.rstrip("\n").split("\n"))

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
@@ -66,9 +67,9 @@ class Bank(NamedTuple):
 def cluster_problem(items: Sequence[ItemFacts], field: str, message: str, remedy: str, note: str = "Here, too.") -> Problem:
     """One problem for a group of items: placed at the second item, with all others as related places."""
     first, second, *others = items
-    place = second.place(field)
+    location = second.location(field)
     return Problem(
-        place.path, message, remedy, file=place.file, related=tuple(Related(item.place(field), note) for item in (first, *others))
+        location.path, message, remedy, file=location.file, related=tuple(Related(item.location(field), note) for item in (first, *others))
     )
 
 
@@ -173,17 +174,22 @@ class Rule(NamedTuple):
         return dict(getattr(self.check, "__kwdefaults__", None) or {})
 
     @property
+    def module(self) -> ModuleType:
+        """The rule's file, which holds its docs and its examples."""
+        return sys.modules[f"{__package__}.{self.category}.{self.name.replace('-', '_')}"]
+
+    @property
     def docs(self) -> str:
         """Why it matters, how to repair it, when to ignore it: the docstring of the rule's file."""
-        return (sys.modules[self.check.__module__].__doc__ or "").strip()
+        return (self.module.__doc__ or "").strip()
 
     @property
     def good(self) -> tuple[Example, ...]:
-        return tuple(getattr(sys.modules[self.check.__module__], "GOOD", ()))
+        return tuple(getattr(self.module, "GOOD", ()))
 
     @property
     def bad(self) -> tuple[Example, ...]:
-        return tuple(getattr(sys.modules[self.check.__module__], "BAD", ()))
+        return tuple(getattr(self.module, "BAD", ()))
 
 
 def rule(

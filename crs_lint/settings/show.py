@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from crs_lint.settings.config import Active, Decision, Overrides, Settings, decisions
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 
 
 def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
@@ -16,7 +16,7 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
     decided = decisions(settings.given.values, overrides, "")
     for name in settings.ignored_in(full):
         decided[name] = Decision(False, "per-file-ignores") if decided[name].on else decided[name]
-    lines = [f"# {clean(path)}: {_files(settings)}"]
+    lines = [f"# {sanitize(path)}: {_files(settings)}"]
     lines += [_line(key, settings.given.values.get(key, []), _origin(settings, key)) for key in ("include", "exclude")]
     lines += _list("select", {name: one for name, one in decided.items() if one.on}, settings)
     lines += _list("ignore", {name: one for name, one in decided.items() if not one.on}, settings)
@@ -31,7 +31,7 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
 def _files(settings: Settings) -> str:
     if not settings.given.files:
         return "no config file"
-    return "settings from " + ", which extends ".join(clean(_shown(file)) for file in settings.given.files)
+    return "settings from " + ", which extends ".join(sanitize(_shown(file)) for file in settings.given.files)
 
 
 def _shown(file: str) -> str:
@@ -49,7 +49,7 @@ def _origin(settings: Settings, *way: str) -> str:
 
 
 def _line(key: str, value: Any, origin: str) -> str:
-    return f"{key} = {_value(value)}  # {clean(origin)}"
+    return f"{key} = {_value(value)}  # {sanitize(origin)}"
 
 
 def _list(key: str, decided: dict[str, Decision], settings: Settings) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _list(key: str, decided: dict[str, Decision], settings: Settings) -> Iterato
     for name, decision in decided.items():
         file = settings.given.origins.get((decision.by,))
         by = f"{decision.by} in {_shown(file)}" if file is not None else decision.by
-        yield f"  {_value(name)},  # {clean(by)}"
+        yield f"  {_value(name)},  # {sanitize(by)}"
     yield "]"
 
 
@@ -93,4 +93,4 @@ def _rule(active: Active, settings: Settings) -> Iterator[str]:
 
 def _value(value: Any) -> str:
     """A value in TOML, which writes texts, numbers and lists of texts as JSON does."""
-    return clean(json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False))
+    return sanitize(json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False))

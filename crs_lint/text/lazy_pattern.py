@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 
-class Expression:
+class LazyPattern:
     """Stands for a compiled pattern, and becomes one at the first use of one of its methods.
 
     Patterns of this project are linear: no group that repeats holds another that does.
@@ -26,9 +26,9 @@ class Expression:
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        if name not in Expression.__annotations__:
+        if name not in LazyPattern.__annotations__:
             raise AttributeError(name)
         compiled = re.compile(self.source, self.flags)
-        for method in Expression.__annotations__:
+        for method in LazyPattern.__annotations__:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

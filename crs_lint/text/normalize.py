@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 # What a page shows as nothing. A lone "#", "**" or "<br>" is an answer where the question is about code.
-_INVISIBLE = Expression(
+_INVISIBLE = LazyPattern(
     r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+|<(b|i|u|p|em|strong|span|div)>\s*</\1>|\*\*\*\*",
     re.IGNORECASE,
 )
-_LINK_ONLY = Expression(
+_LINK_ONLY = LazyPattern(
     # Nothing that was taken is given back: what may stand between two addresses may also begin or end either.
     r"(?:(?:see|cf\.?|source|sources|reference|references|read|more)\b[:\s]*+)?"
     r"(?:[-*\s,;'\"<(]*+(?:\[[^\]]*+\]\()?https?://[^\s)>'\"]++[)>'\"]*+[\s.,;]*+)++",
     re.IGNORECASE,
 )
-_GROUPED = Expression(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]|\.\d{3}\b)")
-_PERCENT = Expression(r"(?<=\d)\s*(?:percent|per cent)\b")
-_ARTICLE = Expression(r"\b(?:a|an|the)\b\s*")
-_SOFT = Expression(r"[\s.,;:!?\"'“”‘’„…]+")
+_GROUPED = LazyPattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]|\.\d{3}\b)")
+_PERCENT = LazyPattern(r"(?<=\d)\s*(?:percent|per cent)\b")
+_ARTICLE = LazyPattern(r"\b(?:a|an|the)\b\s*")
+_SOFT = LazyPattern(r"[\s.,;:!?\"'“”‘’„…]+")
 
 
 def tidy(text: str) -> str:
@@ -43,7 +43,7 @@ def is_link_only(text: str) -> bool:
     return "http" in text and _LINK_ONLY.fullmatch(text.strip()) is not None
 
 
-def loose(text: str) -> str:
+def normalize_loosely(text: str) -> str:
     """The text without what a hurried reader overlooks: case, soft punctuation, articles, the way numbers are written.
 
     Signs, units, code and negations stay, since they make another answer.

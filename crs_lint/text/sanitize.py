@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 # Controls, and what reorders or hides text on a screen: none of it may reach a sink as itself.
-_STEERING = Expression(
+_STEERING = LazyPattern(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Runners take "##[command]" anywhere in a line for an order: GitHub's so, others' with a name, "##vso[", "##teamcity[".
-_OLD_COMMAND = Expression(r"#(?=#\w*\[)")
+_OLD_COMMAND = LazyPattern(r"#(?=#\w*\[)")
 LIMIT = 2000
 
 
-def clean(text: str, limit: int = LIMIT) -> str:
+def sanitize(text: str, limit: int = LIMIT) -> str:
     """One line that steers nothing: signs that could are written out, and what is too long is cut.
 
     A line that begins with the result of ``clean`` could still be a runner's command where the text begins with
@@ -30,7 +30,7 @@ def clean(text: str, limit: int = LIMIT) -> str:
 
 def line(text: str) -> str:
     """A whole line of output: cleaned, and not to be taken for a runner's command."""
-    text = clean(text)
+    text = sanitize(text)
     return f"./{text.lstrip()}" if text.lstrip().startswith("::") else text
 
 

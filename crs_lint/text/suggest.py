@@ -14,7 +14,7 @@ _MANY = 150
 _NEAR = 25
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def closest_match(name: str, known: Iterable[str]) -> str:
     """The nearest of the known names, or nothing where none is near."""
     from difflib import get_close_matches
 
@@ -39,11 +39,11 @@ def _sorted(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """A question that offers the nearest name, or else ``otherwise``."""
-    near = nearest(name, known)
+    near = closest_match(name, known)
     return f'Did you mean "{near}"?' if near else otherwise
 
 
-def is_slip(name: str, meant: str) -> bool:
+def is_misspelling(name: str, meant: str) -> bool:
     """Whether a name can hardly be anything but a known one mistyped: a letter or two in ten are wrong."""
     from difflib import SequenceMatcher
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from crs_lint.cache.store import Store, key
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.engine.check_file import FileReport, examine
 from crs_lint.engine.run import Report, lint_paths
 from crs_lint.files.discover import read_bytes
@@ -226,7 +226,7 @@ def test_files_that_look_the_same_are_not_read_again(bank: Path, monkeypatch: py
     first = _lint("bank", store=store)
     read: list[str] = []
 
-    def watched(full: str, limit: int) -> bytes | Fault:
+    def watched(full: str, limit: int) -> bytes | ReadError:
         read.append(os.path.basename(full))
         return read_bytes(full, limit)
 

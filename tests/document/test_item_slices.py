@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crs_lint.document.item_slices import excerpt
 from crs_lint.document.load import read
 from crs_lint.document.positions import Spans
-from crs_lint.model.finding import Path, Place
+from crs_lint.model.finding import Location, Path
 
 STEMS = [
     "Which one?",
@@ -90,7 +90,7 @@ def test_places_are_those_of_the_whole_file(made: tuple[str, int], data: st.Data
     assert part.sure == whole.sure
     for path in paths:
         for kind in ("value", "key"):
-            assert part.span(Place(path, kind), "i0") == whole.span(Place(path, kind), "i0"), (path, kind)
+            assert part.span(Location(path, kind), "i0") == whole.span(Location(path, kind), "i0"), (path, kind)
         assert part.is_plain(path) == whole.is_plain(path)
 
 
@@ -99,7 +99,7 @@ def test_a_list_that_only_looks_like_that_of_the_items_is_none(number: int) -> N
     text = 'notes: "x\nitems:\n- a\n- b\n"\n"items": [{id: i0, stem: Which}, {id: i1, stem: Where}]\n'
     path: Path = ("items", number, "stem")
     assert excerpt(text, 2, {number}) is not None
-    span = Spans(text, [path], items=2).span(Place(path))
+    span = Spans(text, [path], items=2).span(Location(path))
     assert text[span.start : span.end] == ("Which", "Where")[number]
 
 
@@ -108,7 +108,7 @@ def test_a_text_ends_where_it_does_though_the_next_item_is_passed_over(style: st
     text = f"items:\n- stem: {style}\n    one\n\n    two\n\n- stem: b\n- stem: c\n"
     path: Path = ("items", 0, "stem")
     for chars in (None, (0, 3)):
-        assert Spans(text, [path], items=3).span(Place(path, chars=chars)) == Spans(text, [path]).span(Place(path, chars=chars))
+        assert Spans(text, [path], items=3).span(Location(path, chars=chars)) == Spans(text, [path]).span(Location(path, chars=chars))
 
 
 def test_only_what_is_wanted_is_left() -> None:

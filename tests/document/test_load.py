@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
-from crs_lint.document.load import Limits, Source, plain, read
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.load import Document, Limits, plain, read
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.model.finding import Span
 
 
-def only(source: Source) -> Fault:
-    (fault,) = source.faults
+def only(source: Document) -> ReadError:
+    (fault,) = source.errors
     return fault
 
 
 def told(text: str | bytes, limits: Limits = Limits()) -> list[tuple[str, int, str]]:
     """Rule, offset and message of what is wrong with a text."""
     source = read(text if isinstance(text, bytes) else text.encode(), limits)
-    return [(fault.rule, fault.span.start, fault.message) for fault in source.faults]
+    return [(fault.rule, fault.span.start, fault.message) for fault in source.errors]
 
 
 # What is read
@@ -46,7 +46,7 @@ def told(text: str | bytes, limits: Limits = Limits()) -> list[tuple[str, int, s
 )
 def test_data(text: str, data: Any) -> None:
     source = read(text.encode())
-    assert (source.data, source.faults, source.readable) == (data, (), True)
+    assert (source.data, source.errors, source.readable) == (data, (), True)
 
 
 def test_the_mark_is_no_part_of_the_text() -> None:
@@ -90,7 +90,7 @@ def test_control_characters_are_refused_where_they_stand(sign: str) -> None:
 
 @pytest.mark.parametrize("text", ["a: b\tc\n", "a: b\x85c\n", "a: b\ufffdc\n", "a: b\U0010fffdc\n"])
 def test_signs_that_yaml_allows_are_read(text: str) -> None:
-    assert read(text.encode()).faults == ()
+    assert read(text.encode()).errors == ()
 
 
 # Limits
@@ -124,7 +124,7 @@ def test_signs_that_yaml_allows_are_read(text: str) -> None:
 def test_limits(text: str, limits: Limits, said: str | None) -> None:
     source = read(text.encode(), limits)
     if said is None:
-        assert source.faults == ()
+        assert source.errors == ()
     else:
         assert (source.readable, source.data, only(source).rule) == (False, None, "limit-exceeded")
         assert said in only(source).message
@@ -141,7 +141,7 @@ def test_limits(text: str, limits: Limits, said: str | None) -> None:
     ],
 )
 def test_rows_of_signs_are_no_nesting(text: str) -> None:
-    assert read(text.encode()).faults == ()
+    assert read(text.encode()).errors == ()
 
 
 # What only the second look shows

@@ -7,7 +7,7 @@ import pytest
 from crs_lint.document.positions import Lines, Spans
 from crs_lint.document.scalar_offsets import letters
 from crs_lint.engine.suppressions import Ledger, Suppression
-from crs_lint.model.finding import Path, Place, Span
+from crs_lint.model.finding import Location, Path, Span
 
 PARSERS = pytest.mark.parametrize("pure", [False, True], ids=["fast", "pure"])
 
@@ -15,7 +15,7 @@ PARSERS = pytest.mark.parametrize("pure", [False, True], ids=["fast", "pure"])
 def at(text: str, path: Path, pure: bool, *, chars: tuple[int, int] | None = None, part: str = "value") -> str:
     """The text at a place."""
     spans = Spans(text, [path], pure=pure)
-    span = spans.span(Place(path, "key" if part == "key" else "value", chars))
+    span = spans.span(Location(path, "key" if part == "key" else "value", chars))
     return text[span.start : span.end]
 
 
@@ -156,7 +156,7 @@ def test_where_no_parser_can_read_a_text_the_id_stands_for_its_item() -> None:
     text = "%FOO\n---\na: [\n  x: {\n- id: one\n"
     spans = Spans(text, [("items", 0, "stem")])
     assert not spans.sure
-    span = spans.span(Place(("items", 0, "stem")), "one")
+    span = spans.span(Location(("items", 0, "stem")), "one")
     assert text[span.start : span.end] == "id: one"
 
 

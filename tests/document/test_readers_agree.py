@@ -13,12 +13,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from crs_lint.document.load import Source, read
+from crs_lint.document.load import Document, read
 from crs_lint.document.positions import Spans
 from crs_lint.formats import native_schema
-from crs_lint.model.finding import Path, Place
+from crs_lint.model.finding import Location, Path
+from tests.shared_data import YAML_TEST_SUITE
 
-SUITE = FilePath(__file__).parents[2].parent / "shared/data/conformance/yaml-test-suite.jsonl"
 # The same examples on every run: what fails here fails for everybody.
 steady = settings(max_examples=100, derandomize=True, deadline=None, database=None)
 Case = dict[str, Any]
@@ -26,13 +26,11 @@ Case = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def suite() -> list[Case]:
-    if not SUITE.exists():
-        pytest.skip(f"no YAML test suite in {SUITE}")
-    return [json.loads(line) for line in SUITE.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in YAML_TEST_SUITE.read_text("utf-8").splitlines()]
 
 
-def is_refused(source: Source) -> bool:
-    return not source.readable or any(fault.rule == "invalid-yaml" for fault in source.faults)
+def is_refused(source: Document) -> bool:
+    return not source.readable or any(fault.rule == "invalid-yaml" for fault in source.errors)
 
 
 def documents(case: Case) -> list[Any]:
@@ -61,7 +59,7 @@ def test_what_of_the_suite_is_refused_on_purpose(suite: list[Case]) -> None:
         (case["id"], fault.message)
         for case in suite
         if not case["error"]
-        for fault in read(case["yaml"].encode()).faults
+        for fault in read(case["yaml"].encode()).errors
         if not any(reason in fault.message for reason in reasons)
     ]
     assert others == []
@@ -246,11 +244,11 @@ def test_both_parsers_place_every_text_where_it_is_written(case: tuple[dict[str,
     assert fast.sure
     assert pure.sure
     for path, value in texts:
-        assert fast.span(Place(path)) == pure.span(Place(path))
-        assert fast.span(Place(path, part="key")) == pure.span(Place(path, part="key"))
+        assert fast.span(Location(path)) == pure.span(Location(path))
+        assert fast.span(Location(path, part="key")) == pure.span(Location(path, part="key"))
         for index, char in enumerate(value):
-            span = fast.span(Place(path, chars=(index, index + 1)))
-            assert span == pure.span(Place(path, chars=(index, index + 1)))
+            span = fast.span(Location(path, chars=(index, index + 1)))
+            assert span == pure.span(Location(path, chars=(index, index + 1)))
             if not char.isspace():
                 assert _decoded(text[span.start : span.end], fast._values[path].style) == char
 
@@ -287,7 +285,7 @@ def test_what_ruamel_writes_is_read(data: dict[str, Any], width: int, flow: bool
     texts = [(path, value) for path, value in leaves(data) if isinstance(value, str)]
     fast, pure = (Spans(source.text, [path for path, _ in texts], pure=pure) for pure in (False, True))
     for path, value in texts:
-        assert fast.span(Place(path)) == pure.span(Place(path))
+        assert fast.span(Location(path)) == pure.span(Location(path))
         assert fast._values[path].text == value
 
 

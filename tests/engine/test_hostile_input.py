@@ -9,18 +9,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
 from crs_lint.formats import native_schema
-from crs_lint.report.registry import FORMATS
+from crs_lint.report.format_names import FORMATS
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of memory and kinds of files are POSIX's")
 
-SHARED = Path(__file__).parents[2].parent / "shared/data/hostile"
+HOSTILE = SHARED / "data" / "hostile"
 EXAM = "exam: hostile\n"
 # One file that is read, and is known to lack a key: whatever stands beside it, it is linted.
 KNOWN_BAD = """\
@@ -42,15 +42,13 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """
-# Of the processor: a machine with other work to do makes no run fail. A run that waits for something is ended, too.
-SECONDS = 5
-PATIENCE = 60
+# Ends a run that hangs. How long a run takes is measured by benchmarks/hostile.py: it depends on the machine.
+PATIENCE = 300
 MEMORY = 1 << 30
 # The limits are set from inside: a function run between fork and exec may not use the memory manager.
 LIMITED = f"""\
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
-resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 from crs_lint.cli.main import main
 sys.exit(main(sys.argv[1:]))
@@ -70,7 +68,7 @@ class Ran(NamedTuple):
 
 
 def run(folder: Path, *arguments: str, program: str = LIMITED, stdin: bytes = b"") -> Ran:
-    """Lints a folder as a user would, under limits of time and memory, and checks what must hold of any run."""
+    """Lints a folder as a user would, under a limit of memory, and checks what must hold of any run."""
     report = folder.parent / f"{folder.name}.json"
     command = [sys.executable, "-c", program, "--format", "text", "--format", f"json={report}", *(arguments or (str(folder),))]
     done = subprocess.run(command, cwd=folder, input=stdin, capture_output=True, timeout=PATIENCE, check=False)
@@ -322,9 +320,9 @@ def test_generated_files(group: str, tmp_path: Path) -> None:
 
 
 def test_shared_files(tmp_path: Path) -> None:
-    files = {f"{file.stem}.yaml": file.read_bytes() for file in sorted(SHARED.glob("*.yaml"))}
+    files = {f"{file.stem}.yaml": file.read_bytes() for file in sorted(HOSTILE.glob("*.yaml"))}
     if not files:
-        pytest.skip(f"no hostile files in {SHARED}")
+        pytest.skip(f"no hostile files in {HOSTILE}")
     ran = lint(tmp_path, files)
     assert [name for name in files if not ran.findings.get(name)] == [], "nothing is said of these"
 
@@ -369,21 +367,45 @@ SIGNS = [
 ]
 
 
+# A text that is four times as long takes a rule four times as long where its work is linear, sixteen times where it is quadratic.
+GROWTH = 4
+MOST_GROWTH = 6
+
+
+def assert_work_is_linear(bank_of: Callable[[int], Path], *arguments: str) -> None:
+    """Compares the processor time of two sizes in this process; a machine with other work to do slows both down alike."""
+    small, large = bank_of(1), bank_of(GROWTH)
+    processor_time(small, *arguments)  # imports modules and compiles patterns
+    ratios: list[float] = []
+    while len(ratios) < 3 and (not ratios or ratios[-1] > MOST_GROWTH):  # one measurement may be disturbed, three are not
+        ratios.append(processor_time(large, *arguments) / processor_time(small, *arguments))
+    assert ratios[-1] <= MOST_GROWTH, ratios
+
+
+def processor_time(bank: Path, *arguments: str) -> float:
+    began = time.process_time()
+    run_here(bank, "--no-cache", "--jobs", "1", *arguments)
+    return time.process_time() - began
+
+
 @pytest.mark.parametrize(
     "units",
     [
         pytest.param(WORDS, id="words"),
         pytest.param(SIGNS, id="signs"),
         pytest.param(["\u200b"], id="hidden"),
-        pytest.param(["http://a "], id="links"),
+        pytest.param(["http://a "] * 5, id="links"),
     ],
 )
-def test_no_text_takes_a_rule_long(units: list[str], tmp_path: Path) -> None:
-    bank = tmp_path / "bank"
-    files = {f"{number}.yaml": item_of(unit, 6000).encode() for number, unit in enumerate(units)}
-    write_bank(bank, {**files, "exam.yaml": b"exam: x\nshuffle: true\nvocabulary: [recovery]\nrequires: [explanation, rationale]\n"})
-    program = LIMITED.replace(f"({SECONDS}, {SECONDS})", "(3, 3)")
-    assert_known_bad_is_found(run(bank, "--select", "all", "--no-cache", "--jobs", "1", str(bank), program=program))
+def test_the_work_of_all_rules_grows_with_the_text(units: list[str], tmp_path: Path) -> None:
+    def bank_of(factor: int) -> Path:
+        bank = tmp_path / f"bank{factor}"
+        exam = b"exam: x\nshuffle: true\nvocabulary: [recovery]\nrequires: [explanation, rationale]\n"
+        files = {f"{number}.yaml": item_of(unit, 1500 * factor).encode() for number, unit in enumerate(units)}
+        write_bank(bank, {**files, "exam.yaml": exam})
+        return bank
+
+    assert_work_is_linear(bank_of, "--select", "all")
 
 
 def item_of(unit: str, length: int) -> str:
@@ -403,33 +425,40 @@ def many_answers(answers: Iterable[str], stem: str = "Which?") -> bytes:
 @pytest.mark.parametrize(
     ("rule", "content"),
     [
-        pytest.param("combined-option", many_answers(['text: "only "'] * 20_000), id="words before a label"),
-        pytest.param("combined-option", many_answers(['text: "a, b"'] + [f'text: "{" " * 100_000}x"'] * 3), id="spaces of a pair"),
-        pytest.param("combined-option", many_answers(["text: 1 and 2"] * 2_000, "1. " * 80_000), id="points of a list"),
+        pytest.param("combined-option", lambda n: many_answers(['text: "only "'] * n * 5_000), id="words before a label"),
+        pytest.param(
+            "combined-option", lambda n: many_answers(['text: "a, b"'] + [f'text: "{" " * n * 25_000}x"'] * 3), id="spaces of a pair"
+        ),
+        pytest.param("combined-option", lambda n: many_answers(["text: 1 and 2"] * n * 500, "1. " * n * 20_000), id="points of a list"),
         pytest.param(
             "overlapping-options",
-            many_answers((f"text: {number} to {number + 90_000}" for number in range(6_000)), "How many?"),
+            lambda n: many_answers((f"text: {number} to {number + 90_000}" for number in range(n * 1_500)), "How many?"),
             id="ranges that all overlap",
         ),
         pytest.param(
             "overlapping-options",
-            many_answers((f"text: {number * 2} to {number * 2 + 1}" for number in range(10_000)), "How many?"),
+            lambda n: many_answers((f"text: {number * 2} to {number * 2 + 1}" for number in range(n * 6_000)), "How many?"),
             id="ranges that do not overlap",
         ),
         pytest.param(
             "key-duplicated",
-            many_answers([f"{{text: t{number}, correct: true}}" for number in range(6_000)] + ["text: t5999"] * 6_000),
+            lambda n: many_answers(
+                [f"{{text: t{number}, correct: true}}" for number in range(n * 1_500)] + [f"text: t{n * 1_500 - 1}"] * n * 1_500
+            ),
             id="right answers over again",
         ),
-        pytest.param("mid-stem-blank", many_answers(["text: a"], "1 ___ " * 16_000), id="blanks in a series"),
-        pytest.param("mid-stem-blank", many_answers(["text: a"], f"1 ___{' ' * 200_000}x"), id="spaces after a blank"),
+        pytest.param("mid-stem-blank", lambda n: many_answers(["text: a"], "1 ___ " * n * 4_000), id="blanks in a series"),
+        pytest.param("mid-stem-blank", lambda n: many_answers(["text: a"], f"1 ___{' ' * n * 50_000}x"), id="spaces after a blank"),
     ],
 )
-def test_no_item_takes_a_rule_long(rule: str, content: bytes, tmp_path: Path) -> None:
-    bank = tmp_path / "bank"
-    write_bank(bank, {"many.yaml": content, "exam.yaml": b"exam: x\n"})
-    program = LIMITED.replace(f"({SECONDS}, {SECONDS})", "(3, 3)")
-    ran = run(bank, "--select", f"missing-key,{rule}", "--no-cache", "--jobs", "1", str(bank), program=program)
+def test_the_work_of_a_rule_grows_with_the_item(rule: str, content: Callable[[int], bytes], tmp_path: Path) -> None:
+    def bank_of(factor: int) -> Path:
+        bank = tmp_path / f"bank{factor}"
+        write_bank(bank, {"many.yaml": content(factor), "exam.yaml": b"exam: x\n"})
+        return bank
+
+    assert_work_is_linear(bank_of, "--select", rule)
+    ran = run(bank_of(GROWTH), "--select", f"missing-key,{rule}", "--no-cache", "--jobs", "1", str(bank_of(GROWTH)))
     assert_known_bad_is_found(ran)
     assert "limit-exceeded" not in ran.rules("many.yaml")
 
@@ -508,14 +537,16 @@ def test_configs(tmp_path: Path) -> None:
     bank = tmp_path / "bank"
     name = "a" * 200
     write_bank(bank, {f"{name}.yaml": ITEM.encode()})
-    began = time.process_time()
+    codes = {}
     for config, content in CONFIGS.items():
         (bank / "crs-lint.toml").write_bytes(content)
         ran = run_here(bank)
         assert ran[0] in (1, 2), config
         assert all(line.startswith("crs-lint: ") and len(line) < 2100 for line in ran[2].splitlines()), config
         assert ran[0] == 1 or ran[2], config
-    assert time.process_time() - began < SECONDS
+        codes[config] = ran[0]
+    slow = ("exclude-slow", "exclude-slow-folders", "per-file")
+    assert [codes[config] for config in slow] == [2, 2, 2], "patterns with many wildcards are not matched"
 
 
 def test_a_number_of_5000_digits_in_a_config(tmp_path: Path) -> None:
@@ -649,6 +680,7 @@ def test_kinds_of_files_that_govern(name: str, tmp_path: Path) -> None:
 # What was linted once as root is imported when the right to read the interpreter's own folders is gone.
 AS_NOBODY = """import contextlib, io, os, sys
 from crs_lint.cli.main import main
+from tests.shared_data import SHARED
 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
     main(["--format", "text", "--format", "json=" + os.devnull + "/no", sys.argv[5] + "/../warm"])
     import concurrent.futures.process, crs_lint.report.json, difflib, jsonschema, multiprocessing, ruamel.yaml, tempfile
@@ -682,7 +714,7 @@ def test_what_may_not_be_read() -> None:
 
 
 def test_a_file_that_vanishes_after_it_was_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from crs_lint.document.syntax_errors import Fault
+    from crs_lint.document.syntax_errors import ReadError
     from crs_lint.engine.run import lint_paths
     from crs_lint.files import discover
     from crs_lint.settings.request import Request
@@ -690,7 +722,7 @@ def test_a_file_that_vanishes_after_it_was_listed(tmp_path: Path, monkeypatch: p
     write_bank(tmp_path, {"vanishing.yaml": ITEM.encode()})
     real = discover.read_bytes
 
-    def read_bytes(full: str, limit: int) -> bytes | Fault:
+    def read_bytes(full: str, limit: int) -> bytes | ReadError:
         (tmp_path / "vanishing.yaml").unlink(missing_ok=True)
         return real(full, limit)
 
@@ -707,7 +739,7 @@ def test_a_file_that_changes_after_it_was_linted(later: str, tmp_path: Path, mon
     """Places are looked up in a text that is read again: whatever it says by then, nothing breaks."""
     import io
 
-    from crs_lint.document.syntax_errors import Fault
+    from crs_lint.document.syntax_errors import ReadError
     from crs_lint.engine.run import lint_paths
     from crs_lint.files import discover
     from crs_lint.report import text
@@ -717,7 +749,7 @@ def test_a_file_that_changes_after_it_was_linted(later: str, tmp_path: Path, mon
     real = discover.read_bytes
     times = 0
 
-    def read_bytes(full: str, limit: int) -> bytes | Fault:
+    def read_bytes(full: str, limit: int) -> bytes | ReadError:
         nonlocal times
         if full.endswith("changing.yaml"):
             times += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.engine.run import lint_paths
 from crs_lint.files.discover import EXAM_FILES, Walk, exam_above, exam_in, figure_state, read_bytes, top_of
 from crs_lint.files.gitignore import compiled, usable
@@ -225,7 +225,7 @@ def test_reading_stops_at_the_limit(tmp_path: Path) -> None:
 def test_what_is_no_file_is_a_fault(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere", Path(os.devnull)):
         fault = read_bytes(str(path), 10)
-        assert isinstance(fault, Fault)
+        assert isinstance(fault, ReadError)
         assert fault.rule == "unreadable-file"
 
 

@@ -30,12 +30,12 @@ from crs_lint.report.registry import reporter
 from crs_lint.rules.registry import ALL
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
-from crs_lint.text.sanitize import clean
+from crs_lint.text.sanitize import sanitize
 from tests import example_bank
 from tests.report import consumers
 from tests.report.consumers import READERS, Place
+from tests.shared_data import SCHEMAS
 
-SCHEMAS = Path(__file__).resolve().parents[3] / "shared" / "data" / "schemas"
 NAMES = tuple(READERS)
 STEERING = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e01ef]"
@@ -50,11 +50,8 @@ def _outside_of_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def published(name: str) -> bytes:
-    """A schema as it is published, from the folder beside the checkout."""
-    file = SCHEMAS / name
-    if not file.exists():
-        pytest.skip(f"{file.name} is not here, so only the checks of tests/consumers.py were made")
-    return file.read_bytes()
+    """A schema as it is published."""
+    return (SCHEMAS / name).read_bytes()
 
 
 def outputs(report: Report) -> dict[str, str]:
@@ -324,7 +321,7 @@ def expected(name: str, report: Report) -> list[Place]:
 def shown(name: str, path: str) -> str:
     """A path as a format has it: written out where people read it, and where a program does, without halves of characters."""
     if name in ("github", "junit", "markdown"):
-        return clean(path).strip() if name == "markdown" else clean(path)
+        return sanitize(path).strip() if name == "markdown" else sanitize(path)
     return path if name == "sarif" else path.encode("utf-8", "backslashreplace").decode()
 
 
@@ -555,11 +552,11 @@ def test_a_finding_by_itself_is_whole(name: str, hostile: Report) -> None:
     for finding in hostile.findings:
         output = outputs_of(hostile._replace(findings=(finding,), complaints=(), suppressed=()), name)
         (place,) = READERS[name](output)
-        path = clean(finding.path)
+        path = sanitize(finding.path)
         assert (place.path, place.line, place.rule) == (path if name == "github" else path.strip(), finding.line, finding.rule)
         if name == "github":
             (command,) = consumers.commands(output)
-            assert command.message == clean(f"{finding.message} {finding.help}")
+            assert command.message == sanitize(f"{finding.message} {finding.help}")
 
 
 def test_a_path_in_a_link_of_sarif_is_shown_and_leads_to_its_place(one: Report) -> None:

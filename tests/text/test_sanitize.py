@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crs_lint.engine.run import Report, lint_paths
-from crs_lint.model.finding import Finding, Point, Severity
+from crs_lint.model.finding import Finding, RelatedPosition, Severity
 from crs_lint.report.format_names import FORMATS
 from crs_lint.report.registry import MissingExtraError, reporter
 from crs_lint.settings.request import Request
-from crs_lint.text.sanitize import LIMIT, clean, line
+from crs_lint.text.sanitize import LIMIT, line, sanitize
 
 STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 # What is made of pieces that steer finds more than what is made of any letters.
@@ -36,7 +36,7 @@ def findings(draw: st.DrawFn) -> Finding:
     """A finding whose every text means harm, at a place that its file may not have."""
     path, message, item = draw(HOSTILE).replace("\0", ""), draw(HOSTILE), draw(HOSTILE)
     row, column, more = draw(st.integers(1, 4)), draw(st.integers(1, 30)), draw(st.integers(0, 20))
-    related = (Point(path, row, column, message),)
+    related = (RelatedPosition(path, row, column, message),)
     return Finding(
         "blank-stem", "stem", Severity.ERROR, message, message, path, item, row, column, row + more // 10, column + more, "0" * 16, related
     )
@@ -65,7 +65,7 @@ FINDINGS = findings()
     ],
 )
 def test_clean(given_text: str, cleaned: str) -> None:
-    assert clean(given_text) == cleaned
+    assert sanitize(given_text) == cleaned
 
 
 @pytest.mark.parametrize(
@@ -83,23 +83,23 @@ def test_line(given_text: str, cleaned: str) -> None:
 
 
 def test_what_is_long_is_cut() -> None:
-    assert clean("a" * LIMIT) == "a" * LIMIT
-    assert clean("a" * (LIMIT + 1)) == "a" * (LIMIT - 1) + "…"
-    assert len(clean("\x1b" * 1_000_000)) <= 4 * LIMIT
+    assert sanitize("a" * LIMIT) == "a" * LIMIT
+    assert sanitize("a" * (LIMIT + 1)) == "a" * (LIMIT - 1) + "…"
+    assert len(sanitize("\x1b" * 1_000_000)) <= 4 * LIMIT
 
 
 @steady
 @given(HOSTILE)
 def test_no_text_steers(hostile: str) -> None:
-    assert not STEERING.search(clean(hostile))
-    assert not re.search(r"##\w*\[", clean(hostile))
+    assert not STEERING.search(sanitize(hostile))
+    assert not re.search(r"##\w*\[", sanitize(hostile))
     assert not line(hostile).strip().startswith("::")
 
 
 @steady
 @given(HOSTILE)
 def test_cleaning_twice_changes_no_more(hostile: str) -> None:
-    assert clean(clean(hostile)) == clean(hostile)
+    assert sanitize(sanitize(hostile)) == sanitize(hostile)
 
 
 @pytest.fixture(scope="module")

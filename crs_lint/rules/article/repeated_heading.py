@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.normalize import loose, shorten
+from crs_lint.text.normalize import normalize_loosely, shorten
 
 
 @rule("repeated-heading", category="article", severity=Severity.WARNING, source="WCAG 2.2, 2.4.6: headings describe their topic")
@@ -19,12 +19,12 @@ def check(item: Item) -> Iterator[Problem]:
     article = item.article
     first: dict[str, tuple[str | int, ...]] = {}
     for section in article.sections if article is not None else ():
-        heading = loose(section.heading)
+        heading = normalize_loosely(section.heading)
         path = (*section.path, "heading")
         other = first.setdefault(heading, path)
         if heading and other != path:
             message = f'Two sections have the heading "{shorten(section.heading)}".'
-            related = (Related(Place(other), "The first stands here."),)
+            related = (Related(Location(other), "The first stands here."),)
             yield Problem(path, message, "Name what is special to each.", related=related)
 
 

@@ -11,12 +11,12 @@ from crs_lint.language.answer_kind import begins_with_vowel
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _LONGEST_END = 60
 _AFTER = " \t\n:_.…"
 _ARTICLES = (["a"], ["an"])
-_ARTICLE = Expression(r"(?<=\s)(?P<article>an?)[\s:_.…]*$")
+_ARTICLE = LazyPattern(r"(?<=\s)(?P<article>an?)[\s:_.…]*$")
 
 
 @rule("article-cue", category="cue", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 28c")

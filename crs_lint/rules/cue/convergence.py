@@ -25,7 +25,7 @@ def check(item: Item, *, least: int = 2) -> Iterator[Problem]:
     common = set.intersection(*sets)
     shares = [sum(len((words & other) - common) for other in sets if other is not words) for words in sets]
     key = item.options.index(item.keys[0])
-    best = max(share for place, share in enumerate(shares) if place != key)
+    best = max(share for location, share in enumerate(shares) if location != key)
     if shares[key] >= least and shares[key] > best:
         yield Problem(
             item.keys[0].at("text"),

@@ -12,18 +12,18 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _DETAILS = (
-    (Expression(r"(?<=\w\s)\([^()]+\)"), "a parenthesis"),
-    (Expression(r"\b(?:because|since|so that|in order to|due to|unless|provided that)\b", re.IGNORECASE), "a reason or condition"),
+    (LazyPattern(r"(?<=\w\s)\([^()]+\)"), "a parenthesis"),
+    (LazyPattern(r"\b(?:because|since|so that|in order to|due to|unless|provided that)\b", re.IGNORECASE), "a reason or condition"),
     (
-        Expression(
+        LazyPattern(
             r"\b(?:usually|often|generally|typically|may|might|tends? to|sometimes|probably|in most cases|approximately)\b", re.IGNORECASE
         ),
         "a qualifying word",
     ),
-    (Expression(r"(?<=[a-z] )\d+(?:[.,]\d+)*\b"), "a number"),
+    (LazyPattern(r"(?<=[a-z] )\d+(?:[.,]\d+)*\b"), "a number"),
 )
 
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_VERB = Expression(r"\b(?P<verb>is|are|was|were|has|have)[\s:_.…]*$", re.IGNORECASE)
+_VERB = LazyPattern(r"\b(?P<verb>is|are|was|were|has|have)[\s:_.…]*$", re.IGNORECASE)
 
 
 @rule("grammar-cue", category="cue", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 28c", default=False)

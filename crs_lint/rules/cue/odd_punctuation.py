@@ -12,12 +12,12 @@ from crs_lint.language.words import FUNCTION_WORDS
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _CLOSING = " \t\n)]\"'”’»"
 # A lone name or sign may end in a dot of its own.
 _LEAST_WORDS = 3
-_ABBREVIATION = Expression(r"(?:\b(?:etc|Esq|Inc|Ltd|Co|Jr|Sr|St|Dr|vs|al|approx|cf|[A-Z])|\.[A-Za-z])\.$")
+_ABBREVIATION = LazyPattern(r"(?:\b(?:etc|Esq|Inc|Ltd|Co|Jr|Sr|St|Dr|vs|al|approx|cf|[A-Z])|\.[A-Za-z])\.$")
 
 
 @rule("odd-punctuation", category="cue", severity=Severity.WARNING, source="NBME item-writing guide: parallel options")

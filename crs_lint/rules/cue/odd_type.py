@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_NUMBER = Expression(r"[-+−$€£]?\s*\d[\d.,/]*\s*(?:%|[a-zA-Z°/²³]{0,12})$")
+_NUMBER = LazyPattern(r"[-+−$€£]?\s*\d[\d.,/]*\s*(?:%|[a-zA-Z°/²³]{0,12})$")
 
 
 @rule(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank, is_link_only, tidy
@@ -28,7 +28,7 @@ def check(item: Item) -> Iterator[Problem]:
                 option.at("rationale"),
                 message,
                 "Say what holds for this answer.",
-                related=(Related(Place(other.at("rationale")), "The first stands here."),),
+                related=(Related(Location(other.at("rationale")), "The first stands here."),),
             )
 
 

@@ -11,19 +11,19 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
-from crs_lint.text.normalize import loose
+from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.normalize import normalize_loosely
 
 _MOST_ADDED = 40
-_OPENING = Expression(r"\A\W*(?:the\s+)?(?:correct\s+|right\s+)?answer\s*(?:is|:)\s*:?\s*", re.IGNORECASE)
+_OPENING = LazyPattern(r"\A\W*(?:the\s+)?(?:correct\s+|right\s+)?answer\s*(?:is|:)\s*:?\s*", re.IGNORECASE)
 
 
 @rule("restated-key", category="explanation", severity=Severity.WARNING, source="Butler and Roediger 2008 on feedback")
 def check(item: Item) -> Iterator[Problem]:
     if all(len(item.explanation) > len(option.text) + _MOST_ADDED for option in item.keys):
         return
-    explanation = loose(_OPENING.sub("", item.explanation))
-    if explanation and any(loose(option.text) == explanation for option in item.keys):
+    explanation = normalize_loosely(_OPENING.sub("", item.explanation))
+    if explanation and any(normalize_loosely(option.text) == explanation for option in item.keys):
         yield Problem(item.at("explanation"), "The explanation is the text of the right answer again.", "Say why it is right.")
 
 

@@ -13,17 +13,17 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
-from crs_lint.text.normalize import loose
+from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.normalize import normalize_loosely
 
 _OPENING = r"(?:\b(?:the\s+)?(?:correct|right)\s+(?:answer|option|choice)\s*(?:is|:)|^\W*answer\s*(?:is|:))\s*"
 _HINTS = tuple(f"{word}{then}" for word in ("answer", "option", "choice") for then in (" is", ":", " :", "  is"))
-_LETTER = Expression(
+_LETTER = LazyPattern(
     _OPENING
     + r"[*_\"'(\[]*(?:option\s+|answer\s+|choice\s+)?(?P<letter>[A-H])(?=[\"'*_)\]]*(?:[.,:;)\]]|\s*$|\s+(?:because|since|as)\b|\s+[-–—]))",
     re.IGNORECASE,
 )
-_TEXT = Expression(_OPENING + r"[\"“'*_`]*(?P<text>[^\n]{1,200}?)[\"”'*_`]*(?:[.;\n]|,?\s+(?:because|since)\b|$)", re.IGNORECASE)
+_TEXT = LazyPattern(_OPENING + r"[\"“'*_`]*(?P<text>[^\n]{1,200}?)[\"”'*_`]*(?:[.;\n]|,?\s+(?:because|since)\b|$)", re.IGNORECASE)
 
 
 @rule("key-contradicted", category="key", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")
@@ -42,10 +42,10 @@ def check(item: Item) -> Iterator[Problem]:
             )
         return
     statement = _TEXT.search(item.explanation)
-    named = loose(statement["text"]) if statement is not None else ""
-    if statement is not None and named and named != loose(item.keys[0].text):
+    named = normalize_loosely(statement["text"]) if statement is not None else ""
+    if statement is not None and named and named != normalize_loosely(item.keys[0].text):
         for option in item.distractors:
-            if loose(option.text) == named:
+            if normalize_loosely(option.text) == named:
                 yield _problem(
                     item, f"The explanation calls answer {option.number} right; answer {item.keys[0].number} is marked.", statement.span()
                 )

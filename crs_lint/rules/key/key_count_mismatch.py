@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _NUMBERS = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
 _VERBS = ("select", "choose", "pick", "mark", "check", "tick")
-_ORDER = Expression(
+_ORDER = LazyPattern(
     r"(?:^|[.?!:(\n]\s*|\*\*)(?P<order>(?:please\s+)?(?:select|choose|pick|mark|check|tick)\s+(?:the\s+|any\s+|exactly\s+)?(?:best\s+|correct\s+)?"
     r"(?P<number>one|two|three|four|five|six|[1-9]))(?![-\w])"
     r"(?=\s*(?:[.)!:]|$|\(|of\b|best\b|correct\b|right\b|true\b|answers?\b|options?\b|choices?\b|responses?\b|statements?\b|items?\b|that\b))",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank, shorten
@@ -24,7 +24,7 @@ def check(item: Item) -> Iterator[Problem]:
                 option.at("text"),
                 message,
                 "Write another wrong answer.",
-                related=(Related(Place(keys[text].at("text")), "The right answer stands here."),),
+                related=(Related(Location(keys[text].at("text")), "The right answer stands here."),),
             )
 
 

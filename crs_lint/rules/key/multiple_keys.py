@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 
@@ -18,7 +18,7 @@ def check(item: Item) -> Iterator[Problem]:
     if item.type != "multiple" and len(item.keys) > 1:
         named = ", ".join(str(option.number) for option in item.keys)
         message = f"Answers {named} are all marked as right; this item asks for one."
-        related = tuple(Related(Place(option.at("correct")), "") for option in item.keys[:1])
+        related = tuple(Related(Location(option.at("correct")), "") for option in item.keys[:1])
         yield Problem(
             item.keys[1].at("correct"),
             message,

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _END = r"(?=\s*(?:[.,:;!–—]|-\s|$)|\s+(?:answer|because)\b)"
-_RIGHT = Expression(r"\W*(?P<word>correct|right|yes,? correct)" + _END, re.IGNORECASE)
-_WRONG = Expression(r"\W*(?P<word>incorrect|wrong|not correct|false)" + _END, re.IGNORECASE)
+_RIGHT = LazyPattern(r"\W*(?P<word>correct|right|yes,? correct)" + _END, re.IGNORECASE)
+_WRONG = LazyPattern(r"\W*(?P<word>incorrect|wrong|not correct|false)" + _END, re.IGNORECASE)
 
 
 @rule("rationale-contradicts-key", category="key", severity=Severity.WARNING, source="seen in public banks")

@@ -18,7 +18,7 @@ from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _LONGEST = 80
@@ -26,16 +26,16 @@ _QUOTES = " \"'“‘(["
 _INITIALS = frozenset("aAeEbB")
 _NUMERAL_INITIALS = frozenset("iIvV")
 _LABEL = r"\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|[1-8])\)?"
-_ALL = Expression(
+_ALL = LazyPattern(
     r"\W*(?:(?:all|any|each|every one)(?:\s+of)?(?:\s+(?:the|these|those|them|above|given|listed|previous|preceding|following|other))*"
     r"(?:\s+(?:above|answers?|options?|choices?|statements?|responses?|alternatives?|ones?|items?|reasons?))?(?:\s+(?:given|above|listed|mentioned|provided))?"
     r"(?:\s+(?:is|are|apply|may be|can be)(?:\s+(?:all\s+)?(?:correct|true|right|valid|possible|accurate))?)?"
     rf"|both(?:\s+of\s+(?:these|them|the above)|\s+(?:answers?|options?|choices?|statements?)?\s*(?:are\s+)?(?:correct|true|right|valid)|\s+(?:answers?\s+)?{_LABEL}\s*(?:and|&)\s*{_LABEL}))\W*",
     re.IGNORECASE,
 )
-_NUMERAL = Expression(r"\(?\b(iv|vi{0,3}|i{1,3})\b\)?", re.IGNORECASE)
-_DEFINED = Expression(r"(?:^|[\s.:?\n])\(?(iv|vi{0,3}|i{1,3})(?:\)|[.:)])", re.IGNORECASE)
-_LIST = Expression(r"\W*(?:\(?(?:iv|vi{0,3}|i{1,3})\)?[\s,;.]*(?:and\s+|&\s*)?){3,8}\W*", re.IGNORECASE)
+_NUMERAL = LazyPattern(r"\(?\b(iv|vi{0,3}|i{1,3})\b\)?", re.IGNORECASE)
+_DEFINED = LazyPattern(r"(?:^|[\s.:?\n])\(?(iv|vi{0,3}|i{1,3})(?:\)|[.:)])", re.IGNORECASE)
+_LIST = LazyPattern(r"\W*(?:\(?(?:iv|vi{0,3}|i{1,3})\)?[\s,;.]*(?:and\s+|&\s*)?){3,8}\W*", re.IGNORECASE)
 
 
 @rule(

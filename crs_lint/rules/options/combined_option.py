@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _LONGEST = 60
@@ -28,25 +28,25 @@ def _combinations(numeral: str) -> str:
     return rf"\W*{_WORDS}(?:{joined}|{numeral}\s*,?\s+only){_TAIL}"
 
 
-_NUMERALS = Expression(_combinations(r"(?:\(?(?:iv|vi{0,3}|i{1,3}|ix|x)\)?)"), re.IGNORECASE)
+_NUMERALS = LazyPattern(_combinations(r"(?:\(?(?:iv|vi{0,3}|i{1,3}|ix|x)\)?)"), re.IGNORECASE)
 # In capitals, or in brackets: (a, b) and 3, 5 are pairs of values more often than labels.
-_LETTERS = Expression(_combinations(r"(?:[A-H]|\([A-Ha-h]\))"))
-_DIGITS = Expression(_combinations(r"(?:\(?[1-9]\)?)"), re.IGNORECASE)
-_JOINING = Expression(r"\b(?:and|or|nor|only|both|neither)\b|&", re.IGNORECASE)
+_LETTERS = LazyPattern(_combinations(r"(?:[A-H]|\([A-Ha-h]\))"))
+_DIGITS = LazyPattern(_combinations(r"(?:\(?[1-9]\)?)"), re.IGNORECASE)
+_JOINING = LazyPattern(r"\b(?:and|or|nor|only|both|neither)\b|&", re.IGNORECASE)
 # One look at all answers spares most items the patterns above.
-_HINT = Expression(
+_HINT = LazyPattern(
     rf"^[^\w\n]*+{_WORDS}\(?(?:[ivx]{{1,5}}|[a-h1-9])\)?\s*(?:[,;&+]|and\b|or\b|nor\b|only\b)"
     r"|^[^,;/\n]{1,20}[,;/][^,;/\n]{1,20}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_FIRST_POINT = Expression(r"(?:^|\s)\(?1[.)](?=\s*\S)")
-_SECOND_POINT = Expression(r"\s\(?2[.)](?=\s*\S)")
+_FIRST_POINT = LazyPattern(r"(?:^|\s)\(?1[.)](?=\s*\S)")
+_SECOND_POINT = LazyPattern(r"\s\(?2[.)](?=\s*\S)")
 # What stands beside combinations: a lone numeral, or none and all of them.
-_SINGLE = Expression(
+_SINGLE = LazyPattern(
     r"\W*(?:only\s+)?(?:iv|vi{0,3}|i{1,3}|[a-h]|none|neither|all|all three|all four)(?:\s+only)?(?:\s+of (?:these|them|the above))?\W*",
     re.IGNORECASE,
 )
-_PAIR = Expression(r"\s*([^,;/]{1,20}?)\s*[,;/]\s*([^,;/]{1,20}?)\s*\.?\s*")
+_PAIR = LazyPattern(r"\s*([^,;/]{1,20}?)\s*[,;/]\s*([^,;/]{1,20}?)\s*\.?\s*")
 
 
 @rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank, shorten
@@ -31,7 +31,7 @@ def check(item: Item) -> Iterator[Problem]:
         if other is not option and other.correct == option.correct:
             message = f'Answers {other.number} and {option.number} are the same text, "{shorten(text)}".'
             yield Problem(
-                option.at("text"), message, "Change one of them.", related=(Related(Place(other.at("text")), "The first stands here."),)
+                option.at("text"), message, "Change one of them.", related=(Related(Location(other.at("text")), "The first stands here."),)
             )
 
 

@@ -18,27 +18,27 @@ from crs_lint.language.words import prose
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 # Each pattern ends with the letter or number, so that what follows can be looked at and not quoted.
-_NAMED = Expression(
+_NAMED = LazyPattern(
     r"\b(?i:options?|answers?|choices?|alternatives?|distractors?)[ \n]\(?(?P<label>[A-H])\b\)?(?!\.\w|['’]|\s+[A-Z]?[a-z]+ed\b)"
 )
-_NUMBERED = Expression(r"\b(?i:options?|choices?|alternatives?|distractors?)[ \n](?P<label>[1-8])\b(?![.,]?\d|%)")
-_JUDGED = Expression(
+_NUMBERED = LazyPattern(r"\b(?i:options?|choices?|alternatives?|distractors?)[ \n](?P<label>[1-8])\b(?![.,]?\d|%)")
+_JUDGED = LazyPattern(
     r"(?:^|(?<=[.!?;:,\n(])|(?<=[.!?;:,] )|(?<=\band )|(?<=\bor ))(?P<label>[A-H])"
     r"(?= (?:is|are|was|were) (?:also |both |all |not |therefore |thus |clearly )?(?:the )?(?:correct|incorrect|wrong|right|false|true|best)\b)"
 )
-_BRACKETED = Expression(r"(?<![\w)])\((?P<label>[A-H])\)")
-_PLACED = Expression(
+_BRACKETED = LazyPattern(r"(?<![\w)])\((?P<label>[A-H])\)")
+_PLACED = LazyPattern(
     r"\b(?i:the )(?P<label>first|second|third|fourth|fifth|last) (?:option|answer|alternative)s?"
     r"(?= (?:is|are|was|were) (?:also |not |clearly |therefore )?(?:the )?(?:correct|incorrect|wrong|right|true|false|best)\b| (?:describes?|fails?|names?)\b)"
 )
 _PARTS = (
     "section", "subsection", "paragraph", "rule", "clause", "part", "schedule", "article", "vitamin", "hepatitis", "group", "type", "class", "§",
 )  # fmt: skip
-_LONE_A = Expression(r"(?<=[a-z,(] )A\b|\bA(?![\w'’])(?! [a-z])")
+_LONE_A = LazyPattern(r"(?<=[a-z,(] )A\b|\bA(?![\w'’])(?! [a-z])")
 _PLACES = ("first", "second", "third", "fourth", "fifth", "last")
 _NAMES = ("option", "answer", "choice", "alternative", "distractor")
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
-from crs_lint.text.normalize import loose, shorten
+from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.normalize import normalize_loosely, shorten
 
 _SHORTEST = 3
 _QUOTES = frozenset("\"'“”‘’")
 # Answers that differ only in what is overlooked end in the same letters, save where one of them ends in a percent sign.
 _END = 2
 _OVERLOOKED = " \t\n.,;:!?\"'“”‘’„…"
-_CODE = Expression(r"[`\\{}<>=\[\]|$@#^~_/;]|\w\(|::|->")
+_CODE = LazyPattern(r"[`\\{}<>=\[\]|$@#^~_/;]|\w\(|::|->")
 # A capital inside a word, or a lone letter, carries meaning: units, symbols, names of code.
-_MEANINGFUL = Expression(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*)\b")
+_MEANINGFUL = LazyPattern(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*)\b")
 
 
 @rule(
@@ -38,7 +38,7 @@ def check(item: Item) -> Iterator[Problem]:
         return
     first: dict[str, Option] = {}
     for option in item.options:
-        text = loose(option.text)
+        text = normalize_loosely(option.text)
         if len(text) < _SHORTEST or option.has_figure:
             continue
         other = first.setdefault(text, option)
@@ -48,8 +48,8 @@ def check(item: Item) -> Iterator[Problem]:
                 option.at("text"),
                 message,
                 "Change one of them.",
-                related=(Related(Place(other.at("text")), "The first stands here."),),
-                about=tuple(one.at("text") for one in item.options if loose(one.text) == text),
+                related=(Related(Location(other.at("text")), "The first stands here."),),
+                about=tuple(one.at("text") for one in item.options if normalize_loosely(one.text) == text),
             )
 
 

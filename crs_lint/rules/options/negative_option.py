@@ -13,7 +13,7 @@ from crs_lint.language.negation import is_negative
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.normalize import loose
+from crs_lint.text.normalize import normalize_loosely
 
 _FEWEST_WORDS = 3
 _HINTS = ("not", "Not", "NOT", "n't", "n’t", "ever", "NEVER", "either")
@@ -40,7 +40,7 @@ def check(item: Item) -> Iterator[Problem]:
 
 def _is_statement(text: str) -> bool:
     """Whether an answer says something of its own, unlike "Neither of them"."""
-    return len(text.split()) >= _FEWEST_WORDS and not loose(text).startswith(_OTHERS)
+    return len(text.split()) >= _FEWEST_WORDS and not normalize_loosely(text).startswith(_OTHERS)
 
 
 GOOD = [

@@ -18,13 +18,13 @@ from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _LONGEST = 80
 # Alone and among others, it may be zero, or a word of a language for computers.
-_BARE = Expression(r"\W*none\W*", re.IGNORECASE)
-_NONE = Expression(
+_BARE = LazyPattern(r"\W*none\W*", re.IGNORECASE)
+_NONE = LazyPattern(
     r"\W*(?:(?:none|neither|not any)(?:\s+of)?(?:\s+(?:the|these|those|them|above|given|listed|previous|preceding|following|other|all))*"
     r"(?:\s+(?:above|answers?|options?|choices?|statements?|responses?|alternatives?|ones?|two|three|items?))?(?:\s+(?:given|above|listed|mentioned|provided))?"
     r"(?:\s+(?:is|are|apply|applies)(?:\s+(?:correct|true|right|valid))?)?"

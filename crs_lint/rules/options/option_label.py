@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_LABEL = Expression(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*")
+_LABEL = LazyPattern(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*")
 
 
 @rule("option-label", category="options", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)

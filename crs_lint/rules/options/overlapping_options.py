@@ -14,29 +14,29 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,9})?"
 _CURRENCY = r"(?:[$€£]\s?)?"
-_RANGE = Expression(
+_RANGE = LazyPattern(
     rf"\s*(?:(?i:about|from|approximately|roughly|only)\s+)?(?:(?P<between>[Bb]etween)\s+)?{_CURRENCY}(?P<low>{_NUMBER})\s?(?P<unit>[a-zA-Z%°]{{0,12}})"
     rf"\s*(?P<sign>[-–—]|to|and|through)\s*{_CURRENCY}(?P<high>{_NUMBER})\s?(?P<frame>[a-zA-Z%°][a-zA-Z%°/ ]{{0,40}})?\s*\.?\s*"
 )
-_ASKS_RANGE = Expression(
+_ASKS_RANGE = LazyPattern(
     r"\b(?:ranges?|intervals?|between|limits?|spectrum|frequenc(?:y|ies)|wavelengths?|bands?|extent|periods?|seasons?|records?|scores?|odds|ratios?|breakpoints?"
     r"|normal|reference|values|span|spans|years|eras?|dates?|decades?|century|centuries|chapters?|pages?|verses?|lines?|live|lived|reign\w*)\b",
     re.IGNORECASE,
 )
-_ASKS_NUMBER = Expression(
+_ASKS_NUMBER = LazyPattern(
     r"\bhow\s+(?:many|much|long|old|often|far|fast|tall|high|deep|wide|heavy|large|big|soon)\b|\bpercent(?:age)?\b|\bnumber\s+of\b"
     r"|\bwhat\s+(?:\w+\s+){0,4}(?:age|weight|length|height|duration|lifespan|life\s+span|depth|speed|size|share|proportion|temperature|dose|concentrations?)\b"
     r"|\bat\s+(?:what\s+)?concentrations?\b|%",
     re.IGNORECASE,
 )
-_TWO_NUMBERS = Expression(r"\d[^\d.,][^\d]{0,16}\d|\d[-–—]\d")
+_TWO_NUMBERS = LazyPattern(r"\d[^\d.,][^\d]{0,16}\d|\d[-–—]\d")
 _LONGEST = 60
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
@@ -122,7 +122,7 @@ def _problem(one: _Range, other: _Range) -> Problem:
         other.option.at("text"),
         f"Answers {one.option.number} and {other.option.number} share {shared}.",
         "Begin one range after the other has ended.",
-        related=(Related(Place(one.option.at("text")), "The other range stands here."),),
+        related=(Related(Location(one.option.at("text")), "The other range stands here."),),
     )
 
 

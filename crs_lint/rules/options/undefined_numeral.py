@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _ROMAN = r"\(?(?:I{1,3}|IV|VI{0,3})\)?"
-_CHOICE = Expression(
+_CHOICE = LazyPattern(
     rf"\s*(?:(?i:both|neither|only|statements?|just)\s+){{0,2}}{_ROMAN}(?:\s*,\s*{_ROMAN}){{0,7}}(?:\s*,?\s*(?i:and|or|nor|&)\s+{_ROMAN})?(?:\s*,?\s+(?i:only|alone))?\s*\.?\s*"
 )
-_NUMERAL = Expression(r"\b[IV]+\b")
-_WORD = Expression(r"[a-zA-Z]+")
+_NUMERAL = LazyPattern(r"\b[IV]+\b")
+_WORD = LazyPattern(r"[a-zA-Z]+")
 # What people number with Roman numerals: nobody lists what "types I and III of collagen" are.
 _NAMED = frozenset(
     """act acts article articles band bands book books category categories chapter chapters class classes collagen complex complexes factor

@@ -19,14 +19,14 @@ from crs_lint.model.finding import Fix, Problem, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import reordered
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-_DIGIT = Expression(r"\d")
-_OUTSIDE = Expression(
+_DIGIT = LazyPattern(r"\d")
+_OUTSIDE = LazyPattern(
     r"\W*(?:none|all|neither|cannot|can't|can not|not enough|no (?:correct|solution)|insufficient|it cannot|the value cannot|data inadequate)\b.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -13,10 +13,10 @@ from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned, pinned
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-_BOUND = Expression(
+_BOUND = LazyPattern(
     r"\b(?:all|none|any|both|neither|some|two|three)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:above|preceding|below|following)\b"
     r"|^\W*+(?:both|neither|either|only)?\s*+\(?[A-H]\)?\s*(?:,\s*\(?[A-H]\)?,?\s*)*(?:and|or|nor|&)\s+\(?[A-H]\)?(?:\s+only)?\W*$",
     re.IGNORECASE,

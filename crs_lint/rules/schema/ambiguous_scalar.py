@@ -14,13 +14,13 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Fix, Problem, Quote, Severity
 from crs_lint.rules.rule import Example, File, Fixable, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-_BOOLEAN = Expression(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
-_SEXAGESIMAL = Expression(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_DATE = Expression(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?")
-_GROUPED = Expression(r"[-+]?(?:0[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+)")
+_BOOLEAN = LazyPattern(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
+_SEXAGESIMAL = LazyPattern(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_DATE = LazyPattern(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?")
+_GROUPED = LazyPattern(r"[-+]?(?:0[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+)")
 _KINDS = ((_BOOLEAN, "yes or no"), (_SEXAGESIMAL, "a number in base 60"), (_DATE, "a date"), (_GROUPED, "a number"))
 _LONGEST = 40
 _BEGINNINGS = frozenset("yYnNoO+-0123456789")

@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_FOUND = Expression("[\\u202a-\\u202e\\u2066-\\u2069]")
+_FOUND = LazyPattern("[\\u202a-\\u202e\\u2066-\\u2069]")
 # An escape in double quotes puts such a character into a text without showing it in the file.
-_ESCAPED = Expression(r"\\(?:u|x|U)")
+_ESCAPED = LazyPattern(r"\\(?:u|x|U)")
 
 
 @rule("bidi-character", category="schema", severity=Severity.ERROR, source="Boucher and Anderson 2021, Trojan Source")

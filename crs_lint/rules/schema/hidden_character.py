@@ -12,18 +12,18 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.rules.rule import Example, File, Fixable, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import is_blank
 
-_FOUND = Expression("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]")
+_FOUND = LazyPattern("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]")
 # An escape in double quotes puts such a character into a text without showing it in the file.
-_ESCAPED = Expression(r"\\(?:u|x|U)")
+_ESCAPED = LazyPattern(r"\\(?:u|x|U)")
 # Joiners have work to do beside emoji, and beside letters of scripts from Arabic to Malayalam and Mongolian.
 _JOINERS = "\u200c\u200d"
-_JOINED = Expression("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
+_JOINED = LazyPattern("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 # Marks of direction have work to do in texts with letters from Hebrew to Arabic.
 _DIRECTIONS = "\u061c\u200e\u200f"
-_RIGHT_TO_LEFT = Expression("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = LazyPattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FLAG = "\U0001f3f4"
 
 

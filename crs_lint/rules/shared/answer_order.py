@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from crs_lint.model.finding import Fix, Insert, Reorder
 from crs_lint.model.item import Item, Option
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_NAMED = Expression(
+_NAMED = LazyPattern(
     r"\b(?:options?|answers?|choices?|alternatives?|distractors?)\s*:?\s*\(?(?:[a-h]|[1-8])\b"
     r"|\b(?:first|second|third|fourth|fifth|last|next|previous|former|latter)\s+(?:option|answer|choice|alternative|one)",
     re.IGNORECASE,
 )
 _MOST_ANSWERS = 26
 # A lone letter may be a name for something else; the answers then keep the order that they have.
-_LETTER = Expression(r"(?<![\w'’.-])(?:[B-H](?![\w'’])|A(?= (?:and|or|is|are|&)\b|[),.:;]|$))")
+_LETTER = LazyPattern(r"(?<![\w'’.-])(?:[B-H](?![\w'’])|A(?= (?:and|or|is|are|&)\b|[),.:;]|$))")
 
 
 def names_answers(item: Item) -> bool:

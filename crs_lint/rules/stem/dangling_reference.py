@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _WORDS = (
@@ -26,37 +26,37 @@ _PICTURE = r"(?:figure|diagram|graph|chart|picture|image|photo(?:graph)?|illustr
 _WRITTEN = r"(?:passage|excerpt|case|scenario|vignette|situation|code|snippet|table|dialogue|poem)"
 # "The image above the text" and "the cases above 65" tell where something is, and point at nothing.
 _END = r"\b(?! (?:the|a|an|its|their|each|another|age|\d))"
-_FIGURE = Expression(
+_FIGURE = LazyPattern(
     rf"\b(?:the|this|these) (?:\w+ )?{_PICTURE}s?,? (?:that is |is |are )?(?:shown |given |displayed |presented )?(?:below|above|(?:at|on|to) the (?:left|right)){_END}"
     rf"|\bthe (?:above|following) {_PICTURE}(?= (?:shows?|represents?|depicts?|illustrates?|is)\b|[,.:]|$)"
     r"|(?:(?<=\bin )|(?<=\bon )|(?<=\bof )|(?<=\bfrom )|(?<=\bsee )|(?<=\bby )|(?<=\bto ))(?:figure|fig\.|diagram) [A-Z]?-?\d[\w-]*"
     r"|\b(?:pictured|depicted|illustrated) (?:below|above|here)\b",
     re.IGNORECASE,
 )
-_QUESTION = Expression(
+_QUESTION = LazyPattern(
     r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bof )|(?<=\bfor )|^)(?:the |your )?(?:previous|preceding|above) question\b"
     r"|(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bof )|(?<=\bsee ))question (?:no\. ?)?\d+(?! of\b)|\bthe question above\b",
     re.IGNORECASE,
 )
-_ABOVE = Expression(
+_ABOVE = LazyPattern(
     rf"\b(?:the |this )(?:\w+ )?{_WRITTEN}s? (?:described |given |shown |presented )?above{_END}|\b(?:the )?above(?:-mentioned)? {_WRITTEN}s?\b"
     r"|\bthe (?:patient|client|person|man|woman|child|company|program) (?:described|mentioned|presented) above\b",
     re.IGNORECASE,
 )
-_BELOW = Expression(rf"\b(?:the |this )(?:\w+ )?{_WRITTEN}s? (?:given |shown |presented )?below{_END}", re.IGNORECASE)
-_SOURCE = Expression(
+_BELOW = LazyPattern(rf"\b(?:the |this )(?:\w+ )?{_WRITTEN}s? (?:given |shown |presented )?below{_END}", re.IGNORECASE)
+_SOURCE = LazyPattern(
     rf"^\s*(?:according to|based on|from|in|using|refer(?:ring)? to) (?:the )?(?:data |information )?(?:in |from )?the (?:passage|excerpt|table|{_PICTURE})(?=,)",
     re.IGNORECASE,
 )
 _KNOT = "figure 8"
 # What stands in the stem itself: Markdown and HTML pictures, tables, code, LaTeX, several lines.
-_INLINE = Expression(r"!\[|<(?:img|svg|table|pre|code)\b|```|`[^`]{12}|\\begin|\$\$|\\\[|\|[^|\n]+\||\t|\n\s*\S")
+_INLINE = LazyPattern(r"!\[|<(?:img|svg|table|pre|code)\b|```|`[^`]{12}|\\begin|\$\$|\\\[|\|[^|\n]+\||\t|\n\s*\S")
 # Questions that are the subject: the previous question is a motion in a parliament, and interviews consist of questions.
-_ASKED = Expression(
+_ASKED = LazyPattern(
     r"\b(?:mov|call|vot|motion|order|debate|parliament|survey|questionnaire|interview|adaptive|witness|attorney|respondent|chatbot)",
     re.IGNORECASE,
 )
-_NETWORK = Expression(r"\b(?:vert(?:ex|ices)|edges?|nodes?)\b", re.IGNORECASE)
+_NETWORK = LazyPattern(r"\b(?:vert(?:ex|ices)|edges?|nodes?)\b", re.IGNORECASE)
 _ROOM = 60
 
 

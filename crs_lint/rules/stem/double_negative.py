@@ -12,29 +12,29 @@ import re
 from collections.abc import Iterator
 
 from crs_lint.language.negation import lead_in_start, negative_lead_in
-from crs_lint.model.finding import Place, Problem, Related, Severity
+from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _HINTS = ("not", "n't", "n’t", "never")
-_NEGATED = Expression(
+_NEGATED = LazyPattern(
     r"\b(?:is|are|was|were|do|does|did|can|could|will|would|should|must|may|might|has|have|had|need|be) not(?! (?:only|just|necessarily)\b)\b"
     r"|\bcannot\b|(?<=\w)n['’]t\b|(?<=\w )never\b",
     re.IGNORECASE,
 )
 # A quotation, a title or a line of a song says what it says.
-_QUOTING = Expression(
+_QUOTING = LazyPattern(
     r"\b(?:quot\w+|said|says|saying|lines?|lyrics?|songs?|titles?|episodes?|movies?|films?|messages?|slogans?|sentences?|written|names?|nicknames?|spoken|proverbs?|letters?"
     r"|books?|made|grammatical\w*|spelled)\b",
     re.IGNORECASE,
 )
 # "Which of these is not true", and not "Why does it not": the question must be about what holds of the answers.
-_CHOICE = Expression(r"\W*(?:which|all|each|every|select|choose|identify|find|one of|what (?:is|are|was|were) not true)\b", re.IGNORECASE)
-_FALSE_THING = Expression(
+_CHOICE = LazyPattern(r"\W*(?:which|all|each|every|select|choose|identify|find|one of|what (?:is|are|was|were) not true)\b", re.IGNORECASE)
+_FALSE_THING = LazyPattern(
     r"(?:false|incorrect)\s+(?!about|regarding|concerning|of|with|in|for|when|statements?|answers?|ones?)\w", re.IGNORECASE
 )
-_RELATIVE = Expression(r"\b(?:that|who|which|whom|if|when)(?: \w*){1,2}$", re.IGNORECASE)
+_RELATIVE = LazyPattern(r"\b(?:that|who|which|whom|if|when)(?: \w*){1,2}$", re.IGNORECASE)
 _FEWEST_WORDS = 4
 _FIRST_WORDS = 9
 
@@ -61,7 +61,7 @@ def check(item: Item) -> Iterator[Problem]:
         negative.at("text"),
         f'The question asks for what is not so ("{word}"), and answer {negative.number} is in the negative, too.',
         "Ask for what is so, or put the answer in the positive.",
-        related=(Related(Place(item.at("stem"), chars=asked), "The negative of the question."),),
+        related=(Related(Location(item.at("stem"), chars=asked), "The negative of the question."),),
     )
 
 

@@ -16,15 +16,15 @@ from crs_lint.language.words import without_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 # A run of underscores that is no part of a name, or a question mark in the place of a term of an equation.
-_BLANK = Expression(
+_BLANK = LazyPattern(
     r"(?<![\w\\`$.])(?:_{2,}(?![\w(])|_{5,}|_(?=[\s-]|$))|\(\s*\?\s*\)|(?<=[=+×÷*/<>-]\s)\?(?=\s)|(?<=\s)\?(?=\s[=+×÷*/<>-])|\[\s*(?:_+|\.{3}|blank)\s*\]",
     re.IGNORECASE,
 )
-_SERIES_BEFORE = Expression(r"\d\s*[,;]?\s*$")
-_SERIES_AFTER = Expression(r"\s*+[,;]?\s*+\d")
+_SERIES_BEFORE = LazyPattern(r"\d\s*[,;]?\s*$")
+_SERIES_AFTER = LazyPattern(r"\s*+[,;]?\s*+\d")
 _NEAR = 12
 
 

@@ -41,9 +41,9 @@ def _wants_british(language: str, american: int, british: int) -> bool:
 
 def _problem(item: ItemFacts, strays: list[str], others: dict[str, str], wanted: str, count: int) -> Problem:
     listed = ", ".join(f'"{word}"' for word in strays[:3])
-    place = item.place()
+    location = item.location()
     message = f"This item has {listed}; {count} {'item of the exam has' if count == 1 else 'items of the exam have'} {wanted} spelling."
-    return Problem(place.path, message, f'Write "{others[strays[0]]}".', file=place.file)
+    return Problem(location.path, message, f'Write "{others[strays[0]]}".', file=location.file)
 
 
 GOOD = [

@@ -16,7 +16,7 @@ from crs_lint.language.negation import lead_in_start
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _WORDS = ("current", "present", "right now", "as of now", "to date", "latest", "newest", "most recent", "today")
@@ -25,18 +25,18 @@ _NOUNS = (
     r"|world record|record|version|release|edition|standards?|guidelines?|recommendations?|regulations?|laws?|legislation|population|price|prices|rate|rates"
     r"|minimum wage|members?|estimates?|currency|capital|constitution)"
 )
-_PRESENT = Expression(
+_PRESENT = LazyPattern(
     r"\b(?:currently|presently|at present|at the present time|right now|as of now)\b|\bto date(?=\W*$)"
     rf"|\b(?:current|present-day|latest|newest|most recent) (?:\w+ ){{0,2}}{_NOUNS}\b"
     r"|\b(?:in the world|in use|alive|living|spoken|left|exist|exists|existing) today\b",
     re.IGNORECASE,
 )
 # Stories have a present of their own, and so have problems in arithmetic.
-_STORY = Expression(
+_STORY = LazyPattern(
     r"\b(?:if|ratio|ages?|novel|movie|film|series|season|episode|book|quote|lyrics|song|songs|game|poem|suppose|assume|shares|company)\b",
     re.IGNORECASE,
 )
-_YEAR = Expression(r"\b(?:1[5-9]|20)\d\d\b|\bas of (?:the )?[A-Z\d]")
+_YEAR = LazyPattern(r"\b(?:1[5-9]|20)\d\d\b|\bas of (?:the )?[A-Z\d]")
 _LONGEST_BEFORE = 200
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _POINTING = frozenset(("this", "these"))
 _QUESTION = frozenset(
@@ -40,7 +40,7 @@ _QUESTION = frozenset(
         "would",
     )
 )
-_ORDER = Expression(
+_ORDER = LazyPattern(
     r"\b(?:select|choose|identify|find|name|calculate|determine|evaluate|simplify|solve|complete|match|estimate|compute|indicate)\b",
     re.IGNORECASE,
 )

@@ -15,10 +15,10 @@ from crs_lint.language.negation import lead_in_start
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_REASON = Expression(r"\W*(?:why|how often|how frequently|when|while)\b", re.IGNORECASE)
-_VAGUE = Expression(
+_REASON = LazyPattern(r"\W*(?:why|how often|how frequently|when|while)\b", re.IGNORECASE)
+_VAGUE = LazyPattern(
     r"(?<!more )(?<!less )(?<!how )\b(?!generally accepted)(?:usually|often|sometimes|frequently|occasionally|rarely|seldom|generally|commonly|typically|mostly|somewhat)\b",
     re.IGNORECASE,
 )

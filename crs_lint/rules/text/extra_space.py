@@ -18,21 +18,21 @@ from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
-_DOUBLE = Expression(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
+_DOUBLE = LazyPattern(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
 # A full stop can begin a name (".NET"), three in a row are an ellipsis, and before a small letter a sign is spoken of.
-_BEFORE = Expression(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s+(?![.a-z])|$))")
-_CODE = Expression(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
+_BEFORE = LazyPattern(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s+(?![.a-z])|$))")
+_CODE = LazyPattern(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
 # Beside these words no "&" can have stood: nothing is lost but the reason for a second space.
 _LINKS = (
     "of|in|into|inside|outside|to|by|for|from|with|without|within|at|on|over|under|between|about|after|before|during|against|through|as|than"
     "|and|or|but|if|when|where|while|because|that|which|who|is|are|was|were|be|been|has|have|had|can|could|will|would|not"
 )
-_JOINS_BEFORE = Expression(rf"(?:,|\b(?:an?|the|{_LINKS}))$")
-_JOINS_AFTER = Expression(rf"[(\"“'‘]|(?:{_LINKS})\b")
+_JOINS_BEFORE = LazyPattern(rf"(?:,|\b(?:an?|the|{_LINKS}))$")
+_JOINS_AFTER = LazyPattern(rf"[(\"“'‘]|(?:{_LINKS})\b")
 # Before a sign these words tell that another is missing: "the value of , given that".
-_LACKS = Expression(r"\b(?:an?|the|of|and|or|but|than)$", re.IGNORECASE)
+_LACKS = LazyPattern(r"\b(?:an?|the|of|and|or|but|than)$", re.IGNORECASE)
 _LONGEST_JOIN = 10
 _SHORTEST_SENTENCE = 5
 _MOST_SPACES = 2

@@ -15,16 +15,16 @@ from collections.abc import Iterator
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 # What a file must hold somewhere for one of the others to match; each begins with something rare, so that it is fast.
 _TRACES = (
-    Expression(r"[xX×·∗]\s*10[-−–1-9]"),
-    Expression(r"10[-−–][1-9]\s"),
-    Expression(r"O\([^()\n]{0,30}[a-zA-Z][2-9]\b"),
-    Expression(r"[23]\s?[-+−–]\s?\d{0,3}[a-z](?![a-zA-Z])"),
-    Expression(r"\\u00[bd]7|\\u2[02]"),
+    LazyPattern(r"[xX×·∗]\s*10[-−–1-9]"),
+    LazyPattern(r"10[-−–][1-9]\s"),
+    LazyPattern(r"O\([^()\n]{0,30}[a-zA-Z][2-9]\b"),
+    LazyPattern(r"[23]\s?[-+−–]\s?\d{0,3}[a-z](?![a-zA-Z])"),
+    LazyPattern(r"\\u00[bd]7|\\u2[02]"),
 )
 # One of these is in each of the traces.
 _SIGNS = ("10", "O(", "2", "3", "\\u")
@@ -34,17 +34,17 @@ _UNIT = (
 )
 _POWER = r"10(?P<exponent>[-−–]?[1-9]\d?)"
 _FACTOR = r"[xX×·∗]\s?"
-_TEN = Expression(
+_TEN = LazyPattern(
     # 9.3 x 1013 meters, 1.6 x 10-19 C; a hundred and a thousand are none of them.
     rf"(?<![\d.,])\d\.\d+\s?{_FACTOR}{_POWER}(?![\d%^.,]\d|\d|%|\^)(?=\s?(?:{_UNIT}|[·*/(]))"
     rf"|(?<![\d.,])[1-9](?:\.\d+)?\s?{_FACTOR}10(?P<minus>[-−–][1-9]\d?)(?![\d.,]\d|\d)(?=\s?(?:{_UNIT}|[·*/(])|\s*$)"
     # 10-9 m: as a range it would run backwards.
     rf"|(?<![\d.,$€£-])10(?P<down>[-−–][1-9])(?=\s{_UNIT})"
 )
-_ORDER = Expression(r"\bO\([^()\n]{0,30}?(?P<base>\b[a-zA-Z])(?P<exponent>[2-9])\b[^()\n]{0,30}\)")
-_SQUARE = Expression(r"(?<![a-zA-Z\d_^.])\d{0,3}(?P<base>[a-z])(?P<exponent>[23])\s?[-+−–]\s?\d{0,3}(?P=base)(?![a-zA-Z\d_^(])")
+_ORDER = LazyPattern(r"\bO\([^()\n]{0,30}?(?P<base>\b[a-zA-Z])(?P<exponent>[2-9])\b[^()\n]{0,30}\)")
+_SQUARE = LazyPattern(r"(?<![a-zA-Z\d_^.])\d{0,3}(?P<base>[a-z])(?P<exponent>[23])\s?[-+−–]\s?\d{0,3}(?P=base)(?![a-zA-Z\d_^(])")
 # "n1" tells that "n2" is the second of several.
-_INDEX = Expression(r"\b[a-zA-Z]1\b")
+_INDEX = LazyPattern(r"\b[a-zA-Z]1\b")
 
 
 @rule("lost-exponent", category="text", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")

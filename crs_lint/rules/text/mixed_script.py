@@ -15,17 +15,17 @@ from collections.abc import Iterator
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _CYRILLIC = "АВЕКМНОРСТУХЅІЈаеорсухѕіј"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _LATIN = "ABEKMHOPCTYXSIJaeopcyxsij"
-_FOUND = Expression(f"[{_CYRILLIC}{_GREEK}]")
-_ESCAPED = Expression(r"\\u0[34]")
-_WORD = Expression(r"[^\W\d_]+")
-_IS_LATIN = Expression(r"[A-Za-z\u00c0-\u024f]")
-_IS_CYRILLIC = Expression("[\u0400-\u04ff]")
-_BORROWED = Expression("[A-Z]{2,}[\u0430-\u04ff]+")  # an English abbreviation with a Russian ending
+_FOUND = LazyPattern(f"[{_CYRILLIC}{_GREEK}]")
+_ESCAPED = LazyPattern(r"\\u0[34]")
+_WORD = LazyPattern(r"[^\W\d_]+")
+_IS_LATIN = LazyPattern(r"[A-Za-z\u00c0-\u024f]")
+_IS_CYRILLIC = LazyPattern("[\u0400-\u04ff]")
+_BORROWED = LazyPattern("[A-Z]{2,}[\u0430-\u04ff]+")  # an English abbreviation with a Russian ending
 _SHORTEST_GREEK = 3  # shorter ones are symbols of physics and mathematics
 
 

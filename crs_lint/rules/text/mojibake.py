@@ -13,22 +13,22 @@ from collections.abc import Iterator
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.rules.rule import Example, File, Fixable, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 # The characters that Windows shows for the bytes 80 to BF: the second and later ones of a character in UTF-8.
 _LATER = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_TWISTED = Expression(
+_TWISTED = LazyPattern(
     rf"[ÂÃ][{_LATER}]|â€(?:[{_LATER}]|\?(?=[,.;:!?]|\s+[a-z]))?|â[{_LATER}]{{2}}|ï[»¿][{_LATER}]|ð[{_LATER}]{{3}}|(?:[ÄÅÎÏÐÑØÙ][{_LATER}]){{2,12}}|(?:[àáãäåæçèéê][{_LATER}]{{2}}){{2,12}}"
 )
 # What else of a damaged word stands right beside: a part that is mended would hide that the rest is not.
 _LEADS = "ÂÃÄÅÎÏÐÑØÙ"
 # The replacement character, controls where Windows has quotes, and what Symbol and Wingdings put into a private area.
-_LOST = Expression("[\ufffd\u0080-\u0084\u0086-\u009f\uf020-\uf0ff]")
-_APOSTROPHE = Expression(
+_LOST = LazyPattern("[\ufffd\u0080-\u0084\u0086-\u009f\uf020-\uf0ff]")
+_APOSTROPHE = LazyPattern(
     r"\b(?:(?:do|does|did|is|are|was|were|wo|ca|could|would|should|has|have|had)n\?t|(?:it|he|she|that|what|who|there|here|let)\?s|(?:I|you|we|they)\?(?:re|ve|ll|d)|I\?m|na\?ve)\b"
 )
-_QUESTION_MARK = Expression(r"\?(?:t|s|re|ve|ll|d|m)\b")
-_ESCAPED = Expression(r"\\(?:u|x|U)")
+_QUESTION_MARK = LazyPattern(r"\?(?:t|s|re|ve|ll|d|m)\b")
+_ESCAPED = LazyPattern(r"\\(?:u|x|U)")
 
 Damage = tuple[tuple[int, int], str]
 """The characters that are damaged, and what was meant; empty where nobody can tell."""

@@ -12,24 +12,24 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _LONGEST = 80
 _LONGEST_STUB = 16
-_ABBREVIATED = Expression(r"TODO|TBD|TBC|TBA|FIXME")
-_WHOLE = Expression(
+_ABBREVIATED = LazyPattern(r"TODO|TBD|TBC|TBA|FIXME")
+_WHOLE = LazyPattern(
     r"[\[(<{*_\s]*(?:TODO|TBD|TBC|TBA|FIXME|(?i:to be (?:written|done|added|completed|determined|confirmed)|coming soon|placeholder(?: text)?"
     r"|(?:insert|add|enter|write|type|put) (?:your |the |an? )?(?:question|stem|answer|option|explanation|rationale|text|feedback|distractor)s?(?: text)?(?: here)?"
     r"|your (?:question|answer|explanation|text)(?: goes)? here|question text|sample (?:question|text|answer)|à venir|à compléter|por definir|pendiente de redacción))[\])>}*_.…!\s]*"
 )
-_OPENING = Expression(r"[\[(<*_\s]*(?:(?:TODO|TBD|FIXME)\s*(?::|\]|\)|-\s)|(?i:lorem ipsum dolor))")
+_OPENING = LazyPattern(r"[\[(<*_\s]*(?:(?:TODO|TBD|FIXME)\s*(?::|\]|\)|-\s)|(?i:lorem ipsum dolor))")
 # The first words of what the patterns above find; a look at them spares most texts the patterns.
 _FIRST = frozenset(
     """todo tbd tbc tba fixme lorem to coming placeholder insert add enter write type put your question sample à por pendiente""".split()  # noqa: SIM905
 )
 _AROUND = "[](){}<>*_.:!…"
-_OPTION = Expression(r"(?:option|answer|choice|distractor|respuesta|opci[oó]n|r[ée]ponse)\s*#?(?:[A-H]|\d)\.?", re.IGNORECASE)
+_OPTION = LazyPattern(r"(?:option|answer|choice|distractor|respuesta|opci[oó]n|r[ée]ponse)\s*#?(?:[A-H]|\d)\.?", re.IGNORECASE)
 
 
 @rule("placeholder-text", category="text", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)

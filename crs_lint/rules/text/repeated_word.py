@@ -16,7 +16,7 @@ from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 # Words of the grammar that never stand twice in a sentence, or hardly ever.
 _GRAMMAR = frozenset(
@@ -36,7 +36,7 @@ _SUBJECTS = ("it", "that", "this", "there", "here", "he", "she")
 _SHORTEST = 4
 _SHORTEST_SENTENCE = 4
 _SONG = 3
-_PAIR = Expression(r"(?<![\w'’&.-])(?P<first>[A-Za-z]+)(?P<gap>[ \t]+|[ \t]*\n[ \t]*)(?P<second>(?P=first))(?![\w'’]|-\w)", re.IGNORECASE)
+_PAIR = LazyPattern(r"(?<![\w'’&.-])(?P<first>[A-Za-z]+)(?P<gap>[ \t]+|[ \t]*\n[ \t]*)(?P<second>(?P=first))(?![\w'’]|-\w)", re.IGNORECASE)
 _PUNCTUATION = b",.;:!?()[]{}*_'\""
 
 

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-_NOTE = Expression(
+_NOTE = LazyPattern(
     r"\[\s*(?:(?i:check|verify|confirm|sme|citation needed|source needed|to check|needs? (?:a )?(?:source|review|check|work)|ask \w+|note to \w+))(?:\s*[:?!][^\]\n]{0,200})?\s*[?!]*\]"
     r"|^\s*(?:SME|REVIEWER|EDITOR|NOTE TO (?:SME|EDITOR|REVIEWER|SELF))\s*:"
 )
-_DOUBT = Expression(r"(?<![^\s(])\?\?\?(?![^\s).])")
+_DOUBT = LazyPattern(r"(?<![^\s(])\?\?\?(?![^\s).])")
 
 
 @rule("review-note", category="text", severity=Severity.WARNING, source="seen in public banks", excuses_drafts=True)

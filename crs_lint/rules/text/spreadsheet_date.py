@@ -15,19 +15,19 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = "|".join(_MONTHS)
-_DATE = Expression(
+_DATE = LazyPattern(
     rf"\s*(?:(?P<day>\d{{1,2}})-(?P<month>{_MONTH})|(?P<other>{_MONTH})-(?P<year>\d\d)|\d{{4}}-(?P<m>\d\d)-(?P<d>\d\d) 00:00:00)\s*"
 )
-_ASKS_DATE = Expression(
+_ASKS_DATE = LazyPattern(
     r"\b(?:dates?|day|when|months?|birthday|born|died|deadline|due|holiday|anniversary|calendar|festival|celebrated|observed|season|equinox|solstice|timestamp"
     r"|fecha|día|cuándo|mes|datum|wann|quand|jour)\b",
     re.IGNORECASE,
 )
-_ASKS_NUMBER = Expression(
+_ASKS_NUMBER = LazyPattern(
     r"\bhow (?:many|much|old|long)\b|\b(?:ages?|percent|percentage|ratio|score|fraction|range|number|probability|odds|genes?|proteins?)\b",
     re.IGNORECASE,
 )

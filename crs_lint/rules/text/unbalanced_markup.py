@@ -14,20 +14,20 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
-from crs_lint.text.lazy_pattern import Expression
+from crs_lint.text.lazy_pattern import LazyPattern
 
 _SIGNS = ("`", "**", "“", "”", "\\", "](", "<su")
-_CODE = Expression(r"```.*?```|``[^`]+``|`[^`\n]+`", re.DOTALL)
-_TICK = Expression(r"(?:^|(?<=[\s(`\"]))`{1,3}(?=\w)")
-_BOLD = Expression(r"(?:^|(?<=[\s(\"“]))\*\*(?=[A-Z]|(?:not|except|least|most|best|first|only|always|never|incorrect|false)\b)")
-_BOLD_PAIR = Expression(r"\*\*(?=\S)[^*]+(?<=\S)\*\*")
-_LATEX = Expression(
+_CODE = LazyPattern(r"```.*?```|``[^`]+``|`[^`\n]+`", re.DOTALL)
+_TICK = LazyPattern(r"(?:^|(?<=[\s(`\"]))`{1,3}(?=\w)")
+_BOLD = LazyPattern(r"(?:^|(?<=[\s(\"“]))\*\*(?=[A-Z]|(?:not|except|least|most|best|first|only|always|never|incorrect|false)\b)")
+_BOLD_PAIR = LazyPattern(r"\*\*(?=\S)[^*]+(?<=\S)\*\*")
+_LATEX = LazyPattern(
     r"\\(?:d?frac|sqrt|times|cdot|div|pm|leq?|geq?|neq|alpha|beta|gamma|delta|theta|lambda|mu|pi|sigma|omega|sum|int|lim|infty|left|right|text|math[a-z]+|begin|circ)(?![a-zA-Z])"
 )
-_DOLLAR = Expression(r"(?<!\\)\$")
-_RAISED = Expression(r"(?<=[\w)])<(?P<tag>sub|sup)>(?=[\w+−-])")
-_INCHES = Expression("\\d”")
-_LINK = Expression(r"\]\(https?://[^)\s]*(?=\s|$)")
+_DOLLAR = LazyPattern(r"(?<!\\)\$")
+_RAISED = LazyPattern(r"(?<=[\w)])<(?P<tag>sub|sup)>(?=[\w+−-])")
+_INCHES = LazyPattern("\\d”")
+_LINK = LazyPattern(r"\]\(https?://[^)\s]*(?=\s|$)")
 
 
 @rule("unbalanced-markup", category="text", severity=Severity.WARNING, source="seen in public banks")
