@@ -1,1 +1,1 @@
-"""Words, and matchers of notions in prose."""
+"""English words, numbers and phrases in prose: tokenizing, stemming, and matchers that rules share."""

@@ -1,4 +1,4 @@
-"""American and British spellings of the same words: which of them an item uses, and what the other one is."""
+"""American and British spellings: which forms a text uses, and the counterpart of each."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PAIRS = _pairs(
     ischemia/ischaemia ischemic/ischaemic airplane/aeroplane airplanes/aeroplanes cozy/cosy skeptical/sceptical skepticism/scepticism
     artifact/artefact artifacts/artefacts aging/ageing"""
 )
-# Oxford writes "organize", too: only the other form tells where a text comes from.
+# Oxford spelling has "organize", so only the form with "s" identifies British spelling.
 _BRITISH = _pairs(
     """organise/organize organised/organized organising/organizing recognise/recognize recognised/recognized realise/realize
     realised/realized emphasise/emphasize emphasised/emphasized summarise/summarize minimise/minimize maximise/maximize
@@ -46,15 +46,16 @@ _BRITISH = _pairs(
     authorise/authorize authorised/authorized"""
 )
 
-# Each telling form with the other one.
+# Each form that identifies a spelling, with its counterpart.
 AMERICAN: dict[str, str] = dict(_PAIRS)
 BRITISH: dict[str, str] = {british: american for american, british in _PAIRS} | dict(_BRITISH)
 _FORMS = frozenset(AMERICAN) | frozenset(BRITISH)
 
 
 def spellings(texts: Iterable[tuple[Collection[str], str]]) -> tuple[str, ...]:
-    """The telling forms that texts use in small letters, sorted: names such as "Pearl Harbor" tell nothing.
+    """The American-only and British-only forms in some texts, sorted.
 
-    Each text comes as its words in lower case, and as it is written.
+    Each text is given as its lowercase words and as written. Forms written with a capital are left out, since they may
+    belong to a name ("Pearl Harbor").
     """
     return tuple(sorted({word for words, text in texts for word in _FORMS.intersection(words) if word in text}))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from crs_lint.language.answer_kind import is_outside
-from crs_lint.language.words import content, prose, words
+from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Path
 from crs_lint.model.once import once
@@ -121,7 +121,7 @@ class Figure(NamedTuple):
 
     file: str
     alt: str
-    place: Path
+    path: Path
 
 
 def _figure(value: Any, path: Path) -> Figure | None:
@@ -178,9 +178,9 @@ class Option:
         return words(self.prose)
 
     @once
-    def content(self) -> tuple[str, ...]:
+    def content_words(self) -> tuple[str, ...]:
         """The words that carry meaning, without their endings."""
-        return content(self.words)
+        return content_words(self.words)
 
     @once
     def stands_outside(self) -> bool:
@@ -269,7 +269,7 @@ class Item:
     @once
     def stem_content(self) -> tuple[str, ...]:
         """The words of the stem that carry meaning, without their endings."""
-        return content(self.stem_words)
+        return content_words(self.stem_words)
 
     @once
     def distractors(self) -> list[Option]:

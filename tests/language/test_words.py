@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crs_lint.language.words import content, prose, root, words
+from crs_lint.language.words import content_words, prose, root, words
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_other_words_do_not() -> None:
 
 
 def test_function_words_carry_no_content() -> None:
-    assert content(words("Which of the following best describes the planets?")) == (root("describes"), root("planets"))
+    assert content_words(words("Which of the following best describes the planets?")) == (root("describes"), root("planets"))

@@ -19,7 +19,7 @@ from crs_lint.rules.rule import Example, rule
 def check(item: Item, *, least: int = 2) -> Iterator[Problem]:
     if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.options) < 3:
         return
-    sets = [set(option.content) for option in item.options]
+    sets = [set(option.content_words) for option in item.options]
     if any(not words for words in sets):
         return
     common = set.intersection(*sets)

@@ -31,8 +31,8 @@ def check(item: Item) -> Iterator[Problem]:
     stem = f" {' '.join(item.stem_words)} "
     if any(option.words and f" {' '.join(option.words)} " in stem for option in item.distractors):
         return  # the stem lists the answers
-    others = {word for option in item.distractors for word in option.content}
-    shared = [word for word in key.content if word in set(item.stem_content) and word not in others]
+    others = {word for option in item.distractors for word in option.content_words}
+    shared = [word for word in key.content_words if word in set(item.stem_content) and word not in others]
     if shared:
         word = next(word for word in key.words if root(word) == shared[0])
         at = key.prose.casefold().find(word)
