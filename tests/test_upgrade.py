@@ -72,6 +72,11 @@ def test_the_baseline_is_written_as_the_release_wrote_it() -> None:
     assert Path("crs-lint-baseline.txt").read_text("utf-8") == before
 
 
+def test_every_rule_and_option_of_the_release_is_accepted(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["check", "bank", "--no-cache", "--quiet", "--config", str(RELEASE / "all-settings.toml")])
+    assert (code, capsys.readouterr().err) == (1, "")
+
+
 def test_the_bank_of_the_release_shows_many_rules() -> None:
     """A fixture that finds little proves little."""
     old = recorded("findings.json")

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from io import StringIO
-from pathlib import Path as FilePath
 from typing import Any
 
 import pytest

@@ -17,6 +17,7 @@ import pytest
 
 from crs_lint.formats import native_schema
 from crs_lint.report.format_names import FORMATS
+from tests.shared_data import SHARED
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits of memory and kinds of files are POSIX's")
 
@@ -680,7 +681,6 @@ def test_kinds_of_files_that_govern(name: str, tmp_path: Path) -> None:
 # What was linted once as root is imported when the right to read the interpreter's own folders is gone.
 AS_NOBODY = """import contextlib, io, os, sys
 from crs_lint.cli.main import main
-from tests.shared_data import SHARED
 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
     main(["--format", "text", "--format", "json=" + os.devnull + "/no", sys.argv[5] + "/../warm"])
     import concurrent.futures.process, crs_lint.report.json, difflib, jsonschema, multiprocessing, ruamel.yaml, tempfile

@@ -19,8 +19,9 @@ from crs_lint.formats.dialect_reader import read_items
 from crs_lint.model.finding import Finding
 from crs_lint.model.item import Exam
 from crs_lint.settings.request import Request
+from tests.shared_data import SHARED
 
-RAW = Path(__file__).parents[2].parent / "shared" / "data" / "raw"
+RAW = SHARED / "data" / "raw"
 BANKS = RAW.parent / "banks"
 
 # Generated banks, written in the bank's own form and in a dialect

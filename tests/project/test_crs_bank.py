@@ -13,10 +13,11 @@ from crs_lint.engine.run import lint_paths
 from crs_lint.model.item import Exam, Item, read_exam, read_items
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
+from tests.shared_data import SHARED
 
 ROOT = Path(__file__).parents[2]
 BANK = ROOT / "bank"
-FACTS = ROOT.parent / "shared" / "facts" / "crs.md"
+FACTS = SHARED / "facts" / "crs.md"
 
 
 def _exam() -> Exam:
