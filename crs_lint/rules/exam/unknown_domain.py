@@ -6,23 +6,10 @@ An exam that declares no domains is not checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.blueprint_fields import unknown
 
-from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
-from crs_lint.text.normalize import shorten
-from crs_lint.text.suggest import did_you_mean
-
-
-@rule("unknown-domain", category="exam", severity=Severity.ERROR, source="the bank's format")
-def check(item: Item) -> Iterator[Problem]:
-    known = [domain.id for domain in item.exam.domains]
-    given = item.text("domain")
-    if known and given and given not in known:
-        remedy = did_you_mean(given, known, f"Known are: {shorten(', '.join(known), 200)}.")
-        yield Problem(item.at("domain"), f'The exam has no domain "{shorten(given)}".', remedy)
-
+check = unknown("domain", lambda exam: [domain.id for domain in exam.domains])
 
 GOOD = [
     Example(

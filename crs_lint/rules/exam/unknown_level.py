@@ -6,23 +6,10 @@ An exam that declares no levels is not checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.blueprint_fields import unknown
 
-from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
-from crs_lint.text.normalize import shorten
-from crs_lint.text.suggest import did_you_mean
-
-
-@rule("unknown-level", category="exam", severity=Severity.ERROR, source="the bank's format")
-def check(item: Item) -> Iterator[Problem]:
-    known = item.exam.levels
-    given = item.text("level")
-    if known and given and given not in known:
-        remedy = did_you_mean(given, known, f"Known are: {shorten(', '.join(known), 200)}.")
-        yield Problem(item.at("level"), f'The exam has no level "{shorten(given)}".', remedy)
-
+check = unknown("level", lambda exam: exam.levels)
 
 GOOD = [
     Example(

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.blueprint_fields import closest
 from crs_lint.text.normalize import shorten
-from crs_lint.text.suggest import did_you_mean
 
 
 @rule("unknown-task", category="exam", severity=Severity.ERROR, source="the bank's format")
@@ -24,11 +24,7 @@ def check(item: Item) -> Iterator[Problem]:
     if not given or not known or given in known:
         return
     elsewhere = next((one.id for one in item.exam.domains if given in one.tasks), "")
-    remedy = (
-        f'It belongs to the domain "{elsewhere}".'
-        if elsewhere
-        else did_you_mean(given, known, f"Known are: {shorten(', '.join(known), 200)}.")
-    )
+    remedy = f'It belongs to the domain "{elsewhere}".' if elsewhere else closest(given, known)
     owner = f'The domain "{shorten(domain)}"' if domain else "The exam"
     yield Problem(item.at("task"), f'{owner} has no task "{shorten(given)}".', remedy)
 

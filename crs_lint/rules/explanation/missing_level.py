@@ -7,19 +7,10 @@ Drafts are excused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.blueprint_fields import missing
 
-from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
-from crs_lint.text.normalize import is_blank
-
-
-@rule("missing-level", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", excuses_drafts=True)
-def check(item: Item) -> Iterator[Problem]:
-    if "level" in item.exam.requires and is_blank(item.text("level")):
-        yield Problem(item.at("level"), "The item has no level, and this exam requires one.", 'Add "level:" to it.')
-
+check = missing("level")
 
 GOOD = [
     Example(

@@ -7,16 +7,10 @@ There is no reason to ignore this rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.forwarded import forwarded
 
-from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Example, File, rule
-
-
-@rule("duplicate-field", category="schema", severity=Severity.ERROR, source="seen in public banks")
-def check(file: File) -> Iterable[Problem]:
-    return file.reported.get("duplicate-field", ())
-
+check = forwarded("duplicate-field", source="seen in public banks")
 
 GOOD = [
     Example("""items:

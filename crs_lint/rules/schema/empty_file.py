@@ -6,16 +6,11 @@ Ignore this rule for files that are kept as a place for items to come: put `# cr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from crs_lint.model.finding import Severity
+from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.forwarded import forwarded
 
-from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Example, File, rule
-
-
-@rule("empty-file", category="schema", severity=Severity.WARNING, source="crs-lint")
-def check(file: File) -> Iterable[Problem]:
-    return file.reported.get("empty-file", ())
-
+check = forwarded("empty-file", severity=Severity.WARNING, source="crs-lint")
 
 GOOD = [
     Example("""items:

@@ -8,16 +8,10 @@ There is no reason to ignore this rule, and no baseline parks it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.forwarded import forwarded
 
-from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Example, File, rule
-
-
-@rule("invalid-encoding", category="schema", severity=Severity.ERROR, source="YAML 1.2.2, chapter 5")
-def check(file: File) -> Iterable[Problem]:
-    return file.reported.get("invalid-encoding", ())
-
+check = forwarded("invalid-encoding", source="YAML 1.2.2, chapter 5")
 
 GOOD = [
     Example("""items:

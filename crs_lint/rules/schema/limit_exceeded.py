@@ -8,16 +8,10 @@ This rule cannot be ignored, lowered or put in a baseline."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.forwarded import forwarded
 
-from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Example, File, rule
-
-
-@rule("limit-exceeded", category="schema", severity=Severity.ERROR, source="the gate's promise to end in time", always_on=True)
-def check(file: File) -> Iterable[Problem]:
-    return file.reported.get("limit-exceeded", ())
-
+check = forwarded("limit-exceeded", source="the gate's promise to end in time", always_on=True)
 
 GOOD = [
     Example("""items:

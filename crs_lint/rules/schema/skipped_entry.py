@@ -9,10 +9,9 @@ In the bank's own form every entry is read as an item, so this is found only in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Example, File, rule
+from crs_lint.model.finding import Severity
+from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.forwarded import forwarded
 
 _SETTINGS = """\
 [dialect]
@@ -22,11 +21,7 @@ key = "right"
 key-form = "letter"
 """
 
-
-@rule("skipped-entry", category="schema", severity=Severity.INFO, source="the bank's dialect; seen in public banks")
-def check(file: File) -> Iterable[Problem]:
-    return file.reported.get("skipped-entry", ())
-
+check = forwarded("skipped-entry", severity=Severity.INFO, source="the bank's dialect; seen in public banks")
 
 GOOD = [
     Example(

@@ -7,16 +7,10 @@ There is no reason to ignore this rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from crs_lint.rules.rule import Example, Fixable
+from crs_lint.rules.shared.forwarded import forwarded
 
-from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Example, File, Fixable, rule
-
-
-@rule("unknown-field", category="schema", severity=Severity.ERROR, source="the bank's format; seen in public banks", fixable=Fixable.SAFELY)
-def check(file: File) -> Iterable[Problem]:
-    return file.reported.get("unknown-field", ())
-
+check = forwarded("unknown-field", source="the bank's format; seen in public banks", fixable=Fixable.SAFELY)
 
 GOOD = [
     Example("""items:

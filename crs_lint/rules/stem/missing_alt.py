@@ -21,7 +21,7 @@ def check(item: Item) -> Iterator[Problem]:
     for figure in item.figures:
         if is_blank(figure.alt):
             yield Problem(
-                figure.place,
+                figure.path,
                 f'The figure "{shorten(figure.file)}" has no text for people who cannot see it.',
                 'Write "alt:" with what it shows.',
             )

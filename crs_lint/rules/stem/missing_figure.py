@@ -24,7 +24,7 @@ def check(file: File) -> Iterator[Problem]:
             reason = _REASONS.get(file.figure_state(figure.file))
             if reason:
                 yield Problem(
-                    figure.place, f'The figure "{shorten(figure.file)}" {reason}.', "Correct the path, or add the file to the bank."
+                    figure.path, f'The figure "{shorten(figure.file)}" {reason}.', "Correct the path, or add the file to the bank."
                 )
 
 
