@@ -6,26 +6,26 @@ import re
 
 from crs_lint.convert.answer_keys import UnclearError, by_letter
 from crs_lint.convert.decoding import lines_of
-from crs_lint.convert.record import Answer, Loss, Record, Taken, tidied
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, normalized
 
 _OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.*)")
 _KEY = re.compile(r"\s*ANSWER:\s*(.*)")
 
 
-def read(content: bytes) -> Taken:
+def read(content: bytes) -> ReadResult:
     """The items of a file. Raises UnusableError where it is no text."""
-    reader = _Reader()
+    reader = _AikenReader()
     for number, line in enumerate(lines_of(content), 1):
         reader.take(number, line)
     reader.finish("")
-    return Taken(tuple(reader.records), tuple(reader.losses))
+    return ReadResult(tuple(reader.records), tuple(reader.losses))
 
 
-class _Reader:
+class _AikenReader:
     """Gathers lines until an item is whole."""
 
     def __init__(self) -> None:
-        self.records: list[Record] = []
+        self.records: list[ItemRecord] = []
         self.losses: list[Loss] = []
         self._begin()
 
@@ -51,8 +51,8 @@ class _Reader:
         """Ends an item; text without answers is no item."""
         if self.options:
             right = self._letters(key, number)
-            answers = tuple(Answer(text, letter in right) for letter, text in self.options)
-            self.records.append(Record(tidied("\n".join(self.stem)), answers, line=self.line))
+            options = tuple(OptionRecord(text, letter in right) for letter, text in self.options)
+            self.records.append(ItemRecord(normalized("\n".join(self.stem)), options, line=self.line))
         elif self.stem:
             self.losses.append(Loss(self.line, f"text without answers is left out: {self.stem[0]}"))
         elif key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from crs_lint.convert.record import tidied
+from crs_lint.convert.record import normalized
 
 _APART = re.compile(r"\s*(?:[,;/|&+]|\band\b)\s*", re.IGNORECASE)
 _LETTER = re.compile(r"\(?([A-Za-z])[).:]?")
@@ -24,9 +24,9 @@ def meant(key: str, options: Sequence[str]) -> set[int]:
         return set()
     readings = [found for found in (_by_letter(key, len(options)), _by_number(key, len(options)), _by_words(key, options)) if found]
     if not readings:
-        raise UnclearError(f'the key "{tidied(key)}", which names no answer')
+        raise UnclearError(f'the key "{normalized(key)}", which names no answer')
     if any(found != readings[0] for found in readings):
-        raise UnclearError(f'the key "{tidied(key)}", which could mean more than one answer: by its place and by its words')
+        raise UnclearError(f'the key "{normalized(key)}", which could mean more than one answer: by its place and by its words')
     return readings[0]
 
 
@@ -34,7 +34,7 @@ def by_letter(key: str, count: int) -> set[int]:
     """The answers that letters mean. Raises UnclearError where there are none such."""
     found = _by_letter(key, count)
     if not found:
-        raise UnclearError(f'the key "{tidied(key)}", which names no answer')
+        raise UnclearError(f'the key "{normalized(key)}", which names no answer')
     return found
 
 

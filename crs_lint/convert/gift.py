@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from crs_lint.convert import moodle_category, moodle_weights
 from crs_lint.convert.decoding import lines_of
-from crs_lint.convert.html_markdown import Page, from_html
-from crs_lint.convert.record import Answer, Loss, Made, Record, Taken, tidied, unheld
+from crs_lint.convert.html_markdown import MarkdownText, from_html
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized, unsupported
 
-LACKS = ("level", "language", "shuffle", "figure", "references")
+UNSUPPORTED = ("level", "language", "shuffle", "figure", "references")
 # A sign after a backslash is itself: each pattern takes the pair first, so that it finds only signs that mean something.
 _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
 _BEGIN = re.compile(r"\\.|([~=])", re.DOTALL)
@@ -38,9 +38,9 @@ class _Skipped(Exception):  # noqa: N818 it is no error of anybody
     """A block that is no multiple-choice question; the text says what it is."""
 
 
-def read(content: bytes) -> Taken:
+def read(content: bytes) -> ReadResult:
     """The items of a file. Raises UnusableError where it is no text."""
-    records: list[Record] = []
+    records: list[ItemRecord] = []
     losses: list[Loss] = []
     domain = task = ""
     for block in _blocks(lines_of(content)):
@@ -54,7 +54,7 @@ def read(content: bytes) -> Taken:
             continue
         records.append(record._replace(domain=domain, task=task))
         losses += lost
-    return Taken(tuple(records), tuple(losses))
+    return ReadResult(tuple(records), tuple(losses))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
@@ -74,20 +74,20 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
             held, comments = [], []
 
 
-def _record(block: _Block) -> tuple[Record, list[Loss]]:
+def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
     title = _TITLE.match(block.text)
     name = " ".join(_plain(title[1]).split()) if title else ""
     stem, inside = _parted(block.text[title.end() :].strip() if title else block.text)
     general = next((match.start() for match in reversed(list(_GENERAL.finditer(inside))) if match[1]), len(inside))
-    answers = inside[:general].strip()
-    if kind := _other_kind(answers):
+    options = inside[:general].strip()
+    if kind := _other_kind(options):
         raise _Skipped(kind)
-    reader = _Reader(block.line, _FORMAT.match(stem))
+    reader = _GiftReader(block.line, _FORMAT.match(stem))
     marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(block.comments)]
     given = next((value for kind, value in marks if kind == "id"), "")
     question = reader.page(stem, figure=True)
-    chosen, multiple = reader.answers(answers)
-    record = Record(
+    chosen, multiple = reader.options(options)
+    record = ItemRecord(
         question.text,
         chosen,
         figure=question.figure,
@@ -114,18 +114,18 @@ def _parted(text: str) -> tuple[str, str]:
     return text[: opening.start()] + ("_____" + after if after.strip() else ""), text[opening.end() : closing.start()].strip()
 
 
-def _other_kind(answers: str) -> str:
+def _other_kind(options: str) -> str:
     """What a question is that is not multiple choice; empty where it is."""
-    if not answers:
+    if not options:
         return "an essay question"
-    if answers.startswith("#"):
+    if options.startswith("#"):
         return "a numerical question"
-    signs = {match[1] for match in _BEGIN.finditer(answers)}
+    signs = {match[1] for match in _BEGIN.finditer(options)}
     if "~" in signs:
         return ""
-    if "=" in signs and "->" in answers:
+    if "=" in signs and "->" in options:
         return "a matching question"
-    return "a true-false question" if _cut(answers, _COMMENT)[0].strip() in ("T", "TRUE", "F", "FALSE") else "a short-answer question"
+    return "a true-false question" if _cut(options, _COMMENT)[0].strip() in ("T", "TRUE", "F", "FALSE") else "a short-answer question"
 
 
 def _cut(text: str, sign: re.Pattern[str]) -> tuple[str, str]:
@@ -134,7 +134,7 @@ def _cut(text: str, sign: re.Pattern[str]) -> tuple[str, str]:
     return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
-class _Reader:
+class _GiftReader:
     """Reads the texts of one question; ``default`` is the format that its stem names, which holds for all of them."""
 
     def __init__(self, line: int, default: re.Match[str] | None) -> None:
@@ -146,20 +146,20 @@ class _Reader:
         """A text that goes with no figure."""
         return self.page(raw, figure=False).text
 
-    def page(self, raw: str, *, figure: bool) -> Page:
+    def page(self, raw: str, *, figure: bool) -> MarkdownText:
         raw = raw.strip()
         named = _FORMAT.match(raw)
         form = named[1] if named else self.default
         raw = raw[named.end() :] if named else raw
         if form == "html":
             page = from_html(_plain(raw))
-            self.losses += [Loss(self.line, what) for what in page.lost(figure=figure)]
+            self.losses += [Loss(self.line, message) for message in page.lost(figure=figure)]
             return page
         if form == "moodle":
             raw = "\n".join(line.strip() for line in raw.split("\n"))
-        return Page(tidied(_plain(raw)), (), ())
+        return MarkdownText(normalized(_plain(raw)), (), ())
 
-    def answers(self, text: str) -> tuple[tuple[Answer, ...], bool]:
+    def options(self, text: str) -> tuple[tuple[OptionRecord, ...], bool]:
         """The answers, and whether several may be chosen: where weights say how, and none earns all."""
         begins = [match for match in _BEGIN.finditer(text) if match[1]]
         ends = [*(match.start() for match in begins[1:]), len(text)]
@@ -173,24 +173,24 @@ class _Reader:
         if not moodle_weights.is_even(percents, multiple=multiple):
             self.losses.append(Loss(self.line, moodle_weights.listed(percents)))
         texts = [part[weight.end() :] if weight else part for (_, part), weight in zip(parts, weights, strict=True)]
-        return tuple(map(self.answer, texts, moodle_weights.right(percents, multiple=multiple))), multiple
+        return tuple(map(self.option, texts, moodle_weights.right(percents, multiple=multiple))), multiple
 
-    def answer(self, raw: str, correct: bool) -> Answer:
+    def option(self, raw: str, correct: bool) -> OptionRecord:
         text, feedback = _cut(raw, _COMMENT)
         page = self.page(text, figure=True)
-        return Answer(page.text, correct, self.text(feedback), figure=page.figure)
+        return OptionRecord(page.text, correct, self.text(feedback), figure=page.figure)
 
 
 def _plain(text: str) -> str:
     return _ESCAPED.sub(lambda match: "\n" if match[1] == "n" else match[1], text)
 
 
-def write(records: Sequence[Record]) -> Made:
+def write(records: Sequence[ItemRecord]) -> WriteResult:
     """A file of items. One that GIFT would take for another kind of question is left out and listed."""
     rows, losses = [], []
     current, count = "", 0
     for record in sorted(records, key=lambda one: bool(moodle_category.path(one))):
-        if len(record.answers) < 2 or not (record.multiple or any(not answer.correct for answer in record.answers)):
+        if len(record.options) < 2 or not (record.multiple or any(not option.correct for option in record.options)):
             losses.append(Loss(record.line, "the item is left out: GIFT needs two answers or more, one of them wrong"))
             continue
         count += 1
@@ -199,25 +199,25 @@ def write(records: Sequence[Record]) -> Made:
             rows += [f"{_CATEGORY} {path}", ""]
             current = path
         rows += [*_rows(record), ""]
-    return Made((("", "\n".join(rows).encode()),), count, tuple(losses))
+    return WriteResult((("", "\n".join(rows).encode()),), count, tuple(losses))
 
 
-def _losses(record: Record) -> list[Loss]:
-    pinned = [Loss(record.line, "GIFT has no place for an answer that keeps its place")] if any(one.pin for one in record.answers) else []
-    figures = [Loss(record.line, f'GIFT has no place for the figure "{one.figure.file}"') for one in record.answers if one.figure]
-    return [*unheld(record, LACKS, "GIFT"), *moodle_category.losses(record, "GIFT"), *pinned, *figures]
+def _losses(record: ItemRecord) -> list[Loss]:
+    pinned = [Loss(record.line, "GIFT does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
+    figures = [Loss(record.line, f'GIFT does not support the figure "{one.figure.file}"') for one in record.options if one.figure]
+    return [*unsupported(record, UNSUPPORTED, "GIFT"), *moodle_category.losses(record, "GIFT"), *pinned, *figures]
 
 
-def _rows(record: Record) -> Iterator[str]:
+def _rows(record: ItemRecord) -> Iterator[str]:
     marks = [*([("id", record.id)] if record.id else []), *(("tag", tag) for tag in record.tags)]
     if marks:
         yield "// " + " ".join(f"[{kind}:{_bracketed(value)}]" for kind, value in marks)
     title = " ".join((record.name or record.id).split())
     yield (f"::{_escaped(title)}::" if title else "") + f"[markdown]{_escaped(record.stem)}{{"
-    percents = moodle_weights.even([answer.correct for answer in record.answers], multiple=record.multiple)
-    for answer, percent in zip(record.answers, percents, strict=True):
-        sign = f"~%{moodle_weights.number(percent)}%" if record.multiple else "=" if answer.correct else "~"
-        yield f"\t{sign}{_shown(answer.text)}" + (f"#{_shown(answer.rationale)}" if answer.rationale else "")
+    percents = moodle_weights.even([option.correct for option in record.options], multiple=record.multiple)
+    for option, percent in zip(record.options, percents, strict=True):
+        sign = f"~%{moodle_weights.number(percent)}%" if record.multiple else "=" if option.correct else "~"
+        yield f"\t{sign}{_shown(option.text)}" + (f"#{_shown(option.rationale)}" if option.rationale else "")
     if record.explanation:
         yield f"\t####{_shown(record.explanation)}"
     yield "}"
@@ -234,4 +234,4 @@ def _shown(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: "\\n" if match[0] == "\n" else f"\\{match[0]}", tidied(text))
+    return _SPECIAL.sub(lambda match: "\\n" if match[0] == "\n" else f"\\{match[0]}", normalized(text))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from crs_lint.convert.record import Picture, tidied
+from crs_lint.convert.record import Picture, normalized
 
 VERBATIM = "markdown"
 """The class of a span whose text is Markdown as written."""
@@ -42,7 +42,7 @@ _WRITTEN = re.compile(
 )
 
 
-class Page(NamedTuple):
+class MarkdownText(NamedTuple):
     """What a piece of HTML says, as Markdown; the pictures in it; and what it says that Markdown cannot."""
 
     text: str
@@ -59,9 +59,9 @@ class Page(NamedTuple):
         return [*self.losses, *(f"the picture {picture.shown}" for picture in self.pictures[1 if figure else 0 :])]
 
 
-def from_html(html: str) -> Page:
+def from_html(html: str) -> MarkdownText:
     """What a text in HTML says. Whatever is wrong with it, a browser's guess is taken."""
-    builder = _Builder()
+    builder = _MarkdownBuilder()
     if html.strip():
         # A parser of bytes takes no declaration in the text for the encoding.
         content = re.sub("[\0\ud800-\udfff]", "\ufffd", html).encode()
@@ -69,13 +69,13 @@ def from_html(html: str) -> Page:
         try:
             etree.fromstring(content, parser)
         except etree.LxmlError:
-            return Page(tidied(html), (), ("HTML that cannot be read; it is kept as it is written",))
+            return MarkdownText(normalized(html), (), ("HTML that cannot be read; it is kept as it is written",))
     return builder.page()
 
 
-def from_element(element: Any) -> Page:
+def from_element(element: Any) -> MarkdownText:
     """What the inside of an element says, whatever its namespace."""
-    builder = _Builder()
+    builder = _MarkdownBuilder()
     builder.data(element.text or "")
     for event, one in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         if one is element:
@@ -105,17 +105,17 @@ def _verbatim(element: Any) -> str | None:
     return (spans[0].text or "") + "".join("\n" + (child.tail or "") for child in spans[0])
 
 
-class _Frame(NamedTuple):
+class _OpenElement(NamedTuple):
     tag: str
     pieces: list[str | int]
     address: str
 
 
-class _Builder:
+class _MarkdownBuilder:
     """Hears of elements and text in order, and makes Markdown of them. A number among the pieces stands for that many line breaks."""
 
     def __init__(self) -> None:
-        self.frames = [_Frame("", [], "")]
+        self.frames = [_OpenElement("", [], "")]
         self.skipped = 0  # elements deeper than anybody writes
         self.pictures: list[Picture] = []
         self.losses: dict[str, None] = {}
@@ -139,7 +139,7 @@ class _Builder:
         self._note(tag, attributes)
         if tag in _MARKS and any(_MARKS.get(frame.tag) == _MARKS[tag] for frame in self.frames):
             tag = "span"  # bold within bold is bold
-        self.frames.append(_Frame(tag, [], attributes.get("href", "")))
+        self.frames.append(_OpenElement(tag, [], attributes.get("href", "")))
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "head":  # which a parser adds where there is none
@@ -178,11 +178,11 @@ class _Builder:
             frame = self.frames.pop()
             self.frames[-1].pieces.extend(_wrapped(frame, self.frames[-1]))
 
-    def page(self) -> Page:
+    def page(self) -> MarkdownText:
         self._flush()
         while len(self.frames) > 1:
             self.end("")
-        return Page(tidied(_joined(self.frames[0].pieces)), tuple(self.pictures), tuple(self.losses))
+        return MarkdownText(normalized(_joined(self.frames[0].pieces)), tuple(self.pictures), tuple(self.losses))
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -212,7 +212,7 @@ def _joined(pieces: Sequence[str | int]) -> str:
     return "".join(found)
 
 
-def _wrapped(frame: _Frame, outer: _Frame) -> Sequence[str | int]:
+def _wrapped(frame: _OpenElement, outer: _OpenElement) -> Sequence[str | int]:
     """What an element adds to the one around it."""
     tag = frame.tag
     if tag in _INLINE:
@@ -227,7 +227,7 @@ def _wrapped(frame: _Frame, outer: _Frame) -> Sequence[str | int]:
     return [breaks, *frame.pieces, breaks] if breaks else frame.pieces
 
 
-def _inline(frame: _Frame) -> Sequence[str | int]:
+def _inline(frame: _OpenElement) -> Sequence[str | int]:
     text = _joined(frame.pieces)
     core = text.strip()
     if not core:
@@ -236,7 +236,7 @@ def _inline(frame: _Frame) -> Sequence[str | int]:
     return [text[:start], _between(core, frame), text[start + len(core) :]]
 
 
-def _between(core: str, frame: _Frame) -> str:
+def _between(core: str, frame: _OpenElement) -> str:
     if frame.tag == "a":
         return f"[{core}]({frame.address})" if frame.address else core
     if frame.tag in _KEPT:
@@ -247,15 +247,15 @@ def _between(core: str, frame: _Frame) -> str:
     return f"{mark}{core}{mark}"
 
 
-def _fenced(frame: _Frame) -> Sequence[str | int]:
+def _fenced(frame: _OpenElement) -> Sequence[str | int]:
     text = "".join("\n" * one if isinstance(one, int) else one for one in frame.pieces).replace("\r\n", "\n").strip("\n")
     return [2, f"```\n{text}\n```", 2]
 
 
-def _listed(frame: _Frame, outer: _Frame) -> Sequence[str | int]:
+def _listed(frame: _OpenElement, outer: _OpenElement) -> Sequence[str | int]:
     number = sum(piece == 1 for piece in outer.pieces) // 2 + 1
     sign = f"{number}. " if outer.tag == "ol" else "- "
-    first, *rest = tidied(_joined(frame.pieces)).split("\n")
+    first, *rest = normalized(_joined(frame.pieces)).split("\n")
     return [1, "\n".join([sign + first, *(" " * len(sign) + line if line else "" for line in rest)]), 1]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crs_lint.convert.answer_keys import UnclearError, meant
 from crs_lint.convert.decoding import lines_of
-from crs_lint.convert.record import Answer, Loss, Picture, Record, Taken, tidied
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -24,17 +24,17 @@ _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+\"[^\"]*\")?\s
 _QUESTION = re.compile(r"(?:question|q)\s*\d+[.:)]?", re.IGNORECASE)
 
 
-def read(content: bytes) -> Taken:
+def read(content: bytes) -> ReadResult:
     """The items of a file. Raises UnusableError where it is no text."""
     lines = lines_of(content)
-    reader = _Reader()
+    reader = _MarkdownReader()
     start = _after_settings(lines)
     if start:
         reader.losses.append(Loss(1, "the settings above the text, between two lines of ---"))
     for number, line in enumerate(lines[start:], start + 1):
         reader.take(number, line)
     reader.finish()
-    return Taken(tuple(reader.records), tuple(reader.losses))
+    return ReadResult(tuple(reader.records), tuple(reader.losses))
 
 
 def _after_settings(lines: Sequence[str]) -> int:
@@ -44,7 +44,7 @@ def _after_settings(lines: Sequence[str]) -> int:
     return next((index + 1 for index, line in enumerate(lines) if index and line.rstrip() == "---"), 0)
 
 
-class _Option:
+class _OptionLines:
     """An answer as it is gathered."""
 
     def __init__(self, line: int, text: str, correct: bool) -> None:
@@ -54,11 +54,11 @@ class _Option:
         self.rationale: list[str] = []
 
 
-class _Reader:
+class _MarkdownReader:
     """Gathers lines until an item is whole. ``target`` is the text that a further line belongs to."""
 
     def __init__(self) -> None:
-        self.records: list[Record] = []
+        self.records: list[ItemRecord] = []
         self.losses: list[Loss] = []
         self.domain = self.heading = self.fence = ""
         self.blank = False
@@ -69,7 +69,7 @@ class _Reader:
         self.line = self.key_line = 0
         self.key = ""
         self.stem: list[str] = []
-        self.options: list[_Option] = []
+        self.options: list[_OptionLines] = []
         self.explanation: list[str] = []
         self.target = self.stem
 
@@ -108,9 +108,9 @@ class _Reader:
         if not (box or letter) or not (self.heading or any(self.stem)):
             return False
         if box:
-            self.options.append(_Option(number, box[2] or "", box[1] != " "))
+            self.options.append(_OptionLines(number, box[2] or "", box[1] != " "))
         elif letter:
-            self.options.append(_Option(number, letter[2], False))
+            self.options.append(_OptionLines(number, letter[2], False))
             if ord(letter[1].upper()) - ord("A") != len(self.options) - 1:
                 self.losses.append(Loss(number, f"the letter {letter[1]} out of its order; answers are counted as they stand"))
         self.line = self.line or number
@@ -154,7 +154,7 @@ class _Reader:
 
     def finish(self) -> None:
         """Ends an item; text without answers is no item."""
-        stem = tidied("\n".join(self.stem))
+        stem = normalized("\n".join(self.stem))
         if self.options:
             self._keep(stem)
         elif stem:
@@ -164,7 +164,7 @@ class _Reader:
     def _keep(self, stem: str) -> None:
         name = ""
         if not stem or self.heading.endswith(("?", ":")):
-            stem = tidied(f"{self.heading}\n\n{stem}")
+            stem = normalized(f"{self.heading}\n\n{stem}")
             self.line = self.heading_line if self.heading else self.line
         elif _QUESTION.fullmatch(self.heading):
             name = self.heading
@@ -173,21 +173,23 @@ class _Reader:
         self.heading = ""
         right = self._right()
         text, figure = self._shown(stem, self.line)
-        answers = tuple(self._answer(option, option.correct or place in right) for place, option in enumerate(self.options))
+        options = tuple(self._option_record(option, option.correct or place in right) for place, option in enumerate(self.options))
         explanation = self._told(self.explanation)
-        self.records.append(Record(text, answers, name=name, explanation=explanation, domain=self.domain, figure=figure, line=self.line))
+        self.records.append(
+            ItemRecord(text, options, name=name, explanation=explanation, domain=self.domain, figure=figure, line=self.line)
+        )
 
     def _right(self) -> set[int]:
         """The answers that a line below them names."""
         try:
-            return meant(self.key, [tidied("\n".join(option.text)) for option in self.options])
+            return meant(self.key, [normalized("\n".join(option.text)) for option in self.options])
         except UnclearError as reason:
             self.losses.append(Loss(self.key_line, str(reason)))
             return set()
 
-    def _answer(self, option: _Option, correct: bool) -> Answer:
+    def _option_record(self, option: _OptionLines, correct: bool) -> OptionRecord:
         text, figure = self._shown("\n".join(option.text), option.line)
-        return Answer(text, correct, self._told(option.rationale), figure=figure)
+        return OptionRecord(text, correct, self._told(option.rationale), figure=figure)
 
     def _told(self, lines: Sequence[str]) -> str:
         """A text that goes with no picture."""
@@ -200,4 +202,4 @@ class _Reader:
         """A text without its pictures, and the first of them."""
         pictures = [Picture(match[2], match[1]) for match in _PICTURE.finditer(text)]
         self.losses += [Loss(line, f"the picture {picture.shown}") for picture in pictures[1:]]
-        return tidied(_PICTURE.sub("", text)), pictures[0] if pictures else None
+        return normalized(_PICTURE.sub("", text)), pictures[0] if pictures else None

@@ -12,11 +12,11 @@ from urllib.parse import unquote
 from lxml import etree
 
 from crs_lint.convert import moodle_category, moodle_weights, xml
-from crs_lint.convert.html_markdown import Page, from_html
+from crs_lint.convert.html_markdown import MarkdownText, from_html
 from crs_lint.convert.pictures import PICTURES
-from crs_lint.convert.record import Answer, Loss, Made, Picture, Record, Taken, UnusableError, tidied, unheld
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, WriteResult, normalized, unsupported
 
-LACKS = ("level", "language", "figure", "references")
+UNSUPPORTED = ("level", "language", "figure", "references")
 # What a question says by default says nothing; Moodle writes all of it into every question.
 _DEFAULTS = {
     "defaultgrade": ("", "1", "1.0000000"),
@@ -35,12 +35,12 @@ _TRUE = ("true", "1")
 _INSIDE = "@@PLUGINFILE@@"
 
 
-def read(content: bytes) -> Taken:
+def read(content: bytes) -> ReadResult:
     """The items of a file. Raises UnusableError where it cannot be read, or is no bank of questions."""
     root = xml.parse(content)
     if root.tag != "quiz":
         raise UnusableError("it is no XML of Moodle: its outermost element is not <quiz>", xml.line(root))
-    records: list[Record] = []
+    records: list[ItemRecord] = []
     losses: list[Loss] = []
     pictures: dict[str, bytes] = {}
     domain = task = ""
@@ -50,12 +50,12 @@ def read(content: bytes) -> Taken:
             domain, task = moodle_category.parted(_value(element, "category/text"))
             losses += _of_category(element)
         elif kind == "multichoice":
-            reader = _Reader(element, pictures)
+            reader = _MoodleReader(element, pictures)
             records.append(reader.record()._replace(domain=domain, task=task))
             losses += reader.losses
         else:
             losses.append(Loss(xml.line(element), f"a question of the type {kind} is left out"))
-    return Taken(tuple(records), tuple(losses), tuple(pictures.items()))
+    return ReadResult(tuple(records), tuple(losses), tuple(pictures.items()))
 
 
 def _value(element: Any, path: str) -> str:
@@ -68,7 +68,7 @@ def _of_category(element: Any) -> Iterator[Loss]:
             yield Loss(xml.line(element), f"the {field.removesuffix('/text')} of a category: {_value(element, field)}")
 
 
-class _Reader:
+class _MoodleReader:
     """Reads one multiple-choice question. ``pictures`` are those of the whole file, by the paths that items name."""
 
     def __init__(self, element: Any, pictures: dict[str, bytes]) -> None:
@@ -76,15 +76,15 @@ class _Reader:
         self.pictures = pictures
         self.losses: list[Loss] = []
 
-    def record(self) -> Record:
+    def record(self) -> ItemRecord:
         given, name = _value(self.element, "idnumber"), " ".join(_value(self.element, "name/text").split())
         multiple = _value(self.element, "single") not in ("", *_TRUE)
         shuffle = _value(self.element, "shuffleanswers")
         self._note_rest()
         question = self.page(self.element.find("questiontext"), figure=True)
-        return Record(
+        return ItemRecord(
             question.text,
-            self._answers(multiple),
+            self._options(multiple),
             id=given,
             name="" if name == given else name,
             multiple=multiple,
@@ -95,44 +95,44 @@ class _Reader:
             line=xml.line(self.element),
         )
 
-    def _answers(self, multiple: bool) -> tuple[Answer, ...]:
+    def _options(self, multiple: bool) -> tuple[OptionRecord, ...]:
         elements = self.element.findall("answer")
         percents = [self._percent(one) for one in elements]
         if not moodle_weights.is_even(percents, multiple=multiple):
             self._lose(self.element, moodle_weights.listed(percents))
         correct = moodle_weights.right(percents, multiple=multiple)
         pairs = zip(elements, correct, strict=True)
-        return tuple(self._answer(one, is_right) for one, is_right in pairs)
+        return tuple(self._option(one, is_right) for one, is_right in pairs)
 
-    def _answer(self, element: Any, correct: bool) -> Answer:
+    def _option(self, element: Any, correct: bool) -> OptionRecord:
         page = self.page(element, figure=True)
-        return Answer(page.text, correct, self.text(element.find("feedback")), figure=page.figure)
+        return OptionRecord(page.text, correct, self.text(element.find("feedback")), figure=page.figure)
 
-    def _percent(self, answer: Any) -> float:
-        text = answer.get("fraction", "0").strip()
+    def _percent(self, option: Any) -> float:
+        text = option.get("fraction", "0").strip()
         try:
             percent = float(text)
         except ValueError:
             percent = float("nan")
         if abs(percent) <= 10 * moodle_weights.FULL:
             return percent
-        self._lose(answer, f'the fraction "{text}", which is no number of percent')
+        self._lose(option, f'the fraction "{text}", which is no number of percent')
         return 0.0
 
     def text(self, element: Any) -> str:
         """A text that goes with no picture."""
         return self.page(element, figure=False).text
 
-    def page(self, element: Any, *, figure: bool) -> Page:
+    def page(self, element: Any, *, figure: bool) -> MarkdownText:
         """The text of a part as Markdown, with its picture if it may have one; what it shows besides is listed."""
         if element is None:
-            return Page("", (), ())
+            return MarkdownText("", (), ())
         inner = element.find("text")
         written = _inside(inner) if inner is not None else element.text or ""
-        page = from_html(written) if element.get("format", "html") == "html" else Page(tidied(written), (), ())
+        page = from_html(written) if element.get("format", "html") == "html" else MarkdownText(normalized(written), (), ())
         kept = self._picture(element, page.figure) if figure and page.figure else None
-        for what in page.lost(figure=kept is not None):
-            self._lose(element, what)
+        for message in page.lost(figure=kept is not None):
+            self._lose(element, message)
         for file in element.iterfind("file"):
             if kept is None or file is not kept[0]:
                 self._lose(file, f"the file {file.get('name', '')}, which is inside this one")
@@ -166,8 +166,8 @@ class _Reader:
             elif element.tag == "shownumcorrect":
                 self._lose(element, "shownumcorrect")
 
-    def _lose(self, element: Any, what: str) -> None:
-        self.losses.append(Loss(xml.line(element), what))
+    def _lose(self, element: Any, message: str) -> None:
+        self.losses.append(Loss(xml.line(element), message))
 
 
 def _inside(element: Any) -> str:
@@ -175,7 +175,7 @@ def _inside(element: Any) -> str:
     return (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
 
 
-def write(records: Sequence[Record]) -> Made:
+def write(records: Sequence[ItemRecord]) -> WriteResult:
     """A file of items; those with no category come first."""
     quiz = etree.Element("quiz")
     losses: list[Loss] = []
@@ -187,16 +187,18 @@ def write(records: Sequence[Record]) -> Made:
         _question(quiz, record)
         losses += _losses(record)
     etree.indent(quiz, space="  ")
-    return Made((("", xml.written(quiz)),), len(records), tuple(losses))
+    return WriteResult((("", xml.written(quiz)),), len(records), tuple(losses))
 
 
-def _losses(record: Record) -> list[Loss]:
-    pinned = [Loss(record.line, "Moodle has no place for an answer that keeps its place")] if any(one.pin for one in record.answers) else []
-    figures = [Loss(record.line, f'Moodle has no place for the figure "{one.figure.file}"') for one in record.answers if one.figure]
-    return [*unheld(record, LACKS, "Moodle"), *moodle_category.losses(record, "Moodle"), *xml.losses(record), *pinned, *figures]
+def _losses(record: ItemRecord) -> list[Loss]:
+    pinned = (
+        [Loss(record.line, "Moodle does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
+    )
+    figures = [Loss(record.line, f'Moodle does not support the figure "{one.figure.file}"') for one in record.options if one.figure]
+    return [*unsupported(record, UNSUPPORTED, "Moodle"), *moodle_category.losses(record, "Moodle"), *xml.losses(record), *pinned, *figures]
 
 
-def _question(quiz: Any, record: Record) -> None:
+def _question(quiz: Any, record: ItemRecord) -> None:
     question = etree.SubElement(quiz, "question", type="multichoice")
     _add(question, "name", record.name or record.id or " ".join(record.stem.split())[:80])
     _add(question, "questiontext", record.stem, format="markdown")
@@ -204,10 +206,10 @@ def _question(quiz: Any, record: Record) -> None:
     _plain(question, "idnumber", record.id)
     _plain(question, "single", "false" if record.multiple else "true")
     _plain(question, "shuffleanswers", "true" if record.shuffle else "false")
-    percents = moodle_weights.even([answer.correct for answer in record.answers], multiple=record.multiple)
-    for answer, percent in zip(record.answers, percents, strict=True):
-        element = _add(question, "answer", answer.text, fraction=moodle_weights.number(percent), format="markdown")
-        _add(element, "feedback", answer.rationale, format="markdown")
+    percents = moodle_weights.even([option.correct for option in record.options], multiple=record.multiple)
+    for option, percent in zip(record.options, percents, strict=True):
+        element = _add(question, "answer", option.text, fraction=moodle_weights.number(percent), format="markdown")
+        _add(element, "feedback", option.rationale, format="markdown")
     if record.tags:
         tags = etree.SubElement(question, "tags")
         for tag in record.tags:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crs_lint.convert.record import Loss, Record
+from crs_lint.convert.record import ItemRecord, Loss
 
 _CONTEXT = re.compile(r"\$[a-z]+\$(?:/top)?(?:/|\Z)")
 # A slash that belongs to a name is written twice.
@@ -20,7 +20,7 @@ def parted(path: str) -> tuple[str, str]:
     return domain.replace("//", "/").strip(), task.strip()
 
 
-def path(record: Record) -> str:
+def path(record: ItemRecord) -> str:
     """The category of an item, on one line; empty where it has no domain."""
     domain = " ".join(record.domain.split())
     if not domain:
@@ -29,13 +29,13 @@ def path(record: Record) -> str:
     return f"$course$/top/{domain.replace('/', '//')}" + (f"/{task}" if task else "")
 
 
-def losses(record: Record, of: str) -> list[Loss]:
+def losses(record: ItemRecord, of: str) -> list[Loss]:
     """A task that has no place without a domain above it, or that cannot be told from it."""
     if record.task and not (record.domain and _task(record)):
-        return [Loss(record.line, f'{of} has no place for the task "{record.task}" without a domain')]
+        return [Loss(record.line, f'{of} does not support the task "{record.task}" without a domain')]
     return []
 
 
-def _task(record: Record) -> str:
+def _task(record: ItemRecord) -> str:
     task = " ".join(record.task.split())
     return "" if task.startswith("/") else task

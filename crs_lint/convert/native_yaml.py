@@ -8,7 +8,7 @@ from itertools import chain
 from textwrap import wrap
 from typing import Any
 
-from crs_lint.convert.record import Answer, Loss, Picture, Record, tidied
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, normalized
 from crs_lint.document.scalar_writer import scalar
 from crs_lint.model.item import Figure, Item
 from crs_lint.rules.shared.ids import ids_from
@@ -23,17 +23,17 @@ _BLOCK = re.compile(r"\S(?:[^\n]*\S)?(?:\n+[^\n]*\S)+")
 class Namer:
     """Gives ids to items that have none. One that a source gave stays as it is, twice or not; one made here is like no other."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[ItemRecord]) -> None:
         self.taken = {_with_own_id(record).id for record in records}
         self.count = 0
 
-    def named(self, records: Iterable[Record]) -> tuple[list[Record], list[Loss]]:
+    def named(self, records: Iterable[ItemRecord]) -> tuple[list[ItemRecord], list[Loss]]:
         """Items that all have an id, and ids that could not be kept."""
         given = [_with_own_id(record) for record in records]
         losses = [Loss(one.line, f'the id "{one.id}", which has white space') for one in given if one.id and not _is_id(one.id)]
         return [one if _is_id(one.id) else one._replace(id=self._new(one)) for one in given], losses
 
-    def _new(self, record: Record) -> str:
+    def _new(self, record: ItemRecord) -> str:
         self.count += 1
         words = (name for text in (record.id, record.name, record.stem) for name in ids_from(text))
         numbered = (f"item-{number}" for number in range(self.count, self.count + len(self.taken) + 1))
@@ -46,24 +46,24 @@ def _is_id(text: str) -> bool:
     return text.split() == [text]
 
 
-def _with_own_id(record: Record) -> Record:
+def _with_own_id(record: ItemRecord) -> ItemRecord:
     """A name that could be an id is one, where there is no other."""
     return record if record.id or not _is_id(record.name) else record._replace(id=record.name, name="")
 
 
-def text(records: Sequence[Record], *, domain: str = "", shuffle: bool = False, language: str = "") -> str:
+def text(records: Sequence[ItemRecord], *, domain: str = "", shuffle: bool = False, language: str = "") -> str:
     """A file of items. ``domain`` is that of all of them; what the exam says of shuffling and language is not said again."""
     head = {"domain": domain} if domain else {}
     items = [_data(record._replace(domain="" if record.domain == domain else record.domain), shuffle, language) for record in records]
     return "\n".join(_rows({**head, "items": items}, "")) + "\n"
 
 
-def _data(record: Record, shuffle: bool, language: str) -> dict[str, Any]:
+def _data(record: ItemRecord, shuffle: bool, language: str) -> dict[str, Any]:
     given = {
         "id": record.id,
         "stem": record.stem,
         "type": "multiple" if record.multiple else "",
-        "options": [_option(answer) for answer in record.answers],
+        "options": [_option(option) for option in record.options],
         "explanation": record.explanation,
         "domain": record.domain,
         "task": record.task,
@@ -78,13 +78,13 @@ def _data(record: Record, shuffle: bool, language: str) -> dict[str, Any]:
     return {field: value for field, value in given.items() if field in ("stem", "options") or value not in ("", [])}
 
 
-def _option(answer: Answer) -> dict[str, Any]:
+def _option(option: OptionRecord) -> dict[str, Any]:
     given = {
-        "text": answer.text,
-        "correct": answer.correct,
-        "rationale": answer.rationale,
-        "pin": answer.pin,
-        "figure": _figure(answer.figure),
+        "text": option.text,
+        "correct": option.correct,
+        "rationale": option.rationale,
+        "pin": option.pin,
+        "figure": _figure(option.figure),
     }
     return {field: value for field, value in given.items() if field == "text" or value}
 
@@ -124,47 +124,50 @@ def _value(value: str | bool, indent: str) -> str:
     return scalar(value, in_flow=False)
 
 
-def record(item: Item, line: int) -> tuple[Record, list[Loss]]:
+def record(item: Item, line: int) -> tuple[ItemRecord, list[Loss]]:
     """An item as it goes elsewhere, and what of it no other format knows. A situation goes before the question."""
-    scenario = tidied(item.scenario)
+    scenario = normalized(item.scenario)
     name = item.custom.get("name")
-    found = Record(
-        "\n\n".join(part for part in (scenario, tidied(item.stem)) if part),
-        tuple(Answer(tidied(one.text), one.correct, tidied(one.rationale), one.pin, _picture(one.figure)) for one in item.options),
+    found = ItemRecord(
+        "\n\n".join(part for part in (scenario, normalized(item.stem)) if part),
+        tuple(
+            OptionRecord(normalized(one.text), one.correct, normalized(one.rationale), one.pin, _picture(one.figure))
+            for one in item.options
+        ),
         id=item.id,
-        name=tidied(name) if isinstance(name, str) else "",
+        name=normalized(name) if isinstance(name, str) else "",
         multiple=item.type == "multiple",
-        explanation=tidied(item.explanation),
+        explanation=normalized(item.explanation),
         domain=item.text("domain"),
         task=item.text("task"),
         level=item.text("level"),
-        tags=tuple(filter(None, map(tidied, item.texts("tags")))),
+        tags=tuple(filter(None, map(normalized, item.texts("tags")))),
         references=tuple(", ".join(filter(None, (source, at))) for _, source, at in item.citations),
         language=item.text("language"),
         shuffle=item.shuffled if item.has("shuffle") or item.exam.shuffle else None,
         figure=_picture(item.figure),
         line=line,
     )
-    return found, [Loss(line, what) for what in _kept_here(item)]
+    return found, [Loss(line, message) for message in _kept_here(item)]
 
 
 def _picture(figure: Figure | None) -> Picture | None:
-    return Picture(figure.file, tidied(figure.alt)) if figure else None
+    return Picture(figure.file, normalized(figure.alt)) if figure else None
 
 
 def _kept_here(item: Item) -> Iterator[str]:
     """What stays behind when an item leaves."""
     for field in _OWN:
         if item.has(field):
-            yield f"no other format has a place for {field}"
+            yield f"no other format supports {field}"
     for field in item.custom:
         if field != "name":
-            yield f'no other format has a place for "{field}" of custom'
+            yield f'no other format supports "{field}" of custom'
     if item.status != "ready":
-        yield f'no other format has a place for the status "{item.status}"'
+        yield f'no other format supports the status "{item.status}"'
     if item.type == "true-false":
         yield "the type true-false is written as a choice of two answers"
     if item.scenario:
         yield "the scenario is written before the question, and with each item that shares it"
     if item.situation_figure:
-        yield f'no other format has a place for the figure "{item.situation_figure.file}" of the scenario'
+        yield f'no other format supports the figure "{item.situation_figure.file}" of the scenario'

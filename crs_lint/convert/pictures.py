@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 
-from crs_lint.convert.record import Loss, Picture, Record, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError
 from crs_lint.files.discover import figure_state, posix, read_bytes
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
@@ -15,7 +15,7 @@ _LARGEST = 8 * 1024 * 1024
 _ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
 
 
-class Album:
+class PictureCollector:
     """Gathers the pictures of one file's items. ``held`` are those in the file itself."""
 
     def __init__(self, folder: str, held: Mapping[str, bytes]) -> None:
@@ -24,10 +24,10 @@ class Album:
         self.losses: list[Loss] = []
         self.pictures: dict[str, bytes] = {}
 
-    def illustrated(self, record: Record) -> Record:
+    def illustrated(self, record: ItemRecord) -> ItemRecord:
         """An item with those of its pictures that it may name. Raises UnusableError for one that does not lie in the folder."""
-        answers = (answer._replace(figure=self._kept(answer.figure, record.line)) for answer in record.answers)
-        return record._replace(figure=self._kept(record.figure, record.line), answers=tuple(answers))
+        options = (option._replace(figure=self._kept(option.figure, record.line)) for option in record.options)
+        return record._replace(figure=self._kept(record.figure, record.line), options=tuple(options))
 
     def _kept(self, picture: Picture | None, line: int) -> Picture | None:
         if picture is None:

@@ -11,10 +11,10 @@ from lxml import etree
 
 from crs_lint import __version__
 from crs_lint.convert import moodle_weights, qti_package, xml
-from crs_lint.convert.html_markdown import Page, fill, from_element, local
-from crs_lint.convert.record import Answer, Loss, Made, Picture, Record, Taken, UnusableError, unheld
+from crs_lint.convert.html_markdown import MarkdownText, fill, from_element, local
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, WriteResult, unsupported
 
-LACKS = ("references",)
+UNSUPPORTED = ("references",)
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -26,12 +26,12 @@ _EXPLAINED = "explanation"
 _SILENT = frozenset(("responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"))
 
 
-def read(content: bytes) -> Taken:
+def read(content: bytes) -> ReadResult:
     """The items of a package in an archive, or the one of a file. Raises UnusableError."""
     return qti_package.read(content, _read) if content.startswith(b"PK") else _read(content)
 
 
-def _read(content: bytes) -> Taken:
+def _read(content: bytes) -> ReadResult:
     """The item of a file; none where it is another part of a package. Raises UnusableError where it is no QTI that is read."""
     root = xml.parse(content)
     _normalize(root)
@@ -39,14 +39,14 @@ def _read(content: bytes) -> Taken:
         raise UnusableError("it is written in QTI 1, which is not read: export it as QTI 2 or 3", xml.line(root))
     if root.tag in ("manifest", "assessmentTest", "assessmentSection"):
         says = root.tag != "manifest" or next(root.iter("lom"), None) is not None
-        return Taken((), (Loss(xml.line(root), f"<{root.tag}>, what is said of items together, is left out"),) if says else ())
+        return ReadResult((), (Loss(xml.line(root), f"<{root.tag}>, what is said of items together, is left out"),) if says else ())
     if root.tag != "assessmentItem":
         raise UnusableError("it is no item of QTI: its outermost element is not <assessmentItem>", xml.line(root))
     if kind := _other_kind(root):
-        return Taken((), (Loss(xml.line(root), f"{kind} is left out"),))
-    reader = _Reader(root)
+        return ReadResult((), (Loss(xml.line(root), f"{kind} is left out"),))
+    reader = _QtiItemReader(root)
     record = reader.record()
-    return Taken((record,), tuple(reader.losses))
+    return ReadResult((record,), tuple(reader.losses))
 
 
 def _normalize(root: Any) -> None:
@@ -72,7 +72,7 @@ def _other_kind(root: Any) -> str:
     return "" if kinds == ["choiceInteraction"] else f"an item with {', '.join(sorted(set(kinds))) or 'no interaction'}"
 
 
-class _Reader:
+class _QtiItemReader:
     """Reads one item."""
 
     def __init__(self, root: Any) -> None:
@@ -85,16 +85,16 @@ class _Reader:
         self.multiple = self.declaration.get("cardinality") == "multiple"
         self.losses: list[Loss] = []
 
-    def record(self) -> Record:
+    def record(self) -> ItemRecord:
         given, title = self.root.get("identifier", "").strip(), " ".join(self.root.get("title", "").split())
         stem, figure = self._stem()
         modal = self._modal()
-        answers = self._answers(modal)
+        options = self._options(modal)
         explanation = self._explanation(modal)
         self._note_rest()
-        return Record(
+        return ItemRecord(
             stem,
-            answers,
+            options,
             id=given,
             name="" if title == given else title,
             multiple=self.multiple,
@@ -113,15 +113,17 @@ class _Reader:
         prompt = self.interaction.find("prompt")
         pages = [from_element(body), *([from_element(prompt)] if prompt is not None else [])]
         pictures = tuple(picture for page in pages for picture in page.pictures)
-        whole = Page("\n\n".join(page.text for page in pages if page.text), pictures, tuple(loss for page in pages for loss in page.losses))
+        whole = MarkdownText(
+            "\n\n".join(page.text for page in pages if page.text), pictures, tuple(loss for page in pages for loss in page.losses)
+        )
         self._tell(self.interaction, whole, figure=True)
         return whole.text, whole.figure
 
-    def _answers(self, modal: dict[str, str]) -> tuple[Answer, ...]:
+    def _options(self, modal: dict[str, str]) -> tuple[OptionRecord, ...]:
         keys = self._keys()
-        return tuple(self._answer(choice, choice.get("identifier", "") in keys, modal) for choice in self.choices)
+        return tuple(self._option(choice, choice.get("identifier", "") in keys, modal) for choice in self.choices)
 
-    def _answer(self, choice: Any, correct: bool, modal: dict[str, str]) -> Answer:
+    def _option(self, choice: Any, correct: bool, modal: dict[str, str]) -> OptionRecord:
         bare = deepcopy(choice)
         told = [*bare.iter("feedbackInline"), *bare.iter("feedbackBlock")]
         for element in told:
@@ -130,7 +132,7 @@ class _Reader:
         self._tell(choice, page, figure=True)
         own = [self._text(element, choice) for element in told]
         rationale = "\n\n".join(filter(None, (*own, modal.pop(choice.get("identifier", ""), ""))))
-        return Answer(page.text, correct, rationale, choice.get("fixed") in ("true", "1"), page.figure)
+        return OptionRecord(page.text, correct, rationale, choice.get("fixed") in ("true", "1"), page.figure)
 
     def _keys(self) -> set[str]:
         """The identifiers of the right answers: those declared, else those that points are given for."""
@@ -203,12 +205,12 @@ class _Reader:
         self._tell(at, page, figure=False)
         return page.text
 
-    def _tell(self, element: Any, page: Page, *, figure: bool) -> None:
-        for what in page.lost(figure=figure):
-            self._lose(element, what)
+    def _tell(self, element: Any, page: MarkdownText, *, figure: bool) -> None:
+        for message in page.lost(figure=figure):
+            self._lose(element, message)
 
-    def _lose(self, element: Any, what: str) -> None:
-        self.losses.append(Loss(xml.line(element), what))
+    def _lose(self, element: Any, message: str) -> None:
+        self.losses.append(Loss(xml.line(element), message))
 
 
 def _is_special(processing: Any) -> bool:
@@ -235,32 +237,32 @@ def _drop(element: Any) -> None:
     parent.remove(element)
 
 
-def write(records: Sequence[Record]) -> Made:
+def write(records: Sequence[ItemRecord]) -> WriteResult:
     """A file an item, and the manifest of them all. An item without answers is left out and listed."""
-    named: list[tuple[str, Record]] = []
+    named: list[tuple[str, ItemRecord]] = []
     losses: list[Loss] = []
     for number, record in enumerate(records, 1):
-        if not record.answers:
+        if not record.options:
             losses.append(Loss(record.line, "the item is left out: QTI needs an answer"))
             continue
-        losses += [*unheld(record, LACKS, "QTI"), *xml.losses(record), *_of_language(record), *_of_task(record)]
+        losses += [*unsupported(record, UNSUPPORTED, "QTI"), *xml.losses(record), *_of_language(record), *_of_task(record)]
         slug = re.sub(r"[^A-Za-z0-9]+", "-", record.id)[:40].strip("-")
         named.append((f"{number:05}{'-' if slug else ''}{slug}.xml", record))
     files = [(name, xml.written(_item(record))) for name, record in named]
-    return Made(((qti_package.MANIFEST, qti_package.manifest(named)), *files), len(files), tuple(losses), carries_pictures=True)
+    return WriteResult(((qti_package.MANIFEST, qti_package.manifest(named)), *files), len(files), tuple(losses), carries_pictures=True)
 
 
-def _of_language(record: Record) -> list[Loss]:
+def _of_language(record: ItemRecord) -> list[Loss]:
     bad = record.language and not _LANGUAGE.fullmatch(record.language)
-    return unheld(record, ("language",), "QTI") if bad else []
+    return unsupported(record, ("language",), "QTI") if bad else []
 
 
-def _of_task(record: Record) -> list[Loss]:
+def _of_task(record: ItemRecord) -> list[Loss]:
     """A task is said below a domain."""
-    return [] if record.domain else unheld(record, ("task",), "QTI")
+    return [] if record.domain else unsupported(record, ("task",), "QTI")
 
 
-def _item(record: Record) -> Any:
+def _item(record: ItemRecord) -> Any:
     item = _element(None, "assessmentItem", identifier=record.id, title=record.name or record.id)
     if _LANGUAGE.fullmatch(record.language):
         item.set(_LANG, record.language)
@@ -276,8 +278,8 @@ def _item(record: Record) -> Any:
     interaction = _element(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle=shuffle, maxChoices=most)
     prompt = _element(interaction, "prompt")
     choices = [
-        _element(interaction, "simpleChoice", identifier=_choice(index), fixed="true" if answer.pin else "false")
-        for index, answer in enumerate(record.answers)
+        _element(interaction, "simpleChoice", identifier=_choice(index), fixed="true" if option.pin else "false")
+        for index, option in enumerate(record.options)
     ]
     _process(item, record)
     feedback = {"outcomeIdentifier": "EXPLANATION", "identifier": _EXPLAINED, "showHide": "show"}
@@ -285,16 +287,16 @@ def _item(record: Record) -> Any:
     # What holds text must not be indented, so that is filled last.
     etree.indent(item, space="  ")
     fill(prompt, xml.writable(record.stem))
-    for choice, answer in zip(choices, record.answers, strict=True):
-        _fill_choice(choice, answer)
+    for choice, option in zip(choices, record.options, strict=True):
+        _fill_choice(choice, option)
     if modal is not None:
         fill(modal, xml.writable(record.explanation))
     return item
 
 
-def _declare(item: Any, record: Record, cardinality: str) -> None:
+def _declare(item: Any, record: ItemRecord, cardinality: str) -> None:
     response = _element(item, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType="identifier")
-    keys = [_choice(index) for index, answer in enumerate(record.answers) if answer.correct]
+    keys = [_choice(index) for index, option in enumerate(record.options) if option.correct]
     correct = _element(response, "correctResponse") if keys else None
     for key in keys:
         _element(correct, "value").text = key
@@ -304,10 +306,10 @@ def _declare(item: Any, record: Record, cardinality: str) -> None:
     _element(item, "outcomeDeclaration", identifier="EXPLANATION", cardinality="single", baseType="identifier")
 
 
-def _process(item: Any, record: Record) -> None:
+def _process(item: Any, record: ItemRecord) -> None:
     """All points or none, the feedback of what was chosen, and the explanation."""
     processing = _element(item, "responseProcessing")
-    if any(answer.correct for answer in record.answers):
+    if any(option.correct for option in record.options):
         condition = _element(_element(processing, "responseCondition"), "responseIf")
         match = _element(condition, "match")
         _element(match, "variable", identifier="RESPONSE")
@@ -318,13 +320,13 @@ def _process(item: Any, record: Record) -> None:
     _element(shown, "baseValue", baseType="identifier").text = _EXPLAINED
 
 
-def _fill_choice(choice: Any, answer: Answer) -> None:
-    fill(choice, xml.writable(answer.text))
-    if answer.figure:
-        _picture(choice, answer.figure)
-    if answer.rationale:
+def _fill_choice(choice: Any, option: OptionRecord) -> None:
+    fill(choice, xml.writable(option.text))
+    if option.figure:
+        _picture(choice, option.figure)
+    if option.rationale:
         feedback = _element(choice, "feedbackInline", outcomeIdentifier="FEEDBACK", identifier=choice.get("identifier"), showHide="show")
-        fill(feedback, xml.writable(answer.rationale))
+        fill(feedback, xml.writable(option.rationale))
 
 
 def _picture(parent: Any, picture: Picture) -> None:

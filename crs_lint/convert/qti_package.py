@@ -12,17 +12,17 @@ from lxml import etree
 from crs_lint.convert import archive, xml
 from crs_lint.convert.html_markdown import local
 from crs_lint.convert.pictures import PICTURES
-from crs_lint.convert.record import Loss, Record, Taken, UnusableError, pictures_of
+from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError, pictures_of
 
 MANIFEST = "imsmanifest.xml"
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
 
 
-def read(content: bytes, item: Callable[[bytes], Taken]) -> Taken:
+def read(content: bytes, item: Callable[[bytes], ReadResult]) -> ReadResult:
     """The items of an archive, with what its manifest says of them, and its pictures. Raises UnusableError."""
     archive.check(content)
-    records: list[Record] = []
+    records: list[ItemRecord] = []
     losses: list[Loss] = []
     pictures: list[tuple[str, bytes]] = []
     with ZipFile(BytesIO(content)) as packed:
@@ -36,22 +36,22 @@ def read(content: bytes, item: Callable[[bytes], Taken]) -> Taken:
             elif name != MANIFEST:
                 taken = _item(packed.read(name), item)
                 records += [record._replace(**said.get(name, {})) for record in taken.records]
-                losses += [Loss(0, f"{name}:{loss.line}: {loss.what}") for loss in taken.losses]
-    return Taken(tuple(records), tuple(losses), tuple(pictures))
+                losses += [Loss(0, f"{name}:{loss.line}: {loss.message}") for loss in taken.losses]
+    return ReadResult(tuple(records), tuple(losses), tuple(pictures))
 
 
-def _item(content: bytes, item: Callable[[bytes], Taken]) -> Taken:
+def _item(content: bytes, item: Callable[[bytes], ReadResult]) -> ReadResult:
     try:
         return item(content)
     except UnusableError as reason:
-        return Taken((), (Loss(reason.line, f"the file is left out: {reason}"),))
+        return ReadResult((), (Loss(reason.line, f"the file is left out: {reason}"),))
 
 
 # What a path through a classification says, from its top, by the name of the classification.
 _FIELDS = {"domain": ("domain", "task"), "level": ("level",)}
 
 
-def manifest(items: Sequence[tuple[str, Record]]) -> bytes:
+def manifest(items: Sequence[tuple[str, ItemRecord]]) -> bytes:
     """What a package consists of, and what each item is about; items by their files."""
     root = etree.Element(f"{{{_PACKAGE}}}manifest", {"identifier": "bank"}, nsmap={None: _PACKAGE})
     metadata = _add(root, _PACKAGE, "metadata")
@@ -71,7 +71,7 @@ def manifest(items: Sequence[tuple[str, Record]]) -> bytes:
     return xml.written(root)
 
 
-def _describe(metadata: Any, record: Record) -> None:
+def _describe(metadata: Any, record: ItemRecord) -> None:
     lom = etree.SubElement(metadata, f"{{{_LOM}}}lom", nsmap={None: _LOM})
     general = _add(lom, _LOM, "general")
     for tag in record.tags:

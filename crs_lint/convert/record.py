@@ -8,8 +8,8 @@ from typing import NamedTuple
 class UnusableError(Exception):
     """A file cannot be taken; the text is one line without the file's name. ``line`` is 0 where there is none."""
 
-    def __init__(self, what: str, line: int = 0) -> None:
-        super().__init__(what)
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
         self.line = line
 
 
@@ -17,7 +17,7 @@ class Loss(NamedTuple):
     """Something that has no place where an item goes, and the line it stands at; 0 where that is not known."""
 
     line: int
-    what: str
+    message: str
 
 
 class Picture(NamedTuple):
@@ -32,7 +32,7 @@ class Picture(NamedTuple):
         return (self.file[:200] or "without a name") + (f" ({self.alt})" if self.alt else "")
 
 
-class Answer(NamedTuple):
+class OptionRecord(NamedTuple):
     """One answer to choose from. A pinned one keeps its place when answers are shuffled."""
 
     text: str
@@ -42,7 +42,7 @@ class Answer(NamedTuple):
     figure: Picture | None = None
 
 
-class Record(NamedTuple):
+class ItemRecord(NamedTuple):
     """A multiple-choice item. Texts are Markdown; what is empty or None was not said. ``name`` is a title for the team.
 
     ``multiple`` tells that a candidate may choose several answers, ``shuffle`` whether delivery shuffles them, ``line`` where
@@ -50,7 +50,7 @@ class Record(NamedTuple):
     """
 
     stem: str
-    answers: tuple[Answer, ...]
+    options: tuple[OptionRecord, ...]
     id: str = ""
     name: str = ""
     multiple: bool = False
@@ -66,15 +66,15 @@ class Record(NamedTuple):
     line: int = 0
 
 
-class Taken(NamedTuple):
+class ReadResult(NamedTuple):
     """What a reader made of a file: its items in order, what had no place, and the pictures in it by the path that items name."""
 
-    records: tuple[Record, ...]
+    records: tuple[ItemRecord, ...]
     losses: tuple[Loss, ...]
     pictures: tuple[tuple[str, bytes], ...] = ()
 
 
-class Made(NamedTuple):
+class WriteResult(NamedTuple):
     """What a writer made: files by their path in a folder, or one that has no name; how many items; and what had no place.
 
     ``carries_pictures`` tells that pictures go beside the files.
@@ -86,21 +86,21 @@ class Made(NamedTuple):
     carries_pictures: bool = False
 
 
-def tidied(text: str) -> str:
+def normalized(text: str) -> str:
     """A text without white space at its ends, its lines ended in one way."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def pictures_of(record: Record) -> list[Picture]:
+def pictures_of(record: ItemRecord) -> list[Picture]:
     """The pictures that an item and its answers show."""
-    shown = (record.figure, *(answer.figure for answer in record.answers))
+    shown = (record.figure, *(option.figure for option in record.options))
     return list(dict.fromkeys(picture for picture in shown if picture))
 
 
-def unheld(record: Record, fields: tuple[str, ...], of: str) -> list[Loss]:
+def unsupported(record: ItemRecord, fields: tuple[str, ...], of: str) -> list[Loss]:
     """What a record says in fields that a format does not have."""
     return [
-        Loss(record.line, f"{of} has no place for the {field}{_shown(value)}")
+        Loss(record.line, f"{of} does not support the {field}{_shown(value)}")
         for field in fields
         if (value := getattr(record, field)) not in ("", None, ())
     ]

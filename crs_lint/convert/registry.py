@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any, Protocol
 
-from crs_lint.convert.record import Made, Record, Taken
+from crs_lint.convert.record import ItemRecord, ReadResult, WriteResult
 
 # What a command names, and the function that does it, by its module.
 _READERS = {
@@ -29,11 +29,11 @@ class MissingExtraError(Exception):
 
 
 class Reader(Protocol):
-    def __call__(self, content: bytes) -> Taken: ...
+    def __call__(self, content: bytes) -> ReadResult: ...
 
 
 class Writer(Protocol):
-    def __call__(self, records: list[Record]) -> Made: ...
+    def __call__(self, records: list[ItemRecord]) -> WriteResult: ...
 
 
 def reader(name: str) -> Reader:

@@ -8,17 +8,17 @@ from io import StringIO
 
 from crs_lint.convert import table
 from crs_lint.convert.decoding import decoded
-from crs_lint.convert.record import Taken, UnusableError
+from crs_lint.convert.record import ReadResult, UnusableError
 
 
-def read(content: bytes) -> Taken:
+def read(content: bytes) -> ReadResult:
     """The items of a table. Raises UnusableError where it cannot be read or lacks columns."""
     text = decoded(content)
     first = text.lstrip("\r\n").partition("\n")[0]
     return table.take(_rows(text, ";" if first.count(";") > first.count(",") else ","))
 
 
-def read_tabs(content: bytes) -> Taken:
+def read_tabs(content: bytes) -> ReadResult:
     """As ``read``, where tabs stand between cells."""
     return table.take(_rows(decoded(content), "\t"))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from crs_lint.convert.answer_keys import UnclearError, meant
-from crs_lint.convert.record import Answer, Loss, Picture, Record, Taken, UnusableError, tidied
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, normalized
 
 _NAMES = {
     "stem": ("stem", "question", "question text", "question stem", "prompt", "item"),
@@ -43,7 +43,7 @@ class _Columns:
         self.unknown: dict[int, str] = {}
         for index, title in enumerate(header):
             if not self._take(index, " ".join(re.split(r"[\W_]+", title.casefold())).strip()) and title.strip():
-                self.unknown[index] = tidied(title)
+                self.unknown[index] = normalized(title)
         self._complain(header)
 
     def _take(self, index: int, name: str) -> bool:
@@ -60,7 +60,7 @@ class _Columns:
         needed = {"stem": "stem" in self.fields, "option a, option b, …": len(self.options) > 1, "correct": "key" in self.fields}
         missing = [name for name, is_there in needed.items() if not is_there]
         if missing:
-            found = ", ".join(f'"{tidied(title)[:40]}"' for title in [one for one in header if one.strip()][:_MOST_SHOWN]) or "none"
+            found = ", ".join(f'"{normalized(title)[:40]}"' for title in [one for one in header if one.strip()][:_MOST_SHOWN]) or "none"
             raise UnusableError(f"it has no column for {' and none for '.join(missing)}; its columns are {found}", 1)
 
 
@@ -68,21 +68,21 @@ def _place(name: str) -> int:
     return int(name) - 1 if name.isdecimal() else ord(name) - ord("a")
 
 
-def take(rows: Iterable[tuple[int, Sequence[str]]]) -> Taken:
+def take(rows: Iterable[tuple[int, Sequence[str]]]) -> ReadResult:
     """The items of rows, each with its line; the first names the columns. Raises UnusableError."""
     waiting = ((line, cells) for line, cells in rows if any(cell.strip() for cell in cells))
     first, header = next(waiting, (1, ()))
     columns = _Columns(header)
-    reader = _Reader(columns, len(header))
+    reader = _RowReader(columns, len(header))
     records = tuple(reader.record(line, cells) for line, cells in waiting)
-    unheld = (
+    unsupported = (
         Loss(first, f'the column "{columns.unknown[index]}", of which {count:,} cells say something')
         for index, count in reader.unread.items()
     )
-    return Taken(records, (*unheld, *reader.losses))
+    return ReadResult(records, (*unsupported, *reader.losses))
 
 
-class _Reader:
+class _RowReader:
     """Reads rows. ``unread`` counts the cells of unknown columns."""
 
     def __init__(self, columns: _Columns, width: int) -> None:
@@ -91,16 +91,16 @@ class _Reader:
         self.unread: dict[int, int] = {}
         self.losses: list[Loss] = []
 
-    def record(self, line: int, cells: Sequence[str]) -> Record:
-        said = {field: tidied(_cell(cells, index)) for field, index in self.columns.fields.items()}
+    def record(self, line: int, cells: Sequence[str]) -> ItemRecord:
+        said = {field: normalized(_cell(cells, index)) for field, index in self.columns.fields.items()}
         self._note(line, cells)
         kind = said.get("type", "")
         multiple = _SEVERAL.fullmatch(kind) is not None and kind.casefold() not in _ONE
         if not multiple and kind.casefold() not in _ONE:
             self.losses.append(Loss(line, f'the type "{kind}"'))
-        return Record(
+        return ItemRecord(
             said["stem"],
-            self._answers(line, cells, said["key"]),
+            self._options(line, cells, said["key"]),
             id=said.get("id", ""),
             name=said.get("name", "") if said.get("name", "") != said.get("id", "") else "",
             multiple=multiple,
@@ -115,11 +115,11 @@ class _Reader:
             line=line,
         )
 
-    def _answers(self, line: int, cells: Sequence[str], key: str) -> tuple[Answer, ...]:
+    def _options(self, line: int, cells: Sequence[str], key: str) -> tuple[OptionRecord, ...]:
         """All answers up to the last that a row has; one that is empty between others stays so."""
         places = range(max(self.columns.options) + 1)
-        texts = [tidied(_cell(cells, self.columns.options.get(place, -1))) for place in places]
-        told = [tidied(_cell(cells, self.columns.rationales.get(place, -1))) for place in places]
+        texts = [normalized(_cell(cells, self.columns.options.get(place, -1))) for place in places]
+        told = [normalized(_cell(cells, self.columns.rationales.get(place, -1))) for place in places]
         while texts and not texts[-1] and not told[-1]:
             texts.pop()
         try:
@@ -127,7 +127,7 @@ class _Reader:
         except UnclearError as reason:
             self.losses.append(Loss(line, str(reason)))
             right = set()
-        return tuple(Answer(text, place in right, told[place]) for place, text in enumerate(texts))
+        return tuple(OptionRecord(text, place in right, told[place]) for place, text in enumerate(texts))
 
     def _note(self, line: int, cells: Sequence[str]) -> None:
         for index in self.columns.unknown:
@@ -135,7 +135,7 @@ class _Reader:
                 self.unread[index] = self.unread.get(index, 0) + 1
         for cell in cells[self.width :]:
             if cell.strip():
-                self.losses.append(Loss(line, f'a cell under no column: "{tidied(cell)}"'))
+                self.losses.append(Loss(line, f'a cell under no column: "{normalized(cell)}"'))
 
 
 def _cell(cells: Sequence[str], index: int) -> str:

@@ -10,8 +10,8 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from crs_lint.convert import archive, native_yaml, registry
-from crs_lint.convert.pictures import Album
-from crs_lint.convert.record import Loss, Made, Record, UnusableError, pictures_of
+from crs_lint.convert.pictures import PictureCollector
+from crs_lint.convert.record import ItemRecord, Loss, UnusableError, WriteResult, pictures_of
 from crs_lint.document.load import Limits, read
 from crs_lint.document.positions import Spans
 from crs_lint.engine.run import Report, lint_paths
@@ -35,7 +35,7 @@ class TransferError(Exception):
     """Nothing was written; the text is one line."""
 
 
-class Moved(NamedTuple):
+class TransferResult(NamedTuple):
     """What was written, by its path; how many items that is; and what had no place, a line each."""
 
     files: tuple[str, ...]
@@ -47,12 +47,12 @@ class _Source(NamedTuple):
     """A file that was read. ``pictures`` are those that its items show, by their path in the folder of the bank."""
 
     file: str
-    records: Sequence[Record]
+    records: Sequence[ItemRecord]
     losses: Sequence[Loss]
     pictures: Mapping[str, bytes]
 
 
-def bring(name: str, files: Sequence[str], folder: str) -> Moved:
+def bring(name: str, files: Sequence[str], folder: str) -> TransferResult:
     """Brings files of a format among READS into a folder of a bank. Raises TransferError and MissingExtraError."""
     read_ones = [_read(name, file) for file in files]
     if not any(source.records for source in read_ones):
@@ -61,7 +61,9 @@ def bring(name: str, files: Sequence[str], folder: str) -> Moved:
     sources = [_named(namer, source) for source in read_ones]
     contents = {**_item_files(sources, folder), **_pictures(sources)}
     written = _write_all({os.path.join(folder, path): content for path, content in contents.items()})
-    return Moved(written, sum(len(source.records) for source in sources), tuple(line for source in sources for line in _lines(source)))
+    return TransferResult(
+        written, sum(len(source.records) for source in sources), tuple(line for source in sources for line in _lines(source))
+    )
 
 
 # Reading
@@ -72,7 +74,7 @@ def _read(name: str, file: str) -> _Source:
     try:
         is_package = name == "qti" and os.path.isdir(file)
         taken = registry.reader(name)(archive.packed_folder(file) if is_package else _content(file))
-        album = Album(file if is_package else os.path.dirname(file), dict(taken.pictures))
+        album = PictureCollector(file if is_package else os.path.dirname(file), dict(taken.pictures))
         records = [album.illustrated(record) for record in taken.records]
     except UnusableError as error:
         raise TransferError(f"{_at(file, error.line)}: {error}.") from None
@@ -113,7 +115,7 @@ def _named(namer: native_yaml.Namer, source: _Source) -> _Source:
 
 def _lines(source: _Source) -> Iterator[str]:
     """What was lost of a file, in the order of its lines."""
-    return (f"{_at(source.file, loss.line)}: {loss.what}" for loss in sorted(source.losses, key=lambda loss: loss.line))
+    return (f"{_at(source.file, loss.line)}: {loss.message}" for loss in sorted(source.losses, key=lambda loss: loss.line))
 
 
 def _at(file: str, line: int) -> str:
@@ -158,7 +160,7 @@ def _words(sources: Sequence[_Source], folder: str) -> ExamWords:
     )
 
 
-def _groups(sources: Sequence[_Source]) -> Iterator[tuple[str, str, list[Record]]]:
+def _groups(sources: Sequence[_Source]) -> Iterator[tuple[str, str, list[ItemRecord]]]:
     """Items that go to a file together, with its name and their domain: those of one domain of one source.
 
     Formats that have a file for each item make one group of all of them.
@@ -177,13 +179,13 @@ def _slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", name)[:60].strip("-")
 
 
-def _parts(records: Sequence[Record], domain: str, exam: Exam) -> Iterator[bytes]:
+def _parts(records: Sequence[ItemRecord], domain: str, exam: Exam) -> Iterator[bytes]:
     """Files that are small enough for people and for the linter."""
     for start in range(0, len(records), _MOST_ITEMS):
         yield from _halved(records[start : start + _MOST_ITEMS], domain, exam)
 
 
-def _halved(records: Sequence[Record], domain: str, exam: Exam) -> Iterator[bytes]:
+def _halved(records: Sequence[ItemRecord], domain: str, exam: Exam) -> Iterator[bytes]:
     content = native_yaml.text(records, domain=domain, shuffle=exam.shuffle, language=exam.language if exam.file else "").encode()
     middle = len(records) // 2
     if len(content) > Limits().file_size and middle:
@@ -225,7 +227,7 @@ def _write_all(contents: Mapping[str, bytes]) -> tuple[str, ...]:
 # Items that leave
 
 
-def send(name: str, paths: Sequence[str], target: str) -> Moved:
+def send(name: str, paths: Sequence[str], target: str) -> TransferResult:
     """Writes the items of banks in a format among WRITES. Raises TransferError, MissingExtraError and ConfigError."""
     writer = registry.writer(name)
     # What cannot be read is found whatever else is looked for.
@@ -245,10 +247,10 @@ def send(name: str, paths: Sequence[str], target: str) -> Moved:
     told = tuple(_placed(losses, found, report))
     if not made.items:
         raise TransferError(f"{told[0]}." if told else f"{posix(paths[0])}: there are no items in it.")
-    return Moved(_write_all(_placed_files(made, target)), made.items, told)
+    return TransferResult(_write_all(_placed_files(made, target)), made.items, told)
 
 
-def _taken_along(records: Sequence[Record], found: Sequence[tuple[str, Item]], report: Report) -> tuple[dict[str, bytes], list[Loss]]:
+def _taken_along(records: Sequence[ItemRecord], found: Sequence[tuple[str, Item]], report: Report) -> tuple[dict[str, bytes], list[Loss]]:
     """The pictures that go with items, by the paths that items name, and those that cannot."""
     pictures: dict[str, bytes] = {}
     losses = []
@@ -261,7 +263,7 @@ def _taken_along(records: Sequence[Record], found: Sequence[tuple[str, Item]], r
     return pictures, losses
 
 
-def _placed_files(made: Made, target: str) -> dict[str, bytes]:
+def _placed_files(made: WriteResult, target: str) -> dict[str, bytes]:
     """Files where they are to be: one by itself, several in a folder, or in an archive if the name says so."""
     if len(made.files) == 1 and not made.files[0][0]:
         return {target: made.files[0][1]}
@@ -288,4 +290,4 @@ def _placed(losses: Sequence[Loss], found: Sequence[tuple[str, Item]], report: R
         for number, item in items.items():
             lines[number] = spans.lines.position(spans.span(Location(item.path), item.id).start)[0]
     for loss in sorted(losses, key=lambda one: one.line):
-        yield f"{found[loss.line - 1][0]}:{lines[loss.line]}: {loss.what}"
+        yield f"{found[loss.line - 1][0]}:{lines[loss.line]}: {loss.message}"

@@ -11,7 +11,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from crs_lint.convert import archive, table
-from crs_lint.convert.record import Loss, Taken, UnusableError
+from crs_lint.convert.record import Loss, ReadResult, UnusableError
 
 _MOST_COLUMNS = 200
 _MOST_ROWS = 50_000
@@ -19,7 +19,7 @@ _MOST_ROWS = 50_000
 _BROKEN = (*archive.BROKEN, AssertionError, AttributeError, IndexError, OverflowError, SyntaxError, TypeError)
 
 
-def read(content: bytes) -> Taken:
+def read(content: bytes) -> ReadResult:
     """The items of all sheets that hold some. Raises UnusableError where it cannot be read, or where no sheet has the columns."""
     archive.check(content)
     try:
@@ -35,11 +35,11 @@ def read(content: bytes) -> Taken:
         except UnusableError as reason:
             reasons.append(Loss(0, f'the sheet "{sheet.name}" is left out: {reason}'))
     if not found:
-        raise UnusableError(reasons[0].what if reasons else "it has no sheets")
-    return Taken(tuple(record for one in found for record in one.records), (*reasons, *(loss for one in found for loss in one.losses)))
+        raise UnusableError(reasons[0].message if reasons else "it has no sheets")
+    return ReadResult(tuple(record for one in found for record in one.records), (*reasons, *(loss for one in found for loss in one.losses)))
 
 
-def _with_losses(taken: Taken, losses: Sequence[Loss]) -> Taken:
+def _with_losses(taken: ReadResult, losses: Sequence[Loss]) -> ReadResult:
     return taken._replace(losses=(*losses, *taken.losses))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from crs_lint.convert.decoding import decoded
-from crs_lint.convert.record import Loss, Record, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, UnusableError
 
 _DECLARATION = re.compile(r"\s*<\?xml\s[^>]{0,200}?\?>")
 _ENCODING = re.compile(rb"""\A\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
@@ -72,12 +72,12 @@ def writable(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-def losses(record: Record) -> list[Loss]:
+def losses(record: ItemRecord) -> list[Loss]:
     """That an item has signs for which ``writable`` puts a stand-in."""
     texts = [record.id, record.name, record.stem, record.explanation, record.domain, record.task, record.language, *record.tags]
-    texts += [text for answer in record.answers for text in (answer.text, answer.rationale)]
+    texts += [text for option in record.options for text in (option.text, option.rationale)]
     bad = next((match[0] for text in texts if (match := _UNWRITABLE.search(text))), "")
-    return [Loss(record.line, f"XML has no place for the sign U+{ord(bad):04X}; U+FFFD stands in for it")] if bad else []
+    return [Loss(record.line, f"XML does not support the character U+{ord(bad):04X}; U+FFFD replaces it")] if bad else []
 
 
 def written(root: Any) -> bytes:

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from crs_lint.convert import archive, qti
-from crs_lint.convert.record import Answer, Picture, Record
+from crs_lint.convert.record import ItemRecord, OptionRecord, Picture
 
 VERSION_2 = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -57,11 +57,11 @@ VERSION_3 = """\
 
 def test_an_item_of_version_2() -> None:
     taken = qti.read(VERSION_2.encode())
-    answers = (Answer("Venus", rationale="It comes **second**."), Answer("Mercury", True, pin=True), Answer("", rationale="It comes third.", figure=Picture("earth.png", "a blue planet")))  # fmt: skip
+    options = (OptionRecord("Venus", rationale="It comes **second**."), OptionRecord("Mercury", True, pin=True), OptionRecord("", rationale="It comes third.", figure=Picture("earth.png", "a blue planet")))  # fmt: skip
     stem = "Look at the **sun**:\n\nWhich planet is *nearest* to it? x"
-    expected = Record(stem, answers, "planet-nearest", "Nearest planet", explanation="It needs 88 days.", language="en", shuffle=True, figure=Picture("figures/sun.png", "the sun"), line=2)  # fmt: skip
+    expected = ItemRecord(stem, options, "planet-nearest", "Nearest planet", explanation="It needs 88 days.", language="en", shuffle=True, figure=Picture("figures/sun.png", "the sun"), line=2)  # fmt: skip
     assert taken.records == (expected,)
-    assert [(loss.line, loss.what) for loss in taken.losses] == [
+    assert [(loss.line, loss.message) for loss in taken.losses] == [
         (10, "<math>"),
         (10, "the markup <mi>; its text is kept"),
         (16, "<rubricBlock>: For the scorer."),
@@ -71,9 +71,9 @@ def test_an_item_of_version_2() -> None:
 
 def test_an_item_of_version_3() -> None:
     taken = qti.read(VERSION_3.encode())
-    answers = (Answer("Saturn", True), Answer("Uranus", True), Answer("Venus"))
-    assert taken.records == (Record("Which planets have rings?", answers, "rings", multiple=True, shuffle=False, line=1),)
-    assert [(loss.line, loss.what) for loss in taken.losses] == [
+    options = (OptionRecord("Saturn", True), OptionRecord("Uranus", True), OptionRecord("Venus"))
+    assert taken.records == (ItemRecord("Which planets have rings?", options, "rings", multiple=True, shuffle=False, line=1),)
+    assert [(loss.line, loss.message) for loss in taken.losses] == [
         (2, "the weights of the answers in percent: 66.66667, 33.33333, -33.33333"),
         (1, 'the feedback "good": Well done.'),
         (1, 'the feedback "bad": No.'),
@@ -102,9 +102,9 @@ def test_what_is_wrong_with_the_key_stays_wrong(body: str, correct: str, keys: l
         </assessmentItem>"""
     taken = qti.read(dedent(item).encode())
     ((record,), losses, _) = taken
-    assert [answer.text for answer in record.answers if answer.correct] == keys
+    assert [option.text for option in record.options if option.correct] == keys
     assert record.multiple == (body == "multiple")
-    assert [loss.what for loss in losses] == told
+    assert [loss.message for loss in losses] == told
 
 
 @pytest.mark.parametrize(
@@ -122,18 +122,18 @@ def test_what_is_wrong_with_the_key_stays_wrong(body: str, correct: str, keys: l
 )
 def test_other_items_are_left_out_and_listed(content: str, told: str) -> None:
     taken = qti.read(f"<assessmentItem>\n{content}</assessmentItem>".encode())
-    assert (taken.records, [loss.what for loss in taken.losses]) == ((), [told])
+    assert (taken.records, [loss.message for loss in taken.losses]) == ((), [told])
 
 
 def test_what_has_no_place_in_qti_is_listed() -> None:
-    record = Record("x", (Answer("\b", True), Answer("y")), "id", domain="d", task="t", level="l", tags=("a", "b"), references=("r",), language="en_US!", line=7)  # fmt: skip
-    made = qti.write([record, Record("none", (), "none", line=8), Record("x", (Answer("x"),), "x", task="t", line=9)])
-    assert [(loss.line, loss.what) for loss in made.losses] == [
-        (7, 'QTI has no place for the references "r"'),
-        (7, "XML has no place for the sign U+0008; U+FFFD stands in for it"),
-        (7, 'QTI has no place for the language "en_US!"'),
+    record = ItemRecord("x", (OptionRecord("\b", True), OptionRecord("y")), "id", domain="d", task="t", level="l", tags=("a", "b"), references=("r",), language="en_US!", line=7)  # fmt: skip
+    made = qti.write([record, ItemRecord("none", (), "none", line=8), ItemRecord("x", (OptionRecord("x"),), "x", task="t", line=9)])
+    assert [(loss.line, loss.message) for loss in made.losses] == [
+        (7, 'QTI does not support the references "r"'),
+        (7, "XML does not support the character U+0008; U+FFFD replaces it"),
+        (7, 'QTI does not support the language "en_US!"'),
         (8, "the item is left out: QTI needs an answer"),
-        (9, 'QTI has no place for the task "t"'),
+        (9, 'QTI does not support the task "t"'),
     ]
     assert [name for name, _ in made.files] == ["imsmanifest.xml", "00001-id.xml", "00003-x.xml"]
     back, _ = qti.read(archive.packed(made.files)).records

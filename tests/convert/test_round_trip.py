@@ -16,7 +16,7 @@ from lxml import etree
 from crs_lint.cli.main import main
 from crs_lint.convert import archive, gift, moodle, native_yaml, qti, qti_package
 from crs_lint.convert.html_markdown import from_html
-from crs_lint.convert.record import Answer, Loss, Made, Record, Taken, tidied
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized
 from crs_lint.document.load import read as read_yaml
 from crs_lint.model.item import Exam, read_items
 from tests.shared_data import SHARED
@@ -36,14 +36,14 @@ def bank(folder: Path) -> str:
     return "".join(f"# {file.name}\n{file.read_text('utf-8')}" for file in sorted(folder.glob("*.yaml")) if file.name != "exam.yaml")
 
 
-def taken(reader: Callable[[bytes], Taken], text: str) -> tuple[list[Record], list[Loss]]:
+def taken(reader: Callable[[bytes], ReadResult], text: str) -> tuple[list[ItemRecord], list[Loss]]:
     found = reader(dedent(text).encode())
     return [record._replace(line=0) for record in found.records], list(found.losses)
 
 
-def key(*texts: str) -> tuple[Answer, ...]:
+def key(*texts: str) -> tuple[OptionRecord, ...]:
     """Answers of which those with a star are right."""
-    return tuple(Answer(text.removeprefix("*"), text.startswith("*")) for text in texts)
+    return tuple(OptionRecord(text.removeprefix("*"), text.startswith("*")) for text in texts)
 
 
 # The files that have all that their formats know of multiple choice
@@ -61,7 +61,7 @@ def test_a_file_with_every_feature_goes_to_a_bank_and_back(name: str, file: str,
     assert main(["export", name, str(tmp_path / "bank"), "--to", str(tmp_path / file)]) == 0
     told = capsys.readouterr().err
     assert [line.split(": ")[1] for line in told.splitlines()[:-1]] == (
-        ['Moodle has no place for the figure "figures/sun.png"'] if lost else []
+        ['Moodle does not support the figure "figures/sun.png"'] if lost else []
     )
     assert bring(name, tmp_path / file, tmp_path / "again", capsys) == ""
     assert bank(tmp_path / "again") == bank(tmp_path / "bank").replace(lost, "")
@@ -86,14 +86,14 @@ FRAGMENTS = (
     "*a*", "`a`", "```", "$x$", "\\(", "@@PLUGINFILE@@", "$CATEGORY: a", "[id:a]", "\n\n", "  ", "\\*", "<br>", "\u00a0", "\u0085",
     "\u2028", "\ufdd0", "\U0001f600", "- ", "1. ", "yes", "null", "TRUE", "{T}",
 )  # fmt: skip
-texts = st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join).map(tidied)
+texts = st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join).map(normalized)
 lines = texts.map(lambda text: " ".join(text.split()))
 ids = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6).map("".join).map(lambda text: "".join(text.split()) or "id")
-answers = st.builds(Answer, texts, st.booleans(), texts, pin=st.just(False), figure=st.none())
+options = st.builds(OptionRecord, texts, st.booleans(), texts, pin=st.just(False), figure=st.none())
 records = st.builds(
-    Record,
+    ItemRecord,
     texts,
-    st.lists(answers, min_size=2, max_size=5).map(tuple),
+    st.lists(options, min_size=2, max_size=5).map(tuple),
     id=ids,
     name=lines,
     multiple=st.booleans(),
@@ -110,15 +110,21 @@ records = st.builds(
 ).map(lambda one: one._replace(name="" if one.name == one.id else one.name, task=one.task.strip("/ ") if one.domain else ""))
 
 
-def one_category(found: list[Record]) -> list[Record]:
+def one_category(found: list[ItemRecord]) -> list[ItemRecord]:
     """Items in the order that a file has them: those of no category first."""
     return sorted(found, key=lambda record: bool(record.domain))
 
 
 @settings(deadline=None)
-@given(st.lists(records.filter(lambda one: one.multiple or not all(answer.correct for answer in one.answers)), min_size=1, max_size=4))
-@example([Record("C:\\new {T}", (Answer("a\\"), Answer("%5%\\n", True)), id="//a", explanation="####", domain="a//b/", task="c/d//e")])
-def test_gift_comes_back(items: list[Record]) -> None:
+@given(st.lists(records.filter(lambda one: one.multiple or not all(option.correct for option in one.options)), min_size=1, max_size=4))
+@example(
+    [
+        ItemRecord(
+            "C:\\new {T}", (OptionRecord("a\\"), OptionRecord("%5%\\n", True)), id="//a", explanation="####", domain="a//b/", task="c/d//e"
+        )
+    ]
+)
+def test_gift_comes_back(items: list[ItemRecord]) -> None:
     made = gift.write(items)
     assert made.losses == ()
     back = gift.read(content(made))
@@ -128,7 +134,7 @@ def test_gift_comes_back(items: list[Record]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4))
-def test_moodle_comes_back(items: list[Record]) -> None:
+def test_moodle_comes_back(items: list[ItemRecord]) -> None:
     made = moodle.write(items)
     assert made.losses == ()
     back = moodle.read(content(made))
@@ -147,7 +153,7 @@ def schema() -> Any:
 
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4))
-def test_qti_comes_back_and_is_valid(items: list[Record]) -> None:
+def test_qti_comes_back_and_is_valid(items: list[ItemRecord]) -> None:
     made = qti.write(items)
     assert made.losses == ()
     back = qti.read(archive.packed(made.files))
@@ -161,12 +167,14 @@ def test_qti_comes_back_and_is_valid(items: list[Record]) -> None:
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of QTI is not here")
 def test_the_schema_of_qti_would_tell() -> None:
     with pytest.raises(etree.DocumentInvalid):
-        schema().assertValid(etree.fromstring(qti.write([Record("x", key("*a"))]).files[1][1].replace(b"simpleChoice", b"simpleAnswer")))
+        schema().assertValid(
+            etree.fromstring(qti.write([ItemRecord("x", key("*a"))]).files[1][1].replace(b"simpleChoice", b"simpleAnswer"))
+        )
 
 
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4), st.booleans())
-def test_the_bank_says_the_same(items: list[Record], shuffle: bool) -> None:
+def test_the_bank_says_the_same(items: list[ItemRecord], shuffle: bool) -> None:
     text = native_yaml.text(items, domain=items[0].domain, shuffle=shuffle)
     source = read_yaml(text.encode())
     assert source.errors == ()
@@ -186,12 +194,12 @@ def test_the_bank_says_the_same(items: list[Record], shuffle: bool) -> None:
     st.sampled_from("  \n"),
 )
 def test_long_texts_are_folded_and_say_the_same(words: list[str], between: str) -> None:
-    stem = tidied(between.join(words))
-    source = read_yaml(native_yaml.text([Record(stem, key("*a", "b"), id="x")]).encode())
+    stem = normalized(between.join(words))
+    source = read_yaml(native_yaml.text([ItemRecord(stem, key("*a", "b"), id="x")]).encode())
     assert (source.errors, source.data["items"][0]["stem"]) == ((), stem)
 
 
-def content(made: Made) -> bytes:
+def content(made: WriteResult) -> bytes:
     ((name, found),) = made.files
     assert name == ""
     return found
@@ -318,24 +326,24 @@ def test_what_no_other_format_has_is_listed_with_the_line_of_its_item(
     out, err = capsys.readouterr()
     assert out == "out.txt\n1 item in 1 file\n"
     assert err.splitlines() == [
-        "a.yaml:5: no other format has a place for enemies",
-        "a.yaml:5: no other format has a place for notes",
-        'a.yaml:5: no other format has a place for "author" of custom',
-        'a.yaml:5: no other format has a place for the status "draft"',
+        "a.yaml:5: no other format supports enemies",
+        "a.yaml:5: no other format supports notes",
+        'a.yaml:5: no other format supports "author" of custom',
+        'a.yaml:5: no other format supports the status "draft"',
         "a.yaml:5: the type true-false is written as a choice of two answers",
         "a.yaml:5: the scenario is written before the question, and with each item that shares it",
-        'a.yaml:5: no other format has a place for the figure "meet.png" of the scenario',
-        'a.yaml:5: GIFT has no place for the level "recall"',
-        'a.yaml:5: GIFT has no place for the language "en"',
-        "a.yaml:5: GIFT has no place for the shuffle",
-        'a.yaml:5: GIFT has no place for the references "book, page 1"',
-        'a.yaml:5: GIFT has no place for the task "t" without a domain',
-        "a.yaml:5: GIFT has no place for an answer that keeps its place",
-        'a.yaml:5: GIFT has no place for the figure "f.png"',
+        'a.yaml:5: no other format supports the figure "meet.png" of the scenario',
+        'a.yaml:5: GIFT does not support the level "recall"',
+        'a.yaml:5: GIFT does not support the language "en"',
+        "a.yaml:5: GIFT does not support the shuffle",
+        'a.yaml:5: GIFT does not support the references "book, page 1"',
+        'a.yaml:5: GIFT does not support the task "t" without a domain',
+        "a.yaml:5: GIFT does not support an answer with a fixed position",
+        'a.yaml:5: GIFT does not support the figure "f.png"',
         "a.yaml:24: the scenario is written before the question, and with each item that shares it",
-        'a.yaml:24: no other format has a place for the figure "meet.png" of the scenario',
+        'a.yaml:24: no other format supports the figure "meet.png" of the scenario',
         "a.yaml:24: the item is left out: GIFT needs two answers or more, one of them wrong",
-        "crs-lint: 17 things had no place and are listed above.",
+        "crs-lint: 17 values could not be converted; see above.",
     ]
     text = (tmp_path / "out.txt").read_text()
     assert "::one::[markdown]Two people meet.\\n\\nWho speaks first?{" in text
@@ -389,7 +397,7 @@ def test_pictures_inside_a_file_of_moodle(tmp_path: Path, capsys: Capture) -> No
         "q.xml:4: the file crs-lint.toml, which is inside this one",
         "q.xml:5: the picture @@PLUGINFILE@@/a.png",
         "q.xml:5: the file a.png, which is inside this one",
-        "crs-lint: 4 things had no place and are listed above.",
+        "crs-lint: 4 values could not be converted; see above.",
     ]
     text = (tmp_path / "bank" / "q.yaml").read_text()
     assert [line.strip() for line in text.splitlines() if "figure" in line] == [
@@ -415,6 +423,6 @@ def test_pictures_that_a_page_shows(tmp_path: Path, capsys: Capture) -> None:
         "q.gift:1: the picture https://example.org/c.png, which is no file",
         "q.gift:1: the picture exam.yaml is no picture that could be copied; the item names it all the same",
         "q.gift:1: the picture without a name (nothing), which is no file",
-        "crs-lint: 6 things had no place and are listed above.",
+        "crs-lint: 6 values could not be converted; see above.",
     ]
     assert sorted(one.name for one in (tmp_path / "bank").iterdir()) == ["figures", "q.yaml"]

@@ -12,19 +12,19 @@ from openpyxl import Workbook
 
 from crs_lint.convert import aiken, markdown, separated, xlsx
 from crs_lint.convert.answer_keys import UnclearError, meant
-from crs_lint.convert.record import Answer, Picture, Record, Taken, UnusableError
+from crs_lint.convert.record import ItemRecord, OptionRecord, Picture, ReadResult, UnusableError
 
 Told = list[tuple[int, str]]
 
 
-def taken(reader: Callable[[bytes], Taken], text: str) -> tuple[list[Record], Told]:
+def taken(reader: Callable[[bytes], ReadResult], text: str) -> tuple[list[ItemRecord], Told]:
     found = reader(dedent(text).encode())
-    return list(found.records), [(loss.line, loss.what) for loss in found.losses]
+    return list(found.records), [(loss.line, loss.message) for loss in found.losses]
 
 
-def key(*texts: str) -> tuple[Answer, ...]:
+def key(*texts: str) -> tuple[OptionRecord, ...]:
     """Answers of which those with a star are right."""
-    return tuple(Answer(text.removeprefix("*"), text.startswith("*")) for text in texts)
+    return tuple(OptionRecord(text.removeprefix("*"), text.startswith("*")) for text in texts)
 
 
 # Keys
@@ -76,12 +76,12 @@ p3,Which is it?,,that,,Z,,,,Joe,
 
 def test_csv() -> None:
     records, told = taken(separated.read, TABLE)
-    mercury = (Answer("Venus"), Answer("Mercury", True, "Nearest of all."), Answer("Mars"))
+    mercury = (OptionRecord("Venus"), OptionRecord("Mercury", True, "Nearest of all."), OptionRecord("Mars"))
     text, why = "Which planet\nis nearest?", "It needs 88 days."
     assert records == [
-        Record(text, mercury, id="p1", explanation=why, domain="planets", tags=("inner", "rock"), line=2),
-        Record("Which is a star?", key("*the sun", "the moon"), id="p2", line=4),
-        Record("Which is it?", key("", "that"), id="p3", line=6),
+        ItemRecord(text, mercury, id="p1", explanation=why, domain="planets", tags=("inner", "rock"), line=2),
+        ItemRecord("Which is a star?", key("*the sun", "the moon"), id="p2", line=4),
+        ItemRecord("Which is it?", key("", "that"), id="p3", line=6),
     ]
     assert told == [(1, 'the column "Author", of which 2 cells say something'), (6, 'the key "Z", which names no answer')]
 
@@ -97,7 +97,7 @@ def test_tables_with_other_signs_between_cells_and_other_encodings() -> None:
 def test_the_type_of_a_row() -> None:
     table = "stem,1,2,key,type\nQ,x,y,AB,Multiple response\nQ,x,y,AB,multiple choice\nQ,x,y,A,matching\n"
     records, told = taken(separated.read, table)
-    assert [(record.multiple, [answer.correct for answer in record.answers]) for record in records] == [
+    assert [(record.multiple, [option.correct for option in record.options]) for record in records] == [
         (True, [True, True]),
         (False, [True, True]),
         (False, [True, False]),
@@ -140,10 +140,10 @@ def test_xlsx() -> None:
     head = ("stem", "A", "B", "key")
     found = xlsx.read(workbook([["Notes"]], [head, ("How many?", 8, 9.0, "B"), (), ("When?", dt.date(2026, 3, 4), True, "A")]))
     assert found.records == (
-        Record("How many?", key("8", "*9"), line=2),
-        Record("When?", key("*2026-03-04 00:00:00", "True"), line=4),
+        ItemRecord("How many?", key("8", "*9"), line=2),
+        ItemRecord("When?", key("*2026-03-04 00:00:00", "True"), line=4),
     )
-    told = [(loss.line, loss.what) for loss in found.losses]
+    told = [(loss.line, loss.message) for loss in found.losses]
     assert told == [
         (
             0,
@@ -155,9 +155,9 @@ def test_xlsx() -> None:
 
 def test_a_workbook_that_is_wider_than_any_table() -> None:
     found = xlsx.read(workbook([("stem", "A", "B", "key"), ("Q", "x", "y", "A", *[""] * 300, "far")]))
-    assert [loss.what for loss in found.losses] == []  # an empty cell is none
+    assert [loss.message for loss in found.losses] == []  # an empty cell is none
     found = xlsx.read(workbook([("stem", "A", "B", "key"), ("Q", "x", "y", "A", *["z"] * 300)]))
-    assert (2, "cells beyond 200 columns or 50,000 rows") in [(loss.line, loss.what) for loss in found.losses]
+    assert (2, "cells beyond 200 columns or 50,000 rows") in [(loss.line, loss.message) for loss in found.losses]
 
 
 # Aiken
@@ -192,10 +192,10 @@ def test_aiken() -> None:
         """,
     )
     assert records == [
-        Record("Which planet is nearest?", key("Venus", "*Mercury"), line=1),
-        Record("Which of these\nhas rings?", key("Saturn", "*Mars"), line=6),
-        Record("Which is it?", key("this", "that"), line=12),
-        Record("Which has no key?", key("this", "this"), line=17),
+        ItemRecord("Which planet is nearest?", key("Venus", "*Mercury"), line=1),
+        ItemRecord("Which of these\nhas rings?", key("Saturn", "*Mars"), line=6),
+        ItemRecord("Which is it?", key("this", "that"), line=12),
+        ItemRecord("Which has no key?", key("this", "this"), line=17),
     ]
     assert told == [
         (15, 'the key "D", which names no answer'),
@@ -272,19 +272,19 @@ def test_markdown() -> None:
         """,
     )
     nearest = (
-        Answer("Venus", rationale="It comes second."),
-        Answer("Mercury,\nthat is", True),
-        Answer("", figure=Picture("mars.png", "a planet")),
+        OptionRecord("Venus", rationale="It comes second."),
+        OptionRecord("Mercury,\nthat is", True),
+        OptionRecord("", figure=Picture("mars.png", "a planet")),
     )
     sun = Picture("figures/sun.png", "the sun")
     code = "What does this print?\n\n```python\n# 1. not a heading\nprint(2)\n```"
     assert records == [
-        Record(
+        ItemRecord(
             "Which is nearest?", nearest, explanation="It needs 88 days.\nNo other is faster.", domain="Inner planets", figure=sun, line=10
         ),
-        Record("Which comes second?", key("*Venus", "Mars"), explanation="Only Mercury\nis nearer.", domain="Inner planets", line=23),
-        Record(code, key("1", "*2", "*3"), domain="Inner planets", line=32),
-        Record("Which is it?", key("this", "that"), name="Question 7", domain="Inner planets", line=45),
+        ItemRecord("Which comes second?", key("*Venus", "Mars"), explanation="Only Mercury\nis nearer.", domain="Inner planets", line=23),
+        ItemRecord(code, key("1", "*2", "*3"), domain="Inner planets", line=32),
+        ItemRecord("Which is it?", key("this", "that"), name="Question 7", domain="Inner planets", line=45),
     ]
     assert told == [
         (1, "the settings above the text, between two lines of ---"),

@@ -1,0 +1,89 @@
+"""``crs-lint import`` and ``crs-lint export``: convert items from and to other formats."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from crs_lint.cli.arguments import Parser, start_logging
+from crs_lint.cli.console import complain, note
+from crs_lint.cli.exit_codes import OK
+from crs_lint.cli.failure import UsageError
+from crs_lint.text.plural import counted
+from crs_lint.text.sanitize import line, sanitize
+
+if TYPE_CHECKING:
+    from crs_lint.convert.transfer import TransferResult
+
+
+class _Command(NamedTuple):
+    """What differs between the two commands in the texts of their parsers."""
+
+    name: str
+    description: str
+    source: str
+    target: str
+    example: str
+
+
+_IMPORT = _Command("import", "Converts files of other formats to items of a bank.", "FILE", "FOLDER", "quiz.txt --to bank/")
+_EXPORT = _Command("export", "Converts the items of a bank to another format.", "PATH", "PLACE", "bank/ --to quiz.txt")
+
+
+def run_import(given: list[str]) -> int:
+    """Runs the command with its arguments and returns the exit code. Raises UsageError."""
+    from crs_lint.convert import transfer
+    from crs_lint.convert.registry import READS
+
+    return _converted(transfer.bring, _options(_IMPORT, given, READS))
+
+
+def run_export(given: list[str]) -> int:
+    """Runs the command with its arguments and returns the exit code. Raises UsageError."""
+    from crs_lint.convert import transfer
+    from crs_lint.convert.registry import WRITES
+
+    return _converted(transfer.send, _options(_EXPORT, given, WRITES))
+
+
+def _options(command: _Command, given: list[str], formats: Sequence[str]) -> argparse.Namespace:
+    options = _parser(command, formats).parse_intermixed_args(given)
+    start_logging(options)
+    if options.format not in formats:
+        from crs_lint.text.suggest import did_you_mean
+
+        hint = did_you_mean(options.format, formats, f"The formats are: {', '.join(formats)}.")
+        raise UsageError(f'there is no format "{sanitize(options.format)}" to {command.name}. {hint}')
+    if not options.files or not options.to:
+        example = f"crs-lint {command.name} {options.format} {command.example}"
+        raise UsageError(f"name what to {command.name} and where to write it, as in: {example}")
+    return options
+
+
+def _parser(command: _Command, formats: Sequence[str]) -> Parser:
+    parser = Parser(f"crs-lint {command.name}", command.description)
+    parser.add_argument("format", metavar="FORMAT", help=f"the other format: {', '.join(formats)}")
+    parser.add_argument("files", nargs="*", metavar=command.source, help="what to read")
+    parser.add_argument("--to", default="", metavar=command.target, help="where to write; existing files are never overwritten")
+    parser.add_diagnostics()
+    return parser
+
+
+def _converted(convert: Callable[[str, Sequence[str], str], TransferResult], options: argparse.Namespace) -> int:
+    """Converts items, and lists what could not be converted."""
+    from crs_lint.convert.registry import MissingExtraError
+    from crs_lint.convert.transfer import TransferError
+    from crs_lint.settings.config import ConfigError
+
+    try:
+        done = convert(options.format, options.files, options.to)
+    except (ConfigError, MissingExtraError, TransferError) as error:
+        return complain(str(error))
+    sys.stderr.writelines(f"{line(loss)}\n" for loss in done.losses)
+    if done.losses:
+        note(f"{counted(len(done.losses), 'value')} could not be converted; see above.")
+    sys.stdout.writelines(f"{line(file)}\n" for file in done.files)
+    sys.stdout.write(f"{counted(done.items, 'item')} in {counted(len(done.files), 'file')}\n")
+    return OK
