@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from crs_lint.cache.store import AnyStore, key
-from crs_lint.document.syntax_errors import Fault
+from crs_lint.document.syntax_errors import ReadError
 from crs_lint.text.hashing import blake2b
 
 # Within this time a file may change twice and look the same: file systems count in steps of up to two seconds.
@@ -23,7 +23,7 @@ def digest(content: bytes) -> str:
 class Seen:
     """The digests of files as they are now. ``memory`` keeps how each file looked when it was read, folder by folder."""
 
-    def __init__(self, memory: AnyStore, read: Callable[[str], bytes | Fault]) -> None:
+    def __init__(self, memory: AnyStore, read: Callable[[str], bytes | ReadError]) -> None:
         self.memory = memory
         self.read = read
         self.folders: dict[str, dict[str, Any]] = {}
@@ -37,7 +37,7 @@ class Seen:
         if look and (known := entries.get(name)) and known[0] == look:
             return str(known[1])
         content = self.read(full)
-        if isinstance(content, Fault):
+        if isinstance(content, ReadError):
             return ""
         entries[name] = [look, digest(content)]
         self.fresh.add(folder)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from crs_lint.model import finding
-from crs_lint.model.finding import Finding, Place, Severity, Span
+from crs_lint.model.finding import Finding, Location, Severity, Span
 
 _KINDS = {
     name: kind for name, kind in vars(finding).items() if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
@@ -43,14 +43,14 @@ def thaw_findings(rows: Iterable[Any]) -> tuple[Finding, ...]:
     return tuple([_finding(row) for row in rows])
 
 
-_SEVERITY, _RELATED, _PLACE, _FIX = (Finding._fields.index(name) for name in ("severity", "related", "place", "fix"))
+_SEVERITY, _RELATED, _PLACE, _FIX = (Finding._fields.index(name) for name in ("severity", "related", "location", "fix"))
 
 
 def _row(one: Finding) -> list[Any]:
     row: list[Any] = list(one)
     row[_SEVERITY] = int(one.severity)
     row[_RELATED] = freeze(one.related) if one.related else ()
-    row[_PLACE] = list(one.place)
+    row[_PLACE] = list(one.location)
     row[_FIX] = one.fix and freeze(one.fix)
     return row
 
@@ -58,7 +58,7 @@ def _row(one: Finding) -> list[Any]:
 def _finding(known: list[Any]) -> Finding:
     row = [*known]
     path, part, chars, file, span = row[_PLACE]
-    row[_PLACE] = Place(tuple(path), part, chars and (chars[0], chars[1]), file, span and Span(*span))
+    row[_PLACE] = Location(tuple(path), part, chars and (chars[0], chars[1]), file, span and Span(*span))
     row[_SEVERITY] = Severity(row[_SEVERITY])
     row[_RELATED] = thaw(row[_RELATED]) if row[_RELATED] else ()
     row[_FIX] = row[_FIX] and thaw(row[_FIX])

@@ -9,6 +9,7 @@ from typing import Any
 
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import CATEGORIES, Example, Fixable, Rule
+from crs_lint.text.toml_writer import toml_value
 
 
 def listing() -> str:
@@ -52,7 +53,7 @@ _FIXABLE = {
 def _options(rule: Rule) -> str:
     if not rule.options:
         return ""
-    rows = "\n".join(f"- `{name}` (default: `{_toml(value)}`)" for name, value in rule.options.items())
+    rows = "\n".join(f"- `{name}` (default: `{toml_value(value)}`)" for name, value in rule.options.items())
     return f"## Options\n\nIn crs-lint.toml under `[rules.{rule.name}]`:\n\n{rows}"
 
 
@@ -95,14 +96,6 @@ def _on_labels(name: str, one: dict[str, Any]) -> str:
 def _on_banks(one: dict[str, Any]) -> str:
     head = f"In {one['items']:,} items of {one['banks']} public banks it has {one['hits']:,} findings"
     return f"{head}. Of {one['read']:,} findings read by eye, {one['right']:,} are right." if one["read"] else f"{head}."
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_toml(one) for one in value) + "]"
-    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _example(title: str, example: Example) -> str:

@@ -355,7 +355,7 @@ def test_an_answer_that_is_read_as_something_else_is_quoted_where_it_stands(tmp_
     assert [one.split(". ")[0] for one in concise(tmp_path, text)] == [
         "4:9 wrong-type Answer 1 is 8 without quotes, so it is read as a number",
         "5:9 wrong-type Answer 2 is true without quotes, so it is read as yes or no and not as text",
-        '6:9 ambiguous-scalar "No" stands without quotes, so older readers of YAML take it for yes or no',
+        '6:9 ambiguous-scalar "No" has no quotes, so older YAML readers read it as yes or no',
     ]
     assert main([str(tmp_path), "--fix", "--no-cache", "-q"]) == 0
     assert (tmp_path / "items.yaml").read_text() == text.replace("- 8", '- "8"').replace("- true", '- "true"').replace("- No", '- "No"')

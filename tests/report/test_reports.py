@@ -176,7 +176,7 @@ def test_rdjson_looks_like_this_and_counts_bytes(small: dict[str, str]) -> None:
                 "location": place,
                 "severity": "ERROR",
                 "code": {"value": "duplicate-option"},
-                "related_locations": [{"message": "The first stands here.", "location": first}],
+                "related_locations": [{"message": "The first one is here.", "location": first}],
             }
         ],
     }
@@ -219,7 +219,7 @@ def test_sarif_looks_like_this_and_marks_what_is_suppressed(small: dict[str, str
             "level": "error",
             "message": {"text": 'Answers 2 and 3 are the same text, "土星". Change one of them. See [bank/a, b.yaml:4](1).'},
             "locations": [place(4, 61, endLine=4, endColumn=63)],
-            "relatedLocations": [{"id": 1, **place(4, 49), "message": {"text": "The first stands here."}}],
+            "relatedLocations": [{"id": 1, **place(4, 49), "message": {"text": "The first one is here."}}],
             "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:1"},
             "suppressions": [],
             "properties": {"category": "options", "item": "planet-largest"},

@@ -1,7 +1,9 @@
-r"""Only wrong answers use words that allow no exception: always, never, only, all.
+"""Only wrong answers use absolute words: always, never, only, all.
 
-Candidates who know that little is always so can strike them out and are left with the key. Say how far each answer
-goes, in the wrong ones too. The rule is off unless a team asks for it.
+Candidates who know that few statements hold without exception can rule these answers out, and are left with the key. Reword
+the wrong answers without absolute words.
+
+The rule is off by default. An item is reported if at least `least` wrong answers use such a word.
 """
 
 from __future__ import annotations
@@ -29,8 +31,8 @@ def check(item: Item, *, least: int = 1) -> Iterator[Problem]:
         option, match = found[0]
         yield Problem(
             option.at("text"),
-            f'Only wrong answers allow no exception ("{match[0]}").',
-            "Say how far each answer goes.",
+            f'Only wrong answers use absolute words ("{match[0]}").',
+            "Reword the wrong answers without absolute words.",
             chars=match.span(),
             about=tuple(one.at("text") for one, _ in found),
         )
@@ -77,6 +79,6 @@ items:
       - text: It is never Earth
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('7:21 Only wrong answers allow no exception ("always").',),
+        found=('7:21 Only wrong answers use absolute words ("always").',),
     ),
 ]

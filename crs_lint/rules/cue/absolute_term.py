@@ -1,9 +1,9 @@
-r"""An answer uses a word that allows no exception: always, never, only, all.
+"""An answer uses an absolute word: always, never, only, all.
 
-Little in life is always so, and candidates know it: they strike out such answers without knowing the subject. Say how
-far the statement goes. "Not all", "only one", "at all" and answers that stand for all the others do not count.
+Few statements hold without exception, and candidates know it: they rule out such answers without knowing the subject. State
+when the answer holds. "Not all", "only one", "at all" and answers that cover all the others are not reported.
 
-The rule is off unless a team asks for it: in mathematics, law and safety "never" may be the very point.
+The rule is off by default. Ignore it in mathematics, law and safety, where "never" may be the very point.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ def check(item: Item) -> Iterator[Problem]:
         match = find_absolute(option.prose)
         if match is not None:
             yield Problem(
-                option.at("text"), f'{option.name} allows no exception ("{match[0]}").', "Say how far it goes.", chars=match.span()
+                option.at("text"),
+                f'{option.name} uses an absolute word ("{match[0]}").',
+                "State when the answer holds.",
+                chars=match.span(),
             )
 
 
@@ -70,6 +73,6 @@ items:
       - text: Earth
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('7:21 Answer 2 allows no exception ("always").',),
+        found=('7:21 Answer 2 uses an absolute word ("always").',),
     ),
 ]

@@ -1,6 +1,7 @@
-r"""The stem ends in "a" or "an", and only some answers can follow it.
+"""The stem ends in "a" or "an", and only some of the answers can follow it.
 
-Candidates who read aloud strike out the rest. Write "a(n)" or "a/an", or move the article into the answers.
+Candidates who read the sentence aloud can rule out the others. Write "a(n)" or "a/an", or move the article into the
+answers.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def check(item: Item) -> Iterator[Problem]:
     if None in fits or all(fit == wants_vowel for fit in fits) or not any(fit == wants_vowel for fit in fits):
         return
     message = (
-        f'The stem ends in "{article["article"]}", and {sum(fit == wants_vowel for fit in fits)} of {len(fits)} answers can follow it.'
+        f'The stem ends in "{article["article"]}", and only {sum(fit == wants_vowel for fit in fits)} of {len(fits)} answers can follow it.'
     )
     yield Problem(item.at("stem"), message, 'Write "a(n)", or move the article into the answers.', chars=article.span("article"))
 
@@ -91,6 +92,6 @@ items:
       - text: pear
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('3:34 The stem ends in "an", and 1 of 2 answers can follow it.',),
+        found=('3:34 The stem ends in "an", and only 1 of 2 answers can follow it.',),
     ),
 ]

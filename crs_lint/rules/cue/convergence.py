@@ -1,9 +1,10 @@
-r"""The right answer shares most with the others.
+"""The right answer shares more words with the other answers than any wrong answer does.
 
-Authors often make wrong answers by changing one part of the key, so the key is the one in the middle: test-wise
-candidates count which words come back most. Vary the parts evenly, so that every combination is as frequent.
+Authors often make wrong answers by changing one part of the key, so the key is the one in the middle. Test-wise candidates
+count which parts occur most often. Vary the parts evenly, so that each occurs equally often.
 
-The rule is off unless a team asks for it. Answers that all follow one pattern with one part changed are left alone.
+The rule is off by default. The key is reported if it shares at least `least` words with the others. Answers that follow one
+pattern with one part changed are not reported.
 """
 
 from __future__ import annotations

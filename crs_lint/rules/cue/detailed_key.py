@@ -1,7 +1,9 @@
-r"""Only the right answer goes into detail: a parenthesis, a number, a reason, a qualifying word.
+"""Only the right answer has a certain detail: a parenthesis, a number, a reason or a qualifying word.
 
-Authors qualify what must be true and leave wrong answers plain, so detail gives the key away. Give wrong answers the
-same kind of detail, or take it out of the key. The rule is off unless a team asks for it.
+Authors qualify what has to be true and keep wrong answers plain, so the detail gives the key away. Give the wrong answers
+the same kind of detail, or remove it from the key.
+
+The rule is off by default. Ignore it where the detail is part of a name.
 """
 
 from __future__ import annotations

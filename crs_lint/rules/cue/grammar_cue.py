@@ -1,9 +1,9 @@
-r"""The number of the stem's verb fits the right answer alone.
+"""The verb at the end of the stem is singular or plural, and only the right answer fits it.
 
-After "The planets nearest to the sun are", a single planet cannot be right, and candidates strike it out for its
-grammar. Write the answers so that each can follow the stem.
+After "The planets nearest to the sun are", a single planet cannot be right, and candidates rule it out by grammar. Reword
+the answers so that each of them can follow the stem.
 
-The rule is off unless a team asks for it: it goes by endings, and English has many exceptions.
+The rule is off by default: it looks at word endings, and English has many exceptions.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ def check(item: Item) -> Iterator[Problem]:
     if _is_plural(item.keys[0].words) == wanted and all(_is_plural(option.words) != wanted for option in item.distractors):
         yield Problem(
             item.at("stem"),
-            f'The stem ends in "{verb["verb"]}", which fits the right answer alone.',
-            "Let every answer follow the stem.",
+            f'The stem ends in "{verb["verb"]}", which fits only the right answer.',
+            "Reword the answers so that each can follow the stem.",
             chars=verb.span("verb"),
         )
 
 
 def _is_plural(words: tuple[str, ...]) -> bool:
-    """Whether a phrase looks plural: its last word ends in s, or two things are joined."""
+    """Whether a phrase looks plural: its last word ends in s, or "and" joins two things."""
     return bool(words) and ((words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))) or "and" in words)
 
 
@@ -70,6 +70,6 @@ items:
       - text: some ice
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('3:41 The stem ends in "are", which fits the right answer alone.',),
+        found=('3:41 The stem ends in "are", which fits only the right answer.',),
     ),
 ]

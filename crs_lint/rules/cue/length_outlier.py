@@ -1,8 +1,10 @@
-r"""One answer is far longer, or far shorter, than the others.
+"""One answer is much longer or much shorter than the others.
 
-Whatever stands out draws the eye: candidates choose it or strike it out for its length. Make the answers alike in
-length and detail. The rule is off unless a team asks for it, since some subjects have terms of very different length;
-`longest-key` speaks of the case that gives the key away.
+It stands out, and candidates choose it or rule it out for its length alone. Give all answers a similar length and level of
+detail.
+
+The rule is off by default, since the terms of some subjects differ in length. The longest and the shortest answer must
+differ by at least `characters` characters. See `longest-key` for the case that gives the key away.
 """
 
 from __future__ import annotations
@@ -25,10 +27,10 @@ def check(item: Item, *, characters: int = 10) -> Iterator[Problem]:
         return
     if _is_long(lengths):
         message = f"{options[-1].name} has {lengths[-1]} characters; the others have {lengths[0]} to {lengths[-2]}."
-        yield Problem(options[-1].at("text"), message, "Make the answers alike in length.")
+        yield Problem(options[-1].at("text"), message, "Make the answers similar in length.")
     elif len(lengths) > 2 and lengths[0] * _HALF <= lengths[1]:
         message = f"{options[0].name} has {lengths[0]} characters; the others have {lengths[1]} to {lengths[-1]}."
-        yield Problem(options[0].at("text"), message, "Make the answers alike in length.")
+        yield Problem(options[0].at("text"), message, "Make the answers similar in length.")
 
 
 _HALF = 2
@@ -38,7 +40,7 @@ _OF_MIDDLE = 1.75
 
 
 def _is_long(lengths: list[int]) -> bool:
-    """Whether the last of some sorted lengths stands out from the one before it, or from the middle."""
+    """Whether the last of the sorted lengths is far above the one before it, or above the median."""
     if len(lengths) == 2:
         return lengths[1] >= lengths[0] * _OF_TWO
     middle = (lengths[len(lengths) // 2] + lengths[(len(lengths) - 1) // 2]) / 2

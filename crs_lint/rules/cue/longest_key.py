@@ -1,10 +1,10 @@
-r"""The right answer is far longer than every wrong one.
+"""The right answer is much longer than every wrong answer.
 
-Authors add what makes the key true and leave the others bare, and test-wise candidates know it: in some public banks
-the longest answer is right nine times in ten. Shorten the key, or make the wrong answers as specific as it is.
+Authors add what makes the key true and keep the other answers short, and test-wise candidates know it: in some public
+banks, the longest answer is right nine times in ten. Shorten the key, or make the wrong answers as specific as the key.
 
-Numbers, code and answers such as "All of the above" are left out of the comparison. Both a ratio and a number of
-characters must be exceeded, so that short answers are left alone.
+The key is reported if it has at least `ratio` times as many characters as the longest wrong answer. It must also be longer by at
+least `characters` characters, so that short answers are not reported. Code and answers such as "All of the above" do not count.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-r"""The right answer alone ends in a full stop, or alone does not; or it alone begins with a capital.
+"""Only the right answer ends with a period, lacks a period, or begins with a capital letter.
 
-Such traces show which answer was written with care, and test-wise candidates look for them. Write all answers in one
-way: whole sentences with a full stop, or phrases without.
+Such a difference shows which answer was written with care, and test-wise candidates look for it. Write all answers in the
+same style: complete sentences with a period, or phrases without one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _CLOSING = " \t\n)]\"'”’»"
-# A lone name or sign may end in a dot of its own.
+# A single name or symbol may end with a period that belongs to it.
 _LEAST_WORDS = 3
 _ABBREVIATION = LazyPattern(r"(?:\b(?:etc|Esq|Inc|Ltd|Co|Jr|Sr|St|Dr|vs|al|approx|cf|[A-Z])|\.[A-Za-z])\.$")
 
@@ -25,34 +25,36 @@ def check(item: Item) -> Iterator[Problem]:
     if item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2 or any(option.stands_outside for option in item.options):
         return
     key, others = item.keys[0], item.distractors
-    stopped = [_ends_in_stop(option.text) for option in others]
+    with_period = [_ends_with_period(option.text) for option in others]
     if (
-        _ends_in_stop(key.text) not in stopped
-        and len(set(stopped)) == 1
+        _ends_with_period(key.text) not in with_period
+        and len(set(with_period)) == 1
         and not _is_abbreviated(key.text)
         and len(key.words) >= _LEAST_WORDS
     ):
-        message = f"The right answer alone {'ends' if not stopped[0] else 'does not end'} in a full stop."
-        yield Problem(key.at("text"), message, "End all answers alike.", chars=(len(key.text.rstrip()) - 1, len(key.text.rstrip())))
+        message = f"Only the right answer {'ends' if not with_period[0] else 'does not end'} with a period."
+        yield Problem(key.at("text"), message, "End all answers the same way.", chars=(len(key.text.rstrip()) - 1, len(key.text.rstrip())))
         return
     capitals = {_begins_with_capital(option.text) for option in others}
     if capitals == {False} and key.words[:1] and key.words[0] in FUNCTION_WORDS and _begins_with_capital(key.text):
-        yield Problem(key.at("text"), "The right answer alone begins with a capital letter.", "Begin all answers alike.", chars=(0, 1))
+        yield Problem(
+            key.at("text"), "Only the right answer begins with a capital letter.", "Begin all answers the same way.", chars=(0, 1)
+        )
 
 
-def _ends_in_stop(text: str) -> bool:
-    """Whether a sentence or phrase ends in one full stop, brackets and quotation marks behind it aside."""
+def _ends_with_period(text: str) -> bool:
+    """Whether the text ends with one period, apart from closing brackets and quotation marks."""
     text = text.rstrip(_CLOSING)
     return text.endswith(".") and not text.endswith("..")
 
 
 def _is_abbreviated(text: str) -> bool:
-    """Whether the full stop at the end belongs to an abbreviation."""
+    """Whether the final period belongs to an abbreviation."""
     return _ABBREVIATION.search(text.rstrip()) is not None
 
 
 def _begins_with_capital(text: str) -> bool | None:
-    """None for a text that begins with no letter."""
+    """Whether the text begins with a capital letter; None if it does not begin with a letter."""
     return text[0].isupper() if text[:1].isalpha() else None
 
 
@@ -98,7 +100,7 @@ items:
       - text: It is Earth
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=("5:28 The right answer alone ends in a full stop.",),
+        found=("5:28 Only the right answer ends with a period.",),
     ),
     Example(
         """\
@@ -112,6 +114,6 @@ items:
       - text: it comes third
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=("5:15 The right answer alone begins with a capital letter.",),
+        found=("5:15 Only the right answer begins with a capital letter.",),
     ),
 ]

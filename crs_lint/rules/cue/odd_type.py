@@ -1,8 +1,9 @@
-r"""One answer is a number among words, or words among numbers.
+"""One answer is a number and all others are words, or the reverse.
 
-An answer of another kind stands out and is chosen or struck out for that. Make all answers of one kind.
+An answer of a different kind stands out, and candidates choose it or rule it out for that alone. Make all answers the same
+kind.
 
-Answers such as "None of these" and "Cannot be determined" do not count. The rule is off unless a team asks for it.
+The rule is off by default. Answers such as "None of these" and "Cannot be determined" do not count.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ def check(item: Item) -> Iterator[Problem]:
         else []
     )
     if odd:
-        kind = "the only number" if odd[0] in numbers else "the only one that is no number"
-        yield Problem(odd[0].at("text"), f"{odd[0].name} is {kind}.", "Make all answers of one kind.")
+        kind = "the only number" if odd[0] in numbers else "the only one that is not a number"
+        yield Problem(odd[0].at("text"), f"{odd[0].name} is {kind}.", "Make all answers the same kind.")
 
 
 GOOD = [

@@ -1,10 +1,10 @@
-r"""A word of the stem stands in the right answer and in no other.
+"""A word of the stem appears in the right answer and in no wrong answer.
 
-Candidates match the sound of the words and are right without knowing why. Use another word in the stem or the key, or
-let wrong answers share it. Endings do not matter: "measure" meets "measuring". Where the whole key stands in the stem,
-`answer-in-stem` speaks instead.
+Candidates can match the words and score without knowing why. Use a different word in the stem or in the key, or use the
+word in wrong answers too. Endings do not matter: "measure" matches "measuring". If the stem contains the whole key, see
+`answer-in-stem`.
 
-The rule is off unless a team asks for it.
+The rule is off by default. Ignore it for a term that the question cannot avoid.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def check(item: Item) -> Iterator[Problem]:
         chars = (at, at + len(word)) if at >= 0 else None
         yield Problem(
             key.at("text"),
-            f'The word "{word}" stands in the stem and in the right answer alone.',
-            "Use another word, or give it to other answers too.",
+            f'The word "{word}" appears in the stem and, among the answers, only in the right one.',
+            "Use a different word, or use it in wrong answers too.",
             chars=chars,
         )
 
@@ -86,6 +86,6 @@ items:
       - text: Earth, third of all
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('5:24 The word "nearest" stands in the stem and in the right answer alone.',),
+        found=('5:24 The word "nearest" appears in the stem and, among the answers, only in the right one.',),
     ),
 ]

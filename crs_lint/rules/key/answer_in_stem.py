@@ -1,9 +1,10 @@
-r"""The words of the right answer stand in the stem, and those of no wrong answer do.
+"""The stem contains the right answer word for word, and no word of any wrong answer.
 
-A candidate who knows nothing can match words and be right. Reword the stem, or give the wrong answers a share of the
-same words.
+Candidates can match the words and score without knowing the subject. Reword the stem, or use some of its words in the
+wrong answers too.
 
-Ignore this rule where all answers are drawn from a passage that the candidate must read.
+The rule is off by default. Ignore it for items whose answers are all taken from a passage that the candidate must read.
+The right answer must have at least `shortest` characters to be reported.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ def check(item: Item, *, shortest: int = 5) -> Iterator[Problem]:
         return
     yield Problem(
         item.keys[0].at("text"),
-        f'The right answer, "{shorten(key)}", stands word for word in the stem, and no other answer does.',
-        "Reword the stem.",
+        f'The right answer, "{shorten(key)}", appears word for word in the stem, and no other answer does.',
+        "Reword the stem, or use its words in wrong answers too.",
     )
 
 
@@ -60,6 +61,6 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('5:15 The right answer, "mercury", stands word for word in the stem, and no other answer does.',),
+        found=('5:15 The right answer, "mercury", appears word for word in the stem, and no other answer does.',),
     ),
 ]

@@ -1,8 +1,10 @@
-r"""The explanation calls another answer right than the one that is marked.
+"""The explanation says that a different answer is right than the one that is marked.
 
-One of the two is wrong, and learners will not know which. Only plain statements count: "The correct answer is B", or
-"The right answer is" followed by the text of an answer. In items whose answers are shuffled, letters mean nothing and
-are left to `letter-reference`.
+One of the two is wrong, and candidates who read both cannot tell which. Find out which answer is right, then change the
+mark or the explanation.
+
+Only plain statements count: "The correct answer is B", or "The right answer is" followed by the text of an answer. Letters
+mean nothing in items whose answers are shuffled; `letter-reference` reports those.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ _LETTER = LazyPattern(
 _TEXT = LazyPattern(_OPENING + r"[\"“'*_`]*(?P<text>[^\n]{1,200}?)[\"”'*_`]*(?:[.;\n]|,?\s+(?:because|since)\b|$)", re.IGNORECASE)
 
 
-@rule("key-contradicted", category="key", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")
+@rule("key-contradicted", category="key", severity=Severity.WARNING, source="errors that annotators found in MMLU (Gema et al. 2024)")
 def check(item: Item) -> Iterator[Problem]:
     if len(item.keys) != 1 or not item.explanation:
         return
@@ -38,7 +40,9 @@ def check(item: Item) -> Iterator[Problem]:
         number = ord(statement["letter"].upper()) - ord("A") + 1
         if number <= len(item.options) and number != item.keys[0].number:
             yield _problem(
-                item, f"The explanation calls answer {statement['letter']} right; answer {item.keys[0].number} is marked.", statement.span()
+                item,
+                f"The explanation says that answer {statement['letter']} is right; answer {item.keys[0].number} is marked as right.",
+                statement.span(),
             )
         return
     statement = _TEXT.search(item.explanation)
@@ -47,12 +51,14 @@ def check(item: Item) -> Iterator[Problem]:
         for option in item.distractors:
             if normalize_loosely(option.text) == named:
                 yield _problem(
-                    item, f"The explanation calls answer {option.number} right; answer {item.keys[0].number} is marked.", statement.span()
+                    item,
+                    f"The explanation says that answer {option.number} is right; answer {item.keys[0].number} is marked as right.",
+                    statement.span(),
                 )
 
 
 def _problem(item: Item, message: str, chars: tuple[int, int]) -> Problem:
-    return Problem(item.at("explanation"), message, "Find out which is meant, and correct the other.", chars=chars)
+    return Problem(item.at("explanation"), message, "Find out which one is right, and correct the mark or the explanation.", chars=chars)
 
 
 GOOD = [
@@ -93,7 +99,7 @@ items:
       - text: Venus
     explanation: The correct answer is B. Its orbit lies inside that of every other planet.
 """,
-        found=("8:18 The explanation calls answer B right; answer 1 is marked.",),
+        found=("8:18 The explanation says that answer B is right; answer 1 is marked as right.",),
     ),
     Example(
         """\
@@ -106,6 +112,6 @@ items:
       - text: Venus
     explanation: The right answer is Venus.
 """,
-        found=("8:18 The explanation calls answer 2 right; answer 1 is marked.",),
+        found=("8:18 The explanation says that answer 2 is right; answer 1 is marked as right.",),
     ),
 ]

@@ -1,7 +1,8 @@
-r"""The stem asks for a number of answers, and another number is marked as right.
+"""The stem asks for a number of answers, and a different number is marked as right.
 
-A candidate who does as told cannot get the item right. Either the stem or the marks are wrong: mend the one that is.
-Only orders count, such as "Select two" or "(Choose 3.)"; a number that is part of the question does not.
+A candidate who follows the instruction cannot score the item. Correct the stem or the marks, whichever is wrong.
+
+Only instructions count, such as "Select two" or "(Choose 3.)". A number that is part of the question does not.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def check(item: Item) -> Iterator[Problem]:
     if number != len(item.keys):
         marked = f"{len(item.keys)} {'answer is' if len(item.keys) == 1 else 'answers are'} marked as right"
         message = f"The stem asks for {number} {'answer' if number == 1 else 'answers'}; {marked}."
-        yield Problem(item.at("stem"), message, "Correct the stem, or the marks.", chars=ordered.span("order"))
+        yield Problem(item.at("stem"), message, "Correct the stem or the marks.", chars=ordered.span("order"))
 
 
 GOOD = [

@@ -1,6 +1,6 @@
-r"""A wrong answer is the right one over again, so that two answers are right.
+"""A wrong answer has the same text as the right answer, so two answers are right.
 
-Whoever chooses the second copy is marked wrong for the right answer. Write another wrong answer in its place.
+A candidate who chooses the second copy is marked wrong for the right answer. Replace it with a different wrong answer.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def check(item: Item) -> Iterator[Problem]:
             yield Problem(
                 option.at("text"),
                 message,
-                "Write another wrong answer.",
-                related=(Related(Location(keys[text].at("text")), "The right answer stands here."),),
+                "Replace it with a different wrong answer.",
+                related=(Related(Location(keys[text].at("text")), "The right answer is here."),),
             )
 
 

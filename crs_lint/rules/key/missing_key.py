@@ -1,7 +1,6 @@
-r"""No answer is marked as right, so nobody can score the item.
+"""No answer is marked as right, so the item cannot be scored.
 
-Put `correct: true` under the right answer. If none of the answers is right, the item needs another look before it
-reaches a candidate.
+Add `correct: true` to the right answer. If none of the answers is right, revise the item before a candidate sees it.
 
 Drafts are excused.
 """
@@ -19,7 +18,7 @@ from crs_lint.rules.rule import Example, rule
     "missing-key",
     category="key",
     severity=Severity.ERROR,
-    source="Haladyna, Downing and Rodriguez 2002; every scoring rule",
+    source="Haladyna, Downing and Rodriguez 2002",
     excuses_drafts=True,
 )
 def check(item: Item) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
-r"""More than one answer is marked as right in an item that asks for one.
+"""More than one answer is marked as right in an item that asks for one.
 
-A candidate may choose one of them and be told that the other was meant. Leave the mark on the best answer; or, if
-several are to be chosen, write `type: multiple` and say so in the stem.
+A candidate may choose one of them and still be marked wrong. Leave only the best answer marked. If candidates are to
+choose several, write `type: multiple` and say so in the stem.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.answer_names import names_of
 
 
 @rule("multiple-keys", category="key", severity=Severity.ERROR, source="NBME item-writing guide: single best answer")
 def check(item: Item) -> Iterator[Problem]:
     if item.type != "multiple" and len(item.keys) > 1:
-        named = ", ".join(str(option.number) for option in item.keys)
-        message = f"Answers {named} are all marked as right; this item asks for one."
+        message = f"{names_of(item.keys)} are marked as right; this item asks for one."
         related = tuple(Related(Location(option.at("correct")), "") for option in item.keys[:1])
         yield Problem(
             item.keys[1].at("correct"),
@@ -55,6 +55,6 @@ items:
         correct: true
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=("8:18 Answers 1, 2 are all marked as right; this item asks for one.",),
+        found=("8:18 Answers 1 and 2 are marked as right; this item asks for one.",),
     ),
 ]

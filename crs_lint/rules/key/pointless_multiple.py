@@ -1,7 +1,7 @@
-r"""An item that lets candidates choose several answers has one right answer, or has only right ones.
+"""An item that lets candidates choose several answers has only one right answer, or only right answers.
 
-With one, the form misleads: candidates look for a second. With all of them right, there is nothing to decide. Write
-`type: single` for the first; add a wrong answer to the second.
+With one right answer, the format misleads: candidates look for a second. With nothing but right answers, there is nothing
+to decide. Write `type: single` in the first case, and add a wrong answer in the second.
 """
 
 from __future__ import annotations
@@ -25,13 +25,12 @@ def check(item: Item) -> Iterator[Problem]:
     if len(item.keys) == 1:
         yield Problem(
             item.at("type"),
-            "This item lets candidates choose several answers, but one is right.",
-            'Write "type: single", or mark the other right ones.',
+            "This item lets candidates choose several answers, but only one is right.",
+            'Write "type: single", or mark the other right answers.',
         )
     elif not item.distractors:
-        yield Problem(
-            item.at("options"), f"All {len(item.options)} answers are right, so there is nothing to decide.", "Add an answer that is wrong."
-        )
+        every = "Both" if len(item.options) == 2 else f"All {len(item.options)}"
+        yield Problem(item.at("options"), f"{every} answers are right, so there is nothing to decide.", "Add a wrong answer.")
 
 
 GOOD = [
@@ -64,7 +63,7 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=("3:11 This item lets candidates choose several answers, but one is right.",),
+        found=("3:11 This item lets candidates choose several answers, but only one is right.",),
     ),
     Example(
         """\
@@ -79,6 +78,6 @@ items:
         correct: true
     explanation: The orbit of Mars lies outside that of Earth.
 """,
-        found=("5:5 All 2 answers are right, so there is nothing to decide.",),
+        found=("5:5 Both answers are right, so there is nothing to decide.",),
     ),
 ]

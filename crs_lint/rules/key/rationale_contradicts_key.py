@@ -1,6 +1,7 @@
-r"""The rationale of a wrong answer opens with "Correct", or that of the right one with "Incorrect".
+"""The rationale of a wrong answer opens with "Correct", or that of the right answer with "Incorrect".
 
-Either the mark or the rationale is on the wrong answer. Learners who read both will trust neither.
+Either the mark or the rationale belongs to another answer. The candidate gets the wrong score or the wrong feedback. Move
+the mark, or correct the rationale.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
-r"""The key of an item names an answer that the item does not have.
+"""The key of an item names an answer that the item does not have.
 
-Nobody can score the item, or a wrong answer is scored as right where the program counts in another way than the author.
-A key goes astray when an answer is added, moved or removed, or when somebody counts from 1 where the others count from 0. Write
-the key of the answer that is meant.
+The item cannot be scored, or a wrong answer is scored as right. This happens when an answer is added, moved or removed, or
+when the author counts from 0 and the program from 1. Write the key of the intended answer.
 
-In the bank's own form the key stands on the answer, so this is found only in files with a dialect of their own.
+In the native format the mark is part of the answer, so this rule reports only on files that have a dialect.
 """
 
 from __future__ import annotations
@@ -26,12 +25,12 @@ key-form = "{form}"
 """
 
 
-@rule("unknown-key", category="key", severity=Severity.ERROR, source="every scoring rule")
+@rule("unknown-key", category="key", severity=Severity.ERROR, source="the bank's dialect; an item without a valid key cannot be scored")
 def check(item: Item) -> Iterator[Problem]:
     count = len(item.options)
     for path, written in item.stray if count else ():
         answers = f"{count} answers" if count > 1 else "one answer"
-        yield Problem(path, f'The key "{shorten(written, 60)}" names none of the {answers}.', item.wording.fit_key)
+        yield Problem(path, f'The key "{shorten(written, 60)}" matches none of the {answers}.', item.wording.fit_key)
 
 
 GOOD = [
@@ -55,7 +54,7 @@ questions:
     answers: [Venus, Earth, Mercury]
     right: 3
 """,
-        found=('5:12 The key "3" names none of the 3 answers.',),
+        found=('5:12 The key "3" matches none of the 3 answers.',),
         files={"crs-lint.toml": _SETTINGS.format(form="index0")},
     ),
     Example(
@@ -69,7 +68,7 @@ questions:
       - Mars
     right: [Mercury, Venis]
 """,
-        found=('8:22 The key "Venis" names none of the 3 answers.',),
+        found=('8:22 The key "Venis" matches none of the 3 answers.',),
         files={"crs-lint.toml": _SETTINGS.format(form="text")},
     ),
 ]

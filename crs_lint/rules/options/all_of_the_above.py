@@ -1,11 +1,11 @@
-r"""An answer stands for all the others together: "All of the above", "All of these", "Both A and B".
+"""An answer covers all the others: "All of the above", "All of these", "Both A and B".
 
-A candidate who knows that two answers are right, or that one is wrong, can infer the rest without knowing it; and one
-who reads the first right answer may choose it and stop. Ask what is not among them, or write `type: multiple`.
+A candidate who knows that two answers are right, or that one is wrong, can work out the rest without knowing it. A candidate
+who sees that the first answer is right may choose it and stop reading. Ask which answer does not belong, or write
+`type: multiple` and let candidates select all that apply.
 
-Until then, such an answer belongs below the others, with `pin: true`; a machine can put it there.
-
-A list of every numeral that the stem defines says the same in other words, and is reported too.
+As long as such an answer stays, it belongs below the others with `pin: true`; the fix puts it there. An answer that lists
+every Roman numeral of the stem means the same, and is reported too.
 """
 
 from __future__ import annotations
@@ -56,18 +56,18 @@ def check(item: Item) -> Iterator[Problem]:
             yield Problem(
                 option.at("text"),
                 f'{option.name} stands for all the others: "{shorten(option.text)}".',
-                "Write an answer of its own, or let candidates select all that apply.",
+                "Replace it with a specific answer, or let candidates select all that apply.",
                 fix=last_and_pinned(item, option),
             )
 
 
 def _may_stand_for_all(text: str) -> bool:
-    """A quick look at the first letters: a word that begins with I or V is no numeral."""
+    """A cheap filter by the first letters; a longer word that begins with I or V is not a numeral."""
     return text[:1] in _INITIALS or (text[:1] in _NUMERAL_INITIALS and (not text[1:2].isalpha() or text[1:2] in _NUMERAL_INITIALS))
 
 
 def _covers_all(text: str, item: Item) -> bool:
-    """Whether an answer lists every one of three or more numerals that the stem defines."""
+    """Whether the answer lists all numerals that the stem defines, three or more."""
     if _LIST.fullmatch(text) is None:
         return False
     listed = {numeral.lower() for numeral in _NUMERAL.findall(text)}

@@ -1,6 +1,7 @@
-r"""An answer has nothing to read: it is empty, or holds only spaces or empty marks such as `<b></b>`.
+"""An answer shows nothing: its text is empty, or holds only spaces or empty markup such as `<b></b>`.
 
-A candidate sees an empty line to choose. Write the answer, or remove it. An answer that shows a figure needs no text.
+The candidate sees an empty line to choose. Write the text, or delete the answer. An answer that shows a figure needs no
+text.
 
 Drafts are excused.
 """
@@ -19,7 +20,7 @@ from crs_lint.text.normalize import is_blank
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
         if option.has_text and is_blank(option.text) and option.figure is None:
-            yield Problem(option.at("text"), f"{option.name} is blank.", "Write it, or remove it.")
+            yield Problem(option.at("text"), f"{option.name} is blank.", "Write its text, or delete the answer.")
 
 
 GOOD = [

@@ -1,8 +1,8 @@
-r"""Two wrong answers are the same text.
+"""Two wrong answers are the same text.
 
-The item then has one answer less than it seems, and a test-wise candidate strikes both out, since at most one can be
-right. Letters in another case count as another text: `MHz` and `mHz` differ. A copy of the right answer is told by
-`key-duplicated`.
+The item has one answer fewer than it seems to have, and test-wise candidates rule out both copies, since only one answer
+can be right. Change one of them. Upper and lower case count as different texts: `MHz` and `mHz` are two answers. For a copy
+of the right answer, see `key-duplicated`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def check(item: Item) -> Iterator[Problem]:
         if other is not option and other.correct == option.correct:
             message = f'Answers {other.number} and {option.number} are the same text, "{shorten(text)}".'
             yield Problem(
-                option.at("text"), message, "Change one of them.", related=(Related(Location(other.at("text")), "The first stands here."),)
+                option.at("text"), message, "Change one of them.", related=(Related(Location(other.at("text")), "The first one is here."),)
             )
 
 

@@ -1,11 +1,11 @@
-r"""A text calls an answer by its letter or its place, while delivery shuffles the answers.
+"""A text refers to an answer by its letter or position, and the answers are shuffled.
 
-"Option B is wrong because..." is true on paper. On a screen another answer stands there, so the feedback praises or
-blames the wrong one. Name the answer by what it says, or move the sentence into that answer's own `rationale`.
+"Option B is wrong because..." is true on paper. On screen another answer may have that letter, and the feedback then
+explains the wrong answer. Refer to the answer by its text, or move the sentence to that answer's own `rationale`.
 
-Letters and numbers that the stem itself gives to something ("plan A", "option 1") are not reported, nor are answers
-with `pin: true`, which keep their place. A letter in brackets that abbreviates the word before it, as "adenine (A)", or
-counts the parts of a law means no answer.
+Not reported are letters and numbers that the stem itself uses as names ("plan A", "option 1"), answers with `pin: true`,
+which keep their position, and letters in parentheses that abbreviate the word before them, as in "adenine (A)", or number the
+parts of a law.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-# Each pattern ends with the letter or number, so that what follows can be looked at and not quoted.
+# Lookaheads test what follows, so that the match, which the message quotes, ends with the letter or number.
 _NAMED = LazyPattern(
     r"\b(?i:options?|answers?|choices?|alternatives?|distractors?)[ \n]\(?(?P<label>[A-H])\b\)?(?!\.\w|['’]|\s+[A-Z]?[a-z]+ed\b)"
 )
@@ -31,7 +31,7 @@ _JUDGED = LazyPattern(
     r"(?= (?:is|are|was|were) (?:also |both |all |not |therefore |thus |clearly )?(?:the )?(?:correct|incorrect|wrong|right|false|true|best)\b)"
 )
 _BRACKETED = LazyPattern(r"(?<![\w)])\((?P<label>[A-H])\)")
-_PLACED = LazyPattern(
+_POSITIONED = LazyPattern(
     r"\b(?i:the )(?P<label>first|second|third|fourth|fifth|last) (?:option|answer|alternative)s?"
     r"(?= (?:is|are|was|were) (?:also |not |clearly |therefore )?(?:the )?(?:correct|incorrect|wrong|right|true|false|best)\b| (?:describes?|fails?|names?)\b)"
 )
@@ -39,7 +39,7 @@ _PARTS = (
     "section", "subsection", "paragraph", "rule", "clause", "part", "schedule", "article", "vitamin", "hepatitis", "group", "type", "class", "§",
 )  # fmt: skip
 _LONE_A = LazyPattern(r"(?<=[a-z,(] )A\b|\bA(?![\w'’])(?! [a-z])")
-_PLACES = ("first", "second", "third", "fourth", "fifth", "last")
+_POSITIONS = ("first", "second", "third", "fourth", "fifth", "last")
 _NAMES = ("option", "answer", "choice", "alternative", "distractor")
 
 
@@ -49,28 +49,28 @@ def check(item: Item) -> Iterator[Problem]:
         return
     moves = cache(partial(_moves, item))
     for option in item.options:
-        yield from _problems(moves, option.at("text"), option.text, f"{option.name} speaks", alone=False)
-        yield from _problems(moves, option.at("rationale"), option.rationale, f"The rationale of answer {option.number} speaks")
-    yield from _problems(moves, item.at("explanation"), item.explanation, "The explanation speaks")
+        yield from _problems(moves, option.at("text"), option.text, f"{option.name} refers to", alone=False)
+        yield from _problems(moves, option.at("rationale"), option.rationale, f"The rationale of answer {option.number} refers to")
+    yield from _problems(moves, item.at("explanation"), item.explanation, "The explanation refers to")
 
 
 def _problems(moves: Callable[[str], bool], path: Path, text: str, subject: str, *, alone: bool = True) -> Iterator[Problem]:
-    """At most one problem of a text. ``alone`` letters count too, without a word such as "option" before them."""
-    span = _first(moves, prose(text), alone) if text else None
+    """At most one problem for a text. With ``alone``, letters count without a word such as "option" before them, too."""
+    span = _first_span(moves, prose(text), alone) if text else None
     if span is not None:
         yield Problem(
             path,
-            f'{subject} of "{shorten(text[slice(*span)])}", but the answers are shuffled.',
-            "Name the answer by what it says.",
+            f'{subject} "{shorten(text[slice(*span)])}", but the answers are shuffled.',
+            "Refer to the answer by its text.",
             chars=span,
         )
 
 
-def _first(moves: Callable[[str], bool], text: str, alone: bool) -> tuple[int, int] | None:
-    """Where the first letter, number or place stands that means one of the answers."""
+def _first_span(moves: Callable[[str], bool], text: str, alone: bool) -> tuple[int, int] | None:
+    """The span of the first letter, number or position that refers to an answer."""
     lowered = text.lower()
     named = any(name in lowered for name in _NAMES)
-    patterns = ((_NAMED, _NUMBERED) if named else ()) + ((_JUDGED,) if alone else ()) + ((_PLACED,) if alone and named else ())
+    patterns = ((_NAMED, _NUMBERED) if named else ()) + ((_JUDGED,) if alone else ()) + ((_POSITIONED,) if alone and named else ())
     firsts = [next((match for match in pattern.finditer(text) if moves(match["label"])), None) for pattern in patterns]
     found = [match.span() for match in firsts if match is not None]
     if alone and "(" in text:
@@ -81,29 +81,29 @@ def _first(moves: Callable[[str], bool], text: str, alone: bool) -> tuple[int, i
 
 
 def _abbreviates(text: str, match: re.Match[str]) -> bool:
-    """Whether a letter in brackets stands for the word before it, "adenine (A)", or counts parts of a law, "rule 4 (A)"."""
+    """Whether a letter in parentheses abbreviates the word before it, "adenine (A)", or numbers the part of a law, "rule 4 (A)"."""
     word = (text[max(match.start() - 40, 0) : match.start()].split() or [""])[-1].lower()
     return word[:1] == match["label"].lower() or word[-1:].isdigit() or word in _PARTS
 
 
 def _moves(item: Item, label: str) -> bool:
-    """Whether a letter, number or place means an answer of the item that delivery may put elsewhere."""
-    if label in _PLACES:
+    """Whether a letter, number or position refers to an answer whose position may change."""
+    if label in _POSITIONS:
         return not any(option.pin for option in item.options)
     number = int(label) if label.isdigit() else ord(label) - ord("A") + 1
     if number > len(item.options) or item.options[number - 1].pin:
         return False
     names = (option.text for option in item.options if not _NAMED.search(option.text))
-    return not any(_stands_in(label, text) for text in (item.stem, item.scenario, *names))
+    return not any(_is_name_in(label, text) for text in (item.stem, item.scenario, *names))
 
 
-def _stands_in(label: str, text: str) -> bool:
-    """Whether a text uses the label as a name of its own: the letter alone, or the number alone or after "option"."""
+def _is_name_in(label: str, text: str) -> bool:
+    """Whether a text uses the label as a name for something: the letter alone, or the number alone or after "option"."""
     if label not in text:
         return False
     if label.isdigit():
         return text.strip() == label or any(f"{name} {label}" in text.lower() for name in _NAMES)
-    if label == "A":  # the article, unless it stands in the middle of a sentence or alone
+    if label == "A":  # an article, unless it is capitalized inside a sentence, or alone
         return _LONE_A.search(text) is not None
     return re.search(rf"\b{label}\b", text) is not None
 
@@ -184,10 +184,10 @@ items:
 """,
         exam="exam: example\nshuffle: true\n",
         found=(
-            '8:40 The rationale of answer 2 speaks of "the first answer", but the answers are shuffled.',
-            '9:20 Answer 3 speaks of "option A", but the answers are shuffled.',
-            '11:40 The rationale of answer 4 speaks of "(A)", but the answers are shuffled.',
-            '12:80 The explanation speaks of "D", but the answers are shuffled.',
+            '8:40 The rationale of answer 2 refers to "the first answer", but the answers are shuffled.',
+            '9:20 Answer 3 refers to "option A", but the answers are shuffled.',
+            '11:40 The rationale of answer 4 refers to "(A)", but the answers are shuffled.',
+            '12:80 The explanation refers to "D", but the answers are shuffled.',
         ),
         also=("uneven-rationale",),
     ),

@@ -1,7 +1,9 @@
-r"""Two answers say the same, but for capitals, punctuation, an article, or the way a number is written.
+"""Two answers are the same except for capitals, punctuation, an article, or the way a number is written.
 
-Candidates cannot tell them apart by what they know. Change one of them. Signs, units, code and negations make another
-answer and are not reported; nor are answers in which a capital has a meaning of its own, as `mHz` and `MHz`.
+Knowing the subject does not help a candidate to choose between them. Change one of the two.
+
+A different sign, unit, code or negation makes a different answer and is not reported. Neither are answers in which a
+capital has its own meaning, such as `mHz` and `MHz`. Ignore this rule where the small difference is what the item tests.
 """
 
 from __future__ import annotations
@@ -16,11 +18,11 @@ from crs_lint.text.normalize import normalize_loosely, shorten
 
 _SHORTEST = 3
 _QUOTES = frozenset("\"'“”‘’")
-# Answers that differ only in what is overlooked end in the same letters, save where one of them ends in a percent sign.
+# Near-duplicates end in the same letters, unless one of them ends in a percent sign.
 _END = 2
 _OVERLOOKED = " \t\n.,;:!?\"'“”‘’„…"
 _CODE = LazyPattern(r"[`\\{}<>=\[\]|$@#^~_/;]|\w\(|::|->")
-# A capital inside a word, or a lone letter, carries meaning: units, symbols, names of code.
+# A capital inside a word, or a single letter, has a meaning: units, symbols, names in code.
 _MEANINGFUL = LazyPattern(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*)\b")
 
 
@@ -48,13 +50,13 @@ def check(item: Item) -> Iterator[Problem]:
                 option.at("text"),
                 message,
                 "Change one of them.",
-                related=(Related(Location(other.at("text")), "The first stands here."),),
+                related=(Related(Location(other.at("text")), "The first one is here."),),
                 about=tuple(one.at("text") for one in item.options if normalize_loosely(one.text) == text),
             )
 
 
 def _case_matters(one: str, other: str) -> bool:
-    """Whether two texts differ in the case of a word in which case has a meaning."""
+    """Whether two texts differ in the case of a word whose case has a meaning."""
     same_letters = one.casefold() == other.casefold()
     return same_letters and (_MEANINGFUL.findall(one) != _MEANINGFUL.findall(other) or not _QUOTES.isdisjoint(one))
 

@@ -1,8 +1,9 @@
-r"""Answers are put in the negative: "not", "never", "cannot".
+"""An answer is worded in the negative: "not", "never", "cannot".
 
-A negative is easily overlooked, and costs more time than a positive of the same content. Say what is so.
+Candidates overlook a negative easily, and take longer to read it than a positive statement with the same meaning. State
+what is true instead.
 
-Ignore this rule where leaving something undone is the very thing that is asked about, as in first aid or in law.
+The rule is off by default. Ignore it where not doing something is what the item asks about, as in first aid or in law.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from crs_lint.language.negation import is_negative
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.text.normalize import normalize_loosely
 
 _FEWEST_WORDS = 3
@@ -32,14 +34,13 @@ def check(item: Item) -> Iterator[Problem]:
         return
     negative = [option for option in item.options if is_negative(option.prose) and _is_statement(option.prose)]
     if negative:
-        numbers = [str(option.number) for option in negative]
-        which = f"Answer {numbers[0]} is" if len(numbers) == 1 else f"Answers {', '.join(numbers[:-1])} and {numbers[-1]} are"
+        verb = "is" if len(negative) == 1 else "are"
         places = tuple(option.at("text") for option in negative)
-        yield Problem(places[0], f"{which} put in the negative.", "Say what is so.", about=places)
+        yield Problem(places[0], f"{names_of(negative)} {verb} worded in the negative.", "State what is true instead.", about=places)
 
 
 def _is_statement(text: str) -> bool:
-    """Whether an answer says something of its own, unlike "Neither of them"."""
+    """Whether the answer is a statement, unlike "Neither of them"."""
     return len(text.split()) >= _FEWEST_WORDS and not normalize_loosely(text).startswith(_OTHERS)
 
 
@@ -70,6 +71,6 @@ items:
       - text: It does not have rings.
     explanation: Only Mercury and Venus have none.
 """,
-        found=("5:15 Answers 1 and 3 are put in the negative.",),
+        found=("5:15 Answers 1 and 3 are worded in the negative.",),
     ),
 ]

@@ -1,12 +1,11 @@
-r"""An answer denies all the others: "None of the above", "None of these", "Neither".
+"""An answer rejects all the others: "None of the above", "None of these", "Neither".
 
-It tells only that a candidate sees what is wrong, not that they know what is right; and as the key it cannot be
-defended against an answer that nobody thought of. The research says to use it with care, not never: in calculations it
-keeps candidates from working backwards. So the rule is off unless a team asks for it.
+A candidate who chooses it has shown what is wrong, not what is right. As the key it is hard to defend, since somebody may
+think of a better answer. The research advises care rather than a ban: in calculations, it keeps candidates from working
+backward from the answers. The rule is therefore off by default.
 
-Such an answer belongs below the others, with `pin: true`; a machine can put it there.
-
-"There are no solutions" is an answer of its own and is not reported.
+Such an answer belongs below the others with `pin: true`; the fix puts it there. "There are no solutions" is an answer in its
+own right and is not reported.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _LONGEST = 80
-# Alone and among others, it may be zero, or a word of a language for computers.
+# As one of several short answers, it may mean zero, or be a keyword of a programming language.
 _BARE = LazyPattern(r"\W*none\W*", re.IGNORECASE)
 _NONE = LazyPattern(
     r"\W*(?:(?:none|neither|not any)(?:\s+of)?(?:\s+(?:the|these|those|them|above|given|listed|previous|preceding|following|other|all))*"
@@ -51,8 +50,8 @@ def check(item: Item) -> Iterator[Problem]:
         ):
             yield Problem(
                 option.at("text"),
-                f'{option.name} denies all the others: "{shorten(option.text)}".',
-                "Write an answer of its own.",
+                f'{option.name} rejects all the others: "{shorten(option.text)}".',
+                "Replace it with a specific answer.",
                 fix=last_and_pinned(item, option),
             )
 
@@ -98,7 +97,7 @@ items:
       - text: None of the above
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('8:15 Answer 3 denies all the others: "None of the above".',),
+        found=('8:15 Answer 3 rejects all the others: "None of the above".',),
         fixed="""\
 items:
   - id: planet-nearest
@@ -127,7 +126,7 @@ items:
         rationale: It is the second.
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('6:15 Answer 1 denies all the others: "None of the above".',),
+        found=('6:15 Answer 1 rejects all the others: "None of the above".',),
         fixed="""\
 items:
   - id: planet-nearest

@@ -1,10 +1,11 @@
-r"""The item has another number of answers than the exam's items have.
+"""The item does not have the number of answers that the exam prescribes.
 
-Where all items have four answers, one with three stands out, is easier to guess, and may not fit the delivery system.
-The number is what exam.yaml says under `options`; without it, this rule is silent. True-false items are exempt.
+If all other items have four answers, one with three stands out, is easier to guess, and may not fit the delivery system.
+Add or remove answers. The number is `options` in exam.yaml; without it, this rule reports nothing. True-false items are
+exempt.
 
-Drafts are excused. Ignore this rule for an item that cannot have another plausible answer: three good ones beat four
-of which one is a filler.
+Drafts are excused. Ignore this rule for an item that cannot have another plausible answer: three good answers are better
+than four with one filler.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-r"""The texts of the answers begin with their own labels, as "A) ".
+"""The answers begin with their own labels, such as "A) ".
 
-Delivery adds labels of its own, so the candidate reads "A. A) Mercury"; and when answers are shuffled the labels are
-wrong. Remove them from the texts.
+The delivery system adds labels, so candidates read "A. A) Mercury", and the labels are wrong as soon as the answers are
+shuffled. Delete them.
 
-One or two labels among more answers are not reported, since "A. thaliana" is a plant and "D. Russell" a person.
+One or two labels among more answers are not reported, because "A. thaliana" is a plant and "D. Russell" a person.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _LABEL = LazyPattern(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[
 def check(item: Item) -> Iterator[Problem]:
     if not item.options or item.options[0].text.lstrip()[1:2] not in (")", ".", ":", "A", "a", "1"):
         return
-    labelled = [(option, match) for option in item.options if (match := _LABEL.match(option.text)) and _place(match) == option.number]
+    labelled = [(option, match) for option in item.options if (match := _LABEL.match(option.text)) and _position(match) == option.number]
     if len(labelled) < max(2, min(3, len(item.options))) or any(match.end() == len(option.text) for option, match in labelled):
         return
-    # One label that stays would look like a part of its answer: all go, or none.
+    # If only some labels were removed, the others would look like part of the answers.
     fix = Fix("Remove the labels.", True, tuple(Rewrite(option.at("text"), "", (0, match.end())) for option, match in labelled))
     for option, match in labelled:
         yield Problem(
@@ -38,8 +38,8 @@ def check(item: Item) -> Iterator[Problem]:
         )
 
 
-def _place(match: re.Match[str]) -> int:
-    """The number that a label stands for: 1 for "A", "a" and "1"."""
+def _position(match: re.Match[str]) -> int:
+    """The position that a label names, from 1: 1 for "A", "a" and "1"."""
     label = (match["label"] or match["inside"]).upper()
     return int(label) if label.isdigit() else ord(label) - ord("A") + 1
 

@@ -1,10 +1,11 @@
-r"""Every answer begins with the same words, which could stand once in the stem.
+"""All answers begin with the same words, which could be in the stem once.
 
-The candidate reads them again with each answer, and they hide what is different. Move them to the end of the stem:
-"The specialist should" and then four verbs.
+The candidate rereads them in every answer, and they hide the differences. Move them to the end of the stem: "The
+specialist should", followed by four verbs.
 
-Names and titles ("The University of...") are not reported, nor are answers with `pin: true`. Ignore this rule where
-the repeated words make each answer a sentence that can be judged by itself.
+The rule is off by default. Ignore it where the repeated words make each answer a complete statement. The answers must
+share at least `words` words. Names and titles ("The University of...") are not reported, and answers with `pin: true` do not
+count.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def check(item: Item, *, words: int = 3) -> Iterator[Problem]:
     if len(opening) <= words or any(option.prose.split(None, words)[:words] != opening[:words] for option in options[1:]):
         return
     texts = [option.prose.split() for option in options]
-    lead = _common(texts)
+    lead = _shared_lead(texts)
     if sum(map(_is_word, lead)) >= words and not _is_name(lead) and all(len(text) > len(lead) for text in texts):
         count = "Both" if len(options) == 2 else f"All {len(options)}"
         message = f'{count} answers begin with "{shorten(" ".join(lead))}".'
@@ -40,8 +41,8 @@ def check(item: Item, *, words: int = 3) -> Iterator[Problem]:
         yield Problem(places[0], message, "Move these words to the end of the stem.", about=places)
 
 
-def _common(texts: list[list[str]]) -> list[str]:
-    """The words that all texts begin with."""
+def _shared_lead(texts: list[list[str]]) -> list[str]:
+    """The longest run of words with which all texts begin."""
     lead: list[str] = []
     for column in zip(*texts, strict=False):
         if len(set(column)) > 1:
@@ -55,7 +56,7 @@ def _is_word(token: str) -> bool:
 
 
 def _is_name(lead: list[str]) -> bool:
-    """Whether words look like the beginning of a name: every longer word has a capital, the second one or a later one included."""
+    """Whether the words look like a name: from the second on, there are words of four letters or more, and all are capitalized."""
     longer = [word for word in lead[1:] if len(word) > 3]
     return bool(longer) and all(word[0].isupper() for word in longer)
 

@@ -1,10 +1,10 @@
-r"""Two answers are ranges that share values, so that both can be right.
+"""Two answers are ranges that share values, so both can be right.
 
-Where the answer is 5, "1-5" and "5-10" are both right, and a candidate who knows the number cannot tell which is
-meant. Let the next range begin where the last one has ended: "1-5", "6-10".
+If the answer is 5, both "1-5" and "5-10" are right, and a candidate who knows the number cannot tell which one is scored.
+Start each range after the previous one ends: "1-5", "6-10".
 
-Only closed ranges count: "at least 12" beside "at least 18" are two different answers. Nor is anything said where the
-question asks for a range itself (a normal range, a wavelength, a span of years), since ranges may then overlap.
+Only ranges with two ends count: "at least 12" and "at least 18" are different answers. Questions that ask for a range (a
+normal range, a wavelength, a span of years) are not reported, since such ranges may overlap.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _overlap(one: _Range, other: _Range) -> bool:
 
 
 def _first_pair(ranges: list[_Range]) -> tuple[_Range, _Range] | None:
-    """The first answer that shares values with an earlier one, after the first of those."""
+    """The first range that shares values with an earlier one, as (the first such earlier range, the range itself)."""
     apart: dict[str, list[tuple[float, float]]] = {}
     for place, other in enumerate(ranges):
         known = apart.setdefault(other.frame, [])
@@ -103,10 +103,10 @@ def _first_pair(ranges: list[_Range]) -> tuple[_Range, _Range] | None:
 
 
 def _sharing(ranges: list[_Range]) -> tuple[list[_Range], bool]:
-    """The ranges that share values with another, and whether none shares more than the value at an end."""
+    """The ranges that share values with another, and whether they share no more than an end value."""
     found: set[tuple[str, float, float]] = set()
     touching = True
-    last: tuple[str, float, float] | None = None  # the one that reaches highest so far
+    last: tuple[str, float, float] | None = None  # the range with the highest end so far
     for one in sorted({(one.frame, one.low, one.high) for one in ranges}):
         if last is not None and last[0] == one[0] and one[1] <= last[2]:
             found |= {last, one}
@@ -121,8 +121,8 @@ def _problem(one: _Range, other: _Range) -> Problem:
     return Problem(
         other.option.at("text"),
         f"Answers {one.option.number} and {other.option.number} share {shared}.",
-        "Begin one range after the other has ended.",
-        related=(Related(Location(one.option.at("text")), "The other range stands here."),),
+        "Start one range after the other ends.",
+        related=(Related(Location(one.option.at("text")), "The other range is here."),),
     )
 
 

@@ -1,7 +1,9 @@
-r"""The answers are numbers, and delivery shuffles them.
+"""The answers are numbers, and they are shuffled.
 
-Numbers are found and compared fastest in order; out of order, the candidate spends time on sorting them. Write
-`shuffle: false` in the item, and list its numbers from the smallest to the largest.
+Numbers are easiest to find and compare in order. Out of order, they cost the candidate time that has nothing to do with the
+subject. Write `shuffle: false` in the item, and list the numbers from smallest to largest.
+
+The rule is off by default.
 """
 
 from __future__ import annotations

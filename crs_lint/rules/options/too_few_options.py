@@ -1,7 +1,7 @@
-r"""The item has fewer than two answers, so there is nothing to choose.
+"""The item has fewer than two answers, so there is nothing to choose.
 
-Even a guess is then always right, and the item tells nothing about the candidate. Write wrong answers that stand for
-mistakes learners really make; three answers in all are often enough.
+Every guess is right, and the item says nothing about the candidate. Write wrong answers that reflect mistakes learners
+really make. Three answers in all are often enough.
 
 Drafts are excused.
 """
@@ -27,7 +27,7 @@ def check(item: Item) -> Iterator[Problem]:
     if item.has("options") and count < 2:
         yield Problem(
             item.at("options"),
-            f"The item has {count or 'no'} {'answer' if count == 1 else 'answers'}; it needs two at least.",
+            f"The item has {count or 'no'} {'answer' if count == 1 else 'answers'}; it needs at least two.",
             "Write more answers.",
         )
 
@@ -57,7 +57,7 @@ items:
         correct: true
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=("4:5 The item has 1 answer; it needs two at least.",),
+        found=("4:5 The item has 1 answer; it needs at least two.",),
     ),
     Example(
         """\
@@ -67,6 +67,6 @@ items:
     options: []
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=("4:5 The item has no answers; it needs two at least.",),
+        found=("4:5 The item has no answers; it needs at least two.",),
     ),
 ]

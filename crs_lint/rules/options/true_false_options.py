@@ -1,8 +1,8 @@
-r"""The answers are only true and false, or yes and no, in an item that is not marked as a true-false item.
+"""The answers are only true and false, or yes and no, but the item is not marked as a true-false item.
 
-Half of those who know nothing are right, and the item measures far less than one with three or four answers worth
-weighing. Where a true-false item is meant, write `type: true-false`; otherwise ask which, what or why, and offer the
-mistakes that people make.
+Half of the candidates who know nothing are right, so the item measures far less than one with three or four plausible
+answers. If a true-false item is intended, write `type: true-false`. Otherwise ask which, what or why, and offer the mistakes
+that people make as wrong answers.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def check(item: Item) -> Iterator[Problem]:
     if {first.lower().rstrip(".!"), second.lower().rstrip(".!")} in _PAIRS:
         yield Problem(
             item.at("options"),
-            f'The answers are only "{shorten(first)}" and "{shorten(second)}", and the item is not marked as a true-false item.',
+            f'The answers are only "{shorten(first)}" and "{shorten(second)}", but the item is not marked as a true-false item.',
             'Write "type: true-false", or offer more answers.',
         )
 
@@ -99,8 +99,8 @@ items:
     explanation: It and Venus are the only planets without one.
 """,
         found=(
-            '4:5 The answers are only "True" and "False", and the item is not marked as a true-false item.',
-            '11:5 The answers are only "Yes" and "No", and the item is not marked as a true-false item.',
+            '4:5 The answers are only "True" and "False", but the item is not marked as a true-false item.',
+            '11:5 The answers are only "Yes" and "No", but the item is not marked as a true-false item.',
         ),
     ),
 ]

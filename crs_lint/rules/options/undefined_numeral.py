@@ -1,10 +1,10 @@
-r"""The answers speak of I, II or III, and the stem lists no such statements.
+"""The answers refer to I, II or III, but the stem lists no such statements.
 
-"I and II only" asks the candidate to judge statements. If they were lost on the way, by a copy from a page or a form
-that dropped a list, nobody can answer. Put the list back into the stem, or better, ask about one statement at a time.
+"I and II only" asks the candidate to judge statements. If the list was lost, for example when the item was copied, nobody
+can answer. Restore the list in the stem, or better, ask about one statement at a time.
 
-An item with a figure may show the list there, and numerals name types, classes, nerves, quadrants and the like:
-these are left alone.
+An item with a figure is not reported, since the figure may show the list. Neither are numerals that name types, classes,
+nerves, quadrants and the like.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.answer_names import joined
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _ROMAN = r"\(?(?:I{1,3}|IV|VI{0,3})\)?"
@@ -22,7 +23,7 @@ _CHOICE = LazyPattern(
 )
 _NUMERAL = LazyPattern(r"\b[IV]+\b")
 _WORD = LazyPattern(r"[a-zA-Z]+")
-# What people number with Roman numerals: nobody lists what "types I and III of collagen" are.
+# Things that have Roman numerals as names: no stem lists what "types I and III of collagen" are.
 _NAMED = frozenset(
     """act acts article articles band bands book books category categories chapter chapters class classes collagen complex complexes factor
     factors grade grades group groups lead leads level levels nerve nerves order part parts period periods phase phases polymerase quadrant
@@ -32,7 +33,7 @@ _LONGEST = 40
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 
 
-@rule("undefined-numeral", category="options", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")
+@rule("undefined-numeral", category="options", severity=Severity.WARNING, source="errors that annotators found in MMLU (Gema et al. 2024)")
 def check(item: Item) -> Iterator[Problem]:
     if not any("only" in option.text.lower() or "alone" in option.text for option in item.options):
         return
@@ -41,11 +42,10 @@ def check(item: Item) -> Iterator[Problem]:
         return
     listed = _WORD.findall(f"{item.scenario} {item.stem}")
     named = {numeral for text in chosen for numeral in _NUMERAL.findall(text)}
-    missing = sorted(named - {word.upper() for word in listed}, key=_place)
+    missing = sorted(named - {word.upper() for word in listed}, key=_value)
     if missing and _NAMED.isdisjoint(word.lower() for word in listed):
-        numerals = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
         yield Problem(
-            item.at("stem"), f"The answers speak of {numerals}, which the stem does not list.", "Put the list back into the stem."
+            item.at("stem"), f"The answers refer to {joined(missing)}, which the stem does not list.", "Restore the list in the stem."
         )
 
 
@@ -53,7 +53,7 @@ def _may_choose(text: str) -> bool:
     return len(text) <= _LONGEST and ("I" in text or "V" in text)
 
 
-def _place(numeral: str) -> int:
+def _value(numeral: str) -> int:
     return _NUMERALS.index(numeral) if numeral in _NUMERALS else len(_NUMERALS)
 
 
@@ -92,7 +92,7 @@ items:
       - text: III only
     explanation: Mars is the fourth planet, and the Earth the third.
 """,
-        found=("3:11 The answers speak of I, II and III, which the stem does not list.",),
+        found=("3:11 The answers refer to I, II and III, which the stem does not list.",),
         also=("combined-option",),
     ),
 ]

@@ -1,11 +1,11 @@
-r"""The answers are numbers, and they are not in order.
+"""The answers are numbers, but they are not in order.
 
-Candidates search for their result; disorder costs time and sets traps that have nothing to do with the subject. Put
-them in ascending or descending order. Fractions, percentages, powers and numbers with units count; an answer such as
-"None of these" may stand last.
+Candidates search the list for their result. Disorder costs them time and sets traps that have nothing to do with the
+subject. Put the numbers in ascending or descending order. Fractions, percentages, powers and numbers with units count too;
+an answer such as "None of these" may come last.
 
-The rule is silent where delivery shuffles the answers. A machine sorts only where no text of the item calls an answer by its
-letter or its place.
+Shuffled answers are not reported, nor are items with fewer than `least` numbers. The fix sorts the answers only if no
+text of the item refers to an answer by its letter or position.
 """
 
 from __future__ import annotations
@@ -52,17 +52,17 @@ def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
     if values is None or len(set(values)) != len(values) or values in (sorted(values), sorted(values, reverse=True)):
         return
     message = f"The answers are numbers out of order: {shorten('; '.join(texts), 80)}."
-    yield Problem(item.at("options"), message, "Sort them.", fix=_sorted(item, numbers, values))
+    yield Problem(item.at("options"), message, "Sort them.", fix=_sorting(item, numbers, values))
 
 
-def _sorted(item: Item, numbers: Sequence[Option], values: Sequence[Fraction]) -> Fix | None:
-    """Puts the numbers in ascending order, each with its rationale; what is no number keeps its place."""
+def _sorting(item: Item, numbers: Sequence[Option], values: Sequence[Fraction]) -> Fix | None:
+    """The fix that sorts the numbers in ascending order; an answer that is not a number keeps its position."""
     if len(values) < len(numbers):
         return None
     ascending = iter([option for _, option in sorted(zip(values, numbers, strict=True), key=lambda pair: pair[0])])
     sortable = set(numbers)
     order = reordered(item, [next(ascending) if option in sortable else option for option in item.options])
-    return Fix("Sort them from the smallest to the largest.", False, (order,)) if order else None
+    return Fix("Sort them from smallest to largest.", False, (order,)) if order else None
 
 
 GOOD = [

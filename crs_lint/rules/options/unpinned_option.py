@@ -1,7 +1,7 @@
-r"""An answer speaks of those above it, or of A and B, while delivery shuffles the answers.
+"""An answer refers to "the above" or to letters such as A and B, and the answers are shuffled.
 
-"None of the above" in the first place makes no sense, and "Both A and B" points at whatever happens to stand there.
-Write `pin: true` under it to keep it in its place, or better, do without such answers.
+"None of the above" makes no sense in the first position, and "Both A and B" points at whichever answers happen to get those
+letters. Add `pin: true` to the answer to keep it in its position, or better, replace it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def check(item: Item) -> Iterator[Problem]:
         if match is not None and not option.pin:
             message = f'{option.name} says "{shorten(match[0])}", which is false once the answers are shuffled.'
             fix = last_and_pinned(item, option) if option.stands_outside else pinned(option)
-            yield Problem(option.at("text"), message, 'Write "pin: true" under it, or reword it.', chars=match.span(), fix=fix)
+            yield Problem(option.at("text"), message, 'Add "pin: true" to it, or reword it.', chars=match.span(), fix=fix)
 
 
 GOOD = [

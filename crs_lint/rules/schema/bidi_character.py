@@ -1,10 +1,10 @@
-r"""A text holds an invisible sign that reverses the direction of what follows.
+"""A text contains an invisible control character that reverses the direction of the text after it.
 
-With such signs a text can be shown in another order than it is stored, so that a reviewer approves one question and
-candidates see another. This is known from source code as the Trojan Source attack. Remove the sign.
+Such a character can make the displayed order differ from the stored order, so that a reviewer approves one question and
+candidates see another. In source code this is known as the Trojan Source attack. Delete the character.
 
-Items in right-to-left scripts seldom need these signs, since letters carry their own direction. Where one does, ignore
-the rule for that line and say why.
+Letters of right-to-left scripts carry their own direction, so even there these characters are rarely needed. Where one is,
+ignore the rule on that line and state the reason.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from crs_lint.rules.rule import Example, File, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _FOUND = LazyPattern("[\\u202a-\\u202e\\u2066-\\u2069]")
-# An escape in double quotes puts such a character into a text without showing it in the file.
+# In double quotes, an escape can stand for such a character, which the file then does not contain.
 _ESCAPED = LazyPattern(r"\\(?:u|x|U)")
 
 
@@ -30,7 +30,7 @@ def check(file: File) -> Iterator[Problem]:
 
 def _problems(path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
     for match in _FOUND.finditer(text):
-        message = f"An invisible sign (U+{ord(match[0]):04X}) changes the direction in which this text is shown."
+        message = f"An invisible control character (U+{ord(match[0]):04X}) changes the direction in which this text is displayed."
         yield Problem(path, message, "Remove it.", chars=match.span())
 
 
@@ -49,8 +49,8 @@ BAD = [
     Example(
         "items:\n  - id: planet-nearest\n    stem: Which planet is \u202enearest\u202c?\n    options:\n      - {text: Mercury, correct: true}\n      - {text: Venus}\n    explanation: Its orbit lies inside that of every other planet.\n",
         found=(
-            "3:27 An invisible sign (U+202E) changes the direction in which this text is shown.",
-            "3:35 An invisible sign (U+202C) changes the direction in which this text is shown.",
+            "3:27 An invisible control character (U+202E) changes the direction in which this text is displayed.",
+            "3:35 An invisible control character (U+202C) changes the direction in which this text is displayed.",
         ),
     )
 ]

@@ -1,9 +1,10 @@
-r"""A field stands twice in the same item or option, and only one of the two is read.
+"""A field appears twice in the same item or answer, and only one of the two is read.
 
-Whatever the other one said is lost without a word: in one public bank, six explanations vanished this way. Keep the
-right one and remove the other. If two texts belong together, join them in one field.
+The other text is lost, and no warning says so: one public bank lost six explanations this way. Keep the right one and
+delete the other. If both texts are needed, join them in one field.
 
-There is no reason to ignore this rule."""
+Do not ignore this rule.
+"""
 
 from __future__ import annotations
 

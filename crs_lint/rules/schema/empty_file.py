@@ -1,8 +1,9 @@
-r"""The file holds no item: it is empty, or holds nothing but comments.
+"""The file has no items: it is empty or contains only comments.
 
-Perhaps it was saved before it was written, or its items were moved elsewhere. Write an item into it, or delete it.
+It may have been saved before it was written, or its items may have moved to another file. Add an item or delete the file.
 
-Ignore this rule for files that are kept as a place for items to come: put `# crs-lint: ignore-file[empty-file]` in them."""
+Ignore this rule in a file that is reserved for future items: write `# crs-lint: ignore-file[empty-file]` in it.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-r"""A text holds a character that nobody can see.
+"""A text contains an invisible character.
 
-Zero-width spaces, soft hyphens and stray byte order marks come with text pasted from web pages and word processors.
-Two answers that look the same may then differ, searches miss the word, and a screen reader may stumble. Remove it.
+Zero-width spaces, soft hyphens and stray byte order marks come with text pasted from web pages and word processors. Two
+answers that look the same may then differ, a search misses the word, and a screen reader may stumble over it. Delete the
+character.
 
-Signs that join the parts of an emoji, and those that Persian, Arabic and the scripts of India need, are left alone.
+Characters that join the parts of an emoji, and those that Persian, Arabic and the scripts of India need, are not reported.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import is_blank
 
 _FOUND = LazyPattern("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]")
-# An escape in double quotes puts such a character into a text without showing it in the file.
+# In double quotes, an escape can stand for such a character, which the file then does not contain.
 _ESCAPED = LazyPattern(r"\\(?:u|x|U)")
-# Joiners have work to do beside emoji, and beside letters of scripts from Arabic to Malayalam and Mongolian.
+# Emoji and the scripts from Arabic to Malayalam and Mongolian need joiners.
 _JOINERS = "\u200c\u200d"
 _JOINED = LazyPattern("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
-# Marks of direction have work to do in texts with letters from Hebrew to Arabic.
+# Texts with letters from Hebrew to Arabic need direction marks.
 _DIRECTIONS = "\u061c\u200e\u200f"
 _RIGHT_TO_LEFT = LazyPattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FLAG = "\U0001f3f4"
@@ -36,11 +37,11 @@ def check(file: File) -> Iterator[Problem]:
 
 
 def _problems(path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
-    # A text of nothing else would be empty, which is another fault.
+    # Without these characters the text would be blank, which other rules report.
     empty = is_blank(_FOUND.sub("", text))
     for match in _FOUND.finditer(text):
         if not _is_needed(text, match.start()):
-            message = f"This text holds a character that nobody can see (U+{ord(match[0]):04X})."
+            message = f"This text contains an invisible character (U+{ord(match[0]):04X})."
             fix = None if empty else Fix("Remove it.", True, (Rewrite(path, "", match.span()),))
             yield Problem(path, message, "Remove it.", chars=match.span(), fix=fix)
 
@@ -68,8 +69,8 @@ BAD = [
     Example(
         'items:\n  - id: planet-nearest\n    stem: Which planet is near\u200best to the sun?\n    options:\n      - {text: Mercury, correct: true}\n      - {text: "Ve\\u00adnus"}\n    explanation: Its orbit lies inside that of every other planet.\n',
         found=(
-            "3:31 This text holds a character that nobody can see (U+200B).",
-            "6:19 This text holds a character that nobody can see (U+00AD).",
+            "3:31 This text contains an invisible character (U+200B).",
+            "6:19 This text contains an invisible character (U+00AD).",
         ),
         fixed='items:\n  - id: planet-nearest\n    stem: Which planet is nearest to the sun?\n    options:\n      - {text: Mercury, correct: true}\n      - {text: "Venus"}\n    explanation: Its orbit lies inside that of every other planet.\n',
     )

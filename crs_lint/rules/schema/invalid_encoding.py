@@ -1,10 +1,11 @@
-r"""The file is not saved as UTF-8, or holds a control character that no text may have.
+"""The file is not UTF-8 text, or contains a control character that YAML does not allow.
 
-Letters beyond plain English would reach candidates garbled, or the file could not be read at all. Save it with the
-encoding UTF-8; most editors offer this under "Save as". A control character usually came with text pasted from
-elsewhere: delete it and type the words around it anew.
+Accented letters and symbols would reach candidates garbled, or the file could not be read at all. Save the file as
+UTF-8; most editors offer this under "Save As" or in the status bar. A control character usually comes with pasted text:
+delete it, and retype the words around it.
 
-There is no reason to ignore this rule, and no baseline parks it."""
+Do not ignore this rule. A baseline cannot hold its findings either.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,11 @@
-r"""A value is of the right kind, but not one that its field allows.
+"""A field has a value that it does not allow.
 
-Some fields take one of a few words (`type`, `status`); an `id` has no white space in it, and fits the exam's
-`id_pattern` where it has one. The message names what is allowed.
+Some fields accept only certain words, such as `type` and `status`. An `id` must not contain spaces, and must match the
+`id_pattern` of the exam if there is one. Programs that read the bank may reject or misread any other value. The message says what is
+allowed.
 
-There is no reason to ignore this rule."""
+Do not ignore this rule.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +26,11 @@ def check(file: File) -> Iterator[Problem]:
     fits = matcher(pattern)
     if fits is None:
         if file.is_exam:
-            yield Problem(("id_pattern",), "The pattern for ids cannot be read as a regular expression.", "Mend it, or remove the field.")
+            yield Problem(("id_pattern",), "The pattern for ids is not a valid regular expression.", "Correct it, or remove the field.")
         return
     for item in file.items:
         if item.id and not fits(item.id):
-            message = f'The id "{shorten(item.id)}" does not fit the exam\'s pattern for ids, {shorten(pattern)}.'
+            message = f'The id "{shorten(item.id)}" does not match the exam\'s pattern for ids, {shorten(pattern)}.'
             yield Problem(item.at("id"), message, "Rename the item.")
 
 
@@ -76,6 +78,6 @@ items:
 exam: astronomy
 id_pattern: "[a-z]+(-[a-z]+)*"
 """,
-        found=('2:9 The id "Planet_1" does not fit the exam\'s pattern for ids, [a-z]+(-[a-z]+)*.',),
+        found=('2:9 The id "Planet_1" does not match the exam\'s pattern for ids, [a-z]+(-[a-z]+)*.',),
     ),
 ]

@@ -1,10 +1,12 @@
-r"""The file cannot be read as YAML, so nobody can see its items.
+"""The file is not valid YAML, so none of its items can be checked.
 
-The commonest cause is a text with a colon and a space in it: what follows the colon is read as a new field. Put such
-a text in double quotes, or write it as a block below `>-`. Other causes are a quotation mark that is not closed, a line
-that is not indented like its neighbors, and a second document in the same file.
+The most common cause is a colon followed by a space inside a text: YAML reads what follows as a new field. Put the text
+in double quotes, or write it as a block after `>-`. Other causes are a quotation mark that is never closed, a line whose
+indentation differs from its neighbors, and a second document in the same file.
 
-There is no reason to ignore this rule, and no baseline parks it: until the file is mended, its other faults stay hidden."""
+Do not ignore this rule. A baseline cannot hold its findings either: until the file can be read, its other problems stay
+hidden.
+"""
 
 from __future__ import annotations
 

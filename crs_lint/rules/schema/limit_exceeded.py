@@ -1,17 +1,19 @@
-r"""The file is larger, deeper or longer than a bank's file needs to be, and was not read.
+"""The file is larger, more deeply nested or longer than the limits allow, so it is not read.
 
-The limits protect the check from files made to stop it: 4 MiB a file, 64 levels, 100,000 values once references are
-followed, 262,144 characters in one text. Split the file. If it is honest and must stay whole, raise the limit on the
-command line with `--max-file-size`, `--max-values` or `--max-text`; a config file cannot do that.
+The limits protect the check from files that are made to stall it: 4 MiB for a file, 64 levels of nesting, 100,000 values
+after references are followed, and 262,144 characters in one text. Split the file. If it is legitimate and has to stay in
+one piece, raise the limit on the command line with `--max-file-size`, `--max-values` or `--max-text`; a config file cannot
+raise it.
 
-This rule cannot be ignored, lowered or put in a baseline."""
+This rule cannot be ignored, lowered or put in a baseline.
+"""
 
 from __future__ import annotations
 
 from crs_lint.rules.rule import Example
 from crs_lint.rules.shared.forwarded import forwarded
 
-check = forwarded("limit-exceeded", source="the gate's promise to end in time", always_on=True)
+check = forwarded("limit-exceeded", source="protection against files made to stall the check", always_on=True)
 
 GOOD = [
     Example("""items:

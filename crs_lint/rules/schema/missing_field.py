@@ -1,12 +1,13 @@
-r"""An item, an answer or another part lacks a field that it cannot do without.
+"""An item, an answer or another part lacks a required field.
 
 An item needs an `id`, a `stem` and `options`; an answer needs a `text`. Without them there is nothing to show to a
-candidate. A field that is there but empty is told by rules of its own, such as `blank-stem`.
+candidate. Fields that are present but empty have rules of their own, such as `blank-stem`.
 
-A machine can make an id of the words of the stem. Change it now if you want another: ids should stay as they are once results
-refer to them.
+The fix for a missing `id` makes one from the words of the stem. If you prefer another id, change it right away: ids must
+not change once results refer to them.
 
-There is no reason to ignore this rule."""
+Do not ignore this rule.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ def check(file: File) -> Iterator[Problem]:
         group = problem.path[:-1]
         if problem.path[-1:] == ("id",) and group in stems:
             ids = tuple(one for one in ids_from(stems[group]) if fits is None or fits(one))
-            fix = Fix("Give it an id made from its stem.", True, (Insert(group, "id", ids),)) if ids else None
+            fix = Fix("Add an id made from the stem.", True, (Insert(group, "id", ids),)) if ids else None
             problem = problem._replace(fix=fix)
         yield problem
 

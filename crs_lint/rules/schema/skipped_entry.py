@@ -1,10 +1,11 @@
-r"""An entry among the items has no field that an item has, so it was not read as an item.
+"""An entry in the list of items has none of the fields of an item, so it is not read as one.
 
-Some banks keep a title or the names of their authors in the list of items. Such an entry is left out, and this says so:
-an item whose fields all have other names would be left out, too. If the entry is an item, give its fields the names that the others
-have; if it is none, move it out of the list, or ignore this rule.
+Some banks keep a title or the names of authors in the list of items. Such an entry is skipped, and this rule says so
+because an item whose fields all have unexpected names would be skipped too, and would never be checked. If the entry is an
+item, give its fields the same names as in the other items. If not, move it out of the list.
 
-In the bank's own form every entry is read as an item, so this is found only in files with a dialect of their own.
+Ignore this rule if the entry has to stay in the list. In the native format every entry is read as an item, so this rule
+reports only on files that have a dialect.
 """
 
 from __future__ import annotations

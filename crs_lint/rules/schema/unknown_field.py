@@ -1,9 +1,11 @@
-r"""A field has a name that the format does not know, so nobody reads what it says.
+"""A field has a name that is not part of the format, so its content is never read.
 
-Most often the name is misspelled, and then the item lacks what the author wrote: a public bank had its explanations
-under `explination`. A machine renames a field whose name is that close to one that is missing. What the team wants to keep for itself belongs under `notes` or `custom`.
+The name is usually misspelled, and the item then lacks what the author wrote: one public bank had all its explanations
+under `explination`. The fix renames a field if its name is almost the name of a field that the item lacks. Notes that only
+your team needs belong under `notes` or `custom`.
 
-There is no reason to ignore this rule."""
+Do not ignore this rule.
+"""
 
 from __future__ import annotations
 

@@ -1,17 +1,18 @@
-r"""The file is there, but cannot be read.
+"""The file exists but cannot be read.
 
-It may be forbidden to this user, it may have vanished while the check ran, it may be a pipe or a device, or a link that
-leads out of the folder that was named, or out of the repository. What is not read is not checked, so the run ends with
-exit code 2. Mend the cause and run the check again.
+You may lack permission, the file may have disappeared during the check, or it may be a pipe, a device, or a link that leads
+out of the given folder or out of the repository. A file that is not read is not checked, so the run ends with exit code 2.
+Correct the cause and run the check again.
 
-This rule cannot be ignored, lowered or put in a baseline."""
+This rule cannot be ignored, lowered or put in a baseline.
+"""
 
 from __future__ import annotations
 
 from crs_lint.rules.rule import Example
 from crs_lint.rules.shared.forwarded import forwarded
 
-check = forwarded("unreadable-file", source="the gate's promise that nothing unread passes", always_on=True)
+check = forwarded("unreadable-file", source="a check must not pass what it could not read", always_on=True)
 
 GOOD = [
     Example("""items:
@@ -24,5 +25,5 @@ GOOD = [
     explanation: Its orbit lies inside that of every other planet.
 """)
 ]
-# No text of a file can show a file that cannot be read; tests/files/test_discover.py does.
+# The text of an example is always readable; tests/files/test_discover.py covers this rule.
 BAD: list[Example] = []

@@ -1,9 +1,11 @@
-r"""A value is of another kind than its field needs: a number where text is due, text where a list is due.
+"""A value is not of the kind that its field needs: a number instead of text, or text instead of a list.
 
-An answer that is a bare number is read as a number and may be shown in another way than it was written: 1.50 becomes
-1.5, and 010 becomes 10. Put it in double quotes; a machine does so with what is written. Where a list is due, write each entry on a line of its own after a dash.
+An answer without quotes that looks like a number is read as a number, and candidates may see something other than what
+the author wrote: 1.50 becomes 1.5, and 010 becomes 10. Put it in double quotes; the fix quotes the value exactly as it is
+written. Where a list is needed, write each entry on its own line after a dash.
 
-There is no reason to ignore this rule."""
+Do not ignore this rule.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other orders for an item's answers, where nothing in the item calls an answer by its letter or its place."""
+"""Changes to the order of an item's answers, made only if no text refers to an answer by its letter or position."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _NAMED = LazyPattern(
     re.IGNORECASE,
 )
 _MOST_ANSWERS = 26
-# A lone letter may be a name for something else; the answers then keep the order that they have.
+# A single letter may refer to an answer or to something else; in doubt, the order stays.
 _LETTER = LazyPattern(r"(?<![\w'’.-])(?:[B-H](?![\w'’])|A(?= (?:and|or|is|are|&)\b|[),.:;]|$))")
 
 
 def names_answers(item: Item) -> bool:
-    """Whether some text of an item may speak of an answer by its letter or its place."""
+    """Whether a text of the item may refer to an answer by its letter or position."""
     texts = [item.explanation, *(option.text for option in item.options), *(option.rationale for option in item.options)]
     return any(_NAMED.search(text) for text in (item.stem, *texts)) or any(_LETTER.search(text) for text in texts)
 
 
 def reordered(item: Item, options: Sequence[Option]) -> Reorder | None:
-    """The change that gives all answers of an item this order; None where a text might then speak of another answer."""
+    """The change that puts the item's answers in this order; None if a text may refer to an answer by its position."""
     if len(item.options) > _MOST_ANSWERS or names_answers(item):
         return None
     return Reorder(item.at("options"), tuple(option.number - 1 for option in options))
 
 
 def last_and_pinned(item: Item, option: Option) -> Fix | None:
-    """Puts an answer that stands for the others below them, then has it keep its place; None where it does."""
+    """The fix that moves "All of the above" or the like below the other answers, or pins it there; None if there is nothing to do."""
     if not option.stands_outside or len(item.options) > _MOST_ANSWERS:
         return None
     if any(not other.stands_outside for other in item.options if other.number > option.number):
@@ -43,4 +43,4 @@ def last_and_pinned(item: Item, option: Option) -> Fix | None:
 
 
 def pinned(option: Option) -> Fix:
-    return Fix('Write "pin: true" under it.', False, (Insert(option.path, "pin", (True,), after="text"),))
+    return Fix('Add "pin: true" to it.', False, (Insert(option.path, "pin", (True,), after="text"),))

@@ -1,4 +1,4 @@
-"""Ids made from stems, for items that have none."""
+"""Ids made from the words of a stem, for items that have none."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def ids_from(stem: str) -> Iterator[str]:
-    """Ids of the words of a stem that carry meaning, ever longer ones, then numbered ones; none where it has no words."""
+    """Candidate ids for a stem, best first: longer and longer runs of its content words, then numbered ones."""
     spoken = words(prose(stem))
     kept = [word for word in spoken if word not in FUNCTION_WORDS]
-    parts = [part for word in (kept if len(kept) > 1 else spoken) if (part := _plain(word))]
+    parts = [part for word in (kept if len(kept) > 1 else spoken) if (part := _slug(word))]
     if not parts:
         return
     found = dict.fromkeys("-".join(parts[:count])[:_LONGEST].rstrip("-") for count in range(_WORDS, _MOST_WORDS + 1))
@@ -27,8 +27,8 @@ def ids_from(stem: str) -> Iterator[str]:
     yield from (f"{next(iter(found))}-{number}" for number in range(2, _MOST_NUMBERS + 1))
 
 
-def _plain(word: str) -> str:
-    """A word without accents, where a letter of the English alphabet is left, and without signs."""
+def _slug(word: str) -> str:
+    """The word in lower-case letters and digits: accents are dropped from Latin letters, and other characters become hyphens."""
     letters = (unicodedata.normalize("NFKD", char) for char in word)
     bare = "".join(letter[0] if letter[0].isascii() else letter for letter in letters)
     return _NO_LETTER.sub("-", unicodedata.normalize("NFC", bare)).strip("-")
