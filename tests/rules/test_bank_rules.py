@@ -1,19 +1,12 @@
-"""What the bank rules compare, whether a whole bank or some of its files are named, and what hostile banks cost."""
+"""What the bank rules compare when a whole bank or some of its files are named."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from crs_lint.bank import near_duplicates
-from crs_lint.bank.item_facts import ItemFacts, facts_of
-from crs_lint.bank.near_duplicates import near_duplicate_clusters
 from crs_lint.engine.run import Report, lint_paths
-from crs_lint.model.item import Exam, Item
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 
@@ -103,66 +96,6 @@ def test_a_suppression_at_any_member_silences_a_cluster(bank: Path) -> None:
     assert _found("bank") == []
     assert _found("bank/a.yaml") == []
     assert _found("bank/c.yaml") == []
-
-
-def _facts(stem: str, *options: str, name: str = "q", **fields: object) -> ItemFacts:
-    listed = [{"text": text, "correct": not place} for place, text in enumerate(options or ("Mercury", "Venus"))]
-    return facts_of(Item({"id": name, "stem": stem, "options": listed, **fields}, (), Exam()), "a.yaml")
-
-
-NEAR = "Which planet of the solar system has the orbit that lies nearest to the sun?"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "expected"),
-    [
-        (_facts(NEAR), _facts(NEAR.replace("the solar", "our solar")), True),
-        (_facts(NEAR), _facts(NEAR.replace("nearest", "NOT nearest")), False),
-        (_facts(NEAR + " Take 3."), _facts(NEAR + " Take 4."), False),
-        (_facts(NEAR), _facts(NEAR, "Neptune", "Uranus"), False),
-        (_facts(NEAR), _facts(NEAR.replace("that", "which"), "Venus", "Mercury"), False),
-        (_facts(NEAR, scenario="A map hangs here."), _facts(NEAR.replace("that", "which"), scenario="A globe stands there."), False),
-        (_facts(NEAR, name="a", enemies=["b"]), _facts(NEAR.replace("that", "which"), name="b"), False),
-        (_facts(NEAR), _facts(NEAR.replace("that", "which"), language="de"), False),
-        (_facts("What does `a + b` give for planets of the sun?"), _facts("What does `a - b` give for planets of the sun?"), False),
-    ],
-)
-def test_what_makes_a_repeat_and_what_another_question(one: ItemFacts, other: ItemFacts, expected: bool) -> None:
-    assert bool(list(near_duplicate_clusters([one, other], 0.8, 0.5))) is expected
-
-
-def test_clusters_name_all_members() -> None:
-    items = [_facts(NEAR.replace("lies", word), name=word) for word in ("lies", "stands", "runs", "is")]
-    assert [[item.id for item in cluster] for cluster in near_duplicate_clusters(items, 0.8, 0.5)] == [["lies", "stands", "runs", "is"]]
-
-
-def _many(kind: str, count: int) -> Iterator[ItemFacts]:
-    generator = random.Random(5)
-    words = [f"w{number}x" for number in range(70)]
-    for number in range(count):
-        stem = NEAR if kind == "one" else " ".join(generator.sample(words, 14))
-        yield _facts(stem, *(" ".join(generator.sample(words, 2)) for _ in range(3)), name=str(number))
-
-
-@pytest.mark.parametrize("kind", ["one", "seventy"])
-def test_hostile_banks_cost_in_proportion_to_their_size(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Counts comparisons, not seconds: twice the items, at most about twice the work."""
-    work = 0
-    real = near_duplicates._is_near_duplicate
-
-    def counted(*arguments: Any) -> bool:
-        nonlocal work
-        work += 1
-        return real(*arguments)
-
-    monkeypatch.setattr(near_duplicates, "_is_near_duplicate", counted)
-    counts = []
-    for size in (500, 1000, 2000):
-        work = 0
-        list(near_duplicate_clusters(list(_many(kind, size)), 0.8, 0.5))
-        counts.append(work)
-    assert counts[2] <= 2000 * 8 * near_duplicates._MOST_CANDIDATES
-    assert counts[2] <= 2.6 * counts[1] <= 2.6 * 2.6 * max(counts[0], 1)
 
 
 def test_among_many_ids_the_one_that_was_meant_is_found(bank: Path) -> None:
