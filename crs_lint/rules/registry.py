@@ -1,4 +1,4 @@
-"""Every rule there is, in the order in which they are listed. A new rule is a file in this folder and a line here."""
+"""All rules, in the order of lists and pages. A new rule is a file in a folder below, and an import and a line here."""
 
 from __future__ import annotations
 

@@ -7,23 +7,22 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.model.finding import Path, Problem, Related, Severity, Span
+from crs_lint.model.finding import Path, Problem, Severity, Span
 from crs_lint.model.item import Exam, Item
-from crs_lint.text.normalize import shorten
 
 CATEGORIES = {
-    "schema": "the file and its shape",
+    "schema": "the file and its fields",
     "key": "exactly one right answer",
     "options": "the answers as a set",
-    "cue": "right for the wrong reason",
+    "cue": "clues that give the key away",
     "stem": "the question",
-    "explanation": "what learners read afterwards",
-    "text": "damage",
-    "language": "words",
+    "explanation": "explanations, rationales and references",
+    "text": "damaged or unfinished text",
+    "language": "word choice",
     "article": "the study page",
-    "bank": "what only the whole bank shows",
+    "bank": "problems across items",
     "exam": "the blueprint",
-    "meta": "the suppressions",
+    "meta": "suppression comments",
 }
 
 
@@ -54,32 +53,14 @@ class Bank(NamedTuple):
     exam: Exam
     items: tuple[ItemFacts, ...]
 
-    def clusters(self, key: Callable[[ItemFacts], Any]) -> Iterator[list[ItemFacts]]:
-        """Groups of two or more items with the same truthy ``key(item)``, in the order of the bank."""
+    def clusters(self, by: Callable[[ItemFacts], Any]) -> Iterator[list[ItemFacts]]:
+        """Groups of two or more items with the same truthy value of ``by(item)``, in the order of the bank."""
         first: dict[Any, ItemFacts] = {}
         groups: dict[Any, list[ItemFacts]] = {}
         for item in self.items:
-            if (value := key(item)) and (other := first.setdefault(value, item)) is not item:
+            if (value := by(item)) and (other := first.setdefault(value, item)) is not item:
                 groups.setdefault(value, [other]).append(item)
         return iter(groups.values())
-
-
-def cluster_problem(items: Sequence[ItemFacts], field: str, message: str, remedy: str, note: str = "Here, too.") -> Problem:
-    """One problem for a group of items: placed at the second item, with all others as related places."""
-    first, second, *others = items
-    location = second.location(field)
-    return Problem(
-        location.path, message, remedy, file=location.file, related=tuple(Related(item.location(field), note) for item in (first, *others))
-    )
-
-
-_MOST_NAMED = 6
-
-
-def named(items: Sequence[ItemFacts]) -> str:
-    """The ids of the items in quotes, for a sentence: at most six, then "and 3 more"."""
-    ids = ", ".join(f'"{shorten(item.id)}"' for item in items[:_MOST_NAMED])
-    return ids + (f" and {len(items) - _MOST_NAMED} more" if len(items) > _MOST_NAMED else "")
 
 
 class Directive(NamedTuple):

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
+from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
 @rule("contradictory-items", category="bank", severity=Severity.ERROR, source="seen in public banks")
@@ -21,8 +22,8 @@ def check(bank: Bank) -> Iterator[Problem]:
             by_keys.setdefault(item.keys, item)
         if len(by_keys) > 1:
             members = list(by_keys.values())
-            message = f"These items ask the same question, but different answers are right: {named(members)}."
-            yield cluster_problem(members, "options", message, "Correct one of them.", "Another answer is right here.")
+            message = f"These items ask the same question, but different answers are right: {quoted_ids(members)}."
+            yield group_problem(members, "options", message, "Correct one of them.", "Another answer is right here.")
 
 
 GOOD = [

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, cluster_problem, rule
+from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.item_groups import group_problem
 from crs_lint.text.normalize import shorten
 
 
@@ -19,7 +20,7 @@ from crs_lint.text.normalize import shorten
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.id, item.language) if item.id else None):
         times = "twice" if len(items) == 2 else f"{len(items)} times"
-        yield cluster_problem(items, "id", f'The id "{shorten(items[0].id)}" is given {times}.', "Give each item an id of its own.")
+        yield group_problem(items, "id", f'The id "{shorten(items[0].id)}" is given {times}.', "Give each item an id of its own.")
 
 
 GOOD = [

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
+from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
 @rule("duplicate-item", category="bank", severity=Severity.ERROR, source="seen in public banks")
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.language, item.question, item.keys) if item.question else None):
         if not all(item.is_retired for item in items):
-            message = f"{len(items)} items ask the same question with the same answers: {named(items)}."
-            yield cluster_problem(items, "stem", message, "Keep one of them.")
+            message = f"{len(items)} items ask the same question with the same answers: {quoted_ids(items)}."
+            yield group_problem(items, "stem", message, "Keep one of them.")
 
 
 GOOD = [

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.bank.near_duplicates import near_duplicate_clusters
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
+from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
 @rule("near-duplicate-item", category="bank", severity=Severity.WARNING, source="AERA, APA and NCME 2014, Standards, 4.12")
@@ -25,8 +26,8 @@ def check(bank: Bank, *, similarity: float = 0.8, answers: float = 0.5) -> Itera
         if item.question and not item.is_retired:  # exact repeats are told by duplicate-item
             texts[item.question] = min(texts.get(item.question, item), item, key=lambda one: one.id)
     for items in near_duplicate_clusters(list(texts.values()), similarity, answers):
-        message = f"{len(items)} items ask almost the same: {named(items)}."
-        yield cluster_problem(items, "stem", message, 'Keep one of them, or name them as "enemies" of each other.')
+        message = f"{len(items)} items ask almost the same: {quoted_ids(items)}."
+        yield group_problem(items, "stem", message, 'Keep one of them, or name them as "enemies" of each other.')
 
 
 GOOD = [

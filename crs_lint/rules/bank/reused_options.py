@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
+from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
 @rule("reused-options", category="bank", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002", default=False)
@@ -22,8 +23,8 @@ def check(bank: Bank, *, least: int = 3) -> Iterator[Problem]:
     ):
         different = list({item.question: item for item in items}.values())
         if len(different) > 1:
-            yield cluster_problem(
-                different, "options", f"{len(different)} items have the same answers: {named(different)}.", "Vary the answers."
+            yield group_problem(
+                different, "options", f"{len(different)} items have the same answers: {quoted_ids(different)}.", "Vary the answers."
             )
 
 

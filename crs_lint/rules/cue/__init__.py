@@ -1,1 +1,1 @@
-"""Rules about cues: an item answered right for the wrong reason."""
+"""Rules about cues: clues that give the key away."""

@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, cluster_problem, named, rule
+from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
 @rule("duplicate-explanation", category="explanation", severity=Severity.WARNING, source="seen in public banks", default=False)
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.language, item.explanation) if item.explanation and not item.is_retired else None):
         if len({item.question for item in items}) > 1:  # else the items themselves are the same, and duplicate-item says so
-            yield cluster_problem(
-                items, "explanation", f"{len(items)} items have the same explanation: {named(items)}.", "Say what holds for this item."
+            yield group_problem(
+                items, "explanation", f"{len(items)} items have the same explanation: {quoted_ids(items)}.", "Say what holds for this item."
             )
 
 

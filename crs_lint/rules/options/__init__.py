@@ -1,1 +1,1 @@
-"""Rules about the options as a set."""
+"""Rules about the options as a set: number, order, form and overlap."""

@@ -1,1 +1,1 @@
-"""Rules about the file and its shape."""
+"""Rules about the file and its fields."""

@@ -1,1 +1,1 @@
-"""What several rules use."""
+"""Code that several rules share, by subject."""
