@@ -13,7 +13,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -474,10 +473,28 @@ def faulty_bank() -> dict[str, bytes]:
     return {f"{name}.yaml": ("items:\n" + "".join(item.format(f"{name}{n}") for n in range(60))).encode() for name in "abcdefgh"}
 
 
+# Counts what the program asks the system for, and kills itself when the call of the number given is about to be made.
+KILLED = """\
+import os, signal, sys
+last, calls, writing = int(sys.argv.pop(1)), 0, 0
+def count(event, arguments):
+    global calls, writing
+    if event == "open" or event.startswith(("os.", "tempfile.")):
+        calls += 1
+        writing = writing or (event == "tempfile.mkstemp" and calls)
+        if calls == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+from crs_lint.cli.main import main
+sys.addaudithook(count)
+main(sys.argv[1:])
+os.write(2, f"\\n{writing} {calls}".encode())
+"""
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill")
 def test_a_crash_leaves_each_file_old_or_new(tmp_path: FilePath, faulty_bank: dict[str, bytes]) -> None:
     (tmp_path / "exam.yaml").write_text("exam: e\n")
-    command = [sys.executable, "-m", "crs_lint", str(tmp_path), "--isolated", "--no-cache", "--fix", "--exit-zero", "--jobs", "1"]
+    arguments = [str(tmp_path), "--isolated", "--no-cache", "--fix", "--exit-zero", "--jobs", "1"]
     environment = {**os.environ, "PYTHONPATH": str(FilePath(__file__).parents[2])}
 
     def reset() -> None:
@@ -489,34 +506,24 @@ def test_a_crash_leaves_each_file_old_or_new(tmp_path: FilePath, faulty_bank: di
     def state() -> dict[str, bytes]:
         return {name: (tmp_path / name).read_bytes() for name in faulty_bank}
 
+    def run(last: int) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", KILLED, str(last), *arguments], env=environment, capture_output=True, text=True, check=False
+        )
+
     reset()
-    began = time.monotonic()
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-    duration = time.monotonic() - began
+    writing, calls = map(int, run(0).stderr.splitlines()[-1].split())
     new = state()
     assert all(new[name] != faulty_bank[name] for name in new)
     chance = random.Random(11)
     halfway = 0
     for _ in range(KILLS):
         reset()
-        with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            _kill(process, tmp_path, chance, duration)
+        last = chance.randint(1, calls) if chance.random() < 0.3 else chance.randint(writing, calls)
+        assert run(last).returncode == -signal.SIGKILL
         found = state()
         assert all(found[name] in (faulty_bank[name], new[name]) for name in found)
         halfway += 0 < sum(found[name] == new[name] for name in found) < len(found)
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+    assert run(0).returncode == 0
     assert state() == new
-    assert halfway or KILLS < 50  # some kills must have come between two files
-
-
-def _kill(process: subprocess.Popen[bytes], folder: FilePath, chance: random.Random, duration: float) -> None:
-    """Kills a process somewhere in its run: at any time, or while it writes, which is short."""
-    if chance.random() < 0.3:
-        time.sleep(chance.uniform(0, duration))
-    else:
-        until = time.monotonic() + 10 * duration
-        while process.poll() is None and time.monotonic() < until and not any(name.startswith(".crs-lint-") for name in os.listdir(folder)):
-            time.sleep(0)
-        time.sleep(chance.uniform(0, 0.01))
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    assert halfway  # some kills came between two files

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
-import time
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +53,7 @@ def told(folder: Path) -> list[str]:
 
 def refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
     """The one line on standard error with which a run ends."""
-    begun = time.process_time()
     assert main([str(folder), "--no-cache"]) == 2
-    assert time.process_time() - begun < 5
     captured = capsys.readouterr()
     assert captured.out == ""
     (line,) = captured.err.splitlines()
@@ -203,8 +202,6 @@ BRANCHING = {"anyOf": [{"properties": {"a": {"$ref": "#"}}, "required": ["z"]}, 
     ],
 )  # fmt: skip
 def test_a_schema_that_cannot_be_used(schema: Any, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    import os
-
     write(tmp_path, schema)
     (tmp_path / "schemas" / "link.json").symlink_to("/etc/hostname")
     os.mkfifo(tmp_path / "schemas" / "pipe.json")
@@ -224,11 +221,10 @@ def test_a_schema_may_lie_anywhere_in_the_repository(tmp_path: Path, capsys: pyt
     assert [one.split()[1] for one in told(tmp_path / "bank")] == ["missing-field"]
 
 
-def test_a_pattern_takes_no_longer_than_its_text(tmp_path: Path) -> None:
+def test_a_pattern_is_matched_without_backtracking(tmp_path: Path) -> None:
+    """A matcher that backtracks would try 2 to the power of 5000 ways, and never end."""
     write(tmp_path, item(code={"pattern": "^(a+)+$"}), ITEMS.format(level="easy", code="a" * 5000 + "!"))
-    begun = time.process_time()
     assert [one.split()[1] for one in told(tmp_path)] == ["invalid-value"]
-    assert time.process_time() - begun < 5
 
 
 def test_what_cannot_be_told_in_time_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,7 +237,16 @@ def test_what_cannot_be_told_in_time_is_said(tmp_path: Path, monkeypatch: pytest
     assert "invalid-value" in {one.split()[1] for one in found}
 
 
-def test_many_faults_take_little_memory_and_time(tmp_path: Path) -> None:
+LIMITED = """\
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))
+from crs_lint.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits of memory are POSIX's")
+def test_many_faults_take_little_memory(tmp_path: Path) -> None:
     """The fast validator would gather every branch that fails, gigabytes of them."""
     parts = [{"required": [f"field{n}"]} for n in range(300)]
     write(
@@ -249,10 +254,9 @@ def test_many_faults_take_little_memory_and_time(tmp_path: Path) -> None:
         {"properties": {"questions": {"items": {"anyOf": parts}}}},
         "questions:\n" + "".join(ITEMS.format(level="easy", code=n)[11:] for n in range(3000)),
     )
-    begun = time.process_time()
-    report = lint_paths(Request((str(tmp_path),)))
-    assert time.process_time() - begun < 20
-    assert "limit-exceeded" in {one.rule for one in report.findings}
+    command = [sys.executable, "-c", LIMITED, "--no-cache", "--format", "concise", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "limit-exceeded" in done.stdout) == (2, True), done.stderr
 
 
 def test_a_schema_that_changed_bends_the_gate(tmp_path: Path) -> None:
