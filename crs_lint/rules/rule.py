@@ -29,21 +29,21 @@ CATEGORIES = {
 class File(NamedTuple):
     """A file as rules receive it.
 
-    ``reported`` holds the problems that the reader and the schema found, by rule. ``foreign`` names the format of a file
-    that is not in the native form, and is empty otherwise. ``plain`` takes paths and returns those whose text is written
-    without quotes. ``figure_state`` takes the path of an image and returns ``present``, ``missing`` or ``outside`` (outside
-    the bank). Both are functions because few files need the answer.
+    ``reported`` holds the problems that the reader and the schema found, by rule. ``non_ascii`` is the characters of
+    ``text`` beyond ASCII, in order. ``unquoted`` takes paths and returns those whose text has no quotes. ``figure_state``
+    takes the path of an image and returns ``present``, ``missing`` or ``outside`` (outside the bank). Both are functions
+    because few files need the answer.
     """
 
     path: str
     is_exam: bool
     text: str
     data: Any
-    foreign: str
+    non_ascii: str
     exam: Exam
     items: tuple[Item, ...]
     reported: Mapping[str, Sequence[Problem]]
-    plain: Callable[[Sequence[Path]], frozenset[Path]]
+    unquoted: Callable[[Sequence[Path]], frozenset[Path]]
     figure_state: Callable[[str], str]
 
 

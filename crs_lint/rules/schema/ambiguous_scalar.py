@@ -31,9 +31,9 @@ def check(file: File) -> Iterator[Problem]:
     suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts if (kind := _yaml_1_1_kind(text))]
     if not any(_is_unquoted_somewhere(file.text, text) for text in {text for _, text, _ in suspects}):
         return
-    plain = file.plain([path for path, _, _ in suspects])
+    unquoted = file.unquoted([path for path, _, _ in suspects])
     for path, text, kind in suspects:
-        if path in plain:
+        if path in unquoted:
             message = f'"{shorten(text)}" has no quotes, so older YAML readers read it as {kind}.'
             fix = Fix("Put it in double quotes.", True, (Quote(path),))
             yield Problem(path, message, f'Write "{shorten(text)}" in double quotes.', fix=fix)

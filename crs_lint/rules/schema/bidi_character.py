@@ -13,23 +13,22 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
+from crs_lint.rules.shared.characters import may_contain
 from crs_lint.text.lazy_pattern import LazyPattern
 
-_FOUND = LazyPattern("[\\u202a-\\u202e\\u2066-\\u2069]")
-# In double quotes, an escape can stand for such a character, which the file then does not contain.
-_ESCAPED = LazyPattern(r"\\(?:u|x|U)")
+_CONTROLS = LazyPattern("[\\u202a-\\u202e\\u2066-\\u2069]")
 
 
 @rule("bidi-character", category="schema", severity=Severity.ERROR, source="Boucher and Anderson 2021, Trojan Source")
 def check(file: File) -> Iterator[Problem]:
-    if (file.foreign and _FOUND.search(file.foreign)) or ("\\" in file.text and _ESCAPED.search(file.text)):
+    if may_contain(file, _CONTROLS):
         for item in file.items:
             for path, text in item.shown_texts:
                 yield from _problems(path, text)
 
 
 def _problems(path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
-    for match in _FOUND.finditer(text):
+    for match in _CONTROLS.finditer(text):
         message = f"An invisible control character (U+{ord(match[0]):04X}) changes the direction in which this text is displayed."
         yield Problem(path, message, "Remove it.", chars=match.span())
 

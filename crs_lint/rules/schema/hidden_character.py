@@ -13,12 +13,11 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.rules.rule import Example, File, Fixable, rule
+from crs_lint.rules.shared.characters import may_contain
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import is_blank
 
-_FOUND = LazyPattern("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]")
-# In double quotes, an escape can stand for such a character, which the file then does not contain.
-_ESCAPED = LazyPattern(r"\\(?:u|x|U)")
+_INVISIBLE = LazyPattern("[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]")
 # Emoji and the scripts from Arabic to Malayalam and Mongolian need joiners.
 _JOINERS = "\u200c\u200d"
 _JOINED = LazyPattern("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
@@ -30,19 +29,19 @@ _FLAG = "\U0001f3f4"
 
 @rule("hidden-character", category="schema", severity=Severity.WARNING, source="Unicode Standard Annex 31", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
-    if (file.foreign and _FOUND.search(file.foreign)) or ("\\" in file.text and _ESCAPED.search(file.text)):
+    if may_contain(file, _INVISIBLE):
         for item in file.items:
             for path, text in item.shown_texts:
                 yield from _problems(path, text)
 
 
 def _problems(path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
-    # Without these characters the text would be blank, which other rules report.
-    empty = is_blank(_FOUND.sub("", text))
-    for match in _FOUND.finditer(text):
+    # A fix must not leave a blank text.
+    would_be_blank = is_blank(_INVISIBLE.sub("", text))
+    for match in _INVISIBLE.finditer(text):
         if not _is_needed(text, match.start()):
             message = f"This text contains an invisible character (U+{ord(match[0]):04X})."
-            fix = None if empty else Fix("Remove it.", True, (Rewrite(path, "", match.span()),))
+            fix = None if would_be_blank else Fix("Remove it.", True, (Rewrite(path, "", match.span()),))
             yield Problem(path, message, "Remove it.", chars=match.span(), fix=fix)
 
 

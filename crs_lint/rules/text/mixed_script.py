@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
+from crs_lint.rules.shared.characters import may_contain
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _CYRILLIC = "АВЕКМНОРСТУХЅІЈаеорсухѕіј"
 _GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
 _LATIN = "ABEKMHOPCTYXSIJaeopcyxsij"
 _FOUND = LazyPattern(f"[{_CYRILLIC}{_GREEK}]")
-_ESCAPED = LazyPattern(r"\\u0[34]")
 _WORD = LazyPattern(r"[^\W\d_]+")
 _IS_LATIN = LazyPattern(r"[A-Za-z\u00c0-\u024f]")
 _IS_CYRILLIC = LazyPattern("[\u0400-\u04ff]")
@@ -31,7 +31,7 @@ _SHORTEST_GREEK = 3  # shorter ones are symbols of physics and mathematics
 
 @rule("mixed-script", category="text", severity=Severity.WARNING, source="Unicode Technical Standard 39: mixed scripts")
 def check(file: File) -> Iterator[Problem]:
-    if not ((file.foreign and _FOUND.search(file.foreign)) or ("\\" in file.text and _ESCAPED.search(file.text))):
+    if not may_contain(file, _FOUND):
         return
     for item in file.items:
         if item.is_retired or item.shown.isascii():

@@ -37,7 +37,7 @@ Damage = tuple[tuple[int, int], str]
 @rule("mojibake", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
     # What belongs together in a damaged text stands together among its characters beyond ASCII, too.
-    damaged = file.foreign and (_TWISTED.search(file.foreign) or _LOST.search(file.foreign))
+    damaged = file.non_ascii and (_TWISTED.search(file.non_ascii) or _LOST.search(file.non_ascii))
     if not (damaged or _QUESTION_MARK.search(file.text) or _ESCAPED.search(file.text)):
         return
     for item in file.items:
