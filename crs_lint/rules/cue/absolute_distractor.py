@@ -14,6 +14,7 @@ from crs_lint.language.answer_kind import find_absolute
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
 @rule(
@@ -39,20 +40,7 @@ def check(item: Item, *, least: int = 1) -> Iterator[Problem]:
 
 
 GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
+    SOUND_ITEM_WITH_FOUR_OPTIONS,
     Example(
         """\
 items:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
 @rule("convergence", category="cue", severity=Severity.INFO, source="NBME item-writing guide: convergence strategy", default=False)
@@ -35,22 +36,7 @@ def check(item: Item, *, least: int = 2) -> Iterator[Problem]:
         )
 
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM_WITH_FOUR_OPTIONS]
 BAD = [
     Example(
         """\

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _VERB = LazyPattern(r"\b(?P<verb>is|are|was|were|has|have)[\s:_.…]*$", re.IGNORECASE)
@@ -41,22 +42,7 @@ def _is_plural(words: tuple[str, ...]) -> bool:
     return bool(words) and ((words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))) or "and" in words)
 
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM_WITH_FOUR_OPTIONS]
 BAD = [
     Example(
         """\

@@ -15,6 +15,7 @@ from crs_lint.language.answer_kind import is_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
 @rule("length-outlier", category="cue", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 24", default=False)
@@ -47,22 +48,7 @@ def _is_long(lengths: list[int]) -> bool:
     return lengths[-1] >= lengths[-2] * _OF_NEXT or lengths[-1] >= middle * _OF_MIDDLE
 
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM_WITH_FOUR_OPTIONS]
 BAD = [
     Example(
         """\

@@ -15,6 +15,7 @@ from crs_lint.language.answer_kind import is_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
 @rule("longest-key", category="cue", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 24")
@@ -30,22 +31,7 @@ def check(item: Item, *, ratio: float = 1.6, characters: int = 20) -> Iterator[P
     yield Problem(key.at("text"), message, "Shorten it, or make the wrong answers as specific.")
 
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM_WITH_FOUR_OPTIONS]
 BAD = [
     Example(
         """\

@@ -9,23 +9,11 @@ from __future__ import annotations
 
 from crs_lint.rules.rule import Example
 from crs_lint.rules.shared.blueprint_fields import missing
+from crs_lint.rules.shared.examples import SOUND_ITEM
 
 check = missing("domain")
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         """\

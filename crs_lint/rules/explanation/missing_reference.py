@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM
 
 
 @rule("missing-reference", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", excuses_drafts=True)
@@ -20,20 +21,7 @@ def check(item: Item) -> Iterator[Problem]:
         yield Problem(item.at("references"), "The item has no reference, and this exam requires one.", 'Add "references:" to it.')
 
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         """\

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import is_blank
 
 
@@ -34,18 +35,7 @@ def check(item: Item) -> Iterator[Problem]:
 
 
 GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
+    SOUND_ITEM,
     Example(
         """\
 items:

@@ -12,6 +12,7 @@ from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import names_of
+from crs_lint.rules.shared.examples import SOUND_ITEM
 
 
 @rule("multiple-keys", category="key", severity=Severity.ERROR, source="NBME item-writing guide: single best answer")
@@ -28,20 +29,7 @@ def check(item: Item) -> Iterator[Problem]:
         )
 
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         """\

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _LABEL = LazyPattern(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*")
@@ -44,20 +45,7 @@ def _position(match: re.Match[str]) -> int:
     return int(label) if label.isdigit() else ord(label) - ord("A") + 1
 
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         """\

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
 from crs_lint.rules.shared.characters import may_contain
+from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _CONTROLS = LazyPattern("[\\u202a-\\u202e\\u2066-\\u2069]")
@@ -33,17 +34,7 @@ def _problems(path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
         yield Problem(path, message, "Remove it.", chars=match.span())
 
 
-GOOD = [
-    Example("""items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""")
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         "items:\n  - id: planet-nearest\n    stem: Which planet is \u202enearest\u202c?\n    options:\n      - {text: Mercury, correct: true}\n      - {text: Venus}\n    explanation: Its orbit lies inside that of every other planet.\n",

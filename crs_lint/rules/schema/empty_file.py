@@ -9,21 +9,12 @@ from __future__ import annotations
 
 from crs_lint.model.finding import Severity
 from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.rules.shared.forwarded import forwarded
 
 check = forwarded("empty-file", severity=Severity.WARNING, source="crs-lint")
 
-GOOD = [
-    Example("""items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""")
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example("# Items on planets will stand here.\n", found=("1:1 The file holds nothing but comments.",)),
     Example("", found=("1:1 The file is empty.",)),

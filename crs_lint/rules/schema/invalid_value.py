@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.files.gitignore import matcher
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import shorten
 
 
@@ -34,17 +35,7 @@ def check(file: File) -> Iterator[Problem]:
             yield Problem(item.at("id"), message, "Rename the item.")
 
 
-GOOD = [
-    Example("""items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""")
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         """\

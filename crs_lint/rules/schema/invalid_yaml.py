@@ -11,21 +11,12 @@ hidden.
 from __future__ import annotations
 
 from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.rules.shared.forwarded import forwarded
 
 check = forwarded("invalid-yaml", source="YAML 1.2.2")
 
-GOOD = [
-    Example("""items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""")
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         """\

@@ -11,21 +11,12 @@ This rule cannot be ignored, lowered or put in a baseline.
 from __future__ import annotations
 
 from crs_lint.rules.rule import Example
+from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.rules.shared.forwarded import forwarded
 
 check = forwarded("limit-exceeded", source="protection against files made to stall the check", always_on=True)
 
-GOOD = [
-    Example("""items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""")
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         "items: " + "[" * 70 + "]" * 70 + "\n",

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM
 
 
 @rule(
@@ -29,20 +30,7 @@ def check(item: Item, *, words: int = 100) -> Iterator[Problem]:
             yield Problem(item.at("stem"), f"The stem has {count} words; the limit is {words}.", "Leave out what is not needed to answer.")
 
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         """\

@@ -16,6 +16,7 @@ from crs_lint.language.words import without_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # A run of underscores that is no part of a name, or a question mark in the place of a term of an equation.
@@ -58,20 +59,7 @@ def _is_in_series(stem: str, start: int, end: int) -> bool:
 
 
 GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
+    SOUND_ITEM_WITH_FOUR_OPTIONS,
     Example(
         """\
 items:

@@ -15,6 +15,7 @@ from crs_lint.language.negation import negative_lead_in
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
 @rule("negative-stem", category="stem", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 17", default=False)
@@ -28,20 +29,7 @@ def check(item: Item) -> Iterator[Problem]:
 
 
 GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
+    SOUND_ITEM_WITH_FOUR_OPTIONS,
     Example(
         """\
 items:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _POINTING = frozenset(("this", "these"))
@@ -69,20 +70,7 @@ def _ends_like_statement(stem: str) -> bool:
 
 
 GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
+    SOUND_ITEM_WITH_FOUR_OPTIONS,
     Example(
         """\
 items:

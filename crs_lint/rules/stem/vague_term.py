@@ -15,6 +15,7 @@ from crs_lint.language.negation import lead_in_start
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _REASON = LazyPattern(r"\W*(?:why|how often|how frequently|when|while)\b", re.IGNORECASE)
@@ -49,22 +50,7 @@ def check(item: Item) -> Iterator[Problem]:
             return
 
 
-GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
-    ),
-]
+GOOD = [SOUND_ITEM_WITH_FOUR_OPTIONS]
 BAD = [
     Example(
         """\
