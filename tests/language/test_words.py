@@ -55,3 +55,38 @@ def test_other_words_do_not() -> None:
 
 def test_function_words_carry_no_content() -> None:
     assert content_words(words("Which of the following best describes the planets?")) == (root("describes"), root("planets"))
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("bed", "bed"),  # three letters are a root
+        ("beds", "bed"),
+        ("ways", "way"),
+        ("wing", "wing"),  # "ing" would leave one letter
+        ("going", "going"),
+        ("doing", "doing"),
+        ("tester", "test"),  # "er" leaves four letters or more
+        ("paper", "paper"),
+        ("motion", "motion"),
+        ("action", "action"),
+        ("election", "elect"),
+        ("national", "national"),
+        ("organization", "organiz"),
+        ("possibility", "possibl"),
+        ("weaknesses", "weak"),
+        ("happy", "happi"),
+        ("stopping", "stop"),
+        ("falling", "fall"),
+        ("passes", "pass"),
+        ("planet's", "planet"),
+        ("planet’s", "planet"),
+    ],
+)
+def test_roots(word: str, stem: str) -> None:
+    assert root(word) == stem
+
+
+@pytest.mark.parametrize(("word", "kept"), [("pi", False), ("sun", True), ("1234", False), ("which", False)])
+def test_content_words_have_three_letters(word: str, kept: bool) -> None:
+    assert bool(content_words((word,))) is kept
