@@ -595,7 +595,7 @@ def test_settings_are_proposed_that_work(tmp_path: Path, capsys: pytest.CaptureF
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "dialects.md").read_text("utf-8")
 EXAMPLES = re.findall(
     r"```(yaml|toml|markdown)\n(.*?)```",
-    DOCUMENT[DOCUMENT.index("## How the key is written") : DOCUMENT.index("## A JSON Schema")],
+    DOCUMENT[DOCUMENT.index("## Forms of the key") : DOCUMENT.index("## JSON Schema")],
     re.DOTALL,
 )
 PAIRS = [(EXAMPLES[n], EXAMPLES[n + 1]) for n in range(0, len(EXAMPLES), 2)]
