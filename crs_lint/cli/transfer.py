@@ -34,18 +34,18 @@ _EXPORT = _Command("export", "Converts the items of a bank to another format.", 
 
 def run_import(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
-    from crs_lint.convert import transfer
+    from crs_lint.convert.import_files import import_files
     from crs_lint.convert.registry import READS
 
-    return _converted(transfer.bring, _options(_IMPORT, given, READS))
+    return _converted(import_files, _options(_IMPORT, given, READS))
 
 
 def run_export(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
-    from crs_lint.convert import transfer
+    from crs_lint.convert.export_items import export_items
     from crs_lint.convert.registry import WRITES
 
-    return _converted(transfer.send, _options(_EXPORT, given, WRITES))
+    return _converted(export_items, _options(_EXPORT, given, WRITES))
 
 
 def _options(command: _Command, given: list[str], formats: Sequence[str]) -> argparse.Namespace:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crs_lint.convert import moodle_category, moodle_weights
 from crs_lint.convert.decoding import lines_of
-from crs_lint.convert.html_markdown import MarkdownText, from_html
+from crs_lint.convert.html_to_markdown import MarkdownText, from_html
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized, unsupported
 
 UNSUPPORTED = ("level", "language", "shuffle", "figure", "references")

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from crs_lint.convert import moodle_category, moodle_weights, xml
-from crs_lint.convert.html_markdown import MarkdownText, from_html
+from crs_lint.convert.html_to_markdown import MarkdownText, from_html
 from crs_lint.convert.pictures import PICTURES
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, WriteResult, normalized, unsupported
 

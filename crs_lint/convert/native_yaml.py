@@ -1,64 +1,34 @@
-"""Items in the bank's own form: written as YAML, and taken from the views that rules have of them."""
+"""Items in the format of banks: records to YAML, and items of the linter to records."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, normalized
 from crs_lint.document.scalar_writer import scalar
 from crs_lint.model.item import Figure, Item
-from crs_lint.rules.shared.ids import ids_from
 
-# What an item can have that no other format knows.
-_OWN = ("article", "enemies", "notes")
+# Fields that no other format has.
+_NATIVE_ONLY = ("article", "enemies", "notes")
 _LONG, _WIDTH = 90, 118
-# A text that a reader of YAML takes for the same in a block of lines as in quotes.
+# Text that means the same as a literal block scalar and as a quoted one.
 _BLOCK = re.compile(r"\S(?:[^\n]*\S)?(?:\n+[^\n]*\S)+")
 
 
-class Namer:
-    """Gives ids to items that have none. One that a source gave stays as it is, twice or not; one made here is like no other."""
-
-    def __init__(self, records: Iterable[ItemRecord]) -> None:
-        self.taken = {_with_own_id(record).id for record in records}
-        self.count = 0
-
-    def named(self, records: Iterable[ItemRecord]) -> tuple[list[ItemRecord], list[Loss]]:
-        """Items that all have an id, and ids that could not be kept."""
-        given = [_with_own_id(record) for record in records]
-        losses = [Loss(one.line, f'the id "{one.id}", which has white space') for one in given if one.id and not _is_id(one.id)]
-        return [one if _is_id(one.id) else one._replace(id=self._new(one)) for one in given], losses
-
-    def _new(self, record: ItemRecord) -> str:
-        self.count += 1
-        words = (name for text in (record.id, record.name, record.stem) for name in ids_from(text))
-        numbered = (f"item-{number}" for number in range(self.count, self.count + len(self.taken) + 1))
-        found = next(name for name in chain(words, numbered) if name not in self.taken)
-        self.taken.add(found)
-        return found
-
-
-def _is_id(text: str) -> bool:
-    return text.split() == [text]
-
-
-def _with_own_id(record: ItemRecord) -> ItemRecord:
-    """A name that could be an id is one, where there is no other."""
-    return record if record.id or not _is_id(record.name) else record._replace(id=record.name, name="")
-
-
 def text(records: Sequence[ItemRecord], *, domain: str = "", shuffle: bool = False, language: str = "") -> str:
-    """A file of items. ``domain`` is that of all of them; what the exam says of shuffling and language is not said again."""
+    """The YAML of a file of items.
+
+    ``domain`` is written once for the file; items repeat neither it nor the ``shuffle`` and ``language`` of the exam.
+    """
     head = {"domain": domain} if domain else {}
-    items = [_data(record._replace(domain="" if record.domain == domain else record.domain), shuffle, language) for record in records]
-    return "\n".join(_rows({**head, "items": items}, "")) + "\n"
+    items = [_fields(record._replace(domain="" if record.domain == domain else record.domain), shuffle, language) for record in records]
+    return "\n".join(_mapping_lines({**head, "items": items}, "")) + "\n"
 
 
-def _data(record: ItemRecord, shuffle: bool, language: str) -> dict[str, Any]:
+def _fields(record: ItemRecord, shuffle: bool, language: str) -> dict[str, Any]:
     given = {
         "id": record.id,
         "stem": record.stem,
@@ -95,16 +65,16 @@ def _figure(picture: Picture | None) -> Any:
     return {"file": picture.file, "alt": picture.alt} if picture.alt else picture.file
 
 
-def _rows(data: Mapping[str, Any], indent: str) -> Iterator[str]:
-    """The lines of a mapping. Values are texts, true or false, mappings, and lists of texts or of mappings."""
+def _mapping_lines(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+    """The lines of a mapping whose values are strings, booleans, mappings, and lists of strings or of mappings."""
     for field, value in data.items():
         if isinstance(value, Mapping):
             yield f"{indent}{field}:"
-            yield from _rows(value, indent + "  ")
+            yield from _mapping_lines(value, indent + "  ")
         elif isinstance(value, list) and value and isinstance(value[0], Mapping):
             yield f"{indent}{field}:"
             for one in value:
-                first, *rest = _rows(one, indent + "    ")
+                first, *rest = _mapping_lines(one, indent + "    ")
                 yield f"{indent}  - {first.lstrip(' ')}"
                 yield from rest
         elif isinstance(value, list):
@@ -125,7 +95,7 @@ def _value(value: str | bool, indent: str) -> str:
 
 
 def record(item: Item, line: int) -> tuple[ItemRecord, list[Loss]]:
-    """An item as it goes elsewhere, and what of it no other format knows. A situation goes before the question."""
+    """The record of an item, with the scenario before the stem, and the values that no other format supports."""
     scenario = normalized(item.scenario)
     name = item.custom.get("name")
     found = ItemRecord(
@@ -148,16 +118,16 @@ def record(item: Item, line: int) -> tuple[ItemRecord, list[Loss]]:
         figure=_picture(item.figure),
         line=line,
     )
-    return found, [Loss(line, message) for message in _kept_here(item)]
+    return found, [Loss(line, message) for message in _native_only_values(item)]
 
 
 def _picture(figure: Figure | None) -> Picture | None:
     return Picture(figure.file, normalized(figure.alt)) if figure else None
 
 
-def _kept_here(item: Item) -> Iterator[str]:
-    """What stays behind when an item leaves."""
-    for field in _OWN:
+def _native_only_values(item: Item) -> Iterator[str]:
+    """Messages about values that an exported item loses or changes."""
+    for field in _NATIVE_ONLY:
         if item.has(field):
             yield f"no other format supports {field}"
     for field in item.custom:

@@ -41,9 +41,7 @@ class PictureCollector:
         if content := self._content(picture.file, state):
             self.pictures[posix(os.path.normpath(picture.file))] = content
         else:
-            self.losses.append(
-                Loss(line, f"the picture {picture.shown} is no picture that could be copied; the item names it all the same")
-            )
+            self.losses.append(Loss(line, f"the picture {picture.shown} cannot be copied; the item still refers to it"))
         return picture
 
     def _content(self, file: str, state: str) -> bytes:

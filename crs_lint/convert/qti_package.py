@@ -10,7 +10,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from crs_lint.convert import archive, xml
-from crs_lint.convert.html_markdown import local
+from crs_lint.convert.html_to_markdown import local
 from crs_lint.convert.pictures import PICTURES
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError, pictures_of
 

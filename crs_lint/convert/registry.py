@@ -12,13 +12,13 @@ _READERS = {
     "gift": "gift.read",
     "moodle": "moodle.read",
     "aiken": "aiken.read",
-    "qti": "qti.read",
+    "qti": "qti_reader.read",
     "csv": "separated.read",
     "tsv": "separated.read_tabs",
     "xlsx": "xlsx.read",
     "markdown": "markdown.read",
 }
-_WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti.write"}
+_WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
 READS = tuple(_READERS)
 WRITES = tuple(_WRITERS)
 _EXTRA = ("lxml", "openpyxl")

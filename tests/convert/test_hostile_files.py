@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from crs_lint.cli.main import main
-from crs_lint.convert import moodle, qti
+from crs_lint.convert import moodle, qti_reader
 from tests.convert.test_tables import workbook
 
 Capture = pytest.CaptureFixture[str]
@@ -146,7 +146,9 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "bank").mkdir()
     (tmp_path / "bank" / "q-x.yaml").write_text("mine")
     assert main(["import", "gift", str(file), "--to", str(tmp_path / "bank")]) == 2
-    assert capsys.readouterr().err.endswith("bank/q-x.yaml: there is such a file already. Name another place with --to, or move it away.\n")
+    assert capsys.readouterr().err.endswith(
+        "bank/q-x.yaml: the file exists already. Choose another path with --to, or move the file away.\n"
+    )
     assert [one.name for one in (tmp_path / "bank").iterdir()] == ["q-x.yaml"]
     assert main(["export", "gift", str(tmp_path), "--to", str(file)]) == 2
 
@@ -203,7 +205,7 @@ def test_a_question_that_never_ends_is_read_in_time() -> None:
     ):
         markdown.read(text.encode())
     separated.read(("stem,a,b,key\n" + "Q,x,y,A\n" * 20_000).encode())
-    qti.read(
+    qti_reader.read(
         b"<assessmentItem identifier='x'><itemBody><choiceInteraction>"
         + b"<simpleChoice/>" * 10_000
         + b"</choiceInteraction></itemBody></assessmentItem>"
@@ -213,8 +215,8 @@ def test_a_question_that_never_ends_is_read_in_time() -> None:
 def test_the_commands_without_their_extra(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "q.csv").write_text("stem,a,b,key\nQ,x,y,A\n")
     for package, name, modules in (
-        ("lxml", "moodle", ("moodle", "xml", "html_markdown")),
-        ("lxml", "gift", ("gift", "html_markdown")),
+        ("lxml", "moodle", ("moodle", "xml", "html_to_markdown")),
+        ("lxml", "gift", ("gift", "html_to_markdown")),
         ("openpyxl", "xlsx", ("xlsx",)),
     ):
         with monkeypatch.context() as patch:
@@ -238,7 +240,7 @@ def test_no_check_knows_of_other_formats(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("import", "gitf", "x", "--to", "y"), 'there is no format "gitf" to import. Did you mean "gift"?'),
-        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. Known are: moodle, gift, qti.'),
+        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. The formats are: moodle, gift, qti.'),
         (("import", "gift", "x"), "name what to import and where to write it, as in: crs-lint import gift quiz.txt --to bank/"),
         (("export", "gift", "--to", "y"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
         (("import", "gift", "nowhere", "--to", "y"), "nowhere: The file is not there any more."),

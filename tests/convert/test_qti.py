@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from crs_lint.convert import archive, qti
+from crs_lint.convert import archive, qti_reader, qti_writer
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture
 
 VERSION_2 = """\
@@ -56,7 +56,7 @@ VERSION_3 = """\
 
 
 def test_an_item_of_version_2() -> None:
-    taken = qti.read(VERSION_2.encode())
+    taken = qti_reader.read(VERSION_2.encode())
     options = (OptionRecord("Venus", rationale="It comes **second**."), OptionRecord("Mercury", True, pin=True), OptionRecord("", rationale="It comes third.", figure=Picture("earth.png", "a blue planet")))  # fmt: skip
     stem = "Look at the **sun**:\n\nWhich planet is *nearest* to it? x"
     expected = ItemRecord(stem, options, "planet-nearest", "Nearest planet", explanation="It needs 88 days.", language="en", shuffle=True, figure=Picture("figures/sun.png", "the sun"), line=2)  # fmt: skip
@@ -70,14 +70,14 @@ def test_an_item_of_version_2() -> None:
 
 
 def test_an_item_of_version_3() -> None:
-    taken = qti.read(VERSION_3.encode())
+    taken = qti_reader.read(VERSION_3.encode())
     options = (OptionRecord("Saturn", True), OptionRecord("Uranus", True), OptionRecord("Venus"))
     assert taken.records == (ItemRecord("Which planets have rings?", options, "rings", multiple=True, shuffle=False, line=1),)
     assert [(loss.line, loss.message) for loss in taken.losses] == [
         (2, "the weights of the answers in percent: 66.66667, 33.33333, -33.33333"),
         (1, 'the feedback "good": Well done.'),
         (1, 'the feedback "bad": No.'),
-        (16, "how points are given (responseProcessing)"),
+        (16, "the scoring (responseProcessing)"),
         (9, "maxChoices: 2"),
         (9, "minChoices: 2"),
     ]
@@ -100,7 +100,7 @@ def test_what_is_wrong_with_the_key_stays_wrong(body: str, correct: str, keys: l
             <simpleChoice identifier="a">a</simpleChoice><simpleChoice identifier="b">b</simpleChoice>
           </choiceInteraction></itemBody>
         </assessmentItem>"""
-    taken = qti.read(dedent(item).encode())
+    taken = qti_reader.read(dedent(item).encode())
     ((record,), losses, _) = taken
     assert [option.text for option in record.options if option.correct] == keys
     assert record.multiple == (body == "multiple")
@@ -121,13 +121,13 @@ def test_what_is_wrong_with_the_key_stays_wrong(body: str, correct: str, keys: l
     ],
 )
 def test_other_items_are_left_out_and_listed(content: str, told: str) -> None:
-    taken = qti.read(f"<assessmentItem>\n{content}</assessmentItem>".encode())
+    taken = qti_reader.read(f"<assessmentItem>\n{content}</assessmentItem>".encode())
     assert (taken.records, [loss.message for loss in taken.losses]) == ((), [told])
 
 
 def test_what_has_no_place_in_qti_is_listed() -> None:
     record = ItemRecord("x", (OptionRecord("\b", True), OptionRecord("y")), "id", domain="d", task="t", level="l", tags=("a", "b"), references=("r",), language="en_US!", line=7)  # fmt: skip
-    made = qti.write([record, ItemRecord("none", (), "none", line=8), ItemRecord("x", (OptionRecord("x"),), "x", task="t", line=9)])
+    made = qti_writer.write([record, ItemRecord("none", (), "none", line=8), ItemRecord("x", (OptionRecord("x"),), "x", task="t", line=9)])
     assert [(loss.line, loss.message) for loss in made.losses] == [
         (7, 'QTI does not support the references "r"'),
         (7, "XML does not support the character U+0008; U+FFFD replaces it"),
@@ -136,5 +136,5 @@ def test_what_has_no_place_in_qti_is_listed() -> None:
         (9, 'QTI does not support the task "t"'),
     ]
     assert [name for name, _ in made.files] == ["imsmanifest.xml", "00001-id.xml", "00003-x.xml"]
-    back, _ = qti.read(archive.packed(made.files)).records
+    back, _ = qti_reader.read(archive.packed(made.files)).records
     assert (back.domain, back.task, back.level, back.tags) == ("d", "t", "l", ("a", "b"))

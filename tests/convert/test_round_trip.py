@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from crs_lint.cli.main import main
-from crs_lint.convert import archive, gift, moodle, native_yaml, qti, qti_package
-from crs_lint.convert.html_markdown import from_html
+from crs_lint.convert import archive, gift, moodle, native_yaml, qti_package, qti_reader, qti_writer
+from crs_lint.convert.html_to_markdown import from_html
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized
 from crs_lint.document.load import read as read_yaml
 from crs_lint.model.item import Exam, read_items
@@ -154,9 +154,9 @@ def schema() -> Any:
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4))
 def test_qti_comes_back_and_is_valid(items: list[ItemRecord]) -> None:
-    made = qti.write(items)
+    made = qti_writer.write(items)
     assert made.losses == ()
-    back = qti.read(archive.packed(made.files))
+    back = qti_reader.read(archive.packed(made.files))
     assert back.losses == ()
     assert [record._replace(line=0, shuffle=None) for record in back.records] == items
     for name, content in made.files if SCHEMA.exists() else ():
@@ -168,7 +168,7 @@ def test_qti_comes_back_and_is_valid(items: list[ItemRecord]) -> None:
 def test_the_schema_of_qti_would_tell() -> None:
     with pytest.raises(etree.DocumentInvalid):
         schema().assertValid(
-            etree.fromstring(qti.write([ItemRecord("x", key("*a"))]).files[1][1].replace(b"simpleChoice", b"simpleAnswer"))
+            etree.fromstring(qti_writer.write([ItemRecord("x", key("*a"))]).files[1][1].replace(b"simpleChoice", b"simpleAnswer"))
         )
 
 
@@ -419,9 +419,9 @@ def test_pictures_that_a_page_shows(tmp_path: Path, capsys: Capture) -> None:
     assert bring("gift", tmp_path / "q.gift", tmp_path / "bank", capsys).splitlines() == [
         "q.gift:1: the picture https://example.org/b.png",
         "q.gift:1: the picture figures/a.png",
-        "q.gift:1: the picture none.png is no picture that could be copied; the item names it all the same",
+        "q.gift:1: the picture none.png cannot be copied; the item still refers to it",
         "q.gift:1: the picture https://example.org/c.png, which is no file",
-        "q.gift:1: the picture exam.yaml is no picture that could be copied; the item names it all the same",
+        "q.gift:1: the picture exam.yaml cannot be copied; the item still refers to it",
         "q.gift:1: the picture without a name (nothing), which is no file",
         "crs-lint: 6 values could not be converted; see above.",
     ]

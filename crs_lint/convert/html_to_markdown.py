@@ -1,9 +1,9 @@
-"""Turns what HTML says into Markdown, and Markdown into the little XHTML that comes back as the same Markdown."""
+"""HTML to Markdown."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -31,14 +31,11 @@ _KNOWN = (
     | {"html", "body", "span", "a", "pre", "li", "tbody", "thead", "tfoot", "br", "img", "contentBody"}
 )
 _DEEPEST = 100
-_STRONG, _EMPHASIS = r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*", r"\*(?=[^\s*])[^*\n]+(?<=\S)\*"
+STRONG, EMPHASIS = r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*", r"\*(?=[^\s*])[^*\n]+(?<=\S)\*"
 # Signs that Markdown would take for more than themselves; formulas are none of its business.
 _LITERAL = re.compile(
-    rf"\\\((?P<formula>(?:[^\\]|\\(?![()]))*+)\\\)|(?P<kept>\$[^$\n]+\$)|(?P<marks>{_STRONG}|{_EMPHASIS}|`[^`\n]+`)"
+    rf"\\\((?P<formula>(?:[^\\]|\\(?![()]))*+)\\\)|(?P<kept>\$[^$\n]+\$)|(?P<marks>{STRONG}|{EMPHASIS}|`[^`\n]+`)"
     r"|(?P<one>\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?]))"
-)
-_WRITTEN = re.compile(
-    rf"(?P<kept>\$[^$\n]+\$)|(?P<code>`[^`\n]+`)|(?P<strong>{_STRONG})|(?P<em>{_EMPHASIS})|\\(?P<one>[!-/:-@\[-`{{-~])|(?P<br>\n)"
 )
 
 
@@ -257,48 +254,3 @@ def _listed(frame: _OpenElement, outer: _OpenElement) -> Sequence[str | int]:
     sign = f"{number}. " if outer.tag == "ol" else "- "
     first, *rest = normalized(_joined(frame.pieces)).split("\n")
     return [1, "\n".join([sign + first, *(" " * len(sign) + line if line else "" for line in rest)]), 1]
-
-
-def fill(element: Any, text: str) -> None:
-    """Puts Markdown into an empty element, in its namespace: as markup where that comes back as the same text, else as written.
-
-    The text holds only what XML can hold.
-    """
-    namespace = element.tag.rpartition("}")[0] + "}" if "}" in element.tag else ""
-    _put(element, _parts(text), namespace)
-    if from_element(element).text != text:
-        for child in list(element):
-            element.remove(child)
-        element.text = None
-        span = etree.SubElement(element, f"{namespace}span", {"class": VERBATIM})
-        lines = text.split("\n")
-        _put(span, [part for line in lines for part in (("br", ""), ("", line))][1:], namespace)
-
-
-def _parts(text: str) -> Iterator[tuple[str, str]]:
-    """Stretches of a text, each with the element it goes into; text that goes into none has none."""
-    at = 0
-    for match in _WRITTEN.finditer(text):
-        yield "", text[at : match.start()]
-        at = match.end()
-        kind = match.lastgroup or ""
-        if kind == "br":
-            yield "br", ""
-        elif kind in ("kept", "one"):
-            yield "", match[kind]
-        else:
-            width = 2 if kind == "strong" else 1
-            yield kind, match[kind][width:-width]
-    yield "", text[at:]
-
-
-def _put(element: Any, parts: Any, namespace: str) -> None:
-    last = None
-    for tag, text in parts:
-        if tag:
-            last = etree.SubElement(element, namespace + tag)
-            last.text = text or None
-        elif last is None:
-            element.text = (element.text or "") + text or None
-        else:
-            last.tail = (last.tail or "") + text or None

@@ -1,0 +1,112 @@
+"""Export of the items of a bank to another format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from crs_lint.convert import archive, native_yaml, registry
+from crs_lint.convert.record import ItemRecord, Loss, WriteResult, pictures_of
+from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
+from crs_lint.document.positions import Spans
+from crs_lint.engine.run import Report, lint_paths
+from crs_lint.files.discover import EXAM_FILES, posix
+from crs_lint.model.finding import Location
+from crs_lint.model.item import Item
+from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.rule import UNREAD
+from crs_lint.settings.config import Overrides
+from crs_lint.settings.request import Request
+
+
+class _SourceItem(NamedTuple):
+    """An item with the path of its file. Losses refer to it by its number in the export, from 1."""
+
+    path: str
+    item: Item
+
+
+def export_items(name: str, paths: Sequence[str], target: str) -> TransferResult:
+    """Writes the items of a bank; ``name`` is one of registry.WRITES. Raises TransferError, MissingExtraError and ConfigError."""
+    writer = registry.writer(name)
+    report = _report(paths)
+    sources = _source_items(report)
+    nothing = f"{posix(paths[0])}: there are no items in it."
+    if not sources:
+        raise TransferError(nothing)
+    records, losses = _records(sources)
+    result = writer(records)
+    losses += result.losses
+    if result.carries_pictures:
+        pictures, missing = _pictures(records, sources, report)
+        result = result._replace(files=(*result.files, *pictures.items()))
+        losses += missing
+    lines = tuple(_loss_lines(losses, sources, report))
+    if not result.items:
+        raise TransferError(f"{lines[0]}." if lines else nothing)
+    return TransferResult(write_new_files(_target_files(result, target)), result.items, lines)
+
+
+def _report(paths: Sequence[str]) -> Report:
+    """A report of the bank. Raises TransferError if a file could not be read, since its items would be missing."""
+    # The rules that report unreadable files run whatever is selected.
+    report = lint_paths(Request(tuple(paths), Overrides(select=("schema",))))
+    unread = (f"{one.path}:{one.line}: {one.message}" for one in report.findings if one.rule in UNREAD or BY_NAME[one.rule].always_on)
+    if reason := next(chain(report.complaints, unread), ""):
+        raise TransferError(reason)
+    return report
+
+
+def _source_items(report: Report) -> list[_SourceItem]:
+    files = [path for path in report.paths if os.path.basename(path) not in EXAM_FILES]
+    return [_SourceItem(path, item) for path in files for item in report.items_of(path)]
+
+
+def _records(sources: Sequence[_SourceItem]) -> tuple[list[ItemRecord], list[Loss]]:
+    pairs = [native_yaml.record(source.item, number) for number, source in enumerate(sources, 1)]
+    return [record for record, _ in pairs], [loss for _, losses in pairs for loss in losses]
+
+
+def _pictures(records: Sequence[ItemRecord], sources: Sequence[_SourceItem], report: Report) -> tuple[dict[str, bytes], list[Loss]]:
+    """The pictures of items by the paths that items name, and those that cannot be copied."""
+    pictures: dict[str, bytes] = {}
+    losses = []
+    for record, source in zip(records, sources, strict=True):
+        for picture in pictures_of(record):
+            name = posix(os.path.normpath(picture.file))
+            content = report.picture_of(source.path, picture.file)
+            if name.startswith("..") or content is None or pictures.setdefault(name, content) != content:
+                losses.append(Loss(record.line, f"the picture {picture.shown} cannot be copied; the item still refers to it"))
+    return pictures, losses
+
+
+def _target_files(result: WriteResult, target: str) -> dict[str, bytes]:
+    """The files to write: one file as the target, several in a folder, or in an archive if the name ends so."""
+    if len(result.files) == 1 and not result.files[0][0]:
+        return {target: result.files[0][1]}
+    if target.lower().endswith(".zip"):
+        return {target: archive.packed(result.files)}
+    return {os.path.join(target, name): content for name, content in result.files}
+
+
+def _loss_lines(losses: Sequence[Loss], sources: Sequence[_SourceItem], report: Report) -> Iterator[str]:
+    """What could not be converted, in the order of items, each with the file and the line of its item."""
+    lines = _item_lines({loss.line for loss in losses}, sources, report)
+    for loss in sorted(losses, key=lambda one: one.line):
+        yield f"{sources[loss.line - 1].path}:{lines[loss.line]}: {loss.message}"
+
+
+def _item_lines(numbers: set[int], sources: Sequence[_SourceItem], report: Report) -> dict[int, int]:
+    """The lines of items by their numbers in the export; the positions of each file are computed once."""
+    by_path: dict[str, list[int]] = {}
+    for number in sorted(numbers):
+        by_path.setdefault(sources[number - 1].path, []).append(number)
+    lines: dict[int, int] = {}
+    for path, in_file in by_path.items():
+        items = {number: sources[number - 1].item for number in in_file}
+        spans = Spans(report.text_of(path), [item.path for item in items.values()])
+        for number, item in items.items():
+            lines[number] = spans.lines.position(spans.span(Location(item.path), item.id).start)[0]
+    return lines
