@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 _WILDCARDS = re.compile(r"\*+")
+_SPECIAL = re.compile(r"([\\*?\[\]!#])")
 _MOST_WILDCARDS = 3
 _LONGEST = 1000
 
@@ -16,6 +17,11 @@ _LONGEST = 1000
 def usable(pattern: str) -> bool:
     """Whether matching a pattern takes time in proportion to the path: each wildcard beyond a few multiplies it."""
     return len(pattern) <= _LONGEST and len(_WILDCARDS.findall(pattern)) <= _MOST_WILDCARDS
+
+
+def escaped(path: str) -> str:
+    """A path as part of a pattern, its special characters escaped."""
+    return _SPECIAL.sub(r"\\\1", path)
 
 
 def compiled(patterns: Iterable[str]) -> Any:

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from crs_lint.model.field_names import Wording
 from crs_lint.text.normalize import shorten
 
 KEYS = ("items", "stem", "options", "text", "key", "key-form", "explanation", "id", "schema")
-# Where the key stands on the answer itself; everywhere else a field of the item names the right answer.
-ON_OPTIONS = ("boolean", "mapping")
-FORMS = ("boolean", "index0", "index1", "letter", "letters", "text", "mapping")
 _LONGEST = 100
+_LONGEST_SCHEMA = 1000
 _MOST_STEPS = 8
+
+
+class KeyForm(StrEnum):
+    """How the key is written: on each answer, or in a field of the item that names the right answer."""
+
+    BOOLEAN = "boolean"
+    INDEX0 = "index0"
+    INDEX1 = "index1"
+    LETTER = "letter"
+    LETTERS = "letters"
+    TEXT = "text"
+    MAPPING = "mapping"
+
+
+FORMS = tuple(form.value for form in KeyForm)
+_ON_OPTIONS = (KeyForm.BOOLEAN, KeyForm.MAPPING)
 
 
 class DialectError(Exception):
@@ -21,12 +35,12 @@ class DialectError(Exception):
 
 
 class Dialect(NamedTuple):
-    """What a team calls things. A name with dots leads into a group: ``question.text``.
+    """The names of a team's fields. A name with dots leads into a group: ``question.text``.
 
-    ``items`` leads to the list or group of items, ``.`` is the root of the file; empty, it is what stands under ``items``,
-    or else the root. ``text`` is the field of an answer that holds its text; empty where answers are texts. ``key`` is a
-    field of the answer or of the item, as ``key_form`` says. ``explanation`` and ``id`` are empty where the items
-    need none; there they are read under those names, and missed nowhere.
+    ``items`` leads to the list or group of items, and ``.`` is the root of the file. An empty one means the field ``items``,
+    or the root where there is none. ``text`` is the field of an answer that holds its text, empty where answers are texts.
+    ``key`` is a field of the answer or of the item, as ``key_form`` says. ``explanation`` and ``id`` are empty where items
+    need none; the fields of those names are read, and none is missing.
     """
 
     items: str = ""
@@ -34,17 +48,17 @@ class Dialect(NamedTuple):
     options: str = "options"
     text: str = ""
     key: str = "correct"
-    key_form: str = "boolean"
+    key_form: KeyForm = KeyForm.BOOLEAN
     explanation: str = ""
     id: str = ""
 
     @property
     def is_key_on_options(self) -> bool:
-        return self.key_form in ON_OPTIONS
+        return self.key_form in _ON_OPTIONS
 
     @property
     def wording(self) -> Wording:
-        """What messages call the fields, and what they advise on a key."""
+        """The names of the fields in messages, and the help that messages give on a key."""
         named = {
             "stem": self.stem,
             "options": self.options,
@@ -52,13 +66,13 @@ class Dialect(NamedTuple):
             "explanation": self.explanation or "explanation",
             "id": self.id or "id",
         }
-        if self.key_form == "boolean":
+        if self.key_form == KeyForm.BOOLEAN:
             return Wording(
                 {**named, "correct": self.key},
                 f'Put "{self.key}: true" under the right answer.',
                 f'Leave "{self.key}: true" on the best one, or write "type: multiple".',
             )
-        if self.key_form == "mapping":
+        if self.key_form == KeyForm.MAPPING:
             return Wording(
                 named,
                 f'Begin the right answer with "{self.key}:".',
@@ -73,52 +87,47 @@ class Dialect(NamedTuple):
 
 
 _RIGHT = {
-    "index0": "the number of the right answer, counted from 0,",
-    "index1": "the number of the right answer, counted from 1,",
-    "letter": "the letter of the right answer",
-    "letters": "the letters of the right answers",
-    "text": "the right answer, word for word,",
+    KeyForm.INDEX0: "the number of the right answer, counted from 0,",
+    KeyForm.INDEX1: "the number of the right answer, counted from 1,",
+    KeyForm.LETTER: "the letter of the right answer",
+    KeyForm.LETTERS: "the letters of the right answers",
+    KeyForm.TEXT: "the right answer, word for word,",
 }
 
 
 def read_dialect(table: Any) -> tuple[Dialect | None, str]:
     """The dialect that a table of the settings gives, and the path of the team's schema, empty where there is none.
 
-    A table that gives nothing but a schema leaves the bank in the bank's own form: then there is no dialect. Raises
-    DialectError.
+    A table with nothing but a schema gives no dialect: the items are in the bank's own form. Raises DialectError.
     """
     if not isinstance(table, dict):
         raise DialectError('"dialect" must be a table, as [dialect].')
     for key, value in table.items():
         if key not in KEYS:
-            raise DialectError(_no_setting(key))
-        _check(key, value)
+            raise DialectError(_unknown_setting(key))
+        _check_setting(key, value)
     names = {key.replace("-", "_"): value for key, value in table.items() if key != "schema"}
     if not names and "schema" in table:
         return None, table["schema"]
-    dialect = Dialect(**names)
-    if dialect.key_form != "boolean" and "key" not in table:
+    dialect = Dialect(**{**names, "key_form": KeyForm(names.get("key_form", KeyForm.BOOLEAN))})
+    if dialect.key_form != KeyForm.BOOLEAN and "key" not in table:
         raise DialectError(f'"key" of "dialect" must name the field of the right answer where "key-form" is "{dialect.key_form}".')
     return dialect, table.get("schema", "")
 
 
-def _no_setting(key: str) -> str:
+def _unknown_setting(key: str) -> str:
     from crs_lint.text.suggest import did_you_mean
 
     known = f"Known are: {', '.join(KEYS)}."
     return f'"dialect" has no setting "{shorten(key)}". {did_you_mean(key, KEYS, known)}'
 
 
-def _check(key: str, value: Any) -> None:
-    if not isinstance(value, str) or not value or not value.isprintable() or len(value) > (_LONGEST if key != "schema" else 1000):
+def _check_setting(key: str, value: Any) -> None:
+    longest = _LONGEST_SCHEMA if key == "schema" else _LONGEST
+    if not isinstance(value, str) or not value or not value.isprintable() or len(value) > longest:
         raise DialectError(f'"{key}" of "dialect" must be a short text.')
     if key == "key-form" and value not in FORMS:
         raise DialectError(f'"key-form" of "dialect" must be one of {", ".join(FORMS)}; it is "{shorten(value)}".')
-    is_way = key not in ("key-form", "schema") and (key, value) != ("items", ".")
-    if is_way and ("" in value.split(".") or value.count(".") >= _MOST_STEPS):
+    is_name = key not in ("key-form", "schema") and (key, value) != ("items", ".")
+    if is_name and ("" in value.split(".") or value.count(".") >= _MOST_STEPS):
         raise DialectError(f'"{key}" of "dialect" must be the name of a field, with dots where it leads into a group.')
-
-
-def steps_of(name: str, group: Mapping[str, Any]) -> tuple[str, ...]:
-    """The steps from a group to a field: one where the group has the name as it is, dots included."""
-    return (name,) if "." not in name or name in group else tuple(name.split("."))

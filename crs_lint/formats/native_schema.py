@@ -13,7 +13,7 @@ from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import closest_match, did_you_mean, is_misspelling
 
 
-class Refusal(NamedTuple):
+class SchemaError(NamedTuple):
     """What the schema refuses: the rule that reports it, and the field that was meant where a name is misspelled."""
 
     rule: str
@@ -52,9 +52,9 @@ def accepts(data: Any, name: str, part: str = "") -> bool:
     return bool(_gate(name, part).is_valid(data))
 
 
-def explain(data: Any, name: str, wording: Wording = NATIVE) -> list[Refusal]:
+def explain(data: Any, name: str, wording: Wording = NATIVE) -> list[SchemaError]:
     """What is wrong with data that the gate refuses, in the author's words; never empty. ``data`` holds only what JSON has."""
-    found: list[Refusal] = []
+    found: list[SchemaError] = []
     items = data.get("items") if isinstance(data, dict) and name == "bank" else None
     if isinstance(items, list):
         found += _errors({**data, "items": []}, name, "", (), wording)
@@ -66,11 +66,11 @@ def explain(data: Any, name: str, wording: Wording = NATIVE) -> list[Refusal]:
     return found or [_unexplained(data, name, "", ())]
 
 
-def _unexplained(data: Any, name: str, part: str, path: Path) -> Refusal:
+def _unexplained(data: Any, name: str, part: str, path: Path) -> SchemaError:
     """The gate's own words: two validators that disagree must not add up to "clean"."""
     error = next(iter(_gate(name, part).iter_errors(data)), None)
     words = shorten(str(getattr(error, "message", "it does not fit the bank's format")), 120)
-    return Refusal(
+    return SchemaError(
         "invalid-value",
         Problem(
             (*path, *getattr(error, "instance_path", ())),
@@ -88,22 +88,22 @@ def _explainer(name: str, part: str) -> Any:
     return Draft202012Validator(_part(name, part), registry=Registry())
 
 
-def _errors(data: Any, name: str, part: str, path: Path, wording: Wording) -> list[Refusal]:
-    found: list[Refusal] = []
+def _errors(data: Any, name: str, part: str, path: Path, wording: Wording) -> list[SchemaError]:
+    found: list[SchemaError] = []
     lone = name == "bank" and not part and isinstance(data, dict) and is_lone_item(data)
     for error in _explainer(name, part).iter_errors(data):
         found += _problems(error, (*path, *error.absolute_path), "item" if lone else name, wording)
     return _without_echoes(found)
 
 
-def _without_echoes(found: list[Refusal]) -> list[Refusal]:
+def _without_echoes(found: list[SchemaError]) -> list[SchemaError]:
     """One fault, one finding: a misspelled field is not also a missing one, and nothing is said twice."""
     meant = {refusal.meant for refusal in found if refusal.meant}
     kept = {(one.rule, one.problem.path): one for one in found if not (one.rule == "missing-field" and one.problem.path in meant)}
     return list(kept.values())
 
 
-def _problems(error: Any, path: Path, root: str, wording: Wording) -> Iterator[Refusal]:
+def _problems(error: Any, path: Path, root: str, wording: Wording) -> Iterator[SchemaError]:
     if error.validator == "required":
         for field in error.validator_value:
             if field not in error.instance:
@@ -111,17 +111,17 @@ def _problems(error: Any, path: Path, root: str, wording: Wording) -> Iterator[R
     elif error.validator == "additionalProperties":
         yield from _unknown(error, path, root)
     elif error.validator == "type":
-        yield Refusal("wrong-type", wrong_type(error, path, wording))
+        yield SchemaError("wrong-type", wrong_type(error, path, wording))
     else:
-        yield Refusal("invalid-value", _invalid(error, path, wording))
+        yield SchemaError("invalid-value", _invalid(error, path, wording))
 
 
-def missing(path: Path, owner: str, field: str) -> Refusal:
+def missing(path: Path, owner: str, field: str) -> SchemaError:
     """Says that an item, an answer or another part, by its name in a sentence, lacks a field."""
-    return Refusal("missing-field", Problem(path, f'{owner} has no "{field}".', f'Add "{field}:" to it.'))
+    return SchemaError("missing-field", Problem(path, f'{owner} has no "{field}".', f'Add "{field}:" to it.'))
 
 
-def _unknown(error: Any, path: Path, root: str) -> Iterator[Refusal]:
+def _unknown(error: Any, path: Path, root: str) -> Iterator[SchemaError]:
     known = list(error.schema.get("properties", ()))
     renamed = set[str]()
     for field in error.instance:
@@ -133,7 +133,7 @@ def _unknown(error: Any, path: Path, root: str) -> Iterator[Refusal]:
         is_mended = bool(near) and near not in renamed and is_misspelling(field, near)
         renamed.add(near)
         fix = Fix(f'Rename it to "{near}".', True, (Rewrite((*path, field), near, part="key"),)) if is_mended else None
-        yield Refusal("unknown-field", Problem((*path, field), message, remedy, "key", fix=fix), (*path, near) if near else None)
+        yield SchemaError("unknown-field", Problem((*path, field), message, remedy, "key", fix=fix), (*path, near) if near else None)
 
 
 _LISTS = {"options": "Answer", "sections": "Section", "references": "Reference", "domains": "Domain", "tasks": "Task"}

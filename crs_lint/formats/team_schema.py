@@ -31,11 +31,11 @@ _STORES = ("$defs", "definitions")
 _NOT_FOLLOWED = ("$dynamicRef", "$recursiveRef", "$anchor", "$dynamicAnchor", "$recursiveAnchor")
 
 
-class SchemaError(Exception):
+class UnusableSchemaError(Exception):
     """The schema cannot be used; the text is one sentence for the user."""
 
 
-class OwnSchema(NamedTuple):
+class TeamSchema(NamedTuple):
     """A schema that was found sound, and its files. ``digest`` names what they say.
 
     ``gate`` is its fast validator; ``whole`` and ``draft`` make the one that explains.
@@ -48,14 +48,14 @@ class OwnSchema(NamedTuple):
     draft: str
 
     def __repr__(self) -> str:
-        return f"OwnSchema({self.digest})"
+        return f"TeamSchema({self.digest})"
 
     def accepts(self, data: Any) -> bool:
         """Whether data fits. Raises ValueError for values that JSON does not have."""
         return bool(self.gate.is_valid(data))
 
 
-def load(path: str, folder: str, inside: str) -> OwnSchema:
+def load(path: str, folder: str, inside: str) -> TeamSchema:
     """The schema in a file, by its path from ``folder``; it and all that it refers to must lie below ``inside``.
 
     Raises SchemaError.
@@ -87,7 +87,7 @@ class _Bundle:
         self.seen: set[int] = set()
         self.targets: dict[int, Any] = {}
 
-    def load(self, path: str, folder: str) -> OwnSchema:
+    def load(self, path: str, folder: str) -> TeamSchema:
         first = self._document(path, folder)
         try:
             waiting: list[tuple[Any, _Document]] = [(first.data, first)]
@@ -95,9 +95,9 @@ class _Bundle:
                 waiting += self._look(*waiting.pop())
             _Cost(self.targets, first.file).check(first.data)
         except RecursionError:
-            raise SchemaError(f"{first.file}: is nested too deep for a schema.") from None
+            raise UnusableSchemaError(f"{first.file}: is nested too deep for a schema.") from None
         whole = {"$ref": f"#/$defs/{first.name}", "$defs": {one.name: one.data for one in self.documents.values()}}
-        return OwnSchema(tuple(self.documents), self.digest.hexdigest(), self._gate(whole, first.file), whole, self.draft)
+        return TeamSchema(tuple(self.documents), self.digest.hexdigest(), self._gate(whole, first.file), whole, self.draft)
 
     def _gate(self, whole: Any, file: str) -> Any:
         import jsonschema_rs
@@ -106,13 +106,13 @@ class _Bundle:
         options = jsonschema_rs.RegexOptions(size_limit=_LARGEST_PATTERN)
         for pattern in self.patterns:
             if _finder(pattern) is None:
-                raise SchemaError(
+                raise UnusableSchemaError(
                     f'{file}: the pattern "{shorten(pattern)}" cannot be used: it is broken, too large, or looks ahead or back.'
                 )
         try:
             return kind(whole, offline=True, pattern_options=options, validate_formats=False)
         except (ValueError, TypeError, jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
-            raise SchemaError(f"{file}: is no valid JSON Schema ({shorten(str(error), 120)}).") from None
+            raise UnusableSchemaError(f"{file}: is no valid JSON Schema ({shorten(str(error), 120)}).") from None
 
     # Files
 
@@ -120,17 +120,17 @@ class _Bundle:
         named = os.path.normpath(os.path.join(folder, path))
         file = discover.resolved(named)
         if os.path.isabs(path) or "\\" in path or "\0" in path or not file.startswith(self.inside):
-            raise SchemaError(f'the schema "{shorten(path)}" leads out of the repository, or of the folder of these settings.')
+            raise UnusableSchemaError(f'the schema "{shorten(path)}" leads out of the repository, or of the folder of these settings.')
         if file in self.documents:
             return self.documents[file]
         if len(self.documents) >= _MOST_FILES:
-            raise SchemaError(f"{named}: this schema has more than {_MOST_FILES} files.")
+            raise UnusableSchemaError(f"{named}: this schema has more than {_MOST_FILES} files.")
         content = discover.read_bytes(file, _LARGEST)
         if not isinstance(content, bytes):
-            raise SchemaError(f"{named}: cannot be read. {content.message}")
+            raise UnusableSchemaError(f"{named}: cannot be read. {content.message}")
         self.size += len(content)
         if self.size > _LARGEST:
-            raise SchemaError(f"{named}: this schema is larger than {_LARGEST:,} bytes.")
+            raise UnusableSchemaError(f"{named}: this schema is larger than {_LARGEST:,} bytes.")
         self.digest.update(b"%d:" % len(content) + content)
         document = _Document(file, str(len(self.documents)), self._parsed(content, named))
         self.documents[file] = document
@@ -140,13 +140,13 @@ class _Bundle:
         try:
             data = json.loads(content.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:
-            raise SchemaError(f"{named}: is no JSON ({shorten(str(error), 80)}).") from None
+            raise UnusableSchemaError(f"{named}: is no JSON ({shorten(str(error), 80)}).") from None
         if not isinstance(data, (dict, bool)):
-            raise SchemaError(f"{named}: is no JSON Schema.")
+            raise UnusableSchemaError(f"{named}: is no JSON Schema.")
         draft = data.pop("$schema", "") if isinstance(data, dict) else ""
         number = _draft(draft) or self.draft or "2020-12"
         if number not in ("7", "2020-12") or (self.draft and number != self.draft):
-            raise SchemaError(f'{named}: "$schema" must name draft 7 or 2020-12, the same in all files.')
+            raise UnusableSchemaError(f'{named}: "$schema" must name draft 7 or 2020-12, the same in all files.')
         self.draft = number
         if isinstance(data, dict):
             data.pop("$id", None)
@@ -160,7 +160,7 @@ class _Bundle:
             return
         self.seen.add(id(part))
         if unknown := next((name for name in (*_NOT_FOLLOWED, "$id") if name in part), None):
-            raise SchemaError(f'{home.file}: "{unknown}" is not followed here; write "$ref" with a path, as in "#/$defs/item".')
+            raise UnusableSchemaError(f'{home.file}: "{unknown}" is not followed here; write "$ref" with a path, as in "#/$defs/item".')
         self._count(part, home)
         for one in _within(part):
             yield one, home
@@ -172,7 +172,7 @@ class _Bundle:
             document, pointer = self._referred(reference, home)
             target = _at(document.data, pointer)
             if target is None:
-                raise SchemaError(f'{home.file}: "$ref" leads nowhere ({shorten(reference)}).')
+                raise UnusableSchemaError(f'{home.file}: "$ref" leads nowhere ({shorten(reference)}).')
             part["$ref"] = f"#/$defs/{document.name}{pointer}"
             self.targets[id(part)] = target
             yield target, document
@@ -185,19 +185,19 @@ class _Bundle:
         self.choices += len(part["enum"]) if isinstance(part.get("enum"), list) else 0
         self.unevaluated |= "unevaluatedProperties" in part
         if self.unevaluated and self.has_named_patterns:
-            raise SchemaError(f'{home.file}: has both "unevaluatedProperties" and "patternProperties", which is not supported.')
+            raise UnusableSchemaError(f'{home.file}: has both "unevaluatedProperties" and "patternProperties", which is not supported.')
         if len(self.patterns) > _MOST_PATTERNS:
-            raise SchemaError(f"{home.file}: has more than {_MOST_PATTERNS} patterns.")
+            raise UnusableSchemaError(f"{home.file}: has more than {_MOST_PATTERNS} patterns.")
         if self.choices > _MOST_CHOICES:
-            raise SchemaError(f'{home.file}: has more than {_MOST_CHOICES:,} values under "enum".')
+            raise UnusableSchemaError(f'{home.file}: has more than {_MOST_CHOICES:,} values under "enum".')
 
     def _referred(self, reference: str, home: _Document) -> tuple[_Document, str]:
         """The document and the pointer that a reference names."""
         path, _, fragment = reference.partition("#")
         if ":" in path.split("/")[0] or path.startswith("//"):
-            raise SchemaError(f'{home.file}: "$ref" leads elsewhere ({shorten(reference)}), and nothing is fetched.')
+            raise UnusableSchemaError(f'{home.file}: "$ref" leads elsewhere ({shorten(reference)}), and nothing is fetched.')
         if fragment and not fragment.startswith("/"):
-            raise SchemaError(f'{home.file}: "$ref" must be a path, as in "#/$defs/item"; it is "{shorten(reference)}".')
+            raise UnusableSchemaError(f'{home.file}: "$ref" must be a path, as in "#/$defs/item"; it is "{shorten(reference)}".')
         return self._document(unquote(path), os.path.dirname(home.file)) if path else home, fragment.rstrip(
             "/"
         ) if fragment == "/" else fragment
@@ -279,7 +279,7 @@ class _Cost:
         name = (id(part), depth)
         if name in self.known:
             if not self.known[name]:
-                raise SchemaError(f"{self.file}: a part of it refers to itself for the same value.")
+                raise UnusableSchemaError(f"{self.file}: a part of it refers to itself for the same value.")
             return self.known[name]
         self.known[name] = 0
         own = 1 + sum(self._of(one, depth) for one in _in_place(part))
@@ -291,7 +291,7 @@ class _Cost:
             below = max(of_lists, by_name + sum(self._of(one, depth - 1) for one in _of_groups(part)))
         self.known[name] = own + below
         if own + below > _MOST_LOOKS:
-            raise SchemaError(f"{self.file}: would take too long: too many of its parts look at the same value.")
+            raise UnusableSchemaError(f"{self.file}: would take too long: too many of its parts look at the same value.")
         return own + below
 
 

@@ -10,8 +10,8 @@ from jsonschema import Draft7Validator, Draft202012Validator, ValidationError, v
 from referencing import Registry
 
 from crs_lint.formats import native_schema
-from crs_lint.formats.native_schema import Refusal
-from crs_lint.formats.team_schema import OwnSchema, finds
+from crs_lint.formats.native_schema import SchemaError
+from crs_lint.formats.team_schema import TeamSchema, finds
 from crs_lint.model.field_names import NATIVE
 from crs_lint.model.finding import Path, Problem, Span
 from crs_lint.model.item import Item
@@ -26,21 +26,21 @@ class _TooManyStepsError(Exception):
     """To explain more would take too long."""
 
 
-def explained(own: OwnSchema, data: Any, items: Sequence[Item]) -> list[Refusal]:
+def explained(own: TeamSchema, data: Any, items: Sequence[Item]) -> list[SchemaError]:
     """What is wrong with data that the gate refuses; never empty."""
     names = _Names(items)
-    found: dict[tuple[str, Path, str], Refusal] = {}
+    found: dict[tuple[str, Path, str], SchemaError] = {}
     try:
         for error in _counting(own.draft)(own.whole, registry=Registry()).iter_errors(data):
             for one in _refusals(error, names):
                 found.setdefault((one.rule, one.problem.path, one.problem.part), one)
     except (_TooManyStepsError, RecursionError):
         message = "The file does not fit the team's own form in more places than can be told."
-        found["", (), ""] = Refusal(
+        found["", (), ""] = SchemaError(
             "limit-exceeded", Problem((), message, "Correct those that are told, and run the check again.", span=Span(0, 0))
         )
     other = Problem((), "This file does not fit the team's own form.", "Compare it with one that does.", span=Span(0, 0))
-    return list(found.values()) or [Refusal("invalid-value", other)]
+    return list(found.values()) or [SchemaError("invalid-value", other)]
 
 
 def _counting(draft: str) -> Any:
@@ -122,7 +122,7 @@ class _Names:
         return f"Entry {last + 1} of {above}"
 
 
-def _refusals(error: Any, names: _Names) -> Iterator[Refusal]:
+def _refusals(error: Any, names: _Names) -> Iterator[SchemaError]:
     path: Path = tuple(error.absolute_path)
     name = names.of(path)
     if error.validator == "required":
@@ -133,12 +133,12 @@ def _refusals(error: Any, names: _Names) -> Iterator[Refusal]:
         for field in _extra(error.instance, error.schema):
             message = f'{name} has a field "{shorten(field)}", which the team\'s own form does not know.'
             remedy = did_you_mean(field, [one for one in known if one not in error.instance], "Remove it, or correct its name.")
-            yield Refusal("unknown-field", Problem((*path, field), message, remedy, "key"))
+            yield SchemaError("unknown-field", Problem((*path, field), message, remedy, "key"))
     elif error.validator == "type" and error.validator_value not in ("null", ["null"]):
-        yield Refusal("wrong-type", native_schema.wrong_type(error, path, NATIVE, name))
+        yield SchemaError("wrong-type", native_schema.wrong_type(error, path, NATIVE, name))
     else:
         message, remedy = _invalid(error, name)
-        yield Refusal("invalid-value", Problem(path, message, remedy))
+        yield SchemaError("invalid-value", Problem(path, message, remedy))
 
 
 _BOUNDS = {"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "more than", "exclusiveMaximum": "less than"}

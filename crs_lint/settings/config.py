@@ -14,7 +14,7 @@ from crs_lint.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
-    from crs_lint.formats.team_schema import OwnSchema
+    from crs_lint.formats.team_schema import TeamSchema
 
 FILES = ("crs-lint.toml", "pyproject.toml")
 _KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "dialect")
@@ -91,7 +91,7 @@ class Settings(NamedTuple):
     no_ignores: bool
     given: Given
     dialect: "Dialect | None" = None
-    schema: "OwnSchema | None" = None
+    schema: "TeamSchema | None" = None
 
     @property
     def identity(self) -> str:
@@ -175,7 +175,7 @@ def _dialect(table: Any, where: str, folder: str, top: str) -> dict[str, Any]:
 
     try:
         return {"dialect": dialect, "schema": team_schema.load(path, folder, top or folder)}
-    except team_schema.SchemaError as error:
+    except team_schema.UnusableSchemaError as error:
         raise ConfigError(f"{where}{error}") from None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from typing import Any
 
 from crs_lint.settings.config import Active, Decision, Overrides, Settings, decisions
 from crs_lint.text.sanitize import sanitize
+from crs_lint.text.toml_writer import toml_value
 
 
 def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
@@ -92,5 +92,5 @@ def _rule(active: Active, settings: Settings) -> Iterator[str]:
 
 
 def _value(value: Any) -> str:
-    """A value in TOML, which writes texts, numbers and lists of texts as JSON does."""
-    return sanitize(json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False))
+    """A value in TOML. The escape keeps a build server from reading ``##[`` as a command."""
+    return toml_value(value).replace("##", "#\\u0023")

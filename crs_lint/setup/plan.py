@@ -12,6 +12,7 @@ from typing import NamedTuple
 from crs_lint.document.load import Limits, read
 from crs_lint.files import atomic_write, discover
 from crs_lint.files.discover import Target, Walk
+from crs_lint.files.gitignore import escaped
 from crs_lint.model.item import Exam, Item, read_items
 from crs_lint.settings import config
 from crs_lint.settings.config import ConfigError, Overrides
@@ -90,15 +91,16 @@ def _tools(sight: _Sight, service: str, folders: Sequence[str]) -> list[Step]:
 
 def _plan_of_dialect(folder: str, sight: _Sight, service: str) -> Plan:
     """The plan for items that are not in the bank's own form: they get settings and no exam. Raises ConfigError where there are none."""
-    from crs_lint.formats import dialect_guess
+    from crs_lint.formats.dialect_advice import config_lines
+    from crs_lint.formats.dialect_detect import detect
 
-    seen = dialect_guess.look((discover.posix(os.path.relpath(one.full, sight.top)), one.full) for one, _ in Walk(sight.top, "").files())
-    if seen is None:
+    detected = detect((discover.posix(os.path.relpath(one.full, sight.top)), one.full) for one, _ in Walk(sight.top, "").files())
+    if detected is None:
         raise ConfigError(f"{folder}: there are no items here. An item file is YAML with items that have a question and answers.")
-    folders = _folders(os.path.dirname(path) for path in seen.fitting)
+    folders = _folders(os.path.dirname(path) for path in detected.fitting)
     tools = _tools(sight, service, folders)
-    made = [step.path for step in tools if step.path not in seen.others]
-    lines = dialect_guess.settings(seen._replace(others=(*seen.others, *made)))
+    made = [step.path for step in tools if step.path not in detected.others]
+    lines = config_lines(detected._replace(others=(*detected.others, *made)))
     if sight.config_file:
         step = Step(sight.config_file, "", is_there=True, missing="" if sight.settings.dialect else lines)
     else:
@@ -243,9 +245,5 @@ def _pattern(path: str, taken: Iterable[str]) -> str:
     for depth in range(1, len(parts)):
         folder = "/".join(parts[:depth]) + "/"
         if not any(other.startswith(folder) for other in taken):
-            return "/" + _escaped(folder)
-    return "/" + _escaped(path)
-
-
-def _escaped(path: str) -> str:
-    return re.sub(r"([\\*?\[\]!#])", r"\\\1", path)
+            return "/" + escaped(folder)
+    return "/" + escaped(path)

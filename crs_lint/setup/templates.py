@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from crs_lint.document.scalar_writer import scalar
+from crs_lint.text.toml_writer import toml_value
 
 # No name of a repository or a commit has these signs: a job that nobody filled in takes nobody's program.
 UNKNOWN = ("https://github.com/<OWNER>/crs-lint", "<COMMIT>")
@@ -72,7 +73,7 @@ def dialect(lines: str) -> str:
 
 def exclude(patterns: Sequence[str]) -> str:
     """The setting that leaves files out."""
-    return "\n".join(["# YAML that holds no items.", "exclude = [", *(f"  {_text(pattern)}," for pattern in patterns), "]"]) + "\n"
+    return "\n".join(["# YAML that holds no items.", "exclude = [", *(f"  {toml_value(pattern)}," for pattern in patterns), "]"]) + "\n"
 
 
 def hook(source: Source) -> str:
@@ -148,8 +149,3 @@ crs-lint:
       codequality: gl-code-quality-report.json
       junit: crs-lint.xml
 """
-
-
-def _text(pattern: str) -> str:
-    """A text in TOML, where it needs no more than two escapes."""
-    return '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'

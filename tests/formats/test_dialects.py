@@ -415,7 +415,7 @@ def test_a_file_without_the_items_is_not_clean(tmp_path: Path) -> None:
 def test_an_item_at_the_head_of_a_markdown_file(tmp_path: Path) -> None:
     head = "---\nquestion: Which planet is the the nearest?\nanswers: [Mercury, Venus]\nright: 0\n---\n"
     config = INDEX.replace('items = "questions"', 'items = "."')
-    expected = ['2:27 repeated-word "the" stands twice in a row. Remove one.']
+    expected = ['2:27 repeated-word "the" appears twice in a row. Remove one.']
     for end in ("", "\n# More\n\n- : {\n", "text: [\n"):
         assert concise(tmp_path, head + end, config, "one.md") == expected
     crlf = (head + "# More\n").replace("\n", "\r\n")

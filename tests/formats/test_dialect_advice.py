@@ -152,14 +152,14 @@ def test_init_writes_the_settings(tmp_path: Path, capsys: pytest.CaptureFixture[
     (tmp_path / "other.yaml").write_text("a: 1\n")
     monkeypatch.chdir(tmp_path)
     assert main(["init", "--ci", "github"]) == 0
-    assert "crs-lint.toml is written." in capsys.readouterr().out
+    assert "crs-lint.toml was created." in capsys.readouterr().out
     given = tomllib.loads((tmp_path / "crs-lint.toml").read_text())
     assert given["include"] == ["/quiz/**/*.yaml"]
     assert not (tmp_path / "quiz" / "exam.yaml").exists()
     report = lint_paths(Request((".",)))
     assert (report.files, report.items, report.complaints, report.advice) == (1, 4, (), "")
     assert main(["init", "--ci", "github"]) == 0
-    assert "crs-lint.toml is there already; it is left as it is." in capsys.readouterr().out
+    assert "crs-lint.toml already exists and was not changed." in capsys.readouterr().out
 
 
 def test_init_leaves_out_what_it_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

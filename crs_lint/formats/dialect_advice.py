@@ -1,0 +1,115 @@
+"""Describes a detected dialect, and writes the settings that would read it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from crs_lint.files import discover
+from crs_lint.files.discover import Target
+from crs_lint.files.gitignore import escaped
+from crs_lint.formats.dialect import KeyForm
+from crs_lint.formats.dialect_detect import Detected, detect, given_settings
+from crs_lint.text.toml_writer import toml_value
+
+_MOST_LINES = 6
+_MOST_PATTERNS = 20
+_ORDER = ("items", "id", "stem", "options", "text", "key", "key-form", "explanation")
+_FORMS = {
+    KeyForm.BOOLEAN: "true or false on each answer",
+    KeyForm.INDEX0: "a number from 0",
+    KeyForm.INDEX1: "a number from 1",
+    KeyForm.LETTER: "a letter",
+    KeyForm.LETTERS: "letters",
+    KeyForm.TEXT: "the text of the answer",
+    KeyForm.MAPPING: "the name of the answer's field",
+}
+
+
+def advice(path: str, files: Iterable[Target]) -> str:
+    """What the files of a named path look like, and settings that would read them; empty where no dialect is detected.
+
+    The settings are for the folder that was named, or for that of the file that was.
+    """
+    folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
+    full = os.path.abspath(folder)
+    detected = detect((discover.posix(os.path.relpath(one.full, full)), one.full) for one in files)
+    if detected is None:
+        return ""
+    file = discover.posix(os.path.join(folder, "crs-lint.toml")) if folder not in (".", "") else "crs-lint.toml"
+    verb = "is" if sum(detected.fitting.values()) == 1 else "are"
+    head = f"there is no bank in the form of crs-lint here, but there {verb} {description(detected)}"
+    intro = f"These settings in {file} would fit; crs-lint init writes them at the root of a repository:"
+    return f"{head}\n{intro}\n\n{config_lines(detected).rstrip()}"
+
+
+def config_lines(detected: Detected) -> str:
+    """The lines of a crs-lint.toml that reads the items, six at most."""
+    lines = _path_lines(detected)
+    given = given_settings(detected.shape.dialect)
+    table = [f"{name} = {toml_value(given[name])}" for name in _ORDER if name in given]
+    if len(lines) + 1 + len(table) > _MOST_LINES:
+        return "\n".join([*lines, "dialect = { " + ", ".join(table) + " }"]) + "\n"
+    return "\n".join([*lines, "[dialect]", *table]) + "\n"
+
+
+def description(detected: Detected) -> str:
+    """What the items look like, in a sentence or two."""
+    dialect = detected.shape.dialect
+    where = {"": "", ".": " at the root of each file"}.get(dialect.items, f' under "{dialect.items}"')
+    files, items = len(detected.fitting), sum(detected.fitting.values())
+    parts = [f'the question is "{dialect.stem}"', f'the answers are "{dialect.options}"']
+    parts += [f'an answer\'s text is "{dialect.text}"'] if dialect.text else []
+    parts.append(f'the key is "{dialect.key}", written as {_FORMS[dialect.key_form]}')
+    parts += [f'the explanation is "{dialect.explanation}"'] if dialect.explanation else []
+    counted = f"{items:,} {'item' if items == 1 else 'items'}{where} in {files:,} {'file' if files == 1 else 'files'}"
+    sentences = [f"{counted} of another form: {', '.join(parts)}."]
+    if detected.others:
+        sentences.append(f"{len(detected.others):,} other files do not look like this: name their folder to see to them.")
+    if detected.shape.is_index_ambiguous:
+        sentences.append('No key here tells whether answers are counted from 0 or from 1: see to "key-form".')
+    return " ".join(sentences)
+
+
+class _Home(NamedTuple):
+    """A folder with files, with a slash at its end or empty for the root, and the endings of the files in it."""
+
+    folder: str
+    endings: Sequence[str]
+
+
+def _path_lines(detected: Detected) -> list[str]:
+    """The settings ``include`` and ``exclude``."""
+    homes = _homes(list(detected.fitting))
+    inside = [path for path in detected.others if any(path.startswith(home.folder) for home in homes)]
+    if len(inside) > _MOST_PATTERNS >= len(detected.fitting):
+        return [f"include = {toml_value([_exactly(path) for path in detected.fitting])}"]
+    lines = [f"include = {toml_value(_patterns(homes))}"]
+    if inside:
+        lines.append(f"exclude = {toml_value([_exactly(path) for path in inside[:_MOST_PATTERNS]])}")
+    return lines
+
+
+def _exactly(path: str) -> str:
+    return "/" + escaped(path)
+
+
+def _homes(paths: Sequence[str]) -> list[_Home]:
+    """The folders that hold files: for each folder of the root the deepest one, or the root if files are in it."""
+    groups: dict[str, list[str]] = {}
+    is_flat = any("/" not in path for path in paths)
+    for path in paths:
+        groups.setdefault("" if is_flat else path.split("/")[0], []).append(path)
+    return [_home(inside, is_root=not top) for top, inside in groups.items()]
+
+
+def _home(paths: Sequence[str], *, is_root: bool) -> _Home:
+    folder = "" if is_root else os.path.commonpath([os.path.dirname(path) for path in paths])
+    return _Home(f"{folder}/" if folder else "", sorted({os.path.splitext(path)[1] for path in paths}))
+
+
+def _patterns(homes: Sequence[_Home]) -> list[str]:
+    if len(homes) > _MOST_PATTERNS:
+        return sorted({f"*{ending}" for home in homes for ending in home.endings})
+    return [f"/{escaped(home.folder)}**/*{ending}" if home.folder else f"*{ending}" for home in homes for ending in home.endings]

@@ -1,0 +1,135 @@
+"""Detects the dialect of files that are not in the bank's own form."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from crs_lint.document.load import Limits, read_file
+from crs_lint.files import discover
+from crs_lint.formats import dialect_reader
+from crs_lint.formats.dialect import Dialect, DialectError, KeyForm, read_dialect
+from crs_lint.formats.dialect_shape import Container, Shape, shape_of
+from crs_lint.model.finding import Path
+from crs_lint.model.item import Exam, Item, read_items
+from crs_lint.text.suggest import is_misspelling
+
+_MOST_FILES = 200
+_MOST_BYTES = 8 << 20
+# A shape is found from a few files and items; then it is tried on everything that was read.
+_ENOUGH_ITEMS = 1000
+_MOST_CONTAINERS = 10
+_FEW_ITEMS = 40
+_MOST_ITEMS = 300
+_MOST_ENTRIES = 300
+_MOST_FIELDS = 60
+_DEPTH = 3
+_LIMITS = Limits(file_size=1 << 20)
+_HALF = 0.5
+
+
+class Detected(NamedTuple):
+    """The shape of the items of some files: the number of items of each file that has it, and the files that do not."""
+
+    shape: Shape
+    fitting: Mapping[str, int]
+    others: tuple[str, ...]
+
+
+def detect(files: Iterable[tuple[str, str]]) -> Detected | None:
+    """The shape that most items of some files have; None where there is none. A file is a path to show, and its real path."""
+    read = dict(_readable(files))
+    candidate = _most_frequent(read.values())
+    if candidate is None:
+        return None
+    dialect, containers = candidate
+    found = shape_of(Container(dialect.items, [group for one in containers for group in one.groups]), _MOST_ITEMS)
+    shape = found[0] if found is not None else Shape(dialect)
+    fitting = {path: count for path, data in read.items() if (count := _count_items(data, shape.dialect))}
+    if not fitting or not _is_usable(shape.dialect) or _is_misspelled_native(shape.dialect):
+        return None
+    return Detected(shape, fitting, tuple(path for path in read if path not in fitting))
+
+
+def given_settings(dialect: Dialect) -> dict[str, str]:
+    """The settings that a dialect needs, by their names; defaults are left out."""
+    given = {name.replace("_", "-"): str(value) for name, value in dialect._asdict().items() if value != Dialect._field_defaults[name]}
+    return given if dialect.key_form == KeyForm.BOOLEAN else {**given, "key": dialect.key}
+
+
+def _is_native(data: Any) -> bool:
+    """Whether plain data holds items of the bank's own form."""
+    return any(item.has("options") and item.has("stem") for item in read_items(data, Exam()))
+
+
+def _is_usable(dialect: Dialect) -> bool:
+    """Whether the settings can have these names."""
+    try:
+        read_dialect(given_settings(dialect))
+    except DialectError:
+        return False
+    return True
+
+
+def _is_misspelled_native(dialect: Dialect) -> bool:
+    """Whether this is the bank's own form, with the name of the list of items misspelled."""
+    return dialect._replace(items="", explanation="") == Dialect() and is_misspelling(dialect.items, "items")
+
+
+def _readable(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
+    """The data of the first files that can be read, up to a limit of bytes, without those in the bank's own form."""
+    left = _MOST_BYTES
+    for path, full in islice(files, _MOST_FILES):
+        content = discover.read_bytes(full, _LIMITS.file_size)
+        if isinstance(content, bytes) and len(content) <= min(left, _LIMITS.file_size):
+            left -= len(content)
+            source = read_file(path, content, _LIMITS)
+            if source.readable and isinstance(source.data, (dict, list)) and not _is_native(source.data):
+                yield path, source.data
+
+
+def _most_frequent(files: Iterable[Any]) -> tuple[Dialect, Sequence[Container]] | None:
+    """The dialect of most items, and everything that may hold items where it has them."""
+    votes: Counter[Dialect] = Counter()
+    containers: list[Container] = []
+    for data in files:
+        found = list(islice(_containers(data), _MOST_CONTAINERS))
+        shapes = [one for one in (shape_of(each, _FEW_ITEMS) for each in found) if one is not None]
+        if shapes:
+            shape, count = max(shapes, key=lambda one: one[1])
+            votes[shape.dialect] += count
+            containers += found
+        if votes.total() >= _ENOUGH_ITEMS:
+            break
+    if not votes:
+        return None
+    dialect = votes.most_common(1)[0][0]
+    return dialect, [one for one in containers if one.items == dialect.items]
+
+
+def _containers(data: Any) -> Iterator[Container]:
+    """Lists and groups of groups, from the root down; the root itself, which may be an item."""
+    if isinstance(data, dict):
+        yield Container(".", [data])
+    waiting: deque[tuple[Any, Path]] = deque([(data, ())])
+    while waiting:
+        value, path = waiting.popleft()
+        listed = value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []
+        groups = [one for one in listed[:_MOST_ENTRIES] if isinstance(one, dict)]
+        if groups:
+            yield Container("" if path in ((), ("items",)) else ".".join(map(str, path)), groups)
+        if isinstance(value, dict) and len(path) < _DEPTH:
+            waiting.extend((one, (*path, name)) for name, one in islice(value.items(), _MOST_FIELDS) if name and "." not in name)
+
+
+def _count_items(data: Any, dialect: Dialect) -> int:
+    """The number of items that a dialect reads in a file; 0 where it does not fit most of them."""
+    items = dialect_reader.read_items(data, dialect, Exam())
+    complete = sum(map(_is_complete, items))
+    return len(items) if items and complete >= _HALF * len(items) else 0
+
+
+def _is_complete(item: Item) -> bool:
+    return item.has("stem") and bool(item.options) and bool(item.keys)

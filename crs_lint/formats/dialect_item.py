@@ -1,0 +1,213 @@
+"""Reads one item in a dialect: in the bank's own form, with the author's own paths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from crs_lint.formats import native_schema
+from crs_lint.formats.dialect import Dialect, KeyForm
+from crs_lint.formats.dialect_entries import ItemEntry
+from crs_lint.formats.dialect_key import NamedAnswers, named_answers
+from crs_lint.formats.dialect_paths import MISSING, ItemPaths, OptionPaths, field_path, item_paths, value_at
+from crs_lint.formats.native_schema import SchemaError
+from crs_lint.model.field_names import Wording
+from crs_lint.model.finding import Path, Problem
+from crs_lint.model.item import Exam, Item, Option, text_of
+
+_PICTURE = re.compile(r"[^\s<>:?*]{1,200}\.[A-Za-z]{2,5}")
+# Fields of the bank's own form that a dialect has its own names for.
+_RENAMED = frozenset(("id", "stem", "options", "explanation"))
+
+
+class DialectOption(Option):
+    """An answer in a dialect."""
+
+    def __init__(self, data: Mapping[str, Any], paths: ItemPaths, index: int) -> None:
+        super().__init__(data, paths.options[index].path, index + 1)
+        self._paths = paths
+
+    def at(self, field: str) -> Path:
+        return self._paths.option_at(self.number - 1, field)
+
+
+class DialectItem(Item):
+    """An item in a dialect."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        paths: ItemPaths,
+        exam: Exam,
+        defaults: Mapping[str, Any],
+        wording: Wording,
+        stray: tuple[tuple[Path, str], ...],
+        *,
+        has_explanations: bool,
+    ) -> None:
+        super().__init__(data, paths.path, exam, defaults)
+        self._paths = paths
+        listed = data.get("options")
+        given = enumerate(listed if isinstance(listed, list) else ())
+        self.options = [DialectOption(one, paths, index) for index, one in given if isinstance(one, dict)]
+        self.keys = [option for option in self.options if option.correct]
+        self.has_explanations = has_explanations
+        self.renamed = paths.renamed
+        self.wording = wording
+        self.stray = stray
+
+    def at(self, field: str) -> Path:
+        return self._paths.at(field)
+
+
+class ItemReading(NamedTuple):
+    """An entry as it was read: what the schema is to look at, the author's data and paths, and the item if it is a group."""
+
+    native: Any
+    given: Any
+    paths: ItemPaths
+    item: Item | None = None
+    errors: Sequence[SchemaError] = ()
+
+
+class _Answer(NamedTuple):
+    """An answer in the bank's own form, its paths, and a schema error of its shape."""
+
+    data: Any
+    paths: OptionPaths
+    error: SchemaError | None = None
+
+
+def read_item(entry: ItemEntry, dialect: Dialect, exam: Exam, defaults: Mapping[str, Any], wording: Wording) -> ItemReading:
+    """Reads an entry of the items; one that is no group is left to the schema."""
+    given = entry.value
+    paths = item_paths(given, entry.path, dialect, is_named=entry.name is not None)
+    if not isinstance(given, dict):
+        return ItemReading(given, given, paths)
+    native = {field: value for field in ("stem", "explanation") if (value := value_at(given, paths.fields[field])) is not MISSING}
+    written_id = _text_of_id(entry.name if entry.name is not None else value_at(given, paths.fields["id"]))
+    key = MISSING if dialect.is_key_on_options else value_at(given, paths.key[len(paths.path) :])
+    options, answers, stray = _options(value_at(given, paths.fields["options"]), key, paths, dialect)
+    paths = paths._replace(options=tuple(one.paths for one in answers))
+    if options is not MISSING:
+        native["options"] = options
+    checked = native if written_id is MISSING and dialect.id else {**native, "id": _id_to_check(written_id, dialect)}
+    kept = _kept(given, "item", dialect)
+    if isinstance(written_id, str):
+        native["id"] = written_id
+    if (kind := _type(kept, answers, key, paths, dialect)) is not None:
+        kept["type"] = kind
+    item = DialectItem({**kept, **native}, paths, exam, defaults, wording, stray, has_explanations=bool(dialect.explanation))
+    return ItemReading(checked, given, paths, item, [one.error for one in answers if one.error is not None])
+
+
+def _text_of_id(value: Any) -> Any:
+    """An id as it counts: numbers are ids, too."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _id_to_check(value: Any, dialect: Dialect) -> Any:
+    """An id for the schema: one that fits, where it is a name or the dialect has no field for ids."""
+    return "id" if not dialect.id or (isinstance(value, str) and value.strip()) else value
+
+
+def _type(kept: Mapping[str, Any], answers: Sequence[_Answer], key: Any, paths: ItemPaths, dialect: Dialect) -> str | None:
+    """The type of an item that its dialect tells: true-false with a key that is true or false, multiple with a key of several."""
+    if answers and answers[0].paths.text == paths.key:
+        return "true-false"
+    is_several = not dialect.is_key_on_options and (dialect.key_form == KeyForm.LETTERS or isinstance(key, list))
+    marks = sum(isinstance(one.data, dict) and one.data.get("correct") is True for one in answers)
+    return "multiple" if "type" not in kept and marks > 1 and is_several else None
+
+
+# Answers
+
+
+def _options(value: Any, key: Any, paths: ItemPaths, dialect: Dialect) -> tuple[Any, Sequence[_Answer], tuple[tuple[Path, str], ...]]:
+    """The ``options`` of the item in the bank's own form, its answers one by one, and keys that name none of them."""
+    if value is MISSING and isinstance(key, bool):
+        at = OptionPaths(paths.key, paths.key)
+        answers = [_Answer({"text": "True", "correct": key}, at), _Answer({"text": "False", "correct": not key}, at)]
+        return [one.data for one in answers], answers, ()
+    if not isinstance(value, (dict, list)):
+        return value, (), ()
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    path = paths.at("options")
+    answers = [_answer(one, (*path, step), index, dialect) for index, (step, one) in enumerate(pairs)]
+    if dialect.is_key_on_options:
+        return [one.data for one in answers], answers, ()
+    texts = [text_of(one.data.get("text")) if isinstance(one.data, dict) else None for one in answers]
+    named = named_answers(key, paths.key, dialect.key_form, texts, [one.paths.path[-1] for one in answers])
+    answers = [_marked(one, index, named) for index, one in enumerate(answers)]
+    return [one.data for one in answers], answers, named.stray
+
+
+def _marked(answer: _Answer, index: int, named: NamedAnswers) -> _Answer:
+    """An answer with ``correct`` where a key of the item names it."""
+    if index not in named.paths:
+        return answer
+    data = {**answer.data, "correct": True} if isinstance(answer.data, dict) else answer.data
+    return answer._replace(data=data, paths=answer.paths._replace(key=named.paths[index]))
+
+
+def _answer(value: Any, path: Path, index: int, dialect: Dialect) -> _Answer:
+    """An answer, without what a key of the item says of it."""
+    if dialect.key_form == KeyForm.MAPPING:
+        return _mapped_answer(value, path, index, dialect)
+    if not isinstance(value, dict):
+        return _Answer(value if dialect.text else {"text": value}, OptionPaths(path, path))
+    below = field_path(dialect.text or "text", value)
+    text = value_at(value, below)
+    if text is MISSING and not dialect.text:
+        return _Answer({"text": value}, OptionPaths(path, path))
+    paths = OptionPaths(path, (*path, *below))
+    data = _kept(value, "option", dialect)
+    if text is not MISSING:
+        data["text"] = text
+    if dialect.key_form == KeyForm.BOOLEAN:
+        mark = field_path(dialect.key, value)
+        paths = paths._replace(key=(*path, *mark))
+        if (correct := value_at(value, mark)) is not MISSING:
+            data["correct"] = correct
+    return _Answer(data, paths)
+
+
+def _mapped_answer(value: Any, path: Path, index: int, dialect: Dialect) -> _Answer:
+    """An answer that is a group of one field, whose name tells whether it is right."""
+    if not isinstance(value, dict) or not value:
+        return _Answer(value, OptionPaths(path, path))
+    name, text = next(iter(value.items()))
+    error = None
+    if len(value) > 1:
+        message = f"Answer {index + 1} has {len(value)} fields; it must have one, which tells whether it is right."
+        error = SchemaError("invalid-value", Problem((*path, list(value)[1]), message, "Begin each answer with a dash.", "key"))
+    data = {"text": text, **({"correct": True} if dialect.key in value else {})}
+    return _Answer(data, OptionPaths(path, (*path, name), path), error)
+
+
+# Fields with the names of the bank's own form
+
+
+@lru_cache
+def _fields(part: str) -> frozenset[str]:
+    return frozenset(native_schema.load("bank")["$defs"][part]["properties"])
+
+
+def _kept(group: Mapping[str, Any], part: str, dialect: Dialect) -> dict[str, Any]:
+    """The fields that have names of the bank's own form and values that it allows: they mean what they mean there."""
+    renamed = (
+        {*_RENAMED, dialect.stem, dialect.options, dialect.explanation, dialect.id} if part == "item" else {"text", "correct", dialect.text}
+    )
+    taken = renamed | {dialect.key}
+    names = [name for name in group if name not in taken and name in _fields(part)]
+    return {name: value for name in names if (value := _allowed(name, group[name], part)) is not None}
+
+
+def _allowed(name: str, value: Any, part: str) -> Any:
+    """A value as the bank's own form has it; None for one that it does not allow."""
+    if name == "figure" and isinstance(value, str):
+        return value if _PICTURE.fullmatch(value) else {"alt": value} if value.strip() else None
+    required: dict[str, Any] = {"id": "id", "stem": "", "options": []} if part == "item" else {"text": ""}
+    return value if native_schema.accepts({**required, name: value}, "bank", part) else None
