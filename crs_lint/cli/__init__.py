@@ -1,1 +1,1 @@
-"""The command line: one file a command, argument parsing, exit codes, terminals."""
+"""The command line: one file a command, argument parsing, exit codes, standard streams."""

@@ -52,8 +52,15 @@ def _mapped(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R
     from concurrent.futures import ProcessPoolExecutor
 
     size = max(1, -(-len(tasks) // (jobs * _CHUNKS_A_WORKER)))
-    with ProcessPoolExecutor(jobs, mp_context=_context()) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_end_on_interrupt) as pool:
         yield from pool.map(work, tasks, chunksize=size)
+
+
+def _end_on_interrupt() -> None:
+    """Makes Ctrl-C end a worker at once: Python would have it report the exception and go on with the next task."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _context() -> Any:

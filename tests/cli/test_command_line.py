@@ -76,7 +76,7 @@ def test_json_is_as_documented(run: Run, bank: Path) -> None:
                     "rule": "duplicate-id",
                     "category": "bank",
                     "severity": "error",
-                    "message": 'The id "planet-nearest" is given twice.',
+                    "message": 'The id "planet-nearest" is used twice.',
                     "help": "Give each item an id of its own.",
                     "path": "bank/b.yaml",
                     "item": "planet-nearest",
@@ -142,18 +142,21 @@ def test_a_file_that_cannot_be_read_as_yaml_is_told_whatever_was_selected(run: R
         (("bank", "--format", "text", "--format", "json"), "only one format can go to standard output"),
         (("bank", "--format", "json=no/such/folder/out.json"), "cannot be written"),
         (("bank", "--config", "nowhere.toml"), "no such config file"),
-        (("bank", "--max-file-size", "none"), 'argument --max-file-size: "none" is no whole number above zero. Write it in digits alone'),
-        (("bank", "--max-file-size", "1e9"), '"1e9" is no whole number above zero.'),
-        (("bank", "--max-values", "0"), '"0" is no whole number above zero.'),
+        (
+            ("bank", "--max-file-size", "none"),
+            'argument --max-file-size: "none" is not a whole number above zero. Write it in digits, as in',
+        ),
+        (("bank", "--max-file-size", "1e9"), '"1e9" is not a whole number above zero.'),
+        (("bank", "--max-values", "0"), '"0" is not a whole number above zero.'),
         (
             (
                 "bank",
                 "--max-text=-5",
             ),
-            '"-5" is no whole number above zero.',
+            '"-5" is not a whole number above zero.',
         ),
-        (("bank", "--jobs", "٣"), '"٣" is no whole number above zero.'),
-        (("bank", "--jobs", "9" * 5000), f'"{"9" * 40}" is no whole number above zero.'),
+        (("bank", "--jobs", "٣"), '"٣" is not a whole number above zero.'),
+        (("bank", "--jobs", "9" * 5000), f'"{"9" * 40}" is not a whole number above zero.'),
         (("server", "bank"), "./server"),
         (("rule", "missing-kye"), 'Did you mean "missing-key"?'),
     ],
@@ -235,7 +238,7 @@ def test_standard_input_stands_for_a_file_of_its_bank(bank: Path) -> None:
     done = _command("-", "--stdin-filename", "bank/b.yaml", "--format", "concise", input=FAULTY.encode(), cwd=bank.parent)
     assert done.returncode == 1
     lines = done.stdout.decode().splitlines()
-    assert 'bank/b.yaml:2:9: error duplicate-id The id "planet-nearest" is given twice.' in lines
+    assert 'bank/b.yaml:2:9: error duplicate-id The id "planet-nearest" is used twice.' in lines
     assert "bank/b.yaml:4:5: error missing-key No answer is marked as right." in lines
 
 

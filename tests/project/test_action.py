@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 from ruamel.yaml import YAML
 
-from crs_lint.cli.main import _check_parser
+from crs_lint.cli.check_arguments import parser as check_parser
 from tests.report import consumers
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -238,7 +238,7 @@ def test_commands_of_the_recipes_are_commands() -> None:
     commands = re.findall(r"crs-lint\"? (--[^'\n]*)", text)
     assert len(commands) >= 5
     for command in commands:
-        assert _check_parser().parse_args(shlex.split(command)).paths == ["bank/"], command
+        assert check_parser().parse_args(shlex.split(command)).paths == ["bank/"], command
 
 
 def test_inputs_of_the_recipes_are_inputs() -> None:

@@ -66,7 +66,7 @@ def test_what_is_missing_is_written(repository: Path, capsys: pytest.CaptureFixt
         "crs-lint.toml",
         "quiz/exam.yaml",
     ]
-    assert out.startswith("quiz/exam.yaml is written.\ncrs-lint.toml is written.\n")
+    assert out.startswith("quiz/exam.yaml was created.\ncrs-lint.toml was created.\n")
     assert "crs-lint quiz/ --write-baseline baseline.txt" in out
 
 
@@ -76,14 +76,14 @@ def test_a_second_time_there_is_nothing_to_do(repository: Path, capsys: pytest.C
     code, out, _ = init(capsys)
     assert (code, tree(repository) == before) == (0, True)
     assert "is written" not in out
-    assert out.startswith("crs-lint.toml is there already; it is left as it is.\n")
+    assert out.startswith("crs-lint.toml already exists and was not changed.\n")
 
 
 def test_a_dry_run_shows_the_files_and_writes_none(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = tree(repository)
     code, out, _ = init(capsys, "--dry-run")
     assert (code, tree(repository) == before) == (0, True)
-    assert "quiz/exam.yaml would be written:\n    # What this exam is" in out
+    assert "quiz/exam.yaml would be created:\n    # What this exam is" in out
     shown = out
     init(capsys)
     for name, text in tree(repository).items():
@@ -169,7 +169,7 @@ def test_items_that_the_settings_include_get_no_exam(repository: Path, capsys: p
     _, out, _ = init(capsys)
     assert not (repository / "quiz/exam.yaml").exists()
     assert not (repository / "crs-lint.toml").exists()
-    assert out.startswith("pyproject.toml is there already; it is left as it is.\n")
+    assert out.startswith("pyproject.toml already exists and was not changed.\n")
     assert 'git checkout "origin/$BASE" -- pyproject.toml' in (repository / ".github/workflows/crs-lint.yml").read_text("utf-8")
 
 
@@ -183,17 +183,17 @@ def test_what_is_there_is_left_and_what_it_lacks_is_shown(repository: Path, caps
     after = tree(repository)
     assert code == 0
     assert {name: after[name] for name in before} == before
-    assert ".pre-commit-config.yaml is there already; it is left as it is. Put into it:\n    repos:\n      - repo: local\n" in out
-    assert ".gitlab-ci.yml is there already; it is left as it is. Put into it:\n    crs-lint:\n" in out
+    assert ".pre-commit-config.yaml already exists and was not changed. Add to it:\n    repos:\n      - repo: local\n" in out
+    assert ".gitlab-ci.yml already exists and was not changed. Add to it:\n    crs-lint:\n" in out
     assert (
-        'crs-lint.toml is there already; it is left as it is. Put into it:\n    # YAML that holds no items.\n    exclude = [\n      "/quiz/list.yaml",\n'
+        'crs-lint.toml already exists and was not changed. Add to it:\n    # YAML that holds no items.\n    exclude = [\n      "/quiz/list.yaml",\n'
         in out
     )
 
 
 def test_a_hook_that_names_the_linter_lacks_nothing(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(repository, ".pre-commit-config.yaml", "repos: [{repo: local, hooks: [{id: crs-lint}]}]\n")
-    assert ".pre-commit-config.yaml is there already; it is left as it is.\n" in init(capsys)[1]
+    assert ".pre-commit-config.yaml already exists and was not changed.\n" in init(capsys)[1]
 
 
 # Where it is built
@@ -315,7 +315,7 @@ def test_a_link_in_the_place_of_a_file_is_left_alone(repository: Path, capsys: p
     (repository / ".github").symlink_to(outside)
     code, out, err = init(capsys)
     assert (code, list(outside.iterdir())) == (2, [])
-    assert ".pre-commit-config.yaml is there already" in out
+    assert ".pre-commit-config.yaml already exists" in out
     assert err == "crs-lint: .github/workflows/crs-lint.yml: cannot be written (its folder is a link that leads out of the repository).\n"
     assert (repository / "crs-lint.toml").exists(), "the others are written"
 

@@ -1,0 +1,149 @@
+"""The arguments of ``crs-lint check``: their parser, and what they may not be combined with."""
+
+from __future__ import annotations
+
+import argparse
+
+from crs_lint import __version__
+from crs_lint.cli.arguments import Parser, positive
+from crs_lint.cli.failure import UsageError
+from crs_lint.report.format_names import FORMATS
+
+_DESCRIPTION = "Checks multiple-choice items written in YAML for flaws that make them unfair or unusable."
+_EPILOG = (
+    "Other commands: crs-lint rule [NAME] lists or explains the rules; crs-lint stats PATH shows statistics of a bank; "
+    "crs-lint init sets up a repository; crs-lint import and crs-lint export convert items from and to other formats. "
+    "Exit codes: 0 no finding at or above the fail level, 1 findings, 2 something could not be checked."
+)
+
+
+def parse(given: list[str]) -> argparse.Namespace:
+    """The options. ``format`` becomes pairs of a name and a file, which is empty for standard output. Raises UsageError."""
+    # The reason of --add-ignore is optional, and argparse would take a path that follows for it.
+    options = parser().parse_args(["--add-ignore=" if one == "--add-ignore" else one for one in given])
+    if not options.paths:
+        raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
+    options.format = _formats(options.format)
+    if options.all_items and "html" not in dict(options.format):
+        raise UsageError("--all-items requires --format html")
+    if not (options.show_settings or options.show_files):
+        _check_baseline(options)
+        _check_changes(options)
+    return options
+
+
+def changes_files(options: argparse.Namespace) -> bool:
+    """Whether files are to be changed, or changes to be shown."""
+    return options.fix or options.unsafe_fixes or options.diff or options.add_ignore is not None
+
+
+def stdout_is_taken(options: argparse.Namespace) -> bool:
+    """Whether standard output carries a diff or a changed text, so that reports for people go to standard error."""
+    return options.diff or ("-" in options.paths and changes_files(options))
+
+
+def _formats(given: list[str]) -> list[tuple[str, str]]:
+    formats = []
+    for one in given or ["text"]:
+        name, _, file = one.partition("=")
+        if name not in FORMATS:
+            from crs_lint.text.suggest import did_you_mean
+
+            raise UsageError(f'there is no format "{name}". {did_you_mean(name, FORMATS, "The formats are: " + ", ".join(FORMATS) + ".")}')
+        formats.append((name, file))
+    if sum(not file for _, file in formats) > 1:
+        raise UsageError("only one format can go to standard output; give the others a file, as in --format json=report.json")
+    return formats
+
+
+def _check_baseline(options: argparse.Namespace) -> None:
+    if options.since is not None and (options.write_baseline or options.prune_baseline):
+        raise UsageError("--since reports on changed items only; it cannot be combined with --write-baseline or --prune-baseline")
+    if options.since == "":
+        raise UsageError("--since requires a revision, as in: --since origin/main")
+    if options.write_baseline and (options.baseline or options.prune_baseline):
+        raise UsageError("--write-baseline creates a new baseline; it cannot be combined with --baseline or --prune-baseline")
+    if options.prune_baseline and not options.baseline:
+        raise UsageError("--prune-baseline requires a file, as in: --baseline baseline.txt --prune-baseline")
+
+
+def _check_changes(options: argparse.Namespace) -> None:
+    if options.no_ignores and options.add_ignore is not None:
+        raise UsageError("--add-ignore writes comments that --no-ignores disregards; give only one of them")
+    if options.add_ignore and not options.add_ignore.isprintable():
+        raise UsageError("the reason of --add-ignore must be one line")
+    if stdout_is_taken(options) and any(not file and name not in ("text", "concise") for name, file in options.format):
+        raise UsageError("standard output carries the text or the diff; give the format a file, as in --format json=report.json")
+
+
+def parser() -> Parser:
+    """The parser of all options."""
+    made = Parser("crs-lint", _DESCRIPTION, _EPILOG)
+    made.add_argument("paths", nargs="*", metavar="PATH", help="folders and files to check; - reads standard input")
+    _add_output(made)
+    _add_selection(made)
+    _add_settings(made)
+    _add_baseline(made)
+    _add_changes(made)
+    _add_run(made)
+    made.add_diagnostics()
+    made.add_argument("--version", action="version", version=f"crs-lint {__version__}")
+    return made
+
+
+def _add_output(parser: Parser) -> None:
+    add = parser.add_argument
+    formats = f"report format, repeatable: {', '.join(FORMATS)} (default: text)"
+    add("--format", action="append", default=[], metavar="FORMAT[=FILE]", help=formats)
+    add("--all-items", action="store_true", help="show the whole bank in the page of --format html")
+    add("--statistics", action="store_true", help="show the number of findings by rule instead of the findings")
+    add("-q", "--quiet", action="store_true", help="omit the summary line")
+    levels = ("error", "warning", "info")
+    add("--fail-level", choices=levels, default="error", help="lowest severity that makes the exit code 1 (default: error)")
+    add("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
+
+
+def _add_selection(parser: Parser) -> None:
+    add = parser.add_argument
+    select = "run only these rules or categories, separated by commas; all selects every rule"
+    add("--select", action="append", default=[], metavar="NAMES", help=select)
+    add("--extend-select", action="append", default=[], metavar="NAMES", help="also run these rules or categories")
+    add("--ignore", action="append", default=[], metavar="NAMES", help="do not run these rules or categories")
+    add("--no-ignores", action="store_true", help="also report findings that comments suppress")
+    add("--no-gitignore", action="store_true", help="also check files that .gitignore excludes")
+    add("--force-exclude", action="store_true", help="skip named files that are excluded or belong to no bank")
+
+
+def _add_settings(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--config", default="", metavar="FILE", help="use this config file for all files")
+    add("--isolated", action="store_true", help="use no config file")
+    add("--show-settings", action="store_true", help="show the settings of each path and where they come from; check nothing")
+    add("--show-files", action="store_true", help="list the files that would be checked; check nothing")
+    add("--stdin-filename", default="stdin.yaml", metavar="FILE", help="the path that standard input stands for")
+    add("--max-file-size", type=positive, metavar="BYTES", help="largest file to read (default: 4194304)")
+    add("--max-values", type=positive, metavar="NUMBER", help="most values in one file (default: 100000)")
+    add("--max-text", type=positive, metavar="CHARACTERS", help="longest single text (default: 262144)")
+
+
+def _add_baseline(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--baseline", default="", metavar="FILE", help="do not report findings listed in this file")
+    add("--write-baseline", default="", metavar="FILE", help="list all current findings in this file")
+    add("--prune-baseline", action="store_true", help="remove findings that no longer occur from the file of --baseline")
+    add("--since", metavar="REVISION", help="report only on items that changed since this git revision")
+
+
+def _add_changes(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--fix", action="store_true", help="fix what can be fixed without changing the meaning of a text")
+    add("--unsafe-fixes", action="store_true", help="also apply fixes that may change the meaning of a text; review the changes")
+    add("--diff", action="store_true", help="show what would change, and write nothing")
+    add("--add-ignore", metavar="[=REASON]", help="suppress all current findings with comments in the files")
+
+
+def _add_run(parser: Parser) -> None:
+    add = parser.add_argument
+    add("--cache-dir", default="", metavar="FOLDER", help="folder of the cache (default: the user's cache folder)")
+    add("--no-cache", action="store_true", help="do not use the cache")
+    add("--jobs", type=positive, metavar="NUMBER", help="number of processes (default: one for each core)")

@@ -1,0 +1,60 @@
+"""The request that the arguments of ``crs-lint check`` stand for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Literal
+
+from crs_lint.cache.store import default_folder
+from crs_lint.cli.failure import UsageError
+from crs_lint.document.load import Limits
+from crs_lint.engine.processes import cores
+from crs_lint.report.format_names import FORMATS_WITH_ITEMS
+from crs_lint.settings.config import Overrides
+from crs_lint.settings.request import Request
+
+
+def request_of(options: argparse.Namespace) -> Request:
+    """What to check and how; reads standard input where it is among the paths. Raises UsageError where that is closed."""
+    overrides = _overrides(options)
+    return Request(
+        tuple(options.paths),
+        overrides,
+        config=options.config,
+        isolated=options.isolated,
+        force_exclude=options.force_exclude,
+        gitignore=not options.no_gitignore,
+        stdin=_stdin(overrides.limits.file_size + 1) if "-" in options.paths else None,
+        stdin_name=options.stdin_filename,
+        jobs=options.jobs or cores(),
+        store="" if options.no_cache else options.cache_dir or default_folder(),
+        needs_facts=any(name in FORMATS_WITH_ITEMS for name, _ in options.format),
+        baseline=options.write_baseline or options.baseline,
+        baseline_use=_baseline_use(options),
+        since=options.since or "",
+    )
+
+
+def _overrides(options: argparse.Namespace) -> Overrides:
+    default = Limits()
+    limits = Limits(
+        options.max_file_size or default.file_size, default.depth, options.max_values or default.nodes, options.max_text or default.scalar
+    )
+    return Overrides(_names(options.select), _names(options.extend_select), _names(options.ignore), limits, options.no_ignores)
+
+
+def _names(given: list[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for one in given for name in one.split(",") if name.strip())
+
+
+def _stdin(limit: int) -> bytes:
+    """The first bytes of standard input, which Python sets to None where it is closed."""
+    stdin = sys.stdin
+    if stdin is None:
+        raise UsageError("standard input is closed, and - reads it")
+    return stdin.buffer.read(limit)
+
+
+def _baseline_use(options: argparse.Namespace) -> Literal["apply", "write", "prune"]:
+    return "write" if options.write_baseline else "prune" if options.prune_baseline else "apply"

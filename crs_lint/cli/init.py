@@ -1,0 +1,88 @@
+"""``crs-lint init``: sets up a repository."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from crs_lint.cli.arguments import Parser, start_logging
+from crs_lint.cli.console import complain
+from crs_lint.cli.exit_codes import COULD_NOT_LINT, OK
+from crs_lint.text.sanitize import line, sanitize
+
+if TYPE_CHECKING:
+    from crs_lint.setup.plan import Plan, Step
+
+
+def run(given: list[str]) -> int:
+    """Runs the command with its arguments and returns the exit code. Raises UsageError."""
+    options = _parser().parse_args(given)
+    start_logging(options)
+    from crs_lint.settings.config import ConfigError
+    from crs_lint.setup import plan
+
+    try:
+        planned = plan.plan(options.folder, options.ci)
+    except ConfigError as error:
+        return complain(str(error))
+    steps_done = [_show(step) if options.dry_run or step.is_there else _write(planned.top, step) for step in planned.steps]
+    if not options.dry_run:
+        _advise(planned)
+    return OK if all(steps_done) else COULD_NOT_LINT
+
+
+def _parser() -> Parser:
+    parser = Parser("crs-lint init", "Sets up a repository: creates an exam, settings, a hook and a CI job where they are missing.")
+    parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="a folder of the repository (default: the current one)")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
+    parser.add_argument("--ci", choices=("github", "gitlab", "none"), default="", help="CI service (default: detected from files)")
+    parser.add_diagnostics()
+    return parser
+
+
+def _show(step: Step) -> bool:
+    """Shows a file that would be written, or what is missing in one that exists."""
+    path = sanitize(step.path)
+    if step.is_there:
+        sys.stdout.write(line(f"{path} already exists and was not changed." + (" Add to it:" if step.missing else "")) + "\n")
+    else:
+        sys.stdout.write(line(f"{path} would be created:") + "\n")
+    _indent(step.missing if step.is_there else step.text)
+    return True
+
+
+def _write(top: str, step: Step) -> bool:
+    """Writes a file; returns whether that worked."""
+    from crs_lint.setup import plan
+
+    try:
+        plan.write(top, step)
+    except OSError as error:
+        complain(f"{step.path}: cannot be written ({error.strerror}).")
+        return False
+    sys.stdout.write(line(f"{sanitize(step.path)} was created.") + "\n")
+    return True
+
+
+def _indent(text: str) -> None:
+    """Prints the lines of a file so that none of them begins a line."""
+    sys.stdout.writelines(f"    {sanitize(row)}\n" if row else "\n" for row in text.splitlines())
+
+
+def _advise(plan: Plan) -> None:
+    """Prints the next steps."""
+    from shlex import join
+
+    folders = sanitize(join(plan.folders))
+    sys.stdout.write(
+        f"""
+Next:
+  crs-lint {folders}
+      checks the items.
+  crs-lint {folders} --write-baseline baseline.txt
+      lists all current findings in baseline.txt; with --baseline baseline.txt, here and in CI, only new ones are reported.
+  Merge these files into the main branch: the CI job takes its settings from there.
+"""
+    )
+    if plan.unknown:
+        sys.stdout.write("  Replace <OWNER> and <COMMIT> in the CI job with the repository and the commit of crs-lint.\n")

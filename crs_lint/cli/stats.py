@@ -1,0 +1,57 @@
+"""``crs-lint stats``: statistics of a bank."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from crs_lint.cli.arguments import Parser, start_logging
+from crs_lint.cli.console import complain
+from crs_lint.cli.exit_codes import COULD_NOT_LINT, OK
+from crs_lint.cli.failure import UsageError
+
+if TYPE_CHECKING:
+    from crs_lint.bank.stats import ExamStats
+    from crs_lint.engine.run import Report
+
+
+def run(given: list[str]) -> int:
+    """Runs the command with its arguments and returns the exit code. Raises UsageError."""
+    options = _parser().parse_args(given)
+    if not options.paths:
+        raise UsageError("name the folder of a bank, as in: crs-lint stats bank/")
+    start_logging(options)
+    from crs_lint.api import ConfigError, Request, lint
+    from crs_lint.cli.complaints import complain_of
+    from crs_lint.report import stats
+
+    try:
+        report = lint(options.paths, Request(config=options.config, isolated=options.isolated, needs_facts=True))
+    except ConfigError as error:
+        return complain(str(error))
+    stats.write([exam for exam in _exams(report) if exam.items], sys.stdout, options.format)
+    complain_of(report, debug=options.debug)
+    return COULD_NOT_LINT if report.could_not_lint else OK
+
+
+def _exams(report: Report) -> list[ExamStats]:
+    """The statistics of each exam, with the findings in its files."""
+    from crs_lint.bank.stats import stats_of
+
+    exams = []
+    for exam, items in report.banks:
+        files = {item.file for item in items} | {exam.file}
+        exams.append(stats_of(exam, items, [finding for finding in report.findings if finding.path in files]))
+    return exams
+
+
+def _parser() -> Parser:
+    from crs_lint.report.stats import FORMATS
+
+    parser = Parser("crs-lint stats", "Shows statistics of a bank.")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="folders of banks")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="output format (default: text)")
+    parser.add_argument("--config", default="", metavar="FILE", help="use this config file for all files")
+    parser.add_argument("--isolated", action="store_true", help="use no config file")
+    parser.add_diagnostics()
+    return parser

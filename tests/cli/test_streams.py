@@ -1,0 +1,183 @@
+"""Standard streams that are closed, full or cut off, and errors of the system: an exit code, one line, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.test_command_line import FAULTY
+
+CHECKOUT = str(Path(__file__).parents[2])
+pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+
+
+def shell(folder: Path, command: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Runs a command of bash in which ``crs-lint`` is the program."""
+    program = f'crs-lint() {{ "{sys.executable}" -m crs_lint "$@"; }}\n'
+    environment = {**os.environ, "PYTHONPATH": CHECKOUT}
+    return subprocess.run(
+        ["bash", "-c", program + command], cwd=folder, env=environment, capture_output=True, text=True, check=False, **options
+    )
+
+
+def python(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": CHECKOUT}
+    return subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def faulty(bank: Path) -> Path:
+    """The folder of a bank that has an error."""
+    (bank / "a.yaml").write_text(FAULTY, "utf-8")
+    return bank.parent
+
+
+COMMANDS = [
+    "bank",
+    "bank --format json",
+    "bank --format html",
+    "bank --diff --add-ignore",
+    "bank --show-files",
+    "bank --show-settings",
+    "rule",
+    "rule missing-key",
+    "stats bank",
+    "init --dry-run",
+    "--help",
+    "rule --help",
+    "--version",
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_full_stdout_exits_with_2_and_one_line(faulty: Path, command: str) -> None:
+    done = shell(faulty, f"crs-lint {command} >/dev/full")
+    assert (done.returncode, done.stderr) == (2, "crs-lint: the output cannot be written (No space left on device).\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_closed_stdout_exits_with_2_and_one_line(faulty: Path, command: str) -> None:
+    done = shell(faulty, f"crs-lint {command} >&-")
+    assert (done.returncode, done.stderr) == (2, "crs-lint: the output cannot be written (Bad file descriptor).\n")
+
+
+@pytest.mark.parametrize("redirection", [">&-", ">/dev/full"])
+def test_stdout_that_nothing_is_written_to_does_not_matter(bank: Path, redirection: str) -> None:
+    done = shell(bank.parent, f"crs-lint bank {redirection}")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+def test_stderr_that_cannot_be_written_exits_with_2(faulty: Path, redirection: str) -> None:
+    done = shell(faulty, f"crs-lint bank --format json {redirection}")  # the summary goes to standard error
+    assert (done.returncode, done.stderr) == (2, "")
+    assert '"missing-key"' in done.stdout
+
+
+@pytest.mark.parametrize("redirection", ["2>&-", "2>/dev/full"])
+def test_stderr_that_nothing_is_written_to_does_not_matter(faulty: Path, redirection: str) -> None:
+    assert shell(faulty, f"crs-lint bank {redirection}").returncode == 1
+
+
+@pytest.mark.parametrize("redirection", [">&- 2>&-", ">/dev/full 2>/dev/full", ">&- 2>/dev/full", ">/dev/full 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["bank", "bank --format json", "nowhere", "--version", "--no-such-flag"])
+def test_both_streams_lost_exit_with_2_in_silence(faulty: Path, command: str, redirection: str) -> None:
+    done = shell(faulty, f"crs-lint {command} {redirection}")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
+
+
+def test_files_are_written_where_stdout_cannot_be(faulty: Path) -> None:
+    done = shell(faulty, "crs-lint bank --format text --format json=out.json >/dev/full")
+    assert done.returncode == 2
+    assert '"missing-key"' in (faulty / "out.json").read_text("utf-8")
+
+
+def test_a_file_never_gets_the_descriptor_of_a_closed_stream(faulty: Path) -> None:
+    shell(faulty, "crs-lint bank --format text --format json=out.json <&- >&- 2>&-")
+    assert (faulty / "out.json").read_text("utf-8").startswith("{")
+
+
+def test_closed_stdin_matters_only_where_it_is_read(faulty: Path) -> None:
+    assert shell(faulty, "crs-lint bank <&-").returncode == 1
+    done = shell(faulty, "crs-lint - <&-")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "crs-lint: standard input is closed, and - reads it (see crs-lint --help)\n"
+
+
+@pytest.mark.parametrize("command", ["bank --format concise", "rule", "--help"])
+def test_a_closed_pipe_exits_with_141_and_is_quiet(faulty: Path, command: str) -> None:
+    done = shell(faulty, f'(sleep 0.3; crs-lint {command}; echo "$?" >code) | true')
+    assert ((faulty / "code").read_text(), done.stderr) == ("141\n", "")
+
+
+SLOW_RULE = """
+import os, sys, time
+from crs_lint.cli.main import main
+from crs_lint.rules.registry import BY_NAME
+from crs_lint.settings import config
+def check(item):
+    os.write(1, b"started\\n")
+    time.sleep(60)
+    return ()
+config.ALL = tuple(rule._replace(check=check) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
+sys.exit(main(["bank", "--no-cache", "--jobs", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interrupt_exits_with_130_and_is_quiet(bank: Path, jobs: int) -> None:
+    """The signal reaches all processes of the group, as it does from a keyboard."""
+    for number in range(60):
+        (bank / f"b{number}.yaml").write_text(FAULTY, "utf-8")
+    command = [sys.executable, "-c", SLOW_RULE, str(jobs)]
+    environment = {**os.environ, "PYTHONPATH": CHECKOUT}
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=bank.parent, env=environment, start_new_session=True, text=True, **pipes) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "started\n"
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out.replace("started\n", ""), err) == (130, "", "")
+
+
+def test_a_deleted_working_directory_exits_with_2_and_one_line(faulty: Path) -> None:
+    for command in ("bank", "stats bank", "init", "bank --show-files", "import csv a.csv --to b"):
+        done = shell(faulty, f'mkdir gone; cd gone; rmdir ../gone; exec "{sys.executable}" -m crs_lint {command}')
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), command
+        assert done.stderr.startswith("crs-lint: ")
+
+
+RAISE = """
+import sys
+from crs_lint.cli import {module}
+from crs_lint.cli.main import main
+def broken(*_, **__): raise {error}
+{module}.{name} = broken
+sys.exit(main({arguments}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        ("MemoryError()", "crs-lint: out of memory; nothing was checked."),
+        (
+            "RecursionError('too deep')",
+            "crs-lint: RecursionError: too deep. This is a bug in crs-lint; nothing was checked. --debug shows the traceback.",
+        ),
+        ("ImportError('no')", "crs-lint: ImportError: no. This is a bug in crs-lint; nothing was checked. --debug shows the traceback."),
+        (
+            "OSError(5, 'Input/output error', 'a\\n::b')",
+            "crs-lint: a\\n::b: Input/output error. The operating system reports this error; nothing was checked. --debug shows the traceback.",
+        ),
+    ],
+)
+def test_an_error_of_the_program_exits_with_2_and_one_line(bank: Path, error: str, line: str) -> None:
+    done = python(bank.parent, RAISE.format(module="check", name="_check", error=error, arguments=["bank"]))
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", line + "\n")
