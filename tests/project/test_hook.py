@@ -112,7 +112,7 @@ def test_a_bad_item_is_held_back_and_shown(changed: Bank) -> None:
 def test_an_id_of_an_unchanged_file_is_held_back_at_the_changed_one(changed: Bank) -> None:
     done = changed.commit({"bank/again.yaml": SMALLEST.replace("planet-smallest", "planet-nearest")})
     assert (done.returncode, changed.commits()) == (1, 1), done.stdout
-    assert 'bank/again.yaml:2:9: error[duplicate-id] The id "planet-nearest" is given twice.' in done.stdout
+    assert 'bank/again.yaml:2:9: error[duplicate-id] The id "planet-nearest" is used twice.' in done.stdout
     assert "= see bank/nearest.yaml:2:9" in done.stdout
     assert "\nbank/nearest.yaml:" not in done.stdout
 

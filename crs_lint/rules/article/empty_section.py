@@ -1,7 +1,7 @@
-r"""A section of a study page has a heading and no text.
+r"""A section of a study page has a heading but no text.
 
-Learners see the promise and nothing below it. Write the section or remove its heading; until then, `status: draft`
-excuses the item.
+Learners open the section and find nothing. Write its text, or remove the heading. Until then, mark the item
+`status: draft`, and it is not reported.
 """
 
 from __future__ import annotations

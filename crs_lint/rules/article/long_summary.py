@@ -1,7 +1,7 @@
-r"""The summary of a study page is longer than a list of search results shows.
+r"""The summary of a study page is too long to be shown in full in search results.
 
-What stands after the limit is cut off, and learners choose a page by what they can read. Say in one sentence what the
-page teaches. The option `characters` sets the limit.
+Everything after the limit is cut off, and learners choose a page by what they can read of it. Say in one sentence what
+the page teaches. The option `characters` sets the limit.
 """
 
 from __future__ import annotations

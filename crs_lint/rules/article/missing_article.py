@@ -1,7 +1,7 @@
-r"""The item has no study page.
+r"""An item has no study page.
 
-Teams that publish a page for every item find here those that lack one. Write it under `article`: a title, a summary
-and sections. Drafts are excused.
+The rule is off by default. It is for teams that publish a study page for every item. Write the page under `article`: a
+title, a summary and sections. Drafts are not reported.
 """
 
 from __future__ import annotations

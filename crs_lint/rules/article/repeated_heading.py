@@ -1,7 +1,7 @@
 r"""Two sections of a study page have the same heading.
 
-A link to a heading leads to the first of them, and a reader who looks through the headings takes one for the other.
-Name what is special to each, or make them one section.
+A link to the heading always leads to the first of them, and a reader who skims the headings cannot tell the two apart.
+Give each section its own heading, or merge the sections.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def check(item: Item) -> Iterator[Problem]:
         other = first.setdefault(heading, path)
         if heading and other != path:
             message = f'Two sections have the heading "{shorten(section.heading)}".'
-            related = (Related(Location(other), "The first stands here."),)
-            yield Problem(path, message, "Name what is special to each.", related=related)
+            related = (Related(Location(other), "The first section with this heading."),)
+            yield Problem(path, message, "Give each section its own heading.", related=related)
 
 
 GOOD = [

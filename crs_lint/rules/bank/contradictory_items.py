@@ -1,7 +1,8 @@
-r"""Two items ask the same question with the same answers, and different answers are right.
+r"""Two items have the same stem and the same answers, but different right answers.
 
-At least one of them scores candidates wrongly. Find out which is right, and remove the other. Retired items are
-compared too, since the mistake may have been copied from one.
+At least one of the two keys is wrong, so candidates who know the subject lose a point on it. Find out which answer is
+right, and correct or remove the other item. Retired items are compared too, since a wrong key may have been copied
+from one.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-r"""The stem of one item gives the right answer of another.
+r"""The stem of one item gives away the right answer of another.
 
-A candidate who meets both on one form can copy the answer. Reword one of them, or name each under `enemies` of the
-other, so that no form has both.
+A candidate who gets both items on one form can copy the answer from one to the other. Reword one of them, or list each
+under `enemies` of the other, so that no form has both.
 
-The rule is off unless a team asks for it: it goes by rare words that the other stem shares, and some pairs only speak of
-the same subject. A word is rare where at most `most` items of the bank have it.
+The rule is off by default. It looks for rare words that the key of one item shares with the stem of another, and some
+pairs that it finds are merely about the same subject. A word is rare if at most `most` stems of the bank contain it.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ def check(bank: Bank, *, most: int = 4) -> Iterator[Problem]:
         giver = _cueing_item(item, holders)
         if giver is not None:
             location, other = item.location("stem"), giver.location("stem")
-            message = f'The stem of "{shorten(giver.id)}" has the words of this item\'s right answer.'
+            message = f'The stem of "{shorten(giver.id)}" contains the words of this item\'s right answer.'
             yield Problem(
                 location.path,
                 message,
-                'Reword one of them, or name them as "enemies" of each other.',
+                'Reword one of them, or list each under "enemies" of the other.',
                 file=location.file,
-                related=(Related(other, "It stands here."),),
+                related=(Related(other, "The stem that gives the answer away."),),
             )
 
 
@@ -106,7 +106,7 @@ items:
       - text: Galileo
     explanation: It went into orbit there in 1971.
 """,
-        found=('3:11 The stem of "volcano-largest" has the words of this item\'s right answer.',),
+        found=('3:11 The stem of "volcano-largest" contains the words of this item\'s right answer.',),
         files={
             "other.yaml": """\
 items:

@@ -1,7 +1,7 @@
 r"""Two items of an exam have the same id.
 
-Scores, statistics and reports of errors are kept by id, so they would be mixed up. Give one of them a new id; an item
-that is out of use keeps its own, and nobody else may take it. Translations of an item share its id.
+Scores, statistics and error reports are kept by id, so those of the two items would be mixed up. Give one of them a
+new id. Do not reuse the id of a retired item. Translations of an item share its id.
 
 There is no reason to ignore this rule.
 """
@@ -20,7 +20,7 @@ from crs_lint.text.normalize import shorten
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.id, item.language) if item.id else None):
         times = "twice" if len(items) == 2 else f"{len(items)} times"
-        yield group_problem(items, "id", f'The id "{shorten(items[0].id)}" is given {times}.', "Give each item an id of its own.")
+        yield group_problem(items, "id", f'The id "{shorten(items[0].id)}" is used {times}.', "Give each item a unique id.")
 
 
 GOOD = [
@@ -61,7 +61,7 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('other.yaml:2:9 The id "planet-nearest" is given twice.',),
+        found=('other.yaml:2:9 The id "planet-nearest" is used twice.',),
         files={
             "other.yaml": """\
 items:

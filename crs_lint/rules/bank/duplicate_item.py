@@ -1,7 +1,8 @@
-r"""Two items are the same: same scenario and figures, same stem, same answers, same key.
+r"""Two items are the same: the same scenario, figures, stem, answers and key.
 
-A candidate who meets both is asked one thing twice, and the bank is smaller than it seems. Remove one of them. The
-order of the answers does not count. An item that repeats a retired one is told too: it brings back what was withdrawn.
+A candidate who gets both answers one question twice, and the bank is smaller than it looks. Remove one of them. The
+order of the answers does not matter. An item that repeats a retired one is reported too, since it brings back what was
+withdrawn.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
-r"""The right answer stands in some places far more often than in others.
+r"""The right answer is in some positions far more often than in others.
 
-Candidates who do not know guess, and a guesser who picks the favored letter beats chance. Move keys until each place
-has its share; a script or a spreadsheet does it in a minute. Keeping numbers in order goes before this.
+A candidate who guesses the favored letter beats chance without knowing the subject. Move right answers until each
+position has its share; a script or a spreadsheet does it in a minute. Where numbers are in order, leave them in order.
 
-The rule tests the places of items with the exam's usual number of answers against equal shares (chi-square, p below
-0.001) and asks for an effect of w = 0.1 or more, so that large banks are not scolded for trifles. Items whose answers
-delivery shuffles do not count, and a bank needs `least` items to be judged.
+The rule compares the positions with equal shares, in items with the exam's most frequent number of answers. It reports
+a bank if the difference is significant (chi-square test, p below 0.001) and large enough to matter (`effect`, Cohen's w
+of 0.1 or more), so that large banks are not reported for trivial differences. Items with shuffled answers do not
+count, and a bank needs at least `least` items.
 """
 
 from __future__ import annotations
@@ -40,21 +41,21 @@ def check(bank: Bank, *, least: int = 50, effect: float = 0.1) -> Iterator[Probl
     if p >= _SIGNIFICANT or effect_size(statistic, sum(counts)) < effect:
         return
     shares = ", ".join(f"{chr(65 + place)} {count / sum(counts):.0%}" for place, count in enumerate(counts))
-    message = f"Of {sum(counts):,} right answers, {shares} stand in each place (chi-square {statistic:.0f}, p < 0.001, w = {effect_size(statistic, sum(counts)):.2f})."
-    yield Problem(("exam",), message, "Move right answers until every place has its share.", file=bank.exam.file)
+    message = f"The positions of {sum(counts):,} right answers are uneven: {shares} (chi-square {statistic:.0f}, p < 0.001, w = {effect_size(statistic, sum(counts)):.2f})."
+    yield Problem(("exam",), message, "Move right answers until every position has its share.", file=bank.exam.file)
 
 
 _SIGNIFICANT = 0.001
 
 
-def _bank(place: Callable[[int], int]) -> str:
-    """Sixty items whose keys stand where a function of their number says."""
+def _bank(position_of: Callable[[int], int]) -> str:
+    """Sixty items, each with its key at the position that the function returns for its number."""
     lines = ["items:"]
     for number in range(60):
         lines += [f"  - id: sum-{number}", f"    stem: What is {number} plus {number}?", "    options:"]
         for option in range(4):
-            lines.append(f'      - text: "{2 * number + option - place(number)}"')
-            lines += ["        correct: true"] if option == place(number) else []
+            lines.append(f'      - text: "{2 * number + option - position_of(number)}"')
+            lines += ["        correct: true"] if option == position_of(number) else []
         lines.append(f"    explanation: Twice {number} is {2 * number}.")
     return "\n".join(lines) + "\n"
 
@@ -63,6 +64,8 @@ GOOD = [Example(_bank(lambda number: number % 4))]
 BAD = [
     Example(
         _bank(lambda number: number % 2),
-        found=("exam.yaml:1:7 Of 60 right answers, A 50%, B 50%, C 0%, D 0% stand in each place (chi-square 60, p < 0.001, w = 1.00).",),
+        found=(
+            "exam.yaml:1:7 The positions of 60 right answers are uneven: A 50%, B 50%, C 0%, D 0% (chi-square 60, p < 0.001, w = 1.00).",
+        ),
     ),
 ]

@@ -1,11 +1,12 @@
-r"""Whoever picks the longest answer is right far more often than chance allows.
+r"""A candidate who always picks the longest answer does far better than chance.
 
-The fault runs through a whole bank: authors spell the key out and leave the others short. In some public banks this one
-habit beats nine items in ten. Go through the items that `longest-key` names first, then make wrong answers as specific
-as right ones.
+Authors tend to spell out the right answer and to leave the wrong ones short. In some public banks the longest answer is
+right in nine items of ten. Start with the items that `longest-key` reports, and make their wrong answers as specific as
+the right ones.
 
-The rule asks for both: a z score above 3 against what chance gives, and ten points more than chance. Items whose
-answers are all numbers or of one length do not count, and a bank needs `least` items to be judged.
+The rule reports a bank if picking the longest answer is right significantly more often than chance (z above 3) and by
+at least `points` percentage points. Items whose answers are all short or all equally long do not count, and a bank
+needs at least `least` items.
 """
 
 from __future__ import annotations
@@ -46,12 +47,12 @@ _SHORT = 12
 
 
 def _differ(item: ItemFacts) -> bool:
-    """Whether the lengths of the answers could mean anything: some differ, and some are longer than a number or a name."""
+    """Whether the lengths of the answers can be a cue: they differ, and one is longer than a number or a name."""
     return max(item.lengths) > _SHORT and min(item.lengths) < max(item.lengths)
 
 
 def _bank(biased: bool) -> str:
-    """Sixty items, their keys the longest answers or as long as any other."""
+    """Sixty items whose keys are always, or as often as chance has it, the longest answers."""
     lines = ["items:"]
     for number in range(60):
         lines += [f"  - id: place-{number}", f"    stem: Which house has the number {number}?", "    options:"]

@@ -1,11 +1,11 @@
-r"""Items ask almost the same: nearly the same words in the stem, and much the same answers.
+r"""Two items ask almost the same question: their stems and their answers share most of their words.
 
-A candidate who meets both is asked one thing twice, and one may give the other away. Keep the better one; or, if both
-are to stay, name each under `enemies` of the other, so that no form has both.
+A candidate who gets both answers one question twice, and one item may give away the other. Keep the better one. If you
+need both, list each under `enemies` of the other, so that no form has both.
 
-Items that differ in a number or a negative, that belong to different scenarios or figures, or that repeat a stem with
-other answers are not reported. `similarity` is the part of the stems' words that must be shared, `answers` that of the
-answers' words.
+Items are not reported if they differ in a number or a negative, if they belong to different scenarios or figures, or if
+they have the same stem with other answers. Two items are similar if their stems share at least `similarity` of their
+words (0.8 is 80 percent), and their answers at least `answers`.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 def check(bank: Bank, *, similarity: float = 0.8, answers: float = 0.5) -> Iterator[Problem]:
     texts: dict[int, ItemFacts] = {}
     for item in bank.items:
-        if item.question and not item.is_retired:  # exact repeats are told by duplicate-item
+        if item.question and not item.is_retired:  # duplicate-item reports exact duplicates
             texts[item.question] = min(texts.get(item.question, item), item, key=lambda one: one.id)
     for items in near_duplicate_clusters(list(texts.values()), similarity, answers):
-        message = f"{len(items)} items ask almost the same: {quoted_ids(items)}."
-        yield group_problem(items, "stem", message, 'Keep one of them, or name them as "enemies" of each other.')
+        message = f"{len(items)} items ask almost the same question: {quoted_ids(items)}."
+        yield group_problem(items, "stem", message, 'Keep one of them, or list each under "enemies" of the other.')
 
 
 GOOD = [
@@ -98,7 +98,7 @@ items:
       - text: Mars
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('other.yaml:3:11 2 items ask almost the same: "planet-nearest", "planet-closest".',),
+        found=('other.yaml:3:11 2 items ask almost the same question: "planet-nearest", "planet-closest".',),
         files={
             "other.yaml": """\
 items:

@@ -1,10 +1,10 @@
-r"""The same answers stand under different stems.
+r"""The same answers are used with different stems.
 
-A candidate who meets both learns from the first which answers go with the subject, and each key found rules an answer
-out in the next. Vary the answers, or ask both as one set.
+A candidate who gets several of these items can rule out the answers that were right in the others. Vary the answers, or
+combine the items into one matching set.
 
-The rule is off unless a team asks for it, since sets such as the four stages of a model may well be asked twice.
-True-false and yes-no answers do not count.
+The rule is off by default, since some sets, such as the four stages of a model, are worth asking about more than once.
+Sets of fewer than `least` answers, such as true and false, do not count.
 """
 
 from __future__ import annotations

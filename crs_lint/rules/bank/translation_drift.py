@@ -1,7 +1,7 @@
-r"""Two languages of one item have another number of answers, or another key.
+r"""An item has a different number of answers, or a different key, in two languages.
 
-Candidates are then scored by the language they read. Bring the translation and its original together again. The key is
-compared by its place, so keep the answers of all languages in the same order.
+Candidates are then scored by the language that they read. Compare the translation with the original, and correct one of
+them. Keys are compared by position, so keep the answers in the same order in all languages.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ def check(bank: Bank) -> Iterator[Problem]:
             drift = _drift(original, item) if item.language != original.language else ""
             if drift:
                 location = item.location("options")
-                related = (Related(original.location("options"), f"The {original.language} text stands here."),)
+                related = (Related(original.location("options"), f"The {original.language} version."),)
                 yield Problem(
                     location.path,
-                    f'"{shorten(item.id)}" in {shorten(item.language)} {drift} than in {shorten(original.language)}.',
+                    f'"{shorten(item.id)}" has a different {drift} in {shorten(item.language)} than in {shorten(original.language)}.',
                     "Compare the two and correct one.",
                     file=location.file,
                     related=related,
@@ -34,8 +34,8 @@ def check(bank: Bank) -> Iterator[Problem]:
 
 def _drift(original: ItemFacts, item: ItemFacts) -> str:
     if item.option_count != original.option_count:
-        return "has another number of answers"
-    return "has another key" if item.key_positions != original.key_positions else ""
+        return "number of answers"
+    return "key" if item.key_positions != original.key_positions else ""
 
 
 GOOD = [
@@ -77,7 +77,7 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('other.yaml:5:5 "planet-nearest" in es has another key than in en.',),
+        found=('other.yaml:5:5 "planet-nearest" has a different key in es than in en.',),
         files={
             "other.yaml": """\
 items:

@@ -1,7 +1,7 @@
-r"""An item names as its enemy an item that is not in the bank.
+r"""An item lists an enemy that is not in the bank.
 
-Enemies keep two items off the same form, one of which gives the other away. A name that fits none protects nothing: it
-is misspelled, or the other item was renamed or removed.
+Enemies are items that must not be on the same form, because one gives away the other. An id that does not exist
+protects nothing: it is misspelled, or the other item was renamed or removed. Correct the id, or remove it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from crs_lint.rules.rule import Bank, Example, rule
 from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import did_you_mean
 
-# To find the id that was meant takes a look at all others, and who has more of these sees by now what went wrong.
+# A suggestion compares the id with all others. After this many, the author knows what went wrong.
 _MOST_SUGGESTIONS = 50
 
 

@@ -1,9 +1,10 @@
 r"""A domain's share of the ready items is far from its weight in the blueprint.
 
-The bank will run short of one domain while others gather items that no form needs. Write the next items where the gap
-is widest.
+The bank will run out of items for one domain while it collects items for another that no form needs. Write the next
+items for the domain with the widest gap.
 
-The rule is off unless a team asks for it; `points` is the gap in percentage points that is still fine.
+The rule is off by default. `points` is the largest acceptable gap in percentage points; a bank needs at least `least`
+ready items.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def check(bank: Bank, *, points: float = 5.0, least: int = 20) -> Iterator[Probl
         share = 100 * ready[domain.id] / total
         if domain.weight is not None and abs(share - domain.weight) > points:
             message = f'The domain "{shorten(domain.id)}" has {share:.0f}% of the ready items; its weight is {domain.weight:g}%.'
-            yield Problem(("domains", index, "weight"), message, "Write items where they are missing.", file=bank.exam.file)
+            yield Problem(("domains", index, "weight"), message, "Write items for the domains that have too few.", file=bank.exam.file)
 
 
 GOOD = [

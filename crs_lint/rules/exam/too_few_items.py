@@ -1,10 +1,10 @@
-r"""A domain has fewer ready items than one form needs of it.
+r"""A domain has fewer ready items than one form needs.
 
-By the blueprint, each form draws a share of its items from every domain. Where a domain has fewer, no form can be made
-by the rules, or the same items come back on every form. Write more, or change the blueprint.
+The blueprint gives every domain a share of each form. Where a domain has fewer items than that, no form can follow the
+blueprint. Write more items, or change the blueprint.
 
-The number needed is the domain's weight of the form's items, to the nearest whole one. The rule is silent where
-exam.yaml has no weights or no `form`.
+The number needed is the domain's weight times the items of a form, rounded to the nearest whole number. The rule does
+not run if exam.yaml has no weights or no `form`.
 """
 
 from __future__ import annotations

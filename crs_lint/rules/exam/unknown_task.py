@@ -1,7 +1,7 @@
-r"""The item names a task that its domain does not have.
+r"""An item's task is not one of the tasks of its domain.
 
-It then counts for no part of the blueprint. Either the word is misspelled, the item stands in the wrong domain, or
-exam.yaml lacks the task. A domain that declares no tasks is not checked.
+The item then counts toward no part of the blueprint. Either the task is misspelled, the item is in the wrong domain, or
+exam.yaml does not list the task. Correct one of them. A domain that declares no tasks is not checked.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 r"""The weights of the exam's domains do not add up to 100.
 
-Weights are shares in percent; forms drawn by them would be too long or too short. Where only some domains have a
-weight, the others count as nothing.
+Weights are percentages of a form, so forms that follow these weights would be too long or too short. Correct the
+weights in exam.yaml. If only some domains have a weight, the others count as 0.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Exam
 from crs_lint.rules.rule import Example, rule
 
-# Weights given as thirds do not add up to the last digit.
+# Thirds, such as 33.3, do not add up exactly.
 _TOLERANCE = 0.5
 
 
@@ -24,7 +24,7 @@ def check(exam: Exam) -> Iterator[Problem]:
     if abs(total - 100) > _TOLERANCE:
         bare = len(exam.domains) - len(exam.weights)
         rest = f"; {bare} {'domain has' if bare == 1 else 'domains have'} none" if bare else ""
-        yield Problem(("domains",), f"The weights of the domains add up to {total:g}, not to 100{rest}.", "Correct the weights.")
+        yield Problem(("domains",), f"The weights of the domains add up to {total:g}, not 100{rest}.", "Correct the weights.")
 
 
 GOOD = [
@@ -59,7 +59,7 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=("exam.yaml:2:1 The weights of the domains add up to 90, not to 100.",),
+        found=("exam.yaml:2:1 The weights of the domains add up to 90, not 100.",),
         exam="""\
 exam: astronomy
 domains:

@@ -1,9 +1,9 @@
 r"""Two items have the same explanation.
 
-An explanation says why this key is right; the same words for two items are too general for both, or were copied to be
-changed later. Addresses on the web are not compared.
+An explanation says why this particular answer is right. Text that fits two items is too general for both, or was copied
+and never changed. Write what is specific to each item. Explanations that are only a link are not compared.
 
-The rule is off unless a team asks for it: one explanation may serve two items that ask for two parts of it.
+The rule is off by default, since one explanation may serve two items about two parts of it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 @rule("duplicate-explanation", category="explanation", severity=Severity.WARNING, source="seen in public banks", default=False)
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.language, item.explanation) if item.explanation and not item.is_retired else None):
-        if len({item.question for item in items}) > 1:  # else the items themselves are the same, and duplicate-item says so
+        if len({item.question for item in items}) > 1:  # otherwise duplicate-item reports the items
             yield group_problem(
-                items, "explanation", f"{len(items)} items have the same explanation: {quoted_ids(items)}.", "Say what holds for this item."
+                items,
+                "explanation",
+                f"{len(items)} items have the same explanation: {quoted_ids(items)}.",
+                "Explain what is specific to this item.",
             )
 
 

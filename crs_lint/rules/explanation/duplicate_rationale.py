@@ -1,7 +1,7 @@
 r"""Two answers of an item have the same rationale.
 
-A rationale says why this answer is right or wrong; the same words for two say it of neither. Often one was copied to
-be changed later.
+A rationale says why this particular answer is right or wrong. Text that fits two answers explains neither, and often it
+was copied and never changed. Write what is specific to each answer.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def check(item: Item) -> Iterator[Problem]:
             yield Problem(
                 option.at("rationale"),
                 message,
-                "Say what holds for this answer.",
-                related=(Related(Location(other.at("rationale")), "The first stands here."),),
+                "Explain what is specific to this answer.",
+                related=(Related(Location(other.at("rationale")), "The first answer with this rationale."),),
             )
 
 

@@ -1,9 +1,9 @@
-r"""The item does not say why its right answer is right.
+r"""An item does not explain why its right answer is right.
 
-Learners who missed it learn nothing, and nobody can check the key without looking it up again. Write one or two
-sentences. An address on the web alone is no explanation: pages move, and not everyone can follow.
+Learners who got it wrong learn nothing, and a reviewer has to look up the key again to check it. Write one or two
+sentences. A link alone is not an explanation: pages move, and not everyone can open them.
 
-Drafts are excused.
+Drafts are not reported.
 """
 
 from __future__ import annotations
@@ -30,9 +30,7 @@ def check(item: Item) -> Iterator[Problem]:
             remedy = f'Write why the right answer is right under "{item.wording.name("explanation")}:".'
             yield Problem(item.at("explanation"), "The item has no explanation.", remedy)
     elif is_link_only(item.explanation):
-        yield Problem(
-            item.at("explanation"), "The explanation is only an address on the web.", "Say in words why the right answer is right."
-        )
+        yield Problem(item.at("explanation"), "The explanation is only a link.", "Say in words why the right answer is right.")
 
 
 GOOD = [SOUND_ITEM]
@@ -60,6 +58,6 @@ items:
       - text: Venus
     explanation: https://example.org/planets
 """,
-        found=("8:18 The explanation is only an address on the web.",),
+        found=("8:18 The explanation is only a link.",),
     ),
 ]

@@ -1,9 +1,9 @@
 r"""An answer has no rationale, and the exam requires one.
 
-A rationale tells learners which mistake leads to the answer that they chose, or why it is right. The rule speaks where
-exam.yaml lists `rationale` under `requires`.
+A rationale tells learners why the answer that they chose is right, or which mistake leads to it. Write it under
+`rationale`. The rule checks exams that list `rationale` under `requires` in exam.yaml.
 
-Drafts are excused.
+Drafts are not reported.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-r"""The item has no reference, and the exam requires one.
+r"""An item has no reference, and the exam requires one.
 
-A reference lets anyone check the key, and find the items that a new edition of a source makes wrong. The rule speaks where exam.yaml lists `reference` under `requires`.
+With a reference, anyone can check the key, and find the items to revise when a new edition of the source comes out. Add
+it under `references`. The rule checks exams that list `reference` under `requires` in exam.yaml.
 
-Drafts are excused.
+Drafts are not reported.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-r"""The explanation is the right answer over again, and nothing more.
+r"""The explanation only repeats the right answer.
 
-It looks like an explanation and explains nothing. Say why the answer is right.
+It looks like an explanation but explains nothing. Say why the answer is right.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def check(item: Item) -> Iterator[Problem]:
         return
     explanation = normalize_loosely(_OPENING.sub("", item.explanation))
     if explanation and any(normalize_loosely(option.text) == explanation for option in item.keys):
-        yield Problem(item.at("explanation"), "The explanation is the text of the right answer again.", "Say why it is right.")
+        yield Problem(item.at("explanation"), "The explanation only repeats the right answer.", "Say why it is right.")
 
 
 GOOD = [SOUND_ITEM]
@@ -41,6 +41,6 @@ items:
       - text: Venus
     explanation: "The correct answer is: Mercury."
 """,
-        found=("8:18 The explanation is the text of the right answer again.",),
+        found=("8:18 The explanation only repeats the right answer.",),
     ),
 ]

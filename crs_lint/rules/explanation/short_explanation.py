@@ -1,8 +1,8 @@
 r"""The explanation has only a few words.
 
-"See above" or "By definition" does not tell a learner why the right answer is right. Say it in a sentence.
+"See above" and "By definition" do not tell a learner why the right answer is right. Explain it in a sentence.
 
-The number of words is an option. The rule is off unless asked for: some keys need no more than a word.
+The rule is off by default, since some keys need no more than a word. The option `words` sets the minimum.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def check(item: Item, *, words: int = 5) -> Iterator[Problem]:
     if 0 < count < words and not is_blank(item.explanation) and not is_link_only(item.explanation):
         yield Problem(
             item.at("explanation"),
-            f"The explanation has {count} {'word' if count == 1 else 'words'}; this team asks for {words}.",
+            f"The explanation has {count} {'word' if count == 1 else 'words'}; the minimum is {words}.",
             "Say why the right answer is right.",
         )
 
@@ -47,6 +47,6 @@ items:
       - text: Venus
     explanation: By definition.
 """,
-        found=("8:18 The explanation has 2 words; this team asks for 5.",),
+        found=("8:18 The explanation has 2 words; the minimum is 5.",),
     ),
 ]

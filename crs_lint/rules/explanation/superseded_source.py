@@ -1,7 +1,7 @@
-r"""The item refers to a source that a newer one has replaced.
+r"""An item cites a source that a newer one has replaced.
 
-What was right by the old edition may be wrong by the new. Look the fact up in the new one, and correct the item or
-its reference. The exam declares this with `superseded: true`, or with the id of the source that took its place.
+What was right in the old edition may be wrong in the new one. Look up the fact in the new source, and correct the item
+or its reference. In exam.yaml, a source is superseded if it has `superseded: true` or the id of its replacement.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def check(item: Item) -> Iterator[Problem]:
         if source is not None:
             by = f' by "{shorten(source.superseded)}"' if isinstance(source.superseded, str) else ""
             yield Problem(
-                path, f'The source "{shorten(name)}" has been replaced{by}.', "Check the fact in the new source, and refer to that."
+                path, f'The source "{shorten(name)}" has been replaced{by}.', "Check the fact in the new source, and cite that source."
             )
 
 

@@ -1,9 +1,9 @@
 r"""Some answers of an item have a rationale and others have none.
 
-Learners who chose an answer without one are left alone with their mistake. Write the missing ones; or keep a single
-text for all under `explanation`. A rationale on the right answer alone is reported too.
+Learners who chose an answer without a rationale do not find out what their mistake was. Write the missing ones, or move
+the text to a single `explanation` for all answers. A rationale on the right answer alone is reported too.
 
-Drafts are excused. Where the exam requires rationales, `missing-rationale` speaks instead.
+Drafts are not reported. If the exam requires rationales, `missing-rationale` reports the item instead.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def check(item: Item) -> Iterator[Problem]:
     named = ", ".join(str(option.number) for option in bare)
     which = f"Answer {named} has" if len(bare) == 1 else f"Answers {named} have"
     places = tuple(option.at("rationale") for option in bare)
-    yield Problem(places[0], f"{which} no rationale; the others have one.", "Write what mistake leads to it.", about=places)
+    yield Problem(places[0], f"{which} no rationale; the others have one.", "Explain which mistake leads to each of them.", about=places)
 
 
 GOOD = [

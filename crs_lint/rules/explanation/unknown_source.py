@@ -1,7 +1,7 @@
-r"""The item refers to a source that the exam does not declare.
+r"""An item cites a source that the exam does not declare.
 
-Nobody can look it up. Either the id is misspelled, or the source is missing under `sources` in exam.yaml. References
-in free text are not checked.
+Readers cannot look it up. Either the id is misspelled, or the source is missing under `sources` in exam.yaml. Correct
+the id, or declare the source. References in free text are not checked.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def check(item: Item) -> Iterator[Problem]:
     for path, source in item.references:
         if source not in known:
             remedy = did_you_mean(source, known, 'Declare it under "sources" in exam.yaml.')
-            yield Problem(path, f'The source "{shorten(source)}" is not among those of the exam.', remedy)
+            yield Problem(path, f'The exam has no source "{shorten(source)}".', remedy)
 
 
 GOOD = [
@@ -55,7 +55,7 @@ items:
     references:
       - {source: almanac, at: planets}
 """,
-        found=('10:18 The source "almanac" is not among those of the exam.',),
+        found=('10:18 The exam has no source "almanac".',),
         exam="exam: astronomy\nsources:\n  almanach: {title: Almanac of the sky}\n",
     ),
 ]

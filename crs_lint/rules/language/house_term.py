@@ -1,12 +1,13 @@
-r"""The text uses a term for which the team has another one.
+r"""The text uses a term that the team has replaced with another one.
 
-Teams settle on their own words: "person" and not "client", "sign in" and not "log in". Write the list in the config:
+Many teams agree on their terms: "person" rather than "client", "sign in" rather than "log in". Put the list in the
+config:
 
     [rules.house-term]
     terms = ["client* => person", "log in => sign in"]
 
-A star at the end of a word stands for any ending. A term in small letters is found in capitals, too; one with a capital
-only as it is written. Quotations are left alone. Without a list the rule says nothing.
+An asterisk at the end of a word matches any ending. A term in lower case also matches capitals; a term with a capital
+matches only as written. Quotations are not checked. Without a list, the rule finds nothing.
 """
 
 from __future__ import annotations
@@ -37,13 +38,13 @@ def check(item: Item, *, terms: tuple[str, ...] = ()) -> Iterator[Problem]:
             if number not in said:
                 said.add(number)
                 instead = preferred[number]
-                message = f'"{shorten(match[0])}" is on the list of words that this team leaves.'
-                yield Problem(path, message, f'Write "{shorten(instead)}".' if instead else "Use another word.", chars=match.span())
+                message = f'"{shorten(match[0])}" is on the list of terms that this team avoids.'
+                yield Problem(path, message, f'Write "{shorten(instead)}".' if instead else "Use another term.", chars=match.span())
 
 
 @lru_cache(maxsize=16)
 def _list(terms: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern for all terms, and what to write instead of each, empty where the list does not say."""
+    """One pattern for all terms, and the replacement of each; empty if the list gives none."""
     parts = [tuple(part.strip() for part in term.partition("=>")) for term in terms]
     patterns = [f"(?P<_{number}>{_pattern(part[0])})" for number, part in enumerate(parts) if part[0].strip("* ")]
     return re.compile(r"(?<!\w)(?:" + ("|".join(patterns) or r"(?!)") + r")(?!\w)"), tuple(part[2] for part in parts)
@@ -83,8 +84,8 @@ items:
 """,
         options={"terms": ["client* => person", "log in => sign in"]},
         found=(
-            '3:19 "clients" is on the list of words that this team leaves.',
-            '7:18 "log in" is on the list of words that this team leaves.',
+            '3:19 "clients" is on the list of terms that this team avoids.',
+            '7:18 "log in" is on the list of terms that this team avoids.',
         ),
     ),
 ]

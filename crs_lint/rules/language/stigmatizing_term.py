@@ -1,11 +1,12 @@
-r"""The text uses a term that the recovery field asks authors to leave, since it shames or blames the person.
+r"""The text uses a term that the recovery field avoids because it shames or blames people.
 
-Words such as "addict" or "clean" make an illness a fault. Those who read them judge harder and seek help later, and an
-exam for people who give support teaches by its own language, too. Write the person-first term that is proposed.
+Words such as "addict" and "clean" turn an illness into a moral failing. Studies show that they make professionals judge
+more harshly, and people who are called so seek help later. An exam for people who give support also teaches by its own
+language. Use the person-first term that the help proposes.
 
-Ask for this list with `vocabulary: [recovery]` in the exam. It follows "Words Matter" of the National Institute on Drug
-Abuse and the language guide of the Substance Abuse and Mental Health Services Administration; each term names its
-source. Wrong answers may hold such words, as may quotations, words in italics that are spoken of as words, names of
+The rule checks exams with `vocabulary: [recovery]`. The terms come from "Words Matter" of the National Institute on Drug
+Abuse and the language guide of the Substance Abuse and Mental Health Services Administration; each finding names its
+source. Not reported are wrong answers, quotations, words in italics that are discussed as words, names of
 organizations and laws, and what people call themselves.
 """
 
@@ -38,7 +39,7 @@ def check(item: Item) -> Iterator[Problem]:
         for match, term in occurrences(terms, text):
             if term not in said:
                 said.add(term)
-                message = f'"{shorten(match[0])}" is a term that the field asks authors to leave ({term.source}).'
+                message = f'"{shorten(match[0])}" is a term that the field asks authors to avoid ({term.source}).'
                 yield Problem(path, message, f'Write "{term.preferred}".', chars=match.span())
 
 
@@ -92,10 +93,10 @@ items:
 """,
         exam="exam: example\nvocabulary: [recovery]\n",
         found=(
-            '3:11 "Addicts" is a term that the field asks authors to leave (NIDA, Words Matter).',
-            '3:28 "been clean" is a term that the field asks authors to leave (NIDA, Words Matter).',
-            '5:32 "drug abuser" is a term that the field asks authors to leave (NIDA, Words Matter).',
-            '8:20 "Substance abuse" is a term that the field asks authors to leave (NIDA, Words Matter).',
+            '3:11 "Addicts" is a term that the field asks authors to avoid (NIDA, Words Matter).',
+            '3:28 "been clean" is a term that the field asks authors to avoid (NIDA, Words Matter).',
+            '5:32 "drug abuser" is a term that the field asks authors to avoid (NIDA, Words Matter).',
+            '8:20 "Substance abuse" is a term that the field asks authors to avoid (NIDA, Words Matter).',
         ),
         also=("uneven-rationale",),
     ),

@@ -1,6 +1,6 @@
-r"""A comment asks to ignore a rule that is switched off.
+r"""A comment suppresses a rule that is disabled.
 
-It does nothing today. Keep it if the rule is to be switched on again, else remove it.
+The comment has no effect. Keep it if you plan to enable the rule again; otherwise remove it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-r"""A comment asks to ignore a rule and does not say why.
+r"""A comment suppresses a rule and gives no reason.
 
-The next author cannot tell whether it still holds. Write the reason behind the bracket.
+The next author cannot tell whether the suppression is still needed. Write the reason after the closing bracket.
 
-The rule is off unless a team asks for it.
+The rule is off by default.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from crs_lint.rules.rule import Directive, Example, rule
 @rule("suppression-without-reason", category="meta", severity=Severity.INFO, source="practice of linters for code", default=False)
 def check(directive: Directive) -> Iterator[Problem]:
     if not directive.fault and not directive.reason:
-        yield Problem((), "This comment does not say why the rule is ignored.", "Write the reason behind the bracket.", span=directive.span)
+        yield Problem((), "This comment does not say why the rule is ignored.", "Write the reason after the bracket.", span=directive.span)
 
 
 GOOD = [

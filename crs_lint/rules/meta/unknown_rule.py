@@ -1,7 +1,7 @@
-r"""A comment for crs-lint names a rule that does not exist, or cannot be understood.
+r"""A crs-lint comment names a rule that does not exist, or cannot be read.
 
-It ignores nothing, though its author thinks it does. Correct it: `# crs-lint: ignore[rule-name] reason` at the end of a
-line or above what it is about, or `# crs-lint: ignore-file[rule-name] reason` at the head of a file.
+It suppresses nothing, although its author thinks it does. Correct it: `# crs-lint: ignore[rule-name] reason` at the end
+of a line or above the item, or `# crs-lint: ignore-file[rule-name] reason` at the top of a file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def check(directive: Directive) -> Iterator[Problem]:
         yield Problem(
             (),
             f'There is no rule "{shorten(name)}".',
-            did_you_mean(name, directive.known, "crs-lint rule lists them."),
+            did_you_mean(name, directive.known, 'Run "crs-lint rule" for a list.'),
             span=directive.span,
         )
 

@@ -1,9 +1,9 @@
-r"""A comment asks to ignore a rule that has nothing to say there.
+r"""A comment suppresses a rule that finds nothing there.
 
-Perhaps the fault was mended, or the comment stands in the wrong place. Left behind, it would hide the next fault of the
-kind. Remove it.
+The problem may have been fixed, or the comment may be in the wrong place. Left in the file, it would hide the next
+finding of that rule. Remove it.
 
-The rule speaks only of rules that ran.
+Only rules that ran are reported.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from crs_lint.rules.rule import Directive, Example, Fixable, rule
 def check(directive: Directive) -> Iterator[Problem]:
     fix = _fix(directive) if directive.unused else None
     for name in directive.unused:
-        message = f'"{name}" has nothing to say here, so there is nothing to ignore.'
+        message = f'"{name}" finds nothing here, so there is nothing to ignore.'
         yield Problem((), message, "Remove the name, or the comment.", span=directive.span, fix=fix)
 
 
 def _fix(directive: Directive) -> Fix | None:
-    """Takes the unused names out of the comment, or the comment away where no other is left."""
+    """Remove the unused names from the comment, or the whole comment if no other name is left."""
     text = directive.text
     before, opening, rest = text.partition("[")
     names, closing, after = rest.partition("]")
     if not closing or "crs-lint:" in after:
-        return None  # a second comment for the linter stands behind this one
+        return None  # another crs-lint comment follows on the same line
     kept = [name for name in map(str.strip, names.split(",")) if name and name not in directive.unused]
     left = f"{before}{opening}{', '.join(kept)}{closing}{after}" if kept else ""
-    return Fix("Remove what is not needed.", True, (Recomment(directive.span, left),))
+    return Fix("Remove the unused names.", True, (Recomment(directive.span, left),))
 
 
 GOOD = [
@@ -61,7 +61,7 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('4:5 "missing-key" has nothing to say here, so there is nothing to ignore.',),
+        found=('4:5 "missing-key" finds nothing here, so there is nothing to ignore.',),
         fixed="""\
 items:
   - id: planet-nearest
@@ -84,8 +84,8 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=(
-            '4:14 "option-count" has nothing to say here, so there is nothing to ignore.',
-            '4:14 "too-few-options" has nothing to say here, so there is nothing to ignore.',
+            '4:14 "option-count" finds nothing here, so there is nothing to ignore.',
+            '4:14 "too-few-options" finds nothing here, so there is nothing to ignore.',
         ),
         fixed="""\
 items:

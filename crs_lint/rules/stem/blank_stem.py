@@ -1,6 +1,7 @@
-r"""The item asks nothing: its stem is empty, or holds only spaces or empty marks.
+r"""The stem is empty, or holds only spaces or empty markup.
 
-Drafts are excused, and so are items whose question is in a figure.
+The item asks nothing, so candidates can only guess. Write the question. Drafts are not reported, nor are items whose
+question is in a figure.
 """
 
 from __future__ import annotations

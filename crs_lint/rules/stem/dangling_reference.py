@@ -1,9 +1,9 @@
-r"""The stem points at something that is not there: a figure, a passage, a situation, another question.
+r"""The stem refers to something that is not there: a figure, a passage, a situation or another question.
 
-"The diagram below" without a diagram cannot be answered; nor can "the previous question" once items are drawn at
-random. Add the `figure` or the `scenario`, or say in the stem what the candidate needs to know.
+A question about "the diagram below" cannot be answered without the diagram, nor one about "the previous question" once
+items are drawn at random. Add the `figure` or the `scenario`, or put what the candidate needs into the stem.
 
-A text, a table or code that stands in the stem itself is no fault, nor is a picture that the file's scenario shows.
+References to text, tables and code in the stem itself are not reported, nor are those to pictures in the scenario.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _WORDS = (
 )  # fmt: skip
 _PICTURE = r"(?:figure|diagram|graph|chart|picture|image|photo(?:graph)?|illustration|map|screenshot|drawing|schematic|radiograph|x-ray|micrograph|electrocardiogram|ecg)"
 _WRITTEN = r"(?:passage|excerpt|case|scenario|vignette|situation|code|snippet|table|dialogue|poem)"
-# "The image above the text" and "the cases above 65" tell where something is, and point at nothing.
+# "The image above the text" and "the cases above 65" are no references: "above" has an object of its own.
 _END = r"\b(?! (?:the|a|an|its|their|each|another|age|\d))"
 _FIGURE = LazyPattern(
     rf"\b(?:the|this|these) (?:\w+ )?{_PICTURE}s?,? (?:that is |is |are )?(?:shown |given |displayed |presented )?(?:below|above|(?:at|on|to) the (?:left|right)){_END}"
@@ -48,16 +48,16 @@ _SOURCE = LazyPattern(
     rf"^\s*(?:according to|based on|from|in|using|refer(?:ring)? to) (?:the )?(?:data |information )?(?:in |from )?the (?:passage|excerpt|table|{_PICTURE})(?=,)",
     re.IGNORECASE,
 )
-_KNOT = "figure 8"
-# What stands in the stem itself: Markdown and HTML pictures, tables, code, LaTeX, several lines.
+_FIGURE_EIGHT_KNOT = "figure 8"
+# The stem itself holds a Markdown or HTML picture, a table, code, LaTeX or several lines.
 _INLINE = LazyPattern(r"!\[|<(?:img|svg|table|pre|code)\b|```|`[^`]{12}|\\begin|\$\$|\\\[|\|[^|\n]+\||\t|\n\s*\S")
-# Questions that are the subject: the previous question is a motion in a parliament, and interviews consist of questions.
-_ASKED = LazyPattern(
+# The subject has questions of its own: in parliament the previous question is a motion, and interviews consist of questions.
+_ABOUT_QUESTIONS = LazyPattern(
     r"\b(?:mov|call|vot|motion|order|debate|parliament|survey|questionnaire|interview|adaptive|witness|attorney|respondent|chatbot)",
     re.IGNORECASE,
 )
 _NETWORK = LazyPattern(r"\b(?:vert(?:ex|ices)|edges?|nodes?)\b", re.IGNORECASE)
-_ROOM = 60
+_SHORTEST_TEXT = 60
 
 
 @rule(
@@ -71,38 +71,38 @@ def check(item: Item) -> Iterator[Problem]:
     if not any(word in lowered for word in _WORDS) or not item.is_english:
         return
     question = _QUESTION.search(item.stem_prose) if "question" in lowered else None
-    if question is not None and not _ASKED.search(item.stem):
-        yield _problem(item, question, "names no other question", "Say here what the candidate needs to know of it.")
+    if question is not None and not _ABOUT_QUESTIONS.search(item.stem):
+        yield _problem(item, question, "items may appear in any order", "Put what the candidate needs to know into this stem.")
     elif not _INLINE.search(item.stem.strip()):
         yield from _missing(item)
 
 
 def _missing(item: Item) -> Iterator[Problem]:
-    """A figure or a text that the stem points at, and the item does not have."""
+    """Findings for a figure or text that the stem refers to and the item does not have."""
     stem = item.stem_prose
     figure = _FIGURE.search(stem)
     if figure is not None:
-        if not item.shows_figure and figure[0] != _KNOT:
-            yield _problem(item, figure, "has no figure", 'Add the "figure", or describe it in the stem.')
+        if not item.shows_figure and figure[0] != _FIGURE_EIGHT_KNOT:
+            yield _problem(item, figure, "the item has no figure", 'Add the "figure", or describe it in the stem.')
     elif not item.scenario and not item.shows_figure:
         written = _written(stem)
         if written is not None:
-            yield _problem(item, written, "does not hold it", 'Put it into the stem or under "scenario".')
+            yield _problem(item, written, "the item does not contain it", 'Put it in the stem or under "scenario".')
 
 
 def _written(stem: str) -> re.Match[str] | None:
-    """A mention of a text that has no room in the stem, on the side to which the mention points."""
+    """A reference to a text that is not in the stem: too few characters stand on the side that it points to."""
     above = _ABOVE.search(stem)
-    if above is not None and len(stem[: above.start()].strip()) < _ROOM:
+    if above is not None and len(stem[: above.start()].strip()) < _SHORTEST_TEXT:
         return above
     below = _BELOW.search(stem)
-    if below is not None and len(stem[below.end() :].strip()) < _ROOM:
+    if below is not None and len(stem[below.end() :].strip()) < _SHORTEST_TEXT:
         return below
-    return _SOURCE.search(stem) if len(stem) < 3 * _ROOM and not _NETWORK.search(stem) else None
+    return _SOURCE.search(stem) if len(stem) < 3 * _SHORTEST_TEXT and not _NETWORK.search(stem) else None
 
 
 def _problem(item: Item, match: re.Match[str], lack: str, remedy: str) -> Problem:
-    return Problem(item.at("stem"), f'The stem speaks of "{shorten(match[0].strip())}", and the item {lack}.', remedy, chars=match.span())
+    return Problem(item.at("stem"), f'The stem refers to "{shorten(match[0].strip())}", but {lack}.', remedy, chars=match.span())
 
 
 GOOD = [
@@ -171,9 +171,9 @@ items:
     explanation: No other goes around the sun so fast.
 """,
         found=(
-            '3:37 The stem speaks of "the diagram below", and the item has no figure.',
-            '10:44 The stem speaks of "the previous question", and the item names no other question.',
-            '17:29 The stem speaks of "the above passage", and the item does not hold it.',
+            '3:37 The stem refers to "the diagram below", but the item has no figure.',
+            '10:44 The stem refers to "the previous question", but items may appear in any order.',
+            '17:29 The stem refers to "the above passage", but the item does not contain it.',
         ),
     ),
 ]

@@ -1,9 +1,9 @@
-r"""The question asks for what is false, and an answer is put in the negative: the candidate must turn it round twice.
+r"""The question is negative, and so is an answer: the candidate has to reverse the meaning twice.
 
-"Which of these is NOT true?" – "It does not rise in the east." Even those who know it get such items wrong. Ask for
-what is true, or put the answer in the positive.
+"Which of these is NOT true?" with the answer "It does not rise in the east" misleads even candidates who know the
+subject. Word the question or the answer in the positive.
 
-Only answers that are sentences count, with the negative at their verb. Lines and titles that are quoted are left alone.
+Only answers that are sentences with a negated verb count. Quoted lines and titles are not reported.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ _NEGATED = LazyPattern(
     r"|\bcannot\b|(?<=\w)n['’]t\b|(?<=\w )never\b",
     re.IGNORECASE,
 )
-# A quotation, a title or a line of a song says what it says.
+# A quotation, a title or a line of a song cannot be reworded.
 _QUOTING = LazyPattern(
     r"\b(?:quot\w+|said|says|saying|lines?|lyrics?|songs?|titles?|episodes?|movies?|films?|messages?|slogans?|sentences?|written|names?|nicknames?|spoken|proverbs?|letters?"
     r"|books?|made|grammatical\w*|spelled)\b",
     re.IGNORECASE,
 )
-# "Which of these is not true", and not "Why does it not": the question must be about what holds of the answers.
+# The question must be about the truth of the answers: "Which of these is not true", not "Why does it not".
 _CHOICE = LazyPattern(r"\W*(?:which|all|each|every|select|choose|identify|find|one of|what (?:is|are|was|were) not true)\b", re.IGNORECASE)
 _FALSE_THING = LazyPattern(
     r"(?:false|incorrect)\s+(?!about|regarding|concerning|of|with|in|for|when|statements?|answers?|ones?)\w", re.IGNORECASE
@@ -59,8 +59,8 @@ def check(item: Item) -> Iterator[Problem]:
     word = item.stem[slice(*asked)]
     yield Problem(
         negative.at("text"),
-        f'The question asks for what is not so ("{word}"), and answer {negative.number} is in the negative, too.',
-        "Ask for what is so, or put the answer in the positive.",
+        f'The question is negative ("{word}"), and so is answer {negative.number}.',
+        "Word the question or the answer in the positive.",
         related=(Related(Location(item.at("stem"), chars=asked), "The negative of the question."),),
     )
 
@@ -101,6 +101,6 @@ items:
         correct: true
     explanation: Jupiter is by far the largest.
 """,
-        found=('5:15 The question asks for what is not so ("NOT"), and answer 1 is in the negative, too.',),
+        found=('5:15 The question is negative ("NOT"), and so is answer 1.',),
     ),
 ]

@@ -1,9 +1,9 @@
-r"""The stem is so long that the item measures reading as well as the subject.
+r"""The stem is so long that the item tests reading along with the subject.
 
-Every sentence that is not needed to answer costs time, most of all those who read in a second language. Leave out what
-only decorates, or move a situation that several items share under `scenario`, which is not counted.
+Every sentence that is not needed for the answer costs time, above all for candidates who read in a second language.
+Remove what only decorates, or move a situation that several items share to `scenario`, which does not count.
 
-Code, formulas and addresses are not counted either. The option `words` sets the limit.
+Code, formulas and URLs do not count either. The option `words` sets the limit.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-r"""The stem has a blank to fill in, with more text after it.
+r"""The stem has a blank in the middle of a sentence.
 
-Candidates must hold the gap in mind while they read on, then go back and try each answer in it. Ask a question, or
-turn the sentence so that the blank stands at its end.
+Candidates have to remember the gap while they read on, and then go back and try each answer in it. Ask a question, or
+rephrase the sentence so that the blank comes at its end.
 
-Names such as `__init__` are no blanks.
+Names such as `__init__` are not blanks.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
-# A run of underscores that is no part of a name, or a question mark in the place of a term of an equation.
+# A run of underscores outside a name, or a question mark that stands for a term of an equation.
 _BLANK = LazyPattern(
     r"(?<![\w\\`$.])(?:_{2,}(?![\w(])|_{5,}|_(?=[\s-]|$))|\(\s*\?\s*\)|(?<=[=+×÷*/<>-]\s)\?(?=\s)|(?<=\s)\?(?=\s[=+×÷*/<>-])|\[\s*(?:_+|\.{3}|blank)\s*\]",
     re.IGNORECASE,

@@ -1,9 +1,9 @@
-r"""A figure has no text for people who cannot see it.
+r"""A figure has no alternative text for people who cannot see it.
 
-A candidate who uses a screen reader hears nothing where the others see what the question is about. Write `alt:` with
-what the figure shows, without giving the answer away.
+A candidate who uses a screen reader hears nothing where others see what the question is about. Describe what the figure
+shows under `alt`, without giving away the answer.
 
-Drafts are excused.
+Drafts are not reported.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def check(item: Item) -> Iterator[Problem]:
         if is_blank(figure.alt):
             yield Problem(
                 figure.path,
-                f'The figure "{shorten(figure.file)}" has no text for people who cannot see it.',
-                'Write "alt:" with what it shows.',
+                f'The figure "{shorten(figure.file)}" has no alternative text for people who cannot see it.',
+                'Describe what it shows under "alt:".',
             )
 
 
@@ -56,7 +56,7 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('4:13 The figure "orbits.png" has no text for people who cannot see it.',),
+        found=('4:13 The figure "orbits.png" has no alternative text for people who cannot see it.',),
         files={"orbits.png": "picture"},
     ),
 ]

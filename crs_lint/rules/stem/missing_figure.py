@@ -1,7 +1,7 @@
-r"""A figure that an item shows is not there, or lies outside the bank.
+r"""A figure of an item does not exist, or is outside the bank.
 
-The candidate would see a gap. The path is relative to the file of the item, with forward slashes, and must stay inside
-the folder of its exam: addresses on the web and paths of one computer do not travel with the bank.
+The candidate would see a gap. Write the path relative to the file of the item, with forward slashes. It must stay inside
+the folder of the exam: web addresses and absolute paths do not travel with the bank.
 
 There is no reason to ignore this rule.
 """
@@ -14,7 +14,7 @@ from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
 from crs_lint.text.normalize import shorten
 
-_REASONS = {"missing": "is not there", "outside": "lies outside the bank"}
+_REASONS = {"missing": "does not exist", "outside": "is outside the bank"}
 
 
 @rule("missing-figure", category="stem", severity=Severity.ERROR, source="seen in public banks")
@@ -57,7 +57,7 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('4:20 The figure "orbits.png" is not there.',),
+        found=('4:20 The figure "orbits.png" does not exist.',),
     ),
     Example(
         """\
@@ -71,6 +71,6 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('4:20 The figure "../../orbits.png" lies outside the bank.',),
+        found=('4:20 The figure "../../orbits.png" is outside the bank.',),
     ),
 ]

@@ -1,11 +1,11 @@
-r"""One exam is written in American and in British spelling.
+r"""One exam mixes American and British spelling.
 
-"Color" in one item and "colour" in the next tell the candidate that several hands wrote the exam, and that nobody read
-it as a whole. Choose one for the exam: `language: en-US` or `en-GB` says so; with plain `en`, the spelling of most of
-its items counts.
+"Color" in one item and "colour" in the next show candidates that several people wrote the exam and nobody edited it as a
+whole. Choose one spelling for the exam. `language: en-US` or `en-GB` sets it; with plain `en`, the spelling of most of
+the items counts.
 
-Words with a capital are left alone, since names are spelled as they are ("Pearl Harbor"). So is "organize", which some
-British houses prefer.
+Capitalized words are not reported, since names keep their spelling ("Pearl Harbor"). Nor is "organize", which British
+publishers use too.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def check(bank: Bank) -> Iterator[Problem]:
 
 
 def _wants_british(language: str, american: int, british: int) -> bool:
-    """Whether an item should be in British spelling: as its language says, or as most items of its exam are."""
+    """Whether an item should use British spelling: by its language tag, or as most items of the exam do."""
     tag = language.lower()
     return british > american if tag == "en" else not tag.startswith(_AMERICAN_TAGS)
 
@@ -42,7 +42,7 @@ def _wants_british(language: str, american: int, british: int) -> bool:
 def _problem(item: ItemFacts, strays: list[str], others: dict[str, str], wanted: str, count: int) -> Problem:
     listed = ", ".join(f'"{word}"' for word in strays[:3])
     location = item.location()
-    message = f"This item has {listed}; {count} {'item of the exam has' if count == 1 else 'items of the exam have'} {wanted} spelling."
+    message = f"This item has {listed}; {count} {'item of the exam uses' if count == 1 else 'items of the exam use'} {wanted} spelling."
     return Problem(location.path, message, f'Write "{others[strays[0]]}".', file=location.file)
 
 
@@ -86,7 +86,7 @@ items:
         correct: true
     explanation: They are Phobos and Deimos.
 """,
-        found=('other.yaml:2:9 This item has "colour", "organised"; 2 items of the exam have American spelling.',),
+        found=('other.yaml:2:9 This item has "colour", "organised"; 2 items of the exam use American spelling.',),
         files={
             "other.yaml": """\
 items:

@@ -1,10 +1,10 @@
-r"""The question asks for the answer that is not so: not, except, least, false.
+r"""The question is worded in the negative: not, except, least, false.
 
-Candidates who know the subject miss the word or lose track of what they look for, and finding the false one does not
-show that they know the true ones. Ask for what is so. Where a negative cannot be avoided, as in what never to do, put
-the word in capitals.
+Candidates who know the subject overlook the word or lose track of what they are looking for, and finding the one false
+answer does not show that they know the true ones. Word the question in the positive. Where a negative cannot be
+avoided, as in a question about what never to do, put the word in capitals.
 
-A "not" in the situation before the question is no negative question. The rule is off unless a team asks for it.
+A "not" in the situation before the question is not reported. The rule is off by default.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def check(item: Item) -> Iterator[Problem]:
     chars = negative_lead_in(item.stem_prose)
     if chars is not None:
         word = item.stem[slice(*chars)]
-        yield Problem(item.at("stem"), f'The question asks for what is not so ("{word}").', "Ask for what is so.", chars=chars)
+        yield Problem(
+            item.at("stem"), f'The question is worded in the negative ("{word}").', "Word the question in the positive.", chars=chars
+        )
 
 
 GOOD = [
@@ -55,6 +57,6 @@ items:
         correct: true
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('3:27 The question asks for what is not so ("NOT").',),
+        found=('3:27 The question is worded in the negative ("NOT").',),
     ),
 ]

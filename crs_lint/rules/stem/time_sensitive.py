@@ -1,10 +1,10 @@
-r"""The question is about the present, and gives no year: its answer will change while the item stays.
+r"""The question is about the present but gives no year, so its answer will change.
 
-"Who is the current president?" had one right answer when it was written and will have another. Say of which year the
-question is, or ask about something that stays.
+"Who is the current president?" had one right answer when it was written and will have another. State the year, or ask
+about something that does not change.
 
-Only the question itself is looked at, not the situation before it, where "she currently takes" is part of the story;
-nor are fiction and problems in arithmetic, which have a present of their own.
+Only the question itself is checked, not the situation before it, where "she currently takes" is part of the story.
+Questions about fiction and arithmetic problems are not reported, since they have a present of their own.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PRESENT = LazyPattern(
     r"|\b(?:in the world|in use|alive|living|spoken|left|exist|exists|existing) today\b",
     re.IGNORECASE,
 )
-# Stories have a present of their own, and so have problems in arithmetic.
+# Fiction and arithmetic problems have a present of their own.
 _STORY = LazyPattern(
     r"\b(?:if|ratio|ages?|novel|movie|film|series|season|episode|book|quote|lyrics|song|songs|game|poem|suppose|assume|shares|company)\b",
     re.IGNORECASE,
@@ -56,8 +56,8 @@ def check(item: Item) -> Iterator[Problem]:
     if match is not None and not _YEAR.search(item.stem) and not _STORY.search(item.stem):
         yield Problem(
             item.at("stem"),
-            f'The question is about the present ("{shorten(match[0])}"), and gives no year.',
-            "Say of which year it is.",
+            f'The question is about the present ("{shorten(match[0])}"), but gives no year.',
+            "State the year that it is about.",
             chars=match.span(),
         )
 
@@ -95,6 +95,6 @@ items:
       - text: Nine
     explanation: They are Ceres, Pluto, Haumea, Makemake and Eris.
 """,
-        found=('3:69 The question is about the present ("currently"), and gives no year.',),
+        found=('3:69 The question is about the present ("currently"), but gives no year.',),
     ),
 ]

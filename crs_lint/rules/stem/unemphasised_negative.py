@@ -1,7 +1,7 @@
-r"""The question asks for what is not so, and the word that says it is easy to overlook.
+r"""The word that makes a question negative is not emphasized.
 
-Candidates read past a small "not" and choose the first true answer. Put the word in capitals, or between `**`; or
-better, ask for what is so.
+Candidates read past a small "not" and choose the first true answer. Better, word the question in the positive;
+otherwise put the word in capitals or between `**`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def check(item: Item) -> Iterator[Problem]:
         fix = Fix("Write it in capitals.", False, (Rewrite(item.at("stem"), word.upper(), chars),))
         yield Problem(
             item.at("stem"),
-            f'The word "{word}" turns the question round and is easy to overlook.',
-            f'Write "{word.upper()}", or ask for what is so.',
+            f'The word "{word}" reverses the question and is easy to overlook.',
+            f'Write "{word.upper()}", or word the question in the positive.',
             chars=chars,
             fix=fix,
         )
@@ -41,7 +41,7 @@ _MARKS = ("*", "_", ">")
 
 
 def _is_emphasised(stem: str, start: int, end: int) -> bool:
-    """Whether a word stands in capitals or between marks; a contraction counts by its "n't"."""
+    """Whether a word is in capitals or between emphasis marks."""
     return stem[start:end].isupper() or (stem[:start].endswith(_MARKS) and stem[end : end + 1] in ("*", "_", "<"))
 
 
@@ -95,7 +95,7 @@ items:
         correct: true
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('3:27 The word "not" turns the question round and is easy to overlook.',),
+        found=('3:27 The word "not" reverses the question and is easy to overlook.',),
         fixed="""\
 items:
   - id: planet-nearest

@@ -1,9 +1,10 @@
-r"""The stem asks nothing: it is no question and no sentence that the answers complete.
+r"""The stem is neither a question nor a sentence that the answers complete.
 
-Candidates must read the answers to guess what is asked. A good stem can be answered with the answers covered. Ask a
-whole question.
+Candidates have to read the answers to guess what is asked. A good stem can be answered with the answers covered. Ask a
+complete question.
 
-The rule is off unless a team asks for it: short stems may be clear among their like.
+The rule is off by default, since a short stem can be clear in a series of similar items. Stems of fewer than `least`
+words are reported.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
         yield Problem(
             item.at("stem"),
             f"The stem has {len(words)} {'word' if len(words) == 1 else 'words'} and does not say what is asked.",
-            "Ask a whole question.",
+            "Ask a complete question.",
         )
 
 

@@ -1,9 +1,9 @@
-r"""The item uses a word of frequency that people understand differently: often, usually, rarely.
+r"""The item uses a frequency word that people understand differently: often, usually, rarely.
 
-"Often" means one time in three to some and nine in ten to others, so two candidates who know the same may answer
-differently. Give the figure, or name what you mean.
+To some readers "often" means one time in three, to others nine times in ten, so two candidates with the same knowledge
+may answer differently. Give the figure, or say exactly what you mean.
 
-The rule is off unless a team asks for it.
+The rule is off by default.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def check(item: Item) -> Iterator[Problem]:
             yield Problem(
                 path,
                 f'"{match[0]}" means different things to different people.',
-                "Give the figure, or name what you mean.",
+                "Give the figure, or say exactly what you mean.",
                 chars=match.span(),
             )
             return

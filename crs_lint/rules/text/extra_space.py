@@ -1,12 +1,12 @@
-r"""A text holds two spaces inside a sentence, or a space before a comma, a full stop or a question mark.
+r"""The text has two spaces inside a sentence, or a space before a punctuation mark.
 
-Often a word, an "&" or a pair of quotes was lost there: "the movie  made history". Look whether something is missing;
-otherwise remove the space. Where candidates should fill in a blank, draw it with underscores, since a page shows
-several spaces as one.
+Often a word, an "&" or a pair of quotation marks was lost there: "the movie  made history". Check whether something is
+missing; otherwise remove the space. Draw a blank to fill in with underscores, since web pages show several spaces as
+one.
 
-Two spaces after a sentence are a style and no fault. Code and tables are left alone, as are spaces at the beginning
-and the end of a text, which nobody sees. Three spaces or more may be a blank to fill in, and are not mended by a machine.
-Nor are two where they may be all that tells of a lost sign, as in "Earth, Wind  Fire".
+Two spaces after a sentence are a matter of style. They are not reported, nor are code, tables, and spaces at the
+beginning and end of a text. The fix leaves three or more spaces, which may be a blank to fill in, and two spaces where
+a lost sign is likely, as in "Earth, Wind  Fire".
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _DOUBLE = LazyPattern(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
-# A full stop can begin a name (".NET"), three in a row are an ellipsis, and before a small letter a sign is spoken of.
+# A period may begin a name (".NET") or an ellipsis; before a lowercase letter, the sentence is about the mark.
 _BEFORE = LazyPattern(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s+(?![.a-z])|$))")
 _CODE = LazyPattern(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
-# Beside these words no "&" can have stood: nothing is lost but the reason for a second space.
+# No "&" can have stood beside these words, so the second space can be removed safely.
 _LINKS = (
     "of|in|into|inside|outside|to|by|for|from|with|without|within|at|on|over|under|between|about|after|before|during|against|through|as|than"
     "|and|or|but|if|when|where|while|because|that|which|who|is|are|was|were|be|been|has|have|had|can|could|will|would|not"
 )
 _JOINS_BEFORE = LazyPattern(rf"(?:,|\b(?:an?|the|{_LINKS}))$")
 _JOINS_AFTER = LazyPattern(rf"[(\"“'‘]|(?:{_LINKS})\b")
-# Before a sign these words tell that another is missing: "the value of , given that".
+# After these words, something is missing before the mark: "the value of , given that".
 _LACKS = LazyPattern(r"\b(?:an?|the|of|and|or|but|than)$", re.IGNORECASE)
 _LONGEST_JOIN = 10
 _SHORTEST_SENTENCE = 5
 _MOST_SPACES = 2
-_NAMES = {",": "a comma", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark"}
+_NAMES = {",": "a comma", ".": "a period", "?": "a question mark", "!": "an exclamation mark"}
 
 
 @rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
@@ -58,7 +58,7 @@ def _problems(path: Path, text: str, is_english: bool) -> Iterator[Problem]:
     before = list(_BEFORE.finditer(prosaic)) if is_english and _is_sentence(text) else []
     double = list(_DOUBLE.finditer(prosaic))
     fix = _fix(path, text, before, double)
-    # Blanks drawn with underscores are no spaces.
+    # Underscores became spaces in the prose.
     if before and text[slice(*before[0].span())].isspace():
         sign = _NAMES[text[before[0].end()]]
         message = f"There is a space before {sign}."
@@ -72,13 +72,13 @@ def _fix(path: Path, text: str, before: list[re.Match[str]], double: list[re.Mat
     pairs = [(match, left) for matches, left in ((before, ""), (double, " ")) for match in matches if text[slice(*match.span())].isspace()]
     if any(len(match[0]) > _MOST_SPACES for match, _ in pairs):
         return None
-    if any(_tells_of_loss(text, match.span(), left) for match, left in pairs):
+    if any(_may_hide_a_loss(text, match.span(), left) for match, left in pairs):
         return None
     return Fix("Remove the space.", True, tuple(Rewrite(path, left, match.span()) for match, left in pairs))
 
 
-def _tells_of_loss(text: str, span: tuple[int, int], left: str) -> bool:
-    """Whether a sign or a word may have been lost at some spaces: to remove one would wipe out the trace."""
+def _may_hide_a_loss(text: str, span: tuple[int, int], left: str) -> bool:
+    """Whether a sign or word may have been lost at these spaces, so that removing one would hide the loss."""
     before = text[max(span[0] - _LONGEST_JOIN, 0) : span[0]]
     if not left:
         return _LACKS.search(before) is not None
@@ -86,7 +86,7 @@ def _tells_of_loss(text: str, span: tuple[int, int], left: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """Whether a text is more than a command such as "git add ."."""
+    """Whether a text is a sentence rather than a command such as "git add ."."""
     return text[:1].isupper() or text.count(" ") >= _SHORTEST_SENTENCE
 
 

@@ -1,10 +1,10 @@
-r"""An exponent was lost when the text was copied: "1017" stands where 10 to the power of 17 was meant.
+r"""An exponent was lost when the text was copied: "1017" instead of 10 to the power of 17.
 
-Superscripts vanish between a word processor and a text file, and 10¹⁷ meters become a thousand and some. The answer
-that is marked as right is then false. Write "10^17", "10¹⁷" or "$10^{17}$".
+Superscripts get lost between a word processor and a text file, and 10¹⁷ meters become about a thousand. The right answer
+is then wrong. Write "10^17", "10¹⁷" or "$10^{17}$".
 
-Only what can hardly be anything else is reported: a power of ten behind a factor and before a unit ("9.3 x 1013
-meters"), a range that would run backwards ("10-9 m"), "O(n2)", and squares beside their own letter ("x2 - 5x").
+Only clear cases are reported: a power of ten between a factor and a unit ("9.3 x 1013 meters"), a range that would run
+backward ("10-9 m"), "O(n2)", and squares next to the same letter ("x2 - 5x").
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from crs_lint.rules.rule import Example, File, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-# What a file must hold somewhere for one of the others to match; each begins with something rare, so that it is fast.
+# A file needs a match of one of these for the patterns below to match. Each begins with rare characters, which is fast.
 _TRACES = (
     LazyPattern(r"[xX×·∗]\s*10[-−–1-9]"),
     LazyPattern(r"10[-−–][1-9]\s"),
@@ -26,7 +26,7 @@ _TRACES = (
     LazyPattern(r"[23]\s?[-+−–]\s?\d{0,3}[a-z](?![a-zA-Z])"),
     LazyPattern(r"\\u00[bd]7|\\u2[02]"),
 )
-# One of these is in each of the traces.
+# Each of the traces contains one of these.
 _SIGNS = ("10", "O(", "2", "3", "\\u")
 _UNIT = (
     r"(?:[mkcµμnpMGT]?(?:m|s|g|C|F|H|J|N|Pa|T|V|W|A|K|Hz|eV|mol|M|L|l|Ω)|kg|AU|ly|atm|bar|ohms?|meters?|metres?|seconds?|grams?|kilograms?|joules?|newtons?|coulombs?"
@@ -35,15 +35,15 @@ _UNIT = (
 _POWER = r"10(?P<exponent>[-−–]?[1-9]\d?)"
 _FACTOR = r"[xX×·∗]\s?"
 _TEN = LazyPattern(
-    # 9.3 x 1013 meters, 1.6 x 10-19 C; a hundred and a thousand are none of them.
+    # 9.3 x 1013 meters, 1.6 x 10-19 C; 10 followed by 0 is a hundred or a thousand.
     rf"(?<![\d.,])\d\.\d+\s?{_FACTOR}{_POWER}(?![\d%^.,]\d|\d|%|\^)(?=\s?(?:{_UNIT}|[·*/(]))"
     rf"|(?<![\d.,])[1-9](?:\.\d+)?\s?{_FACTOR}10(?P<minus>[-−–][1-9]\d?)(?![\d.,]\d|\d)(?=\s?(?:{_UNIT}|[·*/(])|\s*$)"
-    # 10-9 m: as a range it would run backwards.
+    # 10-9 m: as a range it would run backward.
     rf"|(?<![\d.,$€£-])10(?P<down>[-−–][1-9])(?=\s{_UNIT})"
 )
 _ORDER = LazyPattern(r"\bO\([^()\n]{0,30}?(?P<base>\b[a-zA-Z])(?P<exponent>[2-9])\b[^()\n]{0,30}\)")
 _SQUARE = LazyPattern(r"(?<![a-zA-Z\d_^.])\d{0,3}(?P<base>[a-z])(?P<exponent>[23])\s?[-+−–]\s?\d{0,3}(?P=base)(?![a-zA-Z\d_^(])")
-# "n1" tells that "n2" is the second of several.
+# Beside "n1", "n2" is the second of several.
 _INDEX = LazyPattern(r"\b[a-zA-Z]1\b")
 
 
@@ -63,7 +63,7 @@ def check(file: File) -> Iterator[Problem]:
 
 
 def _found(text: str) -> re.Match[str] | None:
-    """The first power in a text that has lost its exponent."""
+    """The first power in a text whose exponent was lost."""
     if "10" in text and (match := _TEN.search(text)) is not None:
         return match
     if "O(" in text and (match := _ORDER.search(text)) is not None and not _INDEX.search(match[0]):
@@ -72,7 +72,7 @@ def _found(text: str) -> re.Match[str] | None:
 
 
 def _meant(match: re.Match[str]) -> str:
-    """The power as it can be written in plain text."""
+    """The power in plain text, such as "10^17"."""
     groups = match.groupdict()
     exponent = groups.get("exponent") or groups.get("minus") or groups.get("down") or ""
     return f"{groups.get('base') or '10'}^{exponent.replace('−', '-').replace('–', '-')}"

@@ -1,11 +1,11 @@
 r"""A word mixes letters of two alphabets that look alike.
 
-The "а" of Cyrillic and the "a" of Latin look the same and are not: a search misses the word, a screen reader stumbles,
-and two answers that look equal differ. Such letters come from a keyboard left in another language, or from a text that
-hides where it was copied from. Type the word again.
+The Cyrillic "а" and the Latin "a" look the same but are different characters: a search misses the word, a screen reader
+stumbles, and two answers that look equal are different. Such letters come from a keyboard set to another language, or
+from text that disguises where it was copied from. Type the word again.
 
-Letters that look like none of the other alphabet are left alone: symbols such as μm, ΔH and nα, and Russian words with
-an English one inside, as "SMS-ка" and "PHPшник".
+Letters without a look-alike are not reported: symbols such as μm, ΔH and nα, and Russian words with an English one
+inside, such as "SMS-ка" and "PHPшник".
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def check(file: File) -> Iterator[Problem]:
 
 
 def _stray(word: str) -> str:
-    """A letter of a word that belongs to another alphabet, and that alphabet's name; empty where all is well."""
+    """The letter that belongs to another alphabet, followed by the name of that alphabet; empty if there is none."""
     if word.isascii() or not _IS_LATIN.search(word) or _BORROWED.fullmatch(word):
         return ""
     cyrillic = _IS_CYRILLIC.findall(word)

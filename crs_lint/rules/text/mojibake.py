@@ -1,9 +1,9 @@
-r"""A character was damaged when the text was copied or converted: "â€™" instead of ’, or a lone "�".
+r"""A character was damaged when the text was copied or converted: "â€™" instead of ’, or "�".
 
-The text was written in one encoding and read in another. Candidates stumble over it, and a lost sign may be the one
-that matters: a minus, a degree, an accent. Write the character that was meant, and save files as UTF-8.
+The text was written in one encoding and read in another. Candidates stumble over it, and the lost character may be the
+one that matters: a minus, a degree sign, an accent. Write the intended character, and save files as UTF-8.
 
-Apostrophes that became question marks ("don?t") and signs of symbol fonts that other fonts do not have are found, too.
+Apostrophes that became question marks ("don?t") and characters of symbol fonts that other fonts lack are reported too.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.rules.rule import Example, File, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
-# The characters that Windows shows for the bytes 80 to BF: the second and later ones of a character in UTF-8.
+# What Windows-1252 shows for the bytes 80 to BF, the continuation bytes of UTF-8.
 _LATER = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_TWISTED = LazyPattern(
+_MISREAD = LazyPattern(
     rf"[ÂÃ][{_LATER}]|â€(?:[{_LATER}]|\?(?=[,.;:!?]|\s+[a-z]))?|â[{_LATER}]{{2}}|ï[»¿][{_LATER}]|ð[{_LATER}]{{3}}|(?:[ÄÅÎÏÐÑØÙ][{_LATER}]){{2,12}}|(?:[àáãäåæçèéê][{_LATER}]{{2}}){{2,12}}"
 )
-# What else of a damaged word stands right beside: a part that is mended would hide that the rest is not.
+# Lead bytes: beside a damaged character, they mean that more of the word is damaged than the fix would repair.
 _LEADS = "ÂÃÄÅÎÏÐÑØÙ"
-# The replacement character, controls where Windows has quotes, and what Symbol and Wingdings put into a private area.
+# The replacement character, C1 controls (quotation marks in Windows-1252), and the private-use area of symbol fonts.
 _LOST = LazyPattern("[\ufffd\u0080-\u0084\u0086-\u009f\uf020-\uf0ff]")
 _APOSTROPHE = LazyPattern(
     r"\b(?:(?:do|does|did|is|are|was|were|wo|ca|could|would|should|has|have|had)n\?t|(?:it|he|she|that|what|who|there|here|let)\?s|(?:I|you|we|they)\?(?:re|ve|ll|d)|I\?m|na\?ve)\b"
@@ -31,13 +31,13 @@ _QUESTION_MARK = LazyPattern(r"\?(?:t|s|re|ve|ll|d|m)\b")
 _ESCAPED = LazyPattern(r"\\(?:u|x|U)")
 
 Damage = tuple[tuple[int, int], str]
-"""The characters that are damaged, and what was meant; empty where nobody can tell."""
+"""Start and end index of the damaged characters, and the intended text; empty if it is unknown."""
 
 
 @rule("mojibake", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
-    # What belongs together in a damaged text stands together among its characters beyond ASCII, too.
-    damaged = file.non_ascii and (_TWISTED.search(file.non_ascii) or _LOST.search(file.non_ascii))
+    # Characters that are adjacent in a damaged text are adjacent among its non-ASCII characters, too.
+    damaged = file.non_ascii and (_MISREAD.search(file.non_ascii) or _LOST.search(file.non_ascii))
     if not (damaged or _QUESTION_MARK.search(file.text) or _ESCAPED.search(file.text)):
         return
     for item in file.items:
@@ -50,19 +50,19 @@ def check(file: File) -> Iterator[Problem]:
 
 
 def _problem(path: Path, text: str, found: list[Damage]) -> Problem:
-    """The first damage of a text; mending mends every one of them that can be."""
+    """A finding for the first damage of a text; its fix repairs all damage that can be."""
     (start, end), meant = found[0]
     shown = text[start:end]
     if not meant:
         message = f'A character was lost here ("{shown}", U+{ord(shown):04X}).'
-        return Problem(path, message, "Write the character that was meant.", chars=(start, end))
+        return Problem(path, message, "Write the intended character.", chars=(start, end))
     changes = tuple(Rewrite(path, meant, chars) for chars, meant in found if _is_sure(text, chars, meant, found))
-    fix = Fix("Write what was meant.", True, changes) if changes else None
+    fix = Fix("Write the intended text.", True, changes) if changes else None
     return Problem(path, f'"{shown}" is damaged: "{meant}" was meant.', f'Write "{meant}".', chars=(start, end), fix=fix)
 
 
 def _is_sure(text: str, chars: tuple[int, int], meant: str, others: list[Damage]) -> bool:
-    """Whether all that is damaged in one place is known: a sign that Windows does not have became a question mark, or nothing."""
+    """Whether the damage is complete: a byte that Windows-1252 lacks may have become a question mark or been dropped beside it."""
     if not meant.replace("\xa0", "x").isprintable() or not meant:
         return False
     start, end = chars
@@ -73,12 +73,12 @@ def _is_sure(text: str, chars: tuple[int, int], meant: str, others: list[Damage]
 
 
 def _found(text: str, is_english: bool) -> list[Damage]:
-    """Damaged characters, those first for which it can be told what was meant."""
+    """Damaged characters, those with a known intended text first."""
     found: list[Damage] = []
     if not text.isascii():
         text = prose(text)
-        twisted = [(match, _untwist(match[0])) for match in _TWISTED.finditer(text)]
-        found += [(match.span(), meant) for match, meant in twisted if meant and not _ends_word(text, match.start(), match.end())]
+        misread = [(match, _decoded_as_utf_8(match[0])) for match in _MISREAD.finditer(text)]
+        found += [(match.span(), meant) for match, meant in misread if meant and not _ends_word(text, match.start(), match.end())]
         lost = None if found else _LOST.search(text)
         found += [] if lost is None else [(lost.span(), "")]
     if is_english and "?" in text:
@@ -87,8 +87,8 @@ def _found(text: str, is_english: bool) -> list[Damage]:
     return found
 
 
-def _untwist(damaged: str) -> str:
-    """What the bytes of some characters mean in UTF-8; empty where they mean nothing."""
+def _decoded_as_utf_8(damaged: str) -> str:
+    """The text whose UTF-8 bytes were misread as Windows-1252; empty if the bytes are not UTF-8."""
     if damaged in ("â€", "â€?"):
         return "”"
     try:
@@ -102,7 +102,7 @@ def _byte(sign: str) -> bytes:
 
 
 def _ends_word(text: str, start: int, end: int) -> bool:
-    """Whether a capital letter with an accent ends a word and a quotation: “AMANHÃ”."""
+    """Whether an accented capital letter ends a word before a quotation mark: “AMANHÃ”."""
     before, after = text[start - 1 : start], text[end : end + 1]
     return before.isupper() and not after.isalpha()
 

@@ -1,7 +1,7 @@
-r"""A text that candidates would read is a placeholder: TODO, TBD, "lorem ipsum", "Option A".
+r"""The text that candidates would read is a placeholder: TODO, TBD, "lorem ipsum", "Option A".
 
-The item was begun and not finished. Write the text; until then, `status: draft` excuses the item. Code and sentences
-that speak of a TODO are left alone, as is the Spanish word "todo".
+The item was started and not finished. Write the text. Until then, mark the item `status: draft`, and it is not
+reported. Code and sentences about a TODO are not reported, nor is the Spanish word "todo".
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WHOLE = LazyPattern(
     r"|your (?:question|answer|explanation|text)(?: goes)? here|question text|sample (?:question|text|answer)|à venir|à compléter|por definir|pendiente de redacción))[\])>}*_.…!\s]*"
 )
 _OPENING = LazyPattern(r"[\[(<*_\s]*(?:(?:TODO|TBD|FIXME)\s*(?::|\]|\)|-\s)|(?i:lorem ipsum dolor))")
-# The first words of what the patterns above find; a look at them spares most texts the patterns.
+# The first words of the texts that the patterns match. Most texts begin otherwise and are not searched.
 _FIRST = frozenset(
     """todo tbd tbc tba fixme lorem to coming placeholder insert add enter write type put your question sample à por pendiente""".split()  # noqa: SIM905
 )
@@ -52,7 +52,7 @@ def _is_suspect(text: str) -> bool:
 
 def _placeholders(item: Item) -> Iterator[Problem]:
     answers = {option.at("text"): option.text.strip() for option in item.options}
-    # One answer of a few capitals may be a name: TBC is a broadcaster too. Two of them are no coincidence.
+    # A single answer such as TBC may be a name; two of them are placeholders.
     abbreviated = sum(_ABBREVIATED.fullmatch(text) is not None for text in answers.values())
     for path, text in ((path, text.strip()) for path, text in item.shown_texts):
         if path in answers and abbreviated < 2 and _ABBREVIATED.fullmatch(text):

@@ -1,9 +1,10 @@
-r"""A word stands twice in a row: "the the".
+r"""A word appears twice in a row: "the the".
 
-It is a slip of the hand that every reader sees but the author. Remove one of the two.
+Readers see the slip at once; authors overlook it. Remove one of the two.
 
-Names and rhymes ("New York, New York", "Duran Duran", "knock knock") are left alone, and so are words that English
-can double: "that that", "had had", "gave her her book". Elsewhere, add the comma that separates the two, or ignore.
+Names and rhymes ("New York, New York", "Duran Duran", "knock knock") are not reported, nor are words that English can
+double: "that that", "had had", "gave her her book". If a doubled word is right, add the comma that separates the two,
+or ignore the finding.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
-# Words of the grammar that never stand twice in a sentence, or hardly ever.
+# Function words that are hardly ever doubled on purpose.
 _GRAMMAR = frozenset(
     """a an the of to from with for at by into onto upon than and or but nor if because is are was were be been has have does did would should
     could must shall might cannot their our your my its his we they i this these those which who whom whose what when where why how there
     then not also only each every any some such as it""".split()  # noqa: SIM905 - quotes would hide the words
 )
-# Longer words that people say twice on purpose.
+# Longer words that are doubled on purpose.
 _DOUBLED = frozenset(
     """again alas alpha berry blah bleep bling bora bunny cheep chick choo chop click clack cling crazy cuckoo dada ding dong drip dumdum fancy gaga going fizz good
     goody great hallelujah happy hello hippy holy hurry hush knock later little lomi lots love maybe mahi mama many miles more never night number
@@ -49,7 +50,7 @@ def check(item: Item) -> Iterator[Problem]:
 
 
 def _repeats(text: str) -> bool:
-    """A quick look at whether some word may stand twice in a row."""
+    """Whether some token appears twice in a row: a fast test that spares most texts the pattern."""
     tokens = text.lower().encode("utf-8", "replace").translate(None, _PUNCTUATION).split()
     return any(map(eq, tokens, tokens[1:]))
 
@@ -57,15 +58,15 @@ def _repeats(text: str) -> bool:
 def _problems(path: Path, text: str) -> Iterator[Problem]:
     prosaic = prose(text)
     pairs = list(_PAIR.finditer(prosaic))
-    # Code that became spaces is no gap, and a third one makes a song.
+    # Code that became spaces is not a gap, and three pairs or more are a song.
     is_sentence = text.count(" ") > _SHORTEST_SENTENCE
     found = [match for match in pairs if _is_slip(match, is_sentence) and text[slice(*match.span("gap"))].isspace()]
     if found and len(pairs) < _SONG:
         match = found[0]
-        if _belongs(prosaic, match, match["first"].lower()):
+        if _is_intended(prosaic, match, match["first"].lower()):
             return
-        fix = Fix("Remove the second.", False, (Rewrite(path, "", (match.end("first"), match.end())),))
-        yield Problem(path, f'"{match["second"]}" stands twice in a row.', "Remove one.", chars=match.span(), fix=fix)
+        fix = Fix("Remove the second word.", False, (Rewrite(path, "", (match.end("first"), match.end())),))
+        yield Problem(path, f'"{match["second"]}" appears twice in a row.', "Remove one.", chars=match.span(), fix=fix)
 
 
 def _is_slip(match: re.Match[str], is_sentence: bool) -> bool:
@@ -77,8 +78,8 @@ def _is_slip(match: re.Match[str], is_sentence: bool) -> bool:
     return is_sentence and first.islower() and len(first) >= _SHORTEST and first not in _DOUBLED
 
 
-def _belongs(text: str, match: re.Match[str], word: str) -> bool:
-    """Whether the words around tell that the second one belongs there: a third one, "what it is is", genes "a a"."""
+def _is_intended(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether the context shows that the second word belongs: a third one, "what it is is", genes "a a"."""
     before = (text[: match.start()].split()[-1:] or [""])[0].strip(',.!?"“(').lower()
     after = (text[match.end() :].split(None, 1)[:1] or [""])[0].strip(",.!?").lower()
     if word in (before, after):
@@ -115,9 +116,9 @@ items:
     explanation: The the orbit lies inside that of every other planet.
 """,
         found=(
-            '3:38 "the" stands twice in a row.',
-            '7:28 "orbit" stands twice in a row.',
-            '8:18 "the" stands twice in a row.',
+            '3:38 "the" appears twice in a row.',
+            '7:28 "orbit" appears twice in a row.',
+            '8:18 "the" appears twice in a row.',
         ),
         fixed="""\
 items:

@@ -1,7 +1,7 @@
-r"""A note between authors was left in a text that candidates or learners read.
+r"""A note between authors was left in text that candidates or learners read.
 
-"[check]", "SME: please confirm" or a lone "???" was meant for colleagues. Settle the question and remove the note, or
-move it under `notes`, which nobody is shown.
+"[check]", "SME: please confirm" and a lone "???" were meant for colleagues. Settle the question and remove the note, or
+move it to `notes`, which is not shown.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def check(item: Item) -> Iterator[Problem]:
             yield Problem(
                 path,
                 f'"{shorten(match[0])}" reads like a note between authors.',
-                'Settle it, or move it under "notes".',
+                'Settle it, or move it to "notes".',
                 chars=match.span(),
             )
 

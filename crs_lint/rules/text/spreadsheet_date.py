@@ -1,10 +1,10 @@
-r"""An answer is a date that a spreadsheet made of something else: "14-May" for 5-14, "1-Mar" for the gene MARCH1.
+r"""A spreadsheet turned an answer into a date: "14-May" for 5-14, "1-Mar" for the gene MARCH1.
 
-Items that pass through a spreadsheet come back with ranges, scores, fractions and names of genes turned into dates, and
-the right answer among them. Write what was meant, and format such columns as text before pasting.
+Spreadsheets turn ranges, scores, fractions and gene names into dates, right answers among them. Write what was meant,
+and format such columns as text before pasting.
 
-Only texts that are nothing but such a date are reported, and only where the stem does not ask for one and other answers
-are none, or where the stem asks for a number.
+Only answers that are nothing but such a date are reported, and only if the stem does not ask for a date and other
+answers are no dates, or if the stem asks for a number.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ def check(item: Item) -> Iterator[Problem]:
         shown = option.text.strip()
         yield Problem(
             option.at("text"),
-            f'"{shown}" looks like {month}-{day} or {month}/{day}, which a spreadsheet took for a date.',
+            f'"{shown}" looks like {month}-{day} or {month}/{day}, turned into a date by a spreadsheet.',
             "Write what was meant.",
         )
 
 
 def _numbers(groups: dict[str, str | None]) -> tuple[int, int]:
-    """The month and the day, or the two digits of the year, of a date."""
+    """The month of a date, and its day or two-digit year."""
     if groups["m"]:
         return int(groups["m"]), int(groups["d"] or 0)
     return _MONTHS.index(groups["month"] or groups["other"] or "") + 1, int(groups["day"] or groups["year"] or 0)
@@ -87,6 +87,6 @@ items:
       - text: 15-18 year olds
     explanation: The first one protects them until then.
 """,
-        found=('6:15 "14-May" looks like 5-14 or 5/14, which a spreadsheet took for a date.',),
+        found=('6:15 "14-May" looks like 5-14 or 5/14, turned into a date by a spreadsheet.',),
     ),
 ]

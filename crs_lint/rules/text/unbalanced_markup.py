@@ -1,10 +1,9 @@
-r"""A mark that comes in pairs stands alone: "**" or "`" that is never closed, a lost “ or $.
+r"""A mark that comes in pairs is alone: "**" or "`" that is never closed, a single “ or $.
 
-The page then shows the mark itself, or sets the rest of the text in bold, as code or as a formula. A quotation mark
-without its partner tells that a copy lost signs, and the candidate cannot tell where the quotation ends. Write the
-missing one.
+The page then shows the mark itself, or sets the rest of the text in bold, as code or as a formula. A single quotation
+mark is a sign that text was lost in copying, and candidates cannot tell where the quotation ends. Add the missing mark.
 
-Stars, dollars and backticks that are no markup (`**kwargs`, 5 $, "press ` once") are left alone.
+Asterisks, dollar signs and backticks that are not markup (`**kwargs`, 5 $, "press ` once") are not reported.
 """
 
 from __future__ import annotations
@@ -39,15 +38,15 @@ def check(file: File) -> Iterator[Problem]:
             continue
         for path, text in item.shown_texts:
             if any(sign in text for sign in _SIGNS):
-                found = _lone(text) or (_lone_quote(text) if item.is_english else None)
+                found = _unpaired_mark(text) or (_unpaired_quote(text) if item.is_english else None)
                 if found is not None:
                     sign, start = found
-                    message = f"{sign} has no partner in this text."
-                    yield Problem(path, message, "Write the missing one, or remove it.", chars=(start, start + len(sign)))
+                    message = f"{sign} has no matching mark in this text."
+                    yield Problem(path, message, "Add the missing mark, or remove this one.", chars=(start, start + len(sign)))
 
 
-def _lone(text: str) -> tuple[str, int] | None:
-    """The first mark without a partner, and where it stands."""
+def _unpaired_mark(text: str) -> tuple[str, int] | None:
+    """The first unpaired mark and its index."""
     if text.count("```") % 2:
         return "```", text.rindex("```")
     bare = _CODE.sub(lambda match: " " * len(match[0]), text)
@@ -55,17 +54,17 @@ def _lone(text: str) -> tuple[str, int] | None:
         match = pattern.search(bare)
         if match is not None and not (pattern is _TICK and "'" in bare[match.end() :]):
             return match[0][:2] if pattern is _LINK else match[0], match.start()
-    return _lone_bold(bare) or _lone_formula(bare) or _lone_raised(bare)
+    return _unpaired_bold(bare) or _unpaired_formula(bare) or _unpaired_tag(bare)
 
 
-def _lone_bold(text: str) -> tuple[str, int] | None:
+def _unpaired_bold(text: str) -> tuple[str, int] | None:
     if text.count("**") % 2 == 0:
         return None
     opening = _BOLD.search(_BOLD_PAIR.sub(lambda match: " " * len(match[0]), text))
     return ("**", opening.start()) if opening is not None else None
 
 
-def _lone_formula(text: str) -> tuple[str, int] | None:
+def _unpaired_formula(text: str) -> tuple[str, int] | None:
     if "\\" not in text or not _LATEX.search(text):
         return None
     dollars = list(_DOLLAR.finditer(text))
@@ -79,14 +78,17 @@ def _lone_formula(text: str) -> tuple[str, int] | None:
     return None
 
 
-def _lone_raised(text: str) -> tuple[str, int] | None:
+def _unpaired_tag(text: str) -> tuple[str, int] | None:
     match = _RAISED.search(text) if "<su" in text else None
     tag = match["tag"] if match is not None else ""
     return (match[0], match.start()) if match is not None and text.count(f"<{tag}>") != text.count(f"</{tag}>") else None
 
 
-def _lone_quote(text: str) -> tuple[str, int] | None:
-    """A curly quotation mark alone. Where „ or « opens, “ may close; where a quotation has paragraphs, each opens anew."""
+def _unpaired_quote(text: str) -> tuple[str, int] | None:
+    """The first unpaired curly quotation mark and its index.
+
+    Not told of text with „ or «, where “ may close, nor of several lines, since each paragraph of a quotation opens anew.
+    """
     if text.count("“") == text.count("”") or "„" in text or "«" in text or "\n" in text:
         return None
     text = _INCHES.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), text))
@@ -145,12 +147,12 @@ items:
     explanation: The orbit lies inside [that of every other planet](https://example.org/orbits
 """,
         found=(
-            "3:15 ** has no partner in this text.",
-            "5:16 ` has no partner in this text.",
-            "6:15 $ has no partner in this text.",
-            "8:16 <sub> has no partner in this text.",
-            "9:19 “ has no partner in this text.",
-            "10:67 ]( has no partner in this text.",
+            "3:15 ** has no matching mark in this text.",
+            "5:16 ` has no matching mark in this text.",
+            "6:15 $ has no matching mark in this text.",
+            "8:16 <sub> has no matching mark in this text.",
+            "9:19 “ has no matching mark in this text.",
+            "10:67 ]( has no matching mark in this text.",
         ),
     ),
 ]
