@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from crs_lint.fixing.change_files import FileChange
+from crs_lint.fixing.outcome import FileChange
 from crs_lint.text.sanitize import sanitize
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")

@@ -17,7 +17,7 @@ _TOO_MUCH = re.compile(
 _MOST_BYTES = 8 << 20
 
 
-class Album:
+class EmbeddedImages:
     """The pictures that a page holds so far. It is full at eight megabytes."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from crs_lint.document.positions import Lines
+from crs_lint.document.lines import Lines
 from crs_lint.engine.run import Report
 from crs_lint.fixing.edits import edits_of
 from crs_lint.model.finding import Finding, Fix

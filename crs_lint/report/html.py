@@ -19,7 +19,8 @@ from crs_lint.bank.stats import Table, stats_of
 from crs_lint.engine.run import Report
 from crs_lint.model.finding import Finding, Path, Severity
 from crs_lint.model.item import Exam
-from crs_lint.report.html_preview import Preview, above, previews, subjects
+from crs_lint.report.html_preview import Preview, previews
+from crs_lint.report.preview_subjects import subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
 from crs_lint.rules.docs import headline
 from crs_lint.rules.registry import BY_NAME
@@ -66,7 +67,7 @@ class Chart(NamedTuple):
     bars: tuple[Bar, ...]
 
 
-class Bank(NamedTuple):
+class BankFigures(NamedTuple):
     """One exam's bank in figures."""
 
     title: str
@@ -119,7 +120,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"language": _language, "thousands": "{:,}".format, "percent": "{:.0f}%".format, "place": "{:.1f}".format}
+    environment.filters |= {"language": _language, "thousands": "{:,}".format, "percent": "{:.0f}%".format, "coordinate": "{:.1f}".format}
     environment.globals |= {"no_domain": NOTHING, "severities": {severity.value: severity.word for severity in Severity}}
     return environment
 
@@ -131,7 +132,7 @@ def _part(name: str) -> str:
 
 def _policy(style: str, script: str, shown: Iterable[Preview]) -> str:
     """What the page may do: apply its own style, run its own script, and show the pictures that it holds; fetch nothing."""
-    pictures = any(row.picture and row.picture.address for preview in shown for row in preview.rows)
+    pictures = any(row.figure and row.figure.address for preview in shown for row in preview.rows)
     rules = ["default-src 'none'", f"style-src {_hash(style)}", f"script-src {_hash(script)}", "base-uri 'none'", "form-action 'none'"]
     return "; ".join([*rules, *(["img-src data:"] if pictures else [])])
 
@@ -175,15 +176,15 @@ def _domains(report: Report) -> dict[tuple[str, Path], str]:
 
 
 def _domain(finding: Finding, domains: Mapping[tuple[str, Path], str]) -> str:
-    return next((domain for path in above(finding.location.path) if (domain := domains.get((finding.path, path)))), NOTHING)
+    return next((domain for path in with_ancestors(finding.location.path) if (domain := domains.get((finding.path, path)))), NOTHING)
 
 
-def _bank(exam: Exam, items: Sequence[ItemFacts]) -> Bank:
+def _bank(exam: Exam, items: Sequence[ItemFacts]) -> BankFigures:
     stats = stats_of(exam, items, ())
     titles = {domain.id: domain.title for domain in exam.domains}
     tables = [table for table in stats.tables if table.name in _CHARTS and [row.label for row in table.rows] != [NOTHING]]
     charts = (_chart(table, titles if table.name == "domains" else {}) for table in tables)
-    return Bank(sanitize(exam.id) or "No exam", stats.items, tuple(charts))
+    return BankFigures(sanitize(exam.id) or "No exam", stats.items, tuple(charts))
 
 
 _EXPECTED = {"domains": "blueprint", "levels": "blueprint", "key_positions": "by chance"}

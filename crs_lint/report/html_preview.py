@@ -1,82 +1,72 @@
-"""Items as candidates see them, and files as their authors do, with the findings beside the words they speak of."""
+"""Previews: items as candidates see them, and lines of files, with the findings beside the text that they refer to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crs_lint.document.positions import Lines, Spans
+from crs_lint.document.positions import Spans
 from crs_lint.engine.run import Report
-from crs_lint.model.finding import Finding, Location, Path, RelatedPosition
-from crs_lint.model.item import Figure, Item, Option
-from crs_lint.report.embedded_images import Album
+from crs_lint.model.finding import Location, Path, RelatedPosition
+from crs_lint.model.item import Figure, Item
+from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.inline_markup import Mark, Piece, pieces
-from crs_lint.report.registry import worst
+from crs_lint.report.item_texts import ItemText, item_facts, item_texts
+from crs_lint.report.preview_subjects import NumberedFinding, Subject, with_ancestors
+from crs_lint.report.source_line import source_line
 from crs_lint.text.sanitize import sanitize
 
-# Nobody scrolls further, and a browser would rather not. The worst are kept.
-MOST_FINDINGS = 20_000
-MOST_SUBJECTS = 10_000
 _MOST_RELATED = 8
 _WINDOW = 160
 
 
-class Subject(NamedTuple):
-    """What findings speak of: an item, or a file where they speak of no item in it. Findings go with their numbers from 1."""
-
-    file: str
-    item: Item | None
-    findings: tuple[tuple[int, Finding], ...]
-
-
 class Link(NamedTuple):
-    """Another place that a finding speaks of; ``target`` is the number of its preview, 0 where the page has none."""
+    """A related position; ``target`` is the number of its preview, 0 if the page has none."""
 
-    place: str
+    position: str
     message: str
     target: int
 
 
 class Note(NamedTuple):
-    """A finding as it stands beside the words; ``more`` counts the related places that are left out."""
+    """A finding as the page shows it; ``more`` counts the related positions that are left out."""
 
     number: int
     severity: str
     rule: str
     message: str
     help: str
-    place: str
+    position: str
     column: int
     related: tuple[Link, ...]
     more: int
 
 
-class Picture(NamedTuple):
-    """A figure: its name, its alternative text, and the address that holds it; empty where the page does not hold it."""
+class FigureView(NamedTuple):
+    """The file name of a figure, its alternative text, and its data URI, which is empty if the page does not embed it."""
 
     name: str
     alt: str
     address: str
 
 
-class Row(NamedTuple):
-    """A text of an item with what there is to say of it.
+class TextRow(NamedTuple):
+    """A text of an item with its findings; ``part``, ``kind`` and ``label`` are those of ItemText.
 
-    ``part`` is question, options, answer or page; ``kind`` what the text is, and ``label`` what stands before it.
-    ``whole`` is the worst severity of the findings that speak of all of the text, empty where there are none.
+    ``whole`` is the worst severity of the findings that refer to all of the text, empty without such findings.
     """
 
     part: str
     kind: str
     label: str
     pieces: tuple[Piece, ...]
-    picture: Picture | None
+    figure: FigureView | None
     notes: tuple[Note, ...]
     whole: str
 
 
-class Line(NamedTuple):
-    """A line of a file, cut to what is around the words that a note speaks of."""
+class LineView(NamedTuple):
+    """The part of a line of a file around the text that a note refers to."""
 
     number: int
     before: str
@@ -86,157 +76,112 @@ class Line(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """An item or a file on the page. Of a file there are ``lines``, of an item all else; ``facts`` are pairs of a name and a value."""
+    """An item or a file on the page. Only a file has ``lines``, and only an item the fields after ``domain`` but for it.
+
+    ``facts`` are pairs of a name and a value, ``head`` the notes on no text that the page shows.
+    """
 
     number: int
     title: str
-    place: str
+    position: str
     file: str
     domain: str
     facts: tuple[tuple[str, str], ...] = ()
     language: str = ""
     head: tuple[Note, ...] = ()
-    rows: tuple[Row, ...] = ()
-    lines: tuple[Line, ...] = ()
+    rows: tuple[TextRow, ...] = ()
+    lines: tuple[LineView, ...] = ()
 
-    def part(self, name: str) -> list[Row]:
+    def part(self, name: str) -> list[TextRow]:
         return [row for row in self.rows if row.part == name]
 
 
-def subjects(report: Report, *, all_items: bool = False) -> list[Subject]:
-    """What the findings of a report speak of, in the order of exams and files; with ``all_items`` all else there is, too."""
-    found: dict[str, list[tuple[int, Finding]]] = {}
-    for number, finding in enumerate(worst(report.findings, MOST_FINDINGS), 1):
-        found.setdefault(finding.path, []).append((number, finding))
-    with_items = {item.file for _, items in report.banks for item in items}
-    files = [file for exam, items in report.banks for file in (exam.file, *(item.file for item in items))]
-    subjects = [
-        subject
-        for file in dict.fromkeys([*files, *found])
-        if all_items or file in found
-        for subject in _of_file(file, report.items_of(file) if file in with_items else (), found.get(file, ()), all_items)
-    ]
-    kept = sorted(range(len(subjects)), key=lambda index: (-_worst(subjects[index]), index))[:MOST_SUBJECTS]
-    return [subjects[index] for index in sorted(kept)]
-
-
-def _worst(subject: Subject) -> int:
-    return max((finding.severity for _, finding in subject.findings), default=0)
-
-
-def _of_file(file: str, items: Sequence[Item], findings: Iterable[tuple[int, Finding]], all_items: bool) -> Iterator[Subject]:
-    """The file itself where a finding speaks of no item in it, then its items."""
-    known = {item.path for item in items}
-    by_item: dict[Path | None, list[tuple[int, Finding]]] = {}
-    for number, finding in findings:
-        by_item.setdefault(_home(finding.location, known), []).append((number, finding))
-    if None in by_item:
-        yield Subject(file, None, tuple(by_item[None]))
-    for item in items:
-        if all_items or item.path in by_item:
-            yield Subject(file, item, tuple(by_item.get(item.path, ())))
-
-
-def _home(place: Location, known: set[Path]) -> Path | None:
-    """The path of the item that a place lies in."""
-    if place.span is not None:
-        return None
-    return next((path for path in above(place.path) if path in known), None)
-
-
-def above(path: Path) -> Iterator[Path]:
-    """A path and all that lead to it, the longest first."""
-    return (path[:length] for length in range(len(path), -1, -1))
-
-
 def previews(report: Report, chosen: Sequence[Subject]) -> Iterator[Preview]:
-    """The subjects as they stand on the page, numbered from 1."""
+    """The previews of subjects, numbered from 1."""
     numbers = {(subject.file, subject.item.path if subject.item else None): number for number, subject in enumerate(chosen, 1)}
-    desk = _Desk(report, numbers)
+    builder = _PreviewBuilder(report, numbers)
     for number, subject in enumerate(chosen, 1):
-        yield desk.item(number, subject, subject.item) if subject.item else desk.file(number, subject)
+        yield builder.item(number, subject, subject.item) if subject.item else builder.file(number, subject)
 
 
-class _Desk:
-    """The file that is open, and the pictures so far."""
+class _PreviewBuilder:
+    """Builds previews, file by file. Holds the positions in the current file, and the images embedded so far."""
 
     def __init__(self, report: Report, numbers: Mapping[tuple[str, Path | None], int]) -> None:
-        self.report = report
-        self.numbers = numbers
-        self.album = Album()
-        # A link that leads out of the bank, for one: no line of what it leads to belongs on the page.
-        self.unread = {finding.path for finding in report.findings if finding.rule == "unreadable-file"}
-        self.opened = ""
-        self.spans = Spans("", [])
-        self.titles = {exam.file: {domain.id: domain.title for domain in exam.domains} for exam, _ in report.banks}
-        self.sources = {exam.file: {source.id: source.title for source in exam.sources} for exam, _ in report.banks}
-        self.ids: dict[str, list[Path]] = {}
+        self._report = report
+        self._numbers = numbers
+        self._images = EmbeddedImages()
+        # An unreadable file may be a link that leads out of the bank, and the page must not show what it leads to.
+        self._unreadable = {finding.path for finding in report.findings if finding.rule == "unreadable-file"}
+        self._file = ""
+        self._spans = Spans("", [])
+        self._domain_titles = {exam.file: {domain.id: domain.title for domain in exam.domains} for exam, _ in report.banks}
+        self._source_titles = {exam.file: {source.id: source.title for source in exam.sources} for exam, _ in report.banks}
+        self._id_paths: dict[str, list[Path]] = {}
         for file, path in numbers:
             if path is not None:
-                self.ids.setdefault(file, []).append((*path, "id"))
+                self._id_paths.setdefault(file, []).append((*path, "id"))
 
-    def open(self, file: str) -> None:
-        if self.opened != file:
-            text = "" if file in self.unread else self.report.text_of(file)
-            self.opened, self.spans = file, Spans(text, self.ids.get(file, []))
+    def _open(self, file: str) -> None:
+        if self._file != file:
+            text = "" if file in self._unreadable else self._report.text_of(file)
+            self._file, self._spans = file, Spans(text, self._id_paths.get(file, []))
 
     # Items
 
     def item(self, number: int, subject: Subject, item: Item) -> Preview:
-        self.open(subject.file)
-        line, _ = self.spans.lines.position(self.spans.span(Location(item.at("id")), item.id).start)
-        texts = list(_texts(item, self.sources.get(item.exam.file, {})))
-        homes = {text.path for text in texts if text.path}
-        findings: dict[Path, list[tuple[int, Finding]]] = {}
-        for one in subject.findings:
-            findings.setdefault(_nearest(one[1].location.path, homes), []).append(one)
+        self._open(subject.file)
+        line, _ = self._spans.lines.position(self._spans.span(Location(item.at("id")), item.id).start)
+        texts = list(item_texts(item, self._source_titles.get(item.exam.file, {})))
+        findings = _by_text(subject.findings, texts)
         rows = (self._row(subject.file, text, findings.pop(text.path, []) if text.path else []) for text in texts)
-        shown = tuple(row for row in rows if row.pieces or row.picture or row.notes or row.kind in ("stem", "option"))
+        shown = tuple(row for row in rows if row.pieces or row.figure or row.notes or row.kind in ("stem", "option"))
         return Preview(
             number,
             sanitize(item.id) or "(no id)",
             f"{sanitize(subject.file)}:{line}",
             sanitize(subject.file),
             sanitize(item.text("domain")),
-            tuple(_facts(item, self.titles.get(item.exam.file, {}))),
+            tuple(item_facts(item, self._domain_titles.get(item.exam.file, {}))),
             item.language,
-            tuple(self.note(one) for left in findings.values() for one in left),
+            tuple(self._note(one) for others in findings.values() for one in others),
             shown,
         )
 
-    def _row(self, file: str, text: _Text, findings: Sequence[tuple[int, Finding]]) -> Row:
-        about = [one for one in findings if one[1].location.path == text.exact and one[1].location.part == "value"]
-        marks = [Mark(*finding.location.chars, finding.severity, number) for number, finding in about if finding.location.chars]
-        whole = max((finding.severity for _, finding in about if not finding.location.chars), default=None)
-        picture = self._picture(file, text.figure) if text.figure else None
-        notes = tuple(self.note(one) for one in findings)
-        return Row(text.part, text.kind, text.label, pieces(text.text, marks), picture, notes, whole.word if whole else "")
+    def _row(self, file: str, text: ItemText, findings: Sequence[NumberedFinding]) -> TextRow:
+        on_text = [one for one in findings if one.finding.location.path == text.exact and one.finding.location.part == "value"]
+        marks = [Mark(*one.chars, finding.severity, number) for number, finding in on_text if (one := finding.location).chars]
+        whole = max((finding.severity for _, finding in on_text if not finding.location.chars), default=None)
+        figure = self._figure(file, text.figure) if text.figure else None
+        notes = tuple(self._note(one) for one in findings)
+        return TextRow(text.part, text.kind, text.label, pieces(text.text, marks), figure, notes, whole.word if whole else "")
 
-    def _picture(self, file: str, figure: Figure) -> Picture:
-        content = self.report.picture_of(file, figure.file)
-        return Picture(sanitize(figure.file), sanitize(figure.alt), self.album.address(content) if content else "")
+    def _figure(self, file: str, figure: Figure) -> FigureView:
+        content = self._report.picture_of(file, figure.file)
+        return FigureView(sanitize(figure.file), sanitize(figure.alt), self._images.address(content) if content else "")
 
     # Files
 
     def file(self, number: int, subject: Subject) -> Preview:
-        self.open(subject.file)
+        self._open(subject.file)
         path = sanitize(subject.file)
         return Preview(number, path, path, path, "", lines=tuple(self._line(one) for one in subject.findings))
 
-    def _line(self, numbered: tuple[int, Finding]) -> Line:
-        _, finding = numbered
-        text, lines = self.spans.text, self.spans.lines
-        start, end = _line_at(text, lines, finding.line)
-        first = min(start + finding.column - 1, end)
-        last = min(start + finding.end_column - 1, end) if finding.end_line == finding.line else end
-        left, right = max(start, first - _WINDOW // 4), min(end, first + _WINDOW)
-        before = ("…" if left > start else "") + sanitize(text[left:first].replace("\t", " "))
-        after = sanitize(text[min(last, right) : right].replace("\t", " ")) + ("…" if right < end else "")
-        return Line(finding.line, before, sanitize(text[first : min(last, right)].replace("\t", " ")), after, self.note(numbered))
+    def _line(self, numbered: NumberedFinding) -> LineView:
+        finding = numbered.finding
+        text = self._spans.text
+        line = source_line(text, self._spans.lines, finding.line)
+        start = min(line.start + finding.column - 1, line.end)
+        end = min(line.start + finding.end_column - 1, line.end) if finding.end_line == finding.line else line.end
+        left, right = max(line.start, start - _WINDOW // 4), min(line.end, start + _WINDOW)
+        end = min(end, right)
+        before = ("…" if left > line.start else "") + _one_line(text[left:start])
+        after = _one_line(text[end:right]) + ("…" if right < line.end else "")
+        return LineView(finding.line, before, _one_line(text[start:end]), after, self._note(numbered))
 
     # Notes
 
-    def note(self, numbered: tuple[int, Finding]) -> Note:
+    def _note(self, numbered: NumberedFinding) -> Note:
         number, finding = numbered
         return Note(
             number,
@@ -246,91 +191,25 @@ class _Desk:
             sanitize(finding.help),
             f"{sanitize(finding.path)}:{finding.line}",
             finding.column,
-            tuple(self._link(point) for point in finding.related[:_MOST_RELATED]),
+            tuple(self._link(related) for related in finding.related[:_MOST_RELATED]),
             max(len(finding.related) - _MOST_RELATED, 0),
         )
 
-    def _link(self, point: RelatedPosition) -> Link:
-        target = next((self.numbers[key] for path in above(point.location.path) if (key := (point.path, path)) in self.numbers), 0)
-        return Link(f"{sanitize(point.path)}:{point.line}", sanitize(point.message), target)
+    def _link(self, related: RelatedPosition) -> Link:
+        subjects = ((related.path, path) for path in with_ancestors(related.location.path))
+        target = next((self._numbers[subject] for subject in subjects if subject in self._numbers), 0)
+        return Link(f"{sanitize(related.path)}:{related.line}", sanitize(related.message), target)
 
 
-def _line_at(text: str, lines: Lines, number: int) -> tuple[int, int]:
-    """Where a line begins and ends, without its break."""
-    if number > len(lines.starts):
-        return len(text), len(text)
-    start = lines.starts[number - 1]
-    end = lines.starts[number] if number < len(lines.starts) else len(text)
-    while end > start and text[end - 1] in "\r\n":
-        end -= 1
-    return start, end
+def _by_text(findings: Sequence[NumberedFinding], texts: Sequence[ItemText]) -> dict[Path, list[NumberedFinding]]:
+    """Findings by the path of the text that they are in; those in no text by the empty path."""
+    paths = {text.path for text in texts if text.path}
+    found: dict[Path, list[NumberedFinding]] = {}
+    for one in findings:
+        path = next((path for path in with_ancestors(one.finding.location.path) if path in paths), ())
+        found.setdefault(path, []).append(one)
+    return found
 
 
-def _nearest(path: Path, homes: set[Path]) -> Path:
-    """The longest beginning of a path at which there is a text; empty where there is none."""
-    return next((path[:length] for length in range(len(path), 0, -1) if path[:length] in homes), ())
-
-
-class _Text(NamedTuple):
-    """A text of an item before anything is said of it: findings at or below ``path`` belong to it, ``exact`` is its own path."""
-
-    part: str
-    kind: str
-    label: str
-    path: Path
-    exact: Path
-    text: str
-    figure: Figure | None = None
-
-
-def _texts(item: Item, sources: Mapping[str, str]) -> Iterator[_Text]:
-    """All that an item shows, in the order in which candidates and learners see it."""
-    yield _Text("question", "scenario", "Situation", item.at("scenario"), item.scenario_path, item.scenario, item.situation_figure)
-    yield _text("question", "figure", "Figure", item.at("figure"), "", item.figure)
-    yield _text("question", "stem", "Question", item.at("stem"), item.stem)
-    yield _text("question", "answers", "Answers", item.at("options"), "")
-    for option in item.options:
-        yield _Text("options", "option", letter(option), option.path, option.at("text"), option.text, option.figure)
-    yield _text("answer", "key", "Right answer", (), ", ".join(letter(key) for key in item.keys) or "none is marked")
-    for option in item.options:
-        label = f"{letter(option)}, right" if option.correct else letter(option)
-        yield _text("answer", "rationale", label, option.at("rationale"), option.rationale)
-    yield _text("answer", "explanation", "Explanation", item.at("explanation"), item.explanation)
-    for path, name, at in item.citations:
-        yield _text("answer", "reference", "Reference", path, ", ".join(filter(None, (sources.get(name) or name, at))))
-    yield from _study_page(item)
-
-
-def _text(part: str, kind: str, label: str, path: Path, text: str, figure: Figure | None = None) -> _Text:
-    return _Text(part, kind, label, path, path, text, figure)
-
-
-def _study_page(item: Item) -> Iterator[_Text]:
-    article = item.article
-    if article is None:
-        yield _text("page", "title", "Title", item.at("article"), "")
-        return
-    yield _Text("page", "title", "Title", article.path, (*article.path, "title"), article.title)
-    yield _text("page", "summary", "Summary", (*article.path, "summary"), article.summary)
-    for section in article.sections:
-        yield _Text("page", "heading", "Heading", section.path, (*section.path, "heading"), section.heading)
-        yield _text("page", "body", "Section", (*section.path, "body"), section.body)
-
-
-def letter(option: Option) -> str:
-    """What an answer goes by: A to Z, then its number."""
-    return chr(64 + option.number) if option.number <= 26 else str(option.number)
-
-
-def _facts(item: Item, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    domain = item.text("domain")
-    given = (
-        ("domain", titles.get(domain) or domain),
-        ("task", item.text("task")),
-        ("level", item.text("level")),
-        ("status", "" if item.status == "ready" else str(item.status)),
-        ("type", "" if item.type == "single" else str(item.type)),
-        ("language", "" if item.language == item.exam.language else item.language),
-        ("tags", ", ".join(item.texts("tags"))),
-    )
-    return ((name, sanitize(value, 200)) for name, value in given if value)
+def _one_line(text: str) -> str:
+    return sanitize(text.replace("\t", " "))

@@ -43,7 +43,7 @@ def _document(report: Report, kept: list[Finding]) -> str:
 
 def _own_suite(report: Report, more: int) -> Iterator[tuple[str, list[Element]]]:
     """What concerns no file: what could not be checked, and how many findings are left out."""
-    names = _Names()
+    names = _CaseNames()
     cases = [_case("crs-lint", names.new("not checked"), ("error", "not-checked", complaint)) for complaint in report.complaints]
     if more:
         told = (
@@ -59,19 +59,19 @@ def _suites(report: Report, kept: Iterable[Finding]) -> Iterator[tuple[str, list
     for finding in kept:
         by_path.setdefault(finding.path, []).append(finding)
     for path, findings in by_path.items():
-        names = _Names()
+        names = _CaseNames()
         cases = [_finding_case(finding, names) for finding in findings]
         yield path, cases or [_case(path, "nothing to report")]
 
 
-def _finding_case(finding: Finding, names: _Names) -> Element:
+def _finding_case(finding: Finding, names: _CaseNames) -> Element:
     name = names.new(f"{finding.rule} {finding.item}" if finding.item else finding.rule)
     case = _case(finding.path, name, ("failure", finding.severity.word, finding.message))
     case[0].text = sanitize(f"{finding.path}:{finding.line}:{finding.column}: {sentences(finding)}")
     return case
 
 
-class _Names:
+class _CaseNames:
     """Names of the cases of one suite: no line is in them, so that a case that moves is the same one; each is given once."""
 
     def __init__(self) -> None:

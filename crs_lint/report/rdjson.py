@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
-from crs_lint.document.positions import Lines
+from crs_lint.document.lines import Lines
 from crs_lint.engine.run import Report
 from crs_lint.model.finding import Finding, RelatedPosition, Severity
 from crs_lint.report.escape_markdown import plain

@@ -6,15 +6,16 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from crs_lint.document.positions import Lines
+from crs_lint.document.lines import Lines
 from crs_lint.engine.run import Report
 from crs_lint.model.finding import Finding, RelatedPosition, Severity, Span
 from crs_lint.report.registry import SOURCES
+from crs_lint.report.source_line import source_line
 from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import sanitize
 
 if TYPE_CHECKING:
-    from crs_lint.fixing.change_files import FileChange
+    from crs_lint.fixing.outcome import FileChange
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 110
@@ -25,11 +26,11 @@ _MOST_FINDINGS = 2000
 
 def write(report: Report, stream: TextIO, *, color: bool = False) -> None:
     paint = _Paint(color)
-    path, frame = "", _Frame("")
+    path, frame = "", _CodeFrame("")
     for finding in report.findings[:_MOST_FINDINGS]:
         if finding.path != path:
             # What was not read may be a link out of the bank, and no line of what it leads to belongs on a screen.
-            path, frame = finding.path, _Frame("" if finding.rule == "unreadable-file" else report.text_of(finding.path))
+            path, frame = finding.path, _CodeFrame("" if finding.rule == "unreadable-file" else report.text_of(finding.path))
         stream.write(_block(finding, frame, paint) + "\n")
     if (more := len(report.findings) - _MOST_FINDINGS) > 0:
         stream.write(f"... and {more:,} more findings. --statistics counts all by rule; --format concise lists all.\n\n")
@@ -50,7 +51,7 @@ def summary(report: Report) -> str:
 
 def changes(made: Sequence[FileChange], *, written: bool) -> str:
     """One line: what was done to the files, or would be."""
-    mended, silenced = sum(one.mended for one in made), sum(one.silenced for one in made)
+    mended, silenced = sum(one.fixed for one in made), sum(one.suppressed for one in made)
     deeds = [f"{counted(count, 'finding')} {deed}" for count, deed in ((mended, "mended"), (silenced, "silenced")) if count]
     done = f"{', '.join(deeds)} in {counted(len(made), 'file')}"
     return f"{done}." if written else f"Would be changed: {done}. Nothing was written."
@@ -76,7 +77,7 @@ class _Paint:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
 
 
-def _block(finding: Finding, frame: _Frame, paint: _Paint) -> str:
+def _block(finding: Finding, frame: _CodeFrame, paint: _Paint) -> str:
     color = _COLORS[finding.severity]
     place = f"{_path(finding.path)}:{finding.line}:{finding.column}"
     head = f"{paint(place, '1')}: {paint(f'{finding.severity.word}[{finding.rule}]', f'1;{color}')} {sanitize(finding.message)}"
@@ -99,7 +100,7 @@ def _related(point: RelatedPosition) -> str:
     return f"{sanitize(point.path)}:{point.line}:{point.column}" + (f": {sanitize(point.message)}" if point.message else "")
 
 
-class _Frame:
+class _CodeFrame:
     """The lines of one file, to be shown with marks below them."""
 
     def __init__(self, text: str) -> None:
@@ -109,7 +110,7 @@ class _Frame:
     def show(self, finding: Finding, paint: _Paint, color: str) -> list[str]:
         if not self.text:
             return []
-        line = self._line(finding.line)
+        line = source_line(self.text, self.lines, finding.line)
         width = len(str(finding.line))
         last = finding.end_column if finding.end_line == finding.line else line.end - line.start + 1
         shown, before, marked = _window(self.text, line, finding.column - 1, max(last - 1, finding.column))
@@ -121,16 +122,6 @@ class _Frame:
             f"{paint(str(finding.line), '34')} {bar} {shown}{more}",
             f"{' ' * width} {bar} {' ' * before}{mark}",
         ]
-
-    def _line(self, number: int) -> Span:
-        """A line without its break; not as text, since a line of megabytes may have a finding in every word."""
-        starts = self.lines.starts
-        if number > len(starts):
-            return Span(len(self.text), len(self.text))
-        start = starts[number - 1]
-        end = starts[number] if number < len(starts) else len(self.text)
-        ending = self.text[max(start, end - 2) : end]
-        return Span(start, end - len(ending) + len(ending.rstrip("\r\n")))
 
 
 def _window(text: str, line: Span, start: int, end: int) -> tuple[str, int, int]:

@@ -22,9 +22,9 @@ from hypothesis import strategies as st
 
 from crs_lint.cli.main import main
 from crs_lint.engine.run import Report, lint_paths
-from crs_lint.report import html, html_preview
+from crs_lint.report import html, preview_subjects
 from crs_lint.report import json as as_json
-from crs_lint.report.embedded_images import Album
+from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.inline_markup import Mark, pieces
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
@@ -491,11 +491,11 @@ def test_the_page_refers_to_nothing_outside(bank: Path) -> None:
 )
 def test_pictures_are_told_by_their_content(content: bytes, kind: str) -> None:
     expected = f"data:image/{kind};base64,{base64.b64encode(content).decode()}" if kind else ""
-    assert Album().address(content) == expected
+    assert EmbeddedImages().address(content) == expected
 
 
 def test_a_page_holds_no_more_than_eight_megabytes_of_pictures() -> None:
-    album = Album()
+    album = EmbeddedImages()
     held = [bool(album.address(PNG + bytes((1 << 20) - len(PNG)))) for _ in range(10)]
     assert held == [True] * 8 + [False] * 2
 
@@ -545,11 +545,11 @@ def test_the_work_of_the_page_grows_with_the_text(bank: Path) -> None:
 def test_what_is_too_much_is_counted(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     report = lint()
     errors = report.count(max(one.severity for one in report.findings))
-    monkeypatch.setattr(html_preview, "MOST_FINDINGS", errors)
+    monkeypatch.setattr(preview_subjects, "MOST_FINDINGS", errors)
     page = page_of(report)
     assert {severity for severity, _, _, _ in notes(page)} == {"error"}
     assert f"There are {len(report.findings) - errors} more" in page.one("p", "more").text
-    monkeypatch.setattr(html_preview, "MOST_SUBJECTS", 3)
+    monkeypatch.setattr(preview_subjects, "MOST_SUBJECTS", 3)
     page = page_of(report, all_items=True)
     assert len(page.all("article", "item")) == 3
     assert "more" in page.all("p", "more")[-1].text
@@ -648,7 +648,7 @@ def test_a_run_that_remembers_makes_the_same_page(run: Run) -> None:
 def test_all_items_goes_with_html_only(run: Run) -> None:
     code, out, err = run("bank", "--all-items", "--format", "json")
     assert (code, out) == (2, "")
-    assert err.startswith("crs-lint: --all-items is for the page of --format html")
+    assert err.startswith("crs-lint: --all-items requires --format html")
 
 
 def test_without_its_extra_it_says_so_and_the_rest_is_made(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
