@@ -1,7 +1,7 @@
-"""Makes what the project says of itself from the code: pages of rules, the schema of the config file, parts of documents.
+"""Generates documentation from the code: the pages of the rules, the schema of the config file, and parts of documents.
 
-``make generate`` writes the files; tests/project/test_generated.py compares them with what is committed. A part of a document
-stands between ``<!-- made: NAME -->`` and ``<!-- end -->``.
+``make generate`` writes the files; tests/project/test_generated.py fails if they differ from the committed ones. A generated
+part of a document is between ``<!-- made: NAME -->`` and ``<!-- end -->``.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def files() -> dict[str, str]:
-    """Every file that is made, or made in part: its path from the root, and its text."""
+    """All files that are generated in whole or in part: the path from the root, and the text."""
     return {
         **{f"{PAGES}/{rule.name}.md": docs.page(rule) for rule in ALL},
         f"{PAGES}/README.md": table_of_rules(),
@@ -50,7 +50,7 @@ def files() -> dict[str, str]:
 
 
 def stale_pages(made: Mapping[str, str]) -> list[str]:
-    """Pages of rules that are no more."""
+    """Committed pages of rules that no longer exist."""
     return [name for file in sorted((ROOT / PAGES).glob("*.md")) if (name := f"{PAGES}/{file.name}") not in made]
 
 
@@ -58,11 +58,11 @@ def stale_pages(made: Mapping[str, str]) -> list[str]:
 
 
 def table_of_rules() -> str:
-    """Every rule by category, with a link to its page."""
+    """The list of all rules by category, with links to their pages."""
     parts = [
         "# Rules",
-        f"There are {len(ALL)} rules. `crs-lint rule NAME` shows the same pages in the terminal. What is wrong with an item is an error "
-        "where it breaks the item, a warning where it makes the item unfair or unclear, and an info where a team may think otherwise.",
+        f"There are {len(ALL)} rules. `crs-lint rule NAME` prints the same pages in the terminal. An error means that an item is broken, "
+        "a warning that it is unfair or unclear, and an info that it is a matter of a team's preference.",
     ]
     for category, meaning in CATEGORIES.items():
         rules = [rule for rule in ALL if rule.category == category]
@@ -84,24 +84,24 @@ def _state(rule: Rule) -> str:
 def config_schema() -> dict[str, Any]:
     properties = _settings()
     if tuple(properties) != config._KEYS:
-        raise ValueError(f"crs_lint.settings.config knows {config._KEYS}, tools.generate {tuple(properties)}")
+        raise ValueError(f"crs_lint.settings.config has {config._KEYS}, tools.generate has {tuple(properties)}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://crs-lint.invalid/schemas/config.schema.json",
-        "title": "Settings of crs-lint",
-        "description": "The file crs-lint.toml, or the table tool.crs-lint of a pyproject.toml.",
+        "title": "crs-lint settings",
+        "description": "A crs-lint.toml file, or the table tool.crs-lint in pyproject.toml.",
         "type": "object",
         "additionalProperties": False,
         "properties": properties,
         "$defs": {
             "name": {
                 "title": "Rule or category",
-                "description": "The name of a rule; the name of a category; or all.",
+                "description": "The name of a rule or of a category, or all.",
                 "enum": ["all", *CATEGORIES, *(rule.name for rule in ALL)],
             },
             "pattern": {
                 "title": "Pattern",
-                "description": "A path from the folder of this file, written as in a .gitignore, with at most three wildcards.",
+                "description": "A pattern as in a .gitignore file, relative to the folder of this file, with at most three wildcards.",
                 "type": "string",
             },
         },
@@ -112,26 +112,26 @@ def _settings() -> dict[str, Any]:
     return {
         "extend": {
             "title": "Extend",
-            "description": "A config file whose settings hold where this one gives none: its path from the folder of this file.",
+            "description": "The path of a config file, relative to this one, that provides the settings that this file does not set.",
             "type": "string",
             "minLength": 1,
             "examples": ["../crs-lint.toml"],
         },
-        "include": _list("Include", "Files that belong to a bank although no exam.yaml governs them.", "pattern", ["questions/*.yaml"]),
-        "exclude": _list("Exclude", "Files that are left out.", "pattern", ["drafts/"]),
-        "select": _list("Select", "The rules that run. Left out, those that are on by default.", "name", ["schema", "key"]),
-        "extend-select": _list("Select more", "Rules that run, too.", "name", ["short-explanation"]),
-        "ignore": _list("Ignore", "Rules that do not run.", "name", ["option-count"]),
+        "include": _list("Include", "Files that belong to a bank although no exam.yaml applies to them.", "pattern", ["questions/*.yaml"]),
+        "exclude": _list("Exclude", "Files to skip.", "pattern", ["drafts/"]),
+        "select": _list("Select", "The rules to run. Default: the rules that are on by default.", "name", ["schema", "key"]),
+        "extend-select": _list("Select more", "Rules to run in addition.", "name", ["short-explanation"]),
+        "ignore": _list("Ignore", "Rules to switch off.", "name", ["option-count"]),
         "per-file-ignores": {
-            "title": "Ignore in some files",
-            "description": "Rules that do not run on the files that fit a pattern.",
+            "title": "Ignore in certain files",
+            "description": "Rules to switch off for the files that match a pattern.",
             "type": "object",
-            "additionalProperties": _list("Ignored rules", "Rules that do not run on these files.", "name", ["option-count"]),
+            "additionalProperties": _list("Ignored rules", "Rules to switch off for these files.", "name", ["option-count"]),
             "examples": [{"archive/": ["option-count"]}],
         },
         "rules": {
             "title": "Rules",
-            "description": "The severity and the options of single rules.",
+            "description": "The severity and options of individual rules.",
             "type": "object",
             "additionalProperties": False,
             "properties": {rule.name: _rule_table(rule) for rule in ALL},
@@ -139,7 +139,7 @@ def _settings() -> dict[str, Any]:
         },
         "dialect": {
             "title": "Dialect",
-            "description": "Where the items of files are that are not in the bank's own form, and what their fields are called.",
+            "description": "Where the items are in files that are not in the native format, and what their fields are called.",
             "type": "object",
             "additionalProperties": False,
             "properties": {name: _dialect_setting(name, *words) for name, words in _DIALECT.items()},
@@ -149,15 +149,15 @@ def _settings() -> dict[str, Any]:
 
 
 _DIALECT = {
-    "items": ("Where the items are: a field, with dots where it leads into a group; a dot alone is the root of the file.", "questions"),
-    "stem": ("The field of the question.", "question"),
-    "options": ("The field of the answers, a list or a group.", "answers"),
-    "text": ("The field of an answer that holds its text. Left out where answers are texts.", "value"),
-    "key": ("The field that tells which answer is right: of the answer, or of the item.", "correct"),
+    "items": ("Where the items are: a field, with dots for nested fields, or a single dot for the root of the file.", "questions"),
+    "stem": ("The field that holds the question.", "question"),
+    "options": ("The field that holds the answers, as a list or a group of fields.", "answers"),
+    "text": ("The field of an answer that holds its text. Omit it if the answers are plain texts.", "value"),
+    "key": ("The field, of an answer or of the item, that says which answer is right.", "correct"),
     "key-form": ("How the key is written.", "letter"),
-    "explanation": ("The field of the explanation. Left out, none is asked for.", "help"),
-    "id": ("The field of the item's name. Left out, none is asked for.", "uid"),
-    "schema": ("A JSON Schema of the team's own that the files must fit: its path from the folder of this file.", "bank.schema.json"),
+    "explanation": ("The field that holds the explanation. Omit it if items need none.", "help"),
+    "id": ("The field that holds the item's id. Omit it if items need none.", "uid"),
+    "schema": ("The path of a JSON Schema, relative to this file, that the files must match.", "bank.schema.json"),
 }
 
 
@@ -174,7 +174,7 @@ def _rule_table(rule: Rule) -> dict[str, Any]:
     severities = [severity.word for severity in sorted(Severity, reverse=True) if not rule.always_on or severity >= rule.severity]
     severity = {
         "title": "Severity",
-        "description": f"How bad a finding of {rule.name} is.",
+        "description": f"The severity of findings of {rule.name}.",
         "enum": severities,
         "default": rule.severity.word,
     }
@@ -196,11 +196,11 @@ def _option(rule: Rule, name: str, default: Any) -> dict[str, Any]:
         tuple: {"type": "array", "items": {"title": "Entry", "description": f"One of the {name} of {rule.name}.", "type": "string"}},
     }
     value = list(default) if isinstance(default, tuple) else default
-    return {"title": name, "description": _words_on(rule, name), **kinds[type(default)], "default": value}
+    return {"title": name, "description": _option_description(rule, name), **kinds[type(default)], "default": value}
 
 
-def _words_on(rule: Rule, option: str) -> str:
-    """What the rule's docs say of an option: the sentence that names it."""
+def _option_description(rule: Rule, option: str) -> str:
+    """The first sentence of the rule's docs that names the option."""
     for paragraph in rule.docs.split("\n\n"):
         for sentence in re.split(r"(?<=[.:;]) ", " ".join(paragraph.split())):
             if f"`{option}`" in sentence:
@@ -212,7 +212,7 @@ def _words_on(rule: Rule, option: str) -> str:
 
 
 def with_parts(text: str) -> str:
-    """A document with its made parts renewed."""
+    """The document with its generated parts brought up to date."""
 
     def renewed(match: re.Match[str]) -> str:
         return f"{match['opening']}\n{PARTS[match['name']]().rstrip()}\n{match['closing']}"
@@ -221,12 +221,12 @@ def with_parts(text: str) -> str:
 
 
 def blocks(text: str, language: str) -> list[str]:
-    """The fenced blocks of a document in one language, in order."""
+    """The contents of the document's fenced code blocks in one language, in order."""
     return [match[1] for match in re.finditer(rf"^```{language}\n(.*?)^```$", text, flags=re.DOTALL | re.MULTILINE)]
 
 
 def write_example_bank(folder: Path) -> None:
-    """The bank that the README shows: its blocks that open with the name of a file."""
+    """Write the README's example bank: its YAML blocks that begin with a file name in a comment."""
     for block in blocks((ROOT / "README.md").read_text("utf-8"), "yaml"):
         if match := re.match(r"# (bank/\S+)\n", block):
             file = folder / match[1]
@@ -235,17 +235,20 @@ def write_example_bank(folder: Path) -> None:
 
 
 def printed(*arguments: str) -> str:
-    """What crs-lint prints of the README's bank."""
+    """What crs-lint prints for the README's example bank. Raises RuntimeError if the check itself fails."""
     with tempfile.TemporaryDirectory() as folder:
         write_example_bank(Path(folder))
         command = [sys.executable, "-P", "-m", "crs_lint", "--isolated", *arguments, "bank/"]
         fixed = {"NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1767225600", "GITHUB_STEP_SUMMARY": ""}
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **fixed}
-        return subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=False).stdout
+        run = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    if run.returncode not in (0, 1):
+        raise RuntimeError(f"crs-lint ended with {run.returncode} on the bank of the README.")
+    return run.stdout
 
 
 def fields(name: str, part: str) -> str:
-    """A table of the fields of one part of a schema, in the words of authors."""
+    """A Markdown table of the fields of one part of a schema; the root if ``part`` is empty."""
     whole = native_schema.load(name)
     node = whole["$defs"][part] if part else whole
     rows = [_row(field, prop, field in node.get("required", ()), whole) for field, prop in node["properties"].items()]
@@ -255,9 +258,9 @@ def fields(name: str, part: str) -> str:
 def _row(field: str, prop: Mapping[str, Any], required: bool, whole: Mapping[str, Any]) -> str:
     prop = _resolved(prop, whole)
     default = ""
-    if "default" in prop and "Left out" not in prop["description"]:
-        default = f" Left out, it means `{prop['default'] if isinstance(prop['default'], str) else json.dumps(prop['default'])}`."
-    return f"| `{field}`{' (needed)' if required else ''} | {_kind(prop)} | {prop['description']}{default} |"
+    if "default" in prop and not re.search("Left out|[Dd]efault", prop["description"]):
+        default = f" Default: `{prop['default'] if isinstance(prop['default'], str) else json.dumps(prop['default'])}`."
+    return f"| `{field}`{' (required)' if required else ''} | {_kind(prop)} | {prop['description']}{default} |"
 
 
 def _resolved(prop: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
