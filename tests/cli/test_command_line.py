@@ -77,7 +77,7 @@ def test_json_is_as_documented(run: Run, bank: Path) -> None:
                     "category": "bank",
                     "severity": "error",
                     "message": 'The id "planet-nearest" is used twice.',
-                    "help": "Give each item an id of its own.",
+                    "help": "Give each item a unique id.",
                     "path": "bank/b.yaml",
                     "item": "planet-nearest",
                     "line": 2,

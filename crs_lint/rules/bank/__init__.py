@@ -1,1 +1,1 @@
-"""Rules about what only the whole bank shows."""
+"""Rules that compare the items of a bank."""

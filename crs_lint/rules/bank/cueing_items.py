@@ -42,7 +42,7 @@ def check(bank: Bank, *, most: int = 4) -> Iterator[Problem]:
 
 
 def _stems_by_rare_word(items: Sequence[ItemFacts], most: int) -> dict[int, list[ItemFacts]]:
-    """The items whose stems have a word, for each word that stands in at most ``most`` stems."""
+    """The items whose stems have a word, for each word in at most ``most`` stems."""
     holders: dict[int, list[ItemFacts]] = {}
     for item in items:
         for word in unpack_hashes(item.words):

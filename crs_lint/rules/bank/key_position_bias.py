@@ -27,20 +27,20 @@ from crs_lint.rules.rule import Bank, Example, rule
     needs_whole_bank=True,
 )
 def check(bank: Bank, *, least: int = 50, effect: float = 0.1) -> Iterator[Problem]:
-    placed = [
+    judged = [
         item for item in bank.items if len(item.key_positions) == 1 and not item.shuffled and not item.is_retired and item.type == "single"
     ]
-    if not bank.exam.file or len(placed) < least:
+    if not bank.exam.file or len(judged) < least:
         return
-    usual = Counter(item.option_count for item in placed).most_common(1)[0][0]
-    places = Counter(item.key_positions[0] for item in placed if item.option_count == usual)
-    counts = [places[place] for place in range(usual)]
+    usual = Counter(item.option_count for item in judged).most_common(1)[0][0]
+    positions = Counter(item.key_positions[0] for item in judged if item.option_count == usual)
+    counts = [positions[index] for index in range(usual)]
     if usual < 2 or sum(counts) < least:
         return
     statistic, p = chi_square(counts)
     if p >= _SIGNIFICANT or effect_size(statistic, sum(counts)) < effect:
         return
-    shares = ", ".join(f"{chr(65 + place)} {count / sum(counts):.0%}" for place, count in enumerate(counts))
+    shares = ", ".join(f"{chr(65 + index)} {count / sum(counts):.0%}" for index, count in enumerate(counts))
     message = f"The positions of {sum(counts):,} right answers are uneven: {shares} (chi-square {statistic:.0f}, p < 0.001, w = {effect_size(statistic, sum(counts)):.2f})."
     yield Problem(("exam",), message, "Move right answers until every position has its share.", file=bank.exam.file)
 

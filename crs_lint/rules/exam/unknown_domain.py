@@ -1,7 +1,7 @@
-r"""The item names a domain that the exam does not have.
+r"""An item's domain is not one of the domains of the exam.
 
-It then counts for no part of the blueprint, and no form draws it. Either the word is misspelled, or exam.yaml lacks it.
-An exam that declares no domains is not checked.
+The item then counts toward no part of the blueprint, and no form includes it. Either the domain is misspelled, or
+exam.yaml does not list it. Correct one of them. An exam that declares no domains is not checked.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-r"""The item names a level that the exam does not have.
+r"""An item's level is not one of the levels of the exam.
 
-It then counts for none of the levels that the exam is planned by. Either the word is misspelled, or exam.yaml lacks it.
-An exam that declares no levels is not checked.
+The item then counts toward none of the levels that the exam is planned by. Either the level is misspelled, or exam.yaml
+does not list it. Correct one of them. An exam that declares no levels is not checked.
 """
 
 from __future__ import annotations

@@ -20,11 +20,11 @@ def check(item: Item) -> Iterator[Problem]:
     given = item.text("task")
     domain = item.text("domain")
     domains = [one for one in item.exam.domains if one.id == domain] if domain else item.exam.domains
-    known = [task for one in domains for task in one.tasks]
-    if not given or not known or given in known:
+    declared = [task for one in domains for task in one.tasks]
+    if not given or not declared or given in declared:
         return
     elsewhere = next((one.id for one in item.exam.domains if given in one.tasks), "")
-    remedy = f'It belongs to the domain "{elsewhere}".' if elsewhere else closest(given, known)
+    remedy = f'It belongs to the domain "{elsewhere}".' if elsewhere else closest(given, declared)
     owner = f'The domain "{shorten(domain)}"' if domain else "The exam"
     yield Problem(item.at("task"), f'{owner} has no task "{shorten(given)}".', remedy)
 

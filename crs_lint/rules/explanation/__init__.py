@@ -1,1 +1,1 @@
-"""Rules about what learners read afterwards."""
+"""Rules about explanations, rationales and references."""

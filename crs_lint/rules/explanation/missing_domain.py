@@ -1,8 +1,9 @@
-r"""The item has no domain, and the exam requires one.
+r"""An item has no domain, and the exam requires one.
 
-Without a domain the item counts for no part of the blueprint, and no form can draw it. The rule speaks where exam.yaml lists `domain` under `requires`.
+Without a domain, the item counts toward no part of the blueprint, and no form includes it. Add it under `domain`. The
+rule checks exams that list `domain` under `requires` in exam.yaml.
 
-Drafts are excused.
+Drafts are not reported.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-r"""The item has no level, and the exam requires one.
+r"""An item has no level, and the exam requires one.
 
-Without a level nobody can tell whether the exam asks for more than recall. The rule speaks where exam.yaml lists `level` under `requires`.
+Without levels, nobody can tell whether the exam asks for more than recall. Add it under `level`. The rule checks exams
+that list `level` under `requires` in exam.yaml.
 
-Drafts are excused.
+Drafts are not reported.
 """
 
 from __future__ import annotations

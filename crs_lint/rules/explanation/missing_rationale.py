@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import is_blank
 
@@ -23,10 +24,9 @@ def check(item: Item) -> Iterator[Problem]:
         return
     bare = [option for option in item.options if is_blank(option.rationale)]
     if bare:
-        named = ", ".join(str(option.number) for option in bare)
-        which = f"Answer {named} has" if len(bare) == 1 else f"Answers {named} have"
-        places = tuple(option.at("rationale") for option in bare)
-        yield Problem(places[0], f"{which} no rationale, and this exam requires one.", 'Write it under "rationale:".', about=places)
+        which = f"{names_of(bare)} {'has' if len(bare) == 1 else 'have'}"
+        paths = tuple(option.at("rationale") for option in bare)
+        yield Problem(paths[0], f"{which} no rationale, and this exam requires one.", 'Write it under "rationale:".', about=paths)
 
 
 GOOD = [SOUND_ITEM]

@@ -17,10 +17,10 @@ from crs_lint.text.suggest import did_you_mean
 
 @rule("unknown-source", category="explanation", severity=Severity.ERROR, source="the bank's format")
 def check(item: Item) -> Iterator[Problem]:
-    known = [source.id for source in item.exam.sources]
+    declared = [source.id for source in item.exam.sources]
     for path, source in item.references:
-        if source not in known:
-            remedy = did_you_mean(source, known, 'Declare it under "sources" in exam.yaml.')
+        if source not in declared:
+            remedy = did_you_mean(source, declared, 'Declare it under "sources" in exam.yaml.')
             yield Problem(path, f'The exam has no source "{shorten(source)}".', remedy)
 
 

@@ -1,1 +1,1 @@
-"""Rules about words."""
+"""Rules about terms to avoid."""

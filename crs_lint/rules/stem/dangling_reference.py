@@ -91,7 +91,7 @@ def _missing(item: Item) -> Iterator[Problem]:
 
 
 def _written(stem: str) -> re.Match[str] | None:
-    """A reference to a text that is not in the stem: too few characters stand on the side that it points to."""
+    """A reference to a text that is not in the stem: the side that it points to has too few characters."""
     above = _ABOVE.search(stem)
     if above is not None and len(stem[: above.start()].strip()) < _SHORTEST_TEXT:
         return above

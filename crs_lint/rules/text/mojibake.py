@@ -66,10 +66,10 @@ def _is_sure(text: str, chars: tuple[int, int], meant: str, others: list[Damage]
     if not meant.replace("\xa0", "x").isprintable() or not meant:
         return False
     start, end = chars
-    known = {place for span, _ in others for place in range(*span)}
-    beside = [place for place in (start - 2, start - 1, end) if 0 <= place < len(text) and place not in known]
+    damaged = {index for span, _ in others for index in range(*span)}
+    beside = [index for index in (start - 2, start - 1, end) if 0 <= index < len(text) and index not in damaged]
     open_question = text[start:end] == "â€" and text[end : end + 1] == "?"
-    return not open_question and all(text[place] not in _LEADS for place in beside)
+    return not open_question and all(text[index] not in _LEADS for index in beside)
 
 
 def _found(text: str, is_english: bool) -> list[Damage]:

@@ -87,20 +87,20 @@ def _unpaired_tag(text: str) -> tuple[str, int] | None:
 def _unpaired_quote(text: str) -> tuple[str, int] | None:
     """The first unpaired curly quotation mark and its index.
 
-    Not told of text with „ or «, where “ may close, nor of several lines, since each paragraph of a quotation opens anew.
+    None in a text with „ or «, where “ may close, or of several lines, since each paragraph of a quotation opens anew.
     """
     if text.count("“") == text.count("”") or "„" in text or "«" in text or "\n" in text:
         return None
     text = _INCHES.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), text))
     opened = -1
-    for place, sign in enumerate(text):
+    for index, sign in enumerate(text):
         if sign == "“":
             if opened >= 0:
                 return sign, opened
-            opened = place
+            opened = index
         elif sign == "”":
             if opened < 0:
-                return sign, place
+                return sign, index
             opened = -1
     return ("“", opened) if opened >= 0 else None
 
