@@ -1,4 +1,4 @@
-"""Writes an example of a rule as a bank, lints it, and tells what was found."""
+"""Writes a rule's example to disk as a bank, lints it, and shows its findings as the example writes them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EXAM = "exam: example\n"
 
 
 def write(example: Example, folder: Path) -> None:
-    """The example's files, with a small exam where it gives none."""
+    """Write the example's files into a folder, with a minimal exam.yaml if it has none."""
     files = {"exam.yaml": example.exam or EXAM, example.name: example.text, **example.files}
     for name, text in files.items():
         file = folder / name
@@ -24,7 +24,7 @@ def write(example: Example, folder: Path) -> None:
 
 
 def lint(example: Example, folder: Path, rule: Rule | None = None) -> Report:
-    """Lints an example with all rules that are on, and one more."""
+    """The report on an example, with the default rules and one more; ``rule`` also gets the example's options."""
     write(example, folder)
     config = str(folder / "crs-lint.toml") if "crs-lint.toml" in example.files else ""
     if example.options and rule is not None:
@@ -39,7 +39,7 @@ def lint(example: Example, folder: Path, rule: Rule | None = None) -> Report:
 
 
 def shown(finding: Finding, folder: Path, example: Example) -> str:
-    """A finding as an example writes it: the name of the file only where it is another than the example's own."""
+    """A finding as ``LINE:COLUMN message``; preceded by the file's name if it is not the example's main file."""
     name = os.path.relpath(finding.path, folder)
     prefix = "" if name == example.name else f"{name}:"
     return f"{prefix}{finding.line}:{finding.column} {finding.message}"

@@ -1,4 +1,4 @@
-"""Every example of every rule is a test of exact findings; every rule has what a rule must have."""
+"""Every example of every rule has exactly its findings; every rule has docs, a source and examples."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tests.example_bank import lint, shown
 
 GOOD = [pytest.param(rule, example, id=f"{rule.name}-{index}") for rule in ALL for index, example in enumerate(rule.good)]
 BAD = [pytest.param(rule, example, id=f"{rule.name}-{index}") for rule in ALL for index, example in enumerate(rule.bad)]
-# What these find cannot be written down as the text of a file.
-WITHOUT_EXAMPLE = {"unreadable-file"}
+# The text of an example cannot show these.
+WITHOUT_BAD_EXAMPLE = {"unreadable-file"}
 
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
-def test_nothing_is_said_of_a_good_example(rule: Rule, example: Example, tmp_path: Path) -> None:
+def test_a_good_example_has_no_findings(rule: Rule, example: Example, tmp_path: Path) -> None:
     report = lint(example, tmp_path, rule)
     assert [f"{finding.rule} {shown(finding, tmp_path, example)}" for finding in report.findings] == []
 
@@ -32,22 +32,22 @@ def test_a_bad_example_has_exactly_its_findings(rule: Rule, example: Example, tm
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
-def test_a_rule_has_what_a_rule_must_have(rule: Rule) -> None:
+def test_a_rule_has_a_file_docs_a_source_and_examples(rule: Rule) -> None:
     assert rule.module.check is rule
     assert rule.category in CATEGORIES
     assert rule.source
     assert rule.good
-    assert rule.bad or rule.name in WITHOUT_EXAMPLE
+    assert rule.bad or rule.name in WITHOUT_BAD_EXAMPLE
     assert len(rule.docs.split()) > 20
-    assert re.fullmatch(r"[A-Z][^\n]+[.:]", rule.docs.split("\n\n")[0].replace("\n", " ")), "docs begin with one sentence"
+    assert re.fullmatch(r"[A-Z][^\n]+[.:]", rule.docs.split("\n\n")[0].replace("\n", " ")), "docs must begin with one sentence"
 
 
-def test_names_are_unique() -> None:
+def test_rule_names_are_unique() -> None:
     assert len(BY_NAME) == len(ALL)
 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
-def test_messages_are_for_authors(rule: Rule, example: Example, tmp_path: Path) -> None:
+def test_messages_have_no_technical_jargon_and_a_help(rule: Rule, example: Example, tmp_path: Path) -> None:
     for finding in lint(example, tmp_path, rule).findings:
         assert not re.search(
             r"\b(?:scalar|mapping|sequence|node|property|properties|instance|validator|regex|schema)\b", finding.message + finding.help
