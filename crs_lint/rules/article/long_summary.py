@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_ARTICLE
 
 
 @rule("long-summary", category="article", severity=Severity.WARNING, source="the length of a description that search engines show")
@@ -22,43 +23,11 @@ def check(item: Item, *, characters: int = 160) -> Iterator[Problem]:
 
 
 GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-    article:
-      title: Which planet is where
-      summary: The order of the planets, from the sun outward.
-      sections:
-        - heading: The inner planets
-          body: They are Mercury, Venus, Earth and Mars.
-""",
-    ),
+    SOUND_ITEM_WITH_ARTICLE,
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-    article:
-      title: Which planet is where
-      summary: The order of the planets, from the sun outward.
-      sections:
-        - heading: The inner planets
-          body: They are Mercury, Venus, Earth and Mars.
-""",
+        SOUND_ITEM_WITH_ARTICLE.text,
         options={"characters": 40},
         found=("11:16 The summary has 47 characters; the limit is 40.",),
     ),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM, SOUND_ITEM_WITH_ARTICLE
 
 
 @rule("missing-article", category="article", severity=Severity.INFO, source="the bank's format", default=False, excuses_drafts=True)
@@ -20,37 +21,11 @@ def check(item: Item) -> Iterator[Problem]:
 
 
 GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-    article:
-      title: Which planet is where
-      summary: The order of the planets, from the sun outward.
-      sections:
-        - heading: The inner planets
-          body: They are Mercury, Venus, Earth and Mars.
-""",
-    ),
+    SOUND_ITEM_WITH_ARTICLE,
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM.text,
         found=("2:9 The item has no study page.",),
     ),
 ]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM, TWO_SOUND_ITEMS
 from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
@@ -23,43 +24,11 @@ def check(bank: Bank) -> Iterator[Problem]:
 
 
 GOOD = [
-    Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
-        files={
-            "other.yaml": """\
-items:
-  - id: planet-largest
-    stem: Which planet is the largest?
-    options:
-      - text: Jupiter
-        correct: true
-      - text: Saturn
-    explanation: Its mass is more than twice that of all others together.
-"""
-        },
-    ),
+    TWO_SOUND_ITEMS,
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM.text,
         found=('other.yaml:3:11 2 items ask the same question with the same answers: "planet-nearest", "planet-first".',),
         files={
             "other.yaml": """\

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Problem, Related, Severity
 from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import shorten
 
 
@@ -40,16 +41,7 @@ def _drift(original: ItemFacts, item: ItemFacts) -> str:
 
 GOOD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM.text,
         files={
             "other.yaml": """\
 items:
@@ -67,16 +59,7 @@ items:
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM.text,
         found=('other.yaml:5:5 "planet-nearest" has a different key in es than in en.',),
         files={
             "other.yaml": """\

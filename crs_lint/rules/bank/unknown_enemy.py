@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.examples import ANOTHER_SOUND_ITEM
 from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import did_you_mean
 
@@ -45,18 +46,7 @@ items:
     explanation: Its orbit lies inside that of every other planet.
     enemies: [planet-largest]
 """,
-        files={
-            "other.yaml": """\
-items:
-  - id: planet-largest
-    stem: Which planet is the largest?
-    options:
-      - text: Jupiter
-        correct: true
-      - text: Saturn
-    explanation: Its mass is more than twice that of all others together.
-"""
-        },
+        files={"other.yaml": ANOTHER_SOUND_ITEM.text},
     ),
 ]
 BAD = [

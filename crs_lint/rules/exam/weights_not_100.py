@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Exam
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM
 
 # Thirds, such as 33.3, do not add up exactly.
 _TOLERANCE = 0.5
@@ -29,16 +30,7 @@ def check(exam: Exam) -> Iterator[Problem]:
 
 GOOD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM.text,
         exam="""\
 exam: astronomy
 domains:
@@ -49,16 +41,7 @@ domains:
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM.text,
         found=("exam.yaml:2:1 The weights of the domains add up to 90, not 100.",),
         exam="""\
 exam: astronomy

@@ -17,16 +17,7 @@ check = missing("domain")
 GOOD = [SOUND_ITEM]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM.text,
         found=("2:9 The item has no domain, and this exam requires one.",),
         exam="exam: astronomy\nrequires: [domain]\n",
     ),

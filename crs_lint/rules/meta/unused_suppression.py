@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Fix, Problem, Recomment, Severity
 from crs_lint.rules.rule import Directive, Example, Fixable, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM
 
 
 @rule("unused-suppression", category="meta", severity=Severity.WARNING, source="practice of linters for code", fixable=Fixable.SAFELY)
@@ -62,16 +63,7 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=('4:5 "missing-key" finds nothing here, so there is nothing to ignore.',),
-        fixed="""\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        fixed=SOUND_ITEM.text,
     ),
     Example(
         """\

@@ -30,3 +30,34 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """
 )
+ANOTHER_SOUND_ITEM = Example(
+    """\
+items:
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+"""
+)
+TWO_SOUND_ITEMS = Example(SOUND_ITEM.text, files={"other.yaml": ANOTHER_SOUND_ITEM.text})
+SOUND_ITEM_WITH_ARTICLE = Example(
+    """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    article:
+      title: Which planet is where
+      summary: The order of the planets, from the sun outward.
+      sections:
+        - heading: The inner planets
+          body: They are Mercury, Venus, Earth and Mars.
+"""
+)
