@@ -43,7 +43,7 @@ def _head(report: Report) -> Iterator[str]:
         if (more := len(report.complaints) - _MOST_COMPLAINTS) > 0:
             yield f"- and {more:,} more."
     if report.bent:
-        yield from ("", "The gate was bent:", "")
+        yield from ("", "Changes that weaken the check:", "")
         yield from (f"- {escape(sentence)}" for sentence in report.bent[:_MOST_COMPLAINTS])
         if (more := len(report.bent) - _MOST_COMPLAINTS) > 0:
             yield f"- and {more:,} more."

@@ -37,24 +37,29 @@ def write(report: Report, stream: TextIO, *, color: bool = False) -> None:
 
 
 def summary(report: Report) -> str:
-    """One line: what was looked at, what was found, and what was silenced by what."""
+    """One line: what was checked, what was found, and how many findings were suppressed by what."""
     counts = [(report.count(severity), severity.word) for severity in sorted(Severity, reverse=True)]
     found = ", ".join(counted(count, word) for count, word in counts if count) or "nothing to report"
-    silenced = "".join(
+    suppressed = "".join(
         f"; {sum(one.by == source for one in report.suppressed):,} suppressed by {SOURCES[source]}"
         for source in sorted({one.by for one in report.suppressed}, reverse=True)
     )
-    stale = f"; {report.stale:,} in the baseline found no more" if report.stale else ""
+    stale = (
+        f"; {report.stale:,} baseline {'entry no longer occurs' if report.stale == 1 else 'entries no longer occur'}"
+        if report.stale
+        else ""
+    )
     changed = f", {report.changed:,} of them changed" if report.changed is not None else ""
-    return f"{counted(report.files, 'file')}, {counted(report.items, 'item')}{changed}: {found}{silenced}{stale}"
+    return f"{counted(report.files, 'file')}, {counted(report.items, 'item')}{changed}: {found}{suppressed}{stale}"
 
 
 def changes(made: Sequence[FileChange], *, written: bool) -> str:
-    """One line: what was done to the files, or would be."""
-    mended, silenced = sum(one.fixed for one in made), sum(one.suppressed for one in made)
-    deeds = [f"{counted(count, 'finding')} {deed}" for count, deed in ((mended, "mended"), (silenced, "silenced")) if count]
-    done = f"{', '.join(deeds)} in {counted(len(made), 'file')}"
-    return f"{done}." if written else f"Would be changed: {done}. Nothing was written."
+    """One line: how many findings were fixed and suppressed, or would be."""
+    fixed, suppressed = sum(one.fixed for one in made), sum(one.suppressed for one in made)
+    verbs = (("fix", "fixed"), ("suppress", "suppressed"))
+    done = [f"{verb[written]} {counted(count, 'finding')}" for count, verb in zip((fixed, suppressed), verbs, strict=True) if count]
+    sentence = f"{' and '.join(done)} in {counted(len(made), 'file')}."
+    return sentence[:1].upper() + sentence[1:] if written else f"Would {sentence} Nothing was written."
 
 
 def statistics(report: Report) -> list[str]:

@@ -108,7 +108,7 @@ def test_what_is_found_no_more_is_told_and_removed_on_request(run: Run, bank: Pa
     run("bank", "--write-baseline", "parked.txt")
     before = Path("parked.txt").read_text("utf-8")
     (bank / "a.yaml").write_text(CLEAN, "utf-8")
-    assert run("bank", "--baseline", "parked.txt") == (0, "2 files, 1 item: nothing to report; 2 in the baseline found no more\n", "")
+    assert run("bank", "--baseline", "parked.txt") == (0, "2 files, 1 item: nothing to report; 2 baseline entries no longer occur\n", "")
     assert Path("parked.txt").read_text("utf-8") == before
     assert run("bank", "--baseline", "parked.txt", "--prune-baseline") == (0, "", "")
     assert Path("parked.txt").read_text("utf-8") == HEAD

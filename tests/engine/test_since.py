@@ -593,7 +593,7 @@ def test_how_the_gate_is_bent_is_printed_beside_the_report(repository: Repositor
     assert (code, out) == (0, "")
     assert err == ('crs-lint: changes since HEAD that weaken the check:\n  - bank/c.yaml: the item "::error::\\u202e#\\#[group]" was set to retired.\n')
     page = run("bank", "--since", "HEAD", "--format", "markdown")[1]
-    assert "The gate was bent:" in page
+    assert "Changes that weaken the check:" in page
     assert "was set to retired" in page
 
 
