@@ -32,7 +32,8 @@ def _is_stream(format_and_file: tuple[str, str]) -> bool:
 
 def _write(report: Report, name: str, file: str, options: argparse.Namespace) -> bool:
     """Writes one format; returns whether that worked."""
-    from crs_lint.report.registry import MissingExtraError, reporter
+    from crs_lint.report.registry import reporter
+    from crs_lint.settings.extras import MissingExtraError
 
     try:
         writer = reporter(name, **({"all_items": True} if name == "html" and options.all_items else {}))

@@ -73,9 +73,9 @@ def _parser(command: _Command, formats: Sequence[str]) -> Parser:
 
 def _converted(convert: Callable[[str, Sequence[str], str], TransferResult], options: argparse.Namespace) -> int:
     """Converts items, and lists what could not be converted."""
-    from crs_lint.convert.registry import MissingExtraError
     from crs_lint.convert.transfer import TransferError
     from crs_lint.settings.config import ConfigError
+    from crs_lint.settings.extras import MissingExtraError
 
     try:
         done = convert(options.format, options.files, options.to)

@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping
 
 from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError
-from crs_lint.files.discover import figure_state, posix, read_bytes
+from crs_lint.files.discover import posix, read_bytes
+from crs_lint.files.figures import figure_state
+from crs_lint.model.figure_state import FigureState
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
 """What a file's name ends with that is copied: nothing that a linter or a build would take for settings."""
@@ -36,7 +38,7 @@ class PictureCollector:
             self.losses.append(Loss(line, f"the picture {picture.shown}, which is no file"))
             return None
         state = figure_state(self.folder, self.folder, picture.file)
-        if state == "outside":
+        if state == FigureState.OUTSIDE:
             raise UnusableError(f"the picture {picture.file} does not lie in the folder of this file", line)
         if content := self._content(picture.file, state):
             self.pictures[posix(os.path.normpath(picture.file))] = content
@@ -44,12 +46,12 @@ class PictureCollector:
             self.losses.append(Loss(line, f"the picture {picture.shown} cannot be copied; the item still refers to it"))
         return picture
 
-    def _content(self, file: str, state: str) -> bytes:
+    def _content(self, file: str, state: FigureState) -> bytes:
         """A picture; empty where there is none."""
         if not file.lower().endswith(PICTURES):
             return b""
         content = self.held.get(file)
-        if content is None and state == "present":
+        if content is None and state == FigureState.PRESENT:
             found = read_bytes(os.path.realpath(os.path.join(self.folder, file)), _LARGEST)
             content = found if isinstance(found, bytes) else None
         return content if content and len(content) <= _LARGEST else b""

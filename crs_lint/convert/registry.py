@@ -1,13 +1,13 @@
-"""Formats that items come from and go to: one module each, imported only when it is asked for."""
+"""Formats to import and to export: one module each, imported when it is used."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any, Protocol
 
 from crs_lint.convert.record import ItemRecord, ReadResult, WriteResult
+from crs_lint.settings.extras import import_with_extra
 
-# What a command names, and the function that does it, by its module.
+# Modules and functions by the names of formats on the command line.
 _READERS = {
     "gift": "gift.read",
     "moodle": "moodle.read",
@@ -21,11 +21,6 @@ _READERS = {
 _WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
 READS = tuple(_READERS)
 WRITES = tuple(_WRITERS)
-_EXTRA = ("lxml", "openpyxl")
-
-
-class MissingExtraError(Exception):
-    """A format needs a package that comes with the extra "convert"; the text is one line."""
 
 
 class Reader(Protocol):
@@ -37,24 +32,17 @@ class Writer(Protocol):
 
 
 def reader(name: str) -> Reader:
-    """What reads a format among READS. Raises MissingExtraError."""
-    found: Reader = _function(_READERS[name])
+    """The reader of one of READS. Raises MissingExtraError."""
+    found: Reader = _function(name, _READERS[name])
     return found
 
 
 def writer(name: str) -> Writer:
-    """What writes a format among WRITES. Raises MissingExtraError."""
-    found: Writer = _function(_WRITERS[name])
+    """The writer of one of WRITES. Raises MissingExtraError."""
+    found: Writer = _function(name, _WRITERS[name])
     return found
 
 
-def _function(place: str) -> Any:
-    module, _, name = place.partition(".")
-    try:
-        return getattr(import_module(f"crs_lint.convert.{module}"), name)
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
-            raise
-        raise MissingExtraError(
-            f"this needs the package {error.name}, which comes with an extra: pip install 'crs-lint[convert]'"
-        ) from None
+def _function(name: str, target: str) -> Any:
+    module, _, function = target.partition(".")
+    return getattr(import_with_extra(f"crs_lint.convert.{module}", name, "convert", ("lxml", "openpyxl")), function)

@@ -1,16 +1,16 @@
-"""Reporters: one file a format, each a function of a Report and a stream."""
+"""Reporters by the name of their format, and what several of them share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from typing import Protocol, TextIO
 
 from crs_lint.engine.run import Report
 from crs_lint.model.finding import Finding
+from crs_lint.settings.extras import import_with_extra
 
-# What silences findings, as a sentence names it.
+# What suppresses findings, as a sentence names it.
 SOURCES = {"comment": "comments", "baseline": "the baseline"}
 
 
@@ -18,21 +18,10 @@ class Reporter(Protocol):
     def __call__(self, report: Report, stream: TextIO) -> None: ...
 
 
-class MissingExtraError(Exception):
-    """A format needs a package that comes with an extra; the text is one line."""
-
-
 def reporter(name: str, **options: bool) -> Reporter:
-    """The reporter of a format among format_names.FORMATS, imported only now. Raises MissingExtraError."""
-    try:
-        found: Callable[..., None] = import_module(f"crs_lint.report.{name}").write
-    except ModuleNotFoundError as error:
-        if error.name not in ("jinja2", "markupsafe"):
-            raise
-        raise MissingExtraError(
-            f'the format {name} needs the package {error.name}; install crs-lint with its extra "{name}", '
-            f'as in: python -m pip install "../crs-lint[{name}]"'
-        ) from None
+    """The reporter of one of format_names.FORMATS, imported when it is used. Raises MissingExtraError."""
+    module = import_with_extra(f"crs_lint.report.{name}", name, name, ("jinja2", "markupsafe"))
+    found: Callable[..., None] = module.write
     return partial(found, **options) if options else found
 
 

@@ -225,7 +225,10 @@ def test_the_commands_without_their_extra(tmp_path: Path, capsys: Capture, monke
                 patch.delitem(sys.modules, f"crs_lint.convert.{module}", raising=False)
             assert main(["import", name, str(tmp_path / "q.csv"), "--to", str(tmp_path / "bank")]) == 2
         told = capsys.readouterr().err
-        assert f"this needs the package {package}, which comes with an extra: pip install 'crs-lint[convert]'\n" in told
+        assert told == (
+            f'crs-lint: the format {name} needs the package {package}; install crs-lint with its extra "convert", '
+            'as in: python -m pip install "../crs-lint[convert]"\n'
+        )
     assert main(["import", "csv", str(tmp_path / "q.csv"), "--to", str(tmp_path / "bank")]) == 0
 
 

@@ -127,7 +127,10 @@ def test_without_its_extra_only_formats_that_need_no_package_come_in(installed: 
     (tmp_path / "quiz.csv").write_text("stem,a,b,key\nWhich is nearest?,Mercury,Venus,A\n", encoding="utf-8")
     for name, package in (("moodle", "lxml"), ("gift", "lxml"), ("xlsx", "openpyxl")):
         done = installed.run(tmp_path, "crs-lint", "import", name, "quiz.csv", "--to", "bank")
-        told = f"crs-lint: this needs the package {package}, which comes with an extra: pip install 'crs-lint[convert]'\n"
+        told = (
+            f'crs-lint: the format {name} needs the package {package}; install crs-lint with its extra "convert", '
+            'as in: python -m pip install "../crs-lint[convert]"\n'
+        )
         assert (done.returncode, done.stdout) == (2, told)
     assert not (tmp_path / "bank").exists()
     assert installed.run(tmp_path, "crs-lint", "import", "csv", "quiz.csv", "--to", "bank").returncode == 0

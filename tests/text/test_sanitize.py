@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from crs_lint.engine.run import Report, lint_paths
 from crs_lint.model.finding import Finding, RelatedPosition, Severity
 from crs_lint.report.format_names import FORMATS
-from crs_lint.report.registry import MissingExtraError, reporter
+from crs_lint.report.registry import reporter
+from crs_lint.settings.extras import MissingExtraError
 from crs_lint.settings.request import Request
 from crs_lint.text.sanitize import LIMIT, line, sanitize
 
