@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Times crs-lint beside its peers on one bank, all in one run: medians, ratios, peak memory.
+"""Compares crs-lint with other tools on one bank, all in one run: medians, ratios, peak memory.
 
 usage: speed.py ITEMS.jsonl --converter native_bank.py [--rounds 5] [--npm FOLDER] [--scale] [--json]
 
-ITEMS.jsonl holds neutral items; the converter turns them into native banks (one with explanations, so that few rules find
-anything). Peers: check-jsonschema and yamllint beside this Python, ajv, @sourcemeta/jsonschema and spectral in the
-node_modules of --npm. One that is missing is said to be missing. Runs are pinned to two cores where the system can do that.
+ITEMS.jsonl contains items, one JSON object per line; the converter writes native banks from them (one with explanations, so
+that few rules find anything). Other tools: check-jsonschema and yamllint beside this Python, ajv, @sourcemeta/jsonschema and
+spectral in the node_modules of --npm. Missing ones are reported. Runs are pinned to two cores if the system supports that.
 """
 
 from __future__ import annotations
@@ -69,13 +69,13 @@ def run(task: Task) -> tuple[float, float]:
 
 
 def measure(tasks: list[Task], rounds: int) -> list[Time]:
-    """Every task in turn, again and again, so that a noisy minute falls on all of them."""
-    seen: dict[str, list[tuple[float, float]]] = {task.name: [] for task in tasks}
+    """Runs all tasks in turn, round after round, so that a noisy minute affects all of them."""
+    runs: dict[str, list[tuple[float, float]]] = {task.name: [] for task in tasks}
     for number in range(rounds):
         for task in tasks:
-            seen[task.name].append(run(task))
-            print(f"round {number + 1}: {task.name} {seen[task.name][-1][0]:.3f} s", file=sys.stderr)
-    return [Time(name, *(statistics.median(values) for values in zip(*runs, strict=True))) for name, runs in seen.items()]
+            runs[task.name].append(run(task))
+            print(f"round {number + 1}: {task.name} {runs[task.name][-1][0]:.3f} s", file=sys.stderr)
+    return [Time(name, *(statistics.median(values) for values in zip(*measured, strict=True))) for name, measured in runs.items()]
 
 
 def convert(converter: Path, items: Path, folder: Path, *options: str) -> Path:
@@ -84,7 +84,7 @@ def convert(converter: Path, items: Path, folder: Path, *options: str) -> Path:
 
 
 def peers(bank: Path, small: Path, npm: Path | None) -> Iterator[Task]:
-    """The schema checkers and linters that are there, on the bank and on one small file."""
+    """The installed schema checkers and linters, on the bank and on one small file."""
     files = sorted(str(file) for file in bank.glob("items*.yaml"))
     ajv, jsonschema, spectral = (_npm(npm, name) for name in ("ajv", "jsonschema", "spectral"))
     for name, program, big, little in (
@@ -113,15 +113,16 @@ def _ruleset(folder: Path) -> Path:
     return file
 
 
-def own(clean: Path, dirty: Path, small: Path, store: Path) -> Iterator[Task]:
-    """crs-lint in every way in which people wait for it."""
+def own(clean: Path, dirty: Path, small: Path, cache: Path) -> Iterator[Task]:
+    """The runs of crs-lint that people wait for."""
     lint = [str(BIN / "crs-lint"), "--isolated", "--format", "concise"]
-    remembered = [*lint, "--cache-dir", str(store)]
-    changed = sorted(clean.glob("items*.yaml"))[7]
+    cached = [*lint, "--cache-dir", str(cache)]
+    files = sorted(clean.glob("items*.yaml"))
+    changed = files[len(files) // 2]
     original = changed.read_text("utf-8")
 
     def warm() -> None:
-        subprocess.run([*remembered, str(clean)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        subprocess.run([*cached, str(clean)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
 
     def comment() -> None:
         warm()
@@ -131,15 +132,15 @@ def own(clean: Path, dirty: Path, small: Path, store: Path) -> Iterator[Task]:
         warm()
         changed.write_text(original.replace("stem: ", f"stem: In {time.time_ns()}, ", 1), "utf-8")
 
-    yield Task("bare python", [sys.executable, "-c", "pass"])
+    yield Task("bare Python", [sys.executable, "-c", "pass"])
     yield Task("crs-lint, one small file", [*lint, "--no-cache", str(small)])
-    yield Task("crs-lint, cold", [*lint, "--no-cache", str(clean)])
-    yield Task("crs-lint, warm", [*remembered, str(clean)], warm)
-    yield Task("crs-lint, a comment in one of all files", [*remembered, str(clean)], comment)
-    yield Task("crs-lint, a stem in one of all files", [*remembered, str(clean)], reword)
-    yield Task("crs-lint, that file named, a comment", [*remembered, str(changed)], comment)
-    yield Task("crs-lint, that file named, a stem", [*remembered, str(changed)], reword)
-    yield Task("crs-lint, every item with a finding", [*lint, "--no-cache", str(dirty)])
+    yield Task("crs-lint, whole bank, empty cache", [*lint, "--no-cache", str(clean)])
+    yield Task("crs-lint, whole bank, full cache", [*cached, str(clean)], warm)
+    yield Task("crs-lint, whole bank, a comment added to one file", [*cached, str(clean)], comment)
+    yield Task("crs-lint, whole bank, a stem edited in one file", [*cached, str(clean)], reword)
+    yield Task("crs-lint, only that file, a comment added", [*cached, str(changed)], comment)
+    yield Task("crs-lint, only that file, a stem edited", [*cached, str(changed)], reword)
+    yield Task("crs-lint, whole bank, every item with a finding", [*lint, "--no-cache", str(dirty)])
 
 
 def scale(converter: Path, items: Path, folder: Path) -> Iterator[Task]:
@@ -176,7 +177,7 @@ def main() -> None:
         else:
             clean = convert(arguments.converter, arguments.items, folder / "clean", "--explanations")
             dirty = convert(arguments.converter, arguments.items, folder / "dirty")
-            tasks = [*own(clean, dirty, small, folder / "store"), *peers(clean, small, arguments.npm)]
+            tasks = [*own(clean, dirty, small, folder / "cache"), *peers(clean, small, arguments.npm)]
         times = measure(tasks, arguments.rounds)
     finally:
         shutil.rmtree(folder)
@@ -185,7 +186,7 @@ def main() -> None:
         return
     base = times[0].seconds
     for one in times:
-        print(f"{one.name:40} {one.seconds:9.3f} s {one.seconds / base:8.1f} × {one.memory:8.0f} MB")
+        print(f"{one.name:50} {one.seconds:9.3f} s {one.seconds / base:8.1f} × {one.memory:8.0f} MB")
 
 
 if __name__ == "__main__":

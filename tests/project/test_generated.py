@@ -155,6 +155,19 @@ def test_links_of_a_document_lead_somewhere(document: Path) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+def test_anchors_of_a_document_are_headings(document: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#\s]*)#([^)\s]+)\)", document.read_text("utf-8")):
+        if "://" not in target:
+            assert anchor in _anchors(document.parent / target if target else document), f"{target}#{anchor}"
+
+
+def _anchors(document: Path) -> set[str]:
+    """The anchors that GitHub makes of headings."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text("utf-8"), flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
 def test_settings_in_a_document_are_settings(document: Path) -> None:
     for block in generate.blocks(document.read_text("utf-8"), "toml"):
         values = tomllib.loads(block)
