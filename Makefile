@@ -1,4 +1,4 @@
-# `make lint` and `make test` do their own set-up, once, in .venv; it is redone when pyproject.toml changes.
+# `make lint` and `make test` set themselves up in .venv, once and again when pyproject.toml changes.
 PYTHON ?= python3
 BIN := .venv/bin
 
@@ -12,14 +12,14 @@ test: .venv/installed-dev
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
-# The laws of fixing, over so many cases that it takes an hour or more: 20,000 of each law, and 200 kills.
+# Property tests of fixes: 20,000 cases each, and 200 crashes. They take an hour or more.
 LAWS ?= 20000
 laws: .venv/installed-dev
 	@LAWS=$(LAWS) $(BIN)/pytest tests/fixing/test_fix_laws.py
 
-# What the tests in a browser need, for `make test` to run them: Debian's Chromium, unless there is one, and what drives it.
+# Installs what the browser tests need, so that `make test` runs them: Chromium from Debian, unless installed, and its driver.
 browser: .venv/installed-browser
 	@for name in chromium chromium-browser google-chrome chrome; do command -v $$name >/dev/null && exit 0; done; \
 	if [ "$$(id -u)" != 0 ]; then echo "make browser: install Chromium, or run this as root" >&2; exit 1; fi; \
