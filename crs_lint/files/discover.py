@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from crs_lint.document.load import MARKDOWN_ENDINGS
-from crs_lint.document.syntax_errors import ReadError
+from crs_lint.document.read_error import ReadError
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Span
 
@@ -138,7 +138,7 @@ def _unreadable(error: OSError) -> ReadError:
 _MOST_PATTERNS = 2000
 
 
-class Ignored:
+class GitIgnore:
     """What .gitignore files leave out, from the repository's root down; each is read when it is first met."""
 
     def __init__(self, top: str) -> None:
@@ -167,7 +167,7 @@ class Ignored:
         return self.specs[folder]
 
 
-class Walk:
+class FolderWalk:
     """One walk below a folder, following no link to a folder. What it could not look at is reported, never skipped in silence.
 
     ``unreadable`` gathers folders that could not be listed, ``refused`` links that lead out of the folder or nowhere.
@@ -181,12 +181,12 @@ class Walk:
         self.refused: dict[str, ReadError] = {}
 
     @cached_property
-    def ignored(self) -> Ignored:
+    def ignored(self) -> GitIgnore:
         top = top_of(self.folder)
-        outer = Ignored(top)
+        outer = GitIgnore(top)
         # What lies above a named folder cannot take all of it away.
         hidden = self.folder != top and outer.holds(self.folder, folder=True)
-        return Ignored(self.folder) if hidden else outer
+        return GitIgnore(self.folder) if hidden else outer
 
     def files(self) -> Iterator[tuple[Target, str]]:
         """YAML and Markdown files in the order of their names, each with the exam file that governs it, or with nothing."""
@@ -248,20 +248,3 @@ LEADS_OUT_OF_REPOSITORY = ReadError(
     Span(0, 0),
 )
 _LEADS_NOWHERE = ReadError("unreadable-file", "This link leads nowhere.", "Put the file itself here, or remove the link.", Span(0, 0))
-
-
-_LONGEST_PATH = 4096
-_DEEPEST_PATH = 64
-
-
-def figure_state(bank_folder: str, file_folder: str, figure: str) -> str:
-    """Whether a picture that an item names is ``present``, ``missing`` or ``outside`` its bank."""
-    if "\0" in figure or "://" in figure or os.path.isabs(figure) or "\\" in figure:
-        return "outside"
-    if len(figure) > _LONGEST_PATH or figure.count("/") > _DEEPEST_PATH:
-        return "missing"  # the file system would look at every step of it
-    real = resolved(os.path.join(file_folder, figure))
-    root = resolved(bank_folder)
-    if not real.startswith(root.rstrip(os.sep) + os.sep):
-        return "outside"
-    return "present" if os.path.isfile(real) else "missing"

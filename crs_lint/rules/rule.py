@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, Severity, Span
 from crs_lint.model.item import Exam, Item
 
@@ -44,7 +45,7 @@ class File(NamedTuple):
     items: tuple[Item, ...]
     reported: Mapping[str, Sequence[Problem]]
     unquoted: Callable[[Sequence[Path]], frozenset[Path]]
-    figure_state: Callable[[str], str]
+    figure_state: Callable[[str], FigureState]
 
 
 class Bank(NamedTuple):

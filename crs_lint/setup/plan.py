@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from crs_lint.document.load import Limits, read
 from crs_lint.files import atomic_write, discover
-from crs_lint.files.discover import Target, Walk
+from crs_lint.files.discover import Target, FolderWalk
 from crs_lint.files.gitignore import escaped
 from crs_lint.model.item import Exam, Item, read_items
 from crs_lint.settings import config
@@ -94,7 +94,7 @@ def _plan_of_dialect(folder: str, sight: _Sight, service: str) -> Plan:
     from crs_lint.formats.dialect_advice import config_lines
     from crs_lint.formats.dialect_detect import detect
 
-    detected = detect((discover.posix(os.path.relpath(one.full, sight.top)), one.full) for one, _ in Walk(sight.top, "").files())
+    detected = detect((discover.posix(os.path.relpath(one.full, sight.top)), one.full) for one, _ in FolderWalk(sight.top, "").files())
     if detected is None:
         raise ConfigError(f"{folder}: there are no items here. An item file is YAML with items that have a question and answers.")
     folders = _folders(os.path.dirname(path) for path in detected.fitting)
@@ -157,7 +157,7 @@ class _Sight:
         file = config.find(top, top)
         self.config_file = os.path.basename(file)
         self.settings = config.load(file, Overrides(), top) if file else config.settle({}, "", Overrides())
-        for target, exam_file in Walk(top, "").files():
+        for target, exam_file in FolderWalk(top, "").files():
             if target.full.endswith(discover.YAML_ENDINGS):
                 self._look(target, exam_file)
 

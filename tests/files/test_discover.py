@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from crs_lint.document.syntax_errors import ReadError
+from crs_lint.document.read_error import ReadError
 from crs_lint.engine.run import lint_paths
-from crs_lint.files.discover import EXAM_FILES, Walk, exam_above, exam_in, figure_state, read_bytes, top_of
+from crs_lint.files.discover import EXAM_FILES, FolderWalk, exam_above, exam_in, read_bytes, top_of
+from crs_lint.files.figures import figure_state
 from crs_lint.files.gitignore import compiled, usable
 from crs_lint.settings.request import Request
 
@@ -37,7 +38,7 @@ def found(folder: Path, **options: bool) -> dict[str, str]:
     """Files by their names, each with the exam that governs it."""
     return {
         target.shown: os.path.relpath(exam, folder) if exam else ""
-        for target, exam in Walk(str(folder), "", **options).files()
+        for target, exam in FolderWalk(str(folder), "", **options).files()
         if not target.is_exam
     }
 
@@ -122,7 +123,7 @@ def test_links_are_followed_to_files_inside_only(bank: Path, tmp_path_factory: p
         "up": "..",
     }.items():
         (bank / name).symlink_to(target)
-    walk = Walk(str(bank), "")
+    walk = FolderWalk(str(bank), "")
     assert [target.shown for target, _ in walk.files() if target.shown not in walk.refused] == ["exam.yaml", "inside.yaml", "sub/a.yaml"]
     assert sorted(walk.refused) == ["folder", "gone.yaml", "loop.yaml", "outside.yaml", "up"]
 
@@ -137,7 +138,7 @@ def test_a_link_that_cannot_be_read_ends_no_run(bank: Path, monkeypatch: pytest.
         raise PermissionError(13, "Permission denied", path)
 
     monkeypatch.setattr(os.path, "realpath", refuse)
-    walk = Walk(str(bank), "")
+    walk = FolderWalk(str(bank), "")
     assert [target.shown for target, _ in walk.files()] == ["a.yaml", "b.yaml", "exam.yaml"]
 
 

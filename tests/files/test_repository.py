@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crs_lint.files.discover import Ignored, Walk, leads_out
+from crs_lint.files.discover import FolderWalk, GitIgnore, leads_out
 from crs_lint.files.git import GitError, Repository, name_of
 from crs_lint.files.gitignore import compiled, escaped, matcher
 
@@ -41,7 +41,7 @@ def test_a_walk_follows_no_link_to_a_folder_whose_name_begins_alike(tmp_path: Pa
     (tmp_path / "bank2" / "a.yaml").write_text("")
     (tmp_path / "bank" / "out.yaml").symlink_to("../bank2/a.yaml")
     (tmp_path / "bank" / "folder").symlink_to("../bank2")
-    walk = Walk(str(tmp_path / "bank"), "")
+    walk = FolderWalk(str(tmp_path / "bank"), "")
     list(walk.files())
     assert sorted(walk.refused) == ["folder", "out.yaml"]
 
@@ -50,7 +50,7 @@ def test_a_walk_follows_no_link_to_a_folder_whose_name_begins_alike(tmp_path: Pa
 
 
 def ignored(folder: Path, path: str, *, is_folder: bool = False) -> bool:
-    return Ignored(str(folder)).holds(str(folder / path), folder=is_folder)
+    return GitIgnore(str(folder)).holds(str(folder / path), folder=is_folder)
 
 
 def test_a_pattern_with_a_slash_at_its_end_takes_folders_only(tmp_path: Path) -> None:

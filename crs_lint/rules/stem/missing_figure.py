@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
 from crs_lint.text.normalize import shorten
 
-_REASONS = {"missing": "does not exist", "outside": "is outside the bank"}
+_REASONS = {FigureState.MISSING: "does not exist", FigureState.OUTSIDE: "is outside the bank"}
 
 
 @rule("missing-figure", category="stem", severity=Severity.ERROR, source="seen in public banks")
