@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from crs_lint import log
 from crs_lint.document.load import Limits
 from crs_lint.files.gitignore import compiled, usable
 from crs_lint.model.finding import Severity
@@ -263,6 +264,7 @@ def _check_extend(value: Any, where: str) -> None:
 def _read(file: str) -> Mapping[str, Any]:
     import tomllib
 
+    log.debug(__name__, "settings are read from %s", file)
     try:
         with open(file, "rb") as stream:
             content = stream.read(_LARGEST + 1)

@@ -243,7 +243,7 @@ def test_a_job_that_nobody_filled_in_takes_nobodys_program(repository: Path, cap
     _, out, _ = init(capsys)
     uses = loaded(repository / ".github/workflows/crs-lint.yml")["jobs"]["crs-lint"]["steps"][-1]["uses"]
     assert uses == "<OWNER>/crs-lint@<COMMIT>", "no owner of a repository can have this name"
-    assert "in place of <OWNER> and <COMMIT>" in out
+    assert "Replace <OWNER> and <COMMIT> in the CI job" in out
 
 
 def _installed_from(monkeypatch: pytest.MonkeyPatch, told: object) -> None:
