@@ -32,8 +32,7 @@ class File(NamedTuple):
 
     ``reported`` holds the problems that the reader and the schema found, by rule. ``non_ascii`` is the characters of
     ``text`` beyond ASCII, in order. ``unquoted`` takes paths and returns those whose text has no quotes. ``figure_state``
-    takes the path of an image and returns ``present``, ``missing`` or ``outside`` (outside the bank). Both are functions
-    because few files need the answer.
+    takes the path of an image as the file gives it. Both are functions because few files need the answer.
     """
 
     path: str
