@@ -22,7 +22,7 @@ from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
-from crs_lint.settings import config
+from crs_lint.settings import resolve
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
@@ -83,8 +83,8 @@ def _state(rule: Rule) -> str:
 
 def config_schema() -> dict[str, Any]:
     properties = _settings()
-    if tuple(properties) != config._KEYS:
-        raise ValueError(f"crs_lint.settings.config has {config._KEYS}, tools.generate has {tuple(properties)}")
+    if tuple(properties) != resolve.KEYS:
+        raise ValueError(f"crs_lint.settings.resolve has {resolve.KEYS}, tools.generate has {tuple(properties)}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://crs-lint.invalid/schemas/config.schema.json",

@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
-from crs_lint.settings.config import Active, Decision, Overrides, Settings, decisions
+from crs_lint.settings.config import Active, Overrides, Settings
+from crs_lint.settings.rule_selection import Decision, decisions
 from crs_lint.text.sanitize import sanitize
 from crs_lint.text.toml_writer import toml_value
 

@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from crs_lint.document.load import Limits, read
 from crs_lint.files import atomic_write, discover
-from crs_lint.files.discover import Target, FolderWalk
+from crs_lint.files.discover import FolderWalk, Target
 from crs_lint.files.gitignore import escaped
 from crs_lint.model.item import Exam, Item, read_items
-from crs_lint.settings import config
-from crs_lint.settings.config import ConfigError, Overrides
+from crs_lint.settings import config_files, resolve
+from crs_lint.settings.config import FILES, ConfigError, Overrides
 from crs_lint.setup import templates
 from crs_lint.setup.templates import ExamWords, Source
 
 SERVICES = ("github", "gitlab")
-CONFIG, HOOK, GITHUB, GITLAB = config.FILES[0], ".pre-commit-config.yaml", ".github/workflows/crs-lint.yml", ".gitlab-ci.yml"
+CONFIG, HOOK, GITHUB, GITLAB = FILES[0], ".pre-commit-config.yaml", ".github/workflows/crs-lint.yml", ".gitlab-ci.yml"
 # What nobody could write into a build's script or a list of paths by mistake.
 _SIMPLE = re.compile(r"[\w][\w./ -]*", re.ASCII)
 _MOST_EXCLUDED = 100
@@ -154,9 +154,9 @@ class _Sight:
         self.items: dict[str, list[Item]] = {}
         self.homeless: list[str] = []
         self.others: list[str] = []
-        file = config.find(top, top)
+        file = config_files.find(top, top)
         self.config_file = os.path.basename(file)
-        self.settings = config.load(file, Overrides(), top) if file else config.settle({}, "", Overrides())
+        self.settings = resolve.load(file, Overrides(), top) if file else resolve.settle({}, "", Overrides())
         for target, exam_file in FolderWalk(top, "").files():
             if target.full.endswith(discover.YAML_ENDINGS):
                 self._look(target, exam_file)

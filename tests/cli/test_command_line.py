@@ -1,4 +1,4 @@
-"""The command line as its users know it: exit codes, formats, selection, streams."""
+"""The command line as users see it: exit codes, formats, rule selection, messages."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ WARNED = CLEAN.replace("text: Mercury", 'text: "A) Mercury"').replace("text: Ven
 Run = Callable[..., tuple[int, str, str]]
 
 
-def test_a_clean_bank_is_silent(run: Run) -> None:
+def test_clean_bank_prints_nothing_and_exits_with_0(run: Run) -> None:
     assert run("bank/") == (0, "", "")
     assert run("check", "bank") == (0, "", "")
 
 
-def test_findings_exit_with_1_and_look_like_this(run: Run, bank: Path) -> None:
+def test_text_report_shows_the_line_and_exits_with_1(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY, "utf-8")
     assert run("bank") == (
         1,
@@ -54,14 +54,14 @@ bank/a.yaml:4:5: error[missing-key] No answer is marked as right.
     )
 
 
-def test_concise_is_one_line_a_finding(run: Run, bank: Path) -> None:
+def test_concise_report_has_one_line_per_finding(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY, "utf-8")
     code, out, err = run("bank", "--format", "concise")
     assert (code, out) == (1, "bank/a.yaml:4:5: error missing-key No answer is marked as right.\n")
     assert err == "2 files, 1 item: 1 error\n"
 
 
-def test_json_is_as_documented(run: Run, bank: Path) -> None:
+def test_json_report_has_the_documented_fields(run: Run, bank: Path) -> None:
     (bank / "b.yaml").write_text(CLEAN.replace("nearest\n", "nearest\n    status: review\n").replace("Its", "Her"), "utf-8")
     code, out, _ = run("bank", "--format", "json", "--select", "duplicate-id")
     document = json.loads(out)
@@ -93,21 +93,21 @@ def test_json_is_as_documented(run: Run, bank: Path) -> None:
     )
 
 
-def test_carets_stand_under_wide_letters_and_escapes(run: Run, bank: Path) -> None:
+def test_carets_align_under_wide_and_escaped_characters(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(CLEAN.replace("Which planet", '"日本\\u0001 [check] planet').replace("sun?", 'sun?"'), "utf-8")
     _, out, _ = run("bank")
     frame = out.splitlines()[2:4]
     assert frame == ['3 |     stem: "日本\\u0001 [check] planet is nearest to the sun?"', "  |                       ^^^^^^^"]
 
 
-def test_warnings_pass_unless_the_fail_level_says_otherwise(run: Run, bank: Path) -> None:
+def test_warnings_exit_with_1_only_at_fail_level_warning(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(WARNED)
     assert run("bank")[0] == 0
     assert run("bank", "--fail-level", "warning")[0] == 1
     assert run("bank", "--fail-level", "warning", "--exit-zero")[0] == 0
 
 
-def test_selection_goes_by_name_category_and_all(run: Run, bank: Path) -> None:
+def test_rules_are_selected_by_name_category_or_all(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(
         WARNED.replace("        correct: true\n", "").replace("Its orbit lies inside that of every other planet.", "It is.")
     )
@@ -124,7 +124,7 @@ def test_selection_goes_by_name_category_and_all(run: Run, bank: Path) -> None:
     assert "short-explanation" in rules("--select", "all")
 
 
-def test_a_file_that_cannot_be_read_as_yaml_is_told_whatever_was_selected(run: Run, bank: Path) -> None:
+def test_invalid_yaml_is_reported_whatever_is_selected(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text("items:\n  - stem: What: now?\n")
     code, out, _ = run("bank", "--select", "option-label")
     assert (code, "error[invalid-yaml]" in out) == (1, True)
@@ -149,19 +149,30 @@ def test_a_file_that_cannot_be_read_as_yaml_is_told_whatever_was_selected(run: R
         (("bank", "--max-file-size", "1e9"), '"1e9" is not a whole number above zero.'),
         (("bank", "--max-values", "0"), '"0" is not a whole number above zero.'),
         (
-            (
-                "bank",
-                "--max-text=-5",
-            ),
+            ("bank", "--max-text=-5"),
             '"-5" is not a whole number above zero.',
         ),
         (("bank", "--jobs", "٣"), '"٣" is not a whole number above zero.'),
         (("bank", "--jobs", "9" * 5000), f'"{"9" * 40}" is not a whole number above zero.'),
-        (("server", "bank"), "./server"),
+        (("server", "bank"), '"server" is reserved for a command that this version does not have'),
+        (("bank", "--all-items"), "--all-items requires --format html"),
+        (("bank", "--since", ""), "--since requires a revision"),
+        (("bank", "--since", "HEAD", "--write-baseline", "b.txt"), "--since reports on changed items only"),
+        (("bank", "--baseline", "a.txt", "--write-baseline", "b.txt"), "--write-baseline creates a new baseline"),
+        (("bank", "--prune-baseline"), "--prune-baseline requires a file"),
+        (("bank", "--no-ignores", "--add-ignore"), "--add-ignore writes comments that --no-ignores disregards"),
+        (("bank", "--add-ignore=a\nb"), "the reason of --add-ignore must be one line"),
+        (("bank", "--diff", "--format", "json"), "standard output carries the text or the diff"),
+        (("import",), "the following arguments are required: FORMAT"),
+        (("import", "exel", "a", "--to", "b"), 'there is no format "exel" to import. '),
+        (("export", "gift", "bank"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
+        (("stats",), "name the folder of a bank"),
+        (("stats", "bank", "--format", "html"), "invalid choice: 'html'"),
+        (("init", "nowhere"), "nowhere: there is no such folder."),
         (("rule", "missing-kye"), 'Did you mean "missing-key"?'),
     ],
 )
-def test_what_cannot_be_done_exits_with_2_and_says_so_in_one_line(run: Run, bank: Path, arguments: tuple[str, ...], message: str) -> None:
+def test_unusable_arguments_exit_with_2_and_one_line(run: Run, bank: Path, arguments: tuple[str, ...], message: str) -> None:
     (bank.parent / "empty").mkdir()
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
@@ -170,19 +181,19 @@ def test_what_cannot_be_done_exits_with_2_and_says_so_in_one_line(run: Run, bank
     assert err.count("\n") == 1
 
 
-def test_exit_zero_never_hides_2(run: Run, bank: Path) -> None:
+def test_exit_zero_does_not_change_exit_code_2(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text("items: []\n#" + "x" * 200)
     assert run("bank", "nowhere", "--exit-zero")[0] == 2
     assert run("bank", "--max-file-size", "100", "--exit-zero")[0] == 2
 
 
-def test_the_rest_is_linted_beside_a_path_that_does_not_exist(run: Run, bank: Path) -> None:
+def test_other_paths_are_checked_if_one_does_not_exist(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY, "utf-8")
     code, out, _ = run("nowhere", "bank")
     assert (code, "missing-key" in out) == (2, True)
 
 
-def test_a_report_can_go_to_files(run: Run, bank: Path) -> None:
+def test_reports_are_written_to_files(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY, "utf-8")
     code, out, _ = run("bank", "--format", "concise=out.txt", "--format", "json=out.json")
     assert (code, out) == (1, "")
@@ -191,26 +202,26 @@ def test_a_report_can_go_to_files(run: Run, bank: Path) -> None:
     assert sorted(path.name for path in bank.parent.iterdir()) == ["bank", "out.json", "out.txt"]
 
 
-def test_statistics_count_by_rule(run: Run, bank: Path) -> None:
+def test_statistics_show_counts_by_rule(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(WARNED)
     assert run("bank", "--statistics")[1] == "     2  warning  option-label\n2 files, 1 item: 2 warnings\n"
 
 
-def test_the_summary_tells_what_was_suppressed(run: Run, bank: Path) -> None:
+def test_summary_counts_suppressed_findings(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("    options:", "    options: # crs-lint: ignore[missing-key] on Friday"), "utf-8")
     assert run("bank") == (0, "2 files, 1 item: nothing to report; 1 suppressed by comments\n", "")
     assert run("bank", "--quiet") == (0, "", "")
     assert run("bank", "--no-ignores")[0] == 1
 
 
-def test_a_rule_that_raises_ends_in_2_and_names_itself(run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_fails_exits_with_2_and_other_findings_are_shown(run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (bank / "a.yaml").write_text(WARNED)
 
     def broken(item: object) -> list[Problem]:
         raise ZeroDivisionError("by nothing")
 
     rules = tuple(rule._replace(check=broken) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
-    monkeypatch.setattr("crs_lint.settings.config.ALL", rules)
+    monkeypatch.setattr("crs_lint.settings.resolve.ALL", rules)
     code, out, err = run("bank")
     assert code == 2
     assert "option-label" in out
@@ -220,7 +231,7 @@ def test_a_rule_that_raises_ends_in_2_and_names_itself(run: Run, bank: Path, mon
     )
 
 
-def test_rule_lists_and_explains(run: Run) -> None:
+def test_rule_command_lists_and_explains_rules(run: Run) -> None:
     _, listing, _ = run("rule")
     assert [name for name in BY_NAME if f"  {name} " not in listing] == []
     _, page, _ = run("rule", "option-count")
@@ -234,7 +245,7 @@ def _command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[byt
     return subprocess.run([sys.executable, "-m", "crs_lint", *arguments], capture_output=True, env=environment, check=False, **options)
 
 
-def test_standard_input_stands_for_a_file_of_its_bank(bank: Path) -> None:
+def test_standard_input_is_checked_as_a_file_of_its_bank(bank: Path) -> None:
     done = _command("-", "--stdin-filename", "bank/b.yaml", "--format", "concise", input=FAULTY.encode(), cwd=bank.parent)
     assert done.returncode == 1
     lines = done.stdout.decode().splitlines()
@@ -242,7 +253,7 @@ def test_standard_input_stands_for_a_file_of_its_bank(bank: Path) -> None:
     assert "bank/b.yaml:4:5: error missing-key No answer is marked as right." in lines
 
 
-def test_a_closed_pipe_is_quiet(bank: Path) -> None:
+def test_a_pipe_that_closes_midway_exits_with_141_and_is_quiet(bank: Path) -> None:
     (bank / "a.yaml").write_text(
         "items:\n" + "".join(FAULTY.replace("items:\n", "").replace("nearest", f"n{n}", 1) for n in range(3000)), "utf-8"
     )
@@ -253,13 +264,13 @@ def test_a_closed_pipe_is_quiet(bank: Path) -> None:
     assert done.stderr == b""
 
 
-def test_nothing_is_written(bank: Path) -> None:
+def test_checking_writes_no_files(bank: Path) -> None:
     before = sorted(bank.parent.rglob("*"))
     _command("bank", cwd=bank.parent)
     assert sorted(bank.parent.rglob("*")) == before
 
 
-def test_color_only_when_asked_or_on_a_terminal(run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_color_follows_force_color_and_no_color(run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (bank / "a.yaml").write_text(FAULTY, "utf-8")
     assert "\x1b[" not in run("bank")[1]
     monkeypatch.setenv("FORCE_COLOR", "1")

@@ -32,7 +32,7 @@ def broken_rule(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ZeroDivisionError("by\x1b[31m nothing\n::error::x")
 
     rules = tuple(rule._replace(check=check) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
-    monkeypatch.setattr("crs_lint.settings.config.ALL", rules)
+    monkeypatch.setattr("crs_lint.settings.resolve.ALL", rules)
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_vv_logs_files_settings_and_cache(bank: Path) -> None:
     command = LOGGED.format(arguments=["bank", "-vv", "--select", "duplicate-id"])
     cold, warm = python(bank.parent, command), python(bank.parent, command)
     assert ("crs_lint.engine.run", "32 files found, and 0 others of their banks") in records(cold)
-    assert ("crs_lint.settings.config", f"settings are read from {bank.parent / 'crs-lint.toml'}") in records(cold)
+    assert ("crs_lint.settings.config_files", f"settings are read from {bank.parent / 'crs-lint.toml'}") in records(cold)
     assert ("crs_lint.engine.run", "32 files to check, 0 in the cache") in records(cold)
     assert ("crs_lint.engine.run", "all results are in the cache") in records(warm)
 

@@ -120,12 +120,12 @@ SLOW_RULE = """
 import os, sys, time
 from crs_lint.cli.main import main
 from crs_lint.rules.registry import BY_NAME
-from crs_lint.settings import config
+from crs_lint.settings import resolve
 def check(item):
     os.write(1, b"started\\n")
     time.sleep(60)
     return ()
-config.ALL = tuple(rule._replace(check=check) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
+resolve.ALL = tuple(rule._replace(check=check) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
 sys.exit(main(["bank", "--no-cache", "--jobs", sys.argv[1]]))
 """
 

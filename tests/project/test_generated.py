@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from crs_lint.engine.run import lint_paths
 from crs_lint.formats import native_schema
 from crs_lint.rules.registry import ALL
-from crs_lint.settings import config
+from crs_lint.settings import resolve
 from crs_lint.settings.config import ConfigError, Overrides
 from crs_lint.settings.request import Request
 from tools import generate
@@ -135,7 +135,7 @@ OPTION = next((rule.name, name, value) for rule in ALL for name, value in rule.o
 def test_the_schema_accepts_a_config_that_the_code_accepts(given: dict[str, Any]) -> None:
     as_json = json.loads(json.dumps(given))
     try:
-        config.settle(as_json, "", Overrides())
+        resolve.settle(as_json, "", Overrides())
     except ConfigError:
         accepted = False
     else:
@@ -172,7 +172,7 @@ def test_settings_in_a_document_are_settings(document: Path) -> None:
     for block in generate.blocks(document.read_text("utf-8"), "toml"):
         values = tomllib.loads(block)
         values.get("dialect", {}).pop("schema", None)  # it would have to be there
-        config.settle(values, "", Overrides())
+        resolve.settle(values, "", Overrides())
 
 
 def test_the_bank_that_explains_the_format_is_clean(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ import pytest
 
 from crs_lint.engine.run import Report, lint_paths
 from crs_lint.model.finding import Severity
-from crs_lint.settings.config import ConfigError, Overrides, load, settle
+from crs_lint.settings.config import ConfigError, Overrides
 from crs_lint.settings.request import Request
+from crs_lint.settings.resolve import load, settle
 from tests.cli.test_command_line import CLEAN, WARNED, Run
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows, and names and programs are others there")

@@ -1,0 +1,119 @@
+"""Finds config files and reads what they give, those that they extend included."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from crs_lint import log
+from crs_lint.settings.config import FILES, ConfigError, Given
+
+_LARGEST = 1 << 20  # bytes
+_MOST_FILES = 10
+
+
+def find(folder: str, top: str) -> str:
+    """The config file nearest to a folder, up to ``top``; empty where there is none."""
+    while True:
+        for name in FILES:
+            file = os.path.join(folder, name)
+            if os.path.isfile(file) and (name != "pyproject.toml" or _has_table(file)):
+                return file
+        above = os.path.dirname(folder)
+        if folder == top or above == folder:
+            return ""
+        folder = above
+
+
+def _has_table(file: str) -> bool:
+    try:
+        with open(file, "rb") as stream:
+            return b"tool.crs-lint" in stream.read()
+    except OSError:
+        return True  # read again, and reported, by whoever uses it
+
+
+def gathered(file: str, top: str, check: Callable[[Given, str], None]) -> Given:
+    """The values of a file, over those of the file that it extends, and so on.
+
+    Extended files must lie below ``top``, or else below the folder of the file. ``check`` gets the values of each of them alone,
+    so that an error names the file it is in. Raises ConfigError.
+    """
+    values: dict[str, Any] = {}
+    origins: dict[tuple[str, ...], str] = {}
+    files: list[str] = []
+    source = file
+    while source:
+        own = _read(source)
+        if files:
+            if not own:
+                raise ConfigError(f'{files[-1]}: "extend" names {source}, which has no settings.')
+            check(Given(own, top=top), source)
+        files.append(source)
+        _fill(values, origins, own, source)
+        source = _extended(own.get("extend"), source, top)
+        if source and any(os.path.samefile(source, one) for one in files):
+            raise ConfigError(f'{file}: "extend" goes in a circle: {", ".join(files)} and {source} again.')
+        if len(files) >= _MOST_FILES:
+            raise ConfigError(f'{file}: "extend" goes on for more than {_MOST_FILES} files.')
+    return Given(values, origins, tuple(files), top)
+
+
+def _fill(values: dict[str, Any], origins: dict[tuple[str, ...], str], own: Mapping[str, Any], source: str) -> None:
+    """Adds what is not there yet: whole settings, and of the tables of rules single values."""
+    for key, value in own.items():
+        if key not in values:
+            values[key] = {name: dict(table) for name, table in value.items()} if key == "rules" and _is_tables(value) else value
+            origins[key,] = source
+            if key == "rules" and _is_tables(value):
+                origins |= {("rules", name, option): source for name, table in value.items() for option in table}
+        elif key == "rules" and _is_tables(value) and _is_tables(values["rules"]):
+            for name, table in value.items():
+                values["rules"][name] = {**table, **values["rules"].get(name, {})}
+                origins |= {("rules", name, option): source for option in table if ("rules", name, option) not in origins}
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(table, dict) for table in value.values())
+
+
+def _extended(value: Any, source: str, top: str) -> str:
+    """The file that one file extends; empty where there is none. Raises ConfigError."""
+    if value is None:
+        return ""
+    check_extend(value, f"{source}: ")
+    folder = os.path.dirname(os.path.abspath(source))
+    file = os.path.normpath(os.path.join(os.path.dirname(source), value))
+    inside = os.path.join(os.path.realpath(top or folder), "")
+    if not os.path.realpath(file).startswith(inside):
+        raise ConfigError(f'{source}: "extend" leads out of the {"repository" if top else "folder"} ({value}).')
+    if not os.path.isfile(file):
+        raise ConfigError(f'{source}: "extend" names {value}, and there is no such file.')
+    return file
+
+
+def check_extend(value: Any, where: str) -> None:
+    if not isinstance(value, str) or not value or os.path.isabs(value) or value[0] in "/\\" or "\0" in value:
+        raise ConfigError(f'{where}"extend" must be the path of a config file, from the folder of this one.')
+
+
+def _read(file: str) -> Mapping[str, Any]:
+    import tomllib
+
+    log.debug(__name__, "settings are read from %s", file)
+    try:
+        with open(file, "rb") as stream:
+            content = stream.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            raise ConfigError(f"{file}: is too large for a config file.")
+        given: Mapping[str, Any] = tomllib.loads(content.decode("utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{file}: no such config file.") from None
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror}).") from None
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{file}: is no valid TOML ({error}).") from None
+    if os.path.basename(file) == "pyproject.toml":
+        given = given.get("tool", {}).get("crs-lint", {}) if isinstance(given.get("tool", {}), dict) else {}
+    if not isinstance(given, dict):
+        raise ConfigError(f'{file}: "tool.crs-lint" must be a table.')
+    return given

@@ -1,0 +1,90 @@
+"""Turns what config files and the command line give into settings."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from crs_lint.rules.registry import ALL
+from crs_lint.settings.config import ConfigError, Given, Overrides, Patterns, Settings
+from crs_lint.settings.config_files import check_extend, gathered
+from crs_lint.settings.rule_options import active, rule_tables
+from crs_lint.settings.rule_selection import decisions, expand
+from crs_lint.settings.values import check_number, check_pattern, patterns, strings
+from crs_lint.text.suggest import did_you_mean
+
+KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "dialect")
+
+
+def load(file: str, overrides: Overrides, top: str = "") -> Settings:
+    """The settings of one config file and of those it extends, which must lie below ``top``, or else below its own folder.
+
+    Raises ConfigError.
+    """
+    given = gathered(file, top, _check)
+    return settle(given.values, file, overrides, given)
+
+
+def _check(given: Given, file: str) -> None:
+    """Raises ConfigError for values that cannot be used even without the command line."""
+    settle(given.values, file, Overrides(), given)
+
+
+def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Given | None = None) -> Settings:
+    """Settings from what a config file gives (nothing, where ``file`` is empty) and the command line. Raises ConfigError."""
+    given = given or Given(values)
+    where = f"{file}: " if file else ""
+    for key in values:
+        if key not in KEYS:
+            raise ConfigError(f'{where}there is no setting "{key}". {did_you_mean(key, KEYS, "Known are: " + ", ".join(KEYS) + ".")}')
+    check_extend(values.get("extend", "-"), where)
+    rules = rule_tables(values.get("rules", {}), where)
+    selected = {name for name, decision in decisions(values, overrides, where).items() if decision.on}
+
+    def root(key: str) -> str:
+        source = given.origins.get((key,), file)
+        return os.path.dirname(os.path.abspath(source)) if source else os.getcwd()
+
+    per_file = tuple(_per_file(values.get("per-file-ignores", {}), where, root("per-file-ignores")))
+    return Settings(
+        file=file,
+        active=tuple(active(rule, rules.get(rule.name, {}), where) for rule in ALL if rule.name in selected),
+        include=patterns(values, "include", where, root("include")),
+        exclude=patterns(values, "exclude", where, root("exclude")),
+        per_file_ignores=per_file,
+        # One that begins with "!" takes nothing in, and of others nothing out.
+        ignoring=Patterns(
+            root("per-file-ignores"), tuple(line for patterns, _ in per_file for line in patterns.lines if not line.startswith("!"))
+        ),
+        limits=overrides.limits,
+        no_ignores=overrides.no_ignores,
+        given=given,
+        **_dialect(values["dialect"], where, root("dialect"), given.top) if "dialect" in values else {},
+    )
+
+
+def _dialect(table: Any, where: str, folder: str, top: str) -> dict[str, Any]:
+    """The dialect and the team's schema, as fields of the settings."""
+    from crs_lint.formats.dialect import DialectError, read_dialect
+
+    try:
+        dialect, path = read_dialect(table)
+    except DialectError as error:
+        raise ConfigError(f"{where}{error}") from None
+    if not path:
+        return {"dialect": dialect}
+    from crs_lint.formats import team_schema
+
+    try:
+        return {"dialect": dialect, "schema": team_schema.load(path, folder, top or folder)}
+    except team_schema.UnusableSchemaError as error:
+        raise ConfigError(f"{where}{error}") from None
+
+
+def _per_file(given: Any, where: str, root: str) -> Iterable[tuple[Patterns, frozenset[str]]]:
+    if not isinstance(given, dict):
+        raise ConfigError(f'{where}"per-file-ignores" must be a table of patterns.')
+    check_number(given, "per-file-ignores", where)
+    always_on = {rule.name for rule in ALL if rule.always_on}
+    for pattern in given:
+        check_pattern(pattern, "per-file-ignores", where)
+        yield Patterns(root, (pattern,)), frozenset(expand(strings(given, pattern, where), where, whole=True)) - always_on

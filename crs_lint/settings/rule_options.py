@@ -1,0 +1,61 @@
+"""Reads the tables of rules: their severities and options."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from crs_lint.model.finding import Severity
+from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.rule import Rule
+from crs_lint.settings.config import Active, ConfigError
+from crs_lint.text.suggest import did_you_mean
+
+_SEVERITIES = {severity.word: severity for severity in Severity}
+
+
+def rule_tables(given: Any, where: str) -> Mapping[str, Mapping[str, Any]]:
+    if not isinstance(given, dict) or not all(isinstance(table, dict) for table in given.values()):
+        raise ConfigError(f'{where}"rules" must be tables, as [rules.longest-key].')
+    for name in given:
+        if name not in BY_NAME:
+            raise ConfigError(f'{where}there is no rule "{name}". {did_you_mean(name, BY_NAME, "crs-lint rule lists them.")}')
+    for name, table in given.items():
+        active(BY_NAME[name], table, where)  # what is wrong is said even of a rule that is off
+    return given
+
+
+def active(rule: Rule, table: Mapping[str, Any], where: str) -> Active:
+    options = rule.options
+    severity = rule.severity
+    for key, value in table.items():
+        if key == "severity":
+            severity = _severity(rule, value, where)
+        elif key not in options:
+            known = ("severity", *options)
+            raise ConfigError(
+                f'{where}rule "{rule.name}" has no option "{key}". {did_you_mean(key, known, "It has: " + ", ".join(known) + ".")}'
+            )
+        else:
+            options[key] = _fitting(value, options[key], f'{where}option "{key}" of rule "{rule.name}"')
+    return Active(rule, severity, options)
+
+
+def _severity(rule: Rule, value: Any, where: str) -> Severity:
+    if not isinstance(value, str) or value not in _SEVERITIES:
+        raise ConfigError(f'{where}severity of rule "{rule.name}" must be error, warning or info.')
+    if rule.always_on and _SEVERITIES[value] < rule.severity:
+        raise ConfigError(f'{where}rule "{rule.name}" cannot be lowered: a file that could not be read must not pass.')
+    return _SEVERITIES[value]
+
+
+def _fitting(value: Any, default: Any, what: str) -> Any:
+    """A value of the type that the default has."""
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return tuple(value)
+        raise ConfigError(f"{what} must be a list of texts.")
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not type(default):
+        kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
+        raise ConfigError(f"{what} must be {kinds[type(default)]}.")
+    return value

@@ -1,0 +1,34 @@
+"""Checks the values of settings: lists of texts, and patterns of paths."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from crs_lint.files.gitignore import compiled, usable
+from crs_lint.settings.config import MOST_PATTERNS, ConfigError, Patterns
+
+
+def strings(given: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    value = given.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ConfigError(f'{where}"{key}" must be a list of texts.')
+    return tuple(value)
+
+
+def patterns(given: Mapping[str, Any], key: str, where: str, root: str) -> Patterns:
+    lines = strings(given, key, where)
+    check_number(lines, key, where)
+    for pattern in lines:
+        check_pattern(pattern, key, where)
+    return Patterns(root, lines)
+
+
+def check_number(patterns: Collection[str], key: str, where: str) -> None:
+    if len(patterns) > MOST_PATTERNS:
+        raise ConfigError(f'{where}"{key}" has {len(patterns):,} patterns, and {MOST_PATTERNS:,} are the most. Name folders, not files.')
+
+
+def check_pattern(pattern: str, key: str, where: str) -> None:
+    if not usable(pattern) or compiled((pattern,)) is None:
+        raise ConfigError(
+            f'{where}"{key}" cannot use the pattern "{pattern[:60]}": write it as in a .gitignore, with at most three wildcards.'
+        )
