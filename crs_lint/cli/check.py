@@ -13,7 +13,10 @@ from crs_lint.cli.console import complain, note
 from crs_lint.cli.exit_codes import COULD_NOT_LINT, FINDINGS, OK
 
 if TYPE_CHECKING:
+    from crs_lint.cli.progress import Progress
     from crs_lint.engine.run import Report
+    from crs_lint.fixing.outcome import Outcome
+    from crs_lint.settings.request import Request
 
 _LEVELS = {"info": 1, "warning": 2, "error": 3}
 
@@ -44,23 +47,33 @@ def _check(options: argparse.Namespace) -> int:
 
     request = request_of(options)
     progress = Progress(sys.stderr)
-    outcome = None
-    if check_arguments.changes_files(options):
-        from crs_lint.cli import changes
-
-        outcome = changes.make(request, options, progress)
-    if outcome is not None and not options.diff:
-        request = request._replace(held=outcome.held)
-    report = (outcome.report if outcome is not None else None) or lint(request.paths, request, progress=progress)
+    outcome = _changed(request, options, progress)
+    current = request if outcome is None or options.diff else request._replace(held=outcome.held)
+    report = lint(current.paths, current, progress=progress)
     log.debug(__name__, "%s files checked, %s findings", report.files, len(report.findings))
     progress.clear()
-    failed = outcome is not None and not changes.show(outcome, request, options)
-    failed = not reports.write(report, options) or failed
+    all_changed = outcome is None or _show_changes(outcome, request, options)
+    all_written = reports.write(report, options)
     if options.verbose and report.trouble:
         note(report.trouble)
     complaints.warn_of_weakened_check(report, request.since)
     complaints.complain_of(report, debug=options.debug)
-    return COULD_NOT_LINT if failed or report.could_not_lint else _verdict(report, options)
+    return _verdict(report, options) if all_changed and all_written and not report.could_not_lint else COULD_NOT_LINT
+
+
+def _changed(request: Request, options: argparse.Namespace, progress: Progress) -> Outcome | None:
+    """Changes the files, or finds out what would change; None where the options ask for neither. Raises ConfigError."""
+    if not check_arguments.changes_files(options):
+        return None
+    from crs_lint.cli import changes
+
+    return changes.make(request, options, progress)
+
+
+def _show_changes(outcome: Outcome, request: Request, options: argparse.Namespace) -> bool:
+    from crs_lint.cli import changes
+
+    return changes.show(outcome, request, options)
 
 
 def _verdict(report: Report, options: argparse.Namespace) -> int:

@@ -1,35 +1,35 @@
-"""A line on a terminal that tells how far a long run has come; it goes away when the run is over."""
+"""A progress bar on a terminal, for runs that take longer than half a second."""
 
 from __future__ import annotations
 
 import time
 from typing import TextIO
 
-_PATIENCE = 0.5
-_PAUSE = 0.1
+_DELAY = 0.5  # seconds before the bar is shown
+_INTERVAL = 0.1  # seconds between two updates
 _WIDTH = 30
 
 
 class Progress:
-    """Shown only where somebody looks: on a terminal, and after half a second."""
+    """Writes the bar to a stream, if that is a terminal; ``clear`` erases it."""
 
     def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-        self.next = time.monotonic() + _PATIENCE
-        self.shown = False
+        self._stream = stream
+        self._next_update = time.monotonic() + _DELAY
+        self._is_shown = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Files done so far, of all."""
+        """Takes the number of checked files and of all files."""
         now = time.monotonic()
-        if now < self.next or not self.stream.isatty():
+        if now < self._next_update or not self._stream.isatty():
             return
-        self.next = now + _PAUSE
-        self.shown = True
+        self._next_update = now + _INTERVAL
+        self._is_shown = True
         filled = _WIDTH * done // max(total, 1)
-        self.stream.write(f"\r[{'#' * filled}{'.' * (_WIDTH - filled)}] {done:,} of {total:,} files")
-        self.stream.flush()
+        self._stream.write(f"\r[{'#' * filled}{'.' * (_WIDTH - filled)}] {done:,} of {total:,} files")
+        self._stream.flush()
 
     def clear(self) -> None:
-        if self.shown:
-            self.stream.write("\r\x1b[2K")
-            self.stream.flush()
+        if self._is_shown:
+            self._stream.write("\r\x1b[2K")
+            self._stream.flush()
