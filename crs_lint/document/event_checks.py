@@ -1,113 +1,116 @@
-"""What only a second look at the parser's events shows: fields given twice, tags, loops, more documents."""
+"""Checks that need parser events: fields given twice, tags, circular references, second documents."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from crs_lint.document import events
-from crs_lint.document.syntax_errors import ReadError
+from crs_lint.document.events import Event, Events, UnparsableError, values
+from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.model.finding import Span
 from crs_lint.text.normalize import shorten
 
-SECOND_DOCUMENT = 'A second document begins here, after "---"; only the first is read.'
-COMPLEX_NAME = "The name of a field here is a list or a group, not a word."
-# Tags that change nothing: each names what the value is anyhow.
-_CORE = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {"!"}
+# Tags that change nothing: each names the type that the value has without it.
+_CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {"!"}
 
 
 class _Open(NamedTuple):
-    """A mapping or list that is not closed yet."""
+    """A mapping or list that is not closed yet; ``fields`` are the names that were given in a mapping."""
 
     kind: str
     anchor: str
-    keys: dict[str, Span]
-    state: list[bool]  # one flag: the next node is a key
+    fields: dict[str, Span]
+    expects_name: list[bool]  # of one element, so that it can change
 
 
-def survey(text: str, *, most: int = 100_000, pure: bool = False) -> list[ReadError]:
-    """Faults of a text that the first reader accepts, in the order in which they stand.
+def check_events(events: Events, *, max_values: int = 100_000) -> list[ReadError]:
+    """The errors in a text that the fast reader accepts, in the order of the text.
 
-    A text that ruamel.yaml cannot finish yields what was seen until then; one in which more than ``most`` values
-    are written, those included that another of the same name hides, yields that alone.
+    Of a text that ruamel.yaml cannot finish, the errors before the point where it stops. If the text has more than
+    ``max_values`` values, hidden duplicates included, that is the only error.
     """
     found: list[ReadError] = []
-    for attempt in events.attempts(text, pure=pure):
-        found, finished = _look_through(text, most, attempt)
-        if finished:
-            break
+    for pure in events.parsers():
+        found = []
+        try:
+            return _check(values(events.walk(pure=pure, keep=True)), len(events.text), max_values, found)
+        except UnparsableError:
+            continue
     return found
 
 
-def _look_through(text: str, most: int, pure: bool) -> tuple[list[ReadError], bool]:
-    """What one parser shows, and whether it came to the end."""
-    found: list[ReadError] = []
+def _check(walk: Iterable[Event], length: int, max_values: int, found: list[ReadError]) -> list[ReadError]:
+    """Adds to ``found``, so that its errors outlive an exception, and returns all errors."""
     opened: list[_Open] = []
-    documents = values = 0
-    try:
-        for event in events.parse(text, pure=pure):
-            values += event.kind not in ("document", "end")
-            if values > most:
-                return [too_many(most)], True
-            if event.kind == "document":
-                documents += 1
-                if documents == 2:
-                    found.append(_second_document(text, event))
-                continue
-            if event.kind == "end":
-                opened.pop()
-                continue
-            _look(event, opened, found)
+    documents = count = 0
+    for event in walk:
+        count += event.kind not in ("document", "end")
+        if count > max_values:
+            return [too_many_values(max_values)]
+        if event.kind == "document":
+            documents += 1
+            if documents == 2:
+                found.append(_second_document(event, length))
+        elif event.kind == "end":
+            opened.pop()
+        else:
+            found += _check_value(event, opened)
             if event.kind in ("map", "seq"):
                 opened.append(_Open(event.kind, event.anchor, {}, [event.kind == "map"]))
-    except events.UnparsableError:
-        return found, False
-    return found, True
+    return found
 
 
-def complex_names(text: str) -> list[ReadError]:
-    """Only the faults about names of fields that are lists or groups."""
-    return [fault for fault in survey(text) if fault.message == COMPLEX_NAME]
+def complex_field_names(events: Events) -> list[ReadError]:
+    """The errors about field names that are lists or groups."""
+    return [error for error in check_events(events) if error.kind is ReadErrorKind.COMPLEX_FIELD_NAME]
 
 
-def _look(event: events.Event, opened: list[_Open], found: list[ReadError]) -> None:
+def _check_value(event: Event, opened: list[_Open]) -> list[ReadError]:
     parent = opened[-1] if opened else None
-    is_key = parent is not None and parent.state[0]
+    is_name = parent is not None and parent.expects_name[0]
     if parent is not None and parent.kind == "map":
-        parent.state[0] = not is_key
-    if event.tag and event.tag not in _CORE:
+        parent.expects_name[0] = not is_name
+    found = []
+    if event.tag and event.tag not in _CORE_TAGS:
         found.append(_tag(event))
     if event.kind == "alias" and any(one.anchor == event.anchor for one in opened):
-        found.append(_loop(event))
-    if is_key and parent is not None:
-        if event.kind == "alias":
-            found.append(_reference_key(event))
-        elif event.kind != "scalar":
-            found.append(_complex_key(event))
-        elif event.value in parent.keys:
-            found.append(_twice(event, parent.keys[event.value]))
-        else:
-            parent.keys[event.value] = Span(event.start, event.end)
+        found.append(_circular_reference(event))
+    if is_name and parent is not None:
+        found += _check_name(event, parent.fields)
+    return found
 
 
-def too_many(most: int) -> ReadError:
+def _check_name(event: Event, fields: dict[str, Span]) -> list[ReadError]:
+    if event.kind == "alias":
+        return [_reference_as_name(event)]
+    if event.kind != "scalar":
+        return [_complex_field_name(event)]
+    if event.value in fields:
+        return [_duplicate_field(event, fields[event.value])]
+    fields[event.value] = Span(event.start, event.end)
+    return []
+
+
+def too_many_values(limit: int) -> ReadError:
     return ReadError(
         "limit-exceeded",
-        f"The file holds more than {most:,} values, references followed.",
+        f"The file holds more than {limit:,} values, references followed.",
         "Split it, or raise the limit with --max-values.",
         Span(0, 0),
     )
 
 
-def _second_document(text: str, event: events.Event) -> ReadError:
+def _second_document(event: Event, length: int) -> ReadError:
     return ReadError(
         "invalid-yaml",
-        SECOND_DOCUMENT,
+        'A second document begins here, after "---"; only the first is read.',
         'Remove the "---", or move what follows to a file of its own.',
-        Span(event.start, min(event.start + 3, len(text))),
+        Span(event.start, min(event.start + 3, length)),
+        kind=ReadErrorKind.SECOND_DOCUMENT,
     )
 
 
-def _tag(event: events.Event) -> ReadError:
+def _tag(event: Event) -> ReadError:
     name = event.tag.removeprefix("tag:yaml.org,2002:").removeprefix("!")
     return ReadError(
         "invalid-yaml",
@@ -117,7 +120,7 @@ def _tag(event: events.Event) -> ReadError:
     )
 
 
-def _loop(event: events.Event) -> ReadError:
+def _circular_reference(event: Event) -> ReadError:
     return ReadError(
         "invalid-yaml",
         f'The reference "*{shorten(event.anchor)}" stands inside the part that it refers to.',
@@ -126,16 +129,17 @@ def _loop(event: events.Event) -> ReadError:
     )
 
 
-def _complex_key(event: events.Event) -> ReadError:
+def _complex_field_name(event: Event) -> ReadError:
     return ReadError(
         "invalid-yaml",
-        COMPLEX_NAME,
+        "The name of a field here is a list or a group, not a word.",
         "If this is text, put it in double quotes.",
         Span(event.start, event.start + 1),
+        kind=ReadErrorKind.COMPLEX_FIELD_NAME,
     )
 
 
-def _reference_key(event: events.Event) -> ReadError:
+def _reference_as_name(event: Event) -> ReadError:
     return ReadError(
         "invalid-yaml",
         f'The name of a field here is a reference, "*{shorten(event.anchor)}".',
@@ -144,11 +148,12 @@ def _reference_key(event: events.Event) -> ReadError:
     )
 
 
-def _twice(event: events.Event, first: Span) -> ReadError:
+def _duplicate_field(event: Event, first: Span) -> ReadError:
+    name = shorten(event.value)
     return ReadError(
         "duplicate-field",
-        f'"{shorten(event.value)}" stands twice here, and only one of the two is read.',
+        f'"{name}" appears twice here, and only one of the two is read.',
         "Keep the right one and remove the other.",
         Span(event.start, event.end),
-        ((first, f'The first "{shorten(event.value)}" stands here.'),),
+        ((first, f'The first "{name}" stands here.'),),
     )

@@ -1,10 +1,12 @@
-"""From bytes to plain data, with every guard against hostile input before and after the fast reader."""
+"""Reads bytes as plain data, with guards against hostile input before and after the fast reader."""
 
 import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from crs_lint.document.syntax_errors import ReadError, explain
+from crs_lint.document.events import Events
+from crs_lint.document.read_error import ReadError, ReadErrorKind
+from crs_lint.document.syntax_errors import explain
 from crs_lint.model.finding import Span
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
@@ -20,9 +22,10 @@ class Limits(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A file as read: its text without the mark, its data (None where there is none), and what is wrong so far.
+    """A file as read: its text without the byte order mark, its data (None if there is none), and the errors found so far.
 
     ``foreign`` holds the text's characters beyond ASCII, in order; ``readable`` is False when ``data`` says nothing.
+    ``events`` are the parser events of the text, for all who need them.
     """
 
     text: str
@@ -30,31 +33,32 @@ class Document(NamedTuple):
     errors: tuple[ReadError, ...]
     foreign: str
     readable: bool
+    events: Events
 
 
-_MARK = b"\xef\xbb\xbf"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ASCII_TEXT = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
 _FORBIDDEN = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-# Every sign that can indent becomes 0x01, which no text may hold, and every line break LF.
+# Every character that can indent becomes 0x01, which no text may hold, and every line break LF.
 _INDENTATION = bytes(1 if byte in b" \t-?:" else 0x0A if byte in b"\r\n" else byte for byte in range(256))
-# The fast reader dies of some 10,000 levels; each level costs a column of indentation, or is a bracket it counts itself.
+# The fast reader crashes at some 10,000 levels; each level takes a column of indentation, or is a bracket it counts itself.
 _REFUSED_INDENTATION = b"\n" + b"\x01" * 192
 _DEEP_INDENTATION = b"\n" + b"\x01" * 21
 _DEEP_BRACKETS = 22
-# The quick look above takes a row of dashes for nesting; this one sees indicators, each with its space, or a far column.
+# The quick check above takes a row of dashes for nesting; this one matches indicators, each with its space, or a far column.
 _NESTED = LazyPattern(rb"(?:\A|[\r\n])(?:(?:[ \t]*[-?:](?=[ \t\r\n])){65}|[ \t]{192,}[^ \t\r\n#])")
 # Both readers compare each of these lines with all others.
-_MOST_DIRECTIVES = 100
+_MAX_TAG_DIRECTIVES = 100
 _BEFORE_NODE = "\n\r\t [{,:"
-_MARKS = {sign: LazyPattern(rf"(?:^|[\s\[{{,:]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
+_INDICATORS = {sign: LazyPattern(rf"(?:^|[\s\[{{,:]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
     "!": LazyPattern(r"(?:^|[\s\[{,:])!")
 }
-# What JSON has. Python refuses to write out a number of some thousand digits, and the gate takes one for any other:
-# where there may be one, every 300th sign of the text is a digit for a while.
+# Python refuses to print a number of some thousand digits, and the validator takes one for any other: if there may be one,
+# every 300th character of the text is a digit for a while.
 _LARGEST = 1e300
 _DIGITS = LazyPattern(r"[0-9A-Fa-f_]{9}")
-_EVERY = 300
-_PLAIN = {
+_SAMPLE_STEP = 300
+_JSON_SCHEMA = {
     "type": ["null", "boolean", "object", "array", "number", "string"],
     "minimum": -_LARGEST,
     "maximum": _LARGEST,
@@ -64,24 +68,24 @@ _PLAIN = {
 
 
 def read(content: bytes, limits: Limits = Limits()) -> Document:
-    """Reads a bank file. Never raises on any content; what is wrong is among the faults."""
+    """Reads a bank file. Never raises, whatever the content; what is wrong with it is among the errors."""
     if len(content) > limits.file_size:
-        return _refused("", _over_size(len(content), limits))
-    text, foreign, fault = _decode(content)
-    if fault is not None:
-        return _refused(text, fault)
-    content = content.removeprefix(_MARK)
+        return _refused("", _too_large(len(content), limits))
+    text, foreign, error = _decode(content)
+    if error is not None:
+        return _refused(text, error)
+    content = content.removeprefix(_BYTE_ORDER_MARK)
     indentation = b"\n" + content.translate(_INDENTATION)
-    if indentation.count(b"\n%TAG") > _MOST_DIRECTIVES:
-        return _refused(text, _too_many_directives())
+    if indentation.count(b"\n%TAG") > _MAX_TAG_DIRECTIVES:
+        return _refused(text, _too_many_tag_directives())
     if _REFUSED_INDENTATION in indentation and (deep := _NESTED.search(content)):
         return _refused(text, _too_deep(limits, len(content[: deep.end()].decode("utf-8", "ignore")) - 1))
     return _load(text, foreign, indentation, limits)
 
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
-_FRONT = LazyPattern(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?=(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))", re.DOTALL)
-_NO_FRONT = ReadError(
+_FRONT_MATTER = LazyPattern(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?=(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))", re.DOTALL)
+_NO_FRONT_MATTER = ReadError(
     "invalid-yaml",
     'This Markdown file has no item at its head: it must begin with a line "---", and another must end the item.',
     "Write the item between two such lines, or exclude the file.",
@@ -90,34 +94,39 @@ _NO_FRONT = ReadError(
 
 
 def read_file(path: str, content: bytes, limits: Limits = Limits()) -> Document:
-    """Reads a bank file by its path: of a Markdown file only the item at its head."""
+    """Reads a bank file by its path: of a Markdown file, only the front matter."""
     part = _part(path, content, limits)
-    return read(part, limits) if part is not None else _refused("", _NO_FRONT)
+    return read(part, limits) if part is not None else _refused("", _NO_FRONT_MATTER)
 
 
 def text_in(path: str, content: bytes, limits: Limits = Limits()) -> str:
-    """Only the text of a file, as ``read_file`` gives it."""
+    """The text of a file as ``read_file`` decodes it."""
     part = _part(path, content, limits)
     return "" if part is None or len(part) > limits.file_size else _decode(part)[0]
 
 
 def _part(path: str, content: bytes, limits: Limits) -> bytes | None:
-    """What of a file is an item or several; None of a Markdown file that has none at its head."""
+    """The part of a file that holds items; None for a Markdown file without front matter."""
     if not path.endswith(MARKDOWN_ENDINGS) or len(content) > limits.file_size:
         return content
-    front = _FRONT.match(content)
+    front = _FRONT_MATTER.match(content)
     return content[: front.end()] if front else None
 
 
-def _refused(text: str, *faults: ReadError) -> Document:
-    return Document(text, None, faults, "", False)
+def _refused(text: str, *errors: ReadError) -> Document:
+    return Document(text, None, errors, "", False, Events(text))
+
+
+def unread(error: ReadError) -> Document:
+    """The document of a file that could not be opened."""
+    return _refused("", error)
 
 
 def _decode(content: bytes) -> tuple[str, str, ReadError | None]:
-    """Strict UTF-8 without its mark, the characters beyond ASCII, and the first thing that forbids reading."""
+    """The text of strict UTF-8 without the byte order mark, its characters beyond ASCII, and the first encoding error."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return "", "", _encoding("The file is saved as UTF-16 or UTF-32.", Span(0, 0))
-    content = content.removeprefix(_MARK)
+    content = content.removeprefix(_BYTE_ORDER_MARK)
     rest = content.translate(None, _ASCII_TEXT)
     try:
         foreign = rest.decode("utf-8")
@@ -130,7 +139,7 @@ def _decode(content: bytes) -> tuple[str, str, ReadError | None]:
             text,
             foreign,
             _encoding(
-                f"The file holds a control character (U+{ord(bad[0]):04X}) that no text may have.",
+                f"The file contains a control character (U+{ord(bad[0]):04X}) that YAML does not allow.",
                 Span(at, at + 1),
                 "Remove the character, and type the text anew around it.",
             ),
@@ -139,7 +148,7 @@ def _decode(content: bytes) -> tuple[str, str, ReadError | None]:
 
 
 def _undecodable(content: bytes) -> tuple[str, str, ReadError]:
-    """The text with stand-ins for bytes that are no UTF-8, so that the finding has a line."""
+    """The text with replacement characters, so that the finding has a line, and the error at the first invalid byte."""
     text = content.decode("utf-8", "replace")
     try:
         content.decode("utf-8")
@@ -150,7 +159,7 @@ def _undecodable(content: bytes) -> tuple[str, str, ReadError]:
         text,
         "",
         _encoding(
-            f"The file is not saved as UTF-8: byte 0x{content[len(text[:at].encode()) :][:1].hex().upper()} is no letter of it.",
+            f"The file is not saved as UTF-8: byte 0x{content[len(text[:at].encode()) :][:1].hex().upper()} is not valid UTF-8.",
             Span(at, at + 1),
         ),
     )
@@ -161,121 +170,124 @@ def _encoding(message: str, span: Span, remedy: str = "Save the file with the en
 
 
 def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Document:
-    """Data as JSON could hold it, once the fast reader and the limits have let the text pass."""
-    data, faults = _loaded(text, limits)
+    """The data as JSON can hold it, if the fast reader and the limits accept the text."""
+    events = Events(text)
+    data, errors = _fast_read(events, limits)
     if data is _NOTHING:
-        return _refused(text, *faults)
-    odd = not _is_plain(data) or _DIGITS.search(text[::_EVERY]) is not None
+        return _refused(text, *errors)
+    odd = not _is_json(data) or _DIGITS.search(text[::_SAMPLE_STEP]) is not None
     if limit := _walk(data, limits) if odd else _over_limits(data, text, indentation, limits):
         return _refused(text, limit)
-    if faults or odd or isinstance(data, list) or _has_mark(text, "!") or (_has_mark(text, "*") and _has_mark(text, "&")):
-        data, faults = _surveyed(text, data, faults, limits)
-    if any(fault.rule == "limit-exceeded" for fault in faults):
-        return _refused(text, *faults)
+    if errors or odd or isinstance(data, list) or _has_indicator(text, "!") or (_has_indicator(text, "*") and _has_indicator(text, "&")):
+        data, errors = _with_event_checks(events, data, errors, limits)
+    if any(error.rule == "limit-exceeded" for error in errors):
+        return _refused(text, *errors)
     if odd:
-        data, strange = plain(data, text)
-        told = {fault.rule for fault in faults if fault.rule == "duplicate-field"}
-        faults += [fault for fault in strange if fault not in faults and fault.rule not in told]
-    return Document(text, data, tuple(faults), foreign, True)
+        data, more = plain(data, events)
+        has_duplicates = any(error.rule == "duplicate-field" for error in errors)
+        errors += [one for one in more if one not in errors and not (has_duplicates and one.rule == "duplicate-field")]
+    return Document(text, data, tuple(errors), foreign, True, events)
 
 
 _NOTHING = object()
 
 
-def _loaded(text: str, limits: Limits) -> tuple[Any, list[ReadError]]:
-    """The one function that calls the fast reader; ``_NOTHING`` and the reason where it refuses."""
+def _fast_read(events: Events, limits: Limits) -> tuple[Any, list[ReadError]]:
+    """Calls the fast reader; ``_NOTHING`` and the reason if it refuses the text."""
     import yaml_rs
 
+    text = events.text
     options: dict[str, Any] = {"parse_datetime": False, "alias_limits": yaml_rs.AliasLimits(max_total_replayed_events=limits.nodes)}
     try:
         return yaml_rs.loads(text, **options), []
     except ValueError as error:
-        _, duplicate, twice = str(error).partition("duplicate mapping key: ")
+        _, duplicate, name = str(error).partition("duplicate mapping key: ")
         if not duplicate:
             return _NOTHING, [_unreadable(str(error), text, limits)]
     except TypeError:
-        return _NOTHING, [_complex_names(text)]
+        return _NOTHING, [_complex_field_name(events)]
     try:
         data = yaml_rs.loads(text, duplicate_key_policy=yaml_rs.DuplicateKeyPolicy.LastWins, **options)
     except (ValueError, TypeError) as error:
         return _NOTHING, [_unreadable(str(error), text, limits)]
-    return data, [_twice(twice)]
+    return data, [_duplicate_field(name)]
 
 
-def _twice(name: str) -> ReadError:
+def _duplicate_field(name: str) -> ReadError:
     return ReadError("duplicate-field", f"A field stands twice in this file ({shorten(name)}).", "Remove one of the two.", Span(0, 0))
 
 
-def _complex_names(text: str) -> ReadError:
-    """A list or group as the name of a field: where it stands, or that there is one."""
-    from crs_lint.document.event_checks import complex_names
+def _complex_field_name(events: Events) -> ReadError:
+    """The first list or group that is a field name, at its position if the events show it."""
+    from crs_lint.document.event_checks import complex_field_names
 
-    return next(iter(complex_names(text)), _COMPLEX_NAME)
+    return next(iter(complex_field_names(events)), _COMPLEX_FIELD_NAME)
 
 
-def _is_plain(data: Any) -> bool:
-    """Whether data is all texts, numbers, lists and groups whose names are texts; asked of Rust, which is fast."""
+def _is_json(data: Any) -> bool:
+    """Whether data is texts, numbers, lists, and groups with texts as field names; the validator in Rust is fast."""
     try:
-        return bool(_plain_gate().is_valid(data))
+        return bool(_json_validator().is_valid(data))
     except ValueError:
         return False
 
 
 @lru_cache
-def _plain_gate() -> Any:
+def _json_validator() -> Any:
     import jsonschema_rs
 
-    return jsonschema_rs.Draft202012Validator(_PLAIN, offline=True)
+    return jsonschema_rs.Draft202012Validator(_JSON_SCHEMA, offline=True)
 
 
-def _unreadable(error: str, text: str, limits: Limits) -> ReadError:
-    if "alias replay limit" in error or ("alias" in error and "limit" in error):
-        return _too_many(limits)
-    fault = explain(error, text)
-    return _too_deep(limits, fault.span.start) if "recursion limit" in error else fault
+def _unreadable(message: str, text: str, limits: Limits) -> ReadError:
+    if "alias replay limit" in message or ("alias" in message and "limit" in message):
+        return _too_many_values(limits)
+    error = explain(message, text)
+    return _too_deep(limits, error.span.start) if "recursion limit" in message else error
 
 
-def _surveyed(text: str, data: Any, faults: list[ReadError], limits: Limits) -> tuple[Any, list[ReadError]]:
-    from crs_lint.document.event_checks import COMPLEX_NAME, SECOND_DOCUMENT, survey
+def _with_event_checks(events: Events, data: Any, errors: list[ReadError], limits: Limits) -> tuple[Any, list[ReadError]]:
+    """The data of the first document, and all errors; those without a position only if the events show none of their kind."""
+    from crs_lint.document.event_checks import check_events
 
-    seen = survey(text, most=limits.nodes)
-    if any(fault.rule in ("duplicate-field", "limit-exceeded") or fault.message == COMPLEX_NAME for fault in seen):
-        faults = []  # the places are known, so the placeless word for them goes
-    several = any(fault.message == SECOND_DOCUMENT for fault in seen)
-    return (data[0] if several and isinstance(data, list) and data else data), faults + seen
+    found = check_events(events, max_values=limits.nodes)
+    if any(one.rule in ("duplicate-field", "limit-exceeded") or one.kind is ReadErrorKind.COMPLEX_FIELD_NAME for one in found):
+        errors = []
+    several = any(one.kind is ReadErrorKind.SECOND_DOCUMENT for one in found)
+    return (data[0] if several and isinstance(data, list) and data else data), errors + found
 
 
 def _over_limits(data: Any, text: str, indentation: bytes, limits: Limits) -> ReadError | None:
-    """Walks the data only where the text leaves room for it to be deep or large."""
+    """Walks the data only if the text is such that the data can exceed a limit."""
     brackets = text.count("[") + text.count("{")
     deep = brackets >= _DEEP_BRACKETS or _DEEP_INDENTATION in indentation or limits.depth < 64
-    large = len(text) > limits.nodes // 2 and _most_nodes(text) + brackets > limits.nodes
+    large = len(text) > limits.nodes // 2 and _max_values(text) + brackets > limits.nodes
     long = len(text) > limits.scalar
-    aliased = _has_mark(text, "*") and _has_mark(text, "&")
+    aliased = _has_indicator(text, "*") and _has_indicator(text, "&")
     return _walk(data, limits) if deep or large or long or aliased else None
 
 
-def _has_mark(text: str, sign: str) -> bool:
-    """Whether a tag, anchor or reference could begin somewhere; the quick look spares most texts the pattern."""
+def _has_indicator(text: str, sign: str) -> bool:
+    """Whether a tag, anchor or reference may begin in the text; the quick check spares most texts the pattern."""
     if sign not in text or not (text.startswith(sign) or any(before + sign in text for before in _BEFORE_NODE)):
         return False
-    return _MARKS[sign].search(text) is not None
+    return _INDICATORS[sign].search(text) is not None
 
 
-def _most_nodes(text: str) -> int:
-    """No text has more values than this: each needs a sign that is counted here."""
+def _max_values(text: str) -> int:
+    """An upper bound of the values in a text: each needs a character that is counted here."""
     return 1 + 2 * (text.count(":") + text.count("?") + text.count(",")) + text.count("-")
 
 
 def _walk(data: Any, limits: Limits) -> ReadError | None:
-    """Counts every value on every way to it, and stops at the first limit."""
+    """The first limit that data exceeds; a value counts once for each path to it."""
     nodes = 0
     waiting: list[tuple[Any, int]] = [(data, 1)]
     while waiting:
         value, depth = waiting.pop()
         nodes += 1
         if nodes > limits.nodes:
-            return _too_many(limits)
+            return _too_many_values(limits)
         if isinstance(value, str):
             if len(value) > limits.scalar:
                 return ReadError(
@@ -286,7 +298,7 @@ def _walk(data: Any, limits: Limits) -> ReadError | None:
                 )
             continue
         if isinstance(value, int) and not -_LARGEST <= value <= _LARGEST:
-            return _too_long_a_number()
+            return _number_too_long()
         if isinstance(value, dict):
             children = [*value, *value.values()]
         elif isinstance(value, (list, tuple, set, frozenset)):
@@ -299,7 +311,7 @@ def _walk(data: Any, limits: Limits) -> ReadError | None:
     return None
 
 
-def _over_size(size: int, limits: Limits) -> ReadError:
+def _too_large(size: int, limits: Limits) -> ReadError:
     return ReadError(
         "limit-exceeded",
         f"The file has {size:,} bytes or more; the limit is {limits.file_size:,}.",
@@ -317,59 +329,70 @@ def _too_deep(limits: Limits, at: int) -> ReadError:
     )
 
 
-def _too_many_directives() -> ReadError:
+def _too_many_tag_directives() -> ReadError:
     return ReadError(
         "limit-exceeded",
-        f"More than {_MOST_DIRECTIVES} lines at the top of the file begin with %TAG.",
+        f"More than {_MAX_TAG_DIRECTIVES} lines at the top of the file begin with %TAG.",
         "Remove them: they mean nothing in a bank.",
         Span(0, 0),
     )
 
 
-def _too_long_a_number() -> ReadError:
+def _number_too_long() -> ReadError:
     return ReadError("limit-exceeded", "One number has more than 300 digits.", "Put it in double quotes, so that it is text.", Span(0, 0))
 
 
-def _too_many(limits: Limits) -> ReadError:
-    from crs_lint.document.event_checks import too_many
+def _too_many_values(limits: Limits) -> ReadError:
+    from crs_lint.document.event_checks import too_many_values
 
-    return too_many(limits.nodes)
+    return too_many_values(limits.nodes)
 
 
-_COMPLEX_NAME = ReadError(
+_COMPLEX_FIELD_NAME = ReadError(
     "invalid-yaml",
     "The name of a field in this file is a list or a group, not a word.",
     "If this is text, put it in double quotes.",
     Span(0, 0),
+    kind=ReadErrorKind.COMPLEX_FIELD_NAME,
 )
 
 
-def plain(data: Any, text: str) -> tuple[Any, list[ReadError]]:
-    """Data with everything that JSON does not have turned into what it has, and the faults that this shows.
+def plain(data: Any, events: Events) -> tuple[Any, list[ReadError]]:
+    """Data with every value that JSON does not have replaced by one that it has, and the errors that this shows.
 
-    Names of fields become text; a field whose name is a list or a group is left out and reported.
+    Field names become text; a field whose name is a list or a group is left out and reported.
     """
-    odd = False
-    lost = ""
+    conversion = _Conversion()
+    converted = conversion.convert(data)
+    errors = [_complex_field_name(events)] if conversion.has_complex_names else []
+    return converted, errors + [_duplicate_field(name) for name in conversion.duplicates[-1:]]
 
-    def convert(value: Any) -> Any:
-        nonlocal odd, lost
+
+class _Conversion:
+    """Converts data to JSON's values, and collects what cannot be converted."""
+
+    def __init__(self) -> None:
+        self.has_complex_names = False
+        self.duplicates: list[str] = []
+
+    def convert(self, value: Any) -> Any:
         if isinstance(value, dict):
-            named: dict[str, Any] = {}
-            for key, one in value.items():
-                if isinstance(key, (tuple, frozenset)):
-                    odd = True
-                    continue
-                name = _field_name(key)
-                lost = name if name in named else lost
-                named[name] = convert(one)
-            return named
+            return self._mapping(value)
         if isinstance(value, (set, frozenset)):
-            return sorted(map(convert, value), key=repr)
-        return [convert(one) for one in value] if isinstance(value, (list, tuple)) else value
+            return sorted(map(self.convert, value), key=repr)
+        return [self.convert(one) for one in value] if isinstance(value, (list, tuple)) else value
 
-    converted = convert(data)
-    return converted, ([_complex_names(text)] if odd else []) + ([_twice(lost)] if lost else [])
+    def _mapping(self, value: dict[Any, Any]) -> dict[str, Any]:
+        named: dict[str, Any] = {}
+        for key, one in value.items():
+            if isinstance(key, (tuple, frozenset)):
+                self.has_complex_names = True
+                continue
+            name = _field_name(key)
+            if name in named:
+                self.duplicates.append(name)
+            named[name] = self.convert(one)
+        return named
 
 
 def _field_name(key: Any) -> str:

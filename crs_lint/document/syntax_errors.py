@@ -1,64 +1,62 @@
-"""Says in an author's words why a text is no YAML, from what the parser complains of and the line it stands on."""
+"""Syntax errors in an author's words, from the message of the YAML parser and the line that it points to."""
 
 from typing import NamedTuple
 
+from crs_lint.document.lines import LINE_BREAK, line_end, line_start
+from crs_lint.document.read_error import ReadError
 from crs_lint.model.finding import Span
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-_PLACE = LazyPattern(r"\AYAML parse error at line (\d+), column (\d+)\n")
-_LINE_BREAK = LazyPattern(r"\r\n?|\n")
+_POSITION = LazyPattern(r"\AYAML parse error at line (\d+), column (\d+)\n")
 _TAG = LazyPattern(r"'(!![^']*)'")
 _FIELD_BEFORE = LazyPattern(r"\s*(?:- +)*([^\s:#'\"\[{-][^:#]{0,60}):\s")
 _NO_SPACE = LazyPattern(r"\s*(?:- +)*([A-Za-z_]+):[^\s:/]")
-_OPENED = LazyPattern(r"(?:[:,\[{-]\s+|^\s*)(?P<quote>[\"'])")
-_UNCLOSED = "The quotation mark that opens this text is not closed."
+_OPENING_QUOTE = LazyPattern(r"(?:[:,\[{-]\s+|^\s*)(?P<quote>[\"'])")
 _QUOTE_ALL = "Put the whole text in double quotes."
 
 
-class ReadError(NamedTuple):
-    """What is wrong with a file before it is data: the rule that reports it, one sentence, one action, the place."""
+class _Explanation(NamedTuple):
+    """One sentence and one action; ``at_opening_quote`` moves the error to the last quotation mark that opens a text."""
 
-    rule: str
     message: str
     help: str
-    span: Span
-    related: tuple[tuple[Span, str], ...] = ()
+    at_opening_quote: bool = False
 
 
 def explain(error: str, text: str) -> ReadError:
-    """The finding for one error of the YAML parser, whose own words are in ``error``."""
-    placed = _PLACE.match(error)
+    """The error for a message of the YAML parser."""
+    position = _POSITION.match(error)
     reason = error.strip().rpartition("\n")[2]
-    if placed is None:
-        return _unplaced(reason, text)
-    offset = _offset(text, int(placed[1]), int(placed[2]))
-    line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    line_end = _LINE_BREAK.search(text, offset)
-    line = text[line_start : line_end.start() if line_end else len(text)]
-    message, remedy = _sentence(reason, line, offset - line_start, text[:line_start])
-    if message == _UNCLOSED:
+    if position is None:
+        return _without_position(reason, text)
+    offset = _offset(text, int(position[1]), int(position[2]))
+    start = line_start(text, offset)
+    found = _explanation(reason, text[start : line_end(text, offset)], offset - start, text[:start])
+    if found.at_opening_quote:
         offset = _opening_quote(text, offset)
-    return ReadError("invalid-yaml", message, remedy, Span(offset, min(offset + 1, len(text))))
+    return ReadError("invalid-yaml", found.message, found.help, Span(offset, min(offset + 1, len(text))))
 
 
-def _unplaced(reason: str, text: str) -> ReadError:
+def _without_position(reason: str, text: str) -> ReadError:
     tag = _TAG.search(reason)
-    at = max(text.find(tag[1]), 0) if tag else 0
-    if tag:
+    if tag is None:
         return ReadError(
-            "invalid-yaml",
-            f'The mark "{shorten(tag[1])}" does not fit the text after it.',
-            "Remove the mark, or put the text in quotes.",
-            Span(at, at + len(tag[1])),
+            "invalid-yaml", f"The file cannot be read: {shorten(reason, 120)}.", "Compare it with a file that works.", Span(0, 0)
         )
-    return ReadError("invalid-yaml", f"The file cannot be read: {shorten(reason, 120)}.", "Compare it with a file that works.", Span(0, 0))
+    at = max(text.find(tag[1]), 0)
+    return ReadError(
+        "invalid-yaml",
+        f'The mark "{shorten(tag[1])}" does not fit the text after it.',
+        "Remove the mark, or put the text in quotes.",
+        Span(at, at + len(tag[1])),
+    )
 
 
 def _offset(text: str, line: int, column: int) -> int:
-    """Characters from 0 of a line and column from 1; the parser breaks lines at CR, LF and CR LF."""
+    """The offset of a line and column, both from 1."""
     at = 0
-    for match in _LINE_BREAK.finditer(text):
+    for match in LINE_BREAK.finditer(text):
         if line <= 1:
             break
         line -= 1
@@ -66,61 +64,61 @@ def _offset(text: str, line: int, column: int) -> int:
     return min(at + column - 1, len(text))
 
 
-def _sentence(reason: str, line: str, column: int, before: str) -> tuple[str, str]:
-    """What is wrong and what to do, in an author's words."""
+def _explanation(reason: str, line: str, column: int, before: str) -> _Explanation:
+    """``column`` is the offset in the line at which the parser stops, and ``before`` the text above that line."""
     if "mapping values are not allowed" in reason:
         return _colon(line, column, before)
     if any(words in reason for words in ("did not find expected '-' indicator", "did not find expected key", "simple key expect")):
         return _misaligned(line, column)
     if "found unknown anchor" in reason or "unexpected character" in reason:
-        return f'Text cannot begin with "{line[column : column + 1]}" unless it stands in quotes.', _QUOTE_ALL
-    for words, answer in _ANSWERS:
+        return _Explanation(f'Text cannot begin with "{line[column : column + 1]}" unless it stands in quotes.', _QUOTE_ALL)
+    for words, explanation in _EXPLANATIONS:
         if words in reason:
-            return answer
-    return (
+            return explanation
+    return _Explanation(
         f"The file cannot be read from here on: {shorten(reason, 120)}.",
         "Compare this line with one that works; text with special signs belongs in double quotes.",
     )
 
 
-def _colon(line: str, column: int, before: str) -> tuple[str, str]:
+def _colon(line: str, column: int, before: str) -> _Explanation:
     field = _FIELD_BEFORE.match(line)
     if field and field.end() <= column:
-        return f'The text after "{field[1]}:" holds a colon followed by a space, which is read as a new field.', _QUOTE_ALL
+        return _Explanation(f'The text after "{field[1]}:" contains a colon followed by a space, which is read as a new field.', _QUOTE_ALL)
     above = before.rstrip("\r\n").rpartition("\n")[2].rpartition("\r")[2]
-    cramped = _NO_SPACE.match(above)
-    if cramped:
-        field_above = shorten(cramped[1])
-        return f'The line above lacks a space after "{field_above}:".', f'Write "{field_above}: " with a space after the colon.'
-    return (
+    without_space = _NO_SPACE.match(above)
+    if without_space:
+        name = shorten(without_space[1])
+        return _Explanation(f'The line above lacks a space after "{name}:".', f'Write "{name}: " with a space after the colon.')
+    return _Explanation(
         "This field does not line up with the line above it, which is still plain text.",
         "Indent it like its neighbors, or put the text above in double quotes.",
     )
 
 
-def _misaligned(line: str, column: int) -> tuple[str, str]:
+def _misaligned(line: str, column: int) -> _Explanation:
     if line[column : column + 1].strip() and line[:column].rstrip().endswith(("]", "}")):
-        return "Text follows a closing bracket, so the bracket is read as a list and not as text.", _QUOTE_ALL
-    return "This line does not line up with the lines above it.", "Indent it exactly like its neighbors above."
+        return _Explanation("Text follows a closing bracket, so the bracket is read as a list and not as text.", _QUOTE_ALL)
+    return _Explanation("This line does not line up with the lines above it.", "Indent it exactly like its neighbors above.")
 
 
 def _opening_quote(text: str, before: int) -> int:
-    """Where the last text in quotes begins above an offset."""
-    opened = [match.start("quote") for match in _OPENED.finditer(text, 0, before)]
+    """The offset of the last quotation mark that opens a text before an offset."""
+    opened = [match.start("quote") for match in _OPENING_QUOTE.finditer(text, 0, before)]
     return opened[-1] if opened else before
 
 
-_TAB = ("A tab stands where only spaces can indent.", "Replace the tab with spaces.")
-_CLOSE = (_UNCLOSED, "Close it at the end of the text.")
-_BACKSLASH = (
+_TAB = _Explanation("A tab stands where only spaces can indent.", "Replace the tab with spaces.")
+_CLOSE = _Explanation("The quotation mark that opens this text is not closed.", "Close it at the end of the text.", at_opening_quote=True)
+_BACKSLASH = _Explanation(
     "In double quotes a backslash begins a special sign, and one of those here is unknown.",
     "Write two backslashes for each one meant, or use single quotes.",
 )
-_BRACKET = (
+_BRACKET = _Explanation(
     'A "[" or "{" is read as the beginning of a list, and it is not closed as one.',
     "Close it, or put the whole text in double quotes.",
 )
-_ANSWERS = (
+_EXPLANATIONS = (
     ("found a tab", _TAB),
     ("with a tab", _TAB),
     ("tabs disallowed", _TAB),
@@ -128,7 +126,7 @@ _ANSWERS = (
     ("unclosed quote", _CLOSE),
     (
         "trailing content after",
-        (
+        _Explanation(
             "Text follows the quotation mark that closes the text before it.",
             'Put all of it in one pair of double quotes, and write \\" for a quotation mark inside.',
         ),
@@ -137,14 +135,14 @@ _ANSWERS = (
     ("surrogate", _BACKSLASH),
     (
         "block sequence entries are not allowed",
-        (
+        _Explanation(
             "A dash that begins a list stands on the same line as its field.",
             "Move the list to the next line, or put the text in double quotes.",
         ),
     ),
     (
         "while scanning a block scalar",
-        (
+        _Explanation(
             'Text stands on the same line as the "|" or ">" that announces it.',
             "Begin the text on the next line, indented; or put it in double quotes.",
         ),

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crs_lint.bank.item_facts import facts_of
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.document.load import MARKDOWN_ENDINGS, Document, plain, read_file
-from crs_lint.document.syntax_errors import ReadError
+from crs_lint.document.read_error import ReadError
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.fingerprint import in_file
 from crs_lint.formats import native_schema
+from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Finding, Location, Path, Problem, Related, UnlocatedFinding
 from crs_lint.model.item import Exam, Item, read_exam, read_items
 from crs_lint.rules.rule import File, Scope
@@ -17,7 +18,7 @@ from crs_lint.settings.config import Active, Settings
 
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
-    from crs_lint.formats.team_schema import OwnSchema
+    from crs_lint.formats.team_schema import TeamSchema
 
 
 class FileReport(NamedTuple):
@@ -38,24 +39,23 @@ class FileReport(NamedTuple):
 
 def examine(
     path: str,
-    content: bytes | ReadError,
+    document: Document,
     settings: Settings,
     exam: Exam,
     *,
     is_exam: bool = False,
     ignored: frozenset[str] = frozenset(),
-    figure_state: Callable[[str], str],
+    figure_state: Callable[[str], FigureState],
 ) -> FileReport:
-    """The report of one file. ``content`` may be the fault that kept it from being read. Raises nothing of its own."""
-    source = Document("", None, (content,), "", False) if isinstance(content, ReadError) else read_file(path, content, settings.limits)
+    """The report of one file. Raises nothing of its own."""
     try:
-        file, broken, above = _file(path, source, settings, exam, is_exam, figure_state)
+        file, broken, above = _file(path, document, settings, exam, is_exam, figure_state)
     except Exception as error:  # the other files are linted, and the run ends in 2
         return FileReport(path, crashes=(crash_of("schema", path, error),))
     work = _Work(file, broken, above, settings, ignored)
     work.run()
     sheet = PackedFacts([facts_of(item, path) for item in file.items])
-    return FileReport(path, tuple(work.raised), sheet, tuple(work.crashes), "crs-lint:" in source.text)
+    return FileReport(path, tuple(work.raised), sheet, tuple(work.crashes), "crs-lint:" in document.text)
 
 
 def survey(path: str, content: bytes, settings: Settings, exam: Exam) -> PackedFacts:
@@ -73,7 +73,7 @@ def items_of(data: Any, dialect: "Dialect | None", exam: Exam) -> Sequence[Item]
 
 
 def _file(
-    path: str, source: Document, settings: Settings, exam: Exam, is_exam: bool, figure_state: Callable[[str], str]
+    path: str, source: Document, settings: Settings, exam: Exam, is_exam: bool, figure_state: Callable[[str], FigureState]
 ) -> tuple[File, list[Path], frozenset[Path]]:
     """The file as rules see it, the paths at which its shape is broken, and those above where a rule would only repeat it."""
     dialect = None if is_exam else settings.dialect
@@ -91,7 +91,7 @@ def _file(
         seen["empty-file"] = [
             Problem(
                 (),
-                "The file holds nothing but comments." if source.text.strip() else "The file is empty.",
+                "The file contains only comments." if source.text.strip() else "The file is empty.",
                 "Write an item into it, or delete it.",
             )
         ]
@@ -100,23 +100,23 @@ def _file(
     if settings.schema is not None and not is_exam and data is not None and not settings.schema.accepts(data):
         _add_own(seen, settings.schema, data, items)
     exam = read_exam(data, path) if is_exam else exam
-    file = File(path, is_exam, source.text, data, source.foreign, exam, items, seen, _plain(source.text), figure_state)
+    file = File(path, is_exam, source.text, data, source.foreign, exam, items, seen, _plain(source), figure_state)
     return file, [location for one in refusals for location in (one.problem.path, one.meant) if location is not None], above
 
 
-def _add_own(seen: dict[str, list[Problem]], own: "OwnSchema", data: Any, items: Sequence[Item]) -> None:
+def _add_own(seen: dict[str, list[Problem]], own: "TeamSchema", data: Any, items: Sequence[Item]) -> None:
     """Adds what the team's schema refuses and nobody has said yet."""
     from crs_lint.formats import team_schema_errors
 
     said = {(rule, problem.path) for rule, problems in seen.items() for problem in problems}
-    for one in team_schema_errors.explained(own, data, items):
+    for one in team_schema_errors.explain(own, data, items):
         if (one.rule, one.problem.path) not in said:
             seen.setdefault(one.rule, []).append(one.problem)
 
 
 def _translated(
     source: Document, dialect: "Dialect", exam: Exam
-) -> tuple[Any, list[ReadError], list[native_schema.Refusal], tuple[Item, ...], frozenset[Path]]:
+) -> tuple[Any, list[ReadError], list[native_schema.SchemaError], tuple[Item, ...], frozenset[Path]]:
     """A file in a dialect: its data, what had to be bent, what is refused, its items, and what lies above what is refused."""
     from crs_lint.formats import dialect_reader
 
@@ -124,18 +124,18 @@ def _translated(
     try:
         reading = dialect_reader.read(data, dialect, exam)
     except ValueError:
-        data, odd = plain(data, source.text)
+        data, odd = plain(data, source.events)
         reading = dialect_reader.read(data, dialect, exam)
-    return data, odd, list(reading.refusals), reading.items, reading.above
+    return data, odd, list(reading.errors), reading.items, reading.above
 
 
-def _above(refusals: Sequence[native_schema.Refusal]) -> frozenset[Path]:
+def _above(refusals: Sequence[native_schema.SchemaError]) -> frozenset[Path]:
     """What lies above a shape that is broken, where a rule would only repeat it."""
     broken = [path for one in refusals for path in (one.problem.path, one.meant) if path and path[-1] in ("correct", "options")]
     return frozenset(path[:length] for path in broken for length in range(2, len(path) + 1))
 
 
-def _shape(source: Document, name: str) -> tuple[Any, list[ReadError], list[native_schema.Refusal]]:
+def _shape(source: Document, name: str) -> tuple[Any, list[ReadError], list[native_schema.SchemaError]]:
     """The data as JSON could hold it, what had to be bent to get there, and what the schema refuses."""
     data, odd = source.data, list[ReadError]()
     if data is None:
@@ -143,16 +143,16 @@ def _shape(source: Document, name: str) -> tuple[Any, list[ReadError], list[nati
     try:
         accepted = native_schema.accepts(data, name)
     except ValueError:
-        data, odd = plain(data, source.text)
+        data, odd = plain(data, source.events)
         accepted = native_schema.accepts(data, name)
     return data, odd, [] if accepted else native_schema.explain(data, name)
 
 
-def _plain(text: str) -> Callable[[Sequence[Path]], frozenset[Path]]:
+def _plain(source: Document) -> Callable[[Sequence[Path]], frozenset[Path]]:
     def answer(paths: Sequence[Path]) -> frozenset[Path]:
         from crs_lint.document.positions import Spans
 
-        spans = Spans(text, paths)
+        spans = Spans(source.text, paths, events=source.events, keep=True)
         return frozenset(path for path in paths if spans.is_plain(path))
 
     return answer
@@ -218,9 +218,9 @@ class _Work:
             return problem._replace(fix=None)
         if self.settings.dialect is None or self.file.is_exam or problem.fix is None:
             return problem
-        from crs_lint.formats import dialect_reader
+        from crs_lint.formats import dialect_fixes
 
-        return problem._replace(fix=dialect_reader.fitting(problem.fix, self.settings.dialect))
+        return problem._replace(fix=dialect_fixes.applicable(problem.fix, self.settings.dialect))
 
     def _echoes(self, path: Path) -> bool:
         """Whether a problem only repeats what is wrong with the shape of the same value, or of one above or below it."""

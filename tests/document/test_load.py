@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crs_lint.document.load import Document, Limits, plain, read
-from crs_lint.document.syntax_errors import ReadError
+from crs_lint.document.read_error import ReadError
 from crs_lint.model.finding import Span
 
 
@@ -150,9 +150,9 @@ def test_rows_of_signs_are_no_nesting(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("a: 1\nb: 2\na: 3\n", [("duplicate-field", 10, '"a" stands twice here, and only one of the two is read.')]),
-        ('a: 1\n"a": 3\n', [("duplicate-field", 5, '"a" stands twice here, and only one of the two is read.')]),
-        ("1: a\n'1': b\n", [("duplicate-field", 5, '"1" stands twice here, and only one of the two is read.')]),
+        ("a: 1\nb: 2\na: 3\n", [("duplicate-field", 10, '"a" appears twice here, and only one of the two is read.')]),
+        ('a: 1\n"a": 3\n', [("duplicate-field", 5, '"a" appears twice here, and only one of the two is read.')]),
+        ("1: a\n'1': b\n", [("duplicate-field", 5, '"1" appears twice here, and only one of the two is read.')]),
         ("0x1: a\n'1': b\n", [("duplicate-field", 0, "A field stands twice in this file (1).")]),
         ("a: b\n---\nc: d\n", [("invalid-yaml", 5, 'A second document begins here, after "---"; only the first is read.')]),
         ("a: !b c\n", [("invalid-yaml", 3, 'The mark "!b" has no meaning in a bank, and it is dropped from the text.')]),
@@ -207,7 +207,7 @@ def test_what_is_plain_stays_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        ("a: b: c\n", 4, 'The text after "a:" holds a colon followed by a space, which is read as a new field.'),
+        ("a: b: c\n", 4, 'The text after "a:" contains a colon followed by a space, which is read as a new field.'),
         ('a: "b\n', 3, "The quotation mark that opens this text is not closed."),
         ("a: b\n c: d\n", 7, "This field does not line up with the line above it, which is still plain text."),
         ("a:b\nc: d\n", 5, 'The line above lacks a space after "a:".'),

@@ -56,7 +56,7 @@ def check(item: Item) -> Iterator[Problem]:
         ):
             yield Problem(
                 option.at("text"),
-                f'{option.name} stands for all the others: "{shorten(option.text)}".',
+                f'{option.name} covers all the others: "{shorten(option.text)}".',
                 "Replace it with a specific answer, or let candidates select all that apply.",
                 fix=last_and_pinned(item, option),
             )
@@ -106,7 +106,7 @@ items:
         correct: true
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('8:15 Answer 4 stands for all the others: "All of the above".',),
+        found=('8:15 Answer 4 covers all the others: "All of the above".',),
         fixed="""\
 items:
   - id: planet-nearest
@@ -133,7 +133,7 @@ items:
         correct: true
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('7:15 Answer 3 stands for all the others: "Both A and B".',),
+        found=('7:15 Answer 3 covers all the others: "Both A and B".',),
         fixed="""\
 items:
   - id: planet-nearest

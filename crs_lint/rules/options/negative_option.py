@@ -35,8 +35,8 @@ def check(item: Item) -> Iterator[Problem]:
     negative = [option for option in item.options if is_negative(option.prose) and _is_statement(option.prose)]
     if negative:
         verb = "is" if len(negative) == 1 else "are"
-        places = tuple(option.at("text") for option in negative)
-        yield Problem(places[0], f"{names_of(negative)} {verb} worded in the negative.", "State what is true instead.", about=places)
+        paths = tuple(option.at("text") for option in negative)
+        yield Problem(paths[0], f"{names_of(negative)} {verb} worded in the negative.", "State what is true instead.", about=paths)
 
 
 def _is_statement(text: str) -> bool:

@@ -24,12 +24,12 @@ _LABEL = LazyPattern(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[
 def check(item: Item) -> Iterator[Problem]:
     if not item.options or item.options[0].text.lstrip()[1:2] not in (")", ".", ":", "A", "a", "1"):
         return
-    labelled = [(option, match) for option in item.options if (match := _LABEL.match(option.text)) and _position(match) == option.number]
-    if len(labelled) < max(2, min(3, len(item.options))) or any(match.end() == len(option.text) for option, match in labelled):
+    labeled = [(option, match) for option in item.options if (match := _LABEL.match(option.text)) and _position(match) == option.number]
+    if len(labeled) < max(2, min(3, len(item.options))) or any(match.end() == len(option.text) for option, match in labeled):
         return
     # If only some labels were removed, the others would look like part of the answers.
-    fix = Fix("Remove the labels.", True, tuple(Rewrite(option.at("text"), "", (0, match.end())) for option, match in labelled))
-    for option, match in labelled:
+    fix = Fix("Remove the labels.", True, tuple(Rewrite(option.at("text"), "", (0, match.end())) for option, match in labeled))
+    for option, match in labeled:
         yield Problem(
             option.at("text"),
             f'{option.name} begins with a label of its own, "{match[0].strip()}".',

@@ -37,8 +37,8 @@ def check(item: Item, *, words: int = 3) -> Iterator[Problem]:
     if sum(map(_is_word, lead)) >= words and not _is_name(lead) and all(len(text) > len(lead) for text in texts):
         count = "Both" if len(options) == 2 else f"All {len(options)}"
         message = f'{count} answers begin with "{shorten(" ".join(lead))}".'
-        places = tuple(option.at("text") for option in options)
-        yield Problem(places[0], message, "Move these words to the end of the stem.", about=places)
+        paths = tuple(option.at("text") for option in options)
+        yield Problem(paths[0], message, "Move these words to the end of the stem.", about=paths)
 
 
 def _shared_lead(texts: list[list[str]]) -> list[str]:

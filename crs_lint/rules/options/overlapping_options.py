@@ -90,14 +90,14 @@ def _overlap(one: _Range, other: _Range) -> bool:
 def _first_pair(ranges: list[_Range]) -> tuple[_Range, _Range] | None:
     """The first range that shares values with an earlier one, as (the first such earlier range, the range itself)."""
     apart: dict[str, list[tuple[float, float]]] = {}
-    for place, other in enumerate(ranges):
+    for index, other in enumerate(ranges):
         known = apart.setdefault(other.frame, [])
         ends = (other.low, other.high)
         at = bisect_left(known, ends)
         if known[at : at + 1] == [ends]:
             continue
         if any(max(low, other.low) <= min(high, other.high) for low, high in known[max(at - 1, 0) : at + 1]):
-            return next((one, other) for one in ranges[:place] if _overlap(one, other))
+            return next((one, other) for one in ranges[:index] if _overlap(one, other))
         known.insert(at, ends)
     return None
 

@@ -28,6 +28,6 @@ items:
     explanation: Its orbit lies inside that of every other planet.
     explanation: It goes round the sun in 88 days.
 """,
-        found=('9:5 "explanation" stands twice here, and only one of the two is read.',),
+        found=('9:5 "explanation" appears twice here, and only one of the two is read.',),
     ),
 ]

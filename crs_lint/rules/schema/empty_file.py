@@ -16,6 +16,6 @@ check = forwarded("empty-file", severity=Severity.WARNING, source="crs-lint")
 
 GOOD = [SOUND_ITEM]
 BAD = [
-    Example("# Items on planets will stand here.\n", found=("1:1 The file holds nothing but comments.",)),
+    Example("# Items on planets will stand here.\n", found=("1:1 The file contains only comments.",)),
     Example("", found=("1:1 The file is empty.",)),
 ]

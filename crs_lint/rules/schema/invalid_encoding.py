@@ -19,10 +19,10 @@ GOOD = [SOUND_ITEM]
 BAD = [
     Example(
         "items: []\n# caf\udce9\n",
-        found=("2:6 The file is not saved as UTF-8: byte 0xE9 is no letter of it.",),
+        found=("2:6 The file is not saved as UTF-8: byte 0xE9 is not valid UTF-8.",),
     ),
     Example(
         "items: []\n# bell\x07\n",
-        found=("2:7 The file holds a control character (U+0007) that no text may have.",),
+        found=("2:7 The file contains a control character (U+0007) that YAML does not allow.",),
     ),
 ]

@@ -24,7 +24,7 @@ items:
   - id: planet-nearest
     stem: Consider this: which planet is nearest to the sun?
 """,
-        found=('3:24 The text after "stem:" holds a colon followed by a space, which is read as a new field.',),
+        found=('3:24 The text after "stem:" contains a colon followed by a space, which is read as a new field.',),
     ),
     Example(
         """\
