@@ -1,30 +1,34 @@
-"""Parser events of a YAML text, with offsets: the one place that knows ruamel.yaml."""
+"""Parser events of a YAML text, with offsets: the one module that imports ruamel.yaml."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
 _FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
-# Each token costs the parser a look at every level; no text that the guards of source let through has half as many.
-_DEEPEST = 256
-_DIRECTIVE = LazyPattern(r"(?:\A|[\r\n])%TAG")
-# It compares each of these lines with all others.
-_MOST_DIRECTIVES = 100
+# The parser looks at every level for each token; no text that the guards of ``load`` let through is half as deep.
+_MAX_DEPTH = 256
+_TAG_DIRECTIVE = LazyPattern(r"(?:\A|[\r\n])%TAG")
+# The parser compares each of these lines with all others.
+_MAX_TAG_DIRECTIVES = 100
+# The parser in Python takes a second for this many characters, and longer for texts that are dense with indicators.
+_MAX_PURE_LENGTH = 512 * 1024
+# An event takes some 320 bytes.
+_MAX_KEPT_EVENTS = 100_000
 
-
-# The parser in Python takes a second for this much, and some for what is dense with signs.
-_PATIENCE = 512 * 1024
+EventKind: TypeAlias = Literal["", "scalar", "alias", "map", "seq", "end", "document"]
+ParserEvent: TypeAlias = tuple[EventKind, Any]
+"""An event as ruamel.yaml gives it, with its kind; the kind is empty for events that say nothing about values."""
 
 
 class Event(NamedTuple):
-    """One event: ``kind`` is scalar, alias, map, seq, end or document.
+    """One event as a plain value; ``start`` and ``end`` are offsets in characters.
 
     ``style`` is one of ``'``, ``"``, ``|``, ``>``, or empty for plain text.
     """
 
-    kind: str
+    kind: EventKind
     start: int
     end: int
     value: str = ""
@@ -34,10 +38,10 @@ class Event(NamedTuple):
 
 
 class UnparsableError(Exception):
-    """ruamel.yaml cannot read this text; what was yielded before stands."""
+    """ruamel.yaml cannot read this text; the events before the error are valid."""
 
 
-_KINDS = {
+_KINDS: dict[str, EventKind] = {
     "ScalarEvent": "scalar",
     "AliasEvent": "alias",
     "MappingStartEvent": "map",
@@ -48,25 +52,66 @@ _KINDS = {
 }
 
 
-def attempts(text: str, *, pure: bool = False) -> tuple[bool, ...]:
-    """With which parsers to try a text in turn, as values for ``pure``.
+class Events:
+    """The parser events of one text. Walks that ask for it share one run of the parser.
 
-    The C parser stumbles over ``{text: Which one?}`` and ``{text: 12:30}``, which the other reads; that one is slow.
+    A walk that goes on to the end with ``keep`` leaves its events, or the error that ended them, for later walks, unless they
+    are too many.
     """
-    return (True,) if pure else (False, True) if len(text) <= _PATIENCE else (False,)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._kept: dict[bool, tuple[list[ParserEvent], UnparsableError | None]] = {}
+
+    def walk(self, *, pure: bool = False, keep: bool = False) -> Iterator[ParserEvent]:
+        """Yields the parser's own events; with ``pure``, of the parser written in Python.
+
+        Raises UnparsableError where ruamel.yaml gives up, which it does by any of a dozen exceptions, and where it would take long.
+        """
+        if pure in self._kept:
+            return self._replay(pure)
+        return self._record(pure) if keep else _parse(self.text, pure)
+
+    def is_kept(self, *, pure: bool = False) -> bool:
+        """Whether the next walk costs no run of the parser."""
+        return pure in self._kept
+
+    def parsers(self, *, pure: bool = False) -> tuple[bool, ...]:
+        """The parsers to try in turn, as values for ``pure``.
+
+        The C parser fails on ``{text: Which one?}`` and ``{text: 12:30}``, which the one in Python reads; that one is slow.
+        """
+        return (True,) if pure else (False, True) if len(self.text) <= _MAX_PURE_LENGTH else (False,)
+
+    def _replay(self, pure: bool) -> Iterator[ParserEvent]:
+        kept, error = self._kept[pure]
+        yield from kept
+        if error is not None:
+            raise error
+
+    def _record(self, pure: bool) -> Iterator[ParserEvent]:
+        kept: list[ParserEvent] = []
+        error = None
+        try:
+            for one in _parse(self.text, pure):
+                if len(kept) <= _MAX_KEPT_EVENTS:
+                    kept.append(one)
+                yield one
+        except UnparsableError as caught:
+            error = caught
+        if len(kept) <= _MAX_KEPT_EVENTS:
+            self._kept[pure] = (kept, error)
+        if error is not None:
+            raise error
 
 
-def parse(text: str, *, pure: bool = False) -> Iterator[Event]:
-    """The events of a text, whether or not ``source`` accepts it; with ``pure``, by the parser in Python.
-
-    Raises UnparsableError where ruamel.yaml gives up, which it does by any of a dozen exceptions, and where it would take long.
-    """
-    return (_event(kind, event) for kind, event in raw(text, pure=pure) if kind)
+def values(walk: Iterator[ParserEvent]) -> Iterator[Event]:
+    """The events of a walk as plain values, without those that have no kind."""
+    return (_event(kind, event) for kind, event in walk if kind)
 
 
-def raw(text: str, *, pure: bool = False) -> Iterator[tuple[str, Any]]:
-    """The parser's own events, each with its kind, or with none: for a walk that has no use for most of them. Raises as ``parse`` does."""
-    if text.count("%TAG") > _MOST_DIRECTIVES and len(_DIRECTIVE.findall(text)) > _MOST_DIRECTIVES:
+def _parse(text: str, pure: bool) -> Iterator[ParserEvent]:
+    if text.count("%TAG") > _MAX_TAG_DIRECTIVES and len(_TAG_DIRECTIVE.findall(text)) > _MAX_TAG_DIRECTIVES:
         raise UnparsableError("too many directives")
     from ruamel.yaml import YAML
 
@@ -79,7 +124,7 @@ def raw(text: str, *, pure: bool = False) -> Iterator[tuple[str, Any]]:
             kind = _KINDS.get(event.__class__.__name__, "")
             if kind in ("map", "seq"):
                 depth += 1
-                if depth > _DEEPEST:
+                if depth > _MAX_DEPTH:
                     raise UnparsableError("nested too deep")
             elif kind == "end":
                 depth -= 1
@@ -90,7 +135,7 @@ def raw(text: str, *, pure: bool = False) -> Iterator[tuple[str, Any]]:
         raise UnparsableError(f"{type(error).__name__}: {error}") from error
 
 
-def _event(kind: str, event: Any) -> Event:
+def _event(kind: EventKind, event: Any) -> Event:
     if kind in ("end", "document"):
         return Event(kind, event.start_mark.index, event.end_mark.index)
     tag = "" if kind == "alias" else getattr(event, "tag", None) or ""

@@ -1,14 +1,13 @@
-"""Reads one written scalar character by character, so that a place in its value becomes a place in the file."""
+"""Reads one written scalar character by character, so that offsets in its value become offsets in the text."""
 
 from __future__ import annotations
 
-import re
+from crs_lint.document.lines import LINE_BREAK, line_start
 
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
-_LINE_BREAK = re.compile(r"\r\n?|\n")
 _HEX = {"x": 2, "u": 4, "U": 8}
 
 Letters = list[tuple[str, int]]
@@ -18,13 +17,18 @@ Letters = list[tuple[str, int]]
 def letters(text: str, start: int, end: int, style: str) -> Letters:
     """The value written in ``text[start:end]``, with the offset of each character.
 
-    ``style`` is the event's. The answer is only as good as its text: callers compare it with the value read.
+    ``style`` is as in an event. The parser is the authority: callers compare ``spelled`` letters with the value that it read.
     """
     if style in ("|", ">"):
         return _block(text, start, end, folded=style == ">")
     if style in ("'", '"'):
         return _flow(text, start + 1, end - 1, style)
     return _flow(text, start, end, "")
+
+
+def spelled(written: Letters) -> str:
+    """The text that letters spell."""
+    return "".join([char for char, _ in written])
 
 
 def _flow(text: str, start: int, end: int, quote: str) -> Letters:
@@ -47,7 +51,7 @@ def _flow(text: str, start: int, end: int, quote: str) -> Letters:
 
 
 def _fold(text: str, at: int, end: int, found: Letters) -> int:
-    """Takes the white space around a line break; returns where the next line's text begins."""
+    """Reads the white space around a line break; returns the offset of the next line's text."""
     first = at
     while found and found[-1][0] in " \t" and text[found[-1][1]] in " \t":
         found.pop()
@@ -79,14 +83,14 @@ def _surrogates(text: str, at: int, high: int, found: Letters) -> int:
     return _put(found, chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)), at, at + 12)
 
 
-def _put(found: Letters, char: str, at: int, then: int) -> int:
+def _put(found: Letters, char: str, at: int, end: int) -> int:
     found.append((char, at))
-    return then
+    return end
 
 
 def _block(text: str, start: int, end: int, *, folded: bool) -> Letters:
-    """A literal or folded block: the header's line, then lines without their common indentation."""
-    first_break = _LINE_BREAK.search(text, start, end)
+    """A literal or folded block: a header, then lines without their common indentation."""
+    first_break = LINE_BREAK.search(text, start, end)
     if first_break is None:
         return []
     header = text[start + 1 : first_break.start()].split("#")[0].strip()
@@ -94,7 +98,7 @@ def _block(text: str, start: int, end: int, *, folded: bool) -> Letters:
     indent = _indentation(header, text, lines, start)
     found: Letters = []
     contents = [(min(first + indent, last), last) for first, last in lines]
-    pending: list[int] = []  # line breaks not yet written, by offset
+    pending: list[int] = []  # offsets of line breaks that the next line decides about
     previous_more = False
     for first, last in contents:
         if first >= last:
@@ -113,7 +117,7 @@ def _block(text: str, start: int, end: int, *, folded: bool) -> Letters:
 
 
 def _join(found: Letters, pending: list[int], fold: bool, *, started: bool) -> None:
-    """Writes the line breaks between two lines with text: one folds to a space, more lose the first."""
+    """Adds the line breaks between two lines with text; folded, a single one is a space, and of several the first is dropped."""
     if fold and started:
         found.extend([(" ", pending[0])] if len(pending) == 1 else [("\n", at) for at in pending[1:]])
     else:
@@ -121,9 +125,9 @@ def _join(found: Letters, pending: list[int], fold: bool, *, started: bool) -> N
 
 
 def _lines(text: str, at: int, end: int) -> list[tuple[int, int]]:
-    """Offsets of each line between two offsets, without its line break."""
+    """The start and end of each line between two offsets, without line breaks."""
     found = []
-    for match in _LINE_BREAK.finditer(text, at, end):
+    for match in LINE_BREAK.finditer(text, at, end):
         found.append((at, match.start()))
         at = match.end()
     return [*found, (at, end)] if at < end else found
@@ -132,9 +136,8 @@ def _lines(text: str, at: int, end: int) -> list[tuple[int, int]]:
 def _indentation(header: str, text: str, lines: list[tuple[int, int]], start: int) -> int:
     digits = [int(char) for char in header if char.isdigit()]
     if digits:
-        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-        parent = len(text[line_start:start]) - len(text[line_start:start].lstrip(" -?:"))
-        return digits[0] + parent
+        before = text[line_start(text, start) : start]
+        return digits[0] + len(before) - len(before.lstrip(" -?:"))
     for first, last in lines:
         stripped = text[first:last].lstrip(" ")
         if stripped:

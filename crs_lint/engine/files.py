@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from crs_lint.cache.store import key
 from crs_lint.document.load import MARKDOWN_ENDINGS, read, read_file, text_in
-from crs_lint.document.syntax_errors import ReadError
+from crs_lint.document.read_error import ReadError
 from crs_lint.engine.check_file import items_of
 from crs_lint.files import discover
-from crs_lint.files.discover import Target, Walk
+from crs_lint.files.discover import FolderWalk, Target
+from crs_lint.files.figures import figure_state
+from crs_lint.model.figure_state import FigureState
 from crs_lint.model.item import Exam, Item, read_exam
-from crs_lint.settings import config
+from crs_lint.settings import config_files, resolve
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
 
@@ -102,7 +104,7 @@ class Files:
 
     def _folder(self, path: str, full: str) -> Iterable[Named]:
         shown = "" if path in (".", "./") else discover.posix(os.path.normpath(path))
-        walk = Walk(full, shown, gitignore=self.request.gitignore)
+        walk = FolderWalk(full, shown, gitignore=self.request.gitignore)
         found = list(self._bank_files(walk))
         self.unlisted |= walk.unreadable | walk.refused
         if not found and not walk.unreadable and not self.request.force_exclude:
@@ -122,7 +124,7 @@ class Files:
         folder, _, name = full.rpartition(os.sep)
         return os.path.join(self.real_folder(folder or os.sep), name)
 
-    def _bank_files(self, walk: Walk) -> Iterator[Named]:
+    def _bank_files(self, walk: FolderWalk) -> Iterator[Named]:
         for target, exam_file in walk.files():
             settings = self.settings_in(target.folder)
             if self._belongs(settings, target, exam_file):
@@ -145,7 +147,7 @@ class Files:
         found: list[Named] = []
         for exam_file in dict.fromkeys(one.exam_file for one in named if one.exam_file):
             folder = os.path.dirname(exam_file)
-            walk = Walk(folder, self.shown_as(folder), gitignore=self.request.gitignore)
+            walk = FolderWalk(folder, self.shown_as(folder), gitignore=self.request.gitignore)
             for one in self._bank_files(walk):
                 if one.target.shown in walk.refused:
                     continue
@@ -159,14 +161,14 @@ class Files:
 
     def _settings_in(self, folder: str) -> Settings:
         request = self.request
-        file = "" if request.isolated else request.config or config.find(folder, discover.top_of(folder))
+        file = "" if request.isolated else request.config or config_files.find(folder, discover.top_of(folder))
         return self.settings_from(file)
 
     def _settings_from(self, file: str) -> Settings:
         if not file:
-            return config.settle({}, "", self.request.overrides)
+            return resolve.settle({}, "", self.request.overrides)
         top = discover.top_of(os.path.dirname(os.path.abspath(file)))
-        return config.load(file, self.request.overrides, top if os.path.exists(os.path.join(top, ".git")) else "")
+        return resolve.load(file, self.request.overrides, top if os.path.exists(os.path.join(top, ".git")) else "")
 
     def settings_of(self, shown: str) -> Settings:
         return self.settings_in(os.path.dirname(self.full.get(shown) or os.path.abspath(shown)))
@@ -218,7 +220,7 @@ class Files:
         """A picture that a file of this run names, from inside its bank; None where it cannot be had or is too large."""
         folder = os.path.dirname(self.full.get(shown) or os.path.abspath(shown))
         bank = os.path.dirname(self.exam_above(folder)) or folder
-        if discover.figure_state(bank, folder, figure) != "present":
+        if figure_state(bank, folder, figure) != FigureState.PRESENT:
             return None
         content = discover.read_bytes(os.path.realpath(os.path.join(folder, figure)), _LARGEST_PICTURE)
         return content if isinstance(content, bytes) and len(content) <= _LARGEST_PICTURE else None

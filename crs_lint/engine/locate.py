@@ -15,6 +15,8 @@ from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Settings
 
 if TYPE_CHECKING:
+    from crs_lint.document.events import Events
+    from crs_lint.document.load import Document
     from crs_lint.document.positions import Spans
     from crs_lint.engine.suppressions import Ledger, Silence
 
@@ -82,12 +84,12 @@ def numbered(findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
         yield shared, finding._replace(fingerprint=signature(shared, str(count))) if count else finding
 
 
-def alone(report: FileReport, text: str, settings: Settings) -> FileReport:
+def alone(report: FileReport, document: "Document", settings: Settings) -> FileReport:
     """A report whose problems are a matter of its file, with findings in place of what was raised; any other as it is."""
     places = _places({report.path: list(report.raised)})
     if report.speaks or not report.raised or places.keys() != {report.path}:
         return report
-    desk = _Desk(lambda _: text, lambda _: settings, frozenset())
+    desk = _Desk(lambda _: document.text, lambda _: settings, frozenset(), document.events)
     desk.open(report.path, places[report.path], mute=True, items=report.sheet.count)
     for one in report.raised:
         desk.settle(report.path, one)
@@ -118,8 +120,11 @@ def _places(by_file: Mapping[str, list[UnlocatedFinding]]) -> dict[str, list[Loc
 class _Desk:
     """The texts that are open, their suppressions, and what has been settled so far."""
 
-    def __init__(self, text_of: Callable[[str], str], settings_of: Callable[[str], Settings], silent: frozenset[str]) -> None:
+    def __init__(
+        self, text_of: Callable[[str], str], settings_of: Callable[[str], Settings], silent: frozenset[str], events: "Events | None" = None
+    ) -> None:
         self.text_of = text_of
+        self.events = events
         self.settings_of = settings_of
         self.silent = silent
         self.spans: dict[str, Spans] = {}
@@ -134,7 +139,9 @@ class _Desk:
 
         text = self.text_of(path)
         comments = not mute and "crs-lint:" in text and not self.settings_of(path).no_ignores
-        self.spans[path] = Spans(text, [location.path for location in places if location.span is None], comments=comments, items=items)
+        self.spans[path] = Spans(
+            text, [location.path for location in places if location.span is None], comments=comments, items=items, events=self.events
+        )
         self.ledgers[path] = Ledger(self.spans[path].comments)
 
     def settle(self, path: str, raised: UnlocatedFinding) -> None:

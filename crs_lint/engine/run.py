@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from crs_lint import log
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.cache.file_digests import Seen, digest
 from crs_lint.cache.store import AnyStore, NoStore, Store, key, program
-from crs_lint.document.load import text_in
-from crs_lint.document.syntax_errors import ReadError
+from crs_lint.document.load import read_file, unread
+from crs_lint.document.read_error import ReadError
 from crs_lint.engine import processes
 from crs_lint.engine.check_bank import Judgement, deliberate, pronounce, rules_for
 from crs_lint.engine.check_file import FileReport, examine, survey
@@ -19,8 +20,9 @@ from crs_lint.engine.files import Files, Named
 from crs_lint.engine.locate import alone, numbered, settle
 from crs_lint.engine.processes import no_progress
 from crs_lint.engine.result_cache import Found, Memory, name_of_judgement
-from crs_lint.files import discover
-from crs_lint.files.discover import Walk
+from crs_lint.files.discover import FolderWalk
+from crs_lint.files.figures import figure_state
+from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Finding, Location, Severity, Suppressed, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
 from crs_lint.rules.registry import ALL, BY_NAME
@@ -85,6 +87,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
     named = run.files.find()
     run.files.complain_of_exams(named)
     rest = run.files.rest(named)
+    log.debug(__name__, "%s files found, and %s others of their banks", len(named), len(rest))
     changes = run.changes(named)
     # To look at a few files takes less than to open the store.
     worth_it = request.store and len(named) + len(rest) >= request.worth_a_store
@@ -208,16 +211,16 @@ class _Run:
 
     def advice(self, named: list[Named]) -> str:
         """What settings would fit the files of the first path that was named; empty where nobody can tell."""
-        from crs_lint.formats import dialect_guess
+        from crs_lint.formats.dialect_advice import advice
 
         path = self.request.paths[0]
         full = os.path.abspath(path)
         if not os.path.isdir(full):
-            return dialect_guess.advice(path, [one.target for one in named])
-        walk = Walk(full, "", gitignore=self.request.gitignore)
+            return advice(path, [one.target for one in named])
+        walk = FolderWalk(full, "", gitignore=self.request.gitignore)
         own = (target for target, exam_file in walk.files() if not exam_file)
         settings = (target for target in own if not self.files.settings_in(target.folder).file)
-        return dialect_guess.advice(path, settings)
+        return advice(path, settings)
 
     # Looking
 
@@ -229,11 +232,15 @@ class _Run:
         whole = key("outcome", request, os.getcwd(), *judging, *keys.values()) if not rest and keys and all(keys.values()) else b""
         known = memory.outcome(whole) if not self.request.needs_facts else None
         if known is not None:
+            log.debug(__name__, "all results are in the cache")
             return _Outcome(known.findings, known.suppressed, (), known.items)
         reports = self.examine_all(named, keys, memory)
+        log.debug(__name__, "files checked")
         judged, crashes = self.judge(named, reports, self.sheets_of(rest, memory), changes, memory)
+        log.debug(__name__, "banks checked, %s findings", len(judged))
         silent = frozenset(rule.name for rule in ALL if rule.needs_whole_bank and (self.files.is_partial or changes is not None))
         settled = settle(reports, judged, self.files.text_of, self.files.settings_of, silent, memory)
+        log.debug(__name__, "%s findings located", len(settled.findings))
         crashes = [crash for report in reports for crash in report.crashes] + crashes + settled.crashes
         items = sum(report.sheet.count for report in reports)
         outcome = _Outcome(tuple(settled.findings), tuple(settled.suppressed), tuple(crashes), items)
@@ -268,6 +275,7 @@ class _Run:
         known = memory.reports({one.target.shown: keys.get(one.target.shown, b"") for one in named})
         fresh = [one for one in named if one.target.shown not in known]
         self.looked_at = len(fresh)
+        log.debug(__name__, "%s files to check, %s in the cache", len(fresh), len(known))
         for one, report in zip(fresh, self._examined([(one, self.files.unlisted.get(one.target.shown)) for one in fresh]), strict=True):
             known[report.path] = report
             if report.key and not report.crashes:
@@ -293,13 +301,14 @@ class _Run:
         file_folder = target.folder
         bank_folder = os.path.dirname(one.exam_file) or file_folder
 
-        def state(figure: str) -> str:
+        def state(figure: str) -> FigureState:
             asked.append(figure)
-            return discover.figure_state(bank_folder, file_folder, figure)
+            return figure_state(bank_folder, file_folder, figure)
 
+        document = unread(content) if isinstance(content, ReadError) else read_file(target.shown, content, settings.limits)
         report = examine(
             target.shown,
-            content,
+            document,
             settings,
             self.files.exam(one.exam_file),
             is_exam=target.is_exam,
@@ -308,7 +317,7 @@ class _Run:
         )
         if isinstance(content, ReadError):
             return report
-        report = alone(report, text_in(target.shown, content, settings.limits), settings)
+        report = alone(report, document, settings)
         return report._replace(key=self.key(one, content)) if self.remembers and not asked else report
 
     # Judging

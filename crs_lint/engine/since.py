@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from crs_lint.bank.item_facts import signature
 from crs_lint.document.load import MARKDOWN_ENDINGS, Limits, read, read_file
-from crs_lint.document.syntax_errors import ReadError
+from crs_lint.document.read_error import ReadError
 from crs_lint.engine import baseline
 from crs_lint.engine.check_file import items_of
 from crs_lint.engine.suppression_history import Comment, comments_of

@@ -4,7 +4,7 @@ import sys
 from bisect import bisect_right
 from typing import NamedTuple
 
-from crs_lint.document.positions import LinterComment
+from crs_lint.document.comments import LinterComment
 from crs_lint.model.finding import Span
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.rules.rule import Directive

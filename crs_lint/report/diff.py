@@ -1,4 +1,4 @@
-"""What would change in files, as a unified diff for people to read: signs that steer a terminal or a runner are written out."""
+"""Changes of files as a unified diff for people; characters that control a terminal or a CI runner are escaped."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def write(changes: Iterable[FileChange], stream: TextIO) -> None:
 
 
 def rows(change: FileChange) -> Iterator[str]:
-    """The rows of one file's diff, the name of the file on top."""
+    """The rows of one file's diff, beginning with the file name."""
     from difflib import unified_diff
 
     before, after = _lines(change.before), _lines(change.after)
@@ -35,6 +35,6 @@ def _lines(content: bytes) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    """A line of a file; a runner would take "::" at its beginning for a command, whatever space precedes it."""
+    """An escaped line of a file. CI runners take "::" for a command, even after white space."""
     text = sanitize(text)
     return text.replace("::", "\\x3a:", 1) if _COMMAND.match(text) else text

@@ -1,4 +1,4 @@
-"""For people: each finding with the line it stands on, a caret under the words it speaks of, and what to do."""
+"""Text for terminals: each finding with its source line, carets under the text that it refers to, and its help."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 110
 _MOST_RELATED = 8
-# Nobody reads on; a file of four megabytes can have 200,000.
+# A file of four megabytes can have 200,000 findings.
 _MOST_FINDINGS = 2000
 
 
@@ -29,7 +29,7 @@ def write(report: Report, stream: TextIO, *, color: bool = False) -> None:
     path, frame = "", _CodeFrame("")
     for finding in report.findings[:_MOST_FINDINGS]:
         if finding.path != path:
-            # What was not read may be a link out of the bank, and no line of what it leads to belongs on a screen.
+            # An unreadable file may be a link that leads out of the bank, and the report must not show what it leads to.
             path, frame = finding.path, _CodeFrame("" if finding.rule == "unreadable-file" else report.text_of(finding.path))
         stream.write(_block(finding, frame, paint) + "\n")
     if (more := len(report.findings) - _MOST_FINDINGS) > 0:
@@ -73,7 +73,7 @@ def statistics(report: Report) -> list[str]:
 
 
 class _Paint:
-    """Wraps texts in colors, or leaves them alone."""
+    """Colors text, or leaves it as it is."""
 
     def __init__(self, color: bool) -> None:
         self.color = color
@@ -96,7 +96,7 @@ def _block(finding: Finding, frame: _CodeFrame, paint: _Paint) -> str:
 
 
 def _path(path: str) -> str:
-    """A path at the beginning of a line must not look like a runner's command."""
+    """A path at the start of a line, which must not look like a command of a CI runner."""
     cleaned = sanitize(path)
     return f"./{cleaned}" if cleaned.lstrip().startswith(":") else cleaned
 
@@ -106,7 +106,7 @@ def _related(point: RelatedPosition) -> str:
 
 
 class _CodeFrame:
-    """The lines of one file, to be shown with marks below them."""
+    """Shows lines of one file with carets below them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -130,7 +130,7 @@ class _CodeFrame:
 
 
 def _window(text: str, line: Span, start: int, end: int) -> tuple[str, int, int]:
-    """The part of a line to show, and the columns of a screen before and below the marked part of it."""
+    """The part of a line to show, and the widths in terminal columns before and of its marked part."""
     length = line.end - line.start
     first = 0 if end <= _WIDEST else max(0, min(start - 20, length - _WIDEST))
     last = min(first + _WIDEST, length)
@@ -144,7 +144,7 @@ def _window(text: str, line: Span, start: int, end: int) -> tuple[str, int, int]
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal a cleaned text takes: East Asian letters two, combining marks none."""
+    """The width of sanitized text in terminal columns: two for East Asian characters, none for combining marks."""
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

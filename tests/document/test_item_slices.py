@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crs_lint.document.item_slices import excerpt
+from crs_lint.document.item_slices import slice_items
 from crs_lint.document.load import read
 from crs_lint.document.positions import Spans
 from crs_lint.model.finding import Location, Path
@@ -98,7 +98,7 @@ def test_places_are_those_of_the_whole_file(made: tuple[str, int], data: st.Data
 def test_a_list_that_only_looks_like_that_of_the_items_is_none(number: int) -> None:
     text = 'notes: "x\nitems:\n- a\n- b\n"\n"items": [{id: i0, stem: Which}, {id: i1, stem: Where}]\n'
     path: Path = ("items", number, "stem")
-    assert excerpt(text, 2, {number}) is not None
+    assert slice_items(text, 2, {number}) is not None
     span = Spans(text, [path], items=2).span(Location(path))
     assert text[span.start : span.end] == ("Which", "Where")[number]
 
@@ -113,7 +113,7 @@ def test_a_text_ends_where_it_does_though_the_next_item_is_passed_over(style: st
 
 def test_only_what_is_wanted_is_left() -> None:
     text = "exam: x\nitems:\n  - stem: one\n  - stem: two\n  - stem: three\n"
-    found = excerpt(text, 3, {1})
+    found = slice_items(text, 3, {1})
     assert found is not None
     assert [line for line in found.text.split("\n") if not line.startswith("#")] == ["exam: x", "items:", "  - stem: two", ""]
     assert found.text.index("two") == text.index("two")
@@ -130,4 +130,4 @@ def test_only_what_is_wanted_is_left() -> None:
     ],
 )
 def test_where_it_does_not_show_the_whole_file_is_looked_at(text: str) -> None:
-    assert excerpt(text, 2, {0}) is None
+    assert slice_items(text, 2, {0}) is None

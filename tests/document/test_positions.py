@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crs_lint.document.positions import Lines, Spans
+from crs_lint.document.lines import Lines
+from crs_lint.document.positions import Spans
 from crs_lint.document.scalar_offsets import letters
 from crs_lint.engine.suppressions import Ledger, Suppression
 from crs_lint.model.finding import Location, Path, Span

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from crs_lint.document.load import Document, read
 from crs_lint.document.positions import Spans
+from crs_lint.document.written_values import WrittenValue
 from crs_lint.formats import native_schema
 from crs_lint.model.finding import Location, Path
 from tests.shared_data import YAML_TEST_SUITE
@@ -53,7 +54,7 @@ def test_the_suite_is_accepted_and_rejected_as_it_says(suite: list[Case]) -> Non
 
 def test_what_of_the_suite_is_refused_on_purpose(suite: list[Case]) -> None:
     """Valid YAML that no bank may hold: each refusal names one of these reasons."""
-    reasons = ("A second document", "The mark", "The name of a field", "The reference", "stands twice")
+    reasons = ("A second document", "The mark", "The name of a field", "The reference", "appears twice")
     others = [
         (case["id"], fault.message)
         for case in suite
@@ -99,7 +100,7 @@ def test_places_in_the_suite_are_those_of_the_right_text(suite: list[Case]) -> N
         for pure in (False, True):
             spans = Spans(source.text, [path for path, _ in texts], pure=pure)
             for path, value in texts:
-                seen = spans._values.get(path)
+                seen = spans.written(path)
                 if spans.sure and seen is not None and seen.text is not None and seen.text.strip() != value.strip():
                     wrong.add(case["name"])
     assert wrong == {"Anchor with colon in the middle"}
@@ -249,7 +250,13 @@ def test_both_parsers_place_every_text_where_it_is_written(case: tuple[dict[str,
             span = fast.span(Location(path, chars=(index, index + 1)))
             assert span == pure.span(Location(path, chars=(index, index + 1)))
             if not char.isspace():
-                assert _decoded(text[span.start : span.end], fast._values[path].style) == char
+                assert _decoded(text[span.start : span.end], _written(fast, path).style) == char
+
+
+def _written(spans: Spans, path: Path) -> WrittenValue:
+    value = spans.written(path)
+    assert value is not None
+    return value
 
 
 def _decoded(piece: str, style: str) -> Any:
@@ -285,7 +292,7 @@ def test_what_ruamel_writes_is_read(data: dict[str, Any], width: int, flow: bool
     fast, pure = (Spans(source.text, [path for path, _ in texts], pure=pure) for pure in (False, True))
     for path, value in texts:
         assert fast.span(Location(path)) == pure.span(Location(path))
-        assert fast._values[path].text == value
+        assert _written(fast, path).text == value
 
 
 # Validators

@@ -27,9 +27,9 @@ from hypothesis import strategies as st
 
 from crs_lint.document.load import read
 from crs_lint.engine.run import lint_paths
-from crs_lint.fixing import change_files
-from crs_lint.fixing.change_files import Wish
-from crs_lint.fixing.edits import mend as mended
+from crs_lint.fixing import change_files, fix_loop
+from crs_lint.fixing.edits import apply_fixes
+from crs_lint.fixing.outcome import ChangeOptions
 from crs_lint.model.finding import Finding, Fix, Insert, Path, Quote, Reorder, Rewrite, Severity
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
@@ -206,7 +206,7 @@ looked_at = lru_cache(maxsize=16)(lint_paths)
 @pytest.fixture(autouse=True, scope="module")
 def _looks_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(change_files, "lint_paths", lambda request, progress=None, memory=None: looked_at(request))
+        patch.setattr(fix_loop, "lint_paths", lambda request, progress, cache: looked_at(request))
         yield
 
 
@@ -228,13 +228,13 @@ def findings(content: bytes) -> tuple[Finding, ...]:
 
 
 def fixed(content: bytes, *, unsafe: bool) -> bytes:
-    outcome = change_files.change(request(content), Wish(safe=True, unsafe=unsafe), write=False)
+    outcome = change_files.change(request(content), ChangeOptions(safe=True, unsafe=unsafe), write=False)
     assert outcome.failures == ()
     return outcome.changes[0].after if outcome.changes else content
 
 
 def silenced(content: bytes) -> bytes:
-    outcome = change_files.change(request(content), Wish(reason="later"), write=False)
+    outcome = change_files.change(request(content), ChangeOptions(reason="later"), write=False)
     return outcome.changes[0].after if outcome.changes else content
 
 
@@ -316,7 +316,7 @@ def test_what_no_fix_touches_stays_as_it_is_written(content: bytes) -> None:
     """One round of fixes, compared path by path with what another reader makes of the file."""
     text = content.decode().removeprefix(MARK)
     fixes = [one.fix for one in findings(content) if one.fix is not None]
-    done = mended(text, fixes, ())
+    done = apply_fixes(text, fixes, ())
     assert done is not None
     check_untouched(text, done.text, [change for index in done.made for change in fixes[index].changes])
 
@@ -430,7 +430,7 @@ def check_edits(text: str, draw: Any) -> None:
     last = draw(st.integers(first, min(first + 5, len(value))))
     new = draw(NEW)
     assume(not re.search("[\ud800-\udfff]", new))
-    done = mended(text, [Fix("It", True, (Rewrite(path, new, (first, last)),))], ())
+    done = apply_fixes(text, [Fix("It", True, (Rewrite(path, new, (first, last)),))], ())
     if done is None or not done.made:
         return
     was, now = data(text), data(done.text)
@@ -457,7 +457,7 @@ def test_few_texts_of_real_banks_cannot_be_changed() -> None:
     for text in chance.sample(raw(), 60):
         texts = [path for path, value in leaves(data(text)) if isinstance(value, str) and len(value) > 3]
         for path in chance.sample(texts, min(len(texts), 5)):
-            done = mended(text.removeprefix(MARK), [Fix("It", True, (Rewrite(path, "x", (1, 2)),))], ())
+            done = apply_fixes(text.removeprefix(MARK), [Fix("It", True, (Rewrite(path, "x", (1, 2)),))], ())
             made += done is not None and bool(done.made)
             tried += 1
     assert tried > 200

@@ -20,10 +20,9 @@ from crs_lint.document.scalar_writer import scalar
 from crs_lint.engine.run import lint_paths
 from crs_lint.files import atomic_replace
 from crs_lint.fixing import change_files
-from crs_lint.fixing.add_ignores import silence
-from crs_lint.fixing.change_files import Wish
-from crs_lint.fixing.edits import Edit, edited, edits_of
-from crs_lint.fixing.edits import mend as mended
+from crs_lint.fixing.add_ignores import add_ignores
+from crs_lint.fixing.edits import Edit, apply_edits, apply_fixes, edits_of
+from crs_lint.fixing.outcome import ChangeOptions
 from crs_lint.model.finding import Change, Finding, Fix, Insert, Quote, Recomment, Reorder, Rewrite, Severity, Span
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Example, Fixable, Rule
@@ -71,9 +70,9 @@ def _request(rule: Rule, folder: Path) -> Request:
 def test_a_fix_makes_of_an_example_what_it_says(rule: Rule, example: Example, tmp_path: Path) -> None:
     write(example, tmp_path)
     request = _request(rule, tmp_path)
-    assert change_files.change(request, Wish(safe=True, unsafe=rule.fixable is Fixable.UNSAFELY), write=True).failures == ()
+    assert change_files.change(request, ChangeOptions(safe=True, unsafe=rule.fixable is Fixable.UNSAFELY), write=True).failures == ()
     assert (tmp_path / example.name).read_text("utf-8") == example.fixed
-    assert change_files.change(request, Wish(safe=True, unsafe=True), write=True).changes == ()
+    assert change_files.change(request, ChangeOptions(safe=True, unsafe=True), write=True).changes == ()
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.name)
@@ -91,7 +90,7 @@ def test_a_rule_says_whether_it_can_be_mended(rule: Rule, tmp_path: Path) -> Non
 def test_fixes_never_bring_findings(rule: Rule, example: Example, tmp_path: Path) -> None:
     before = lint(example, tmp_path, rule).findings
     request = Request((str(tmp_path),), Overrides(extend_select=(rule.name,)), isolated="crs-lint.toml" not in example.files)
-    change_files.change(request, Wish(safe=True, unsafe=True), write=True)
+    change_files.change(request, ChangeOptions(safe=True, unsafe=True), write=True)
     assert len(lint_paths(request).findings) <= len(before) or example.options
 
 
@@ -104,10 +103,10 @@ def test_what_looks_remember_changes_nothing(store: str, tmp_path: Path, monkeyp
             write(example._replace(name=f"{number}.yaml", exam="", files={}), tmp_path / "bank" / f"{number % 7}")
     (tmp_path / "bank" / "exam.yaml").write_text("exam: all\n")
     request = Request(("bank",), Overrides(extend_select=("all",)), isolated=True, store=store, worth_a_store=1)
-    wish = Wish(safe=True, unsafe=True, reason="later")
-    found = [change_files.change(request, wish, write=False) for _ in range(2)]
+    options = ChangeOptions(safe=True, unsafe=True, reason="later")
+    found = [change_files.change(request, options, write=False) for _ in range(2)]
     monkeypatch.setattr(change_files, "Overlay", lambda below: NoStore())
-    found.append(change_files.change(request._replace(store=""), wish, write=False))
+    found.append(change_files.change(request._replace(store=""), options, write=False))
     assert len(found[0].changes) > 20
     assert [one._replace(held=()) for one in found[:2]] == [found[2]._replace(held=())] * 2
 
@@ -117,7 +116,7 @@ def test_what_looks_remember_changes_nothing(store: str, tmp_path: Path, monkeyp
 
 def made(text: str, *changes: Change) -> str | None:
     """What a fix makes of a text; None where it cannot be made."""
-    done = mended(text, [Fix("It", True, changes)], ())
+    done = apply_fixes(text, [Fix("It", True, changes)], ())
     assert done is not None
     return done.text if done.made else None
 
@@ -158,7 +157,7 @@ def test_characters_change_in_the_style_of_their_text(text: str, chars: tuple[in
 
 
 def test_a_block_whose_indentation_would_change_is_left_alone() -> None:
-    assert mended("a: |\n  one two\n", [Fix("It", True, (Rewrite(("a",), "", (0, 3)),))], ()) is None
+    assert apply_fixes("a: |\n  one two\n", [Fix("It", True, (Rewrite(("a",), "", (0, 3)),))], ()) is None
 
 
 @pytest.mark.parametrize(
@@ -254,7 +253,7 @@ def test_fixes_that_concern_the_same_text_wait_for_each_other() -> None:
     first = Fix("It", True, (Rewrite(("a",), "1", (0, 3)), Rewrite(("b",), "2", (0, 1))))
     second = Fix("It", True, (Rewrite(("b",), "3", (1, 2)), Rewrite(("a",), "4", (2, 3))))
     third = Fix("It", True, (Quote(("b",)),))
-    done = mended("a: onety\nb: xyz\n", [first, second, third], ())
+    done = apply_fixes("a: onety\nb: xyz\n", [first, second, third], ())
     assert done is not None
     assert (done.text, done.made) == ("a: 1ty\nb: 2yz\n", (0,))
 
@@ -263,7 +262,7 @@ def test_edits_are_those_of_each_fix_alone() -> None:
     text = 'a: "x\\u200by"\nb: No\n'
     fixes = [Fix("It", True, (Rewrite(("a",), "", (1, 2)),)), Fix("It", True, (Rewrite(("c",), "x"),)), Fix("It", True, (Quote(("b",)),))]
     assert edits_of(text, fixes, ()) == [(Edit(5, 11, ""),), None, (Edit(17, 19, '"No"'),)]
-    assert edited(text, [Edit(17, 19, '"No"'), Edit(5, 11, "")]) == 'a: "xy"\nb: "No"\n'
+    assert apply_edits(text, [Edit(17, 19, '"No"'), Edit(5, 11, "")]) == 'a: "xy"\nb: "No"\n'
 
 
 def test_a_text_is_plain_only_where_no_reader_could_take_it_for_something_else() -> None:
@@ -303,7 +302,7 @@ def run(bank: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_fix_mends_and_says_so(run: Run, bank: Path) -> None:
-    assert run("bank", "--fix") == (0, "3 findings mended in 1 file.\n", "")
+    assert run("bank", "--fix") == (0, "Fixed 3 findings in 1 file.\n", "")
     assert (bank / "a.yaml").read_text() == MENDED
     assert run("bank", "--fix") == (0, "", "")
 
@@ -311,13 +310,13 @@ def test_fix_mends_and_says_so(run: Run, bank: Path) -> None:
 def test_the_exit_code_and_the_report_speak_of_what_remains(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("        correct: true\n", ""))
     code, out, err = run("bank", "--fix", "--format", "concise")
-    assert (code, err) == (1, "3 findings mended in 1 file.\n2 files, 1 item: 1 error\n")
+    assert (code, err) == (1, "Fixed 3 findings in 1 file.\n2 files, 1 item: 1 error\n")
     assert out == "bank/a.yaml:4:5: error missing-key No answer is marked as right.\n"
 
 
 def test_formats_for_machines_keep_standard_output_to_themselves(run: Run, bank: Path) -> None:
     code, out, err = run("bank", "--fix", "--format", "json")
-    assert (code, json.loads(out)["findings"], err) == (0, [], "3 findings mended in 1 file.\n")
+    assert (code, json.loads(out)["findings"], err) == (0, [], "Fixed 3 findings in 1 file.\n")
     assert run("bank", "--diff", "--format", "json")[0] == 2
     assert run("bank", "--diff", "--format", "json=report.json")[0] == 0
 
@@ -342,7 +341,7 @@ def test_rdjson_suggests_what_is_one_edit_by_bytes(run: Run, bank: Path) -> None
 def test_unsafe_fixes_are_asked_for(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(MENDED.replace("planet is", "planet is not"))
     assert run("bank", "--fix")[1].endswith("2 files, 1 item: 1 warning\n")
-    assert run("bank", "--unsafe-fixes") == (0, "1 finding mended in 1 file.\n", "")
+    assert run("bank", "--unsafe-fixes") == (0, "Fixed 1 finding in 1 file.\n", "")
     assert (bank / "a.yaml").read_text() == MENDED.replace("planet is", "planet is NOT")
 
 
@@ -351,7 +350,7 @@ def test_a_diff_shows_and_writes_nothing(run: Run, bank: Path) -> None:
     before = {path: written_state(path) for path in bank.parent.rglob("*")}
     code, out, err = run("bank", "--diff")
     assert code == 1
-    assert err == "Would be changed: 3 findings mended in 1 file. Nothing was written.\n2 files, 1 item: 1 error, 3 warnings\n"
+    assert err == "Would fix 3 findings in 1 file. Nothing was written.\n2 files, 1 item: 1 error, 3 warnings\n"
     assert (
         out
         == """\
@@ -396,7 +395,7 @@ def test_standard_input_is_mended_to_standard_output(bank: Path) -> None:
         "-", "--stdin-filename", "bank/b.yaml", "--fix", input=b"\xef\xbb\xbf" + FAULTY.replace("\n", "\r\n").encode(), cwd=bank.parent
     )
     assert (done.returncode, done.stdout) == (1, b"\xef\xbb\xbf" + MENDED.replace("\n", "\r\n").encode())
-    assert done.stderr.decode().startswith("3 findings mended in 1 file.\nbank/b.yaml:2:9: error[duplicate-id]")
+    assert done.stderr.decode().startswith("Fixed 3 findings in 1 file.\nbank/b.yaml:2:9: error[duplicate-id]")
     assert not (bank / "b.yaml").exists()
 
 
@@ -431,7 +430,7 @@ def test_a_link_is_not_followed(run: Run, bank: Path) -> None:
     (bank / "a.yaml").rename(bank.parent / "real")
     (bank / "a.yaml").symlink_to("../real")
     code, _, err = run("bank/a.yaml", "--fix")
-    assert (code, err) == (2, "crs-lint: bank/a.yaml: left as it is, since it is a link.\n")
+    assert (code, err) == (2, "crs-lint: bank/a.yaml: not changed: it is a link.\n")
     assert (bank.parent / "real").read_text() == FAULTY
 
 
@@ -455,8 +454,8 @@ def test_a_file_that_changes_meanwhile_is_left_alone(run: Run, bank: Path, monke
     monkeypatch.setattr(atomic_replace, "os", SimpleNamespace(**{**vars(os), "fsync": meddle}))
     code, out, err = run("bank", "--fix")
     assert code == 2
-    assert out.startswith("3 findings mended in 1 file.\nbank/a.yaml:3:45: warning[extra-space]")
-    assert err == "crs-lint: bank/a.yaml: left as it is, since it changed meanwhile.\n"
+    assert out.startswith("Fixed 3 findings in 1 file.\nbank/a.yaml:3:45: warning[extra-space]")
+    assert err == "crs-lint: bank/a.yaml: not changed: it changed meanwhile.\n"
     assert file.read_text() == FAULTY + "# mine\n"
     assert (bank / "b.yaml").read_text() == MENDED.replace("nearest", "next").replace("Its", "The")
     assert sorted(path.name for path in bank.iterdir()) == ["a.yaml", "b.yaml", "exam.yaml"]
@@ -468,7 +467,7 @@ def test_a_full_disk_leaves_the_old_file(run: Run, bank: Path, monkeypatch: pyte
 
     monkeypatch.setattr(atomic_replace, "os", SimpleNamespace(**{**vars(os), "fsync": full}))
     code, _, err = run("bank", "--fix")
-    assert (code, err) == (2, "crs-lint: bank/a.yaml: left as it is, since it cannot be written: No space left on device.\n")
+    assert (code, err) == (2, "crs-lint: bank/a.yaml: not changed: it cannot be written: No space left on device.\n")
     assert (bank / "a.yaml").read_text() == FAULTY
     assert sorted(path.name for path in bank.iterdir()) == ["a.yaml", "exam.yaml"]
 
@@ -479,11 +478,11 @@ def test_a_full_disk_leaves_the_old_file(run: Run, bank: Path, monkeypatch: pyte
 def test_a_fix_that_would_bring_more_than_it_mends_is_left_out(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("A) Mercury", "Venus").replace("B) Venus", '"Ve\\u00adnus"'))
     code, _, err = run("bank", "--fix", "--format", "concise")
-    assert (code, err.splitlines()[0]) == (0, "1 finding mended in 1 file.")
+    assert (code, err.splitlines()[0]) == (0, "Fixed 1 finding in 1 file.")
     assert 'text: "Ve\\u00adnus"' in (bank / "a.yaml").read_text()
     assert "nearest to the sun?" in (bank / "a.yaml").read_text()
     assert err.splitlines()[1].startswith(
-        "crs-lint: bank/a.yaml:7:18: hidden-character left as it is, since that would bring other findings."
+        "crs-lint: bank/a.yaml:7:18: hidden-character not fixed: the edit would add other findings."
     )
 
 
@@ -492,7 +491,7 @@ def test_a_fix_that_would_do_harm_in_another_file_is_left_out(run: Run, bank: Pa
     (bank / "b.yaml").write_text(MENDED.replace("planet-nearest", "other").replace("Its", "The"))
     before = (bank / "a.yaml").read_bytes()
     _, _, err = run("bank", "--fix")
-    assert "hidden-character left as it is, since that would bring other findings." in err
+    assert "hidden-character not fixed: the edit would add other findings." in err
     assert (bank / "a.yaml").read_bytes() == before
 
 
@@ -501,7 +500,7 @@ def test_a_fix_never_makes_a_run_fail_that_passed(run: Run, bank: Path) -> None:
     (bank / "b.yaml").write_text(MENDED.replace("planet-nearest", "other").replace("Its", "The"))
     assert run("bank")[0] == 0  # the labels make the answers differ
     code, _, err = run("bank", "--fix")
-    assert (code, err.count("option-label left as it is, since that would bring other findings.")) == (0, 2)
+    assert (code, err.count("option-label not fixed: the edit would add other findings.")) == (0, 2)
     assert "text: A) Mercury" in (bank / "a.yaml").read_text()
     assert "sun?" in (bank / "a.yaml").read_text()
 
@@ -529,7 +528,7 @@ def test_the_order_stays_where_a_text_calls_an_answer_by_its_letter(run: Run, ba
     (bank / "a.yaml").write_text(numbers.replace("Its orbit", "Option C is wrong, since its orbit"))
     assert run("bank", "--unsafe-fixes")[1].endswith("1 warning\n")
     (bank / "a.yaml").write_text(numbers)
-    assert run("bank", "--unsafe-fixes")[1].startswith("1 finding mended in 1 file.\n")
+    assert run("bank", "--unsafe-fixes")[1].startswith("Fixed 1 finding in 1 file.\n")
 
 
 # Comments that silence
@@ -539,7 +538,7 @@ def test_add_ignore_silences_what_is_found(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("        correct: true\n", "").replace("B) Venus", "|\n          B) Venus"))
     code, out, err = run("bank", "--add-ignore=until the board meets")
     assert (code, err) == (0, "")
-    assert out == "4 findings silenced in 1 file.\n2 files, 1 item: nothing to report; 4 suppressed by comments\n"
+    assert out == "Suppressed 4 findings in 1 file.\n2 files, 1 item: nothing to report; 4 suppressed by comments\n"
     reason = "until the board meets"
     assert (
         (bank / "a.yaml").read_text()
@@ -562,10 +561,10 @@ items:
 def test_add_ignore_goes_with_fix_and_diff(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("        correct: true\n", ""))
     code, out, err = run("bank", "--fix", "--add-ignore", "--diff")
-    assert (code, err.splitlines()[0]) == (1, "Would be changed: 3 findings mended, 1 finding silenced in 1 file. Nothing was written.")
+    assert (code, err.splitlines()[0]) == (1, "Would fix 3 findings and suppress 1 finding in 1 file. Nothing was written.")
     assert "+    # crs-lint: ignore[missing-key]\n" in out
     code, out, _ = run("bank", "--fix", "--add-ignore")
-    assert (code, out.splitlines()[0]) == (0, "3 findings mended, 1 finding silenced in 1 file.")
+    assert (code, out.splitlines()[0]) == (0, "Fixed 3 findings and suppressed 1 finding in 1 file.")
 
 
 @pytest.mark.parametrize(
@@ -584,7 +583,7 @@ def test_room_for_a_comment(text: str, wanted: str | None) -> None:
     finding = Finding(
         "unknown-field", "schema", Severity.ERROR, "", "", "a.yaml", None, line, 3 if "-" in text[:1] else 1 + ("{" in text), 1, 1, ""
     )
-    done = silence(text, [finding], "")
+    done = add_ignores(text, [finding], "")
     assert done is not None
     assert (done.text if done.made else None) == wanted
 
@@ -600,7 +599,7 @@ def test_what_cannot_be_silenced_is_told_as_ever(run: Run, bank: Path) -> None:
 # Growth
 
 
-def _calls(wish: Wish, count: int) -> int:
+def _calls(options: ChangeOptions, count: int) -> int:
     """The calls of Python functions that it takes to deal with some faulty items of one file."""
     items = [FAULTY.removeprefix("items:\n").replace("nearest", f"n{number}") for number in range(count)]
     content = ("items:\n" + "".join(items)).encode()
@@ -613,16 +612,16 @@ def _calls(wish: Wish, count: int) -> int:
 
     sys.setprofile(note)
     try:
-        changes = change_files.change(request, wish, write=False).changes
+        changes = change_files.change(request, options, write=False).changes
     finally:
         sys.setprofile(None)
-    assert (changes[0].mended or changes[0].silenced) >= 3 * count
+    assert (changes[0].fixed or changes[0].suppressed) >= 3 * count
     return made
 
 
-@pytest.mark.parametrize("wish", [Wish(safe=True), Wish(reason="later")], ids=["fix", "ignore"])
-def test_twice_the_faults_take_about_twice_the_work(wish: Wish) -> None:
-    _calls(wish, 5)
-    counts = [_calls(wish, count) for count in (60, 120, 240)]
+@pytest.mark.parametrize("options", [ChangeOptions(safe=True), ChangeOptions(reason="later")], ids=["fix", "ignore"])
+def test_twice_the_faults_take_about_twice_the_work(options: ChangeOptions) -> None:
+    _calls(options, 5)
+    counts = [_calls(options, count) for count in (60, 120, 240)]
     assert counts[1] < 2.2 * counts[0]
     assert counts[2] < 2.2 * counts[1]

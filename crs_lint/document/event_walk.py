@@ -1,0 +1,187 @@
+"""One walk over the events of a text's first document, which collects the spans of the paths asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crs_lint.document.events import Events, UnparsableError
+from crs_lint.document.item_slices import ItemSlices
+from crs_lint.document.lines import LINE_BREAK
+from crs_lint.document.written_values import Wanted, WrittenValue, WrittenValues
+from crs_lint.model.finding import Path, Span
+from crs_lint.text.lazy_pattern import LazyPattern
+
+# The C parser counts an anchor or a tag to the scalar after it; the parser in Python does not.
+_PROPERTIES = LazyPattern(r"(?:[&!][^\s,\[\]{}]*(?:\s+(?:#[^\r\n]*)?)*)+")
+_SURROGATES = LazyPattern("[\ud800-\udfff]")
+_NOTHING_WANTED: Wanted = {}
+
+
+class _OpenNode:
+    """A mapping or list that is not closed yet: its path, what is wanted below it, and the entry that the walk is in."""
+
+    __slots__ = ("entry", "is_map", "name", "path", "skips_name", "start", "wanted")
+
+    def __init__(self, is_map: bool, path: Path, wanted: Wanted, start: int) -> None:
+        self.is_map = is_map
+        self.path = path
+        self.wanted = wanted
+        self.start = start
+        self.name: Any = None
+        self.skips_name = False  # the walk is inside a field name that is a list or a group
+        self.entry = 0
+
+
+class _ComplexName:
+    """Stands for the event of a field name that is not a scalar: nothing below it can be asked for."""
+
+    value = object()
+
+
+class EventWalk:
+    """Follows the events of the first document, and skips what nobody asked for by counting brackets only.
+
+    With ``everything``, it also collects all scalars and entries, which comments need.
+    """
+
+    def __init__(self, events: Events, wanted: Wanted, *, everything: bool, slices: ItemSlices | None = None) -> None:
+        self.text = events.text
+        self.events = events
+        self.wanted = wanted
+        self.everything = everything
+        self.slices = slices
+        self.found = WrittenValues()
+        self.opened: list[_OpenNode] = []
+        self.last_end = 0
+
+    def run(self, *, pure: bool, keep: bool) -> WrittenValues:
+        """Raises UnparsableError; what ``found`` has then is right."""
+        events = self.events if self.slices is None else Events(self.slices.text)
+        documents = 0
+        skipped_depth = 0
+        for kind, event in events.walk(pure=pure, keep=keep):
+            if skipped_depth:
+                skipped_depth += (kind in ("map", "seq")) - (kind == "end")
+                if not skipped_depth:
+                    self._end_skip(self.opened[-1])
+            elif kind == "end":
+                self._close(event)
+            elif kind == "document":
+                documents += 1
+                if documents > 1:
+                    break
+            elif kind:
+                skipped_depth = self._node(kind, event)
+        return self.found
+
+    def _end_skip(self, top: _OpenNode) -> None:
+        if top.skips_name:
+            top.skips_name = False
+        else:
+            self._end_entry(top)
+
+    def _node(self, kind: str, event: Any) -> int:
+        """Takes a scalar, a reference or an opening; returns 1 if what it opens can be skipped, else 0."""
+        opens = kind in ("map", "seq")
+        if self.everything and not opens:
+            self._note_scalar(kind, event)
+        if not self.opened:
+            self._record((), event, None, kind)
+            self._open(kind, event, (), self.wanted)
+            return 0
+        top = self.opened[-1]
+        if top.is_map and top.name is None:
+            return self._name(top, kind, event)
+        if not top.is_map:
+            top.start = event.start_mark.index
+        step = top.name.value if top.is_map else self._index(top, event)
+        wanted = top.wanted.get(step)
+        if wanted is not None:
+            self._record((*top.path, step), event, top, kind)
+        if step == "id" and kind == "scalar" and event.end_mark.index > event.start_mark.index:
+            # An item is known by its id; if it has none, by its first field.
+            self.found.names[top.path] = Span(self._start(event), event.end_mark.index)
+        if not opens:
+            self._end_entry(top)
+        elif wanted is not None or self.everything:
+            self._open(kind, event, (*top.path, step), wanted if wanted is not None else _NOTHING_WANTED)
+        return int(opens and wanted is None and not self.everything)
+
+    def _index(self, top: _OpenNode, event: Any) -> int:
+        """The index of an element in its list."""
+        if self.slices is None or top.path != ("items",):
+            return top.entry
+        if not self.slices.begins_item(top.entry, event.start_mark.index):
+            raise UnparsableError("these are not the items")
+        return self.slices.indexes[top.entry]
+
+    def _name(self, top: _OpenNode, kind: str, event: Any) -> int:
+        top.start = event.start_mark.index
+        if kind == "scalar":
+            top.name = event
+            return 0
+        top.name = _ComplexName
+        top.skips_name = kind in ("map", "seq")
+        return int(top.skips_name)
+
+    def _open(self, kind: str, event: Any, path: Path, wanted: Wanted) -> None:
+        if kind in ("map", "seq"):
+            self.opened.append(_OpenNode(kind == "map", path, wanted, event.start_mark.index))
+
+    def _close(self, event: Any) -> None:
+        if event.end_mark.index - event.start_mark.index == 1:
+            self.last_end = max(self.last_end, event.end_mark.index)
+        self.opened.pop()
+        if self.opened:
+            self._end_entry(self.opened[-1])
+
+    def _note_scalar(self, kind: str, event: Any) -> None:
+        self.last_end = event.end_mark.index
+        if kind == "scalar":
+            self.found.scalar_starts.append(self._start(event))
+            self.found.scalars.append(self._content(event))
+
+    def _record(self, path: Path, event: Any, top: _OpenNode | None, kind: str) -> None:
+        found = self.found
+        if top is not None and top.is_map:
+            found.fields[path] = self._name_span(top)
+        start, end = self._start(event), event.end_mark.index
+        if kind == "scalar":
+            found.values[path] = WrittenValue(start, end, event.style or "", _with_surrogates_joined(event.value))
+            if top is None or not top.is_map:
+                found.names.setdefault(path, Span(*self._content(event)))
+        elif kind == "alias":
+            found.values[path] = WrittenValue(start, end, "", None)
+            found.fields.setdefault(path, Span(start, end))
+
+    def _end_entry(self, top: _OpenNode) -> None:
+        if self.everything:
+            self.found.entries.append((top.start, -self.last_end))
+        if top.is_map and top.name is not None and top.entry == 0 and top.name is not _ComplexName:
+            self.found.names.setdefault(top.path, self._name_span(top))
+        top.name = None
+        top.entry += 1
+
+    def _name_span(self, top: _OpenNode) -> Span:
+        return Span(self._start(top.name), top.name.end_mark.index)
+
+    def _content(self, event: Any) -> tuple[int, int]:
+        """The span of a scalar's text: that of a block begins on the line after its header, which may have a comment."""
+        start, end = self._start(event), event.end_mark.index
+        if event.style not in ("|", ">"):
+            return start, end
+        header = LINE_BREAK.search(self.text, start, end)
+        return (header.end() if header else end), end
+
+    def _start(self, event: Any) -> int:
+        """The offset of a scalar's text, after its anchor and tag."""
+        start: int = event.start_mark.index
+        if not self.text.startswith(("&", "!"), start):
+            return start
+        properties = _PROPERTIES.match(self.text, start, event.end_mark.index)
+        return properties.end() if properties else start
+
+
+def _with_surrogates_joined(text: str) -> str:
+    """A text in which two surrogates, each written as an escape, are the one character that they stand for."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _SURROGATES.search(text) else text

@@ -1,0 +1,89 @@
+"""The files that a run changes: as they were read, and as they are by now."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+
+from crs_lint.files import atomic_replace
+from crs_lint.files.atomic_replace import ReplaceError, Snapshot
+from crs_lint.fixing.edits import EditedText
+from crs_lint.fixing.outcome import FileChange
+from crs_lint.settings.request import Request
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+class OpenFile:
+    """A file, its text by now, and how many findings were fixed and suppressed. Standard input has no snapshot."""
+
+    def __init__(self, snapshot: Snapshot | None, content: bytes) -> None:
+        """Raises UnicodeDecodeError."""
+        self.snapshot = snapshot
+        self.content = content
+        self.mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK) else b""
+        self.text = content.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
+        self.counts = {"fixed": 0, "suppressed": 0}
+
+    def encode(self, text: str) -> bytes:
+        return self.mark + text.encode("utf-8")
+
+    def accept(self, edited: EditedText, verb: str) -> None:
+        self.text = edited.text
+        self.counts[verb] += len(edited.applied)
+
+
+class OpenFiles:
+    """The open files by path; ``failures`` are the reasons why others could not be opened or written."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.by_path: dict[str, OpenFile] = {}
+        self.failures: dict[str, str] = {}
+
+    def open_named(self) -> None:
+        """Opens the files that the request names, as far as possible, so that their first run is of what they are opened with."""
+        limit = self.request.overrides.limits.file_size
+        for path in self.request.paths:
+            with suppress(OSError, ReplaceError, UnicodeDecodeError):
+                if path == os.path.normpath(path) and "\\" not in path and os.path.isfile(path) and os.path.getsize(path) <= limit:
+                    self.by_path[path] = self._read(path)
+
+    def open(self, paths: Iterable[str]) -> bool:
+        """Opens more files; returns whether there were any that could be opened."""
+        before = len(self.by_path)
+        for path in sorted({*paths} - self.by_path.keys() - self.failures.keys()):
+            try:
+                self.by_path[path] = self._read(path)
+            except ReplaceError as error:
+                self.failures[path] = str(error)
+            except UnicodeDecodeError:
+                self.failures[path] = "it is not saved as UTF-8"
+        return len(self.by_path) > before
+
+    def _read(self, path: str) -> OpenFile:
+        full = os.path.abspath(path)
+        if self.request.stdin is not None and full == os.path.abspath(self.request.stdin_name):
+            return OpenFile(None, self.request.stdin)
+        snapshot = atomic_replace.snapshot(full)
+        return OpenFile(snapshot, snapshot.content)
+
+    def held(self, texts: Mapping[str, str]) -> tuple[tuple[str, bytes], ...]:
+        """The content of each file by its absolute path, as it is by now or with another text."""
+        return tuple((os.path.abspath(path), file.encode(texts.get(path, file.text))) for path, file in self.by_path.items())
+
+    def write(self) -> None:
+        """Replaces every file that has changed; one that cannot be replaced is left as it is."""
+        for path, file in self.by_path.items():
+            if file.snapshot is None or file.encode(file.text) == file.content:
+                continue
+            try:
+                atomic_replace.replace(os.path.abspath(path), file.snapshot, file.encode(file.text))
+            except ReplaceError as error:
+                self.failures[path] = str(error)
+
+    def changes(self) -> tuple[FileChange, ...]:
+        done = {path: file for path, file in self.by_path.items() if path not in self.failures}
+        changes = (FileChange(path, file.content, file.encode(file.text), **file.counts) for path, file in done.items())
+        return tuple(one for one in changes if one.before != one.after)
