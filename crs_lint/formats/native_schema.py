@@ -1,4 +1,4 @@
-"""JSON Schema: a fast gate for what is well formed, and findings in an author's words for what is not."""
+"""Validates files with the JSON schemas of the package, and explains schema errors in an author's words."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from crs_lint.text.suggest import closest_match, did_you_mean, is_misspelling
 
 
 class SchemaError(NamedTuple):
-    """What the schema refuses: the rule that reports it, and the field that was meant where a name is misspelled."""
+    """A schema error: the rule that reports it, and the path of the field that was meant where a name is misspelled."""
 
     rule: str
     problem: Problem
@@ -36,7 +36,7 @@ def load(name: str) -> dict[str, Any]:
 
 
 @lru_cache
-def _gate(name: str, part: str = "") -> Any:
+def _validator(name: str, part: str = "") -> Any:
     import jsonschema_rs
 
     return jsonschema_rs.Draft202012Validator(_part(name, part), offline=True)
@@ -49,11 +49,11 @@ def _part(name: str, part: str) -> dict[str, Any]:
 
 def accepts(data: Any, name: str, part: str = "") -> bool:
     """Whether plain data fits a schema. Raises ValueError for values that JSON does not have."""
-    return bool(_gate(name, part).is_valid(data))
+    return bool(_validator(name, part).is_valid(data))
 
 
 def explain(data: Any, name: str, wording: Wording = NATIVE) -> list[SchemaError]:
-    """What is wrong with data that the gate refuses, in the author's words; never empty. ``data`` holds only what JSON has."""
+    """The schema errors of data that the schema does not accept; never empty. ``data`` holds only what JSON has."""
     found: list[SchemaError] = []
     items = data.get("items") if isinstance(data, dict) and name == "bank" else None
     if isinstance(items, list):
@@ -67,8 +67,8 @@ def explain(data: Any, name: str, wording: Wording = NATIVE) -> list[SchemaError
 
 
 def _unexplained(data: Any, name: str, part: str, path: Path) -> SchemaError:
-    """The gate's own words: two validators that disagree must not add up to "clean"."""
-    error = next(iter(_gate(name, part).iter_errors(data)), None)
+    """The error of the fast validator: two validators that disagree must not add up to "clean"."""
+    error = next(iter(_validator(name, part).iter_errors(data)), None)
     words = shorten(str(getattr(error, "message", "it does not fit the bank's format")), 120)
     return SchemaError(
         "invalid-value",
@@ -97,8 +97,8 @@ def _errors(data: Any, name: str, part: str, path: Path, wording: Wording) -> li
 
 
 def _without_echoes(found: list[SchemaError]) -> list[SchemaError]:
-    """One fault, one finding: a misspelled field is not also a missing one, and nothing is said twice."""
-    meant = {refusal.meant for refusal in found if refusal.meant}
+    """One error for each mistake: a misspelled field is not also missing, and no path has two errors of one rule."""
+    meant = {one.meant for one in found if one.meant}
     kept = {(one.rule, one.problem.path): one for one in found if not (one.rule == "missing-field" and one.problem.path in meant)}
     return list(kept.values())
 
@@ -117,7 +117,7 @@ def _problems(error: Any, path: Path, root: str, wording: Wording) -> Iterator[S
 
 
 def missing(path: Path, owner: str, field: str) -> SchemaError:
-    """Says that an item, an answer or another part, by its name in a sentence, lacks a field."""
+    """The error of a missing field; ``owner`` is what lacks it, as in "This item"."""
     return SchemaError("missing-field", Problem(path, f'{owner} has no "{field}".', f'Add "{field}:" to it.'))
 
 
@@ -130,9 +130,9 @@ def _unknown(error: Any, path: Path, root: str) -> Iterator[SchemaError]:
         near = closest_match(field, [name for name in known if name not in error.instance])
         remedy = f'Did you mean "{near}"?' if near else 'Remove it, or move it under "custom" or "notes".'
         message = f'{_owner(path, root)} has a field "{shorten(field)}", which the format does not know.'
-        is_mended = bool(near) and near not in renamed and is_misspelling(field, near)
+        is_fixable = bool(near) and near not in renamed and is_misspelling(field, near)
         renamed.add(near)
-        fix = Fix(f'Rename it to "{near}".', True, (Rewrite((*path, field), near, part="key"),)) if is_mended else None
+        fix = Fix(f'Rename it to "{near}".', True, (Rewrite((*path, field), near, part="key"),)) if is_fixable else None
         yield SchemaError("unknown-field", Problem((*path, field), message, remedy, "key", fix=fix), (*path, near) if near else None)
 
 
@@ -178,7 +178,7 @@ _EXPECTED = {
 
 
 def wrong_type(error: Any, path: Path, wording: Wording, name: str = "") -> Problem:
-    """Says that a value is of another kind than it must be. ``name`` is what to call it, where its path does not tell."""
+    """The problem of a value of the wrong type. ``name`` is its name in a sentence; by default the path gives one."""
     value = error.instance
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     wanted = [kind for kind in wanted if kind != "null"]
@@ -198,7 +198,7 @@ def wrong_type(error: Any, path: Path, wording: Wording, name: str = "") -> Prob
 
 
 def kind(value: Any) -> str:
-    """A value in the author's words."""
+    """The kind of a value, in the author's words."""
     if value is None:
         return "empty"
     if isinstance(value, bool):

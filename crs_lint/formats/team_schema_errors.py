@@ -1,4 +1,4 @@
-"""Explains what a team's own schema refuses, in an author's words: lazily, in so many steps, with patterns that are linear."""
+"""Explains the errors of a team's schema in an author's words, within a limit of steps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from referencing import Registry
 
 from crs_lint.formats import native_schema
 from crs_lint.formats.native_schema import SchemaError
-from crs_lint.formats.team_schema import TeamSchema, finds
+from crs_lint.formats.schema_pattern import is_found
+from crs_lint.formats.team_schema import TeamSchema
 from crs_lint.model.field_names import NATIVE
 from crs_lint.model.finding import Path, Problem, Span
 from crs_lint.model.item import Item
@@ -23,16 +24,16 @@ _MOST_STEPS = 300_000
 
 
 class _TooManyStepsError(Exception):
-    """To explain more would take too long."""
+    """The limit of steps is reached."""
 
 
-def explained(own: TeamSchema, data: Any, items: Sequence[Item]) -> list[SchemaError]:
-    """What is wrong with data that the gate refuses; never empty."""
-    names = _Names(items)
+def explain(schema: TeamSchema, data: Any, items: Sequence[Item]) -> list[SchemaError]:
+    """The schema errors of data that the schema does not accept; never empty."""
+    names = _PartNames(items)
     found: dict[tuple[str, Path, str], SchemaError] = {}
     try:
-        for error in _counting(own.draft)(own.whole, registry=Registry()).iter_errors(data):
-            for one in _refusals(error, names):
+        for error in _counting(schema.draft)(schema.schema, registry=Registry()).iter_errors(data):
+            for one in _schema_errors(error, names):
                 found.setdefault((one.rule, one.problem.path, one.problem.part), one)
     except (_TooManyStepsError, RecursionError):
         message = "The file does not fit the team's own form in more places than can be told."
@@ -44,7 +45,7 @@ def explained(own: TeamSchema, data: Any, items: Sequence[Item]) -> list[SchemaE
 
 
 def _counting(draft: str) -> Any:
-    """A class of validators whose objects together take so many steps and no more."""
+    """A class of validators that raise _TooManyStepsError when all of them together reach the limit."""
     kind = Draft7Validator if draft == "7" else Draft202012Validator
     left = _MOST_STEPS
 
@@ -63,14 +64,14 @@ def _counting(draft: str) -> Any:
 
 
 def _pattern(_validator: Any, value: Any, instance: Any, _part: Any) -> Iterator[Any]:
-    if isinstance(instance, str) and not finds(value, instance):
+    if isinstance(instance, str) and not is_found(value, instance):
         yield ValidationError("")
 
 
 def _pattern_properties(validator: Any, value: Any, instance: Any, _part: Any) -> Iterator[Any]:
     for written, below in value.items() if isinstance(instance, dict) else ():
         for name, one in instance.items():
-            if finds(written, name):
+            if is_found(written, name):
                 yield from validator.descend(one, below, path=name, schema_path=written)
 
 
@@ -95,24 +96,24 @@ def _extra(instance: Any, part: Mapping[str, Any]) -> list[str]:
     if not isinstance(instance, dict):
         return []
     known, patterns = part.get("properties", {}), part.get("patternProperties", {})
-    return [name for name in instance if name not in known and not any(finds(one, name) for one in patterns)]
+    return [name for name in instance if name not in known and not any(is_found(one, name) for one in patterns)]
 
 
-class _Names:
-    """What the parts of a file are called in a sentence."""
+class _PartNames:
+    """The names of the parts of a file in a sentence."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self.known: dict[Path, str] = {}
+        self.by_path: dict[Path, str] = {}
         for item in items:
             if item.path:
-                self.known[item.path] = "This item"
+                self.by_path[item.path] = "This item"
             for option in item.options:
-                self.known.setdefault(option.path, option.name)
-                self.known.setdefault(option.at("text"), option.name)
+                self.by_path.setdefault(option.path, option.name)
+                self.by_path.setdefault(option.at("text"), option.name)
 
     def of(self, path: Path) -> str:
-        if path in self.known:
-            return self.known[path]
+        if path in self.by_path:
+            return self.by_path[path]
         if not path:
             return "This file"
         last = path[-1]
@@ -122,7 +123,7 @@ class _Names:
         return f"Entry {last + 1} of {above}"
 
 
-def _refusals(error: Any, names: _Names) -> Iterator[SchemaError]:
+def _schema_errors(error: Any, names: _PartNames) -> Iterator[SchemaError]:
     path: Path = tuple(error.absolute_path)
     name = names.of(path)
     if error.validator == "required":
@@ -153,7 +154,7 @@ _SIZES = {
 
 
 def _invalid(error: Any, name: str) -> tuple[str, str]:
-    """What is wrong with a value of the right kind, and what to do."""
+    """The message and the help for a value of the right kind that is invalid."""
     kind, limit, value = error.validator, error.validator_value, error.instance
     written = _written(value)
     if kind == "enum":
@@ -183,7 +184,7 @@ def _invalid(error: Any, name: str) -> tuple[str, str]:
 
 
 def _written(value: Any) -> str:
-    """A value in a sentence; of a large one only what kind it is."""
+    """A value in a sentence; of a list or a group only its kind."""
     if isinstance(value, str):
         return shorten(value, 40)
     return native_schema.kind(value) if isinstance(value, (dict, list)) else json.dumps(value)

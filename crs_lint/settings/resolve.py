@@ -73,10 +73,11 @@ def _dialect(table: Any, where: str, folder: str, top: str) -> dict[str, Any]:
     if not path:
         return {"dialect": dialect}
     from crs_lint.formats import team_schema
+    from crs_lint.formats.unusable_schema import UnusableSchemaError
 
     try:
         return {"dialect": dialect, "schema": team_schema.load(path, folder, top or folder)}
-    except team_schema.UnusableSchemaError as error:
+    except UnusableSchemaError as error:
         raise ConfigError(f"{where}{error}") from None
 
 
