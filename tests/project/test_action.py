@@ -1,4 +1,4 @@
-"""The action for GitHub: its steps run as a runner runs them, on a repository with a bad item; and the recipes of docs/ci.md."""
+"""The GitHub action, whose steps are run as a runner runs them, and the recipes of docs/ci.md."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ ACTION = parsed((CHECKOUT / "action.yml").read_text("utf-8"))
 STEPS = ACTION["runs"]["steps"]
 
 
-def test_actions_are_pinned_and_no_input_gets_into_a_script() -> None:
+def test_actions_are_pinned_and_scripts_contain_no_expressions() -> None:
     assert ACTION["runs"]["using"] == "composite"
     for step in STEPS:
         assert ("uses" in step) != ("run" in step)
@@ -54,21 +54,21 @@ def test_actions_are_pinned_and_no_input_gets_into_a_script() -> None:
         assert step.get("shell", "bash") == "bash"
 
 
-def test_every_output_comes_from_the_step_that_checks() -> None:
+def test_every_output_comes_from_the_check_step() -> None:
     for name, output in ACTION["outputs"].items():
         assert output["value"] == f"${{{{ steps.check.outputs.{name} }}}}"
         assert output["description"]
     assert all(one["description"] and "default" in one for one in ACTION["inputs"].values())
 
 
-def test_the_page_names_all_inputs_and_outputs() -> None:
+def test_the_docs_name_all_inputs_and_outputs() -> None:
     page = (CHECKOUT / "docs" / "ci.md").read_text("utf-8")
     for name in (*ACTION["inputs"], *ACTION["outputs"]):
         assert f"`{name}`" in page, name
 
 
-class Ended(NamedTuple):
-    """How a step ended: what it printed, the outputs it set, the summary it added to."""
+class StepResult(NamedTuple):
+    """The result of a step: its exit code, what it printed, the outputs it set, and the summary of the job."""
 
     code: int
     out: str
@@ -78,13 +78,13 @@ class Ended(NamedTuple):
 
 
 class Runner:
-    """The little of a runner that the action needs: a folder for temporary files, and inputs that fill expressions in ``env``."""
+    """The parts of a GitHub runner that the action uses: a temporary folder, and inputs that fill expressions in ``env``."""
 
     def __init__(self, action: Path, temporary: Path) -> None:
         self.action = action
         self.temporary = temporary
 
-    def run(self, step: Mapping[str, Any], workspace: Path, inputs: Mapping[str, str] = {}) -> Ended:
+    def run(self, step: Mapping[str, Any], workspace: Path, inputs: Mapping[str, str] = {}) -> StepResult:
         files = {name: self.temporary / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
         for file in files.values():
             file.write_text("")
@@ -108,14 +108,14 @@ class Runner:
         command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)]
         done = subprocess.run(command, cwd=workspace, env=environment, capture_output=True, encoding="utf-8", check=False)
         outputs = dict(line.split("=", 1) for line in files["GITHUB_OUTPUT"].read_text("utf-8").splitlines())
-        return Ended(done.returncode, done.stdout, done.stderr, outputs, files["GITHUB_STEP_SUMMARY"].read_text("utf-8"))
+        return StepResult(done.returncode, done.stdout, done.stderr, outputs, files["GITHUB_STEP_SUMMARY"].read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
-    """A runner on which the step before the last, the installation, has run, in a checkout that tries to be in its way."""
+    """A runner that has run the installation, the last step but one, in a checkout whose modules shadow those of the program."""
     if sys.platform == "win32":
-        pytest.skip("the steps are for bash as runners have it, and here it may be any other")
+        pytest.skip("the steps need bash as GitHub runners have it")
     folder = tmp_path_factory.mktemp("runner")
     (folder / "action").mkdir()
     for name in SOURCES:
@@ -140,7 +140,7 @@ CHECK = STEPS[-1]
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """A repository with a bank, and with modules that must not be imported."""
+    """A repository with a bank and with modules that must not be imported."""
     (tmp_path / ".git").mkdir()
     (tmp_path / "bank").mkdir()
     (tmp_path / "bank" / "exam.yaml").write_text("exam: astronomy\n")
@@ -161,7 +161,7 @@ def test_a_clean_bank_passes(runner: Runner, workspace: Path) -> None:
     assert list(consumers.sarif(Path(sarif).read_text("utf-8"))) == []
 
 
-def test_a_bad_item_is_annotated_summed_up_and_fails_the_step(runner: Runner, workspace: Path) -> None:
+def test_a_finding_is_annotated_summarized_and_fails_the_step(runner: Runner, workspace: Path) -> None:
     (workspace / "bank" / "planets.yaml").write_text(BAD)
     done = runner.run(CHECK, workspace)
     place = consumers.Place("bank/planets.yaml", 4, 5, "missing-key")
@@ -173,7 +173,7 @@ def test_a_bad_item_is_annotated_summed_up_and_fails_the_step(runner: Runner, wo
     assert done.err == "2 files, 1 item: 1 error\n"
 
 
-def test_inputs_choose_paths_level_config_and_more(runner: Runner, workspace: Path) -> None:
+def test_inputs_set_paths_fail_level_config_and_arguments(runner: Runner, workspace: Path) -> None:
     (workspace / "bank" / "planets.yaml").write_text(GOOD.replace("Its orbit lies inside that of every other planet.", "It is."))
     (workspace / "other bank").mkdir()
     (workspace / "other bank" / "exam.yaml").write_text("exam: other\n")
@@ -186,14 +186,14 @@ def test_inputs_choose_paths_level_config_and_more(runner: Runner, workspace: Pa
     assert (failed.code, failed.outputs["sarif"], Path(sarif).exists()) == (1, sarif, True)
 
 
-def test_what_cannot_begin_has_code_2_and_no_counts(runner: Runner, workspace: Path) -> None:
+def test_unusable_arguments_exit_with_2_and_set_no_counts(runner: Runner, workspace: Path) -> None:
     (runner.temporary / "crs-lint.sarif").write_text("{}")
     done = runner.run(CHECK, workspace, {"fail-level": "fatal"})
     assert (done.code, done.outputs, done.summary) == (2, {"exit-code": "2"}, "")
     assert "crs-lint: argument --fail-level" in done.err
 
 
-def test_a_bank_that_is_gone_has_code_2_and_says_so(runner: Runner, workspace: Path) -> None:
+def test_a_missing_path_exits_with_2_and_is_annotated(runner: Runner, workspace: Path) -> None:
     shutil.rmtree(workspace / "bank")
     done = runner.run(CHECK, workspace, {"paths": "bank/"})
     (command,) = consumers.annotated(done.out)
@@ -201,7 +201,7 @@ def test_a_bank_that_is_gone_has_code_2_and_says_so(runner: Runner, workspace: P
     assert "Not checked: bank/: there is no such file or folder." in done.summary
 
 
-def test_inputs_and_files_are_never_taken_for_orders(runner: Runner, workspace: Path) -> None:
+def test_inputs_and_file_names_are_never_executed(runner: Runner, workspace: Path) -> None:
     name = "$(touch ran) `touch ran`; ::error::x %0A\n::set-output name=errors::0.yaml"
     (workspace / "bank" / name).write_text(BAD.replace("planet-nearest", "planet-other"))
     for paths in (".", f"bank/{name}", "$(touch ran)\n`touch ran`\n--format=json=ran"):
@@ -214,7 +214,7 @@ def test_inputs_and_files_are_never_taken_for_orders(runner: Runner, workspace: 
     assert (done.code, done.outputs) == (2, {})
 
 
-def test_a_link_of_the_pull_request_is_not_written_through(runner: Runner, workspace: Path) -> None:
+def test_a_symlink_in_the_checkout_is_replaced_and_not_followed(runner: Runner, workspace: Path) -> None:
     (workspace / "precious").write_text("x")
     (workspace / "crs-lint.sarif").symlink_to("precious")
     done = runner.run(CHECK, workspace, {"sarif": "crs-lint.sarif"})
@@ -233,7 +233,7 @@ def test_actions_of_the_recipes_are_pinned() -> None:
     assert [name for name in used if not PINNED.fullmatch(name) and name != "OWNER/crs-lint@COMMIT"] == []
 
 
-def test_commands_of_the_recipes_are_commands() -> None:
+def test_commands_of_the_recipes_can_be_parsed() -> None:
     text = "".join(block.replace("\n      --", " --") for _, block in BLOCKS)
     commands = re.findall(r"crs-lint\"? (--[^'\n]*)", text)
     assert len(commands) >= 5
@@ -241,7 +241,7 @@ def test_commands_of_the_recipes_are_commands() -> None:
         assert check_parser().parse_args(shlex.split(command)).paths == ["bank/"], command
 
 
-def test_inputs_of_the_recipes_are_inputs() -> None:
+def test_inputs_of_the_recipes_exist() -> None:
     whole = [parsed(block) for language, block in BLOCKS if language == "yaml" and block.startswith("name: ")]
     steps = [step for workflow in whole for job in workflow["jobs"].values() for step in job["steps"] if "crs-lint" in step.get("uses", "")]
     assert len(steps) == 1

@@ -1,4 +1,4 @@
-"""The project's own bank passes its own linter, and keeps what its README promises of it."""
+"""The project's own bank has no findings, and is composed as its README says."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ READY = [item for item in ITEMS if item.status == "ready"]
 SINGLE = [item for item in READY if len(item.keys) == 1]
 
 
-def test_the_bank_is_clean() -> None:
+def test_the_bank_has_no_findings() -> None:
     report = lint_paths(Request((str(BANK),), isolated=True))
     assert [(finding.path, finding.line, finding.message) for finding in report.findings] == []
     assert not report.suppressed
 
 
-def test_it_has_its_items_and_its_shares() -> None:
+def test_ready_items_are_divided_among_domains_as_the_blueprint_says() -> None:
     assert len(READY) >= 120
     counts = Counter(item.text("domain") for item in READY)
     assert [
@@ -62,7 +62,7 @@ def test_every_item_is_complete(item: Item) -> None:
     assert len(item.stem.split()) <= 80
 
 
-def test_nothing_but_the_subject_tells_the_key() -> None:
+def test_neither_position_nor_length_reveals_the_key() -> None:
     places = Counter(item.keys[0].number for item in SINGLE)
     assert max(places.values()) - min(places.values()) <= 6
     longest = [item for item in SINGLE if len(item.keys[0].text) > max(len(option.text) for option in item.distractors)]
@@ -70,16 +70,16 @@ def test_nothing_but_the_subject_tells_the_key() -> None:
     assert [item.id for item in SINGLE if len(item.keys[0].text) > 1.3 * max(len(option.text) for option in item.distractors)] == []
 
 
-def test_half_or_more_are_at_application_level() -> None:
+def test_half_of_the_items_or_more_are_at_application_level() -> None:
     assert sum(item.text("level") == "application" for item in READY) * 2 >= len(READY)
 
 
-def test_no_topic_takes_over() -> None:
+def test_no_topic_has_more_than_8_percent_of_the_items() -> None:
     topics = Counter(tag for item in READY for tag in item.texts("tags"))
     assert topics.most_common(1)[0][1] <= 0.08 * len(READY)
 
 
-def test_it_shows_what_the_format_offers() -> None:
+def test_the_bank_uses_all_features_of_the_format() -> None:
     assert {item.status for item in ITEMS} >= {"ready", "draft", "retired"}
     assert any(item.type == "multiple" and len(item.keys) == 2 for item in READY)
     assert max(Counter(item.scenario for item in READY if item.scenario).values()) == 3
@@ -88,7 +88,7 @@ def test_it_shows_what_the_format_offers() -> None:
     assert sum(item.has("article") for item in READY) >= 12
 
 
-def test_few_negative_stems_and_no_answers_that_stand_for_others() -> None:
+def test_few_stems_are_negative_and_no_option_is_all_or_none_of_the_above() -> None:
     rules = ("negative-stem", "all-of-the-above", "none-of-the-above")
     report = lint_paths(Request((str(BANK),), Overrides(select=rules), isolated=True))
     counts = Counter(finding.rule for finding in report.findings)
@@ -101,7 +101,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[start : start + 8]) for start in range(len(words) - 7)}
 
 
-def test_no_run_of_eight_words_comes_from_the_facts() -> None:
+def test_no_eight_words_in_a_row_are_copied_from_the_source() -> None:
     if not FACTS.exists():
         pytest.skip("the facts that the items were written from are not beside this checkout")
     facts = _runs(FACTS.read_text("utf-8"))

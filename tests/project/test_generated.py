@@ -1,4 +1,4 @@
-"""What is made from the code is committed as made; the schemas are sound and explain every field; the documents hold."""
+"""Generated files are up to date, schemas are valid and documented, and examples and links in documents work."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def made() -> dict[str, str]:
     return generate.files()
 
 
-def test_generated_files_are_as_generated(made: Mapping[str, str]) -> None:
+def test_committed_files_match_what_is_generated(made: Mapping[str, str]) -> None:
     differing = [name for name, text in made.items() if _committed(name) != text]
     assert differing == [], "run: make generate"
 
 
-def test_no_page_speaks_of_a_rule_that_is_gone(made: Mapping[str, str]) -> None:
+def test_there_are_no_pages_of_removed_rules(made: Mapping[str, str]) -> None:
     assert generate.stale_pages(made) == [], "run: make generate"
 
 
@@ -75,14 +75,14 @@ def test_every_field_has_examples_that_fit_it(name: str) -> None:
 
 
 def _fields(whole: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every field, with references followed once."""
+    """Paths and schemas of all fields; references are followed once."""
     for path, node in _nodes(whole, "#"):
         for name, field in node.get("properties", {}).items():
             yield f"{path}/{name}", _resolved(field, whole)
 
 
 def _entries(whole: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """What a list or a free mapping holds, where it is said."""
+    """Paths and schemas of the entries of lists and free mappings, where these have a schema."""
     for path, node in _nodes(whole, "#"):
         for key in ("items", "additionalProperties"):
             if isinstance(node.get(key), dict) and node.get("title"):
@@ -102,7 +102,7 @@ def _resolved(field: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str
     return found
 
 
-# The config's schema and the code that reads a config agree
+# The config schema and the code that reads config files
 
 ALL_DEFAULTS = {rule.name: {"severity": rule.severity.word, **rule.options} for rule in ALL}
 OPTION = next((rule.name, name, value) for rule in ALL for name, value in rule.options.items() if type(value) is int)
@@ -132,7 +132,7 @@ OPTION = next((rule.name, name, value) for rule in ALL for name, value in rule.o
         {"rules": {OPTION[0]: {OPTION[1]: OPTION[2] + 1}}},
     ],
 )
-def test_the_schema_accepts_a_config_that_the_code_accepts(given: dict[str, Any]) -> None:
+def test_the_config_schema_accepts_what_the_code_accepts(given: dict[str, Any]) -> None:
     as_json = json.loads(json.dumps(given))
     try:
         resolve.settle(as_json, "", Overrides())
@@ -147,7 +147,7 @@ def test_the_schema_accepts_a_config_that_the_code_accepts(given: dict[str, Any]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
-def test_links_of_a_document_lead_somewhere(document: Path) -> None:
+def test_links_in_a_document_have_targets(document: Path) -> None:
     text = document.read_text("utf-8")
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
         if "://" not in target:
@@ -168,14 +168,14 @@ def _anchors(document: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
-def test_settings_in_a_document_are_settings(document: Path) -> None:
+def test_settings_in_a_document_are_accepted(document: Path) -> None:
     for block in generate.blocks(document.read_text("utf-8"), "toml"):
         values = tomllib.loads(block)
-        values.get("dialect", {}).pop("schema", None)  # it would have to be there
+        values.get("dialect", {}).pop("schema", None)  # a file that does not exist
         resolve.settle(values, "", Overrides())
 
 
-def test_the_bank_that_explains_the_format_is_clean(tmp_path: Path) -> None:
+def test_the_example_bank_of_the_docs_has_no_findings(tmp_path: Path) -> None:
     items, exam = generate.blocks(_committed("docs/bank.md"), "yaml")
     (tmp_path / "exam.yaml").write_text(exam, encoding="utf-8")
     (tmp_path / "items.yaml").write_text(items, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The hooks as a bank's repository gets them: pre-commit clones this checkout, installs it, and guards real commits.
+"""The pre-commit hooks in the repository of a bank: pre-commit clones this checkout, installs it, and runs on real commits.
 
 Only what is committed here is tested, since that is all that pre-commit can clone.
 """
@@ -37,7 +37,7 @@ def run(folder: Path, environment: Mapping[str, str], *command: str) -> subproce
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What git and pre-commit see: no settings of this machine's user, and a store of hooks of their own."""
+    """An environment for git and pre-commit without the settings of the user, and with an empty cache of hooks."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT", "SKIP"))}
     person = {f"GIT_{role}_{what}": "author@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     store = tmp_path_factory.mktemp("pre-commit")
@@ -47,16 +47,16 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def revision(environment: dict[str, str]) -> str:
-    """The commit of this checkout that banks would name."""
+    """The commit of this checkout that the configuration of the hook names."""
     if not (CHECKOUT / ".git").exists():
-        pytest.skip("this is no git repository (an unpacked sdist, perhaps), so pre-commit has nothing to clone")
+        pytest.skip("pre-commit can clone git repositories only, and this is none (an unpacked sdist, perhaps)")
     found = run(CHECKOUT, environment, "git", "rev-parse", "HEAD")
     assert found.returncode == 0, found.stdout
     return found.stdout.strip()
 
 
 class Bank:
-    """A repository with a bank and a hook that is installed."""
+    """A repository with a bank and an installed hook."""
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.folder = folder
@@ -98,18 +98,18 @@ def whole(tmp_path: Path, environment: dict[str, str], revision: str) -> Bank:
     return bank(tmp_path, environment, revision, "crs-lint-bank")
 
 
-def test_a_good_item_is_committed_with_files_that_are_no_items(changed: Bank) -> None:
+def test_a_commit_of_good_items_and_other_yaml_files_succeeds(changed: Bank) -> None:
     done = changed.commit({"bank/smallest.yaml": SMALLEST, ".github/workflows/build.yaml": "on: push\n"})
     assert (done.returncode, changed.commits()) == (0, 2), done.stdout
 
 
-def test_a_bad_item_is_held_back_and_shown(changed: Bank) -> None:
+def test_a_commit_of_a_bad_item_fails_and_shows_the_finding(changed: Bank) -> None:
     done = changed.commit({"bank/nearest.yaml": WITHOUT_KEY})
     assert (done.returncode, changed.commits()) == (1, 1), done.stdout
     assert "bank/nearest.yaml:4:5: error[missing-key] No answer is marked as right." in done.stdout
 
 
-def test_an_id_of_an_unchanged_file_is_held_back_at_the_changed_one(changed: Bank) -> None:
+def test_an_id_used_in_an_unchanged_file_is_reported_in_the_changed_file(changed: Bank) -> None:
     done = changed.commit({"bank/again.yaml": SMALLEST.replace("planet-smallest", "planet-nearest")})
     assert (done.returncode, changed.commits()) == (1, 1), done.stdout
     assert 'bank/again.yaml:2:9: error[duplicate-id] The id "planet-nearest" is used twice.' in done.stdout
@@ -117,7 +117,7 @@ def test_an_id_of_an_unchanged_file_is_held_back_at_the_changed_one(changed: Ban
     assert "\nbank/nearest.yaml:" not in done.stdout
 
 
-def test_the_whole_bank_is_checked_where_a_team_wants_that(whole: Bank) -> None:
+def test_the_bank_hook_checks_unchanged_files_too(whole: Bank) -> None:
     assert whole.commit({"bank/nearest.yaml": WITHOUT_KEY}, "--no-verify").returncode == 0
     done = whole.commit({"bank/smallest.yaml": SMALLEST})
     assert (done.returncode, whole.commits()) == (1, 2), done.stdout

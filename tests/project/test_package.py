@@ -1,4 +1,4 @@
-"""The wheel, installed by itself and run from another folder: it finds its schemas and trusts nothing that lies there."""
+"""The installed wheel, run from another folder: it contains its data files, and imports nothing from that folder."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ IMPORTED = ("argparse", "crs_lint", "json", "jsonschema", "jsonschema_rs", "path
 
 
 class Installed:
-    """A virtual environment that holds the wheel and what it needs, and nothing of this checkout."""
+    """A virtual environment with the wheel and its dependencies, without this checkout."""
 
     def __init__(self, folder: Path) -> None:
         self.programs = folder / ("Scripts" if os.name == "nt" else "bin")
@@ -45,7 +45,7 @@ class Installed:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """The wheel is built from a copy, so that nothing is left in the checkout."""
+    """The wheel, built from a copy so that no build files are left in the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     for name in SOURCES:
         source = CHECKOUT / name
@@ -70,7 +70,7 @@ def pip(*arguments: str) -> None:
 
 @pytest.fixture
 def bank(tmp_path: Path) -> Path:
-    """A copy of the project's bank, elsewhere."""
+    """A copy of the project's bank in another folder."""
     shutil.copytree(CHECKOUT / "bank", tmp_path / "elsewhere" / "bank")
     return tmp_path / "elsewhere"
 
@@ -84,13 +84,13 @@ def test_the_wheel_finds_its_schemas(installed: Installed, bank: Path) -> None:
     assert (faulty.returncode, faulty.stdout) == (1, f"{found}\n")
 
 
-def test_the_module_runs_as_the_program_does(installed: Installed, tmp_path: Path) -> None:
+def test_python_m_runs_the_program(installed: Installed, tmp_path: Path) -> None:
     for program, *arguments in (("python", "-m", "crs_lint"), ("crs-lint",)):
         done = installed.run(tmp_path, program, *arguments, "--version")
         assert (done.returncode, done.stdout) == (0, f"crs-lint {__version__}\n")
 
 
-def test_the_program_imports_nothing_from_the_folder_it_runs_in(installed: Installed, bank: Path) -> None:
+def test_the_program_imports_nothing_from_the_working_folder(installed: Installed, bank: Path) -> None:
     mark = bank / "imported"
     for name in IMPORTED:
         (bank / f"{name}.py").write_text(f"open({str(mark)!r}, 'a').write({name!r})\n", encoding="utf-8")
@@ -101,14 +101,14 @@ def test_the_program_imports_nothing_from_the_folder_it_runs_in(installed: Insta
     assert not mark.exists(), mark.read_text("utf-8")
 
 
-def test_the_wheel_holds_the_schemas_as_they_are(installed: Installed, tmp_path: Path) -> None:
+def test_the_wheel_contains_the_schemas_unchanged(installed: Installed, tmp_path: Path) -> None:
     shown = installed.run(
         tmp_path, "python", "-c", "from crs_lint.formats import native_schema; print(*map(native_schema.load, ('bank', 'exam', 'config')))"
     )
     assert shown.stdout == " ".join(str(native_schema.load(name)) for name in ("bank", "exam", "config")) + "\n"
 
 
-def test_the_wheel_holds_the_parts_of_the_page(installed: Installed, tmp_path: Path) -> None:
+def test_the_wheel_contains_the_parts_of_the_html_page(installed: Installed, tmp_path: Path) -> None:
     code = (
         "from importlib import resources; print(*sorted(one.name for one in resources.files('crs_lint.report').joinpath('page').iterdir()))"
     )
@@ -116,14 +116,14 @@ def test_the_wheel_holds_the_parts_of_the_page(installed: Installed, tmp_path: P
     assert shown.stdout.split() == sorted(file.name for file in (CHECKOUT / "crs_lint" / "report" / "page").iterdir())
 
 
-def test_without_its_extra_the_page_is_not_made_and_all_else_is(installed: Installed, bank: Path) -> None:
+def test_html_without_its_extra_exits_with_2_and_other_formats_are_written(installed: Installed, bank: Path) -> None:
     done = installed.run(bank, "crs-lint", "bank", "--format", "html=page.html", "--format", "json=out.json")
     assert done.returncode == 2
     assert done.stdout.startswith("crs-lint: the format html needs the package ")
     assert ((bank / "page.html").exists(), (bank / "out.json").exists()) == (False, True)
 
 
-def test_without_its_extra_only_formats_that_need_no_package_come_in(installed: Installed, tmp_path: Path) -> None:
+def test_import_without_its_extra_reads_only_formats_that_need_no_package(installed: Installed, tmp_path: Path) -> None:
     (tmp_path / "quiz.csv").write_text("stem,a,b,key\nWhich is nearest?,Mercury,Venus,A\n", encoding="utf-8")
     for name, package in (("moodle", "lxml"), ("gift", "lxml"), ("xlsx", "openpyxl")):
         done = installed.run(tmp_path, "crs-lint", "import", name, "quiz.csv", "--to", "bank")
