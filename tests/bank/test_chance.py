@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crs_lint.bank.chance import chi_square, chi_square_tail, effect_size, z_score
+from crs_lint.bank.chance import chi_square, chi_square_tail, effect_size, guess_probability, z_score
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,10 @@ def test_counts_against_equal_shares() -> None:
 def test_hits_against_chance() -> None:
     assert z_score(50, [0.25] * 100) == pytest.approx(25 / 18.75**0.5)
     assert z_score(5, []) == 0
+
+
+@pytest.mark.parametrize(
+    ("scores", "key", "probability"), [((3, 1, 1), 0, 1), ((3, 1, 1), 1, 0), ((3, 3, 1), 1, 0.5), ((1, 1, 1, 1), 2, 0.25)]
+)
+def test_a_guesser_picks_at_random_among_the_highest_scores(scores: tuple[int, ...], key: int, probability: float) -> None:
+    assert guess_probability(scores, key) == probability

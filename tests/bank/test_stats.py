@@ -55,6 +55,38 @@ def test_a_guesser_who_goes_by_length_is_right() -> None:
     assert _rows("guessing")[3] == TableRow("the first answer", 2, 2 / 3, 0.25)
 
 
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [
+        (49, "under half"), (50, "0.5 to 0.8"), (79, "0.5 to 0.8"), (80, "0.8 to 1"), (99, "0.8 to 1"), (100, "1 to 1.3"), (129, "1 to 1.3"),
+        (130, "1.3 to 2"), (199, "1.3 to 2"), (200, "2 and more"),
+    ],
+)  # fmt: skip
+def test_key_lengths_are_counted_by_their_ratio_to_the_distractors(key: int, label: str) -> None:
+    item = facts_of(_item("a", 0), "a.yaml")._replace(lengths=(key, 90, 110))
+    tables = {table.name: table for table in stats_of(EXAM, [item], []).tables}
+    assert [row.label for row in tables["key_lengths"].rows if row.items] == [label]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        (9, "under 10"),
+        (10, "10 to 19"),
+        (19, "10 to 19"),
+        (20, "20 to 39"),
+        (39, "20 to 39"),
+        (40, "40 to 79"),
+        (79, "40 to 79"),
+        (80, "80 and more"),
+    ],
+)
+def test_stems_are_counted_by_their_words(words: int, label: str) -> None:
+    item = facts_of(_item("a", 0), "a.yaml")._replace(stem_length=words)
+    tables = {table.name: table for table in stats_of(EXAM, [item], []).tables}
+    assert [row.label for row in tables["stem_words"].rows if row.items] == [label]
+
+
 def test_json_holds_every_table() -> None:
     stream = io.StringIO()
     report.write([_stats()], stream, "json")
