@@ -1,10 +1,10 @@
-"""One line a finding: ``PATH:LINE:COL: SEVERITY RULE MESSAGE``."""
+"""One line for each finding: ``PATH:LINE:COL: SEVERITY RULE MESSAGE``."""
 
 from __future__ import annotations
 
 from typing import TextIO
 
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.text.sanitize import line, sanitize
 
 

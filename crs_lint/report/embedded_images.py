@@ -1,14 +1,14 @@
-"""Pictures as parts of a page: their bytes as an address, where they are a kind that a page may hold, and not too many."""
+"""Images as data URIs, as far as their format is safe in a page and their total size is within the limit."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
 
-# Told by their first bytes, since a name may lie.
+# The first bytes decide, since a file name may be wrong.
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
 _DRAWING = re.compile(rb"\s*<(?:\?xml|!--|!DOCTYPE|svg)[\s\S]")
-# In a picture none of this runs or fetches, but some of it repeats itself until a browser stands still.
+# An image runs and fetches none of this, but some of it can repeat content until the browser hangs.
 _TOO_MUCH = re.compile(
     rb"<!(?!--|DOCTYPE[^\[\]>]*>)|[<:](?:use|script|image|foreignObject|pattern|mask|marker|filter|symbol|animate|set)"
     rb"|encoding\s*=\s*[\"'](?!utf-8)",
@@ -18,13 +18,13 @@ _MOST_BYTES = 8 << 20
 
 
 class EmbeddedImages:
-    """The pictures that a page holds so far. It is full at eight megabytes."""
+    """Counts the bytes of the images embedded so far, up to eight megabytes."""
 
     def __init__(self) -> None:
         self.left = _MOST_BYTES
 
     def address(self, content: bytes) -> str:
-        """A picture's address that holds the picture itself; empty where the page may not or cannot hold it."""
+        """The data URI of an image; empty if its format is not allowed or the limit is reached."""
         kind = _kind(content)
         if not kind or len(content) > self.left:
             return ""

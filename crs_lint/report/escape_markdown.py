@@ -1,4 +1,4 @@
-"""Text of a bank among markup that is not the bank's: it is shown and does nothing."""
+"""Escaping of text from a bank in Markdown."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$#]")
 
 
 def plain(text: str) -> str:
-    """Cleaned text for a reader that may take it for Markdown: no link, picture, tag or mention comes of it.
+    """Sanitized text for readers that may or may not render Markdown: without links, images, tags and mentions.
 
-    Where it is shown as it is, it differs by a space and nothing else.
+    Only spaces are added, so that it also reads well where it is not rendered.
     """
     text = _LINK.sub("] ", sanitize(text))
     return _MENTION.sub("@ ", _TAG.sub("< ", text))
 
 
 def escape(text: str) -> str:
-    """Cleaned text for a line or a cell of a table in Markdown, where it is shown letter by letter."""
+    """Sanitized text for a line or a table cell in Markdown that renders as the same characters."""
     text = _SPECIAL.sub(r"\\\g<0>", sanitize(text))
     text = text.replace("://", ":\\//").replace("www.", "www\\.")
-    # The service looks for mentions in what is left when escapes are gone; a sign of no width keeps name and @ apart.
+    # GitHub looks for mentions after it removed the escapes; a zero-width character separates @ and name.
     return _MENTION.sub("@&#8203;", text)

@@ -1,4 +1,4 @@
-"""The fixes of a report's findings as edits by line and column, for formats that offer them."""
+"""Fixes as edits by line and column, for formats that offer them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from crs_lint.document.lines import Lines
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.fixing.edits import edits_of
 from crs_lint.model.finding import Finding, Fix
 
@@ -16,7 +16,7 @@ Position: TypeAlias = tuple[int, int]
 
 
 class Replacement(NamedTuple):
-    """What takes the place of a stretch of a file; the end is the character after."""
+    """The replacement of a span of a file; ``end`` is exclusive."""
 
     start: Position
     end: Position
@@ -24,14 +24,14 @@ class Replacement(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """A fix that can be made, and its edits in order."""
+    """A fix that can be applied, and its edits in order."""
 
     fix: Fix
     edits: tuple[Replacement, ...]
 
 
 def offers(report: Report) -> Iterator[tuple[Finding, Offer | None]]:
-    """The findings of a report in order, each with what can be offered to mend it, each fix being made alone; file by file."""
+    """Each finding of a report with the fix to offer for it, which is computed as if it were applied alone."""
     taken = {item.id for _, items in report.banks for item in items}
     for path, some in groupby(report.findings, key=lambda finding: finding.path):
         findings = list(some)

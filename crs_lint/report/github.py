@@ -1,4 +1,4 @@
-"""Annotations of a pull request on GitHub: workflow commands on standard output, the worst first, as many as are shown."""
+"""Annotations on GitHub: workflow commands on standard output, the worst first, as many as GitHub shows."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TextIO
 
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Severity
 from crs_lint.report import repository_path
 from crs_lint.report.registry import sentences
 from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import sanitize
 
-# GitHub shows this many of a kind for a step and drops the rest without a word.
+# GitHub shows this many annotations of a kind for a step and drops the rest silently.
 _MOST = 10
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -40,7 +40,7 @@ def _commands(report: Report) -> Iterator[str]:
 
 
 def _rest(waiting: Mapping[str, list[str]]) -> str:
-    """The last notice, which says how many there are that GitHub does not show."""
+    """The last notice, which counts the annotations that GitHub would not show."""
     shown = {"error": _MOST, "warning": _MOST, "notice": _MOST - 1}
     left = [(len(commands) - shown[kind], kind) for kind, commands in waiting.items()]
     counts = [counted(count, f"more {kind}") for count, kind in left if count > 0]
@@ -49,7 +49,7 @@ def _rest(waiting: Mapping[str, list[str]]) -> str:
 
 
 def _place(finding: Finding, path: str) -> dict[str, object]:
-    """The place of a finding; GitHub takes columns only where it does not go on to another line."""
+    """The position of a finding; GitHub accepts columns only within one line."""
     place: dict[str, object] = {"file": path, "line": finding.line, "endLine": finding.end_line}
     if finding.line == finding.end_line:
         place |= {"col": finding.column, "endColumn": finding.end_column}

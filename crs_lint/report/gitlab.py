@@ -1,11 +1,11 @@
-"""Code Quality of a merge request on GitLab: a list of findings that it compares by fingerprint with the target branch."""
+"""GitLab Code Quality: a list of findings, which GitLab compares by fingerprint with the target branch."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any, TextIO
 
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Severity
 from crs_lint.report import repository_path
 from crs_lint.report.escape_markdown import plain

@@ -1,4 +1,4 @@
-"""One page for people who would rather look than read: totals, charts, and each item as a candidate would see it."""
+"""A self-contained HTML page: totals, charts, and each item as a candidate would see it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.bank.stats import Table, stats_of
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Path, Severity
 from crs_lint.model.item import Exam
 from crs_lint.report.html_preview import Preview, previews
@@ -26,16 +26,16 @@ from crs_lint.rules.docs import headline
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.text.sanitize import sanitize
 
-# What a runner that shows the page in its log would take for an order, at the start of a line or anywhere in it.
+# Commands of CI runners, which may show the page in a log: at the start of a line, or anywhere in it.
 _ORDER = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\w*\[)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _CHARTS = ("domains", "levels", "key_positions", "key_lengths")
-# What the tables of stats call a field that an item does not have.
+# The label in the tables of stats for items without the field.
 NOTHING = "(none)"
 
 
 class Count(NamedTuple):
-    """Findings that have something in common. ``query`` is the part of an address that shows them; ``note`` says more."""
+    """Counts of findings with a common value. ``query`` is the URL fragment that shows them; ``note`` explains the label."""
 
     label: str
     query: str
@@ -50,7 +50,7 @@ class Count(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A row of a chart: a count, its share and the share to expect in percent, and how far the bars go, from 0 to 100."""
+    """A row of a chart: a count, actual and expected share in percent, and the lengths of the bar and of the mark, from 0 to 100."""
 
     label: str
     items: int
@@ -68,7 +68,7 @@ class Chart(NamedTuple):
 
 
 class BankFigures(NamedTuple):
-    """One exam's bank in figures."""
+    """The charts of the bank of one exam."""
 
     title: str
     items: int
@@ -76,7 +76,7 @@ class BankFigures(NamedTuple):
 
 
 def write(report: Report, stream: TextIO, *, all_items: bool = False) -> None:
-    """Writes the page; with ``all_items`` it shows the whole bank and not only what has findings."""
+    """Writes the page; with ``all_items`` it shows items without findings, too."""
     text = page(report, all_items=all_items)
     if (stream.encoding or "utf-8").lower().replace("-", "") != "utf8":
         text = text.encode("ascii", "xmlcharrefreplace").decode()
@@ -84,7 +84,7 @@ def write(report: Report, stream: TextIO, *, all_items: bool = False) -> None:
 
 
 def page(report: Report, *, all_items: bool = False) -> str:
-    """The page as one text, the same for the same report."""
+    """The HTML of the page, which is the same for the same report."""
     chosen = subjects(report, all_items=all_items)
     shown = list(previews(report, chosen))
     style, script = _part("style.css"), _part("script.js")
@@ -126,12 +126,12 @@ def _environment() -> Environment:
 
 
 def _part(name: str) -> str:
-    """A file of the page; its lines end alike wherever it was checked out, since a policy speaks of it by its hash."""
+    """The text of a file of the page, with line feeds wherever it was checked out, since the policy has its hash."""
     return resources.files("crs_lint.report").joinpath("page").joinpath(name).read_text("utf-8")
 
 
 def _policy(style: str, script: str, shown: Iterable[Preview]) -> str:
-    """What the page may do: apply its own style, run its own script, and show the pictures that it holds; fetch nothing."""
+    """The Content Security Policy: the page's own style, script and embedded images, and no requests."""
     pictures = any(row.figure and row.figure.address for preview in shown for row in preview.rows)
     rules = ["default-src 'none'", f"style-src {_hash(style)}", f"script-src {_hash(script)}", "base-uri 'none'", "form-action 'none'"]
     return "; ".join([*rules, *(["img-src data:"] if pictures else [])])
@@ -142,7 +142,7 @@ def _hash(text: str) -> str:
 
 
 def _language(given: str) -> str:
-    """A language as a page may name it; empty where it is none or English, which the page is in."""
+    """A language as the ``lang`` attribute; empty if it is not valid or is English, the language of the page."""
     known = _LANGUAGE.fullmatch(given) is not None
     return given.replace("_", "-") if known and given != "en" else ""
 
@@ -171,7 +171,7 @@ def _headlines(findings: Iterable[Finding]) -> dict[str, str]:
 
 
 def _domains(report: Report) -> dict[tuple[str, Path], str]:
-    """The domain of every item, by its file and path."""
+    """The domains of items by file and path."""
     return {(item.file, item.path): item.domain for _, items in report.banks for item in items}
 
 

@@ -1,6 +1,6 @@
-"""A text as a candidate reads it, cut into pieces: plain words, code, emphasis, and what findings speak of.
+"""Text divided into pieces: plain text, code, emphasis, and what findings refer to.
 
-Nothing of a text ever becomes markup of the page: a piece has one of a few kinds, and its characters stay characters.
+Text never becomes markup of the page: a piece has one of a few kinds, and its characters stay characters.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.sanitize import sanitize
 
-# The groups are the kinds of a piece; what a match has beside its group are the signs that made it one.
+# The groups are the kinds of pieces; the rest of a match is its markup.
 _MARKUP = LazyPattern(
     r"```[^`\n]*\n(?P<block>.*?)(?:\n[ \t]*```|\Z)|```(?P<inline>[^`\n]+)```|``(?P<ticked>(?:[^`\n]|`(?!`))+)``|`(?P<code>[^`\n]+)`"
     r"|(?P<formula>\$\$[^$]+\$\$|(?<![\w$])\$(?=\S)[^$\n]{1,400}?(?<=\S)\$(?!\d)|\\\([^\n]{1,400}?\\\)|\\\[.{1,800}?\\\])"
@@ -21,20 +21,20 @@ _MARKUP = LazyPattern(
 )
 _MARKUP_SIGNS = frozenset("`$\\*")
 _KINDS = {"inline": "code", "ticked": "code"}
-# What nobody could see, or what turns the direction of a text: all that ``sanitize`` writes out, but for lines and tabs.
+# Invisible and bidirectional control characters: all that ``sanitize`` escapes except line breaks and tabs.
 _UNSEEN = LazyPattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e01ef]"
 )
-# Joiners and forms of emoji do their work beside signs beyond Latin letters, and are left to it.
+# Joiners and variation selectors are needed after characters beyond ASCII.
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
-# A text may have a finding in every word, and each of them lie over the same words; nobody looks at so many.
+# A text may have a finding in every word, and many findings in the same words.
 _MOST_MARKS = 1000
 _MOST_ON_ONE = 8
 
 
 class Mark(NamedTuple):
-    """Characters of a text that a finding speaks of: from 0, the end excluded."""
+    """Characters of a text that a finding refers to: offsets from 0, the end exclusive."""
 
     start: int
     end: int
@@ -43,10 +43,10 @@ class Mark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Characters that are shown alike.
+    """Characters with the same style.
 
-    ``kind`` is empty, or block, code, formula, strong, emphasis, sign (a character written out) or hidden (the signs of
-    markup). ``marks`` are the findings that speak of it, the first few; ``severity`` is that of the worst, 0 for none.
+    ``kind`` is empty, or block, code, formula, strong, emphasis, sign (an escaped character) or hidden (the characters
+    of markup). ``marks`` are the first few findings that refer to it; ``severity`` is the worst of them, 0 without any.
     """
 
     text: str
@@ -56,17 +56,17 @@ class Piece(NamedTuple):
 
 
 def pieces(text: str, marks: Sequence[Mark] = ()) -> tuple[Piece, ...]:
-    """A text cut into pieces, white space at its end left out unless a finding speaks of it."""
+    """The pieces of a text, without white space at its end unless a finding refers to it."""
     end = len(text.rstrip())
     if not marks and _MARKUP_SIGNS.isdisjoint(text) and text.isascii() and not _UNSEEN.search(text, 0, end):
         return (Piece(text[:end]),) if end else ()
     ranged = [mark._replace(end=min(max(mark.end, mark.start + 1), len(text))) for mark in marks[:_MOST_MARKS] if mark.start < len(text)]
     end = max(end, *(mark.end for mark in ranged)) if ranged else end
-    return tuple(piece for marked in _marked(text, _stretches(text, end), ranged) for piece in _written_out(marked))
+    return tuple(piece for marked in _marked(text, _spans(text, end), ranged) for piece in _escaped(marked))
 
 
-def _stretches(text: str, end: int) -> Iterator[tuple[int, int, str]]:
-    """The text from start to end, by kind."""
+def _spans(text: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """The spans of a text up to ``end``, with the kind of each."""
     at = 0
     for match in _MARKUP.finditer(text, 0, end) if not _MARKUP_SIGNS.isdisjoint(text) else ():
         group = match.lastgroup or ""
@@ -79,13 +79,13 @@ def _stretches(text: str, end: int) -> Iterator[tuple[int, int, str]]:
     yield at, end, ""
 
 
-def _marked(text: str, stretches: Iterator[tuple[int, int, str]], marks: Sequence[Mark]) -> Iterator[Piece]:
-    """The pieces of the stretches, cut where marks begin and end; signs of markup that a finding speaks of are shown."""
+def _marked(text: str, spans: Iterator[tuple[int, int, str]], marks: Sequence[Mark]) -> Iterator[Piece]:
+    """Pieces of the spans, split where marks begin and end; markup that a finding refers to is not hidden."""
     edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
     waiting = sorted(marks, reverse=True)
     active: list[Mark] = []
     edge = 0
-    for at, end, kind in stretches:
+    for at, end, kind in spans:
         while at < end:
             while edge < len(edges) and edges[edge] <= at:
                 edge += 1
@@ -102,8 +102,8 @@ def _piece(text: str, kind: str, active: Sequence[Mark]) -> Piece:
     return Piece(text, "" if kind == "hidden" and active else kind, tuple(mark.finding for mark in active), severity)
 
 
-def _written_out(piece: Piece) -> Iterator[Piece]:
-    """The piece with each character that nobody could see as a piece of its own, written as an escape."""
+def _escaped(piece: Piece) -> Iterator[Piece]:
+    """The piece, with each invisible character as an escaped piece of its own."""
     at = 0
     for match in _UNSEEN.finditer(piece.text):
         if match[0] in _JOINERS and match.start() and not piece.text[match.start() - 1].isascii():

@@ -1,4 +1,4 @@
-"""The documented machine format: one object, the same from run to run."""
+"""JSON: one object, the same from run to run, as docs/output.md documents it."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ import re
 from json.encoder import encode_basestring_ascii as encode
 from typing import Any, TextIO
 
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Severity
 from crs_lint.report.fix_offers import Offer, Replacement, offers
 
 VERSION = 1
-# JSON may stand in a build log, where "##[" and "##vso[" are orders; with the bracket as an escape it is the same text.
+# JSON may be printed to a build log, where "##[" and "##vso[" are commands; an escaped bracket is the same string.
 _OLD_COMMAND = re.compile(r"(##\w*)\[")
 
 
 def write(report: Report, stream: TextIO) -> None:
-    """The object as documented in docs/output.md, finding by finding: there may be more of them than memory for all at once."""
+    """Writes finding by finding, since all at once may not fit into memory."""
     stream.write(f'{{\n  "version": {VERSION},\n  "findings": [')
     between = "\n"
     for finding, offer in offers(report):
-        stream.write(f"{between}    {_inside(as_object(finding, offer), 4)}")
+        stream.write(f"{between}    {_encoded(as_object(finding, offer), 4)}")
         between = ",\n"
     end = "\n  ]" if report.findings else "]"
-    stream.write(f'{end},\n  "summary": {_inside(counts(report), 2)}\n}}\n')
+    stream.write(f'{end},\n  "summary": {_encoded(counts(report), 2)}\n}}\n')
 
 
 def dump(value: Any) -> str:
-    """JSON that a terminal and a build log take for text, whatever is in it. Raises ValueError for what is no number."""
-    return _inside(value, 0) + "\n"
+    """ASCII JSON without commands for a terminal or a build log. Raises ValueError for NaN and infinity."""
+    return _encoded(value, 0) + "\n"
 
 
-def _inside(value: Any, depth: int) -> str:
-    """A value as it stands within another one. With an indent, the writer of the standard library is Python, too, and slower."""
+def _encoded(value: Any, depth: int) -> str:
+    """JSON of a nested value. The standard library's encoder is slower with an indent."""
     if isinstance(value, str):
         return _OLD_COMMAND.sub(r"\1\\u005b", encode(value)) if "##" in value else encode(value)
     if type(value) is int:
@@ -42,21 +42,21 @@ def _inside(value: Any, depth: int) -> str:
         return json.dumps(value, allow_nan=False)
     inner = " " * (depth + 2)
     if isinstance(value, dict):
-        rows = [f"{inner}{_inside(name, depth)}: {_inside(one, depth + 2)}" for name, one in value.items()]
+        rows = [f"{inner}{_encoded(name, depth)}: {_encoded(one, depth + 2)}" for name, one in value.items()]
     else:
-        rows = [f"{inner}{_inside(one, depth + 2)}" for one in value]
+        rows = [f"{inner}{_encoded(one, depth + 2)}" for one in value]
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     joined = ",\n".join(rows)
     return f"{opening}\n{joined}\n{' ' * depth}{closing}"
 
 
 def encodable(text: str) -> str:
-    """A text without halves of characters, which end strict readers of JSON; the name of a file may have them."""
+    """Text with lone surrogates escaped, which strict JSON parsers reject; file names may have them."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
 def counts(report: Report) -> dict[str, int]:
-    """What a run looked at and found, in numbers."""
+    """The summary of a run."""
     return {
         "files": report.files,
         "items": report.items,

@@ -1,4 +1,4 @@
-"""JUnit XML for build servers: a suite a file, a failing case a finding, one passing case where a file has none."""
+"""JUnit XML: a suite for each file, a failing case for each finding, one passing case in a file without findings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding
 from crs_lint.report.registry import sentences, worst
 from crs_lint.text.sanitize import sanitize
@@ -15,7 +15,7 @@ from crs_lint.text.sanitize import sanitize
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-# GitLab refuses a file of 30 MB.
+# GitLab rejects files of 30 MB.
 _LARGEST = 29_000_000
 
 
@@ -29,7 +29,7 @@ def write(report: Report, stream: TextIO) -> None:
 
 
 def _document(report: Report, kept: list[Finding]) -> str:
-    """All suites, with the findings that are kept; in ASCII, whatever the encoding of the stream."""
+    """All suites, in ASCII whatever the encoding of the stream."""
     from xml.etree.ElementTree import Element, indent, tostring
 
     root = Element("testsuites")
@@ -42,7 +42,7 @@ def _document(report: Report, kept: list[Finding]) -> str:
 
 
 def _own_suite(report: Report, more: int) -> Iterator[tuple[str, list[Element]]]:
-    """What concerns no file: what could not be checked, and how many findings are left out."""
+    """Files that could not be checked, and the number of findings that are left out."""
     names = _CaseNames()
     cases = [_case("crs-lint", names.new("not checked"), ("error", "not-checked", complaint)) for complaint in report.complaints]
     if more:
@@ -72,13 +72,13 @@ def _finding_case(finding: Finding, names: _CaseNames) -> Element:
 
 
 class _CaseNames:
-    """Names of the cases of one suite: no line is in them, so that a case that moves is the same one; each is given once."""
+    """Unique names of the cases of one suite, without lines, so that a finding that moves keeps its name."""
 
     def __init__(self) -> None:
         self.times: dict[str, int] = {}
 
     def new(self, name: str) -> str:
-        """GitLab drops a case with a name that was there before, so the second gets a number."""
+        """A name with a number from its second use on, since GitLab drops cases of the same name."""
         wanted = name
         while wanted in self.times:
             self.times[name] += 1
@@ -101,17 +101,17 @@ def _suite(number: int, name: str, cases: list[Element], when: str) -> Element:
     return suite
 
 
-def _case(path: str, name: str, fault: tuple[str, str, str] | None = None) -> Element:
-    """A case; ``fault`` is ``failure`` or ``error``, its type, and its message."""
+def _case(path: str, name: str, outcome: tuple[str, str, str] | None = None) -> Element:
+    """A case; ``outcome`` is ``failure`` or ``error``, its type, and its message; None if it passes."""
     from xml.etree.ElementTree import Element, SubElement
 
     case = Element("testcase", {"classname": sanitize(path), "name": sanitize(name), "time": "0"})
-    if fault is not None:
-        SubElement(case, fault[0], {"type": fault[1], "message": sanitize(fault[2])})
+    if outcome is not None:
+        SubElement(case, outcome[0], {"type": outcome[1], "message": sanitize(outcome[2])})
     return case
 
 
 def _now() -> str:
-    """The time of the report, which the format demands; SOURCE_DATE_EPOCH sets it, for builds that give the same twice."""
+    """The time of the report, which the format requires; SOURCE_DATE_EPOCH sets it for reproducible builds."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(int(given) if given.isdecimal() else None))

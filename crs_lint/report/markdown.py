@@ -1,4 +1,4 @@
-"""Markdown for a comment on a pull request or the summary of a job: totals, counts by rule, findings with the worst first."""
+"""Markdown for a pull request comment or a job summary: totals, counts by rule, and findings, the worst first."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TextIO
 
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding
 from crs_lint.report.escape_markdown import escape
 from crs_lint.report.registry import sentences, worst_first
 from crs_lint.report.text import summary
 
-# GitHub takes no comment with more characters.
+# The most characters in a comment on GitHub.
 COMMENT = 65_536
 _MOST_COMPLAINTS = 10
 
@@ -22,7 +22,7 @@ def write(report: Report, stream: TextIO) -> None:
 
 
 def page(report: Report, limit: int) -> str:
-    """The page, cut after a finding so that it has no more than ``limit`` UTF-8 bytes, with the number of those left out."""
+    """The page, cut after a finding to at most ``limit`` UTF-8 bytes, with the number of findings left out."""
     head = "".join(f"{row}\n" for row in _head(report))
     rows = [_row(finding) for finding in worst_first(report.findings)]
     room = limit - len(head.encode()) - len(_more(len(rows)).encode())
@@ -42,10 +42,10 @@ def _head(report: Report) -> Iterator[str]:
         yield from (f"- Not checked: {escape(complaint)}" for complaint in report.complaints[:_MOST_COMPLAINTS])
         if (more := len(report.complaints) - _MOST_COMPLAINTS) > 0:
             yield f"- and {more:,} more."
-    if report.bent:
+    if report.weakened:
         yield from ("", "Changes that weaken the check:", "")
-        yield from (f"- {escape(sentence)}" for sentence in report.bent[:_MOST_COMPLAINTS])
-        if (more := len(report.bent) - _MOST_COMPLAINTS) > 0:
+        yield from (f"- {escape(sentence)}" for sentence in report.weakened[:_MOST_COMPLAINTS])
+        if (more := len(report.weakened) - _MOST_COMPLAINTS) > 0:
             yield f"- and {more:,} more."
     if report.findings:
         counts = Counter((-finding.severity, finding.severity.word, finding.rule) for finding in report.findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Location, Path
 from crs_lint.model.item import Item
 from crs_lint.report.registry import worst

@@ -1,4 +1,4 @@
-"""The format of reviewdog, which writes the findings into the discussion of a pull request; its columns count UTF-8 bytes."""
+"""rdjson, the format of reviewdog; columns count UTF-8 bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
 from crs_lint.document.lines import Lines
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, RelatedPosition, Severity
 from crs_lint.report.escape_markdown import plain
 from crs_lint.report.fix_offers import Offer, Position, Replacement, offers
@@ -27,7 +27,7 @@ def write(report: Report, stream: TextIO) -> None:
 
 
 def _suggestion(offer: Offer | None) -> Replacement | None:
-    """What to suggest: of several edits, one alone would be half a fix."""
+    """The edit of a fix with a single edit; one of several would be half a fix."""
     return offer.edits[0] if offer is not None and len(offer.edits) == 1 else None
 
 
@@ -43,9 +43,9 @@ def _positions(report: Report, suggestions: Sequence[Replacement | None]) -> Ite
 
 
 def byte_columns(text: str, positions: set[Position]) -> dict[Position, int]:
-    """The columns of some positions in UTF-8 bytes, from 1. A line is gone over once, however many stand on it.
+    """Columns in UTF-8 bytes from 1, by position. Each line is encoded once, however many positions are on it.
 
-    Where a file could not be read as text, characters are as good as bytes.
+    Without a text, which is a file that could not be decoded, columns stay as they are.
     """
     if not text:
         return {position: position[1] for position in positions}

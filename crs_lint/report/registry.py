@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol, TextIO
 
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding
 from crs_lint.settings.extras import import_with_extra
 
@@ -26,16 +26,16 @@ def reporter(name: str, **options: bool) -> Reporter:
 
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings by severity, and those of one severity in the order of the report."""
+    """Findings by severity, otherwise in the order of the report."""
     return sorted(findings, key=lambda finding: -finding.severity)
 
 
 def worst(findings: Sequence[Finding], most: int) -> list[Finding]:
-    """The worst findings, no more than ``most``, in the order of the report."""
+    """The worst findings, at most ``most``, in the order of the report."""
     by_severity = sorted(range(len(findings)), key=lambda index: -findings[index].severity)
     return [findings[index] for index in sorted(by_severity[:most])]
 
 
 def sentences(finding: Finding) -> str:
-    """What is wrong, and what to do about it."""
+    """The message and the help of a finding."""
     return f"{finding.message} {finding.help}".strip()

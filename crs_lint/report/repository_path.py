@@ -1,4 +1,4 @@
-"""Where a file lies in its repository: the path by which pull requests and code scanning know it."""
+"""Paths from the root of the repository, as pull requests and code scanning name files."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from crs_lint.files import discover
 
 
 def inside(path: str) -> str:
-    """A path as the user gave it, from the root of the file's repository, with ``/``.
+    """The POSIX path of a file from the root of its repository.
 
-    Links are followed, since a service shows nothing at a link. Without a repository the path is from the working
-    folder; a file that is not below that stays absolute.
+    Symbolic links are followed, since services show nothing at a link. Without a repository the path is relative to
+    the working directory; a file outside of that keeps its absolute path.
     """
     full = os.path.realpath(path)
     top = discover.top_of(os.path.dirname(full))
@@ -21,7 +21,7 @@ def inside(path: str) -> str:
 
 
 def uri(path: str) -> str:
-    """A path of ``inside`` as a URI: all but letters, digits and ``-._~/`` as percent and hexadecimal digits, byte by byte."""
+    """The URI of a path returned by ``inside``, percent-encoded."""
     from urllib.parse import quote
 
     quoted = quote(os.fsencode(path), safe="/")

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0 as code scanning on GitHub takes it: what it requires is there, and what it limits is kept."""
+"""SARIF 2.1.0 within the requirements and limits of GitHub code scanning."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TextIO
 
 from crs_lint import __version__
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, RelatedPosition, Severity, Suppressed
 from crs_lint.report import repository_path
 from crs_lint.report.escape_markdown import plain
@@ -21,14 +21,14 @@ from crs_lint.rules.rule import Rule
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "recommendation"}
-# GitHub refuses a file with more results than this, or with more than 10 MB when compressed.
+# GitHub rejects files with more results than this, or of more than 10 MB when compressed.
 _MOST_RESULTS = 25_000
 _LARGEST = 9_500_000
 _LONGEST_DESCRIPTION = 1024
 _MOST_RELATED = 100
 _MOST_LINKED = 5
 _ROOT = "%SRCROOT%"
-# Shares of findings that are right, by the words that GitHub has for them.
+# GitHub's words for precision, by the least share of findings that are right.
 _PRECISIONS = ((0.95, "very-high"), (0.8, "high"), (0.5, "medium"), (0, "low"))
 
 
@@ -42,18 +42,18 @@ def write(report: Report, stream: TextIO) -> None:
 
 
 def _compressed(text: str) -> int:
-    """The size in bytes that an upload has; that of the text where it is small enough as it is."""
+    """The compressed size in bytes; the plain size if that is within the limit."""
     import zlib
 
     return len(text) if len(text) <= _LARGEST else len(zlib.compress(text.encode()))
 
 
 def document(report: Report, most: int = _MOST_RESULTS) -> dict[str, Any]:
-    """The log with the worst findings, no more than ``most``, and then those that were silenced, if there is room."""
+    """The log with at most ``most`` results: the worst findings, then suppressed ones."""
     found = worst(report.findings, most)
-    silenced = report.suppressed[: most - len(found)]
-    more = len(report.findings) + len(report.suppressed) - len(found) - len(silenced)
-    maker = _Maker(lru_cache(maxsize=None)(_location), Counter())
+    suppressed = report.suppressed[: most - len(found)]
+    more = len(report.findings) + len(report.suppressed) - len(found) - len(suppressed)
+    shared = _Shared(lru_cache(maxsize=None)(_location), Counter())
     run = {
         "tool": {"driver": {"name": "crs-lint", "version": __version__, "rules": [_rule(rule) for rule in ALL]}},
         "automationDetails": {"id": "crs-lint/"},
@@ -61,13 +61,13 @@ def document(report: Report, most: int = _MOST_RESULTS) -> dict[str, Any]:
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "columnKind": "unicodeCodePoints",
         "properties": counts(report),
-        "results": [*(_result(finding, maker) for finding in found), *(_silenced(one, maker) for one in silenced)],
+        "results": [*(_result(finding, shared) for finding in found), *(_suppressed(one, shared) for one in suppressed)],
     }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _invocation(report: Report, more: int) -> dict[str, Any]:
-    """What could not be checked, and how many findings are left out."""
+    """Files that could not be checked, and the number of findings that are left out."""
     notices = [{"level": "error", "message": {"text": _braced(plain(complaint))}} for complaint in report.complaints]
     if more:
         text = f"{more:,} more findings are not in this file, which holds the worst. GitHub takes no more; the other formats have all."
@@ -81,7 +81,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "id": rule.name,
         "shortDescription": {"text": _braced(docs.headline(rule))},
         "fullDescription": {"text": _shortened(_braced(" ".join(rule.docs.split())))},
-        # The page is shown as it is; in its examples a brace must stay a brace.
+        # Markdown is rendered without placeholders, so that braces in examples are not doubled.
         "help": {"text": _braced(f"{rule.docs}\n\nSource: {rule.source}."), "markdown": docs.page(rule)},
         "defaultConfiguration": {"enabled": rule.default, "level": _LEVELS[rule.severity]},
         "properties": {
@@ -93,7 +93,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _precision(rule: Rule) -> str:
-    """GitHub's word for how often the rule is right; empty where nobody measured it."""
+    """GitHub's word for the precision of a rule; empty if it was not measured."""
     measured = docs.precision(rule)
     return "" if measured is None else next(word for least, word in _PRECISIONS if measured >= least)
 
@@ -102,8 +102,8 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST_DESCRIPTION else text[: _LONGEST_DESCRIPTION - 1].rstrip("{} ") + "…"
 
 
-class _Maker(NamedTuple):
-    """What results share: the locations of files, and how often a fingerprint was given."""
+class _Shared(NamedTuple):
+    """State that results share: the cached locations of files, and how often each fingerprint occurred."""
 
     location: Callable[[str], dict[str, str]]
     times: Counter[str]
@@ -112,36 +112,36 @@ class _Maker(NamedTuple):
 _INDEXES = {rule.name: index for index, rule in enumerate(ALL)}
 
 
-def _result(finding: Finding, maker: _Maker) -> dict[str, Any]:
+def _result(finding: Finding, shared: _Shared) -> dict[str, Any]:
     region = {
         "startLine": finding.line,
         "startColumn": finding.column,
         "endLine": finding.end_line,
         "endColumn": finding.end_column,
     }
-    related = [_related(point, number, maker) for number, point in enumerate(finding.related[:_MOST_RELATED], 1)]
+    related = [_related(point, number, shared) for number, point in enumerate(finding.related[:_MOST_RELATED], 1)]
     return {
         "ruleId": finding.rule,
         "ruleIndex": _INDEXES[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": {"text": "".join(_message(finding))},
-        "locations": [{"physicalLocation": {"artifactLocation": maker.location(finding.path), "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": shared.location(finding.path), "region": region}}],
         **({"relatedLocations": related} if related else {}),
-        "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, maker)},
+        "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, shared)},
         "suppressions": [],
         "properties": {"category": finding.category, "item": encodable(finding.item or "")},
     }
 
 
-def _silenced(one: Suppressed, maker: _Maker) -> dict[str, Any]:
+def _suppressed(one: Suppressed, shared: _Shared) -> dict[str, Any]:
     suppression = {"kind": "inSource" if one.by == "comment" else "external"}
     if one.reason:
         suppression["justification"] = plain(one.reason)
-    return {**_result(one.finding, maker), "suppressions": [suppression]}
+    return {**_result(one.finding, shared), "suppressions": [suppression]}
 
 
 def _message(finding: Finding) -> Iterator[str]:
-    """The message; GitHub shows a related place only where the message has a link to it, which names it by number."""
+    """The message with links to related positions by number, without which GitHub does not show them."""
     yield _braced(plain(sentences(finding)))
     for number, point in enumerate(finding.related[:_MOST_LINKED], 1):
         yield " See " if number == 1 else ", "
@@ -159,9 +159,9 @@ def _link_text(point: RelatedPosition) -> str:
     return _braced(f"{path}:{point.line}")
 
 
-def _related(point: RelatedPosition, number: int, maker: _Maker) -> dict[str, Any]:
+def _related(point: RelatedPosition, number: int, shared: _Shared) -> dict[str, Any]:
     region = {"startLine": point.line, "startColumn": point.column}
-    location = {"id": number, "physicalLocation": {"artifactLocation": maker.location(point.path), "region": region}}
+    location = {"id": number, "physicalLocation": {"artifactLocation": shared.location(point.path), "region": region}}
     return {**location, "message": {"text": _braced(plain(point.message))}} if point.message else location
 
 
@@ -170,12 +170,12 @@ def _location(path: str) -> dict[str, str]:
     return {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": _ROOT}
 
 
-def _fingerprint(finding: Finding, maker: _Maker) -> str:
-    """A silenced finding may be the same as one that is reported; the number keeps them apart."""
-    maker.times[finding.fingerprint] += 1
-    return f"{finding.fingerprint}:{maker.times[finding.fingerprint]}"
+def _fingerprint(finding: Finding, shared: _Shared) -> str:
+    """The fingerprint with a number, since a suppressed finding may have the same one as a reported finding."""
+    shared.times[finding.fingerprint] += 1
+    return f"{finding.fingerprint}:{shared.times[finding.fingerprint]}"
 
 
 def _braced(text: str) -> str:
-    """The standard has braces doubled, since one would begin the place of an argument."""
+    """Text with doubled braces, since SARIF takes a single one for a placeholder."""
     return text.replace("{", "{{").replace("}", "}}")

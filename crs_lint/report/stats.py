@@ -1,4 +1,4 @@
-"""A bank's statistics for people, for pages and for machines."""
+"""Statistics of a bank as text, JSON and Markdown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from crs_lint.bank.stats import ExamStats, Table, TableRow
+from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import sanitize
 
 FORMATS = ("text", "json", "markdown")
@@ -41,7 +42,7 @@ def _can_show_blocks(stream: TextIO) -> bool:
 
 
 def _title(exam: ExamStats) -> str:
-    return f"{sanitize(exam.exam) or 'no exam'} ({sanitize(exam.file) or 'no exam.yaml'}): {exam.items:,} items"
+    return f"{sanitize(exam.exam) or 'no exam'} ({sanitize(exam.file) or 'no exam.yaml'}): {counted(exam.items, 'item')}"
 
 
 def _text(exam: ExamStats, block: str) -> Iterator[str]:
@@ -57,7 +58,7 @@ def _text(exam: ExamStats, block: str) -> Iterator[str]:
 
 
 def _bar(row: TableRow, table: Table, block: str) -> str:
-    """A bar as long as the row's share; the longest of the table fills the space."""
+    """A bar for the row's share; the longest of the table has the full width."""
     longest = max((other.share or 0 for other in table.rows), default=0)
     return block * round(_BAR * (row.share or 0) / longest) if longest else ""
 
@@ -84,5 +85,5 @@ def _markdown(exam: ExamStats, block: str) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """Text that no table or page takes for markup."""
+    """Text escaped for a table cell in Markdown."""
     return "".join(f"\\{char}" if char in "\\`*_{}[]<>()#+!|&" else char for char in sanitize(text))

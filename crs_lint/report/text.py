@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from crs_lint.document.lines import Lines
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, RelatedPosition, Severity, Span
 from crs_lint.report.registry import SOURCES
 from crs_lint.report.source_line import source_line
