@@ -1,4 +1,4 @@
-"""Puts new content in a file's place, if nobody changed the file since it was read: at every moment there is the old or the new."""
+"""Replaces the content of a file atomically, unless the file changed since it was read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Snapshot(NamedTuple):
-    """A file as it was read: its content, and what tells whether it is still the same."""
+    """A file as it was read: its content, and what identifies this state of the file."""
 
     content: bytes
     identity: tuple[int, ...]
@@ -19,11 +19,11 @@ class Snapshot(NamedTuple):
 
 
 class ReplaceError(Exception):
-    """The file was left as it is; the text says why, in a few words."""
+    """The file was not changed; the text gives the reason in a few words."""
 
 
 def snapshot(full: str) -> Snapshot:
-    """Reads a regular file. Raises ReplaceError for a link, for what is no file, and for one that may not be written."""
+    """Reads a regular file. Raises ReplaceError for a link, a device, a folder, and a file that is not writable."""
     try:
         descriptor = os.open(full, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
@@ -45,38 +45,38 @@ def _identity(found: os.stat_result) -> tuple[int, ...]:
 
 
 def replace(full: str, old: Snapshot, content: bytes) -> None:
-    """Writes the content beside the file, to the disk, and gives it the file's name. Raises ReplaceError where that was not done."""
+    """Writes the content to a temporary file in the same folder, and renames it. Raises ReplaceError if the file was not replaced."""
     folder = os.path.dirname(full) or "."
     try:
-        descriptor, beside = tempfile.mkstemp(dir=folder, prefix=".crs-lint-")
+        descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=".crs-lint-")
     except OSError as error:
         raise ReplaceError(f"nothing can be written beside it: {error.strerror}") from None
     try:
-        _fill(descriptor, beside, old, content)
+        _fill(descriptor, temporary, old, content)
         if snapshot(full) != old:
             raise ReplaceError("it changed meanwhile")
-        os.replace(beside, full)
+        os.replace(temporary, full)
     except OSError as error:
         raise ReplaceError(f"it cannot be written: {error.strerror}") from None
     finally:
         with suppress(FileNotFoundError):
-            os.unlink(beside)
+            os.unlink(temporary)
     _sync(folder)
 
 
-def _fill(descriptor: int, beside: str, old: Snapshot, content: bytes) -> None:
+def _fill(descriptor: int, temporary: str, old: Snapshot, content: bytes) -> None:
     with open(descriptor, "wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(descriptor)
-    if hasattr(os, "chown") and (os.stat(beside).st_uid, os.stat(beside).st_gid) != old.owner:
-        with suppress(PermissionError):  # who owns the file can be given by few
-            os.chown(beside, *old.owner)
-    os.chmod(beside, old.mode)
+    if hasattr(os, "chown") and (os.stat(temporary).st_uid, os.stat(temporary).st_gid) != old.owner:
+        with suppress(PermissionError):  # few users may change the owner
+            os.chown(temporary, *old.owner)
+    os.chmod(temporary, old.mode)
 
 
 def _sync(folder: str) -> None:
-    """Has the disk know the new name, too, where the system lets one ask for it."""
+    """Flushes the folder, so that the new name is on the disk, where the system supports it."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all: beside its place first, then put there in one step."""
+"""Writes a file atomically: to a temporary file in the same folder, which is then renamed."""
 
 from __future__ import annotations
 
@@ -12,61 +12,61 @@ from typing import TextIO
 
 @contextmanager
 def writing(file: str, *, new: bool = False) -> Iterator[TextIO]:
-    """A stream whose text becomes the file when the block ends, and nothing when it raises; ``new`` refuses to replace one.
+    """A stream whose text becomes the file when the block ends. If the block raises, nothing is written.
 
-    Raises OSError where there cannot be such a file, and FileExistsError where there is one and ``new`` is asked for.
+    Raises OSError if the file cannot be written, and FileExistsError if ``new`` is true and the file exists.
     """
-    with _beside(file, new) as descriptor, open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+    with _temporary(file, new) as descriptor, open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
         yield stream
         stream.flush()
         os.fsync(stream.fileno())
 
 
 def write(file: str, text: str, *, new: bool = False) -> None:
-    """Writes a text as ``writing`` does."""
+    """Writes a text like ``writing``."""
     with writing(file, new=new) as stream:
         stream.write(text)
 
 
 def write_bytes(file: str, content: bytes, *, new: bool = False) -> None:
-    """Writes bytes as ``writing`` does a text."""
-    with _beside(file, new) as descriptor, open(descriptor, "wb") as stream:
+    """Writes bytes like ``writing``."""
+    with _temporary(file, new) as descriptor, open(descriptor, "wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
 
 
 @contextmanager
-def _beside(file: str, new: bool) -> Iterator[int]:
-    """A descriptor, to be closed in the block, of a file that takes the place of another when the block ends."""
+def _temporary(file: str, new: bool) -> Iterator[int]:
+    """A descriptor of a temporary file, which replaces the file when the block ends. The block closes the descriptor."""
     if new and os.path.lexists(file):
         raise FileExistsError(errno.EEXIST, "there is one already", file)
     # A link may come with a pull request and lead anywhere; a device must not become a file.
     if os.path.islink(file) or (os.path.exists(file) and not os.path.isfile(file)):
         raise OSError(errno.EEXIST, "there is a link, a folder or a device", file)
-    descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".crs-lint-")
+    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".crs-lint-")
     try:
         yield descriptor
-        os.chmod(beside, 0o666 & ~_umask())
+        os.chmod(temporary, 0o666 & ~_umask())
         if new:
-            _put(beside, file)
+            _link(temporary, file)
         else:
-            os.replace(beside, file)
+            os.replace(temporary, file)
     finally:
         with suppress(FileNotFoundError):
-            os.unlink(beside)
+            os.unlink(temporary)
 
 
-def _put(beside: str, file: str) -> None:
-    """Gives a file its name unless there is such a file, whoever made it meanwhile. Raises FileExistsError."""
+def _link(temporary: str, file: str) -> None:
+    """Renames a temporary file. Raises FileExistsError if the new name exists, even if it was created a moment ago."""
     try:
-        os.link(beside, file)
+        os.link(temporary, file)
     except FileExistsError:
         raise
     except OSError:  # a file system without hard links
         if os.path.lexists(file):
             raise FileExistsError(errno.EEXIST, "there is one already", file) from None
-        os.rename(beside, file)
+        os.rename(temporary, file)
 
 
 def _umask() -> int:

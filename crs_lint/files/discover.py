@@ -1,4 +1,4 @@
-"""Finds the files of a bank and reads them, trusting neither links nor devices nor what a folder says of itself."""
+"""Finds the files of a bank and reads them. Links out of a repository and devices are never followed or opened."""
 
 import errno
 import os
@@ -18,12 +18,12 @@ YAML_ENDINGS = (".yaml", ".yml")
 
 @lru_cache(maxsize=1 << 16)
 def _folder_of(path: str) -> str:
-    """A run asks several times for that of each file."""
+    """The folder of a path, cached, since a run needs it several times for each file."""
     return os.path.dirname(path)
 
 
 class Target(NamedTuple):
-    """A file to be looked at: as the user would name it, and its absolute path."""
+    """A file to check: the path that the user sees, and its absolute path."""
 
     shown: str
     full: str
@@ -38,7 +38,7 @@ class Target(NamedTuple):
 
     @property
     def order(self) -> list[tuple[bool, str]]:
-        """Sorts files as a walk meets them: a folder's own in the order of their names, then those of the folders in it."""
+        """Sort key in the order of a walk: the files of a folder by name, then those of its folders."""
         *folders, name = self.full.split(os.sep)
         return [*((True, folder) for folder in folders), (False, name)]
 
@@ -48,7 +48,7 @@ def posix(path: str) -> str:
 
 
 def top_of(folder: str) -> str:
-    """The root of the repository that a folder lies in, or else of the file system."""
+    """The root of the repository of a folder, or else of the file system."""
     while not os.path.exists(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)
         if above == folder:
@@ -58,7 +58,7 @@ def top_of(folder: str) -> str:
 
 
 def resolved(path: str) -> str:
-    """A path without links; as it is where one of them cannot be read, or is gone by now."""
+    """A path without links; unchanged if one of them cannot be read."""
     try:
         return os.path.realpath(path)
     except OSError:
@@ -71,16 +71,16 @@ def exam_in(folder: str) -> str:
 
 
 def leads_out(full: str) -> bool:
-    """Whether a path is a link, or goes through one, to what lies outside its repository: what that says must not show in a report.
+    """Whether a path leads out of its repository by a link. The content of such a file must not appear in a report.
 
-    Links above the repository count for nothing, nor do those where there is no repository.
+    Links above the repository do not count, nor do links outside of any repository.
     """
     top = resolved(top_of(os.path.dirname(full)))
     return not resolved(full).startswith(top.rstrip(os.sep) + os.sep)
 
 
 def exam_above(folder: str) -> str:
-    """The exam file that governs a folder, within its repository; empty where there is none."""
+    """The exam file that governs a folder, within its repository; empty if there is none."""
     top = top_of(folder)
     while True:
         if found := exam_in(folder):
@@ -91,12 +91,12 @@ def exam_above(folder: str) -> str:
         folder = above
 
 
-# As much is set aside before each piece is read, however small the file is.
+# os.read allocates this much for each piece, however small the file is.
 _PIECE = 1 << 20
 
 
 def read_bytes(full: str, limit: int) -> bytes | ReadError:
-    """The content of a regular file, one byte more than ``limit`` at most; or why it cannot be had. Never blocks."""
+    """The content of a regular file, at most ``limit`` + 1 bytes; or the error. Never blocks."""
     flags = (
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     )
@@ -134,12 +134,12 @@ def _unreadable(error: OSError) -> ReadError:
     return ReadError("unreadable-file", message, remedy, Span(0, 0))
 
 
-# Each is compared with every path below. A file with more of them is no list for people, and leaves out nothing.
+# Each is compared with every path below. A file with more patterns is ignored.
 _MOST_PATTERNS = 2000
 
 
 class GitIgnore:
-    """What .gitignore files leave out, from the repository's root down; each is read when it is first met."""
+    """The .gitignore files from the root of a repository down; each is read when it is first needed."""
 
     def __init__(self, top: str) -> None:
         self.top = top
@@ -168,9 +168,9 @@ class GitIgnore:
 
 
 class FolderWalk:
-    """One walk below a folder, following no link to a folder. What it could not look at is reported, never skipped in silence.
+    """One walk below a folder. It follows no link to a folder, and records what it could not read.
 
-    ``unreadable`` gathers folders that could not be listed, ``refused`` links that lead out of the folder or nowhere.
+    ``unreadable`` are folders that could not be listed, ``refused`` links that lead out of the folder or nowhere.
     """
 
     def __init__(self, folder: str, shown: str, *, gitignore: bool = True) -> None:
@@ -184,12 +184,12 @@ class FolderWalk:
     def ignored(self) -> GitIgnore:
         top = top_of(self.folder)
         outer = GitIgnore(top)
-        # What lies above a named folder cannot take all of it away.
+        # A .gitignore above a named folder cannot ignore all of it.
         hidden = self.folder != top and outer.holds(self.folder, folder=True)
         return GitIgnore(self.folder) if hidden else outer
 
     def files(self) -> Iterator[tuple[Target, str]]:
-        """YAML and Markdown files in the order of their names, each with the exam file that governs it, or with nothing."""
+        """YAML and Markdown files in the order of their names, each with the exam file that governs it, or an empty path."""
         yield from self._below(self.folder, self.shown, exam_above(self.folder))
 
     def _below(self, folder: str, shown: str, exam: str) -> Iterator[tuple[Target, str]]:
@@ -207,17 +207,17 @@ class FolderWalk:
             for entry in entries:
                 name = posix(os.path.join(shown, entry.name)) if shown else entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _NO_BANKS and not self._left_out(entry.path, folder=True):
+                    if entry.name not in _NO_BANKS and not self._is_ignored(entry.path, folder=True):
                         folders.append((entry.path, name, exam))
-                elif self._counts(entry, name) and not self._left_out(entry.path, folder=False):
+                elif self._is_candidate(entry, name) and not self._is_ignored(entry.path, folder=False):
                     yield Target(name, entry.path), exam
             waiting.extend(reversed(folders))
 
-    def _left_out(self, full: str, *, folder: bool) -> bool:
+    def _is_ignored(self, full: str, *, folder: bool) -> bool:
         return self.gitignore and self.ignored.holds(full, folder=folder)
 
-    def _counts(self, entry: os.DirEntry[str], name: str) -> bool:
-        """Whether an entry may be a file of a bank: by its name, or a link that could lead to more of it."""
+    def _is_candidate(self, entry: os.DirEntry[str], name: str) -> bool:
+        """Whether an entry may be a file of a bank: by its name, or as a link to a folder outside."""
         is_yaml = entry.name.endswith(YAML_ENDINGS)
         if not entry.is_symlink():
             return is_yaml or entry.name.endswith(MARKDOWN_ENDINGS)
@@ -225,7 +225,7 @@ class FolderWalk:
         inside = real.startswith(resolved(self.folder).rstrip(os.sep) + os.sep)
         if os.path.isdir(real):
             if inside:
-                return False  # what it leads to is found where it is
+                return False  # its files are found at their own paths
             self.refused[name] = _LEADS_OUT
             return True
         if is_yaml and not (inside and os.path.isfile(real)):
@@ -233,7 +233,7 @@ class FolderWalk:
         return is_yaml
 
 
-# Folders of tools, in which no team keeps a bank.
+# Folders of tools, which hold no bank.
 _NO_BANKS = frozenset((".git", ".hg", ".svn", ".venv", ".tox", ".nox", "node_modules", "__pycache__"))
 _LEADS_OUT = ReadError(
     "unreadable-file",

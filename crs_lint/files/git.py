@@ -1,8 +1,8 @@
-"""Asks git what a revision holds: the only other program that is ever run, and one that is kept from running any itself.
+"""Reads revisions with git, the only other program that is ever run.
 
-Only commands that read objects are used, by their fixed names. The settings of the machine and of the user are left out;
-those of the repository can name programs, and what could start one is switched off: monitors of files, hooks, pagers,
-filters and text conversions (which these commands do not use), and every way to fetch.
+Git must not run programs itself. Only commands that read objects are used. The config of the system and of the user is
+ignored. The config of the repository can name programs, so everything that could start one is switched off: file system
+monitors, hooks, pagers, filters and text conversions (which these commands do not use), and every way to fetch.
 """
 
 from __future__ import annotations
@@ -32,43 +32,43 @@ _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
     "LC_ALL": "C",
 }
-_PATIENCE = 120  # seconds for one answer
+_TIMEOUT = 120  # seconds
 _FILES = (b"100644", b"100755")
 
 
 class GitError(Exception):
-    """Git cannot say what was asked; the text is one sentence for the user."""
+    """Git failed; the text is one sentence for the user."""
 
 
 class Repository:
-    """The repository whose work tree has its root at ``top``, where ``.git`` is. Every method raises GitError."""
+    """The repository whose work tree has its root at ``top``, the folder of ``.git``. Every method raises GitError."""
 
     def __init__(self, top: str) -> None:
         self.top = top
 
     def commit(self, revision: str) -> str:
-        """The commit that a revision means."""
+        """The commit of a revision."""
         if not revision.strip() or revision.startswith("-") or not revision.isprintable():
             raise GitError(f'"{revision}" is no revision, as in: --since origin/main')
-        code, answer = self._ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        code, output = self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if code == 0:
-            return answer.decode("ascii", "replace").strip()
+            return output.decode("ascii", "replace").strip()
         if self.is_shallow:
             raise GitError(f'"{revision}" is not in this clone, which has only the end of the history. Fetch it, or clone with all of it.')
         raise GitError(f'there is no revision "{revision}" in {self.top}.')
 
     def bases(self, commit: str) -> list[str]:
-        """Where the history of the work tree left that of a commit; nothing where they do not meet, as far as is known here."""
-        code, answer = self._ask("merge-base", "--all", commit, "HEAD")
-        return answer.decode("ascii", "replace").split() if code == 0 else []
+        """The merge bases of a commit and HEAD; none if they share no history, as far as this clone has it."""
+        code, output = self._run("merge-base", "--all", commit, "HEAD")
+        return output.decode("ascii", "replace").split() if code == 0 else []
 
     def files(self, commit: str) -> dict[str, str]:
-        """The files of a commit, without links: the name of their content by path, from the root, with ``/``."""
-        code, answer = self._ask("ls-tree", "-r", "-z", "--full-tree", commit)
+        """The files of a commit, without links: the object name of each by its path from the root, with ``/``."""
+        code, output = self._run("ls-tree", "-r", "-z", "--full-tree", commit)
         if code:
             raise GitError(f"this clone does not have the files of {commit[:12]}. Fetch them, or clone without a filter.")
         found = {}
-        for entry in answer.split(b"\0"):
+        for entry in output.split(b"\0"):
             about, _, path = entry.partition(b"\t")
             mode, _, rest = about.partition(b" ")
             if mode in _FILES:
@@ -76,34 +76,34 @@ class Repository:
         return found
 
     def contents(self, names: Iterable[str], largest: int) -> dict[str, bytes]:
-        """Contents by their names, those left out that have more than ``largest`` bytes."""
+        """Contents by their object names; those of more than ``largest`` bytes are left out."""
         wanted = list(dict.fromkeys(names))
         small = [name for name, size in self._sizes(wanted).items() if size <= largest]
         if not small:
             return {}
-        _, answer = self._ask("cat-file", "--batch", text="\n".join(small) + "\n")
+        _, output = self._run("cat-file", "--batch", text="\n".join(small) + "\n")
         found, at = {}, 0
         for name in small:
-            end = answer.index(b"\n", at)
-            size = int(answer[at:end].rpartition(b" ")[2])
-            found[name] = answer[end + 1 : end + 1 + size]
+            end = output.index(b"\n", at)
+            size = int(output[at:end].rpartition(b" ")[2])
+            found[name] = output[end + 1 : end + 1 + size]
             at = end + size + 2
         return found
 
     def _sizes(self, names: list[str]) -> Mapping[str, int]:
         if not names:
             return {}
-        _, answer = self._ask("cat-file", "--batch-check", text="\n".join(names) + "\n")
-        rows = [row.split() for row in answer.decode("ascii", "replace").splitlines()]
+        _, output = self._run("cat-file", "--batch-check", text="\n".join(names) + "\n")
+        rows = [row.split() for row in output.decode("ascii", "replace").splitlines()]
         if len(rows) != len(names) or any(len(row) != 3 or row[1] != "blob" for row in rows):
             raise GitError("this clone does not have all files of that revision. Fetch them, or clone without a filter.")
         return {row[0]: int(row[2]) for row in rows}
 
     @cached_property
     def is_shallow(self) -> bool:
-        return self._ask("rev-parse", "--is-shallow-repository")[1].strip() == b"true"
+        return self._run("rev-parse", "--is-shallow-repository")[1].strip() == b"true"
 
-    def _ask(self, *arguments: str, text: str = "") -> tuple[int, bytes]:
+    def _run(self, *arguments: str, text: str = "") -> tuple[int, bytes]:
         import subprocess
 
         command = [_program(), *_FIXED, f"--git-dir={os.path.join(self.top, '.git')}", *arguments]
@@ -116,18 +116,18 @@ class Repository:
                 input=text.encode("ascii"),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                timeout=_PATIENCE,
+                timeout=_TIMEOUT,
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise GitError(f"git did not answer within {_PATIENCE} seconds.") from None
+            raise GitError(f"git did not answer within {_TIMEOUT} seconds.") from None
         except OSError as error:
             raise GitError(f"git cannot be run ({error.strerror}).") from None
         return done.returncode, done.stdout
 
 
 def _program() -> str:
-    """The program's full path: one that lies in the folder of a pull request is never run."""
+    """The full path of git. Relative folders in PATH are skipped: they could be those of a pull request."""
     name = "git.exe" if os.name == "nt" else "git"
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
         program = os.path.join(folder, name)
@@ -137,7 +137,7 @@ def _program() -> str:
 
 
 def name_of(content: bytes, like: str) -> str:
-    """The name that git gives to a content, by the same method as another name."""
+    """The object name of a content, with the same hash as another object name."""
     method = "sha1" if len(like) == 40 else "sha256"
     digest = new(method, b"blob %d\0" % len(content), usedforsecurity=False)
     digest.update(content)

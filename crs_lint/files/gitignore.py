@@ -1,4 +1,4 @@
-"""Patterns of paths as in a .gitignore, and of ids, from people who may mean harm: none that could take long is used."""
+"""Compiles patterns of paths, as in a .gitignore, and of ids. Patterns that could be slow are not used."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 1000
 
 
 def usable(pattern: str) -> bool:
-    """Whether matching a pattern takes time in proportion to the path: each wildcard beyond a few multiplies it."""
+    """Whether matching takes linear time: each wildcard beyond a few multiplies it by the length of the path."""
     return len(pattern) <= _LONGEST and len(_WILDCARDS.findall(pattern)) <= _MOST_WILDCARDS
 
 
@@ -25,7 +25,7 @@ def escaped(path: str) -> str:
 
 
 def compiled(patterns: Iterable[str]) -> Any:
-    """A ``pathspec.GitIgnoreSpec`` of the usable ones among some patterns; None where there is none."""
+    """A ``pathspec.GitIgnoreSpec`` of the usable patterns; None if there is none."""
     lines = [pattern for pattern in patterns if pattern.strip() and not pattern.startswith("#") and usable(pattern)]
     if not lines:
         return None
@@ -46,14 +46,14 @@ def _is_pattern(line: str) -> bool:
 def _spec(lines: list[str]) -> Any:
     from pathspec import GitIgnoreSpec
 
-    with warnings.catch_warnings():  # what re thinks of "[[:alpha:]]" is of no use on a user's screen
+    with warnings.catch_warnings():  # re warns of "[[:alpha:]]"
         warnings.simplefilter("ignore")
         return GitIgnoreSpec.from_lines(lines)
 
 
 @lru_cache
 def matcher(pattern: str) -> Callable[[str], bool] | None:
-    """Whether a whole text fits a stranger's pattern, in time that grows with the text alone; None for one that is broken."""
+    """Tells whether a whole text matches an untrusted pattern, in linear time; None for an invalid pattern."""
     from jsonschema_rs import Draft202012Validator, RegexOptions, ValidationError
 
     try:
