@@ -1,4 +1,4 @@
-"""What settings are: which rules run on the files of a folder, with what options, and which files belong to a bank."""
+"""The settings of a folder: which rules run, with what options, and which files belong to a bank."""
 
 import os
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ class ConfigError(Exception):
 
 
 class Overrides(NamedTuple):
-    """What the command line says: it goes before any config file."""
+    """The settings of the command line, which take precedence over config files."""
 
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class Overrides(NamedTuple):
 
 
 class Active(NamedTuple):
-    """A rule that runs, as severe as the settings say."""
+    """A rule that runs, with its severity and options."""
 
     rule: Rule
     severity: Severity
@@ -41,7 +41,7 @@ class Active(NamedTuple):
 
 
 class Patterns(NamedTuple):
-    """Patterns of paths, written as in a .gitignore, relative to the folder of the file that gives them."""
+    """Patterns of paths as in a .gitignore, relative to the folder of the config file."""
 
     root: str
     lines: tuple[str, ...]
@@ -54,10 +54,11 @@ class Patterns(NamedTuple):
 
 
 class Given(NamedTuple):
-    """What config files give: the nearest, and those that it extends.
+    """The values of config files: of the nearest, and of those that it extends.
 
-    ``origins`` tell which file a value comes from, by the setting's name; for one of a rule, by ``rules``, rule and option.
-    ``files`` are the files, the nearest first. ``top`` is the folder that all of it must lie in; empty for that of each file.
+    ``origins`` maps a setting to the file that sets it. Its key is the name of the setting, or ``rules``, rule and option.
+    ``files`` starts with the nearest file. ``top`` is the folder that must hold everything that a file refers to; if it is
+    empty, that is the folder of the file itself.
     """
 
     values: Mapping[str, Any] = {}
@@ -67,10 +68,10 @@ class Given(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What holds for the files of one folder.
+    """The settings for the files of one folder.
 
-    ``ignoring`` are all patterns of ``per_file_ignores``, to pass over most files at once. ``dialect`` is None where the files
-    are in the bank's own form, ``schema`` the team's own.
+    ``ignoring`` has all patterns of ``per_file_ignores``: a file that none of them fits needs no further look. ``dialect`` is
+    None for files in the bank's own form. ``schema`` is the team's, if it has one.
     """
 
     file: str
@@ -87,20 +88,20 @@ class Settings(NamedTuple):
 
     @property
     def identity(self) -> str:
-        """Names everything here that a finding could depend on."""
+        """A text with everything that a finding may depend on; it is part of cache keys."""
         rules = [(active.rule.name, int(active.severity), sorted(active.options.items())) for active in self.active]
         return repr((rules, self.per_file_ignores, self.limits, self.no_ignores, self.dialect, self.schema))
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files that these settings were read from, those of the team's schema included."""
+        """The files of these settings, including those of the team's schema."""
         return (*self.given.files, *(self.schema.files if self.schema is not None else ()))
 
     def of_scope(self, scope: Scope) -> tuple[Active, ...]:
         return tuple(active for active in self.active if active.rule.scope is scope)
 
     def ignored_in(self, full_path: str) -> frozenset[str]:
-        """Rules that ``per-file-ignores`` switches off for one file."""
+        """The rules that ``per-file-ignores`` turns off for a file."""
         if not self.ignoring.fit(full_path):
             return frozenset()
         return frozenset[str]().union(*(rules for patterns, rules in self.per_file_ignores if patterns.fit(full_path)))

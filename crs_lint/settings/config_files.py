@@ -12,7 +12,7 @@ _MOST_FILES = 10
 
 
 def find(folder: str, top: str) -> str:
-    """The config file nearest to a folder, up to ``top``; empty where there is none."""
+    """The config file nearest to a folder, up to ``top``; empty if there is none."""
     while True:
         for name in FILES:
             file = os.path.join(folder, name)
@@ -29,7 +29,7 @@ def _has_table(file: str) -> bool:
         with open(file, "rb") as stream:
             return b"tool.crs-lint" in stream.read()
     except OSError:
-        return True  # read again, and reported, by whoever uses it
+        return True  # the error is reported when the file is read for its values
 
 
 def gathered(file: str, top: str, check: Callable[[Given, str], None]) -> Given:
@@ -59,7 +59,7 @@ def gathered(file: str, top: str, check: Callable[[Given, str], None]) -> Given:
 
 
 def _fill(values: dict[str, Any], origins: dict[tuple[str, ...], str], own: Mapping[str, Any], source: str) -> None:
-    """Adds what is not there yet: whole settings, and of the tables of rules single values."""
+    """Adds settings that are not set yet. The tables of rules are merged option by option."""
     for key, value in own.items():
         if key not in values:
             values[key] = {name: dict(table) for name, table in value.items()} if key == "rules" and _is_tables(value) else value
@@ -77,7 +77,7 @@ def _is_tables(value: Any) -> bool:
 
 
 def _extended(value: Any, source: str, top: str) -> str:
-    """The file that one file extends; empty where there is none. Raises ConfigError."""
+    """The file that a file extends; empty if there is none. Raises ConfigError."""
     if value is None:
         return ""
     check_extend(value, f"{source}: ")

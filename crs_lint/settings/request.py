@@ -1,19 +1,30 @@
-"""What somebody asks of a run."""
+"""What to lint, and how."""
 
-from typing import Literal, NamedTuple
+from enum import Enum
+from typing import NamedTuple
 
 from crs_lint.settings.config import Overrides
 
 
-class Request(NamedTuple):
-    """What to lint and how. ``stdin`` is the content to take for the path ``-``, as if it were ``stdin_name``.
+class BaselineUse(Enum):
+    """What to do with the file of a baseline."""
 
-    ``jobs`` is the number of processes, ``store`` the folder that keeps what was found for the next run; none where it is
-    empty. Fewer files than ``worth_a_store`` are not kept.
-    With ``needs_facts``, the report has banks, at the price of the memory that they take. ``baseline`` is a file of
-    parked findings, to be written anew or rid of what does not occur any more before it is used. ``held`` are contents that stand
-    for files, by their absolute paths, in place of what is on the disk. With ``since``, only what concerns items that changed
-    since that revision is reported.
+    APPLY = "apply"
+    WRITE = "write"
+    PRUNE = "prune"
+
+
+class Request(NamedTuple):
+    """What the command line, or another caller, asks of a run.
+
+    - ``stdin``: the content of the path ``-``, which counts as the file ``stdin_name``.
+    - ``contents``: contents by absolute path, which count in place of what is on the disk.
+    - ``jobs``: the number of processes.
+    - ``cache_folder``: the folder of the cache, which is not used if this is empty or there are fewer files than
+      ``min_files_for_cache``.
+    - ``needs_facts``: keep the facts of all items for the report, which takes memory.
+    - ``baseline``: a file of findings that are not reported. It may be written or pruned before it is applied.
+    - ``since``: report only on items that changed since this revision.
     """
 
     paths: tuple[str, ...] = ()
@@ -25,10 +36,10 @@ class Request(NamedTuple):
     stdin: bytes | None = None
     stdin_name: str = "stdin.yaml"
     jobs: int = 1
-    store: str = ""
+    cache_folder: str = ""
     needs_facts: bool = False
-    worth_a_store: int = 24
+    min_files_for_cache: int = 24
     baseline: str = ""
-    baseline_use: Literal["apply", "write", "prune"] = "apply"
-    held: tuple[tuple[str, bytes], ...] = ()
+    baseline_use: BaselineUse = BaselineUse.APPLY
+    contents: tuple[tuple[str, bytes], ...] = ()
     since: str = ""

@@ -1,4 +1,4 @@
-"""Turns what config files and the command line give into settings."""
+"""Resolves the settings from config files and the command line."""
 
 import os
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "pe
 
 
 def load(file: str, overrides: Overrides, top: str = "") -> Settings:
-    """The settings of one config file and of those it extends, which must lie below ``top``, or else below its own folder.
+    """The settings of a config file and of those it extends, which must be below ``top``, or else below its own folder.
 
     Raises ConfigError.
     """
@@ -25,12 +25,12 @@ def load(file: str, overrides: Overrides, top: str = "") -> Settings:
 
 
 def _check(given: Given, file: str) -> None:
-    """Raises ConfigError for values that cannot be used even without the command line."""
+    """Raises ConfigError if the values of a file alone cannot be used."""
     settle(given.values, file, Overrides(), given)
 
 
 def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Given | None = None) -> Settings:
-    """Settings from what a config file gives (nothing, where ``file`` is empty) and the command line. Raises ConfigError."""
+    """Settings from the values of a config file, whose path is empty if there is none, and the command line. Raises ConfigError."""
     given = given or Given(values)
     where = f"{file}: " if file else ""
     for key in values:
@@ -51,7 +51,7 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         include=patterns(values, "include", where, root("include")),
         exclude=patterns(values, "exclude", where, root("exclude")),
         per_file_ignores=per_file,
-        # One that begins with "!" takes nothing in, and of others nothing out.
+        # A pattern with "!" has no effect: each pattern is matched alone.
         ignoring=Patterns(
             root("per-file-ignores"), tuple(line for patterns, _ in per_file for line in patterns.lines if not line.startswith("!"))
         ),

@@ -19,7 +19,7 @@ def rule_tables(given: Any, where: str) -> Mapping[str, Mapping[str, Any]]:
         if name not in BY_NAME:
             raise ConfigError(f'{where}there is no rule "{name}". {did_you_mean(name, BY_NAME, "crs-lint rule lists them.")}')
     for name, table in given.items():
-        active(BY_NAME[name], table, where)  # what is wrong is said even of a rule that is off
+        active(BY_NAME[name], table, where)  # a rule that is off is checked, too
     return given
 
 
@@ -48,7 +48,7 @@ def _severity(rule: Rule, value: Any, where: str) -> Severity:
 
 
 def _fitting(value: Any, default: Any, what: str) -> Any:
-    """A value of the type that the default has."""
+    """The value, if it has the type of the default. Raises ConfigError."""
     if isinstance(default, tuple):
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return tuple(value)

@@ -14,14 +14,14 @@ _ALWAYS = ("invalid-yaml", "invalid-encoding")
 
 
 class Decision(NamedTuple):
-    """Whether a rule runs, and by what: a setting, an option of the command line, ``default`` or ``always``."""
+    """Whether a rule runs. ``by`` is the setting or the command-line option that decides it, ``default`` or ``always``."""
 
     on: bool
     by: str
 
 
 def decisions(values: Mapping[str, Any], overrides: Overrides, where: str) -> dict[str, Decision]:
-    """For every rule the last word on whether it runs."""
+    """The decision for every rule. Later settings override earlier ones, and the command line overrides the config file."""
     found = {rule.name: Decision(rule.default, "default") for rule in ALL}
     ignored = strings(values, "ignore", where)
     if select := strings(values, "select", where):
@@ -42,7 +42,7 @@ def _only(names: set[str], by: str) -> dict[str, Decision]:
 
 
 def expand(names: Iterable[str], where: str, *, whole: bool = False) -> set[str]:
-    """Rule names for names of rules and categories; a category means its rules that are on by default, or all with ``whole``."""
+    """The rules of names of rules and categories. A category stands for its default rules, or with ``whole`` for all of them."""
     found: set[str] = set()
     for name in names:
         if name == "all":

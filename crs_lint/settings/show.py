@@ -1,4 +1,4 @@
-"""Tells the settings that hold for a path, as a config file would give them, and where each comes from."""
+"""Shows the settings of a path as a config file, with the origin of each value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from crs_lint.text.toml_writer import toml_value
 
 
 def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
-    """The settings of a path in TOML, one value a line, each with its origin in a comment."""
+    """The settings of a path as TOML, one value a line, each with its origin in a comment."""
     decided = decisions(settings.given.values, overrides, "")
     for name in settings.ignored_in(full):
         decided[name] = Decision(False, "per-file-ignores") if decided[name].on else decided[name]
@@ -36,7 +36,7 @@ def _files(settings: Settings) -> str:
 
 
 def _shown(file: str) -> str:
-    """A config file as one would name it from here."""
+    """The path of a config file, relative to the current folder if it is below."""
     try:
         below = os.path.relpath(file)
     except ValueError:  # on another drive
@@ -54,7 +54,7 @@ def _line(key: str, value: Any, origin: str) -> str:
 
 
 def _list(key: str, decided: dict[str, Decision], settings: Settings) -> Iterator[str]:
-    """Rules, each with what decides whether it runs."""
+    """A list of rules, each with the setting that decides whether it runs."""
     yield f"{key} = ["
     for name, decision in decided.items():
         file = settings.given.origins.get((decision.by,))

@@ -1,4 +1,4 @@
-"""Makes a repository ready for crs-lint: sees what is there, says what is missing, and writes it over nothing."""
+"""Plans the files that crs-lint needs in a repository, and writes them. Files that exist are not changed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from crs_lint.model.item import Exam, Item, read_items
 from crs_lint.settings import config_files, resolve
 from crs_lint.settings.config import FILES, ConfigError, Overrides
 from crs_lint.setup import templates
-from crs_lint.setup.templates import ExamWords, Source
+from crs_lint.setup.templates import ExamWords, PackageSource
 
 SERVICES = ("github", "gitlab")
 CONFIG, HOOK, GITHUB, GITLAB = FILES[0], ".pre-commit-config.yaml", ".github/workflows/crs-lint.yml", ".gitlab-ci.yml"
-# What nobody could write into a build's script or a list of paths by mistake.
+# Folders that need no quotes in the script of a CI job.
 _SIMPLE = re.compile(r"[\w][\w./ -]*", re.ASCII)
 _MOST_EXCLUDED = 100
 _MOST_NAMES = 30
@@ -29,7 +29,7 @@ _SHARE = 0.9
 
 
 class Step(NamedTuple):
-    """A file to write, by its path from the root; ``is_there`` where it is kept, with ``missing`` to be put into it by hand."""
+    """A file to write, by its path from the root. If it exists (``is_there``), ``missing`` is what the user should add to it."""
 
     path: str
     text: str
@@ -38,7 +38,7 @@ class Step(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What to write below ``top``. ``folders`` are the banks; ``unknown`` tells that somebody has to fill in the source."""
+    """The files to write below ``top``. ``folders`` are the banks. ``unknown``: the user must fill in where crs-lint comes from."""
 
     top: str
     steps: tuple[Step, ...]
@@ -47,27 +47,27 @@ class Plan(NamedTuple):
 
 
 def plan(folder: str, service: str = "") -> Plan:
-    """What a repository lacks. ``service`` is where it is built: github, gitlab, none, or empty to see for oneself.
+    """The files that a repository lacks. ``service`` is its CI: github, gitlab, none, or empty to detect it.
 
-    Raises ConfigError where the folder or its settings cannot be used, or where it holds no items.
+    Raises ConfigError if the folder or its settings cannot be used, or if it has no items.
     """
     full = os.path.abspath(folder)
     if not os.path.isdir(full):
         raise ConfigError(f"{folder}: there is no such folder.")
     top = discover.top_of(full)
     top = top if os.path.exists(os.path.join(top, ".git")) else full
-    sight = _Sight(top)
-    if not sight.items:
-        return _plan_of_dialect(folder, sight, service)
-    exams = sight.missing_exams()
-    folders = _folders([*sight.exams, *exams])
-    tools = _tools(sight, service, folders)
-    patterns = sight.excluded(exams, [step.path for step in tools])
+    contents = _RepositoryContents(top)
+    if not contents.items:
+        return _plan_of_dialect(folder, contents, service)
+    exams = contents.missing_exams()
+    folders = _folders([*contents.exams, *exams])
+    tools = _tools(contents, service, folders)
+    patterns = contents.excluded(exams, [step.path for step in tools])
     steps = [Step(_below(home, discover.EXAM_FILES[0]), templates.exam(words)) for home, words in exams.items()]
-    if sight.config_file:
-        steps.append(Step(sight.config_file, "", is_there=True, missing=templates.exclude(patterns) if patterns else ""))
+    if contents.config_file:
+        steps.append(Step(contents.config_file, "", is_there=True, missing=templates.exclude(patterns) if patterns else ""))
     else:
-        steps.append(sight.step(CONFIG, templates.config(patterns)))
+        steps.append(contents.step(CONFIG, templates.config(patterns)))
     return _plan(top, steps, tools, folders)
 
 
@@ -76,40 +76,42 @@ def _plan(top: str, steps: Sequence[Step], tools: Sequence[Step], folders: Seque
     return Plan(top, (*steps, *tools), tuple(folders), unknown)
 
 
-def _tools(sight: _Sight, service: str, folders: Sequence[str]) -> list[Step]:
-    """The hook, and the jobs of the services that build the repository."""
+def _tools(contents: _RepositoryContents, service: str, folders: Sequence[str]) -> list[Step]:
+    """The pre-commit hook, and the jobs of the CI services of the repository."""
     source = _source()
-    config_file = sight.config_file or CONFIG
-    services = (service,) if service else tuple(one for one in SERVICES if sight.is_built_by(one))
-    tools = [sight.step(HOOK, templates.hook(source))]
+    config_file = contents.config_file or CONFIG
+    services = (service,) if service else tuple(one for one in SERVICES if contents.is_built_by(one))
+    tools = [contents.step(HOOK, templates.hook(source))]
     if "github" in services:
-        tools.append(sight.step(GITHUB, templates.github(source, folders, config_file)))
+        tools.append(contents.step(GITHUB, templates.github(source, folders, config_file)))
     if "gitlab" in services:
-        tools.append(sight.step(GITLAB, templates.gitlab(source, folders, config_file)))
+        tools.append(contents.step(GITLAB, templates.gitlab(source, folders, config_file)))
     return tools
 
 
-def _plan_of_dialect(folder: str, sight: _Sight, service: str) -> Plan:
-    """The plan for items that are not in the bank's own form: they get settings and no exam. Raises ConfigError where there are none."""
+def _plan_of_dialect(folder: str, contents: _RepositoryContents, service: str) -> Plan:
+    """The plan for items in a dialect, which need settings and no exam. Raises ConfigError if there are no items."""
     from crs_lint.formats.dialect_advice import config_lines
     from crs_lint.formats.dialect_detect import detect
 
-    detected = detect((discover.posix(os.path.relpath(one.full, sight.top)), one.full) for one, _ in FolderWalk(sight.top, "").files())
+    detected = detect(
+        (discover.posix(os.path.relpath(one.full, contents.top)), one.full) for one, _ in FolderWalk(contents.top, "").files()
+    )
     if detected is None:
         raise ConfigError(f"{folder}: there are no items here. An item file is YAML with items that have a question and answers.")
     folders = _folders(os.path.dirname(path) for path in detected.fitting)
-    tools = _tools(sight, service, folders)
+    tools = _tools(contents, service, folders)
     made = [step.path for step in tools if step.path not in detected.others]
     lines = config_lines(detected._replace(others=(*detected.others, *made)))
-    if sight.config_file:
-        step = Step(sight.config_file, "", is_there=True, missing="" if sight.settings.dialect else lines)
+    if contents.config_file:
+        step = Step(contents.config_file, "", is_there=True, missing="" if contents.settings.dialect else lines)
     else:
-        step = sight.step(CONFIG, templates.dialect(lines))
-    return _plan(sight.top, [step], tools, folders)
+        step = contents.step(CONFIG, templates.dialect(lines))
+    return _plan(contents.top, [step], tools, folders)
 
 
 def write(top: str, step: Step) -> None:
-    """Writes one file, whole or not at all. Raises OSError, also where there is such a file by now or a link leads away."""
+    """Writes a file atomically. Raises OSError, also if it exists by now or its folder is a link out of the repository."""
     full = os.path.join(top, step.path)
     folder = os.path.dirname(full)
     if not os.path.join(os.path.realpath(folder), "").startswith(os.path.join(os.path.realpath(top), "")):
@@ -118,18 +120,18 @@ def write(top: str, step: Step) -> None:
     atomic_write.write(full, step.text, new=True)
 
 
-def _source() -> Source:
-    """Where this program was installed from, if that is a repository that others could reach, too."""
+def _source() -> PackageSource:
+    """The repository that this program was installed from, if others can reach it."""
     import json
     from importlib import metadata
 
     try:
-        told = json.loads(metadata.distribution("crs-lint").read_text("direct_url.json") or "{}")
-        address, commit = told["url"], told["vcs_info"]["commit_id"]
+        origin = json.loads(metadata.distribution("crs-lint").read_text("direct_url.json") or "{}")
+        address, commit = origin["url"], origin["vcs_info"]["commit_id"]
     except (metadata.PackageNotFoundError, ValueError, KeyError, TypeError):
-        return Source(*templates.UNKNOWN)
+        return PackageSource(*templates.UNKNOWN)
     is_sound = re.fullmatch(r"https://[\w.-]+(?:/[\w.-]+)+", str(address), re.ASCII) and re.fullmatch(r"[0-9a-f]{40,64}", str(commit))
-    return Source(address.removesuffix(".git"), commit) if is_sound else Source(*templates.UNKNOWN)
+    return PackageSource(address.removesuffix(".git"), commit) if is_sound else PackageSource(*templates.UNKNOWN)
 
 
 def _below(folder: str, name: str) -> str:
@@ -137,7 +139,7 @@ def _below(folder: str, name: str) -> str:
 
 
 def _folders(homes: Iterable[str]) -> list[str]:
-    """The folders to check, as a build names them: each that lies in no other; the whole where one has a strange name."""
+    """The folders to check in a CI job, without those inside another; the whole repository if a name would need quotes."""
     found: list[str] = []
     for home in sorted(set(homes)):
         if not any(home == one or home.startswith(_below(one, "")) for one in found):
@@ -145,8 +147,8 @@ def _folders(homes: Iterable[str]) -> list[str]:
     return [f"{home}/" for home in found] if all(_SIMPLE.fullmatch(home) for home in found) else ["."]
 
 
-class _Sight:
-    """What is in a repository: items that an exam governs or none, other YAML, and what tools leave at its root."""
+class _RepositoryContents:
+    """The contents of a repository: exams, items with and without an exam, other YAML, and the config files of tools."""
 
     def __init__(self, top: str) -> None:
         self.top = top
@@ -159,9 +161,9 @@ class _Sight:
         self.settings = resolve.load(file, Overrides(), top) if file else resolve.settle({}, "", Overrides())
         for target, exam_file in FolderWalk(top, "").files():
             if target.full.endswith(discover.YAML_ENDINGS):
-                self._look(target, exam_file)
+                self._add(target, exam_file)
 
-    def _look(self, target: Target, exam_file: str) -> None:
+    def _add(self, target: Target, exam_file: str) -> None:
         path = os.path.relpath(target.full, self.top).replace(os.sep, "/")
         if target.is_exam:
             self.exams.add(os.path.dirname(path))
@@ -169,7 +171,7 @@ class _Sight:
         content = discover.read_bytes(target.full, Limits().file_size)
         source = read(content) if isinstance(content, bytes) else None
         if source is None or not source.readable:
-            return  # nobody knows what it was to be
+            return  # neither items nor known to be something else
         items = [item for item in read_items(source.data, Exam()) if item.has("options") or item.has("stem")]
         if not items or not (any(item.path for item in items) or (items[0].has("options") and items[0].has("stem"))):
             self.others.append(path)
@@ -179,7 +181,7 @@ class _Sight:
             self.homeless.append(path)
 
     def missing_exams(self) -> dict[str, ExamWords]:
-        """What could stand in an exam file, by the folder that needs one."""
+        """The values of the exam files that are missing, by folder."""
         return {home: self._words(home, paths) for home, paths in _homes(self.homeless).items()}
 
     def _words(self, home: str, paths: Sequence[str]) -> ExamWords:
@@ -198,7 +200,7 @@ class _Sight:
         )
 
     def excluded(self, homes: Iterable[str], made: Iterable[str]) -> list[str]:
-        """Patterns for YAML that exams govern or would govern and that holds no items, files that are made included."""
+        """Patterns for YAML files without items below exams, including the files that are about to be written."""
         governing = [_below(home, "") for home in (*self.exams, *homes)]
         governed = [path for path in dict.fromkeys((*self.others, *made)) if path.startswith(tuple(governing))]
         taken = {*self.items, *(_below(home, discover.EXAM_FILES[0]) for home in (*self.exams, *homes))}
@@ -212,7 +214,7 @@ class _Sight:
         return Step(path, text, is_there=True, missing="" if is_known else text)
 
     def is_built_by(self, service: str) -> bool:
-        """Whether the repository has files for a service, or comes from there."""
+        """Whether the repository has files for a CI service, or a remote there."""
         if os.path.lexists(os.path.join(self.top, f".{service}")) or os.path.lexists(os.path.join(self.top, f".{service}-ci.yml")):
             return True
         hosts = re.findall(r"(?m)^\s*url\s*=\s*(?:\w+://)?(?:[^@/\s]+@)?([\w.-]+)", self._text(".git/config"))
@@ -224,7 +226,7 @@ class _Sight:
 
 
 def _homes(paths: Sequence[str]) -> Mapping[str, list[str]]:
-    """Files by the folder that should have their exam: the one that holds all of a folder at the root, or the root itself."""
+    """Files by the folder that should get their exam: the deepest common one in each folder of the root, or the root."""
     if any("/" not in path for path in paths):
         return {"": list(paths)}
     groups: dict[str, list[str]] = {}
@@ -234,13 +236,13 @@ def _homes(paths: Sequence[str]) -> Mapping[str, list[str]]:
 
 
 def _named(items: Sequence[Item], field: str) -> tuple[str, ...]:
-    """The values of a field in the order of the alphabet; none where there are too many to be a list that somebody made."""
+    """The values of a field in alphabetical order; none if there are too many for a deliberate list."""
     found = sorted({item.text(field) for item in items if item.text(field)})
     return tuple(found) if len(found) <= _MOST_NAMES else ()
 
 
 def _pattern(path: str, taken: Iterable[str]) -> str:
-    """A file, or the topmost folder of it in which nothing is taken, as a .gitignore names it."""
+    """The pattern of a file, or of the topmost folder above it with no file in ``taken``."""
     parts = path.split("/")
     for depth in range(1, len(parts)):
         folder = "/".join(parts[:depth]) + "/"

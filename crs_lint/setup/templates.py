@@ -1,4 +1,4 @@
-"""The files that a repository starts with: an exam, settings, a hook, a job on GitHub or GitLab."""
+"""Templates of the files that ``init`` writes: an exam, settings, a pre-commit hook, a CI job for GitHub or GitLab."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import NamedTuple
 from crs_lint.document.scalar_writer import scalar
 from crs_lint.text.toml_writer import toml_value
 
-# No name of a repository or a commit has these signs: a job that nobody filled in takes nobody's program.
+# "<" and ">" occur in no name of a repository or a commit: a job that was not filled in installs nothing.
 UNKNOWN = ("https://github.com/<OWNER>/crs-lint", "<COMMIT>")
 _GITHUB = "https://github.com/"
 
 
-class Source(NamedTuple):
-    """Where crs-lint is taken from: the address of its repository and a commit."""
+class PackageSource(NamedTuple):
+    """Where crs-lint is installed from: the URL of a repository and a commit."""
 
     address: str
     commit: str
@@ -26,7 +26,7 @@ class Source(NamedTuple):
 
 
 class ExamWords(NamedTuple):
-    """What an exam's items say of it; empty or None where they do not agree or say nothing."""
+    """The values of an exam file, taken from its items; empty or None if they do not agree or have none."""
 
     id: str
     title: str
@@ -61,7 +61,7 @@ _CONFIG = """\
 
 
 def config(patterns: Sequence[str]) -> str:
-    """Settings that change nothing, but leave out what fits some patterns."""
+    """Settings that only exclude some patterns."""
     return _CONFIG + ("\n" + exclude(patterns) if patterns else "")
 
 
@@ -72,12 +72,12 @@ def dialect(lines: str) -> str:
 
 
 def exclude(patterns: Sequence[str]) -> str:
-    """The setting that leaves files out."""
+    """The setting ``exclude``."""
     return "\n".join(["# YAML that holds no items.", "exclude = [", *(f"  {toml_value(pattern)}," for pattern in patterns), "]"]) + "\n"
 
 
-def hook(source: Source) -> str:
-    """Settings of pre-commit: the hook of the repository it is known to come from, else the program that is installed."""
+def hook(source: PackageSource) -> str:
+    """The pre-commit config: with the hook of a known repository, or else with the installed program."""
     if source.is_known:
         rows = [f"  - repo: {source.address}", f"    rev: {source.commit}", "    hooks:", "      - id: crs-lint"]
     else:
@@ -94,7 +94,7 @@ def hook(source: Source) -> str:
     return "\n".join(["repos:", *rows]) + "\n"
 
 
-def github(source: Source, folders: Sequence[str], config_file: str) -> str:
+def github(source: PackageSource, folders: Sequence[str], config_file: str) -> str:
     """A workflow of GitHub that checks pull requests as docs/ci.md describes."""
     name = source.address.removeprefix(_GITHUB) if source.address.startswith(_GITHUB) else UNKNOWN[0].removeprefix(_GITHUB)
     commit = source.commit if source.address.startswith(_GITHUB) else UNKNOWN[1]
@@ -126,7 +126,7 @@ jobs:
 """
 
 
-def gitlab(source: Source, folders: Sequence[str], config_file: str) -> str:
+def gitlab(source: PackageSource, folders: Sequence[str], config_file: str) -> str:
     """A job of GitLab that checks merge requests as docs/ci.md describes."""
     return f"""\
 crs-lint:
