@@ -1,1 +1,1 @@
-"""Import and export, one file a format."""
+"""Import from and export to other formats."""

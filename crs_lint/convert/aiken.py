@@ -1,4 +1,4 @@
-"""Reads Aiken, a text format with a letter before each answer and the right one named below."""
+"""Reader of Aiken, a text format with a letter before each option and the key below."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _KEY = re.compile(r"\s*ANSWER:\s*(.*)")
 
 
 def read(content: bytes) -> ReadResult:
-    """The items of a file. Raises UnusableError where it is no text."""
+    """The items of a file. Raises UnusableError if it is not text."""
     reader = _AikenReader()
     for number, line in enumerate(lines_of(content), 1):
         reader.take(number, line)
@@ -22,7 +22,7 @@ def read(content: bytes) -> ReadResult:
 
 
 class _AikenReader:
-    """Gathers lines until an item is whole."""
+    """Collects lines until an item is complete."""
 
     def __init__(self) -> None:
         self.records: list[ItemRecord] = []
@@ -48,7 +48,7 @@ class _AikenReader:
             self.stem.append(line.strip())
 
     def finish(self, key: str, number: int = 0) -> None:
-        """Ends an item; text without answers is no item."""
+        """Ends an item; text without options is none."""
         if self.options:
             right = self._letters(key, number)
             options = tuple(OptionRecord(text, letter in right) for letter, text in self.options)
@@ -60,7 +60,7 @@ class _AikenReader:
         self._begin()
 
     def _letters(self, key: str, number: int) -> set[str]:
-        """The letters that a key names; none where one of them stands before no answer."""
+        """The letters that a key names; none if one of them has no option."""
         known = {letter for letter, _ in self.options}
         try:
             named = {chr(ord("A") + place) for place in by_letter(key, 26)} if key.strip() else set()

@@ -1,4 +1,4 @@
-"""Which answers a written key means: letters, numbers, or their own words."""
+"""Keys as people write them: letters, numbers, or the texts of options."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ _BETWEEN = re.compile(r"[;|\n]")
 
 
 class UnclearError(Exception):
-    """A key that means no answer, or could mean several; the text says which of the two."""
+    """A key that refers to no option, or is ambiguous; the text says which of the two."""
 
 
 def meant(key: str, options: Sequence[str]) -> set[int]:
-    """The answers that a key means, counted from 0; none where it says nothing. Raises UnclearError."""
+    """The indexes of the options that a key refers to; none for an empty key. Raises UnclearError."""
     if not key.strip():
         return set()
     readings = [found for found in (_by_letter(key, len(options)), _by_number(key, len(options)), _by_words(key, options)) if found]
     if not readings:
         raise UnclearError(f'the key "{normalized(key)}", which names no answer')
     if any(found != readings[0] for found in readings):
-        raise UnclearError(f'the key "{normalized(key)}", which could mean more than one answer: by its place and by its words')
+        raise UnclearError(f'the key "{normalized(key)}", which could mean more than one answer: by its position and by its words')
     return readings[0]
 
 
 def by_letter(key: str, count: int) -> set[int]:
-    """The answers that letters mean. Raises UnclearError where there are none such."""
+    """The indexes of options that letters refer to. Raises UnclearError if there is no such option."""
     found = _by_letter(key, count)
     if not found:
         raise UnclearError(f'the key "{normalized(key)}", which names no answer')
@@ -55,7 +55,7 @@ def _within(places: set[int], count: int) -> set[int]:
 
 
 def _by_words(key: str, options: Sequence[str]) -> set[int]:
-    """Every answer of which the key is the text; where it is a list, every answer of which each of its parts is."""
+    """Options whose text is the key, otherwise those whose texts are its parts; none if a part is no text of an option."""
     known = [_plain(option) for option in options]
     for parts in ([key], _BETWEEN.split(key)):
         wanted = [_plain(part) for part in parts]

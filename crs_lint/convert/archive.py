@@ -1,4 +1,4 @@
-"""Packs files into one, and looks into what strangers packed before anything unpacks it."""
+"""Zip archives: writing them, and checking untrusted ones before they are read."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from crs_lint.convert.record import UnusableError
 from crs_lint.files.discover import posix, read_bytes
 
 LARGEST = 64 * 1024 * 1024
-"""The most bytes that all files in an archive have together."""
+"""The most bytes of all files in an archive together."""
 _MOST_FILES = 10_000
-# What the reader of archives raises for one that is damaged, or packed or locked in a way that it does not know.
+# What zipfile raises for archives that are damaged, encrypted, or compressed in an unknown way.
 BROKEN = (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 
 
 def check(content: bytes) -> None:
-    """Raises UnusableError for a file that is no archive, that grows too large, or whose XML declares what it consists of."""
+    """Raises UnusableError for a file that is no archive, that unpacks to too much, or that has XML with a DOCTYPE."""
     try:
         with ZipFile(BytesIO(content)) as archive:
             members = archive.infolist()
@@ -27,7 +27,7 @@ def check(content: bytes) -> None:
             if size > LARGEST or len(members) > _MOST_FILES:
                 raise UnusableError(f"unpacked it has {size:,} bytes in {len(members):,} files; the limit is {LARGEST:,} bytes")
             for member in members:
-                # No more is unpacked than was announced.
+                # This reads at most the announced size.
                 text = archive.read(member).replace(b"\0", b"")
                 if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                     raise UnusableError(f"{member.filename} in it has a DOCTYPE, which is not read")
@@ -36,16 +36,16 @@ def check(content: bytes) -> None:
 
 
 def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """An archive of files, the same whenever it is made."""
+    """A reproducible archive of files."""
     stream = BytesIO()
     with ZipFile(stream, "w") as made:
         for name, content in files:
-            made.writestr(ZipInfo(name), content)  # with the first date that an archive can tell
+            made.writestr(ZipInfo(name), content)  # dated 1980, the first year that an archive can have
     return stream.getvalue()
 
 
 def packed_folder(folder: str) -> bytes:
-    """An archive of what a folder holds, links left out. Raises UnusableError where that is too much or cannot be read."""
+    """An archive of a folder without links and hidden files. Raises UnusableError if it is too large or unreadable."""
     return packed(_files(folder))
 
 

@@ -1,4 +1,4 @@
-"""Reads the text of a file: UTF-8, or what a byte order mark says."""
+"""Text of files: UTF-8, or the encoding that a byte order mark names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKS = (
 
 
 def marked(content: bytes) -> tuple[str, bytes]:
-    """The encoding that a mark at the beginning names, empty where there is none, and the content without it."""
+    """The encoding that a byte order mark names, or an empty string, and the content without the mark."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return encoding, content[len(mark) :]
@@ -24,7 +24,7 @@ def marked(content: bytes) -> tuple[str, bytes]:
 
 
 def decoded(content: bytes, otherwise: str = "utf-8") -> str:
-    """The text of a file, line breaks and all. ``otherwise`` is the encoding where no mark tells. Raises UnusableError."""
+    """The text of a file with its line breaks; ``otherwise`` is the encoding without a mark. Raises UnusableError."""
     encoding, rest = marked(content)
     encoding = encoding or otherwise
     try:
@@ -35,10 +35,10 @@ def decoded(content: bytes, otherwise: str = "utf-8") -> str:
 
 
 def text_of(content: bytes) -> str:
-    """The text of a file, with line feeds alone. Raises UnusableError."""
+    """The text of a file with LF line breaks. Raises UnusableError."""
     return decoded(content).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def lines_of(content: bytes) -> list[str]:
-    """The lines of a file; only CR, LF and CR LF end one. Raises UnusableError."""
+    """The lines of a file; only CR, LF and CR LF are line breaks. Raises UnusableError."""
     return text_of(content).split("\n")

@@ -11,7 +11,8 @@ from crs_lint.convert import archive, native_yaml, registry
 from crs_lint.convert.record import ItemRecord, Loss, WriteResult, pictures_of
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
 from crs_lint.document.positions import Spans
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.files.discover import EXAM_FILES, posix
 from crs_lint.model.finding import Location
 from crs_lint.model.item import Item

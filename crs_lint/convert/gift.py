@@ -1,4 +1,4 @@
-"""Reads and writes GIFT, the text format of Moodle."""
+"""Reader and writer of GIFT, the text format of Moodle."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from crs_lint.convert.html_to_markdown import MarkdownText, from_html
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized, unsupported
 
 UNSUPPORTED = ("level", "language", "shuffle", "figure", "references")
-# A sign after a backslash is itself: each pattern takes the pair first, so that it finds only signs that mean something.
+# Each pattern matches an escaped character first, so that its group matches unescaped ones only.
 _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
 _BEGIN = re.compile(r"\\.|([~=])", re.DOTALL)
 _COMMENT = re.compile(r"\\.|(#)", re.DOTALL)
@@ -27,19 +27,19 @@ _CATEGORY = "$CATEGORY:"
 
 
 class _Block(NamedTuple):
-    """Lines between two blank ones, by their number, comments apart."""
+    """Lines between blank ones: the number of the first, the text, and the comments."""
 
     line: int
     text: str
     comments: str
 
 
-class _Skipped(Exception):  # noqa: N818 it is no error of anybody
-    """A block that is no multiple-choice question; the text says what it is."""
+class _Skipped(Exception):  # noqa: N818 it is not an error
+    """A block that is not a multiple-choice question; the text says what it is."""
 
 
 def read(content: bytes) -> ReadResult:
-    """The items of a file. Raises UnusableError where it is no text."""
+    """The items of a file. Raises UnusableError if it is not text."""
     records: list[ItemRecord] = []
     losses: list[Loss] = []
     domain = task = ""
@@ -77,7 +77,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
 def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
     title = _TITLE.match(block.text)
     name = " ".join(_plain(title[1]).split()) if title else ""
-    stem, inside = _parted(block.text[title.end() :].strip() if title else block.text)
+    stem, inside = _stem_and_options(block.text[title.end() :].strip() if title else block.text)
     general = next((match.start() for match in reversed(list(_GENERAL.finditer(inside))) if match[1]), len(inside))
     options = inside[:general].strip()
     if kind := _other_kind(options):
@@ -101,8 +101,8 @@ def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
     return record, reader.losses
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """The stem, with a blank where answers stood in its middle, and what is between the braces."""
+def _stem_and_options(text: str) -> tuple[str, str]:
+    """The stem, with a blank in place of options in its middle, and the text between the braces."""
     braces = [match for match in _BRACE.finditer(text) if match[1]]
     opening = next((match for match in braces if match[1] == "{"), None)
     closing = next((match for match in braces if match[1] == "}"), None)
@@ -115,7 +115,7 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _other_kind(options: str) -> str:
-    """What a question is that is not multiple choice; empty where it is."""
+    """The kind of a question that is not multiple choice; empty for one that is."""
     if not options:
         return "an essay question"
     if options.startswith("#"):
@@ -125,17 +125,17 @@ def _other_kind(options: str) -> str:
         return ""
     if "=" in signs and "->" in options:
         return "a matching question"
-    return "a true-false question" if _cut(options, _COMMENT)[0].strip() in ("T", "TRUE", "F", "FALSE") else "a short-answer question"
+    return "a true-false question" if _split_at(options, _COMMENT)[0].strip() in ("T", "TRUE", "F", "FALSE") else "a short-answer question"
 
 
-def _cut(text: str, sign: re.Pattern[str]) -> tuple[str, str]:
-    """What stands before the first sign and after it."""
+def _split_at(text: str, sign: re.Pattern[str]) -> tuple[str, str]:
+    """The text before the first unescaped match and after it."""
     found = next((match for match in sign.finditer(text) if match[1]), None)
     return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
 class _GiftReader:
-    """Reads the texts of one question; ``default`` is the format that its stem names, which holds for all of them."""
+    """Reads the texts of one question; the format that the stem names is the default of all of them."""
 
     def __init__(self, line: int, default: re.Match[str] | None) -> None:
         self.line = line
@@ -143,7 +143,7 @@ class _GiftReader:
         self.losses: list[Loss] = []
 
     def text(self, raw: str) -> str:
-        """A text that goes with no figure."""
+        """A text that cannot have a figure."""
         return self.page(raw, figure=False).text
 
     def page(self, raw: str, *, figure: bool) -> MarkdownText:
@@ -160,7 +160,7 @@ class _GiftReader:
         return MarkdownText(normalized(_plain(raw)), (), ())
 
     def options(self, text: str) -> tuple[tuple[OptionRecord, ...], bool]:
-        """The answers, and whether several may be chosen: where weights say how, and none earns all."""
+        """The options, and whether several may be chosen: if there are weights, and no option with ``=``."""
         begins = [match for match in _BEGIN.finditer(text) if match[1]]
         ends = [*(match.start() for match in begins[1:]), len(text)]
         parts = [(match[1], text[match.end() : end].strip()) for match, end in zip(begins, ends, strict=True)]
@@ -176,7 +176,7 @@ class _GiftReader:
         return tuple(map(self.option, texts, moodle_weights.right(percents, multiple=multiple))), multiple
 
     def option(self, raw: str, correct: bool) -> OptionRecord:
-        text, feedback = _cut(raw, _COMMENT)
+        text, feedback = _split_at(raw, _COMMENT)
         page = self.page(text, figure=True)
         return OptionRecord(page.text, correct, self.text(feedback), figure=page.figure)
 
@@ -186,7 +186,7 @@ def _plain(text: str) -> str:
 
 
 def write(records: Sequence[ItemRecord]) -> WriteResult:
-    """A file of items. One that GIFT would take for another kind of question is left out and listed."""
+    """A file of items. Items that GIFT would take for another kind of question are left out and listed."""
     rows, losses = [], []
     current, count = "", 0
     for record in sorted(records, key=lambda one: bool(moodle_category.path(one))):
@@ -224,12 +224,12 @@ def _rows(record: ItemRecord) -> Iterator[str]:
 
 
 def _bracketed(value: str) -> str:
-    """A text on one line that nothing in it ends."""
+    """A text on one line with its closing brackets escaped."""
     return re.sub(r"([\\\]])", r"\\\1", " ".join(value.split()))
 
 
 def _shown(text: str) -> str:
-    """A text that nothing takes for a weight or a format of its own."""
+    """A text whose beginning cannot be taken for a weight or a format."""
     return ("[markdown]" if text.startswith(("[", "%")) else "") + _escaped(text)
 
 

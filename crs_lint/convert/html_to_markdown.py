@@ -32,7 +32,7 @@ _KNOWN = (
 )
 _DEEPEST = 100
 STRONG, EMPHASIS = r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*", r"\*(?=[^\s*])[^*\n]+(?<=\S)\*"
-# Signs that Markdown would take for more than themselves; formulas are none of its business.
+# Characters that Markdown would take for markup, except in formulas.
 _LITERAL = re.compile(
     rf"\\\((?P<formula>(?:[^\\]|\\(?![()]))*+)\\\)|(?P<kept>\$[^$\n]+\$)|(?P<marks>{STRONG}|{EMPHASIS}|`[^`\n]+`)"
     r"|(?P<one>\\(?=[!-/:-@\[-`{-~])|<(?=[A-Za-z/!?]))"
@@ -40,7 +40,7 @@ _LITERAL = re.compile(
 
 
 class MarkdownText(NamedTuple):
-    """What a piece of HTML says, as Markdown; the pictures in it; and what it says that Markdown cannot."""
+    """The Markdown of a piece of HTML, its pictures, and what Markdown does not support."""
 
     text: str
     pictures: tuple[Picture, ...]
@@ -48,19 +48,19 @@ class MarkdownText(NamedTuple):
 
     @property
     def figure(self) -> Picture | None:
-        """The picture that goes with the text: the first."""
+        """The first picture."""
         return next(iter(self.pictures), None)
 
     def lost(self, *, figure: bool) -> list[str]:
-        """What has no place; the picture has one where the text is of a kind that has a ``figure``."""
+        """What gets lost: pictures, too, except the first of a text that can have a ``figure``."""
         return [*self.losses, *(f"the picture {picture.shown}" for picture in self.pictures[1 if figure else 0 :])]
 
 
 def from_html(html: str) -> MarkdownText:
-    """What a text in HTML says. Whatever is wrong with it, a browser's guess is taken."""
+    """Markdown of HTML, which is parsed as browsers do, whatever is wrong with it."""
     builder = _MarkdownBuilder()
     if html.strip():
-        # A parser of bytes takes no declaration in the text for the encoding.
+        # Given bytes and an encoding, the parser ignores declarations of other encodings.
         content = re.sub("[\0\ud800-\udfff]", "\ufffd", html).encode()
         parser = etree.HTMLParser(target=builder, encoding="utf-8", no_network=True, huge_tree=False)
         try:
@@ -71,7 +71,7 @@ def from_html(html: str) -> MarkdownText:
 
 
 def from_element(element: Any) -> MarkdownText:
-    """What the inside of an element says, whatever its namespace."""
+    """Markdown of the content of an element, whatever its namespace."""
     builder = _MarkdownBuilder()
     builder.data(element.text or "")
     for event, one in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
@@ -95,7 +95,7 @@ def local(tag: Any) -> str:
 
 
 def _verbatim(element: Any) -> str | None:
-    """Markdown that was written as it is, pictures apart; None where an element holds no such thing."""
+    """The Markdown of an element that ``markdown_to_html.fill`` wrote verbatim; None for other elements."""
     spans = [child for child in element if local(child.tag) != "img"]
     if len(spans) != 1 or spans[0].get("class") != VERBATIM or (element.text or "").strip() or any(child.tail for child in element):
         return None
@@ -109,20 +109,20 @@ class _OpenElement(NamedTuple):
 
 
 class _MarkdownBuilder:
-    """Hears of elements and text in order, and makes Markdown of them. A number among the pieces stands for that many line breaks."""
+    """Builds Markdown from the events of a parser. A number among the pieces stands for that many line breaks."""
 
     def __init__(self) -> None:
         self.frames = [_OpenElement("", [], "")]
-        self.skipped = 0  # elements deeper than anybody writes
+        self.skipped = 0  # open elements that are nested too deeply
         self.pictures: list[Picture] = []
         self.losses: dict[str, None] = {}
-        self.unread: list[str] = []  # a parser brings a text in pieces
+        self.unread: list[str] = []  # since a parser reports a text in pieces
 
     def close(self) -> None:
-        """Part of what the parser expects."""
+        """Required by the parser."""
 
     def comment(self, text: str) -> None:
-        """Part of what the parser expects."""
+        """Required by the parser."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._flush()
@@ -191,7 +191,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def _joined(pieces: Sequence[str | int]) -> str:
-    """Pieces of text, with no white space around line breaks."""
+    """The text of pieces, without white space around line breaks."""
     found: list[str] = []
     breaks = 0
     for piece in pieces:
@@ -210,7 +210,7 @@ def _joined(pieces: Sequence[str | int]) -> str:
 
 
 def _wrapped(frame: _OpenElement, outer: _OpenElement) -> Sequence[str | int]:
-    """What an element adds to the one around it."""
+    """The pieces that an element adds to its parent."""
     tag = frame.tag
     if tag in _INLINE:
         return _inline(frame)

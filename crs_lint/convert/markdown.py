@@ -1,4 +1,4 @@
-"""Reads quizzes in Markdown: questions in headings, numbered lines or paragraphs, answers with boxes or letters below them."""
+"""Reader of Markdown quizzes: questions in headings, numbered lines or paragraphs; options with boxes or letters."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _QUESTION = re.compile(r"(?:question|q)\s*\d+[.:)]?", re.IGNORECASE)
 
 
 def read(content: bytes) -> ReadResult:
-    """The items of a file. Raises UnusableError where it is no text."""
+    """The items of a file. Raises UnusableError if it is not text."""
     lines = lines_of(content)
     reader = _MarkdownReader()
-    start = _after_settings(lines)
+    start = _front_matter_length(lines)
     if start:
         reader.losses.append(Loss(1, "the settings above the text, between two lines of ---"))
     for number, line in enumerate(lines[start:], start + 1):
@@ -37,15 +37,15 @@ def read(content: bytes) -> ReadResult:
     return ReadResult(tuple(reader.records), tuple(reader.losses))
 
 
-def _after_settings(lines: Sequence[str]) -> int:
-    """How many lines at the beginning are settings of whatever shows the file."""
+def _front_matter_length(lines: Sequence[str]) -> int:
+    """The number of lines of front matter."""
     if lines[0].rstrip() != "---":
         return 0
     return next((index + 1 for index, line in enumerate(lines) if index and line.rstrip() == "---"), 0)
 
 
 class _OptionLines:
-    """An answer as it is gathered."""
+    """The lines of an option, as they are collected."""
 
     def __init__(self, line: int, text: str, correct: bool) -> None:
         self.line = line
@@ -55,7 +55,7 @@ class _OptionLines:
 
 
 class _MarkdownReader:
-    """Gathers lines until an item is whole. ``target`` is the text that a further line belongs to."""
+    """Collects lines until an item is complete. ``target`` is the text that the next line belongs to."""
 
     def __init__(self) -> None:
         self.records: list[ItemRecord] = []
@@ -82,20 +82,20 @@ class _MarkdownReader:
             self.blank = True
             return
         elif not _FOLDED.fullmatch(line) and not self._marked(number, line):
-            self._plain(number, line)
+            self._text_line(number, line)
         self.blank = False
 
     def _fenced(self, number: int, line: str, fence: re.Match[str] | None) -> None:
-        """A line of code: of what stands before it, or of a question that begins with it."""
+        """A line of a code block, which belongs to the text before it or begins a question."""
         if self.fence:
             self.target.append(line)
             self.fence = "" if fence and fence[1].startswith(self.fence) else self.fence
         elif fence:
-            self._plain(number, line)
+            self._text_line(number, line)
             self.fence = fence[1]
 
     def _marked(self, number: int, line: str) -> bool:
-        """Takes a line that tells by itself what it is; returns whether it was one."""
+        """Takes a line with markup of its own; returns whether it was one."""
         if heading := _HEADING.fullmatch(line):
             self.finish()
             self.domain = self.heading or self.domain
@@ -135,25 +135,25 @@ class _MarkdownReader:
         numbered = _NUMBERED.fullmatch(line)
         if not numbered or (any(self.stem) and not self.options):
             return False
-        self._plain_after(number, numbered[1])
+        self._begin_question(number, numbered[1])
         return True
 
-    def _plain(self, number: int, line: str) -> None:
-        """A line of text: more of what stands before it, or after a blank line the beginning of another question."""
+    def _text_line(self, number: int, line: str) -> None:
+        """A line of text, which continues the text before it or, after a blank line, begins another question."""
         if self.options and self.blank and not line.startswith(("  ", "\t")):
-            self._plain_after(number, line)
+            self._begin_question(number, line)
         else:
             self.line = self.line or number
             self.target.append(line if self.target is self.stem or self.fence else line.strip())
 
-    def _plain_after(self, number: int, line: str) -> None:
+    def _begin_question(self, number: int, line: str) -> None:
         if self.options:
             self.finish()
         self.line = self.line or number
         self.stem.append(line)
 
     def finish(self) -> None:
-        """Ends an item; text without answers is no item."""
+        """Ends an item; text without options is none."""
         stem = normalized("\n".join(self.stem))
         if self.options:
             self._keep(stem)
@@ -171,16 +171,16 @@ class _MarkdownReader:
         else:
             self.domain = self.heading or self.domain
         self.heading = ""
-        right = self._right()
-        text, figure = self._shown(stem, self.line)
-        options = tuple(self._option_record(option, option.correct or place in right) for place, option in enumerate(self.options))
-        explanation = self._told(self.explanation)
+        keys = self._key_indexes()
+        text, figure = self._text_and_picture(stem, self.line)
+        options = tuple(self._option_record(option, option.correct or index in keys) for index, option in enumerate(self.options))
+        explanation = self._text(self.explanation)
         self.records.append(
             ItemRecord(text, options, name=name, explanation=explanation, domain=self.domain, figure=figure, line=self.line)
         )
 
-    def _right(self) -> set[int]:
-        """The answers that a line below them names."""
+    def _key_indexes(self) -> set[int]:
+        """The indexes of the options that a line below them names."""
         try:
             return meant(self.key, [normalized("\n".join(option.text)) for option in self.options])
         except UnclearError as reason:
@@ -188,18 +188,18 @@ class _MarkdownReader:
             return set()
 
     def _option_record(self, option: _OptionLines, correct: bool) -> OptionRecord:
-        text, figure = self._shown("\n".join(option.text), option.line)
-        return OptionRecord(text, correct, self._told(option.rationale), figure=figure)
+        text, figure = self._text_and_picture("\n".join(option.text), option.line)
+        return OptionRecord(text, correct, self._text(option.rationale), figure=figure)
 
-    def _told(self, lines: Sequence[str]) -> str:
-        """A text that goes with no picture."""
-        text, figure = self._shown("\n".join(lines), self.line)
+    def _text(self, lines: Sequence[str]) -> str:
+        """A text that cannot have a picture."""
+        text, figure = self._text_and_picture("\n".join(lines), self.line)
         if figure:
             self.losses.append(Loss(self.line, f"the picture {figure.shown}"))
         return text
 
-    def _shown(self, text: str, line: int) -> tuple[str, Picture | None]:
-        """A text without its pictures, and the first of them."""
+    def _text_and_picture(self, text: str, line: int) -> tuple[str, Picture | None]:
+        """A text without its pictures, and the first of its pictures."""
         pictures = [Picture(match[2], match[1]) for match in _PICTURE.finditer(text)]
         self.losses += [Loss(line, f"the picture {picture.shown}") for picture in pictures[1:]]
         return normalized(_PICTURE.sub("", text)), pictures[0] if pictures else None

@@ -16,9 +16,9 @@ _MARKUP = re.compile(
 
 
 def fill(element: Any, text: str) -> None:
-    """Puts Markdown into an empty element, in its namespace: as markup where that comes back as the same text, else as written.
+    """Puts Markdown into an empty element: as markup if that converts back to the same text, otherwise verbatim.
 
-    The text holds only what XML can hold.
+    The text has only characters that XML allows.
     """
     namespace = element.tag.rpartition("}")[0] + "}" if "}" in element.tag else ""
     _put(element, _parts(text), namespace)
@@ -32,7 +32,7 @@ def fill(element: Any, text: str) -> None:
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
-    """Stretches of a text, each with the element it goes into; text that goes into none has none."""
+    """Pieces of a text, each after the name of its element; text of the parent has an empty name."""
     at = 0
     for match in _MARKUP.finditer(text):
         yield "", text[at : match.start()]

@@ -1,4 +1,4 @@
-"""Reads and writes the XML of Moodle's question banks."""
+"""Reader and writer of Moodle XML, the format of Moodle's question banks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from crs_lint.convert.pictures import PICTURES
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, WriteResult, normalized, unsupported
 
 UNSUPPORTED = ("level", "language", "figure", "references")
-# What a question says by default says nothing; Moodle writes all of it into every question.
+# Default values, which Moodle writes into every question, are not listed as losses.
 _DEFAULTS = {
     "defaultgrade": ("", "1", "1.0000000"),
     "penalty": ("", "0.3333333"),
@@ -30,16 +30,16 @@ _DEFAULTS = {
     "incorrectfeedback": ("",),
     "hint": ("",),
 }
-_READ = frozenset(("name", "questiontext", "generalfeedback", "idnumber", "single", "shuffleanswers", "answer", "tags"))
+_READ_FIELDS = frozenset(("name", "questiontext", "generalfeedback", "idnumber", "single", "shuffleanswers", "answer", "tags"))
 _TRUE = ("true", "1")
 _INSIDE = "@@PLUGINFILE@@"
 
 
 def read(content: bytes) -> ReadResult:
-    """The items of a file. Raises UnusableError where it cannot be read, or is no bank of questions."""
+    """The items of a file. Raises UnusableError if it cannot be parsed or is not Moodle XML."""
     root = xml.parse(content)
     if root.tag != "quiz":
-        raise UnusableError("it is no XML of Moodle: its outermost element is not <quiz>", xml.line(root))
+        raise UnusableError("it is not Moodle XML: its outermost element is not <quiz>", xml.line(root))
     records: list[ItemRecord] = []
     losses: list[Loss] = []
     pictures: dict[str, bytes] = {}
@@ -48,7 +48,7 @@ def read(content: bytes) -> ReadResult:
         kind = element.get("type", "") if element.tag == "question" else f"<{element.tag}>"
         if kind == "category":
             domain, task = moodle_category.parted(_value(element, "category/text"))
-            losses += _of_category(element)
+            losses += _category_losses(element)
         elif kind == "multichoice":
             reader = _MoodleReader(element, pictures)
             records.append(reader.record()._replace(domain=domain, task=task))
@@ -62,14 +62,14 @@ def _value(element: Any, path: str) -> str:
     return (element.findtext(path) or "").strip()
 
 
-def _of_category(element: Any) -> Iterator[Loss]:
+def _category_losses(element: Any) -> Iterator[Loss]:
     for field in ("info/text", "idnumber"):
         if _value(element, field):
             yield Loss(xml.line(element), f"the {field.removesuffix('/text')} of a category: {_value(element, field)}")
 
 
 class _MoodleReader:
-    """Reads one multiple-choice question. ``pictures`` are those of the whole file, by the paths that items name."""
+    """Reads one multiple-choice question. ``pictures`` of the whole file by the paths in items grow with each question."""
 
     def __init__(self, element: Any, pictures: dict[str, bytes]) -> None:
         self.element = element
@@ -80,7 +80,7 @@ class _MoodleReader:
         given, name = _value(self.element, "idnumber"), " ".join(_value(self.element, "name/text").split())
         multiple = _value(self.element, "single") not in ("", *_TRUE)
         shuffle = _value(self.element, "shuffleanswers")
-        self._note_rest()
+        self._lose_the_rest()
         question = self.page(self.element.find("questiontext"), figure=True)
         return ItemRecord(
             question.text,
@@ -120,11 +120,11 @@ class _MoodleReader:
         return 0.0
 
     def text(self, element: Any) -> str:
-        """A text that goes with no picture."""
+        """A text that cannot have a picture."""
         return self.page(element, figure=False).text
 
     def page(self, element: Any, *, figure: bool) -> MarkdownText:
-        """The text of a part as Markdown, with its picture if it may have one; what it shows besides is listed."""
+        """The text of a part as Markdown, with its picture if it may have one; the rest is listed as lost."""
         if element is None:
             return MarkdownText("", (), ())
         inner = element.find("text")
@@ -139,7 +139,7 @@ class _MoodleReader:
         return page._replace(pictures=(kept[1],) if kept else ())
 
     def _picture(self, element: Any, picture: Picture) -> tuple[Any, Picture] | None:
-        """The file inside this one that a picture stands for, and the picture as the item names it; None where there is none."""
+        """The element of the embedded file of a picture, and the picture with its path in the bank; None without such a file."""
         path = unquote(picture.file.removeprefix(_INSIDE))
         if not picture.file.startswith(_INSIDE) or not path.lower().endswith(PICTURES):
             return None
@@ -152,16 +152,16 @@ class _MoodleReader:
         return None
 
     def _stored(self, path: str, content: bytes) -> str:
-        """Where a picture goes: another of the same name gets a number."""
+        """The path of a picture in the bank; a different one of the same name gets a number."""
         name = re.sub(r"[^\w.-]+", "-", path).strip("-.")
         names = chain((f"figures/{name}",), (f"figures/{number}-{name}" for number in count(2)))
         return next(one for one in names if self.pictures.setdefault(one, content) == content)
 
-    def _note_rest(self) -> None:
+    def _lose_the_rest(self) -> None:
         for element in self.element.iterchildren(etree.Element):
             value = " ".join("".join(element.itertext()).split())
             usual = _DEFAULTS.get(element.tag, ())
-            if element.tag not in _READ and value not in usual and (value or element.tag not in _DEFAULTS):
+            if element.tag not in _READ_FIELDS and value not in usual and (value or element.tag not in _DEFAULTS):
                 self._lose(element, f"{element.tag}: {value}" if value else str(element.tag))
             elif element.tag == "shownumcorrect":
                 self._lose(element, "shownumcorrect")
@@ -171,12 +171,12 @@ class _MoodleReader:
 
 
 def _inside(element: Any) -> str:
-    """All that an element holds, markup that somebody forgot to protect included."""
+    """The content of an element, including markup that was not escaped."""
     return (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
 
 
 def write(records: Sequence[ItemRecord]) -> WriteResult:
-    """A file of items; those with no category come first."""
+    """A file of items; those without a category come first."""
     quiz = etree.Element("quiz")
     losses: list[Loss] = []
     current = ""
@@ -217,7 +217,7 @@ def _question(quiz: Any, record: ItemRecord) -> None:
 
 
 def _add(parent: Any, tag: str, text: str, **attributes: str) -> Any:
-    """An element whose text stands in an element of its own, as Moodle has it."""
+    """Adds an element with its text in a child element, as Moodle requires."""
     element = etree.SubElement(parent, tag, attributes)
     _plain(element, "text", text)
     return element

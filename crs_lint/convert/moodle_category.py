@@ -1,4 +1,4 @@
-"""Moodle's way to name a category, as in $course$/top/Biology/Cells, made a domain and a task, and the other way round."""
+"""Moodle categories, such as $course$/top/Biology/Cells, from and to a domain and a task."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import re
 from crs_lint.convert.record import ItemRecord, Loss
 
 _CONTEXT = re.compile(r"\$[a-z]+\$(?:/top)?(?:/|\Z)")
-# A slash that belongs to a name is written twice.
+# A slash in a name is doubled.
 _PATH = re.compile(r"((?:[^/]|//)*+)(?:/(.*))?", re.DOTALL)
 
 
 def parted(path: str) -> tuple[str, str]:
-    """The domain, and the task: all below the first name."""
+    """The domain, which is the first name, and the task, which is all below it."""
     path = path.strip()
     context = _CONTEXT.match(path)
     match = _PATH.fullmatch(path[context.end() :] if context else path)
@@ -21,7 +21,7 @@ def parted(path: str) -> tuple[str, str]:
 
 
 def path(record: ItemRecord) -> str:
-    """The category of an item, on one line; empty where it has no domain."""
+    """The category of an item, on one line; empty without a domain."""
     domain = " ".join(record.domain.split())
     if not domain:
         return ""
@@ -30,7 +30,7 @@ def path(record: ItemRecord) -> str:
 
 
 def losses(record: ItemRecord, of: str) -> list[Loss]:
-    """A task that has no place without a domain above it, or that cannot be told from it."""
+    """The loss of a task that has no domain, or that begins with a slash."""
     if record.task and not (record.domain and _task(record)):
         return [Loss(record.line, f'{of} does not support the task "{record.task}" without a domain')]
     return []

@@ -1,4 +1,4 @@
-"""What the weights of answers say: which are right, and whether they say more than that."""
+"""Weights of options: which options they make keys, and whether they say more than that."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ FULL = 100.0
 
 
 def right(percents: Sequence[float], *, multiple: bool) -> list[bool]:
-    """Which answers are right: those that earn something where several may be chosen, else those that earn all."""
+    """Whether each option is a key: if it gives points, or all points where only one may be chosen."""
     return [percent > 0 if multiple else percent >= FULL - _ROUNDED for percent in percents]
 
 
 def even(correct: Sequence[bool], *, multiple: bool) -> list[float]:
-    """The weights that say no more than which answers are right, in percent.
+    """The weights in percent that say no more than which options are keys.
 
     Where several may be chosen, the right ones share all points alike, and each wrong one takes away what a right one gives:
     whoever chooses all of them earns nothing for it.
@@ -26,16 +26,16 @@ def even(correct: Sequence[bool], *, multiple: bool) -> list[float]:
 
 
 def is_even(percents: Sequence[float], *, multiple: bool) -> bool:
-    """Whether weights say no more than which answers are right."""
+    """Whether weights say no more than which options are keys."""
     expected = even(right(percents, multiple=multiple), multiple=multiple)
     return all(abs(percent - other) < _ROUNDED for percent, other in zip(percents, expected, strict=True))
 
 
 def listed(percents: Sequence[float]) -> str:
-    """What is lost with weights that are not even."""
+    """The message for weights that are not even."""
     return f"the weights of the answers in percent: {', '.join(map(number, percents))}"
 
 
 def number(percent: float) -> str:
-    """A weight as people write it: five decimals at most, none where it has none."""
+    """A weight with at most five decimals, and none if they are zero."""
     return f"{percent:.5f}".rstrip("0").rstrip(".")

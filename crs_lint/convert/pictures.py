@@ -1,4 +1,4 @@
-"""The pictures that items show: those that lie beside the file that names them, or in it, and no others."""
+"""Pictures of imported items: files next to the imported one or inside it, and no others."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from crs_lint.files.figures import figure_state
 from crs_lint.model.figure_state import FigureState
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
-"""What a file's name ends with that is copied: nothing that a linter or a build would take for settings."""
+"""File name extensions of pictures that are copied; no other file may enter a bank in this way."""
 _LARGEST = 8 * 1024 * 1024
 _ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
 
 
 class PictureCollector:
-    """Gathers the pictures of one file's items. ``held`` are those in the file itself."""
+    """Collects the pictures of the items of one file. ``held`` are those inside the file."""
 
     def __init__(self, folder: str, held: Mapping[str, bytes]) -> None:
         self.folder = os.path.abspath(folder)
@@ -27,7 +27,7 @@ class PictureCollector:
         self.pictures: dict[str, bytes] = {}
 
     def illustrated(self, record: ItemRecord) -> ItemRecord:
-        """An item with those of its pictures that it may name. Raises UnusableError for one that does not lie in the folder."""
+        """An item with only the pictures that it may refer to. Raises UnusableError for one outside of the folder."""
         options = (option._replace(figure=self._kept(option.figure, record.line)) for option in record.options)
         return record._replace(figure=self._kept(record.figure, record.line), options=tuple(options))
 
@@ -47,7 +47,7 @@ class PictureCollector:
         return picture
 
     def _content(self, file: str, state: FigureState) -> bytes:
-        """A picture; empty where there is none."""
+        """The content of a picture; empty if it cannot be copied."""
         if not file.lower().endswith(PICTURES):
             return b""
         content = self.held.get(file)

@@ -1,4 +1,4 @@
-"""What goes round the items of QTI: an archive of them, and the manifest that says what each is about."""
+"""QTI packages: an archive of items, and its manifest with their domains, tasks, levels and tags."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _LOM = "http://ltsc.ieee.org/xsd/LOM"
 
 
 def read(content: bytes, item: Callable[[bytes], ReadResult]) -> ReadResult:
-    """The items of an archive, with what its manifest says of them, and its pictures. Raises UnusableError."""
+    """The items of an archive with the fields from its manifest, and its pictures. Raises UnusableError."""
     archive.check(content)
     records: list[ItemRecord] = []
     losses: list[Loss] = []
     pictures: list[tuple[str, bytes]] = []
     with ZipFile(BytesIO(content)) as packed:
         names = [name for name in packed.namelist() if not name.endswith("/")]
-        said = _said(packed.read(MANIFEST)) if MANIFEST in names else {}
+        fields = _fields_by_file(packed.read(MANIFEST)) if MANIFEST in names else {}
         for name in names:
             if name.lower().endswith(PICTURES):
                 pictures.append((name, packed.read(name)))
@@ -35,7 +35,7 @@ def read(content: bytes, item: Callable[[bytes], ReadResult]) -> ReadResult:
                 losses.append(Loss(0, f"{name} is left out"))
             elif name != MANIFEST:
                 taken = _item(packed.read(name), item)
-                records += [record._replace(**said.get(name, {})) for record in taken.records]
+                records += [record._replace(**fields.get(name, {})) for record in taken.records]
                 losses += [Loss(0, f"{name}:{loss.line}: {loss.message}") for loss in taken.losses]
     return ReadResult(tuple(records), tuple(losses), tuple(pictures))
 
@@ -47,12 +47,12 @@ def _item(content: bytes, item: Callable[[bytes], ReadResult]) -> ReadResult:
         return ReadResult((), (Loss(reason.line, f"the file is left out: {reason}"),))
 
 
-# What a path through a classification says, from its top, by the name of the classification.
+# Fields along the path through a classification, by the source of the classification.
 _FIELDS = {"domain": ("domain", "task"), "level": ("level",)}
 
 
 def manifest(items: Sequence[tuple[str, ItemRecord]]) -> bytes:
-    """What a package consists of, and what each item is about; items by their files."""
+    """The manifest of items and their file names."""
     root = etree.Element(f"{{{_PACKAGE}}}manifest", {"identifier": "bank"}, nsmap={None: _PACKAGE})
     metadata = _add(root, _PACKAGE, "metadata")
     _add(metadata, _PACKAGE, "schema", "QTIv2.1 Package")
@@ -91,8 +91,8 @@ def _add(parent: Any, namespace: str, tag: str, text: str = "") -> Any:
     return element
 
 
-def _said(content: bytes) -> dict[str, dict[str, Any]]:
-    """What a manifest says of items: fields of their records, by the name of the file."""
+def _fields_by_file(content: bytes) -> dict[str, dict[str, Any]]:
+    """Fields of records from a manifest, by file name."""
     return {resource.get("href", ""): _fields(resource) for resource in _within(xml.parse(content), "resource")}
 
 

@@ -1,4 +1,4 @@
-"""An item on its way from one format to another: what any of them can say of it, and what cannot be said."""
+"""Items between two formats, and the results of readers and writers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class UnusableError(Exception):
-    """A file cannot be taken; the text is one line without the file's name. ``line`` is 0 where there is none."""
+    """A file cannot be imported; the text is one line without the file name. ``line`` is 0 if unknown."""
 
     def __init__(self, message: str, line: int = 0) -> None:
         super().__init__(message)
@@ -14,26 +14,26 @@ class UnusableError(Exception):
 
 
 class Loss(NamedTuple):
-    """Something that has no place where an item goes, and the line it stands at; 0 where that is not known."""
+    """A value that could not be converted, and its line, which is 0 if unknown."""
 
     line: int
     message: str
 
 
 class Picture(NamedTuple):
-    """A picture by its path as written, and what it shows in words."""
+    """The path of a picture as written, and its alternative text."""
 
     file: str
     alt: str = ""
 
     @property
     def shown(self) -> str:
-        """What a message calls it."""
+        """The name in messages."""
         return (self.file[:200] or "without a name") + (f" ({self.alt})" if self.alt else "")
 
 
 class OptionRecord(NamedTuple):
-    """One answer to choose from. A pinned one keeps its place when answers are shuffled."""
+    """An option of an item. A pinned one keeps its position when options are shuffled."""
 
     text: str
     correct: bool = False
@@ -43,10 +43,9 @@ class OptionRecord(NamedTuple):
 
 
 class ItemRecord(NamedTuple):
-    """A multiple-choice item. Texts are Markdown; what is empty or None was not said. ``name`` is a title for the team.
+    """A multiple-choice item. Texts are Markdown; empty and None mean absent. ``name`` is a title for the team.
 
-    ``multiple`` tells that a candidate may choose several answers, ``shuffle`` whether delivery shuffles them, ``line`` where
-    the item begins in its file.
+    ``multiple`` means that candidates may choose several options; ``line`` is the first line of the item in its file.
     """
 
     stem: str
@@ -67,7 +66,7 @@ class ItemRecord(NamedTuple):
 
 
 class ReadResult(NamedTuple):
-    """What a reader made of a file: its items in order, what had no place, and the pictures in it by the path that items name."""
+    """What a reader returns: items in order, values that could not be converted, and pictures by the path in items."""
 
     records: tuple[ItemRecord, ...]
     losses: tuple[Loss, ...]
@@ -75,9 +74,9 @@ class ReadResult(NamedTuple):
 
 
 class WriteResult(NamedTuple):
-    """What a writer made: files by their path in a folder, or one that has no name; how many items; and what had no place.
+    """What a writer returns: files by path in a folder, or one without a path; the number of items; and the losses.
 
-    ``carries_pictures`` tells that pictures go beside the files.
+    ``carries_pictures`` means that the pictures of items are to be copied next to the files.
     """
 
     files: tuple[tuple[str, bytes], ...]
@@ -87,18 +86,18 @@ class WriteResult(NamedTuple):
 
 
 def normalized(text: str) -> str:
-    """A text without white space at its ends, its lines ended in one way."""
+    """A text without white space at its ends, with LF line breaks."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def pictures_of(record: ItemRecord) -> list[Picture]:
-    """The pictures that an item and its answers show."""
+    """The pictures of an item and of its options."""
     shown = (record.figure, *(option.figure for option in record.options))
     return list(dict.fromkeys(picture for picture in shown if picture))
 
 
 def unsupported(record: ItemRecord, fields: tuple[str, ...], of: str) -> list[Loss]:
-    """What a record says in fields that a format does not have."""
+    """The losses of fields that a format does not support."""
     return [
         Loss(record.line, f"{of} does not support the {field}{_shown(value)}")
         for field in fields

@@ -1,4 +1,4 @@
-"""Reads tables whose cells stand between commas, semicolons or tabs."""
+"""Readers of CSV, with commas or semicolons, and of TSV."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from crs_lint.convert.record import ReadResult, UnusableError
 
 
 def read(content: bytes) -> ReadResult:
-    """The items of a table. Raises UnusableError where it cannot be read or lacks columns."""
+    """The items of a table. Raises UnusableError if it cannot be parsed or lacks columns."""
     text = decoded(content)
     first = text.lstrip("\r\n").partition("\n")[0]
     return table.take(_rows(text, ";" if first.count(";") > first.count(",") else ","))
 
 
 def read_tabs(content: bytes) -> ReadResult:
-    """As ``read``, where tabs stand between cells."""
+    """As ``read``, with tabs between cells."""
     return table.take(_rows(decoded(content), "\t"))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each row, with the line that it begins at. Raises UnusableError."""
+    """The first line of each row, and its cells. Raises UnusableError."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:

@@ -1,4 +1,4 @@
-"""Items in the rows of a table whose first row names the columns."""
+"""Items in the rows of a table with a header."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _MOST_SHOWN = 20
 
 
 class _Columns:
-    """Where a table has what. Raises UnusableError where it has no questions, answers or keys."""
+    """Indexes of columns by field. Raises UnusableError without columns for stems, options and keys."""
 
     def __init__(self, header: Sequence[str]) -> None:
         self.fields: dict[str, int] = {}
@@ -69,7 +69,7 @@ def _place(name: str) -> int:
 
 
 def take(rows: Iterable[tuple[int, Sequence[str]]]) -> ReadResult:
-    """The items of rows, each with its line; the first names the columns. Raises UnusableError."""
+    """The items of rows with their lines; the first row is the header. Raises UnusableError."""
     waiting = ((line, cells) for line, cells in rows if any(cell.strip() for cell in cells))
     first, header = next(waiting, (1, ()))
     columns = _Columns(header)
@@ -83,7 +83,7 @@ def take(rows: Iterable[tuple[int, Sequence[str]]]) -> ReadResult:
 
 
 class _RowReader:
-    """Reads rows. ``unread`` counts the cells of unknown columns."""
+    """Reads rows. ``unread`` counts the cells in unknown columns."""
 
     def __init__(self, columns: _Columns, width: int) -> None:
         self.columns = columns
@@ -116,7 +116,7 @@ class _RowReader:
         )
 
     def _options(self, line: int, cells: Sequence[str], key: str) -> tuple[OptionRecord, ...]:
-        """All answers up to the last that a row has; one that is empty between others stays so."""
+        """The options of a row up to the last that is not empty."""
         places = range(max(self.columns.options) + 1)
         texts = [normalized(_cell(cells, self.columns.options.get(place, -1))) for place in places]
         told = [normalized(_cell(cells, self.columns.rationales.get(place, -1))) for place in places]

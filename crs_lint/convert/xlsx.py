@@ -1,4 +1,4 @@
-"""Reads tables in the sheets of a workbook."""
+"""Reader of tables in the sheets of a workbook."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from crs_lint.convert.record import Loss, ReadResult, UnusableError
 
 _MOST_COLUMNS = 200
 _MOST_ROWS = 50_000
-# A workbook that is not as it should be is met in many ways.
+# openpyxl raises many exceptions for invalid workbooks.
 _BROKEN = (*archive.BROKEN, AssertionError, AttributeError, IndexError, OverflowError, SyntaxError, TypeError)
 
 
 def read(content: bytes) -> ReadResult:
-    """The items of all sheets that hold some. Raises UnusableError where it cannot be read, or where no sheet has the columns."""
+    """The items of all sheets with the columns. Raises UnusableError if it cannot be read or has no such sheet."""
     archive.check(content)
     try:
         with warnings.catch_warnings():
@@ -44,7 +44,7 @@ def _with_losses(taken: ReadResult, losses: Sequence[Loss]) -> ReadResult:
 
 
 class _Sheet:
-    """The rows of a sheet as texts, by their number, and what they say besides."""
+    """The rows of a sheet as texts with their numbers, and the losses."""
 
     def __init__(self, sheet: Any) -> None:
         self.name = sheet.title

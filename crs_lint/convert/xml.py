@@ -1,4 +1,4 @@
-"""Reads XML that strangers wrote: in the encoding it declares, with no entities of its own and nothing fetched."""
+"""Untrusted XML: parsed in its declared encoding, without entities of its own and without access to other files."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from crs_lint.convert.record import ItemRecord, Loss, UnusableError
 
 _DECLARATION = re.compile(r"\s*<\?xml\s[^>]{0,200}?\?>")
 _ENCODING = re.compile(rb"""\A\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
-# Encodings of text; Python knows others by name, which are none.
+# Python knows other codecs by name that are not encodings of text.
 _KNOWN = re.compile(
     r"utf-?(8|16|32)(-?[lb]e)?|(us-)?ascii|iso-?8859-\d+|latin-?\d+|windows-\d+|cp\d+|koi8-[ru]|macroman|macintosh"
     r"|big5|gb2312|gbk|gb18030|euc-(jp|kr)|shift[_-]jis|iso-2022-jp",
     re.IGNORECASE,
 )
-# Comments and instructions may stand before what declares the kind of a document.
+# Comments and processing instructions may precede a DOCTYPE.
 _BEFORE = re.compile(r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->|<\?(?:[^?]|\?(?!>))*+\?>)*+")
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def parse(content: bytes) -> Any:
-    """The root of a document. Raises UnusableError, with the line where there is one."""
+    """The root of a document. Raises UnusableError."""
     declared = _ENCODING.match(content)
     name = declared[1].decode() if declared else "utf-8"
     if not _KNOWN.fullmatch(name) or not _is_known(name):
         raise UnusableError(f'it declares the encoding "{name}", which is not known: save it with the encoding UTF-8', 1)
     text = decoded(content, name)
     declaration = _DECLARATION.match(text)
-    # The lines stay as they are counted.
+    # This keeps the numbers of lines.
     text = "\n" * declaration[0].count("\n") + text[declaration.end() :] if declaration else text
     _refuse_doctype(text)
     parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -42,7 +42,7 @@ def parse(content: bytes) -> Any:
         told = (error.msg or "it ends too early").partition(", line ")[0]
         raise UnusableError(f"it is not well-formed XML: {told}", error.lineno or 0) from None
     except ValueError:
-        raise UnusableError("it is not well-formed XML: it holds signs that no text may have") from None
+        raise UnusableError("it is not well-formed XML: it has characters that XML does not allow") from None
 
 
 def _is_known(name: str) -> bool:
@@ -54,7 +54,7 @@ def _is_known(name: str) -> bool:
 
 
 def _refuse_doctype(text: str) -> None:
-    """Raises UnusableError where a document declares what it consists of, and so could name other files or grow without end."""
+    """Raises UnusableError for a DOCTYPE, which could name other files or declare entities that expand without end."""
     before = _BEFORE.match(text)
     start = before.end() if before else 0
     if text.startswith("<!DOCTYPE", start):
@@ -63,17 +63,17 @@ def _refuse_doctype(text: str) -> None:
 
 
 def line(element: Any) -> int:
-    """The line where an element begins."""
+    """The line of an element."""
     return int(element.sourceline or 0)
 
 
 def writable(text: str) -> str:
-    """A text in which a stand-in takes the place of what XML cannot hold."""
+    """A text with U+FFFD in place of characters that XML does not allow."""
     return _UNWRITABLE.sub("\ufffd", text)
 
 
 def losses(record: ItemRecord) -> list[Loss]:
-    """That an item has signs for which ``writable`` puts a stand-in."""
+    """The loss of characters that ``writable`` replaces."""
     texts = [record.id, record.name, record.stem, record.explanation, record.domain, record.task, record.language, *record.tags]
     texts += [text for option in record.options for text in (option.text, option.rationale)]
     bad = next((match[0] for text in texts if (match := _UNWRITABLE.search(text))), "")
@@ -81,5 +81,5 @@ def losses(record: ItemRecord) -> list[Loss]:
 
 
 def written(root: Any) -> bytes:
-    """A document as a file."""
+    """The content of a file with a document."""
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8")) + b"\n"

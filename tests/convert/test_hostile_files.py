@@ -62,7 +62,7 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "deep": ("moodle", b"<quiz>" + b"<a>" * 100_000, "it is not well-formed XML: "),
     "unknown encoding": ("moodle", b'<?xml version="1.0" encoding="zip"?><quiz/>', ':1: it declares the encoding "zip", which is not known'),
     "wrong encoding": ("moodle", b'<?xml version="1.0"?>\n<quiz>\xe9</quiz>', ":2: it is not saved as UTF-8"),
-    "other XML": ("moodle", b"<html/>", ":1: it is no XML of Moodle"),
+    "other XML": ("moodle", b"<html/>", ":1: it is not Moodle XML"),
     "no XML": ("moodle", b"GIF89a", "it is not well-formed XML: "),
     "nothing": ("moodle", b"", "it is not well-formed XML: "),
     "old QTI": ("qti", b"<questestinterop/>", ":1: it is written in QTI 1, which is not read: export it as QTI 2 or 3."),
