@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from crs_lint.engine.processes import no_progress
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.model.finding import Finding, Severity
 from crs_lint.settings.config import ConfigError, Overrides
 from crs_lint.settings.request import Request
 
 if TYPE_CHECKING:
-    from crs_lint.cache.store import AnyStore
+    from crs_lint.cache.cache import Cache
 
 __all__ = ["ConfigError", "Finding", "Overrides", "Report", "Request", "Severity", "lint"]
 
@@ -25,7 +26,7 @@ def lint(
     settings: Request = _DEFAULTS,
     *,
     contents: Mapping[str, bytes] | None = None,
-    cache: AnyStore | None = None,
+    cache: Cache | None = None,
     progress: Callable[[int, int], None] = no_progress,
 ) -> Report:
     """Lints files and folders, and returns the findings with all that reporters need.
@@ -47,6 +48,6 @@ def lint(
     >>> [(finding.line, finding.rule) for finding in report.findings]
     [(1, 'missing-key')]
     """
-    held = (*settings.held, *((os.path.abspath(path), content) for path, content in (contents or {}).items()))
-    request = settings._replace(paths=tuple(os.fspath(path) for path in paths), held=held)
+    all_contents = (*settings.contents, *((os.path.abspath(path), content) for path, content in (contents or {}).items()))
+    request = settings._replace(paths=tuple(os.fspath(path) for path in paths), contents=all_contents)
     return lint_paths(request, progress, cache)

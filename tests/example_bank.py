@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.model.finding import Finding
 from crs_lint.rules.rule import Example, Rule
 from crs_lint.settings.config import Overrides

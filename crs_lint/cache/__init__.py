@@ -1,1 +1,1 @@
-"""What a run keeps for the next: the store, serialization, file digests."""
+"""The cache that a run leaves for the next: keys, values, the database, file digests."""

@@ -1,4 +1,4 @@
-"""Values of the linter as plain lists and back: what the store holds. Tuples, texts, numbers, and the named tuples listed here."""
+"""Converts the values of ``model.finding`` to JSON values and back."""
 
 from __future__ import annotations
 
@@ -8,58 +8,61 @@ from typing import Any
 from crs_lint.model import finding
 from crs_lint.model.finding import Finding, Location, Severity, Span
 
-_KINDS = {
-    name: kind for name, kind in vars(finding).items() if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")
+_CLASSES = {
+    name: one for name, one in vars(finding).items() if isinstance(one, type) and issubclass(one, tuple) and hasattr(one, "_fields")
 }
 
 
-def freeze(value: Any) -> Any:
-    """A value as JSON has it: a named tuple as its name and values, another tuple as a list, a severity under its own sign."""
+def serialize(value: Any) -> Any:
+    """The JSON value of a tuple, a named tuple, a severity, or a plain value.
+
+    A named tuple becomes ``{"": [class, *values]}``, another tuple a list, a severity ``{"!": number}``.
+    """
     if isinstance(value, tuple):
-        values = [freeze(one) for one in value]
+        values = [serialize(one) for one in value]
         return {"": [type(value).__name__, *values]} if hasattr(value, "_fields") else values
     return {"!": int(value)} if isinstance(value, Severity) else value
 
 
-def thaw(value: Any) -> Any:
-    """What was frozen. Raises KeyError or TypeError for what this version does not know, which its keys prevent."""
+def deserialize(value: Any) -> Any:
+    """The inverse of ``serialize``. Raises KeyError or TypeError for a class or fields that this version does not have."""
     if isinstance(value, list):
-        return tuple([thaw(one) for one in value])
+        return tuple([deserialize(one) for one in value])
     if not isinstance(value, dict):
         return value
     if "!" in value:
         return Severity(value["!"])
     name, *values = value[""]
-    return _KINDS[name](*[thaw(one) for one in values])
+    return _CLASSES[name](*[deserialize(one) for one in values])
 
 
-def freeze_findings(findings: Iterable[Finding]) -> list[Any]:
-    """Findings as rows: they come by thousands, and most of their values are texts and numbers, which need no thawing."""
+def serialize_findings(findings: Iterable[Finding]) -> list[Any]:
+    """Findings as rows of values, most of which need no conversion: a run may have thousands."""
     return [_row(one) for one in findings]
 
 
-def thaw_findings(rows: Iterable[Any]) -> tuple[Finding, ...]:
-    """What ``freeze_findings`` froze."""
+def deserialize_findings(rows: Iterable[Any]) -> tuple[Finding, ...]:
+    """The inverse of ``serialize_findings``."""
     return tuple([_finding(row) for row in rows])
 
 
-_SEVERITY, _RELATED, _PLACE, _FIX = (Finding._fields.index(name) for name in ("severity", "related", "location", "fix"))
+_SEVERITY, _RELATED, _LOCATION, _FIX = (Finding._fields.index(name) for name in ("severity", "related", "location", "fix"))
 
 
 def _row(one: Finding) -> list[Any]:
     row: list[Any] = list(one)
     row[_SEVERITY] = int(one.severity)
-    row[_RELATED] = freeze(one.related) if one.related else ()
-    row[_PLACE] = list(one.location)
-    row[_FIX] = one.fix and freeze(one.fix)
+    row[_RELATED] = serialize(one.related) if one.related else ()
+    row[_LOCATION] = list(one.location)
+    row[_FIX] = one.fix and serialize(one.fix)
     return row
 
 
-def _finding(known: list[Any]) -> Finding:
-    row = [*known]
-    path, part, chars, file, span = row[_PLACE]
-    row[_PLACE] = Location(tuple(path), part, chars and (chars[0], chars[1]), file, span and Span(*span))
+def _finding(values: list[Any]) -> Finding:
+    row = [*values]
+    path, part, chars, file, span = row[_LOCATION]
+    row[_LOCATION] = Location(tuple(path), part, chars and (chars[0], chars[1]), file, span and Span(*span))
     row[_SEVERITY] = Severity(row[_SEVERITY])
-    row[_RELATED] = thaw(row[_RELATED]) if row[_RELATED] else ()
-    row[_FIX] = row[_FIX] and thaw(row[_FIX])
+    row[_RELATED] = deserialize(row[_RELATED]) if row[_RELATED] else ()
+    row[_FIX] = row[_FIX] and deserialize(row[_FIX])
     return Finding(*row)

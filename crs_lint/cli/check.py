@@ -14,7 +14,7 @@ from crs_lint.cli.exit_codes import COULD_NOT_LINT, FINDINGS, OK
 
 if TYPE_CHECKING:
     from crs_lint.cli.progress import Progress
-    from crs_lint.engine.run import Report
+    from crs_lint.engine.report import Report
     from crs_lint.fixing.outcome import Outcome
     from crs_lint.settings.request import Request
 
@@ -48,14 +48,14 @@ def _check(options: argparse.Namespace) -> int:
     request = request_of(options)
     progress = Progress(sys.stderr)
     outcome = _changed(request, options, progress)
-    current = request if outcome is None or options.diff else request._replace(held=outcome.held)
+    current = request if outcome is None or options.diff else request._replace(contents=outcome.held)
     report = lint(current.paths, current, progress=progress)
     log.debug(__name__, "%s files checked, %s findings", report.files, len(report.findings))
     progress.clear()
     all_changed = outcome is None or _show_changes(outcome, request, options)
     all_written = reports.write(report, options)
-    if options.verbose and report.trouble:
-        note(report.trouble)
+    if options.verbose and report.cache_problem:
+        note(report.cache_problem)
     complaints.warn_of_weakened_check(report, request.since)
     complaints.complain_of(report, debug=options.debug)
     return _verdict(report, options) if all_changed and all_written and not report.could_not_lint else COULD_NOT_LINT

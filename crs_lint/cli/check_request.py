@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Literal
 
-from crs_lint.cache.store import default_folder
+from crs_lint.cache.disk_cache import default_folder
 from crs_lint.cli.failure import UsageError
 from crs_lint.document.load import Limits
 from crs_lint.engine.processes import cores
 from crs_lint.report.format_names import FORMATS_WITH_ITEMS
 from crs_lint.settings.config import Overrides
-from crs_lint.settings.request import Request
+from crs_lint.settings.request import BaselineUse, Request
 
 
 def request_of(options: argparse.Namespace) -> Request:
@@ -28,7 +27,7 @@ def request_of(options: argparse.Namespace) -> Request:
         stdin=_stdin(overrides.limits.file_size + 1) if "-" in options.paths else None,
         stdin_name=options.stdin_filename,
         jobs=options.jobs or cores(),
-        store="" if options.no_cache else options.cache_dir or default_folder(),
+        cache_folder="" if options.no_cache else options.cache_dir or default_folder(),
         needs_facts=any(name in FORMATS_WITH_ITEMS for name, _ in options.format),
         baseline=options.write_baseline or options.baseline,
         baseline_use=_baseline_use(options),
@@ -56,5 +55,7 @@ def _stdin(limit: int) -> bytes:
     return stdin.buffer.read(limit)
 
 
-def _baseline_use(options: argparse.Namespace) -> Literal["apply", "write", "prune"]:
-    return "write" if options.write_baseline else "prune" if options.prune_baseline else "apply"
+def _baseline_use(options: argparse.Namespace) -> BaselineUse:
+    if options.write_baseline:
+        return BaselineUse.WRITE
+    return BaselineUse.PRUNE if options.prune_baseline else BaselineUse.APPLY

@@ -9,7 +9,7 @@ from crs_lint.cli.console import complain, note, traceback
 from crs_lint.text.sanitize import line, sanitize
 
 if TYPE_CHECKING:
-    from crs_lint.engine.run import Report
+    from crs_lint.engine.report import Report
 
 _MAX_WARNINGS = 100
 
@@ -29,9 +29,9 @@ def complain_of(report: Report, *, debug: bool) -> None:
 
 def warn_of_weakened_check(report: Report, revision: str) -> None:
     """Lists what weakens the check since a revision, for whoever reviews the change; no option hides it."""
-    if report.bent:
+    if report.weakened:
         note(f"changes since {revision} that weaken the check:")
-    for sentence in report.bent[:_MAX_WARNINGS]:
+    for sentence in report.weakened[:_MAX_WARNINGS]:
         sys.stderr.write(f"  - {sanitize(sentence)}\n")
-    if (more := len(report.bent) - _MAX_WARNINGS) > 0:
+    if (more := len(report.weakened) - _MAX_WARNINGS) > 0:
         sys.stderr.write(f"  - and {more:,} more\n")

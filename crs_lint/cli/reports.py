@@ -11,7 +11,7 @@ from crs_lint.cli.check_arguments import stdout_is_taken
 from crs_lint.cli.console import complain, wants_color
 
 if TYPE_CHECKING:
-    from crs_lint.engine.run import Report
+    from crs_lint.engine.report import Report
     from crs_lint.report.registry import Reporter
 
 _MAX_SUMMARY = 1024 * 1024  # GitHub drops the summary of a step that has more bytes
@@ -70,6 +70,7 @@ def _write_stream(report: Report, name: str, writer: Reporter, options: argparse
             text.write(report, out, color=wants_color(out))
         else:
             writer(report, out)
+    out.flush()  # no summary of a report that could not be written
     if options.quiet or not (out.isatty() or report.findings or report.suppressed or report.stale):
         return
     # Formats for machines keep standard output to themselves.

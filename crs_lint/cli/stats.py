@@ -12,7 +12,7 @@ from crs_lint.cli.failure import UsageError
 
 if TYPE_CHECKING:
     from crs_lint.bank.stats import ExamStats
-    from crs_lint.engine.run import Report
+    from crs_lint.engine.report import Report
 
 
 def run(given: list[str]) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from crs_lint.engine.locate import numbered
+from crs_lint.engine.number_findings import numbered
 from crs_lint.files import discover
 from crs_lint.model.finding import Finding, Suppressed
 from crs_lint.rules.registry import BY_NAME

@@ -1,6 +1,6 @@
-"""Looks at all facts of one exam and says what only the whole bank shows. Pure."""
+"""Checks one bank: from the facts of all its items to the findings of bank rules. No input or output."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
@@ -12,84 +12,80 @@ from crs_lint.rules.rule import Bank, Scope
 from crs_lint.settings.config import Active, Settings
 
 
-class Judgement(NamedTuple):
-    """What rules say of an exam's items, each with the rule's name, whichever files are reported on; and the items they speak of."""
+class BankProblems(NamedTuple):
+    """What bank rules report, each problem with its rule's name, whichever files the run reports on.
 
-    said: tuple[tuple[str, Problem], ...] = ()
+    ``members`` are the items that the problems speak of.
+    """
+
+    problems: tuple[tuple[str, Problem], ...] = ()
     members: tuple[ItemFacts, ...] = ()
 
 
-def rules_for(settings: Settings, *, whole: bool) -> list[Active]:
-    """The bank rules that have a say; those that speak of the bank as a whole only where it is ``whole``."""
+def bank_rules(settings: Settings, *, whole: bool) -> list[Active]:
+    """The bank rules to run; those that need the whole bank only if the run has it."""
     return [active for active in settings.of_scope(Scope.BANK) if whole or not active.rule.needs_whole_bank]
 
 
-def deliberate(exam: Exam, items: Sequence[ItemFacts], rules: Iterable[Active]) -> tuple[Judgement, list[Crash]]:
-    """Hears the rules on the items of one exam, in the order of the bank."""
+def check_bank(exam: Exam, items: Sequence[ItemFacts], rules: Iterable[Active]) -> tuple[BankProblems, list[Crash]]:
+    """Runs rules on the items of one exam, which come in the order of the bank."""
     bank = Bank(exam, tuple(items))
-    said: list[tuple[str, Problem]] = []
+    problems: list[tuple[str, Problem]] = []
     crashes: list[Crash] = []
     for active in rules:
         try:
-            said += [(active.rule.name, problem) for problem in active.rule.check(bank, **active.options)]
+            problems += [(active.rule.name, problem) for problem in active.rule.check(bank, **active.options)]
         except Exception as error:
             crashes.append(crash_of(active.rule.name, exam.file or "the bank", error))
-    return Judgement(tuple(said), tuple(_members(items, said))), crashes
+    return BankProblems(tuple(problems), tuple(_members(items, problems))), crashes
 
 
-def pronounce(
-    judgement: Judgement, exam: Exam, rules: Iterable[Active], wishes: Sequence[Callable[[Location], bool]]
+def findings_at(
+    found: BankProblems, exam: Exam, rules: Iterable[Active], preferences: Sequence[Callable[[Location], bool]]
 ) -> list[UnlocatedFinding]:
-    """The problems, each at its first place as one ``wishes``, the first wish that any of them meets counting; those without go."""
-    by_place = {(item.file, item.path): item for item in judgement.members}
+    """The problems as findings at a location that the run reports on; those without one are left out.
+
+    A problem is reported at the first of its locations that meets the first of the preferences that any of them meets.
+    """
+    members = {(item.file, item.path): item for item in found.members}
     active = {one.rule.name: one for one in rules}
-    placed = ((active[name], _wished(problem, wishes)) for name, problem in judgement.said)
-    return [_raised(rule, problem, exam, by_place) for rule, problem in placed if problem is not None]
+    moved = ((active[name], _moved_to_preferred(problem, preferences)) for name, problem in found.problems)
+    return [_finding(rule, problem, exam, members) for rule, problem in moved if problem is not None]
 
 
-def _wished(problem: Problem, wishes: Iterable[Callable[[Location], bool]]) -> Problem | None:
-    return next((found for wish in wishes if (found := _placed(problem, wish)) is not None), None)
+def _moved_to_preferred(problem: Problem, preferences: Iterable[Callable[[Location], bool]]) -> Problem | None:
+    return next((moved for preference in preferences if (moved := _moved(problem, preference)) is not None), None)
 
 
-def _placed(problem: Problem, wish: Callable[[Location], bool]) -> Problem | None:
-    """The problem at a place as one wishes, its own if possible; None where there is no such place."""
-    if wish(problem.location):
+def _moved(problem: Problem, is_preferred: Callable[[Location], bool]) -> Problem | None:
+    """The problem at the first of its locations that is preferred, with its first location as a related one; None if none is."""
+    if is_preferred(problem.location):
         return problem
-    for related in problem.related:
-        if wish(related.location):
-            others = (Related(problem.location, related.message), *(one for one in problem.related if one is not related))
-            return problem._replace(
-                path=related.location.path, part=related.location.part, chars=None, file=related.location.file, related=others
-            )
-    return None
+    related = next((one for one in problem.related if is_preferred(one.location)), None)
+    if related is None:
+        return None
+    others = (Related(problem.location, related.message), *(one for one in problem.related if one is not related))
+    location = related.location
+    return problem._replace(path=location.path, part=location.part, chars=None, file=location.file, related=others)
 
 
-def _members(items: Iterable[ItemFacts], said: Iterable[tuple[str, Problem]]) -> Iterable[ItemFacts]:
+def _members(items: Iterable[ItemFacts], problems: Iterable[tuple[str, Problem]]) -> Iterable[ItemFacts]:
     """The items that problems speak of."""
-    places = {
-        (location.file, location.path) for _, problem in said for location in (problem.location, *(one.location for one in problem.related))
-    }
-    spoken_of = {(file, path[:length]) for file, path in places for length in range(len(path) + 1)}
-    return (item for item in items if (item.file, item.path) in spoken_of) if places else ()
+    locations = [one for _, problem in problems for one in (problem.location, *(related.location for related in problem.related))]
+    prefixes = {(one.file, one.path[:length]) for one in locations for length in range(len(one.path) + 1)}
+    return (item for item in items if (item.file, item.path) in prefixes) if prefixes else ()
 
 
-def _item(location: Location, by_place: dict[tuple[str, Path], ItemFacts]) -> ItemFacts | None:
-    """The item that a place lies in: the longest path that is one's own."""
-    return next(
-        (
-            by_place[location.file, location.path[:length]]
-            for length in range(len(location.path), -1, -1)
-            if (location.file, location.path[:length]) in by_place
-        ),
-        None,
-    )
+def _item_at(location: Location, members: Mapping[tuple[str, Path], ItemFacts]) -> ItemFacts | None:
+    """The item that a location lies in: the one with the longest path."""
+    prefixes = ((location.file, location.path[:length]) for length in range(len(location.path), -1, -1))
+    return next((members[prefix] for prefix in prefixes if prefix in members), None)
 
 
-def _raised(active: Active, problem: Problem, exam: Exam, by_place: dict[tuple[str, Path], ItemFacts]) -> UnlocatedFinding:
-    item = _item(problem.location, by_place)
-    found = [item, *(_item(related.location, by_place) for related in problem.related)]
-    members = [member for member in found if member is not None]
-    label = min((member.id for member in members), default="")
-    return UnlocatedFinding(
-        active.rule.name, active.severity, problem, item.id or None if item else None, in_bank(problem, exam, members), label
-    )
+def _finding(active: Active, problem: Problem, exam: Exam, members: Mapping[tuple[str, Path], ItemFacts]) -> UnlocatedFinding:
+    item = _item_at(problem.location, members)
+    items = [item, *(_item_at(related.location, members) for related in problem.related)]
+    found = [one for one in items if one is not None]
+    label = min((one.id for one in found), default="")
+    name = (item.id or None) if item else None
+    return UnlocatedFinding(active.rule.name, active.severity, problem, name, in_bank(problem, exam, found), label)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from crs_lint.cache.store import NoStore, Overlay, Store
+from crs_lint.cache.cache import MemoryCache
+from crs_lint.cache.disk_cache import open_cache
 from crs_lint.engine.processes import no_progress
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 from crs_lint.fixing.fix_loop import FixLoop
 from crs_lint.fixing.methods import AddIgnores, ApplyFixes
 from crs_lint.fixing.open_files import OpenFiles
 from crs_lint.fixing.outcome import ChangeOptions, Outcome
-from crs_lint.settings.request import Request
+from crs_lint.settings.request import BaselineUse, Request
 
 
 def change(request: Request, options: ChangeOptions, *, write: bool, progress: Callable[[int, int], None] = no_progress) -> Outcome:
@@ -20,11 +21,11 @@ def change(request: Request, options: ChangeOptions, *, write: bool, progress: C
 
     What stands for ``-`` is never written; its new content is among the changes.
     """
-    store = Store(request.store) if request.store else NoStore()
+    store = open_cache(request.cache_folder)
     files = OpenFiles(request)
     files.open_named()
     # Each run is of a few texts that are new, among many that are not.
-    loop = FixLoop(_without_baseline_changes(request), files, Overlay(store), progress)
+    loop = FixLoop(_without_baseline_changes(request), files, MemoryCache(store), progress)
     before = loop.report
     if options.safe or options.unsafe:
         loop.apply(ApplyFixes(unsafe=options.unsafe))
@@ -38,8 +39,8 @@ def change(request: Request, options: ChangeOptions, *, write: bool, progress: C
 
 def _without_baseline_changes(request: Request) -> Request:
     """The request of the runs that verify changes: they apply the baseline, but do not write it."""
-    baseline = request.baseline if request.baseline_use != "write" else ""
-    return request._replace(baseline=baseline, baseline_use="apply", needs_facts=True)
+    baseline = request.baseline if request.baseline_use is not BaselineUse.WRITE else ""
+    return request._replace(baseline=baseline, baseline_use=BaselineUse.APPLY, needs_facts=True)
 
 
 def _outcome(loop: FixLoop, request: Request, report: Report) -> Outcome:
@@ -56,5 +57,5 @@ def _outcome(loop: FixLoop, request: Request, report: Report) -> Outcome:
 
 def _is_final(report: Report, request: Request) -> bool:
     """Whether a run of the request would only repeat a report: it would neither write a baseline nor fill the cache."""
-    fills_cache = request.store and report.files >= request.worth_a_store
-    return request.baseline_use == "apply" and not fills_cache
+    fills_cache = request.cache_folder and report.files >= request.min_files_for_cache
+    return request.baseline_use is BaselineUse.APPLY and not fills_cache

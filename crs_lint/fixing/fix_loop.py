@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from crs_lint.cache.store import AnyStore
+from crs_lint.cache.cache import Cache
 from crs_lint.engine.processes import no_progress
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.fixing.edits import EditedText
 from crs_lint.fixing.methods import Method, SeverityCounts
 from crs_lint.fixing.open_files import OpenFiles
@@ -61,7 +62,7 @@ class FixLoop:
     ``notes`` tell why findings were not dealt with, as of the last round.
     """
 
-    def __init__(self, request: Request, files: OpenFiles, cache: AnyStore, progress: Callable[[int, int], None]) -> None:
+    def __init__(self, request: Request, files: OpenFiles, cache: Cache, progress: Callable[[int, int], None]) -> None:
         self.request = request
         self.files = files
         self.cache = cache
@@ -83,7 +84,7 @@ class FixLoop:
         return lint_paths(self._request(texts), no_progress, self.cache)
 
     def _request(self, texts: Mapping[str, str]) -> Request:
-        return self.request._replace(held=(*self.request.held, *self.files.held(texts)))
+        return self.request._replace(contents=(*self.request.contents, *self.files.held(texts)))
 
     def _round(self, method: Method) -> bool:
         """Deals with all findings at once, and by halves in files where that makes something worse; returns whether a text changed."""

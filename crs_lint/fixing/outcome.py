@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from crs_lint.engine.run import Report
+from crs_lint.engine.report import Report
 
 
 class ChangeOptions(NamedTuple):

@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 
-from crs_lint.cache.store import Store, key
+from crs_lint.cache.cache_key import cache_key
+from crs_lint.cache.disk_cache import DiskCache
+from crs_lint.document.load import Document
 from crs_lint.document.read_error import ReadError
-from crs_lint.engine.check_file import FileReport, examine
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.check_file import CheckedFile, check_file
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.files.discover import read_bytes
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
@@ -35,8 +38,8 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def _lint(*paths: str, store: str = "", **options: Any) -> Report:
-    return lint_paths(Request(paths, isolated=True, store=store, worth_a_store=1, **options))
+def _lint(*paths: str, cache: str = "", **options: Any) -> Report:
+    return lint_paths(Request(paths, isolated=True, cache_folder=cache, min_files_for_cache=1, **options))
 
 
 def _same(one: Report, other: Report) -> bool:
@@ -67,7 +70,7 @@ def _changed_exam(bank: Path) -> None:
 
 def _changed_back(bank: Path) -> None:
     _changed_text(bank)
-    _lint("bank", store=str(bank.parent / "store"))
+    _lint("bank", cache=str(bank.parent / "cache"))
     (bank / "b.yaml").write_text(_file(OTHER))
 
 
@@ -77,73 +80,73 @@ CHANGES = [lambda bank: None, _changed_text, _new_file, _removed_file, _changed_
 @pytest.mark.parametrize("change", CHANGES, ids=["nothing", "text", "new", "removed", "exam", "back"])
 @pytest.mark.parametrize("paths", [("bank",), ("bank/c.yaml",), ("bank/b.yaml", "bank/exam.yaml")])
 def test_a_run_with_a_store_finds_what_one_without_finds(bank: Path, change: Callable[[Path], None], paths: tuple[str, ...]) -> None:
-    store = str(bank.parent / "store")
-    _lint("bank", store=store)
+    cache = str(bank.parent / "cache")
+    _lint("bank", cache=cache)
     change(bank)
     plain = _lint(*paths)
-    assert _same(_lint(*paths, store=store), plain)
-    assert _same(_lint(*paths, store=store), plain)
+    assert _same(_lint(*paths, cache=cache), plain)
+    assert _same(_lint(*paths, cache=cache), plain)
 
 
 def test_what_is_remembered_is_not_looked_at_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = str(bank.parent / "store")
-    first = _lint("bank", store=store)
-    monkeypatch.setattr("crs_lint.engine.run.examine", lambda *arguments, **options: pytest.fail("examined again"))
-    assert _same(_lint("bank", store=store), first)
+    cache = str(bank.parent / "cache")
+    first = _lint("bank", cache=cache)
+    monkeypatch.setattr("crs_lint.engine.check_files.check_file", lambda *arguments, **options: pytest.fail("examined again"))
+    assert _same(_lint("bank", cache=cache), first)
 
 
 def test_what_processes_found_is_remembered_of_a_bank_named_by_its_whole_path(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that looks at files for a run names the exam as that run does, or its reports go by another key."""
     monkeypatch.setattr("crs_lint.engine.processes.FEW", 1)
-    store = str(bank.parent / "store")
-    first = _lint(str(bank), store=store, jobs=2)
-    monkeypatch.setattr("crs_lint.engine.run._Run.examine_all", lambda *arguments: pytest.fail("looked again"))
-    assert _same(_lint(str(bank), store=store, jobs=2), first)
+    cache = str(bank.parent / "cache")
+    first = _lint(str(bank), cache=cache, jobs=2)
+    monkeypatch.setattr("crs_lint.engine.run.check_files", lambda *arguments: pytest.fail("looked again"))
+    assert _same(_lint(str(bank), cache=cache, jobs=2), first)
 
 
 def test_one_changed_file_is_the_only_one_looked_at(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = str(bank.parent / "store")
-    _lint("bank", store=store)
+    cache = str(bank.parent / "cache")
+    _lint("bank", cache=cache)
     _changed_text(bank)
     looked: list[str] = []
 
-    def watched(path: str, *arguments: Any, **options: Any) -> FileReport:
+    def watched(path: str, document: Document, *arguments: Any, **options: Any) -> CheckedFile:
         looked.append(path)
-        return examine(path, *arguments, **options)
+        return check_file(path, document, *arguments, **options)
 
-    monkeypatch.setattr("crs_lint.engine.run.examine", watched)
-    _lint("bank", store=store)
+    monkeypatch.setattr("crs_lint.engine.check_files.check_file", watched)
+    _lint("bank", cache=cache)
     assert looked == ["bank/b.yaml"]
 
 
 def test_other_settings_are_another_run(bank: Path) -> None:
-    store = str(bank.parent / "store")
-    _lint("bank", store=store)
+    cache = str(bank.parent / "cache")
+    _lint("bank", cache=cache)
     overrides = Overrides(ignore=("near-duplicate-item",))
-    assert _same(_lint("bank", store=store, overrides=overrides), _lint("bank", overrides=overrides))
+    assert _same(_lint("bank", cache=cache, overrides=overrides), _lint("bank", overrides=overrides))
 
 
 def test_a_figure_that_appears_is_seen(bank: Path) -> None:
-    store = str(bank.parent / "store")
+    cache = str(bank.parent / "cache")
     (bank / "b.yaml").write_text(_file(OTHER).replace("    options:", "    figure: {file: x.png, alt: A ring}\n    options:"))
-    assert "missing-figure" in {finding.rule for finding in _lint("bank", store=store).findings}
+    assert "missing-figure" in {finding.rule for finding in _lint("bank", cache=cache).findings}
     (bank / "x.png").write_bytes(b"png")
-    assert "missing-figure" not in {finding.rule for finding in _lint("bank", store=store).findings}
+    assert "missing-figure" not in {finding.rule for finding in _lint("bank", cache=cache).findings}
 
 
 def test_a_changed_program_forgets(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = str(bank.parent / "store")
-    _lint("bank", store=store)
-    monkeypatch.setattr("crs_lint.engine.run.program", lambda: "another version")
-    monkeypatch.setattr("crs_lint.engine.run.examine", lambda *arguments, **options: (_ for _ in ()).throw(RuntimeError("examined")))
+    cache = str(bank.parent / "cache")
+    _lint("bank", cache=cache)
+    monkeypatch.setattr("crs_lint.engine.cache_keys.program_inputs", lambda: ("another version",))
+    monkeypatch.setattr("crs_lint.engine.check_files.check_file", lambda *arguments, **options: (_ for _ in ()).throw(RuntimeError("examined")))
     with pytest.raises(RuntimeError, match="examined"):
-        _lint("bank", store=store)
+        _lint("bank", cache=cache)
 
 
 @pytest.mark.parametrize("damage", ["noise", "cut", "empty", "foreign", "tables"])
 def test_a_store_that_is_none_is_set_aside(bank: Path, damage: str) -> None:
-    folder = bank.parent / "store"
-    plain = _lint("bank", store=str(folder))
+    folder = bank.parent / "cache"
+    plain = _lint("bank", cache=str(folder))
     file = next(folder.iterdir())
     if damage == "foreign":
         file.unlink()
@@ -158,72 +161,72 @@ def test_a_store_that_is_none_is_set_aside(bank: Path, damage: str) -> None:
     else:
         content = file.read_bytes()
         file.write_bytes({"noise": os.urandom(4096), "cut": content[: len(content) // 2], "empty": b""}[damage])
-    assert _same(_lint("bank", store=str(folder)), plain)
-    assert _same(_lint("bank", store=str(folder)), plain)
+    assert _same(_lint("bank", cache=str(folder)), plain)
+    assert _same(_lint("bank", cache=str(folder)), plain)
 
 
 def test_an_entry_with_a_broken_seal_is_none(tmp_path: Path) -> None:
-    store = Store(str(tmp_path))
-    name = key("x")
-    store.keep(name, ["value"])
-    store.close()
-    with sqlite3.connect(store.file) as other:
+    cache = DiskCache(str(tmp_path))
+    name = cache_key("x")
+    cache.put(name, ["value"])
+    cache.close()
+    with sqlite3.connect(cache.file) as other:
         other.execute("UPDATE entries SET value = replace(value, 'value', 'other')")
     other.close()
-    assert Store(str(tmp_path)).get([name]) == {}
+    assert DiskCache(str(tmp_path)).get([name]) == {}
 
 
 def test_an_entry_under_another_key_is_none(tmp_path: Path) -> None:
-    store = Store(str(tmp_path))
-    store.keep(key("x"), ["value"])
-    store.close()
-    with sqlite3.connect(store.file) as other:
-        other.execute("UPDATE entries SET name = ?", (key("y"),))
+    cache = DiskCache(str(tmp_path))
+    cache.put(cache_key("x"), ["value"])
+    cache.close()
+    with sqlite3.connect(cache.file) as other:
+        other.execute("UPDATE entries SET name = ?", (cache_key("y"),))
     other.close()
-    assert Store(str(tmp_path)).get([key("y")]) == {}
+    assert DiskCache(str(tmp_path)).get([cache_key("y")]) == {}
 
 
 def test_a_store_that_cannot_be_written_costs_a_word_at_most(bank: Path) -> None:
     blocked = bank.parent / "blocked"
     blocked.write_text("a file where the folder would be")
-    report = _lint("bank", store=str(blocked))
+    report = _lint("bank", cache=str(blocked))
     assert _same(report, _lint("bank"))
-    assert "is not used" in report.trouble
+    assert "is not used" in report.cache_problem
 
 
 def test_the_store_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crs_lint.cache.store._LARGEST", 50_000)
+    monkeypatch.setattr("crs_lint.cache.cache._LARGEST", 50_000)
     for start in range(0, 400, 20):
-        store = Store(str(tmp_path))
+        cache = DiskCache(str(tmp_path))
         for number in range(start, start + 20):
-            store.keep(key(str(number)), "x" * 1000)
-        store.close()
-    assert os.path.getsize(store.file) < 150_000, "four hundred entries take half a megabyte"
-    assert len(Store(str(tmp_path)).get([key("399")])) == 1, "the newest stay"
+            cache.put(cache_key(str(number)), "x" * 1000)
+        cache.close()
+    assert os.path.getsize(cache.file) < 150_000, "four hundred entries take half a megabyte"
+    assert len(DiskCache(str(tmp_path)).get([cache_key("399")])) == 1, "the newest stay"
 
 
 def test_sixteen_runs_at_once(bank: Path) -> None:
     for number in range(30):
         (bank / f"n{number}.yaml").write_text(_file((f"n{number}", f"Which is number {number}?", f"Number {number}")))
-    command = [sys.executable, "-m", "crs_lint", "bank", "--format", "concise", "--cache-dir", "store", "--isolated"]
+    command = [sys.executable, "-m", "crs_lint", "bank", "--format", "concise", "--cache-dir", "cache", "--isolated"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) for _ in range(16)]
     answers = {process.communicate() for process in running}
     assert len(answers) == 1
     report = _lint("bank")
     assert next(iter(answers))[0].decode().count("\n") == len(report.findings)
-    with sqlite3.connect(next((bank.parent / "store").glob("*.sqlite"))) as store:
-        assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    store.close()
+    with sqlite3.connect(next((bank.parent / "cache").glob("*.sqlite"))) as cache:
+        assert cache.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    cache.close()
 
 
 def test_files_that_look_the_same_are_not_read_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = str(bank.parent / "store")
+    cache = str(bank.parent / "cache")
     long_ago = time.time_ns() - 10**11
     for file in bank.iterdir():
         os.utime(file, ns=(long_ago, long_ago))
-    monkeypatch.setattr("crs_lint.cache.file_digests._UNSURE", -(10**12))  # no change of these files is too recent to be told
-    first = _lint("bank", store=store)
+    monkeypatch.setattr("crs_lint.cache.file_digests._TIME_RESOLUTION", -(10**12))  # no change of these files is too recent to be told
+    first = _lint("bank", cache=cache)
     read: list[str] = []
 
     def watched(full: str, limit: int) -> bytes | ReadError:
@@ -231,40 +234,40 @@ def test_files_that_look_the_same_are_not_read_again(bank: Path, monkeypatch: py
         return read_bytes(full, limit)
 
     monkeypatch.setattr("crs_lint.files.discover.read_bytes", watched)
-    assert _same(_lint("bank", store=store), first)
+    assert _same(_lint("bank", cache=cache), first)
     assert set(read) == {"exam.yaml"}, "an exam is always read: its items depend on it"
 
 
 def test_a_file_that_was_written_just_now_is_read_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It could be written once more within one step of the file system's clock, and have the same size."""
-    monkeypatch.setattr("crs_lint.cache.file_digests._UNSURE", 10**15)  # however long the first run took
-    store = str(bank.parent / "store")
-    _lint("bank", store=store)
+    monkeypatch.setattr("crs_lint.cache.file_digests._TIME_RESOLUTION", 10**15)  # however long the first run took
+    cache = str(bank.parent / "cache")
+    _lint("bank", cache=cache)
     before = (bank / "b.yaml").stat()
     text = (bank / "b.yaml").read_text()
     (bank / "b.yaml").write_text(text.replace("Saturn", "saturn"))
     os.utime(bank / "b.yaml", ns=(before.st_atime_ns, before.st_mtime_ns))
     assert len((bank / "b.yaml").read_text()) == len(text)
-    assert _same(_lint("bank", store=store), _lint("bank"))
+    assert _same(_lint("bank", cache=cache), _lint("bank"))
 
 
 def test_a_comment_opens_no_facts(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is judged did not change, so nobody needs the facts of a thousand other files."""
-    store = str(bank.parent / "store")
-    _lint("bank", store=store)
+    cache = str(bank.parent / "cache")
+    _lint("bank", cache=cache)
     (bank / "b.yaml").write_text(_file(OTHER) + "# a word more\n")
-    monkeypatch.setattr("crs_lint.engine.run.deliberate", lambda *arguments: pytest.fail("judged again"))
-    monkeypatch.setattr("crs_lint.engine.result_cache.Memory.open", lambda *arguments: pytest.fail("opened facts"))
-    assert _same(_lint("bank", store=store), _lint("bank", store=store))
-    assert _lint("bank/b.yaml", store=store).files == 1
+    monkeypatch.setattr("crs_lint.engine.check_banks.check_bank", lambda *arguments: pytest.fail("judged again"))
+    monkeypatch.setattr("crs_lint.engine.cached_results.CachedResults.load_facts", lambda *arguments: pytest.fail("opened facts"))
+    assert _same(_lint("bank", cache=cache), _lint("bank", cache=cache))
+    assert _lint("bank/b.yaml", cache=cache).files == 1
 
 
 def test_facts_that_the_store_lost_are_read_from_their_files(bank: Path) -> None:
-    store = bank.parent / "store"
-    _lint("bank", store=str(store))
-    with sqlite3.connect(next(store.iterdir())) as entries:
+    cache = bank.parent / "cache"
+    _lint("bank", cache=str(cache))
+    with sqlite3.connect(next(cache.iterdir())) as entries:
         entries.execute("DELETE FROM entries WHERE CAST(value AS TEXT) LIKE '%planet%' OR length(value) > 300")
     entries.close()
     _changed_text(bank)
-    assert _same(_lint("bank", store=str(store)), _lint("bank"))
-    assert _same(_lint("bank/a.yaml", store=str(store)), _lint("bank/a.yaml"))
+    assert _same(_lint("bank", cache=str(cache)), _lint("bank"))
+    assert _same(_lint("bank/a.yaml", cache=str(cache)), _lint("bank/a.yaml"))

@@ -227,7 +227,7 @@ def test_a_rule_that_fails_exits_with_2_and_other_findings_are_shown(run: Run, b
     assert "option-label" in out
     assert err == (
         'crs-lint: bank/a.yaml: the rule "missing-key" failed (ZeroDivisionError: by nothing). '
-        "This is a fault of crs-lint; the other rules had their say.\n"
+        "This is a bug in crs-lint; the other rules were run.\n"
     )
 
 

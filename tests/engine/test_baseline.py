@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from crs_lint.engine import baseline
-from crs_lint.engine.run import Report, lint_paths
-from crs_lint.settings.request import Request
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
+from crs_lint.settings.request import BaselineUse, Request
 from tests.cli.test_command_line import CLEAN, EXAM, FAULTY, WARNED, Run
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows, and names and programs are others there")
@@ -211,8 +212,8 @@ def test_a_damaged_baseline_ends_in_2_with_one_line(run: Run, bank: Path, conten
     [
         (("--baseline", "nowhere.txt"), "there is no such baseline"),
         (("--baseline", "bank"), "cannot be read"),
-        (("--prune-baseline",), "--prune-baseline needs the file"),
-        (("--write-baseline", "a.txt", "--baseline", "b.txt"), "without --baseline"),
+        (("--prune-baseline",), "--prune-baseline requires a file"),
+        (("--write-baseline", "a.txt", "--baseline", "b.txt"), "cannot be combined with --baseline"),
         (("--write-baseline", "no/such/folder.txt"), "cannot be written"),
         pytest.param(("--write-baseline", "link.txt"), "there is a link", marks=posix),
     ],
@@ -273,7 +274,7 @@ def _made_items(count: int) -> list[Any]:
 
 def test_a_parked_bank_stays_clean_when_items_are_shuffled_over_files(tmp_path: Path) -> None:
     items = _made_items(700)
-    first = _lint(_large_bank(tmp_path / "one", items), baseline=str(tmp_path / "parked.txt"), baseline_use="write")
+    first = _lint(_large_bank(tmp_path / "one", items), baseline=str(tmp_path / "parked.txt"), baseline_use=BaselineUse.WRITE)
     rules = {one.finding.rule for one in first.suppressed}
     assert first.findings == ()
     assert {"missing-explanation", "duplicate-item", "near-duplicate-item", "longest-key", "extra-space", "all-of-the-above"} <= rules
@@ -292,7 +293,7 @@ def test_a_parked_bank_stays_clean_when_items_are_shuffled_over_files(tmp_path: 
 def test_one_new_fault_is_found_among_the_parked_ones(tmp_path: Path) -> None:
     items = _made_items(300)
     known = str(tmp_path / "parked.txt")
-    _lint(_large_bank(tmp_path / "one", items), baseline=known, baseline_use="write")
+    _lint(_large_bank(tmp_path / "one", items), baseline=known, baseline_use=BaselineUse.WRITE)
     stem = str(items[150]["stem"])
     items[150] = {**items[150], "stem": stem.replace("seen first", "seen  first")}
     found = _lint(_large_bank(tmp_path / "other", items[::-1]), baseline=known).findings

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.settings.config import ConfigError, Overrides
-from crs_lint.settings.request import Request
+from crs_lint.settings.request import BaselineUse, Request
 from tests.cli.test_command_line import Run
 
 posix = pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows, and names and programs are others there")
@@ -159,7 +160,7 @@ def test_a_file_renamed_and_edited_has_one_changed_item(repository: Repository) 
 def test_a_renamed_folder_is_no_change(repository: Repository) -> None:
     repository.bank.rename(repository.folder / "questions")
     report = repository.lint("HEAD", "questions")
-    assert (report.changed, report.findings, report.bent) == (0, (), ())
+    assert (report.changed, report.findings, report.weakened) == (0, (), ())
 
 
 def test_what_a_file_gives_to_its_items_is_theirs(repository: Repository) -> None:
@@ -265,7 +266,7 @@ def test_standard_input_is_compared_as_the_file_it_stands_for(repository: Reposi
 def test_the_baseline_goes_with_it(repository: Repository, tmp_path: Path) -> None:
     parked = str(tmp_path / "parked.txt")
     repository.write({"bank/c.yaml": items(item("ceres", FAULTY))})
-    repository.lint("", baseline=parked, baseline_use="write")
+    repository.lint("", baseline=parked, baseline_use=BaselineUse.WRITE)
     report = repository.lint("HEAD", baseline=parked)
     assert (report.findings, [one.finding.item for one in report.suppressed]) == ((), ["ceres"])
 
@@ -472,26 +473,26 @@ def test_what_the_environment_says_of_another_repository_is_not_heard(
 # How the gate is bent
 
 
-def _bent(repository: Repository, files: Mapping[str, str], **options: object) -> list[str]:
+def _weakened(repository: Repository, files: Mapping[str, str], **options: object) -> list[str]:
     repository.write(files)
     report = repository.lint("HEAD", **options)
-    return [sentence.replace(f"{repository.folder.as_posix()}/", "") for sentence in report.bent]
+    return [sentence.replace(f"{repository.folder.as_posix()}/", "") for sentence in report.weakened]
 
 
 @pytest.mark.parametrize("status", ["draft", "retired"])
 def test_an_item_that_is_excused_is_told(repository: Repository, status: str) -> None:
     excused = items(item("pluto", FAULTY).replace("    stem", f"    status: {status}\n    stem"))
     new = items(item("ceres", FAULTY).replace("    stem", f"    status: {status}\n    stem"))
-    assert _bent(repository, {"bank/b.yaml": excused, "bank/c.yaml": new}) == [f'bank/b.yaml: the item "pluto" was set to {status}.']
+    assert _weakened(repository, {"bank/b.yaml": excused, "bank/c.yaml": new}) == [f'bank/b.yaml: the item "pluto" was set to {status}.']
     repository.commit()
-    assert _bent(repository, {"bank/b.yaml": excused.replace("is known", "was known")}) == [], "it was so before"
-    assert _bent(repository, {"bank/b.yaml": items(item("pluto", FAULTY))}) == []
+    assert _weakened(repository, {"bank/b.yaml": excused.replace("is known", "was known")}) == [], "it was so before"
+    assert _weakened(repository, {"bank/b.yaml": items(item("pluto", FAULTY))}) == []
 
 
 def test_an_item_that_is_excused_as_it_moves_is_told(repository: Repository) -> None:
     (repository.bank / "b.yaml").unlink()
     moved = items(item("pluto", FAULTY).replace("    stem", "    status: retired\n    stem"))
-    assert _bent(repository, {"bank/z.yaml": moved}) == ['bank/z.yaml: the item "pluto" was set to retired.']
+    assert _weakened(repository, {"bank/z.yaml": moved}) == ['bank/z.yaml: the item "pluto" was set to retired.']
 
 
 COMMENT = "    # crs-lint: ignore[missing-key] asked so\n    options:"
@@ -500,14 +501,14 @@ COMMENT = "    # crs-lint: ignore[missing-key] asked so\n    options:"
 def test_comments_that_were_added_are_told(repository: Repository) -> None:
     text = items(item("pluto", FAULTY).replace("    options:", COMMENT))
     told = ['bank/b.yaml:4: a comment was added that ignores missing-key: "asked so".']
-    assert _bent(repository, {"bank/b.yaml": text}) == told
+    assert _weakened(repository, {"bank/b.yaml": text}) == told
     repository.commit()
-    assert _bent(repository, {"bank/b.yaml": text.replace("is known", "was known")}) == []
-    assert _bent(repository, {"bank/b.yaml": text.replace("key]", "key, option-count]")}) == [
+    assert _weakened(repository, {"bank/b.yaml": text.replace("is known", "was known")}) == []
+    assert _weakened(repository, {"bank/b.yaml": text.replace("key]", "key, option-count]")}) == [
         'bank/b.yaml:4: a comment was added that ignores option-count: "asked so".'
     ]
     bare = text.replace(" asked so", "").replace("pluto", "ceres")
-    assert _bent(repository, {"bank/b.yaml": text, "bank/c.yaml": bare}) == [
+    assert _weakened(repository, {"bank/b.yaml": text, "bank/c.yaml": bare}) == [
         "bank/c.yaml:4: a comment was added that ignores missing-key without a reason."
     ]
 
@@ -516,59 +517,59 @@ def test_comments_that_move_with_their_item_are_not_told(repository: Repository)
     silent = item("venus", FAULTY).replace("    options:", COMMENT).replace("venus?", "venus? # crs-lint: ignore[long-stem] quoted")
     above = "  # crs-lint: ignore[option-count] as it is\n" + item("pluto", FAULTY)
     repository.commit({"bank/a.yaml": items(item("mars", FAULTY), silent), "bank/b.yaml": items(above)})
-    assert _bent(repository, {"bank/a.yaml": items(item("mars", FAULTY)), "bank/b.yaml": items(silent, above, item("ceres"))}) == []
-    assert _bent(repository, {"bank/b.yaml": items(silent, item("pluto", FAULTY), item("ceres"))}) == []
+    assert _weakened(repository, {"bank/a.yaml": items(item("mars", FAULTY)), "bank/b.yaml": items(silent, above, item("ceres"))}) == []
+    assert _weakened(repository, {"bank/b.yaml": items(silent, item("pluto", FAULTY), item("ceres"))}) == []
 
 
 def test_a_comment_that_goes_to_another_item_or_field_is_told(repository: Repository) -> None:
     silent = item("venus", FAULTY).replace("    options:", COMMENT)
     repository.commit({"bank/a.yaml": items(item("mars", FAULTY), silent)})
-    assert _bent(repository, {"bank/a.yaml": items(item("mars", FAULTY).replace("    options:", COMMENT), item("venus", FAULTY))}) == [
+    assert _weakened(repository, {"bank/a.yaml": items(item("mars", FAULTY).replace("    options:", COMMENT), item("venus", FAULTY))}) == [
         'bank/a.yaml:4: a comment was added that ignores missing-key: "asked so".'
     ]
     wider = "  # crs-lint: ignore[missing-key] asked so\n" + item("venus", FAULTY)
-    assert _bent(repository, {"bank/a.yaml": items(item("mars", FAULTY), wider)}) == [
+    assert _weakened(repository, {"bank/a.yaml": items(item("mars", FAULTY), wider)}) == [
         'bank/a.yaml:8: a comment was added that ignores missing-key: "asked so".'
     ]
 
 
 def test_a_comment_on_a_whole_file_is_told(repository: Repository) -> None:
     text = "# crs-lint: ignore-file[missing-key] old\n" + (repository.bank / "a.yaml").read_text("utf-8")
-    assert _bent(repository, {"bank/a.yaml": text}) == ['bank/a.yaml:1: a comment was added that ignores missing-key: "old".']
+    assert _weakened(repository, {"bank/a.yaml": text}) == ['bank/a.yaml:1: a comment was added that ignores missing-key: "old".']
     assert repository.lint().changed == 0
     repository.commit()
     (repository.bank / "a.yaml").rename(repository.bank / "z.yaml")
-    assert _bent(repository, {"bank/z.yaml": text + item("ceres")}) == []
+    assert _weakened(repository, {"bank/z.yaml": text + item("ceres")}) == []
 
 
 def test_entries_that_the_baseline_gained_are_told(repository: Repository) -> None:
     parked = repository.folder / "parked.txt"
-    repository.lint("", baseline=str(parked), baseline_use="write")
-    assert _bent(repository, {}, baseline=str(parked)) == ["parked.txt: 3 findings were added to the baseline (missing-key 3)."]
+    repository.lint("", baseline=str(parked), baseline_use=BaselineUse.WRITE)
+    assert _weakened(repository, {}, baseline=str(parked)) == ["parked.txt: 3 findings were added to the baseline (missing-key 3)."]
     repository.commit()
-    assert _bent(repository, {}, baseline=str(parked)) == []
+    assert _weakened(repository, {}, baseline=str(parked)) == []
     repository.write({"bank/c.yaml": items(item("ceres", FAULTY))})
-    repository.lint("", baseline=str(parked), baseline_use="write")
-    assert _bent(repository, {}, baseline=str(parked)) == ["parked.txt: 1 finding was added to the baseline (missing-key 1)."]
+    repository.lint("", baseline=str(parked), baseline_use=BaselineUse.WRITE)
+    assert _weakened(repository, {}, baseline=str(parked)) == ["parked.txt: 1 finding was added to the baseline (missing-key 1)."]
 
 
 def test_settings_that_changed_are_told(repository: Repository) -> None:
-    assert _bent(repository, {"crs-lint.toml": 'extend = "base.toml"\n', "base.toml": 'ignore = ["missing-key"]\n'}) == [
+    assert _weakened(repository, {"crs-lint.toml": 'extend = "base.toml"\n', "base.toml": 'ignore = ["missing-key"]\n'}) == [
         "base.toml: these settings are new.",
         "crs-lint.toml: these settings are new.",
     ]
     repository.commit()
-    assert _bent(repository, {"base.toml": 'ignore = ["missing-key", "option-count"]\n'}) == ["base.toml: the settings changed."]
+    assert _weakened(repository, {"base.toml": 'ignore = ["missing-key", "option-count"]\n'}) == ["base.toml: the settings changed."]
     repository.git("checkout", "--", "base.toml")
     (repository.folder / "crs-lint.toml").unlink()
-    assert _bent(repository, {}) == ["crs-lint.toml: the settings are gone."]
+    assert _weakened(repository, {}) == ["crs-lint.toml: the settings are gone."]
 
 
 def test_an_exam_that_changed_is_told(repository: Repository) -> None:
     changed = {"bank/exam.yaml": "exam: astronomy\noptions: 2\n"}
-    assert _bent(repository, changed) == ["bank/exam.yaml: the exam changed; what it asks was not asked of items that did not change."]
+    assert _weakened(repository, changed) == ["bank/exam.yaml: the exam changed; what it asks was not asked of items that did not change."]
     repository.commit({"bank/deep/c.yaml": items(item("ceres"))})
-    assert _bent(repository, {"bank/deep/exam.yaml": "exam: easy\n"}) == [
+    assert _weakened(repository, {"bank/deep/exam.yaml": "exam: easy\n"}) == [
         "bank/deep/exam.yaml: the exam is new, and governs files that were there before."
     ]
 
@@ -579,9 +580,9 @@ def test_what_others_bent_meanwhile_is_not_told_of_this_branch(repository: Repos
     repository.git("checkout", "--quiet", "main")
     repository.commit({"crs-lint.toml": "", "bank/b.yaml": items(item("pluto", FAULTY).replace("    stem", "    status: draft\n    stem"))})
     repository.git("checkout", "--quiet", "work")
-    assert repository.lint("main").bent == ()
+    assert repository.lint("main").weakened == ()
     repository.git("merge", "--quiet", "--no-edit", "main")
-    assert repository.lint("main").bent == ()
+    assert repository.lint("main").weakened == ()
 
 
 def test_how_the_gate_is_bent_is_printed_beside_the_report(repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

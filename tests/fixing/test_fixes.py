@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from crs_lint.cache.store import NoStore
+from crs_lint.cache.cache import NoCache
 from crs_lint.cli.main import main
 from crs_lint.document.scalar_writer import scalar
 from crs_lint.engine.run import lint_paths
@@ -102,13 +102,13 @@ def test_what_looks_remember_changes_nothing(store: str, tmp_path: Path, monkeyp
         if not example.options and "crs-lint.toml" not in example.files:
             write(example._replace(name=f"{number}.yaml", exam="", files={}), tmp_path / "bank" / f"{number % 7}")
     (tmp_path / "bank" / "exam.yaml").write_text("exam: all\n")
-    request = Request(("bank",), Overrides(extend_select=("all",)), isolated=True, store=store, worth_a_store=1)
+    request = Request(("bank",), Overrides(extend_select=("all",)), isolated=True, cache_folder=store, min_files_for_cache=1)
     options = ChangeOptions(safe=True, unsafe=True, reason="later")
     found = [change_files.change(request, options, write=False) for _ in range(2)]
-    monkeypatch.setattr(change_files, "Overlay", lambda below: NoStore())
-    found.append(change_files.change(request._replace(store=""), options, write=False))
+    monkeypatch.setattr(change_files, "MemoryCache", lambda below: NoCache())
+    found.append(change_files.change(request._replace(cache_folder=""), options, write=False))
     assert len(found[0].changes) > 20
-    assert [one._replace(held=()) for one in found[:2]] == [found[2]._replace(held=())] * 2
+    assert [one._replace(contents=()) for one in found[:2]] == [found[2]._replace(contents=())] * 2
 
 
 # Styles
@@ -118,7 +118,7 @@ def made(text: str, *changes: Change) -> str | None:
     """What a fix makes of a text; None where it cannot be made."""
     done = apply_fixes(text, [Fix("It", True, changes)], ())
     assert done is not None
-    return done.text if done.made else None
+    return done.text if done.applied else None
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_fixes_that_concern_the_same_text_wait_for_each_other() -> None:
     third = Fix("It", True, (Quote(("b",)),))
     done = apply_fixes("a: onety\nb: xyz\n", [first, second, third], ())
     assert done is not None
-    assert (done.text, done.made) == ("a: 1ty\nb: 2yz\n", (0,))
+    assert (done.text, done.applied) == ("a: 1ty\nb: 2yz\n", (0,))
 
 
 def test_edits_are_those_of_each_fix_alone() -> None:
@@ -585,7 +585,7 @@ def test_room_for_a_comment(text: str, wanted: str | None) -> None:
     )
     done = add_ignores(text, [finding], "")
     assert done is not None
-    assert (done.text if done.made else None) == wanted
+    assert (done.text if done.applied else None) == wanted
 
 
 def test_what_cannot_be_silenced_is_told_as_ever(run: Run, bank: Path) -> None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.report import html
 from crs_lint.settings.request import Request
 from tests.report.test_html import BROKEN, EXAM, HOSTILE, PLANETS, PNG, STARS, hostile_bank

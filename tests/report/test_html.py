@@ -21,7 +21,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crs_lint.cli.main import main
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.report import html, preview_subjects
 from crs_lint.report import json as as_json
 from crs_lint.report.embedded_images import EmbeddedImages

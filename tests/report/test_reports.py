@@ -20,7 +20,8 @@ import pytest
 from lxml import etree
 
 from crs_lint.cli.main import main
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.model.finding import Finding, Severity
 from crs_lint.report import markdown, repository_path, sarif
 from crs_lint.report.escape_markdown import plain

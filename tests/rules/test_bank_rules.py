@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.model.finding import Severity
 from crs_lint.settings.config import ConfigError, Overrides
 from crs_lint.settings.request import Request

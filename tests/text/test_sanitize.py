@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crs_lint.engine.run import Report, lint_paths
+from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.model.finding import Finding, RelatedPosition, Severity
 from crs_lint.report.format_names import FORMATS
 from crs_lint.report.registry import reporter

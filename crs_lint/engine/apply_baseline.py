@@ -1,0 +1,84 @@
+"""The step that applies a baseline: it leaves out the findings in it, and tells which of its entries no longer occur."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from crs_lint.engine.number_findings import numbered
+from crs_lint.model.finding import Finding, Suppressed
+from crs_lint.rules.rule import UNREAD
+from crs_lint.settings.config import ConfigError
+from crs_lint.settings.request import BaselineUse, Request
+
+if TYPE_CHECKING:
+    from crs_lint.engine.baseline import Baseline, Sifted
+
+
+class AppliedBaseline(NamedTuple):
+    """New findings, those in the baseline, and how many findings that are in it no longer occur, as far as the run can tell."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    stale: int = 0
+
+
+class Coverage(NamedTuple):
+    """What a run can say of findings that do not occur in it.
+
+    ``is_whole``: no file of a bank was left out. ``is_complete``: nothing failed. ``rules`` are the names of those that ran.
+    """
+
+    is_whole: bool
+    is_complete: bool
+    rules: Collection[str]
+
+
+def load_baseline(request: Request) -> Baseline | None:
+    """The baseline to apply; None where there is none yet. Raises ConfigError where it cannot be read."""
+    if not request.baseline or request.baseline_use is BaselineUse.WRITE:
+        return None
+    from crs_lint.engine import baseline
+
+    return baseline.load(request.baseline)
+
+
+def apply_baseline(findings: Sequence[Finding], known: Baseline | None, request: Request, coverage: Coverage) -> AppliedBaseline:
+    """Applies a baseline, after writing or pruning it as the request says. Raises ConfigError where that cannot be done.
+
+    All findings get fingerprints of their own.
+    """
+    if known is None and request.baseline_use is not BaselineUse.WRITE:
+        return AppliedBaseline(tuple(finding for _, finding in numbered(findings)))
+    from crs_lint.engine import baseline
+
+    known = known or _written(findings, request, coverage)
+    sifted = baseline.sift(findings, known)
+    return AppliedBaseline(sifted.findings, sifted.parked, _stale(known, sifted, request, coverage))
+
+
+def _written(findings: Sequence[Finding], request: Request, coverage: Coverage) -> Baseline:
+    from crs_lint.engine import baseline
+
+    if not coverage.is_whole or request.stdin is not None:
+        raise ConfigError(f"{request.baseline}: not written. A baseline is written for a whole bank: name its folder.")
+    known = baseline.made_of(findings, request.baseline, request.paths)
+    baseline.save(known)
+    return known
+
+
+def _stale(known: Baseline, sifted: Sifted, request: Request, coverage: Coverage) -> int:
+    """How many findings no longer occur; 0 where the run cannot tell, or after they were pruned."""
+    from crs_lint.engine import baseline
+
+    prunes = request.baseline_use is BaselineUse.PRUNE
+    is_read = not any(finding.rule in UNREAD for finding in sifted.findings)
+    if not (coverage.is_whole and coverage.is_complete and is_read and request.stdin is None and known.covered_by(request.paths)):
+        if prunes:
+            reason = "That needs a check, without faults, of all that it was written for: " + " ".join(known.paths)
+            raise ConfigError(f"{known.file}: not pruned. {reason}")
+        return 0
+    gone = baseline.stale(sifted.left, coverage.rules)
+    if prunes and gone:
+        baseline.save(baseline.pruned(known, gone))
+    return 0 if prunes else sum(gone.values())

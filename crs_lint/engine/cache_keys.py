@@ -1,0 +1,94 @@
+"""The cache keys of results: each covers all inputs that the result depends on."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from crs_lint.bank.packed_facts import PackedFacts
+from crs_lint.cache.cache import Cache
+from crs_lint.cache.cache_key import cache_key
+from crs_lint.cache.file_digests import FileDigests, digest_of, file_state
+from crs_lint.cache.program_inputs import program_inputs
+from crs_lint.engine.bank_file import BankFile
+from crs_lint.engine.run_files import RunFiles
+from crs_lint.model.finding import UnlocatedFinding
+from crs_lint.settings.config import Active
+from crs_lint.settings.request import BaselineUse, Request
+
+
+class CacheKeys:
+    """The keys of one run that uses a cache. A key is empty where an input cannot be read."""
+
+    def __init__(self, request: Request, files: RunFiles, cache: Cache) -> None:
+        self._request = request
+        self._files = files
+        self._digests = FileDigests(cache)
+        self._program = cache_key(*program_inputs()).hex()
+        self._settings_key = lru_cache(maxsize=None)(lambda identity: cache_key(identity).hex())
+
+    def of_run(self, files: Sequence[BankFile], report_keys: Iterable[bytes]) -> bytes:
+        """The key of the findings of a run over whole banks."""
+        folders = dict.fromkeys(self._files.lookup.bank_folder(file) for file in files)
+        settings = [self._files.lookup.in_folder(folder).identity for folder in folders]
+        keys = list(report_keys)
+        return cache_key("run", _described(self._request), os.getcwd(), *settings, *keys) if keys and all(keys) else b""
+
+    def of_report(self, file: BankFile, digest: str = "") -> bytes:
+        """The key of the report on a file; ``digest`` is that of its content, where that is known."""
+        content = digest or self._digest(file.target.full)
+        if not content:
+            return b""
+        identity = self._settings_key(self._files.lookup.in_folder(file.target.folder).identity)
+        return cache_key(self._program, identity, self._files.exam_key(file.exam_file), *file.target, content)
+
+    def of_facts(self, file: BankFile) -> bytes:
+        """The key of the facts of the items in a file, which do not depend on where the file is."""
+        content = self._digest(file.target.full)
+        if not content:
+            return b""
+        read_as = (self._request.overrides.limits, self._files.lookup.in_folder(file.target.folder).dialect)
+        suffix = os.path.splitext(file.target.full)[1]
+        return cache_key("items", self._program, repr(read_as), self._files.exam_contents_key(file.exam_file), suffix, content)
+
+    def of_bank(self, exam_file: str, rules: Iterable[Active], bank: Iterable[tuple[BankFile, PackedFacts]]) -> bytes:
+        """The key of what bank rules find in the items of an exam."""
+        chosen = repr([(active.rule.name, sorted(active.options.items())) for active in rules])
+        files = (part for file, facts in bank if facts.count for part in (file.target.shown, facts.digest))
+        return cache_key("bank", self._program, chosen, self._files.exam_key(exam_file), *files)
+
+    def save_digests(self) -> None:
+        self._digests.save()
+
+    def _digest(self, full: str) -> str:
+        if self._files.unlisted(full):
+            return ""
+        if not self._files.is_on_disk(full):
+            content = self._files.content(full)
+            return digest_of(content) if isinstance(content, bytes) else ""
+        return self._digests.get(full) or self._read_digest(full)
+
+    def _read_digest(self, full: str) -> str:
+        state = file_state(full)  # before the content is read: a file that changes meanwhile is read again by the next run
+        content = self._files.content(full)
+        if not isinstance(content, bytes):
+            return ""
+        digest = digest_of(content)
+        self._digests.add(full, state, digest)
+        return digest
+
+
+def located_keys(findings: Mapping[str, Sequence[UnlocatedFinding]], report_keys: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The keys of the located findings of bank rules, by path, where all files that they compare have a key."""
+    keys = {}
+    for path, some in findings.items():
+        files = sorted({path, *(related.location.file or path for one in some for related in one.problem.related)})
+        parts = [report_keys.get(file, b"") for file in files]
+        if all(parts):
+            keys[path] = cache_key("located", repr(some), *parts)
+    return keys
+
+
+def _described(request: Request) -> str:
+    """The parts of a request that findings depend on."""
+    without_effect = request._replace(stdin=None, jobs=1, contents=(), baseline="", baseline_use=BaselineUse.APPLY)
+    return repr(without_effect)

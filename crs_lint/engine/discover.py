@@ -1,0 +1,117 @@
+"""The first step of a run: from the paths of a request to the files to check."""
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from crs_lint.document.load import MARKDOWN_ENDINGS
+from crs_lint.document.read_error import ReadError
+from crs_lint.engine.bank_file import BankFile
+from crs_lint.engine.settings_lookup import SettingsLookup
+from crs_lint.files import discover as file_system
+from crs_lint.files.discover import FolderWalk, Target
+from crs_lint.settings.config import Settings
+from crs_lint.settings.request import Request
+
+
+class Discovery(NamedTuple):
+    """The files of a run.
+
+    ``files`` are to be reported on, each once, in the order of the paths. ``names`` has the path that the user would write
+    for each absolute path, also of a second path to the same file. ``unlisted`` are files and folders that must not or
+    cannot be read, by that name, with the reason. ``complaints`` are sentences on paths that could not be checked;
+    ``without_bank`` those of them on folders that hold no bank.
+    """
+
+    files: tuple[BankFile, ...] = ()
+    names: Mapping[str, str] = {}
+    unlisted: Mapping[str, ReadError] = {}
+    complaints: tuple[str, ...] = ()
+    without_bank: tuple[str, ...] = ()
+
+
+def discover(request: Request, lookup: SettingsLookup) -> Discovery:
+    """The files that the paths of a request name. Raises ConfigError."""
+    parts = [_expanded(path, request, lookup) for path in request.paths]
+    files: dict[str, BankFile] = {}
+    names: dict[str, str] = {}
+    unlisted: dict[str, ReadError] = {}
+    for part in parts:
+        for file in part.files:
+            files.setdefault(lookup.real_path(file.target.full), file)
+            names[file.target.full] = file.target.shown
+        unlisted |= part.unlisted
+    complaints = tuple(complaint for part in parts for complaint in part.complaints)
+    return Discovery(tuple(files.values()), names, unlisted, complaints, tuple(one for part in parts for one in part.without_bank))
+
+
+def rest_of_banks(found: Discovery, request: Request, lookup: SettingsLookup) -> tuple[BankFile, ...]:
+    """The files of the same exams that no path names: bank rules compare items with theirs."""
+    seen = {lookup.real_path(file.target.full) for file in found.files}
+    rest: list[BankFile] = []
+    for exam_file in dict.fromkeys(file.exam_file for file in found.files if file.exam_file):
+        folder = os.path.dirname(exam_file)
+        walk = FolderWalk(folder, shown_path(folder, found.names, request), gitignore=request.gitignore)
+        for file in _bank_files(walk, lookup):
+            is_item_file = file.exam_file == exam_file and not file.target.is_exam
+            if is_item_file and file.target.shown not in walk.refused and lookup.real_path(file.target.full) not in seen:
+                rest.append(file)
+    return tuple(rest)
+
+
+def shown_path(full: str, names: Mapping[str, str], request: Request) -> str:
+    """An absolute path as the user would write it: as it was found, else relative to the working folder.
+
+    It stays absolute where all paths of the request are.
+    """
+    are_absolute = all(map(os.path.isabs, request.paths))
+    return names.get(full) or file_system.posix(full if are_absolute else os.path.relpath(full))
+
+
+def _expanded(path: str, request: Request, lookup: SettingsLookup) -> Discovery:
+    """The files of one path."""
+    if path == "-" and request.stdin is not None:
+        target = Target(file_system.posix(request.stdin_name), os.path.abspath(request.stdin_name))
+        return Discovery(_file(target, request, lookup))
+    full = os.path.abspath(path)
+    if not os.path.lexists(full) and full not in dict(request.contents):
+        return Discovery(complaints=(f"{path}: there is no such file or folder.",))
+    target = Target(file_system.posix(os.path.normpath(path)), full)
+    is_folder = os.path.isdir(full)
+    if file_system.leads_out(full):
+        # A pull request may bring such a link: it is reported, and not followed.
+        named = (BankFile(target, ""),) if is_folder or _file(target, request, lookup) else ()
+        return Discovery(named, unlisted={target.shown: file_system.LEADS_OUT_OF_REPOSITORY} if named else {})
+    return _folder(path, full, request, lookup) if is_folder else Discovery(_file(target, request, lookup))
+
+
+def _file(target: Target, request: Request, lookup: SettingsLookup) -> tuple[BankFile, ...]:
+    file = BankFile(target, lookup.exam_above(target.folder))
+    settings = lookup.in_folder(target.folder)
+    return () if request.force_exclude and not _is_in_bank(file, settings) else (file,)
+
+
+def _folder(path: str, full: str, request: Request, lookup: SettingsLookup) -> Discovery:
+    shown = "" if path in (".", "./") else file_system.posix(os.path.normpath(path))
+    walk = FolderWalk(full, shown, gitignore=request.gitignore)
+    files = list(_bank_files(walk, lookup))
+    complaints = () if files or walk.unreadable or request.force_exclude else (_without_bank(path),)
+    unreadable = (Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))) for folder in walk.unreadable)
+    named = (*files, *(BankFile(target, "") for target in unreadable))
+    return Discovery(named, unlisted=walk.unreadable | walk.refused, complaints=complaints, without_bank=complaints)
+
+
+def _without_bank(path: str) -> str:
+    return f'{path}: there is no bank here. A bank is a folder with an exam.yaml; or name files under "include" in crs-lint.toml.'
+
+
+def _bank_files(walk: FolderWalk, lookup: SettingsLookup) -> Iterator[BankFile]:
+    files = (BankFile(target, exam_file) for target, exam_file in walk.files())
+    return (file for file in files if _is_in_bank(file, lookup.in_folder(file.target.folder)))
+
+
+def _is_in_bank(file: BankFile, settings: Settings) -> bool:
+    """Whether a file is governed by an exam or included, as Markdown must be, and not excluded."""
+    full = file.target.full
+    is_governed = bool(file.exam_file) and not full.endswith(MARKDOWN_ENDINGS)
+    return (is_governed or settings.include.fit(full)) and not settings.exclude.fit(full)

@@ -1,0 +1,51 @@
+"""The result of a run, with what reporters need to show it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.engine.crash import Crash
+from crs_lint.model.finding import Finding, Severity, Suppressed
+from crs_lint.model.item import Exam, Item
+from crs_lint.rules.registry import BY_NAME
+
+
+class Report(NamedTuple):
+    """The findings of a run, in the order of files and lines, and what was suppressed.
+
+    - ``complaints``: one-line reasons why something could not be checked; ``crashes`` are failures inside crs-lint, of which
+      each has a complaint, too.
+    - ``files``, ``items``: how many were checked; ``paths`` are the files, in order.
+    - ``text_of``, ``items_of``, ``picture_of``: the text of a file by its path, its items, and the content of a picture that
+      one of them names, None where it cannot be read.
+    - ``banks``: the exams with the facts of all their items, if the request needs them.
+    - ``cache_problem``: why the cache could not be used; empty if it could.
+    - ``stale``: how many findings of the baseline no longer occur, as far as the run can tell.
+    - ``changed``: how many items changed since a revision; None if the request names none. ``weakened`` are sentences on
+      changes that weaken the check.
+    - ``advice``: lines on settings for files that are in another form. If there are any, nothing was checked.
+    """
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    complaints: tuple[str, ...]
+    files: int
+    items: int
+    text_of: Callable[[str], str]
+    banks: tuple[tuple[Exam, tuple[ItemFacts, ...]], ...]
+    items_of: Callable[[str], tuple[Item, ...]]
+    picture_of: Callable[[str, str], bytes | None]
+    paths: tuple[str, ...]
+    cache_problem: str = ""
+    stale: int = 0
+    changed: int | None = None
+    weakened: tuple[str, ...] = ()
+    advice: str = ""
+    crashes: tuple[Crash, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def could_not_lint(self) -> bool:
+        return bool(self.complaints or self.advice) or any(BY_NAME[finding.rule].always_on for finding in self.findings)

@@ -1,0 +1,45 @@
+"""The settings and the exam that hold for a folder, each looked up once."""
+
+import os
+from functools import lru_cache
+
+from crs_lint.engine.bank_file import BankFile
+from crs_lint.files import discover
+from crs_lint.settings import config_files, resolve
+from crs_lint.settings.config import Settings
+from crs_lint.settings.request import Request
+
+
+class SettingsLookup:
+    """Lookups by absolute path, which are cached as long as the object lives."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self.in_folder = lru_cache(maxsize=None)(self._in_folder)
+        self._from_file = lru_cache(maxsize=None)(self._load)
+        self.exam_above = lru_cache(maxsize=None)(discover.exam_above)
+        self._real_folder = lru_cache(maxsize=None)(os.path.realpath)
+
+    def _in_folder(self, folder: str) -> Settings:
+        """The settings of the files in a folder. Raises ConfigError."""
+        request = self._request
+        file = "" if request.isolated else request.config or config_files.find(folder, discover.top_of(folder))
+        return self._from_file(file)
+
+    def _load(self, file: str) -> Settings:
+        if not file:
+            return resolve.settle({}, "", self._request.overrides)
+        top = discover.top_of(os.path.dirname(os.path.abspath(file)))
+        return resolve.load(file, self._request.overrides, top if os.path.exists(os.path.join(top, ".git")) else "")
+
+    def bank_folder(self, file: BankFile) -> str:
+        """The folder whose settings hold for a file's bank: that of its exam, else of its config file, else the working folder."""
+        settings = self.in_folder(file.target.folder).file
+        return os.path.dirname(file.exam_file or os.path.abspath(settings)) if file.exam_file or settings else os.getcwd()
+
+    def real_path(self, full: str) -> str:
+        """A path without links."""
+        if os.path.islink(full):
+            return os.path.realpath(full)
+        folder, _, name = full.rpartition(os.sep)
+        return os.path.join(self._real_folder(folder or os.sep), name)
