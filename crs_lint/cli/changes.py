@@ -33,6 +33,7 @@ def show(outcome: Outcome, request: Request, options: argparse.Namespace) -> boo
         from crs_lint.report import diff
 
         diff.write(outcome.changes, sys.stdout)
+        sys.stdout.flush()
     elif request.stdin is not None and len(request.stdin) <= request.overrides.limits.file_size:
         sys.stdout.flush()
         sys.stdout.buffer.write(dict(outcome.held).get(os.path.abspath(request.stdin_name), request.stdin))

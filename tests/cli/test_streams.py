@@ -14,21 +14,20 @@ import pytest
 from tests.cli.test_command_line import FAULTY
 
 CHECKOUT = str(Path(__file__).parents[2])
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | {"PYTHONPATH": CHECKOUT}
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 
 
 def shell(folder: Path, command: str, **options: Any) -> subprocess.CompletedProcess[str]:
     """Runs a command of bash in which ``crs-lint`` is the program."""
     program = f'crs-lint() {{ "{sys.executable}" -m crs_lint "$@"; }}\n'
-    environment = {**os.environ, "PYTHONPATH": CHECKOUT}
     return subprocess.run(
-        ["bash", "-c", program + command], cwd=folder, env=environment, capture_output=True, text=True, check=False, **options
+        ["bash", "-c", program + command], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False, **options
     )
 
 
 def python(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": CHECKOUT}
-    return subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run([sys.executable, "-c", code], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
@@ -65,6 +64,15 @@ def test_full_stdout_exits_with_2_and_one_line(faulty: Path, command: str) -> No
 def test_closed_stdout_exits_with_2_and_one_line(faulty: Path, command: str) -> None:
     done = shell(faulty, f"crs-lint {command} >&-")
     assert (done.returncode, done.stderr) == (2, "crs-lint: the output cannot be written (Bad file descriptor).\n")
+
+
+@pytest.mark.parametrize("command", ["bank", "bank --format json", "--help"])
+@pytest.mark.parametrize(("redirection", "reason"), [(">&-", "Bad file descriptor"), (">/dev/full", "No space left on device")])
+def test_unbuffered_stdout_that_cannot_be_written_exits_with_2_and_one_line(
+    faulty: Path, command: str, redirection: str, reason: str
+) -> None:
+    done = shell(faulty, f"PYTHONUNBUFFERED=1 crs-lint {command} {redirection}")
+    assert (done.returncode, done.stderr) == (2, f"crs-lint: the output cannot be written ({reason}).\n")
 
 
 @pytest.mark.parametrize("redirection", [">&-", ">/dev/full"])
@@ -136,9 +144,8 @@ def test_an_interrupt_exits_with_130_and_is_quiet(bank: Path, jobs: int) -> None
     for number in range(60):
         (bank / f"b{number}.yaml").write_text(FAULTY, "utf-8")
     command = [sys.executable, "-c", SLOW_RULE, str(jobs)]
-    environment = {**os.environ, "PYTHONPATH": CHECKOUT}
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=bank.parent, env=environment, start_new_session=True, text=True, **pipes) as process:
+    with subprocess.Popen(command, cwd=bank.parent, env=ENVIRONMENT, start_new_session=True, text=True, **pipes) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "started\n"
         os.killpg(process.pid, signal.SIGINT)
