@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from crs_lint.document.events import Events
 from crs_lint.document.load import Document, Limits, plain, read
 from crs_lint.document.read_error import ReadError
 from crs_lint.model.finding import Span
@@ -198,7 +199,7 @@ def test_names_of_fields_are_texts(text: str, data: Any) -> None:
 
 def test_what_is_plain_stays_as_it_is() -> None:
     data = {"a": [1, 2.5, None, True, {"b": "c"}]}
-    assert plain(data, "") == (data, [])
+    assert plain(data, Events("")) == (data, [])
 
 
 # Words

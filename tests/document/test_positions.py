@@ -1,4 +1,4 @@
-"""Where a text stands: lines and columns in every style, and what a suppression covers."""
+"""Positions of values in every style, and the text that comments to the linter cover."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import pytest
 from crs_lint.document.lines import Lines
 from crs_lint.document.positions import Spans
 from crs_lint.document.scalar_offsets import letters
-from crs_lint.engine.suppressions import Ledger, Suppression
-from crs_lint.model.finding import Location, Path, Span
+from crs_lint.model.finding import Location, Path
 
 PARSERS = pytest.mark.parametrize("pure", [False, True], ids=["fast", "pure"])
 
@@ -234,78 +233,3 @@ def test_above_an_item_a_comment_covers_all_of_it(pure: bool) -> None:
     ((_, found),) = covered(text, pure)
     assert found.startswith(("- id: one", "id: one"))
     assert found.endswith("{text: B}")
-
-
-def ledger(text: str) -> Ledger:
-    return Ledger(Spans(text, [], comments=True).comments)
-
-
-def test_a_comment_silences_the_rules_it_names_where_it_covers() -> None:
-    text = "# crs-lint: ignore[blank-stem, missing-key] all is well\na: b\nc: d\n"
-    found = ledger(text)
-    first, second = text.index("a: b"), text.index("c: d")
-    assert found.silence("blank-stem", Span(first, first + 1)) == ("comment", "all is well")
-    assert found.silence("blank-stem", Span(second, second + 1)) is None
-    assert found.silence("missing-field", Span(first, first + 1)) is None
-
-
-def test_in_the_head_a_comment_silences_a_whole_file() -> None:
-    text = "# crs-lint: ignore-file[blank-stem] all is well\na: b\nc: d\n"
-    assert ledger(text).silence("blank-stem", Span(len(text), len(text))) is not None
-
-
-@pytest.mark.parametrize(
-    ("comment", "fault"),
-    [
-        ("# crs-lint: ignore[blank-stem]", ""),
-        ("#crs-lint:ignore[blank-stem]", ""),
-        ("# crs-lint: ignore", "This comment names no rule to ignore."),
-        ("# crs-lint: ignore[ , ]", "This comment names no rule to ignore."),
-        ("# crs-lint: ingore[blank-stem]", "This comment is not understood."),
-        ("# crs-lint: ignore[blank-stem", "This comment names no rule to ignore."),
-        ("# crs-lint:", "This comment is not understood."),
-    ],
-)
-def test_forms_of_a_comment(comment: str, fault: str) -> None:
-    (found,) = Spans(f"{comment}\na: b\n", [], comments=True).comments
-    assert Suppression(found).fault == fault
-
-
-def test_below_the_head_no_comment_silences_a_whole_file() -> None:
-    text = "a: b\n# crs-lint: ignore-file[blank-stem] x\nc: d\n"
-    (one,) = ledger(text).suppressions
-    assert one.fault == "This comment ignores rules for the whole file, but stands below its head."
-    assert ledger(text).silence("blank-stem", Span(0, 1)) is None
-
-
-def test_every_comment_that_covers_a_finding_is_used_and_the_first_gives_the_reason() -> None:
-    text = """\
-# crs-lint: ignore-file[blank-stem] head
-items:
-  # crs-lint: ignore[blank-stem] item
-  # crs-lint: ignore[blank-stem] again
-  - id: a
-    stem: b  # crs-lint: ignore[blank-stem] line
-  # crs-lint: ignore[blank-stem] other
-  - id: c
-"""
-    found = ledger(text)
-    silence = found.silence("blank-stem", Span(text.index("b  #"), text.index("b  #") + 1))
-    assert silence is not None
-    assert silence.reason == "head"
-    assert [bool(one.used) for one in found.suppressions] == [True, True, True, True, False]
-
-
-def test_many_comments_and_findings_take_no_square_of_time() -> None:
-    text = "# crs-lint: ignore-file[missing-key] x\n" * 5000 + "".join(f"- a: {n} # crs-lint: ignore[blank-stem] x\n" for n in range(5000))
-    found = ledger(text)
-    offsets = [text.index(f"- a: {n} #") for n in range(0, 5000, 50)]
-    assert all(found.silence("blank-stem", Span(offset, offset)) for offset in offsets for _ in range(50))
-    assert all(found.silence("missing-key", Span(offset, offset)) for offset in offsets for _ in range(50))
-
-
-def test_past_some_unknown_names_none_is_suggested() -> None:
-    names = ",".join(f"no-{n}" for n in range(150))
-    text = f"# crs-lint: ignore[{names}] x\na: b\n# crs-lint: ignore[{names}] x\nc: d\n"
-    first, second = ledger(text).directives(frozenset())
-    assert (len(first.unknown), bool(first.known), bool(second.known)) == (150, True, False)
