@@ -49,7 +49,9 @@ def _check(options: argparse.Namespace) -> int:
     progress = Progress(sys.stderr)
     outcome = _changed(request, options, progress)
     current = request if outcome is None or options.diff else request._replace(contents=outcome.held)
-    report = lint(current.paths, current, progress=progress)
+    # The fixes that were applied last have been verified by a run, of which this would be a repetition.
+    verified = outcome.report if outcome is not None else None
+    report = verified or lint(current.paths, current, progress=progress)
     log.debug(__name__, "%s files checked, %s findings", report.files, len(report.findings))
     progress.clear()
     all_changed = outcome is None or _show_changes(outcome, request, options)

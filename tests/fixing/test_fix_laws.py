@@ -318,7 +318,7 @@ def test_what_no_fix_touches_stays_as_it_is_written(content: bytes) -> None:
     fixes = [one.fix for one in findings(content) if one.fix is not None]
     done = apply_fixes(text, fixes, ())
     assert done is not None
-    check_untouched(text, done.text, [change for index in done.made for change in fixes[index].changes])
+    check_untouched(text, done.text, [change for index in done.applied for change in fixes[index].changes])
 
 
 def check_untouched(before: str, after: str, changes: Sequence[Any]) -> None:
@@ -431,7 +431,7 @@ def check_edits(text: str, draw: Any) -> None:
     new = draw(NEW)
     assume(not re.search("[\ud800-\udfff]", new))
     done = apply_fixes(text, [Fix("It", True, (Rewrite(path, new, (first, last)),))], ())
-    if done is None or not done.made:
+    if done is None or not done.applied:
         return
     was, now = data(text), data(done.text)
     wanted = value[:first] + new + value[last:]
@@ -458,7 +458,7 @@ def test_few_texts_of_real_banks_cannot_be_changed() -> None:
         texts = [path for path, value in leaves(data(text)) if isinstance(value, str) and len(value) > 3]
         for path in chance.sample(texts, min(len(texts), 5)):
             done = apply_fixes(text.removeprefix(MARK), [Fix("It", True, (Rewrite(path, "x", (1, 2)),))], ())
-            made += done is not None and bool(done.made)
+            made += done is not None and bool(done.applied)
             tried += 1
     assert tried > 200
     assert made / tried > 0.95

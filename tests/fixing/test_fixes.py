@@ -481,9 +481,7 @@ def test_a_fix_that_would_bring_more_than_it_mends_is_left_out(run: Run, bank: P
     assert (code, err.splitlines()[0]) == (0, "Fixed 1 finding in 1 file.")
     assert 'text: "Ve\\u00adnus"' in (bank / "a.yaml").read_text()
     assert "nearest to the sun?" in (bank / "a.yaml").read_text()
-    assert err.splitlines()[1].startswith(
-        "crs-lint: bank/a.yaml:7:18: hidden-character not fixed: the edit would add other findings."
-    )
+    assert err.splitlines()[1].startswith("crs-lint: bank/a.yaml:7:18: hidden-character not fixed: the edit would add other findings.")
 
 
 def test_a_fix_that_would_do_harm_in_another_file_is_left_out(run: Run, bank: Path) -> None:

@@ -1,0 +1,239 @@
+"""The loop that applies fixes: how many runs it takes, and which changes it refuses."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from crs_lint.cli.main import main
+from crs_lint.engine import check_files
+from crs_lint.engine.report import Report
+from crs_lint.files import atomic_write
+from crs_lint.fixing import change_files, fix_loop
+from crs_lint.fixing.fix_loop import FixLoop
+from crs_lint.fixing.open_files import OpenFiles
+from crs_lint.fixing.outcome import ChangeOptions, Outcome
+from crs_lint.model.finding import Finding
+from crs_lint.settings.config import Overrides
+from crs_lint.settings.request import BaselineUse, Request
+
+FIXED = """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+      - text: Mars
+    explanation: Its orbit takes 88 days.
+"""
+FAULTY = FIXED.replace("sun?", "sun ?")
+REQUEST = Request(("a.yaml",), Overrides(select=("extra-space", "repeated-word")), isolated=True)
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file with one finding that has a fix, in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "a.yaml"
+    file.write_text(FAULTY)
+    return file
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The path of each file that was checked, each time it was."""
+    checked: list[str] = []
+    check = check_files.check_file
+
+    def counting(path: str, *arguments: object, **options: object) -> object:
+        checked.append(path)
+        return check(path, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(check_files, "check_file", counting)
+    return checked
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
+    """The reports of all runs of the fix loop, which a test can alter by replacing ``alter``."""
+    reports: list[Report] = []
+    lint = fix_loop.lint_paths
+
+    def counting(*arguments: object) -> Report:
+        reports.append(lint(*arguments))  # type: ignore[arg-type]
+        return reports[-1]
+
+    monkeypatch.setattr(fix_loop, "lint_paths", counting)
+    return reports
+
+
+def fix(request: Request = REQUEST, *, write: bool = True) -> Outcome:
+    return change_files.change(request, ChangeOptions(safe=True), write=write)
+
+
+def test_one_fix_in_one_file_takes_two_runs_of_the_rules(file: Path, checks: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["a.yaml", "--isolated", "--no-cache", "--select", "extra-space", "--fix"]) == 0
+    assert file.read_text() == FIXED
+    assert checks == ["a.yaml", "a.yaml"]
+    assert capsys.readouterr().out == "Fixed 1 finding in 1 file.\n"
+
+
+def test_the_outcome_has_the_report_on_the_files_as_they_are_on_disk(file: Path, runs: list[Report]) -> None:
+    tried = fix(write=False)
+    assert (len(runs), tried.report is runs[0], file.read_text()) == (2, True, FAULTY)
+    done = fix()
+    assert (len(runs), done.report is runs[3], file.read_text()) == (4, True, FIXED)
+    assert [len(one.findings) for one in runs] == [1, 0, 1, 0]
+
+
+def test_a_file_in_a_folder_takes_a_run_more_to_see_what_was_opened(file: Path, runs: list[Report]) -> None:
+    (file.parent / "exam.yaml").write_text("exam: astronomy\n")
+    assert fix(REQUEST._replace(paths=(".",))).changes[0].path == "a.yaml"
+    assert len(runs) == 3
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        REQUEST._replace(baseline="b.txt", baseline_use=BaselineUse.WRITE),
+        REQUEST._replace(cache_folder="cache", min_files_for_cache=1),
+    ],
+    ids=["baseline", "cache"],
+)
+def test_a_run_that_writes_something_is_left_to_the_caller(file: Path, request_: Request) -> None:
+    outcome = fix(request_)
+    assert (outcome.report, file.read_text()) == (None, FIXED)
+
+
+def test_a_failure_leaves_the_report_to_another_run(file: Path) -> None:
+    file.rename(file.with_name("real"))
+    file.symlink_to("real")
+    outcome = fix()
+    assert (outcome.report, outcome.failures, outcome.changes) == (None, ("a.yaml: not changed: it is a link.",), ())
+
+
+def altered(monkeypatch: pytest.MonkeyPatch, alter: Callable[[Report], Report]) -> None:
+    """Alters the report of every run but the first."""
+    lint = fix_loop.lint_paths
+    reports: list[Report] = []
+
+    def altering(*arguments: object) -> Report:
+        report = lint(*arguments)  # type: ignore[arg-type]
+        reports.append(report)
+        return report if len(reports) == 1 else alter(report)
+
+    monkeypatch.setattr(fix_loop, "lint_paths", altering)
+
+
+def test_a_change_that_adds_a_complaint_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    altered(monkeypatch, lambda report: report._replace(complaints=(*report.complaints, "a rule failed")))
+    outcome = fix()
+    assert outcome.changes == ()
+    assert outcome.notes == ("a.yaml:3:45: extra-space not fixed: the edit would add other findings.",)
+    assert file.read_text() == FAULTY
+
+
+def test_a_change_that_adds_a_finding_in_another_file_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first: list[Finding] = []
+
+    def alter(report: Report) -> Report:
+        return report._replace(findings=(*report.findings, *(one._replace(path="b.yaml") for one in first * 2)))
+
+    first += fix(write=False).report.findings  # type: ignore[union-attr]
+    altered(monkeypatch, alter)
+    assert fix().changes == ()
+    assert file.read_text() == FAULTY
+
+
+def test_a_severer_finding_in_place_of_another_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = fix(write=False).report.findings  # type: ignore[union-attr]
+    worse = tuple(one._replace(severity=type(one.severity)(one.severity + 1)) for one in first)
+    altered(monkeypatch, lambda report: report._replace(findings=worse))
+    assert fix().changes == ()
+    altered(monkeypatch, lambda report: report._replace(findings=first))
+    assert len(fix(write=False).changes) == 1
+
+
+def test_an_edit_that_cannot_be_verified_is_not_made(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crs_lint.fixing.edits.is_effect", lambda *_: False)
+    outcome = fix()
+    assert outcome.changes == ()
+    assert outcome.notes == ("a.yaml:3:45: extra-space not fixed: the edit would change other text.",)
+
+
+def test_of_many_fixes_only_the_harmful_one_is_left_out(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = [FAULTY.removeprefix("items:\n").replace("nearest", f"n{number}") for number in range(5)]
+    file.write_text("items:\n" + "".join(items))
+
+    def alter(report: Report) -> Report:
+        is_fixed = "n3 to the sun?" in dict(contents)["a"]
+        return report._replace(complaints=("n3 is fixed",)) if is_fixed else report
+
+    contents: list[tuple[str, str]] = [("a", "")]
+    held = OpenFiles.contents if hasattr(OpenFiles, "contents") else OpenFiles.held
+
+    def noting(self: OpenFiles, texts: dict[str, str]) -> object:
+        contents[0] = ("a", texts.get("a.yaml", self.by_path["a.yaml"].text))
+        return held(self, texts)
+
+    monkeypatch.setattr(OpenFiles, held.__name__, noting)
+    altered(monkeypatch, alter)
+    outcome = fix()
+    assert file.read_text().count("sun?") == 4
+    assert "n3 to the sun ?" in file.read_text()
+    assert (outcome.changes[0].fixed, outcome.changes[0].suppressed, len(outcome.notes)) == (4, 0, 1)
+
+
+def test_trials_have_a_limit(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fix_loop, "_MAX_TRIALS", 2)
+    items = [FAULTY.removeprefix("items:\n").replace("nearest", f"n{number}") for number in range(5)]
+    file.write_text("items:\n" + "".join(items))
+    altered(monkeypatch, lambda report: report._replace(complaints=("always",)))
+    outcome = fix()
+    assert (outcome.changes, len(outcome.notes)) == ((), 5)
+    assert any(note.endswith("not fixed: too many other edits were tried.") for note in outcome.notes)
+
+
+def test_rounds_have_a_limit(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fix_loop, "_MAX_ROUNDS", 3)
+    rounds: list[int] = []
+    monkeypatch.setattr(FixLoop, "_round", lambda self, method: rounds.append(1) or True)
+    fix()
+    assert len(rounds) == 3
+
+
+def test_comments_are_added_only_if_a_finding_goes(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome = change_files.change(REQUEST, ChangeOptions(reason="later"), write=False)
+    assert (outcome.changes[0].fixed, outcome.changes[0].suppressed) == (0, 1)
+    first = outcome.report
+    assert first is not None
+    altered(monkeypatch, lambda report: report._replace(findings=first.findings))
+    assert change_files.change(REQUEST, ChangeOptions(reason="later"), write=False).changes == ()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o755])
+def test_a_fixed_file_keeps_its_mode(file: Path, mode: int) -> None:
+    file.chmod(mode)
+    fix()
+    assert (stat.S_IMODE(file.stat().st_mode), file.read_text()) == (mode, FIXED)
+
+
+def test_a_new_file_can_be_read_by_all_whom_the_umask_lets(file: Path) -> None:
+    new = file.with_name("new.txt")
+    atomic_write.write(str(new), "text")
+    file.with_name("plain.txt").write_text("text")
+    assert stat.S_IMODE(new.stat().st_mode) == stat.S_IMODE(file.with_name("plain.txt").stat().st_mode)
+
+
+def test_a_named_file_that_cannot_be_decoded_is_not_opened(file: Path) -> None:
+    file.write_bytes(b"\xff" + FAULTY.encode())
+    files = OpenFiles(REQUEST)
+    files.open_named()
+    assert (files.by_path, files.failures) == ({}, {})
+    assert not files.open(["a.yaml"])
+    assert files.failures == {"a.yaml": "it is not saved as UTF-8"}
