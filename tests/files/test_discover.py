@@ -1,4 +1,4 @@
-"""Which files are looked at, what governs them, and what stays outside."""
+"""Discovery: the files of a bank, the exams that govern them, and what is excluded."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_links_are_followed_to_files_inside_only(bank: Path, tmp_path_factory: p
 
 
 @links
-def test_a_link_that_cannot_be_read_ends_no_run(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_link_does_not_stop_the_walk(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(bank, ["exam.yaml", "a.yaml"])
     (bank / "b.yaml").symlink_to("a.yaml")
     (bank / "c").symlink_to("a.yaml")
@@ -179,7 +179,7 @@ def test_gitignore(bank: Path, ignores: dict[str, str], kept: list[str]) -> None
     assert list(found(bank, gitignore=False)) == ["a.yaml", "b.yaml", "sub/a.yaml", "sub/deep/a.yaml"]
 
 
-def test_what_lies_above_a_named_folder_cannot_take_all_of_it_away(bank: Path) -> None:
+def test_a_gitignore_above_a_named_folder_cannot_ignore_all_of_it(bank: Path) -> None:
     write(bank, ["exam.yaml", "sub/a.yaml", "sub/b.yaml"])
     write(bank, {".gitignore": "sub\n", "sub/.gitignore": "b.yaml\n"})
     assert list(found(bank)) == []
@@ -207,7 +207,7 @@ def test_a_named_file_is_always_linted_unless_force_exclude_is_given(bank: Path)
     assert linted(bank, "a.yaml", config=config, force_exclude=True) == []
 
 
-def test_a_path_that_is_not_there_is_complained_of(bank: Path) -> None:
+def test_a_missing_path_is_a_complaint(bank: Path) -> None:
     report = lint_paths(Request((str(bank / "nowhere"), str(bank))))
     assert len(report.complaints) == 2
     assert report.could_not_lint
@@ -223,7 +223,7 @@ def test_reading_stops_at_the_limit(tmp_path: Path) -> None:
     assert read_bytes(str(file), 1 << 40) == b"x" * 3_000_000
 
 
-def test_what_is_no_file_is_a_fault(tmp_path: Path) -> None:
+def test_reading_something_other_than_a_file_is_an_error(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere", Path(os.devnull)):
         fault = read_bytes(str(path), 10)
         assert isinstance(fault, ReadError)
@@ -280,12 +280,12 @@ def test_a_figure_behind_a_link_lies_where_the_link_leads(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("pattern", "can"), [("*.yaml", True), ("**/a/*b*", True), ("*a*b*c*", False), ("a" * 1000, True), ("a" * 1001, False), ("****", True)]
 )
-def test_a_pattern_that_could_take_long_is_not_used(pattern: str, can: bool) -> None:
+def test_slow_patterns_are_not_used(pattern: str, can: bool) -> None:
     assert usable(pattern) is can
     assert (compiled([pattern]) is not None) is can
 
 
-def test_of_many_patterns_the_broken_ones_are_passed_over() -> None:
+def test_invalid_patterns_are_skipped() -> None:
     spec = compiled(["[", "!", "a.yaml", "//", "\\", "[[:alpha:]]"])
     assert spec is not None
     assert spec.match_file("a.yaml")

@@ -1,4 +1,4 @@
-"""Whoever points the linter at items of another form is told what it sees, and settings that work."""
+"""A dialect is detected, and settings that read it are proposed."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ FORMS.append((mapped(), {"stem": "question", "options": "answers", "key": "corre
 
 @pytest.mark.parametrize(("text", "expected"), FORMS)
 @pytest.mark.parametrize("named", ["folder", "file"])
-def test_what_is_seen_is_proposed_and_works(
+def test_settings_for_a_detected_dialect_are_proposed_and_work(
     text: str, expected: dict[str, str], named: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "planets.yaml"
@@ -82,13 +82,13 @@ def test_what_is_seen_is_proposed_and_works(
     assert all(one.stem and one.options and one.keys and not one.stray for one in items)
 
 
-def test_what_the_items_do_not_tell_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_keys_that_fit_both_first_indexes_are_reported_as_ambiguous(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.yaml").write_text("- {question: Which is red?, options: [Venus, Mars, Earth], answer: 1}\n")
     main([str(tmp_path), "--no-cache"])
     assert "counted from 0 or from 1" in capsys.readouterr().err
 
 
-def test_other_files_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_of_another_shape_are_excluded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "quiz.yaml").write_text(FORMS[0][0])
     (tmp_path / "mkdocs.yaml").write_text("site_name: Planets\nnav: [a.md, b.md]\n")
     main([str(tmp_path), "--no-cache"])
@@ -102,7 +102,7 @@ def test_other_files_are_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[
     "text",
     ["a: 1\n", "- 1\n- 2\n", "- {a: [1, 2]}\n", "", "a: [\n", "- {q: x, o: [a, b]}\n", "- {question: 1, options: [1, 2], answer: 9}\n"],
 )
-def test_what_is_no_bank_gets_no_settings(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_files_without_items_get_no_settings(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.yaml").write_text(text)
     assert main([str(tmp_path), "--no-cache"]) == 2
     captured = capsys.readouterr()
@@ -110,25 +110,25 @@ def test_what_is_no_bank_gets_no_settings(text: str, tmp_path: Path, capsys: pyt
     assert "[dialect]" not in captured.err
 
 
-def test_a_native_file_is_linted_as_ever(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_native_file_needs_no_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.yaml").write_text("items:\n  - {id: a, stem: Which is red?, options: [{text: Mars}, {text: Venus}]}\n")
     assert main([str(tmp_path / "a.yaml"), "--no-cache", "-q"]) == 1
     assert "missing-key" in capsys.readouterr().out
 
 
-def test_a_native_file_whose_items_have_a_slip_is_linted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_native_file_with_a_misspelled_list_of_items_is_linted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.yaml").write_text("item:\n  - {id: a, stem: Which is red?, options: [{text: Mars, correct: true}, {text: Venus}]}\n")
     assert main([str(tmp_path / "a.yaml"), "--no-cache", "-q"]) == 1
     assert 'Did you mean "items"?' in capsys.readouterr().out
 
 
-def test_who_asks_for_the_native_form_gets_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_isolated_runs_detect_no_dialect(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.yaml").write_text(FORMS[0][0])
     assert main([str(tmp_path / "a.yaml"), "--no-cache", "--isolated"]) == 1
     assert "unknown-field" in capsys.readouterr().out
 
 
-def test_strange_names_make_no_settings_that_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_proposed_settings_are_valid_for_unusual_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for number, name in enumerate(('a"b', "a\\u0007b", "x" * 300, "::error::x", "a]b", "ünï")):
         folder = tmp_path / str(number)
         folder.mkdir()
@@ -162,7 +162,7 @@ def test_init_writes_the_settings(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "crs-lint.toml already exists and was not changed." in capsys.readouterr().out
 
 
-def test_init_leaves_out_what_it_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_excludes_the_files_it_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "planets.yaml").write_text(FORMS[2][0])
     monkeypatch.chdir(tmp_path)
     assert main(["init", "--ci", "gitlab"]) == 0
@@ -170,7 +170,7 @@ def test_init_leaves_out_what_it_makes(tmp_path: Path, monkeypatch: pytest.Monke
     assert (report.files, report.items, report.complaints) == (1, 4, ())
 
 
-def test_statistics_tell_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stats_proposes_the_settings_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "planets.yaml").write_text(FORMS[0][0])
     assert main(["stats", str(tmp_path)]) == 2
     assert "dialect = {" in capsys.readouterr().err

@@ -215,7 +215,7 @@ def told(findings: list[Finding], page: Page) -> list[tuple[str, Any]]:
 @pytest.mark.parametrize("form", FORMS_OF_BANKS, ids=repr)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
 @given(bank=items())
-def test_a_bank_has_the_same_faults_in_every_form(form: Form, bank: list[dict[str, Any]], tmp_path: Path) -> None:
+def test_a_bank_has_the_same_findings_in_every_form(form: Form, bank: list[dict[str, Any]], tmp_path: Path) -> None:
     if not form.can_write(bank):
         return
     own, other = native(bank), form.page(bank)
@@ -247,7 +247,7 @@ DATA = st.recursive(LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=4),
     text=st.sampled_from(("", "t", "x.y")),
     stem=st.sampled_from(("q", "q.t", "x.y")),
 )
-def test_nothing_breaks_the_reader(data: Any, form: str, home: str, text: str, stem: str, tmp_path: Path) -> None:
+def test_the_reader_accepts_any_json(data: Any, form: str, home: str, text: str, stem: str, tmp_path: Path) -> None:
     """Whatever a file holds, and whatever the settings are, the run ends without a fault of its own."""
     rows = {"items": home, "text": text, "stem": stem, "options": "o", "key": "k", "key-form": form, "explanation": "e", "id": "id"}
     config = 'include = ["*.yaml"]\nextend-select = ["all"]\n[dialect]\n' + "".join(
@@ -277,7 +277,7 @@ def concise(folder: Path, text: str, config: str = INDEX, name: str = "items.yam
     return [f"{one.line}:{one.column} {one.rule} {one.message} {one.help}" for one in report.findings]
 
 
-def test_what_is_missing_has_the_authors_name(tmp_path: Path) -> None:
+def test_a_missing_field_is_reported_by_the_name_of_the_dialect(tmp_path: Path) -> None:
     text = "questions:\n  - question: Which planet is nearest?\n  - answers: [Mercury, Venus]\n    right: 0\n"
     assert concise(tmp_path, text) == [
         '2:5 missing-field This item has no "answers". Add "answers:" to it.',
@@ -285,12 +285,12 @@ def test_what_is_missing_has_the_authors_name(tmp_path: Path) -> None:
     ]
 
 
-def test_a_slip_in_a_field_is_told_where_it_stands(tmp_path: Path) -> None:
+def test_a_misspelled_field_is_reported_at_its_position(tmp_path: Path) -> None:
     text = "questions:\n  - question: Which planet is nearest?\n    anwsers: [Mercury, Venus]\n    right: 0\n"
     assert concise(tmp_path, text) == ['3:5 missing-field This item has no "answers". Rename "anwsers" to it: "answers".']
 
 
-def test_an_item_all_of_whose_fields_are_mistyped_is_no_entry_to_skip(tmp_path: Path) -> None:
+def test_an_item_with_only_misspelled_fields_is_not_skipped(tmp_path: Path) -> None:
     text = "questions:\n  - qestion: Which planet is nearest?\n    anwsers: [Mercury, Venus]\n    rigt: 0\n"
     assert [one.split()[1] for one in concise(tmp_path, text)] == ["missing-field", "missing-field"]
 
@@ -306,7 +306,7 @@ def test_an_item_all_of_whose_fields_are_mistyped_is_no_entry_to_skip(tmp_path: 
         ("boolean", 'Put "right: true" under the right answer.'),
     ],
 )
-def test_a_missing_key_is_to_be_written_as_the_others_are(form: str, advice: str, tmp_path: Path) -> None:
+def test_the_help_for_a_missing_key_follows_the_form_of_the_key(form: str, advice: str, tmp_path: Path) -> None:
     text = "questions:\n  - question: Which planet is nearest?\n    answers: [Mercury, Venus]\n"
     config = QUIZ.format(f'key = "right"\nkey-form = "{form}"')
     assert concise(tmp_path, text, config) == [f"3:5 missing-key No answer is marked as right. {advice}"]
@@ -320,7 +320,7 @@ def test_a_missing_key_is_to_be_written_as_the_others_are(form: str, advice: str
         ("text", "Mercury and Venus"), ("index0", "{a: 1}"), ("letter", "[A, [B]]"), ("letter", '"?"'), ("letters", '", ,"'),
     ],
 )  # fmt: skip
-def test_a_key_that_names_no_answer_is_told_and_nothing_else(form: str, key: str, tmp_path: Path) -> None:
+def test_a_key_that_names_no_answer_is_the_only_finding(form: str, key: str, tmp_path: Path) -> None:
     text = f"questions:\n  - question: Which planet is nearest?\n    answers: [Mercury, Venus]\n    right: {key}\n"
     found = concise(tmp_path, text, QUIZ.format(f'key = "right"\nkey-form = "{form}"'))
     assert [one.split()[1] for one in found] == ["unknown-key"], found
@@ -335,7 +335,7 @@ def test_a_key_that_names_no_answer_is_told_and_nothing_else(form: str, key: str
         ("letters", "[A, C]", [0, 2]), ("text", "Earth", [2]), ("text", "[Earth, Venus]", [1, 2]), ("letter", "[A, C]", [0, 2]),
     ],
 )  # fmt: skip
-def test_how_keys_are_read(form: str, key: str, right: list[int]) -> None:
+def test_keys_are_read_in_each_form(form: str, key: str, right: list[int]) -> None:
     data = read(f"question: x\nanswers: [Mercury, Venus, Earth]\nright: {key}\n".encode()).data
     (item,) = read_items(data, Dialect(".", "question", "answers", "", "right", form), Exam())
     assert [option.number - 1 for option in item.keys] == right
@@ -343,14 +343,14 @@ def test_how_keys_are_read(form: str, key: str, right: list[int]) -> None:
     assert item.type == ("multiple" if len(right) > 1 else "single")
 
 
-def test_answers_under_names_are_named_by_them() -> None:
+def test_a_letter_key_names_answers_of_a_group_by_their_names() -> None:
     data = read(b"question: x\nanswers: {x: Mercury, y: Venus}\nright: y\n").data
     (item,) = read_items(data, Dialect(".", "question", "answers", "", "right", "letter"), Exam())
     assert [option.text for option in item.keys] == ["Venus"]
     assert item.keys[0].at("text") == ("answers", "y")
 
 
-def test_an_answer_that_is_read_as_something_else_is_quoted_where_it_stands(tmp_path: Path) -> None:
+def test_the_fix_of_a_wrong_type_quotes_the_answer_at_its_position(tmp_path: Path) -> None:
     text = "questions:\n  - question: How many planets are there?\n    answers:\n      - 8\n      - true\n      - No\n    right: 0\n"
     assert [one.split(". ")[0] for one in concise(tmp_path, text)] == [
         "4:9 wrong-type Answer 1 is 8 without quotes, so it is read as a number",
@@ -361,12 +361,12 @@ def test_an_answer_that_is_read_as_something_else_is_quoted_where_it_stands(tmp_
     assert (tmp_path / "items.yaml").read_text() == text.replace("- 8", '- "8"').replace("- true", '- "true"').replace("- No", '- "No"')
 
 
-def test_an_answer_that_a_colon_makes_a_group_is_told(tmp_path: Path) -> None:
+def test_an_answer_that_a_colon_turns_into_a_group_is_reported(tmp_path: Path) -> None:
     text = "questions:\n  - question: Which planet is nearest?\n    answers:\n      - Mercury\n      - Venus: it shines\n    right: 0\n"
     assert concise(tmp_path, text) == ["5:9 wrong-type Answer 2 is a group of fields; it must be text. Write it in double quotes."]
 
 
-def test_two_answers_in_one_entry_are_told(tmp_path: Path) -> None:
+def test_two_answers_in_one_entry_are_reported(tmp_path: Path) -> None:
     text = (
         "questions:\n  - question: Which planet is nearest?\n    answers:\n      - bad: Venus\n        good: Mercury\n      - bad: Earth\n"
     )
@@ -403,7 +403,7 @@ questions:
     assert concise(tmp_path, text) == []
 
 
-def test_a_file_without_the_items_is_not_clean(tmp_path: Path) -> None:
+def test_a_file_without_the_list_of_items_has_an_error(tmp_path: Path) -> None:
     assert concise(tmp_path, "quests: []\n") == ['1:1 missing-field This file has no "questions". Add "questions:" to it.']
     assert concise(tmp_path, "questions: none\n") == [
         '1:12 wrong-type The "questions" is the text "none"; it must be a list of items. Write each item below it, after a dash.'
@@ -424,13 +424,13 @@ def test_an_item_at_the_head_of_a_markdown_file(tmp_path: Path) -> None:
     assert found.startswith("1:1 invalid-yaml This Markdown file has no item at its head")
 
 
-def test_markdown_counts_only_where_it_is_named(tmp_path: Path) -> None:
+def test_markdown_is_read_only_if_included_or_named(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# A bank\n")
     text = "questions:\n  - question: Which planet is nearest?\n    answers: [Mercury, Venus]\n    right: 0\n"
     assert concise(tmp_path, text, INDEX.replace(', "*.md"', "")) == []
 
 
-def test_suppressions_count_in_every_form(tmp_path: Path) -> None:
+def test_suppressions_work_in_every_form(tmp_path: Path) -> None:
     text = "questions:\n  - question: Which planet is the the nearest? # crs-lint: ignore[repeated-word] wanted\n    answers: [Mercury, Venus]\n    right: 0\n"
     assert concise(tmp_path, text) == []
 
@@ -453,7 +453,7 @@ def test_suppressions_count_in_every_form(tmp_path: Path) -> None:
         ("[dialect]\nschema = 'none.json'", "cannot be read"),
     ],
 )
-def test_settings_that_cannot_be_used(table: str, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_invalid_dialect_settings_are_errors(table: str, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "crs-lint.toml").write_text(f'include = ["*.yaml"]\n{table}\n')
     (tmp_path / "a.yaml").write_text("[]\n")
     assert main([str(tmp_path), "--no-cache"]) == 2
@@ -471,7 +471,7 @@ def test_settings_are_shown_and_extended(tmp_path: Path, capsys: pytest.CaptureF
     assert '[dialect]\nstem = "question"  # base.toml\noptions = "options"  # default\nkey = "correct"  # default\n' in out
 
 
-def test_what_is_remembered_depends_on_the_dialect(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_cached_results_depend_on_the_dialect(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for number in range(12):
         text = f"- {{question: Which is planet number {number}?, answers: [Mercury {number}, Venus {number}], right: 1}}\n"
         (tmp_path / f"{number}.yaml").write_text(text)
@@ -549,7 +549,7 @@ def configured(folder: Path) -> Path:
 
 
 @with_raw
-def test_real_banks_have_the_items_answers_and_keys_that_they_have(tmp_path: Path) -> None:
+def test_real_banks_are_read_completely(tmp_path: Path) -> None:
     raw = configured(tmp_path)
     for bank in ("certificationy_php", "certificationy_symfony", "ham_radio", "questionary"):
         neutral = [json.loads(line) for line in (BANKS / f"{bank}.jsonl").read_text().splitlines()]
@@ -564,7 +564,7 @@ def test_real_banks_have_the_items_answers_and_keys_that_they_have(tmp_path: Pat
 
 
 @with_raw
-def test_faults_of_real_banks_are_found(tmp_path: Path) -> None:
+def test_mistakes_in_real_banks_are_found(tmp_path: Path) -> None:
     raw = configured(tmp_path)
     found = {bank: lint_paths(Request((str(raw / bank),))).findings for bank in REAL if "/" not in bank}
     twice = [one for one in found["certificationy_symfony"] if one.rule == "duplicate-field"]
@@ -576,7 +576,7 @@ def test_faults_of_real_banks_are_found(tmp_path: Path) -> None:
 
 
 @with_raw
-def test_settings_are_proposed_that_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_settings_proposed_for_real_banks_work(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     raw = copied(tmp_path)
     folders = sorted({file.parent for file in raw.rglob("*.y*ml")})
     assert sum(len(list(folder.glob("*.y*ml"))) for folder in folders) == 37

@@ -1,4 +1,4 @@
-"""A team's own JSON Schema: what it refuses is told in plain words, and no schema makes the linter fetch, hang or fail."""
+"""Validation with the JSON Schema of a team: errors in plain words, and no schema makes the linter fetch, hang or fail."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def item(**properties: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("draft", [SEVEN, SEVEN.rstrip("#"), TWENTY, None])
-def test_what_a_schema_refuses_is_told_at_the_authors_line(draft: str | None, tmp_path: Path) -> None:
+def test_schema_errors_are_reported_at_the_lines_of_the_file(draft: str | None, tmp_path: Path) -> None:
     schema = item(level={"enum": ["easy", "hard"]}, code={"type": "string", "pattern": "^[A-Z][0-9]+$"}, right={"maximum": 3})
     schema |= {"$schema": draft} if draft else {}
     write(tmp_path, schema, ITEMS.format(level="esy", code="x9"))
@@ -100,12 +100,12 @@ def test_what_a_schema_refuses_is_told_at_the_authors_line(draft: str | None, tm
         ({"not": {"required": ["level"]}}, "2:5 invalid-value This item fits none of the forms that the team allows here. Compare it with one that works."),
     ],
 )  # fmt: skip
-def test_faults_in_plain_words(part: dict[str, Any], message: str, tmp_path: Path) -> None:
+def test_schema_errors_are_explained_in_plain_words(part: dict[str, Any], message: str, tmp_path: Path) -> None:
     write(tmp_path, {"properties": {"questions": {"items": part}}})
     assert told(tmp_path) == [message]
 
 
-def test_a_fault_is_told_once(tmp_path: Path) -> None:
+def test_an_error_of_both_schemas_is_reported_once(tmp_path: Path) -> None:
     write(
         tmp_path, item(question={"type": "string"}, answers={"type": "array"}), "questions:\n  - {question: 8, answers: [a, b], right: 0}\n"
     )
@@ -139,7 +139,7 @@ items:
     assert told(tmp_path) == ['2:9 missing-field This item has no "level". Add "level:" to it.']
 
 
-def test_what_is_remembered_depends_on_what_the_schema_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_cached_results_depend_on_the_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     seen = []
     for choices in (["easy"], ["hard"], ["easy"]):
         write(tmp_path, {"properties": {"questions": {"items": {"$ref": "part.json"}}}}, part={"properties": {"level": {"enum": choices}}})
@@ -201,7 +201,7 @@ BRANCHING = {"anyOf": [{"properties": {"a": {"$ref": "#"}}, "required": ["z"]}, 
         ({"unevaluatedProperties": False, "patternProperties": {"a": {}}}, "not supported"),
     ],
 )  # fmt: skip
-def test_a_schema_that_cannot_be_used(schema: Any, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unusable_schema_is_a_config_error(schema: Any, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, schema)
     (tmp_path / "schemas" / "link.json").symlink_to("/etc/hostname")
     os.mkfifo(tmp_path / "schemas" / "pipe.json")
@@ -212,7 +212,7 @@ def test_a_schema_that_cannot_be_used(schema: Any, complaint: str, tmp_path: Pat
     assert any(one in line for one in complaint.split("|")), line
 
 
-def test_a_schema_may_lie_anywhere_in_the_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_schema_may_be_anywhere_in_the_repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "bank").mkdir()
     write(tmp_path / "bank", True, config=CONFIG.replace("schemas/main.json", "../main.json"))
     (tmp_path / "main.json").write_text('{"required": ["title"]}')
@@ -227,7 +227,7 @@ def test_a_pattern_is_matched_without_backtracking(tmp_path: Path) -> None:
     assert [one.split()[1] for one in told(tmp_path)] == ["invalid-value"]
 
 
-def test_what_cannot_be_told_in_time_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_schema_errors_are_reported_as_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import crs_lint.formats.team_schema_errors
 
     monkeypatch.setattr(crs_lint.formats.team_schema_errors, "_MOST_STEPS", 50)
@@ -246,7 +246,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of memory are POSIX's")
-def test_many_faults_take_little_memory(tmp_path: Path) -> None:
+def test_many_schema_errors_take_little_memory(tmp_path: Path) -> None:
     """The fast validator would gather every branch that fails, gigabytes of them."""
     parts = [{"required": [f"field{n}"]} for n in range(300)]
     write(
@@ -259,7 +259,7 @@ def test_many_faults_take_little_memory(tmp_path: Path) -> None:
     assert (done.returncode, "limit-exceeded" in done.stdout) == (2, True), done.stderr
 
 
-def test_a_schema_that_changed_bends_the_gate(tmp_path: Path) -> None:
+def test_a_changed_schema_is_reported_as_weakening_the_check(tmp_path: Path) -> None:
     def git(*arguments: str) -> None:
         subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *arguments], cwd=tmp_path, check=True, capture_output=True)
 

@@ -72,7 +72,7 @@ def test_a_config_outside_the_repository_is_not_used(tmp_path: Path) -> None:
     assert _rules(_lint(folder)) == ["option-label"]
 
 
-def test_the_command_line_goes_first(tmp_path: Path) -> None:
+def test_the_command_line_overrides_the_config(tmp_path: Path) -> None:
     folder = _bank(tmp_path, 'select = ["key"]\n')
     assert _rules(_lint(folder)) == []
     assert _rules(_lint(folder, overrides=Overrides(select=("option-label",)))) == ["option-label"]
@@ -152,7 +152,7 @@ def test_include_and_exclude(tmp_path: Path) -> None:
         ("select = [", "is no valid TOML"),
     ],
 )
-def test_what_a_config_may_not_say(tmp_path: Path, text: str, message: str) -> None:
+def test_invalid_configs_are_errors(tmp_path: Path, text: str, message: str) -> None:
     file = tmp_path / "crs-lint.toml"
     file.write_text(text)
     with pytest.raises(ConfigError) as caught:
@@ -162,7 +162,7 @@ def test_what_a_config_may_not_say(tmp_path: Path, text: str, message: str) -> N
     assert "\n" not in str(caught.value)
 
 
-def test_rules_that_guard_the_gate_cannot_be_switched_off() -> None:
+def test_rules_for_unreadable_files_cannot_be_turned_off() -> None:
     settings = settle({"ignore": ["all"], "per-file-ignores": {"*": ["all"]}}, "", Overrides(ignore=("all",)))
     unread = {"unreadable-file", "limit-exceeded", "invalid-yaml", "invalid-encoding"}
     assert {active.rule.name for active in settings.active} == unread, "what cannot be read must not look clean"
@@ -177,10 +177,10 @@ def test_bank_rules_use_the_config_of_the_exams_folder(tmp_path: Path) -> None:
     (folder / "a.yaml").rename(folder / "one" / "a.yaml")
     below = folder / "two"
     (below / "b.yaml").write_text(CLEAN.replace("Its", "Her"))
-    store = str(tmp_path / "store")
-    assert _rules(_lint(below, store=store)) == ["duplicate-id", "duplicate-item"]
+    cache = str(tmp_path / "cache")
+    assert _rules(_lint(below, cache_folder=cache)) == ["duplicate-id", "duplicate-item"]
     (folder / "crs-lint.toml").write_text('ignore = ["duplicate-item"]\n')
-    assert _rules(_lint(below, store=store)) == ["duplicate-id"], "what was remembered is told anew"
+    assert _rules(_lint(below, cache_folder=cache)) == ["duplicate-id"], "cached findings are reported for other settings"
 
 
 # What one file takes over from another
@@ -235,7 +235,7 @@ def test_patterns_are_relative_to_the_file_that_gives_them(tmp_path: Path) -> No
         ('extend = "chain-0.toml"', "goes on for more than 10 files"),
     ],
 )
-def test_what_cannot_be_extended(tmp_path: Path, text: str, message: str) -> None:
+def test_invalid_extends_are_errors(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "out.toml").write_text("")
     repository = tmp_path / "repository"
     folder = repository / "bank"
@@ -255,7 +255,7 @@ def test_what_cannot_be_extended(tmp_path: Path, text: str, message: str) -> Non
     assert "\n" not in str(caught.value)
 
 
-def test_a_fault_is_told_of_the_file_it_is_in(tmp_path: Path) -> None:
+def test_an_error_names_the_extended_file_it_is_in(tmp_path: Path) -> None:
     base = tmp_path / "base.toml"
     base.write_text('select = ["option-lable"]\n')
     (tmp_path / "crs-lint.toml").write_text('extend = "base.toml"\nselect = ["key"]\n')
@@ -263,7 +263,7 @@ def test_a_fault_is_told_of_the_file_it_is_in(tmp_path: Path) -> None:
         load(str(tmp_path / "crs-lint.toml"), Overrides())
 
 
-def test_outside_a_repository_only_what_lies_below_can_be_extended(tmp_path: Path) -> None:
+def test_outside_a_repository_only_files_below_can_be_extended(tmp_path: Path) -> None:
     (tmp_path / "base.toml").write_text("")
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "crs-lint.toml").write_text('extend = "../base.toml"\n')
@@ -307,7 +307,7 @@ def test_settings_are_shown_with_their_origins(run: Run, bank: Path) -> None:
     assert wanted - set(lines) == set()
 
 
-def test_what_is_shown_is_itself_a_config_that_means_the_same(run: Run, bank: Path) -> None:
+def test_shown_settings_are_an_equivalent_config(run: Run, bank: Path) -> None:
     (bank / "crs-lint.toml").write_text(
         'select = ["all"]\nignore = ["cue", "option-label"]\nexclude = ["x y/*.yaml"]\n[rules.option-count]\nseverity = "info"\n'
     )

@@ -54,7 +54,7 @@ def tree(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_what_is_missing_is_written(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_writes_the_missing_files(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = tree(repository)
     code, out, err = init(capsys)
     assert (code, err) == (0, "")
@@ -70,7 +70,7 @@ def test_what_is_missing_is_written(repository: Path, capsys: pytest.CaptureFixt
     assert "crs-lint quiz/ --write-baseline baseline.txt" in out
 
 
-def test_a_second_time_there_is_nothing_to_do(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_is_idempotent(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     init(capsys)
     before = tree(repository)
     code, out, _ = init(capsys)
@@ -98,7 +98,7 @@ def test_the_bank_is_clean_afterwards(repository: Path, capsys: pytest.CaptureFi
     assert [(finding.rule, finding.path) for finding in report.findings if finding.rule != "near-duplicate-item"] == []
 
 
-def test_the_exam_says_what_its_items_say(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_exam_is_filled_in_from_its_items(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     extra = "    domain: {}\n    level: recall\n    language: de\n    explanation"
     write(repository, "quiz/planets/a.yaml", CLEAN.replace("    explanation", extra.format("no")))
     write(repository, "quiz/moons/b.yaml", CLEAN.replace("planet", "moon").replace("    explanation", extra.format('"a: b"')))
@@ -116,7 +116,7 @@ def test_the_exam_says_what_its_items_say(repository: Path, capsys: pytest.Captu
     assert rules.isdisjoint({"unknown-domain", "unknown-level", "option-count", "unknown-field", "wrong-type"})
 
 
-def test_what_items_do_not_agree_on_is_left_open(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fields_on_which_items_disagree_are_left_out(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(
         repository,
         "quiz/planets/a.yaml",
@@ -173,7 +173,7 @@ def test_items_that_the_settings_include_get_no_exam(repository: Path, capsys: p
     assert 'git checkout "origin/$BASE" -- pyproject.toml' in (repository / ".github/workflows/crs-lint.yml").read_text("utf-8")
 
 
-def test_what_is_there_is_left_and_what_it_lacks_is_shown(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_existing_files_are_kept_and_missing_lines_are_shown(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(repository, ".pre-commit-config.yaml", "repos: []\n")
     write(repository, ".gitlab-ci.yml", "build:\n  script: [make]\n")
     write(repository, "crs-lint.toml", 'ignore = ["option-count"]\n')
@@ -211,7 +211,7 @@ def test_a_hook_that_names_the_linter_lacks_nothing(repository: Path, capsys: py
         ({}, ("--ci=gitlab",), [".gitlab-ci.yml"]),
     ],
 )
-def test_the_build_is_seen_from_what_is_there(
+def test_the_ci_service_is_detected(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], made: dict[str, str], arguments: tuple[str, ...], expected: list[str]
 ) -> None:
     for name, text in {".git/config": "", "bank/a.yaml": CLEAN, **made}.items():
@@ -229,7 +229,7 @@ def test_the_jobs_are_those_of_the_documents(tmp_path: Path, capsys: pytest.Capt
         assert (tmp_path / name).read_text("utf-8").replace("<OWNER>", "OWNER").replace("<COMMIT>", "COMMIT") in recipes
 
 
-def test_the_hook_asks_for_what_the_linter_offers(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_hook_uses_an_offered_id(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     init(capsys)
     written = loaded(repository / ".pre-commit-config.yaml")["repos"][0]["hooks"][0]
     offered = loaded(ROOT / ".pre-commit-hooks.yaml")[0]
@@ -239,7 +239,7 @@ def test_the_hook_asks_for_what_the_linter_offers(repository: Path, capsys: pyte
     }
 
 
-def test_a_job_that_nobody_filled_in_takes_nobodys_program(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_job_with_placeholders_installs_nothing(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = init(capsys)
     uses = loaded(repository / ".github/workflows/crs-lint.yml")["jobs"]["crs-lint"]["steps"][-1]["uses"]
     assert uses == "<OWNER>/crs-lint@<COMMIT>", "no owner of a repository can have this name"
@@ -293,7 +293,7 @@ def test_no_path_of_this_machine_and_no_secret_is_written(
 # What cannot be done
 
 
-def test_without_items_there_is_nothing_to_begin_with(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_repository_without_items_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, "docker-compose.yml", "services: {}\n")
     write(tmp_path, "broken.yaml", "items: [")
     code, out, err = init(capsys, str(tmp_path))
@@ -302,7 +302,7 @@ def test_without_items_there_is_nothing_to_begin_with(tmp_path: Path, capsys: py
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken.yaml", "docker-compose.yml"]
 
 
-def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_missing_folder_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert init(capsys, str(tmp_path / "nowhere"))[0] == 2
 
 
@@ -320,7 +320,7 @@ def test_a_link_in_the_place_of_a_file_is_left_alone(repository: Path, capsys: p
     assert (repository / "crs-lint.toml").exists(), "the others are written"
 
 
-def test_a_file_that_somebody_makes_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_created_meanwhile_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "crs-lint.toml"
 
     def meanwhile(descriptor: int) -> None:
@@ -356,7 +356,7 @@ def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest
 
 
 @posix
-def test_strange_names_steer_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unusual_names_are_escaped_in_the_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hostile = "::error::x\n- run: evil $(touch made)"
     write(tmp_path, f"{hostile}/a.yaml", CLEAN.replace("    exp", '    domain: "x\\n- run: evil"\n    exp'))
     write(tmp_path, f"{hostile}/##[group].yaml", "a: 1\n")
