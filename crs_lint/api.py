@@ -43,10 +43,11 @@ def lint(
     >>> bank = pathlib.Path(tempfile.mkdtemp(), "bank")
     >>> bank.mkdir()
     >>> _ = (bank / "exam.yaml").write_text("exam: astronomy\\n")
-    >>> _ = (bank / "red.yaml").write_text("id: red\\nstem: Which planet is red?\\noptions: [Mars, Venus]\\n")
+    >>> item = "id: red\\nstem: Which planet is red?\\noptions: [{text: Mars}, {text: Venus}, {text: Io}]\\nexplanation: Mars has rust.\\n"
+    >>> _ = (bank / "red.yaml").write_text(item)
     >>> report = lint([bank], Request(isolated=True))
     >>> [(finding.line, finding.rule) for finding in report.findings]
-    [(1, 'missing-key')]
+    [(3, 'missing-key')]
     """
     all_contents = (*settings.contents, *((os.path.abspath(path), content) for path, content in (contents or {}).items()))
     request = settings._replace(paths=tuple(os.fspath(path) for path in paths), contents=all_contents)

@@ -714,7 +714,7 @@ def test_what_may_not_be_read() -> None:
 
 
 def test_a_file_that_vanishes_after_it_was_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from crs_lint.document.syntax_errors import ReadError
+    from crs_lint.document.read_error import ReadError
     from crs_lint.engine.run import lint_paths
     from crs_lint.files import discover
     from crs_lint.settings.request import Request
@@ -739,7 +739,7 @@ def test_a_file_that_changes_after_it_was_linted(later: str, tmp_path: Path, mon
     """Places are looked up in a text that is read again: whatever it says by then, nothing breaks."""
     import io
 
-    from crs_lint.document.syntax_errors import ReadError
+    from crs_lint.document.read_error import ReadError
     from crs_lint.engine.run import lint_paths
     from crs_lint.files import discover
     from crs_lint.report import text
