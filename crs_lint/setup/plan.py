@@ -81,7 +81,7 @@ def _tools(contents: _RepositoryContents, service: str, folders: Sequence[str]) 
     source = _source()
     config_file = contents.config_file or CONFIG
     services = (service,) if service else tuple(one for one in SERVICES if contents.is_built_by(one))
-    tools = [contents.step(HOOK, templates.hook(source))]
+    tools = [contents.step(HOOK, templates.hook(source, folders))]
     if "github" in services:
         tools.append(contents.step(GITHUB, templates.github(source, folders, config_file)))
     if "gitlab" in services:

@@ -76,21 +76,27 @@ def exclude(patterns: Sequence[str]) -> str:
     return "\n".join(["# YAML that holds no items.", "exclude = [", *(f"  {toml_value(pattern)}," for pattern in patterns), "]"]) + "\n"
 
 
-def hook(source: PackageSource) -> str:
-    """The pre-commit config: with the hook of a known repository, or else with the installed program."""
+def hook(source: PackageSource, folders: Sequence[str]) -> str:
+    """The pre-commit config: with the hook of a known repository, or else with the installed program.
+
+    The hook checks the whole bank at every commit, since pre-commit runs a hook of files neither for deleted files nor for
+    changed settings and pictures. It is verbose, since pre-commit hides what a passing hook prints.
+    """
     if source.is_known:
-        rows = [f"  - repo: {source.address}", f"    rev: {source.commit}", "    hooks:", "      - id: crs-lint"]
+        rows = [f"  - repo: {source.address}", f"    rev: {source.commit}", "    hooks:", "      - id: crs-lint-bank"]
     else:
         rows = [
             "  - repo: local",
             "    hooks:",
-            "      - id: crs-lint",
-            "        name: crs-lint",
-            "        entry: crs-lint check --force-exclude",
+            "      - id: crs-lint-bank",
+            "        name: crs-lint (whole bank)",
+            "        entry: crs-lint check",
             "        language: system",
-            "        types_or: [yaml]",
+            "        always_run: true",
+            "        pass_filenames: false",
             "        require_serial: true",
         ]
+    rows += [f"        args: [{', '.join(scalar(folder, in_flow=True) for folder in folders)}]", "        verbose: true"]
     return "\n".join(["repos:", *rows]) + "\n"
 
 

@@ -232,11 +232,29 @@ def test_the_jobs_are_those_of_the_documents(tmp_path: Path, capsys: pytest.Capt
 def test_the_hook_uses_an_offered_id(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
     init(capsys)
     written = loaded(repository / ".pre-commit-config.yaml")["repos"][0]["hooks"][0]
-    offered = loaded(ROOT / ".pre-commit-hooks.yaml")[0]
-    assert written["entry"] == " ".join([offered["entry"], *offered["args"]])
-    assert {key: written[key] for key in ("id", "types_or", "require_serial")} == {
-        key: offered[key] for key in ("id", "types_or", "require_serial")
-    }
+    offered = loaded(ROOT / ".pre-commit-hooks.yaml")[1]
+    changed = {"language": "system", "args": ["quiz/"]}
+    assert written == {name: value for name, value in (offered | changed).items() if name != "description"}
+
+
+def test_the_hook_checks_every_bank(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(repository, "ham radio/a.yaml", CLEAN.replace("planet", "radio"))
+    init(capsys)
+    hook = loaded(repository / ".pre-commit-config.yaml")["repos"][0]["hooks"][0]
+    assert (hook["args"], hook["always_run"]) == (["ham radio/", "quiz/"], True)
+
+
+def test_the_hook_of_a_markdown_bank_runs_without_yaml_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "---\nquestion: Which planet is {}?\nchoices: [Mercury, Venus]\nanswer: 0\n---\nIts orbit.\n"
+    for name in ("nearest", "smallest", "fastest"):
+        write(tmp_path, f"cards/{name}.md", page.format(name))
+    write(tmp_path, ".git/config", "")
+    monkeypatch.chdir(tmp_path)
+    assert init(capsys)[0] == 0
+    hook = loaded(tmp_path / ".pre-commit-config.yaml")["repos"][0]["hooks"][0]
+    assert (hook["args"], hook["always_run"]) == (["cards/"], True)
 
 
 def test_a_job_with_placeholders_installs_nothing(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -262,7 +280,13 @@ def test_the_source_is_known_where_it_was_installed_from_a_repository(
     assert "<OWNER>" not in out
     assert f"- uses: exams/crs-lint@{COMMIT}\n" in (repository / ".github/workflows/crs-lint.yml").read_text("utf-8")
     assert loaded(repository / ".pre-commit-config.yaml") == {
-        "repos": [{"repo": "https://github.com/exams/crs-lint", "rev": COMMIT, "hooks": [{"id": "crs-lint"}]}]
+        "repos": [
+            {
+                "repo": "https://github.com/exams/crs-lint",
+                "rev": COMMIT,
+                "hooks": [{"id": "crs-lint-bank", "args": ["quiz/"], "verbose": True}],
+            }
+        ]
     }
     init(capsys, "--ci=gitlab")
     assert f'pip install "git+https://github.com/exams/crs-lint@{COMMIT}"' in (repository / ".gitlab-ci.yml").read_text("utf-8")
