@@ -19,7 +19,6 @@ from crs_lint.engine.run import lint_paths
 from crs_lint.report import html
 from crs_lint.settings.request import Request
 from tests.report.test_html import BROKEN, EXAM, HOSTILE, PLANETS, PNG, STARS, hostile_bank
-from tests.report.test_reports import hostile  # noqa: F401 - a fixture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -407,7 +406,7 @@ def test_nothing_of_a_bank_runs_or_is_fetched(open_page: Open, tmp_path: Path) -
     opened.is_quiet()
 
 
-def test_two_hundred_injections_run_nothing(open_page: Open, hostile: Report, tmp_path: Path) -> None:  # noqa: F811 - the fixture
+def test_two_hundred_injections_run_nothing(open_page: Open, hostile: Report, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(html.page(hostile, all_items=True), "utf-8", newline="\n")
     opened = open_page(file=file)

@@ -31,7 +31,6 @@ from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 from crs_lint.text.sanitize import sanitize
 from tests.report.html_tree import Element, read
-from tests.report.test_reports import hostile  # noqa: F401 - a fixture
 
 EXAM = """\
 exam: astronomy
@@ -381,7 +380,7 @@ def test_no_text_becomes_markup_or_an_order(tmp_path: Path, text: str, monkeypat
     text_of_page.encode("utf-8")
 
 
-def test_two_hundred_injections_steer_nothing(hostile: Report) -> None:  # noqa: F811 - the fixture
+def test_two_hundred_injections_steer_nothing(hostile: Report) -> None:
     assert len(hostile.findings) > 3000
     text = html.page(hostile, all_items=True)
     page = read(text)

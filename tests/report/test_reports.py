@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
 import json
@@ -35,6 +34,7 @@ from crs_lint.text.sanitize import sanitize
 from tests import example_bank
 from tests.report import consumers
 from tests.report.consumers import READERS, Place
+from tests.report.injections import INJECTIONS
 from tests.shared_data import SCHEMAS
 
 NAMES = tuple(READERS)
@@ -361,142 +361,6 @@ def test_annotations_are_the_worst_findings_of_json(examples: Report, written: d
 
 
 # Bad input
-
-PAYLOADS = (
-    *(
-        "</script><script>alert(1)</script>",
-        "<img src=x onerror=alert(1)>",
-        "<svg/onload=alert(1)>",
-        "<b>x</b>",
-        "<details open>",
-        "</td></tr>",
-    ),
-    *(
-        "<!-- x",
-        "-->",
-        "]]>",
-        "<![CDATA[x]]>",
-        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>&e;",
-        "&lt;b&gt;",
-        "&#x202e;",
-        "&amp;",
-    ),
-    *("::error::x", "::error file=a.yaml,line=1::x", "::stop-commands::x", "::add-mask::a", "::set-output name=errors::0", "::debug::x"),
-    *("##[group]x", "##[error]x", "##[endgroup]", "##vso[task.complete result=Succeeded]", "##teamcity[buildStatus status='SUCCESS']"),
-    *(
-        "%0A::error::x",
-        "%0D%0A::warning::x",
-        "%25",
-        "%3A%2C",
-        "%",
-        "%zz",
-        "\n::error::x",
-        "\r::error::x",
-        "\r\n##[group]x",
-        " \t::notice::x",
-    ),
-    *("\x1b[31mred", "\x1b]8;;http://evil.example\x07x", "\x9b2J", "\x07", "\x08\x08", "\x7f", "\0", "\x85x", "\u2028x\u2029"),
-    *("\u202eabc\u202c", "\u2066x\u2069", "\u200b", "\ufeff", "\ufffe\uffff", "\u00ad", "\U000e0041", "𝒳😀", "𐐷", "e\u0301", "日本"),
-    *(
-        "'",
-        '"',
-        "`",
-        "```",
-        "``x``",
-        "\\",
-        "\\n",
-        "\\",
-        "\\[x\\](http://evil.example)",
-        "$(id)",
-        "`id`",
-        "$x$",
-        "${{ github.token }}",
-        "; id",
-        "| x |",
-    ),
-    *("[x](http://evil.example)", "![x](http://evil.example/x.png)", "[![x](http://evil.example/x.png)](1)", "<http://evil.example>"),
-    *(
-        "http://evil.example",
-        "www.evil.example",
-        "[x][1]",
-        "[x](1)",
-        "[x](javascript:alert(1))",
-        "a@evil.example",
-        "@octocat",
-        "(@octocat)",
-        "#1",
-    ),
-    *(
-        "{0}",
-        "{{0}}",
-        "{",
-        "}}",
-        "|",
-        "|---|",
-        "# x",
-        "> x",
-        "- x",
-        "1. x",
-        "***",
-        "~~x~~",
-        "**x**",
-        "__x__",
-        "---",
-        "===",
-        "a,b",
-        "a=b",
-        "a;b",
-        "a:1:2: x",
-    ),
-)
-FRAMES = ("{0}{1}", "{1} {0} and more", "{1} {0}\n{0}")
-INJECTIONS = [frame.format(payload, f"q{number}q") for number, (frame, payload) in enumerate((f, p) for f in FRAMES for p in PAYLOADS)]
-
-
-def quoted(text: str) -> str:
-    """A text in double quotes, as YAML has it: whatever is no plain letter is written as its number."""
-    return '"' + "".join(char if (char.isascii() and char.isalnum()) or char == " " else f"\\U{ord(char):08x}" for char in text) + '"'
-
-
-def hostile_files() -> Iterator[tuple[str, str]]:
-    """Items that carry a payload in a value, a key, an id, a domain, an anchor, a tag, a comment, and the name of the file."""
-    for number, text in enumerate(INJECTIONS):
-        value = quoted(text)
-        yield (
-            f"value-{number}.yaml",
-            f"items:\n  - id: {value}\n    stem: {quoted(f'Which term{number}x is it? {text}')}\n    domain: {value}\n    {value}: 1\n"
-            f"    options:\n      - {{text: {value}, correct: true}}\n      - {{text: {value}}}\n    explanation: 1\n",
-        )
-        raw = " ".join(text.split("\n"))
-        yield f"tag-{number}.yaml", f"items:\n  - id: tag{number}\n    stem: !<{raw}> Why?\n    options: !{raw} []\n"
-        yield f"anchor-{number}.yaml", f"items:\n  - id: anchor{number}\n    stem: &{raw} Why?\n    level: *{raw}\n"
-        yield f"comment-{number}.yaml", f"items:\n  # crs-lint: ignore[{raw}] {raw}\n  - id: comment{number}\n    level: 1\n"
-        name = text.replace("/", "_").replace("\0", "_").encode()[:200].decode(errors="ignore")
-        yield f"{name}.yaml", f"items:\n  - id: path{number}\n    level: 1\n"
-
-
-CONFIG_TERMS = ", ".join(quoted(f"term{number}x => {text}") for number, text in enumerate(INJECTIONS))
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Report]:
-    """A report of a bank in which everything that a text can be put into holds one."""
-    with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("hostile")
-        (folder / ".git").mkdir()
-        patch.chdir(folder)
-        domains = ", ".join(f"{{id: {quoted(f'known {text}')}}}" for text in INJECTIONS[:20])
-        write(folder, {"exam.yaml": f"exam: x\ndomains: [{domains}]\n"})
-        for name, text in hostile_files():
-            # A file system may refuse a name, and on Windows a colon means something else.
-            if os.name != "nt" or re.fullmatch(r"[a-z]+-\d+\.yaml", name):
-                with contextlib.suppress(*() if sys.platform == "linux" else (OSError,)):
-                    (folder / name).write_text(text, encoding="utf-8")
-        if sys.platform == "linux":
-            Path(os.fsdecode(b"no \xff text.yaml")).write_text("items:\n  - id: bytes\n    level: 1\n")
-        config = folder / "crs-lint.toml"
-        config.write_text(f"extend-select = ['house-term']\n[rules.house-term]\nterms = [{CONFIG_TERMS}]\n", encoding="utf-8")
-        yield lint_paths(Request((".",), needs_facts=True))
 
 
 @pytest.fixture(scope="module")
@@ -826,7 +690,7 @@ def test_a_summary_is_cut_before_github_drops_it(
 ) -> None:
     file = repo / "summary.md"
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
-    monkeypatch.setattr("crs_lint.engine.run.lint_paths", lambda *given: many(one, 1, 20_000, 0))
+    monkeypatch.setattr("crs_lint.api.lint_paths", lambda *given: many(one, 1, 20_000, 0))
     assert run("--format=github") == 1
     text = file.read_text(encoding="utf-8")
     assert 1024 * 1024 - 500 < len(text.encode()) < 1024 * 1024
