@@ -14,7 +14,7 @@ test: .venv/installed-dev
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/pytest -n auto
 
-# Property tests of fixes: 20,000 cases each, and 200 crashes. They take an hour or more.
+# Property tests of fixes: 20,000 cases each, and a crash at every call. They take an hour or more.
 LAWS ?= 20000
 laws: .venv/installed-dev
 	@LAWS=$(LAWS) $(BIN)/pytest tests/fixing/test_fix_laws.py
