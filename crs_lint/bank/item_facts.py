@@ -11,7 +11,7 @@ from crs_lint.language.spelling import spellings
 from crs_lint.model.finding import Location, Path
 from crs_lint.model.item import Item
 from crs_lint.text.hashing import blake2b
-from crs_lint.text.normalize import is_blank, is_link_only, tidy
+from crs_lint.text.normalize import is_blank, is_link_only, normalize
 
 
 class ItemFacts(NamedTuple):
@@ -88,7 +88,7 @@ def _sign(*texts: str) -> int:
 
 def facts_of(item: Item, file: str) -> ItemFacts:
     """The facts of one item; ``file`` is the path of its file as it is shown."""
-    options = [option.tidy for option in item.options]
+    options = [option.normalized for option in item.options]
     stem_words = item.stem_words
     answer_words = [word for option in item.options for word in option.words]
     words = hash_words(stem_words)
@@ -107,13 +107,13 @@ def facts_of(item: Item, file: str) -> ItemFacts:
         level=item.text("level"),
         shuffled=item.shuffled,
         situation=int(situation or "0", 16),
-        question=_sign(situation, tidy(item.stem), option_set) if asks else 0,
+        question=_sign(situation, normalize(item.stem), option_set) if asks else 0,
         option_set=int(option_set or "0", 16),
         keys=_sign(*sorted(text for text, option in zip(options, item.options, strict=True) if option.correct)),
         key_positions=tuple(index for index, option in enumerate(item.options) if option.correct),
         lengths=tuple(map(len, options)),
         stem_length=len(stem_words),
-        explanation=0 if is_blank(item.explanation) or is_link_only(item.explanation) else _sign(tidy(item.explanation)),
+        explanation=0 if is_blank(item.explanation) or is_link_only(item.explanation) else _sign(normalize(item.explanation)),
         has_reference=item.has_reference,
         enemies=item.texts("enemies"),
         words=words,
@@ -213,4 +213,4 @@ def _spellings(item: Item) -> tuple[str, ...]:
 
 def _situation(item: Item) -> str:
     figures = [figure.file for figure in item.figures]
-    return signature(tidy(item.scenario), *figures) if figures or item.scenario else ""
+    return signature(normalize(item.scenario), *figures) if figures or item.scenario else ""

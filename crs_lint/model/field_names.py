@@ -1,4 +1,4 @@
-"""What an author's own fields are called, and what to do about a key, in messages: for the bank's own form and for others."""
+"""The author's names of fields, and advice about keys, in messages about items of any format."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 
 class Wording(NamedTuple):
-    """``fields`` are the author's names of fields by those of the bank's own form, where they differ.
+    """``fields`` maps native field names to the author's, where they differ.
 
-    ``mark_right`` tells how to say which answer is right, ``mark_best`` how to leave one of several, ``fit_key`` how to
+    ``mark_right`` is advice on how to mark the right answer, ``mark_best`` on how to mark only one, and ``fit_key`` on how to
     write a key that names an answer.
     """
 

@@ -1,14 +1,14 @@
-"""The values that travel through the linter: places, problems, findings.
+"""The values that all parts of the linter share: locations, problems, fixes, findings.
 
-They are named tuples, not dataclasses: a linter that runs on every commit is mostly start-up,
-and importing ``dataclasses`` costs as much as starting Python does.
+They are named tuples, not dataclasses: most of the time of a short run is start-up, and importing ``dataclasses`` takes as long
+as starting Python.
 """
 
 from enum import IntEnum
 from typing import Literal, NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
-"""The way to a value in a file: field names and indexes from 0, as ``("items", 3, "stem")``."""
+"""The path to a value in a file: field names and indexes from 0, as ``("items", 3, "stem")``."""
 
 Part: TypeAlias = Literal["value", "key"]
 
@@ -26,19 +26,18 @@ class Severity(IntEnum):
 
 
 class Span(NamedTuple):
-    """A stretch of a file's text: characters from 0, the end excluded, a byte order mark not counted."""
+    """Offsets in a file's text in characters from 0; the end is exclusive, and a byte order mark does not count."""
 
     start: int
     end: int
 
 
 class Location(NamedTuple):
-    """A symbolic place, made concrete only when somebody wants to see it.
+    """A symbolic location in the data, from which lines and columns are computed only for what is reported.
 
-    ``path`` may name a field that is not there; the place is then the item or option that lacks it.
-    ``chars`` narrows a text to some of its characters, counted in the value as it is read, not as it is written.
-    ``file`` is empty for the file that is being examined; ``span`` is given instead of a path where the place is
-    known in the text and not in the data.
+    ``path`` may name a field that is not there; the location is then the item or option that lacks it. ``chars`` narrows a text
+    to some of its characters, by offsets in the value and not in its YAML source. ``file`` is empty for the file that is being
+    checked. ``span`` is given instead of a path if the location is known in the text and not in the data.
     """
 
     path: Path
@@ -49,14 +48,14 @@ class Location(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that a finding speaks of."""
+    """Another location that a problem is about."""
 
     location: Location
     message: str
 
 
 class Rewrite(NamedTuple):
-    """A text, some characters of it, or the name of a field becomes ``text``. ``chars`` count in the value as it is read."""
+    """Replaces a text, some characters of it, or the name of a field by ``text``. ``chars`` are offsets in the value."""
 
     path: Path
     text: str
@@ -65,13 +64,13 @@ class Rewrite(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """A value that stands without quotes becomes the text as which it is written: 1.50 becomes "1.50"."""
+    """Puts a value without quotes in quotes: 1.50 becomes "1.50"."""
 
     path: Path
 
 
 class Insert(NamedTuple):
-    """A group of fields gets one more, at its head or after another field: with the first of some values that is not taken."""
+    """Adds a field to a group, at its head or after another field, with the first of some values that is not taken."""
 
     path: Path
     field: str
@@ -80,25 +79,25 @@ class Insert(NamedTuple):
 
 
 class Reorder(NamedTuple):
-    """A list gets another order, its entries whole: the one that now has the index ``order[0]`` comes first."""
+    """Reorders the entries of a list: the one at index ``order[0]`` comes first."""
 
     path: Path
     order: tuple[int, ...]
 
 
 class Recomment(NamedTuple):
-    """A comment becomes ``text``; where that is empty it goes, with its line if it stands alone."""
+    """Replaces a comment by ``text``; if that is empty, deletes it, with its line if it is alone there."""
 
     span: Span
     text: str
 
 
 Change: TypeAlias = Rewrite | Quote | Insert | Reorder | Recomment
-"""One change, symbolic as a place is; ``fix`` makes it concrete, in the style of the file."""
+"""One symbolic change, which ``fixing`` turns into edits in the style of the file."""
 
 
 class Fix(NamedTuple):
-    """How a machine can mend a problem. A safe one never changes the meaning of what a candidate reads."""
+    """Changes that fix a problem. A safe fix never changes the meaning of what a candidate reads."""
 
     title: str
     safe: bool
@@ -106,10 +105,10 @@ class Fix(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What a rule has to say: one sentence of fact, one action, and the place.
+    """What a rule yields: one sentence of fact, one action, and the location.
 
-    ``span`` is given instead of a path where the file could not be read as data. ``about`` are all places that it
-    speaks of, in any order, where they are more than its own and the related ones.
+    ``span`` is given instead of a path if the file could not be read as data. ``about`` are the paths of all values that the
+    problem is about, in any order, if there are more than its own and the related ones.
     """
 
     path: Path
@@ -129,9 +128,9 @@ class Problem(NamedTuple):
 
 
 class UnlocatedFinding(NamedTuple):
-    """A problem with the name and severity of its rule, the item it concerns, and a hash of the text it speaks of.
+    """A problem with the name and severity of its rule, the id of its item, and a hash of the text that it is about.
 
-    ``label`` is what lists call it by, wherever it stands: the item's id; of several items, the first in the alphabet.
+    ``label`` names the problem in lists: the id of its item or, of several items, the id that sorts first.
     """
 
     rule: str
@@ -143,7 +142,7 @@ class UnlocatedFinding(NamedTuple):
 
 
 class RelatedPosition(NamedTuple):
-    """A related place made concrete: line and column from 1. ``place`` is what it was made from."""
+    """A related location as a line and a column from 1."""
 
     path: str
     line: int
@@ -155,7 +154,8 @@ class RelatedPosition(NamedTuple):
 class Finding(NamedTuple):
     """A problem at a line and a column (characters from 1; the end column is the character after).
 
-    ``place`` is what they were made from, for those who show the item and not the file; ``label`` is as in ``Raised``.
+    ``location`` is what they were computed from, for reports that show the item and not the file; ``label`` is as in
+    ``UnlocatedFinding``.
     """
 
     rule: str
@@ -177,7 +177,7 @@ class Finding(NamedTuple):
 
 
 class Suppressed(NamedTuple):
-    """A finding that is not reported, and what silenced it."""
+    """A finding that is not reported, what suppresses it, and the reason that is given."""
 
     finding: Finding
     by: str

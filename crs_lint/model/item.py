@@ -7,12 +7,12 @@ from crs_lint.language.answer_kind import is_outside
 from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Path
-from crs_lint.model.once import once
-from crs_lint.text.normalize import tidy
+from crs_lint.model.lazy_attribute import lazy_attribute
+from crs_lint.text.normalize import normalize
 
 
 def text_of(value: Any) -> str:
-    """A text field's value as a candidate would see it; numbers and true or false count as they are written."""
+    """A value as a candidate would see it: numbers and booleans as they are written, and nothing for other types."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
@@ -38,7 +38,7 @@ class Domain(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A work that the exam declares under ``sources``; ``superseded`` is True or the id of what took its place."""
+    """A work that the exam declares under ``sources``; ``superseded`` is a boolean or the id of the work that replaces it."""
 
     id: str
     title: str
@@ -68,7 +68,7 @@ class Exam(NamedTuple):
 
 
 def read_exam(data: Any, file: str = "") -> Exam:
-    """The exam that plain data describes; whatever has the wrong shape counts as not given."""
+    """The exam in plain data; a value of the wrong type counts as not given."""
     given = _mapping(data)
     levels = given.get("levels")
     return Exam(
@@ -117,7 +117,7 @@ def _sources(value: Any) -> Iterator[Cited]:
 
 
 class Figure(NamedTuple):
-    """A picture that an item shows: the path as written, its alternative text, and where the path stands."""
+    """A picture that an item shows: the file as written, its alternative text, and the path of the field that names the file."""
 
     file: str
     alt: str
@@ -162,32 +162,32 @@ class Option:
         self.pin = data.get("pin") is True
         self.has_figure = "figure" in data
 
-    @once
-    def tidy(self) -> str:
-        """The text as it counts for equality: one form of letters, white space folded."""
-        return tidy(self.text)
+    @lazy_attribute
+    def normalized(self) -> str:
+        """The text as it is compared for equality: in Unicode's composed form, with white space folded."""
+        return normalize(self.text)
 
-    @once
+    @lazy_attribute
     def prose(self) -> str:
-        """The text with code, LaTeX and marks turned to spaces; places in it are places in the text."""
+        """The text with code, LaTeX and markup replaced by spaces, so that offsets stay the same."""
         return prose(self.text)
 
-    @once
+    @lazy_attribute
     def words(self) -> tuple[str, ...]:
         """The words of the prose, in lower case."""
         return words(self.prose)
 
-    @once
+    @lazy_attribute
     def content_words(self) -> tuple[str, ...]:
-        """The words that carry meaning, without their endings."""
+        """The stems of the words that carry meaning."""
         return content_words(self.words)
 
-    @once
+    @lazy_attribute
     def stands_outside(self) -> bool:
-        """Whether it stands outside the comparison of the others: "All of the above", "Cannot be determined"."""
+        """Whether it is not compared with the others: "All of the above", "Cannot be determined"."""
         return is_outside(self.text)
 
-    @once
+    @lazy_attribute
     def rationale(self) -> str:
         return text_of(self._data.get("rationale"))
 
@@ -200,16 +200,16 @@ class Option:
         return f"Answer {self.number}"
 
     def at(self, field: str) -> Path:
-        """The path of one of the option's fields, there or not."""
+        """The path of a field, whether the option has it or not."""
         return (*self.path, field)
 
 
 class Item:
     """One item. ``defaults`` are the fields that its file gives to all of its items.
 
-    ``wording`` is what its author calls its fields. ``stray`` are keys that name no answer, each with its path and as it is
-    written. ``has_explanations`` tells whether there is a place for an explanation. ``renamed`` are pairs in a row: fields
-    that an author calls otherwise, and the steps to them, a line each.
+    ``wording`` has its author's names of fields. ``stray`` are keys that name no answer, each with its path and its text.
+    ``has_explanations`` tells whether its format has a field for an explanation. ``renamed`` alternates between fields that the
+    author calls otherwise and the steps to them, one a line.
     """
 
     wording: Wording = NATIVE
@@ -235,51 +235,51 @@ class Item:
         self.status = data.get("status", "ready")
 
     def at(self, field: str) -> Path:
-        """The path of one of the item's fields, there or not."""
+        """The path of a field, whether the item has it or not."""
         return (*self.path, field)
 
     def has(self, field: str) -> bool:
         return field in self._data
 
     def text(self, field: str) -> str:
-        """A field of the item, or else of its file, as text; empty where there is none."""
+        """A field of the item, or else of its file, as text; empty if neither has it."""
         return text_of(self._data.get(field, self._defaults.get(field)))
 
     def texts(self, field: str) -> tuple[str, ...]:
         return _texts(self._data.get(field))
 
-    @once
+    @lazy_attribute
     def id(self) -> str:
         return text_of(self._data.get("id"))
 
-    @once
+    @lazy_attribute
     def explanation(self) -> str:
         return text_of(self._data.get("explanation"))
 
-    @once
+    @lazy_attribute
     def stem_prose(self) -> str:
-        """The stem with code, LaTeX and marks turned to spaces; places in it are places in the stem."""
+        """The stem with code, LaTeX and markup replaced by spaces, so that offsets stay the same."""
         return prose(self.stem)
 
-    @once
+    @lazy_attribute
     def stem_words(self) -> tuple[str, ...]:
         """The words of the stem's prose, in lower case."""
         return words(self.stem_prose)
 
-    @once
+    @lazy_attribute
     def stem_content(self) -> tuple[str, ...]:
-        """The words of the stem that carry meaning, without their endings."""
+        """The stems of the words in the item's stem that carry meaning."""
         return content_words(self.stem_words)
 
-    @once
+    @lazy_attribute
     def distractors(self) -> list[Option]:
         return [option for option in self.options if not option.correct]
 
-    @once
+    @lazy_attribute
     def language(self) -> str:
         return text_of(self._data.get("language")) or self.exam.language
 
-    @once
+    @lazy_attribute
     def is_english(self) -> bool:
         return self.language.lower().split("-")[0].split("_")[0] == "en"
 
@@ -298,13 +298,13 @@ class Item:
 
     @property
     def scenario(self) -> str:
-        """The text of the situation that the item is about, its own or its file's."""
+        """The text of the scenario, the item's own or its file's."""
         value = self._data.get("scenario", self._defaults.get("scenario"))
         return text_of(value) or text_of(_mapping(value).get("text"))
 
-    @once
+    @lazy_attribute
     def figures(self) -> tuple[Figure, ...]:
-        """The pictures of the item and its options, with that of a scenario of its own."""
+        """The pictures of the item, its options and its own scenario."""
         if "figure" not in self._data and "scenario" not in self._data and not any(option.has_figure for option in self.options):
             return ()
         own = _mapping(self._data.get("scenario"))
@@ -317,7 +317,7 @@ class Item:
 
     @property
     def shows_figure(self) -> bool:
-        """Whether the candidate sees any picture: the item's, an answer's, or one of the situation, its file's included."""
+        """Whether the candidate sees a picture: the item's, an option's, or that of the scenario, even if it is the file's."""
         given = _mapping(self._data.get("scenario", self._defaults.get("scenario")))
         return "figure" in self._data or "figure" in given or any("figure" in option._data for option in self.options)
 
@@ -329,7 +329,7 @@ class Item:
 
     @property
     def references(self) -> tuple[tuple[Path, str], ...]:
-        """The sources that the item names by id, each with its path; references in free text name none."""
+        """The ids of the sources that the item cites, each with its path; references in free text have none."""
         value = self._data.get("references")
         if not isinstance(value, list):
             return ()
@@ -338,7 +338,7 @@ class Item:
 
     @property
     def citations(self) -> tuple[tuple[Path, str, str], ...]:
-        """All that the item refers to, each with its path: a text, or a source's id and the place in it."""
+        """All references with their paths: a text, or a source's id and where in the source."""
         value = self._data.get("references")
         given = enumerate(value if isinstance(value, list) else ())
         pairs = (((*self.path, "references", index), text_of(one) or text_of(_mapping(one).get("source")), one) for index, one in given)
@@ -346,7 +346,7 @@ class Item:
 
     @property
     def situation_figure(self) -> Figure | None:
-        """The picture of the situation, the item's own or its file's."""
+        """The picture of the scenario, the item's own or its file's."""
         own = "scenario" in self._data
         path = self.at("scenario") if own else ("scenario",)
         return _figure(_mapping((self._data if own else self._defaults).get("scenario")).get("figure"), (*path, "figure"))
@@ -358,19 +358,19 @@ class Item:
 
     @property
     def scenario_path(self) -> Path:
-        """Where the text of the situation stands: in the item, or for all items of the file."""
+        """The path of the scenario's text, in the item or in its file."""
         own = "scenario" in self._data
         value = (self._data if own else self._defaults).get("scenario")
         return (*(self.path if own else ()), "scenario", *(("text",) if isinstance(value, dict) else ()))
 
     @property
     def custom(self) -> Mapping[str, Any]:
-        """What the team keeps with the item, whatever that is."""
+        """The team's own fields of the item."""
         return _mapping(self._data.get("custom"))
 
     @property
     def article(self) -> Article | None:
-        """The study page that goes with the item; None where there is none."""
+        """The study page of the item, if it has one."""
         given = self._data.get("article")
         if not isinstance(given, dict):
             return None
@@ -383,14 +383,14 @@ class Item:
         ]
         return Article(path, text_of(given.get("title")), text_of(given.get("summary")), tuple(sections))
 
-    @once
+    @lazy_attribute
     def shown(self) -> str:
-        """All that ``shown_texts`` yields, a text a line: one look at it tells whether any of them needs a closer one."""
+        """All ``shown_texts`` in one string, so that one search tells whether any of them matches."""
         return "\n".join([text for _, text in self.shown_texts])
 
-    @once
+    @lazy_attribute
     def shown_texts(self) -> list[tuple[Path, str]]:
-        """Every text that a candidate or a learner reads, with its path, in the order of the format; empty ones left out."""
+        """Every text that a candidate or a learner reads, except empty ones, with its path, in the order of the format."""
         return [pair for pair in self._shown_texts() if pair[1]]
 
     def _shown_texts(self) -> Iterator[tuple[Path, str]]:
@@ -427,5 +427,5 @@ def read_items(data: Any, exam: Exam) -> list[Item]:
 
 
 def is_lone_item(data: Mapping[str, Any]) -> bool:
-    """Whether a file is one item by itself: it has what an item has, and no list of items."""
+    """Whether a file is a single item: it has fields of an item, and no list of items."""
     return "items" not in data and not data.keys().isdisjoint(("id", "stem", "options"))

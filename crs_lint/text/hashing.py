@@ -1,4 +1,4 @@
-"""The hash that everything here is named by, without the OpenSSL that importing ``hashlib`` loads."""
+"""The hash function of fingerprints and cache keys, without OpenSSL, which importing ``hashlib`` loads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: most runs use few of them."""
+"""Regular expressions that are compiled on first use, since most runs use few of them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 
 class LazyPattern:
-    """Stands for a compiled pattern, and becomes one at the first use of one of its methods.
+    """A pattern with the methods of ``re.Pattern``, compiled when one of them is first used.
 
-    Patterns of this project are linear: no group that repeats holds another that does.
+    Patterns must match in linear time: no repeated group contains another one.
     """
 
     search: Callable[..., re.Match[str] | None]

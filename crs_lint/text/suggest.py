@@ -1,4 +1,4 @@
-"""Did-you-mean: the known name that a mistyped one is nearest to."""
+"""Suggestions for misspelled names: the known name that is most similar."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
-_SLIP = 0.8
-# Comparing takes the product of the lengths, for each known name.
-_LONGEST = 100
-# Of more names than there are rules, only those are looked at that begin or end most like the one that was typed.
-_MANY = 150
-_NEAR = 25
+_MISSPELLING_RATIO = 0.8
+# A comparison takes the product of the lengths, for each known name.
+_MAX_LENGTH = 100
+# Of more names than that, only those that begin or end most alike are compared; there are fewer rules.
+_MAX_COMPARED = 150
+_MAX_NEIGHBORS = 25
 
 
 def closest_match(name: str, known: Iterable[str]) -> str:
-    """The nearest of the known names, or nothing where none is near."""
+    """The known name that is most similar, or an empty string if none is similar."""
     from difflib import get_close_matches
 
-    if len(name) > _LONGEST:
+    if len(name) > _MAX_LENGTH:
         return ""
     names = tuple(known)
-    return next(iter(get_close_matches(name, names if len(names) <= _MANY else _likely(name, names), n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(name, names if len(names) <= _MAX_COMPARED else _likely(name, names), n=1, cutoff=0.6)), "")
 
 
 def _likely(name: str, names: tuple[str, ...]) -> list[str]:
-    """The few among many names that begin or end most like another: its neighbours in the order of the alphabet, forwards and backwards."""
+    """The names that begin or end most like another: its neighbors in alphabetical order, forwards and backwards."""
     forwards, backwards = _sorted(names)
     there, back = bisect_left(forwards, name), bisect_left(backwards, name[::-1])
-    near = forwards[max(there - _NEAR, 0) : there + _NEAR]
-    return list(dict.fromkeys([*near, *(one[::-1] for one in backwards[max(back - _NEAR, 0) : back + _NEAR])]))
+    near = forwards[max(there - _MAX_NEIGHBORS, 0) : there + _MAX_NEIGHBORS]
+    return list(dict.fromkeys([*near, *(one[::-1] for one in backwards[max(back - _MAX_NEIGHBORS, 0) : back + _MAX_NEIGHBORS])]))
 
 
 @lru_cache(maxsize=4)
@@ -38,13 +38,13 @@ def _sorted(names: tuple[str, ...]) -> tuple[list[str], list[str]]:
 
 
 def did_you_mean(name: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A question that offers the nearest name, or else ``otherwise``."""
+    """A question that suggests the most similar name, or else ``otherwise``."""
     near = closest_match(name, known)
     return f'Did you mean "{near}"?' if near else otherwise
 
 
 def is_misspelling(name: str, meant: str) -> bool:
-    """Whether a name can hardly be anything but a known one mistyped: a letter or two in ten are wrong."""
+    """Whether a name is very likely a misspelling of a known one: at most one or two letters in ten differ."""
     from difflib import SequenceMatcher
 
-    return SequenceMatcher(None, name.casefold(), meant).ratio() >= _SLIP
+    return SequenceMatcher(None, name.casefold(), meant).ratio() >= _MISSPELLING_RATIO

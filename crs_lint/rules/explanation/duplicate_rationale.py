@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
-from crs_lint.text.normalize import is_blank, is_link_only, tidy
+from crs_lint.text.normalize import is_blank, is_link_only, normalize
 
 
 @rule("duplicate-rationale", category="explanation", severity=Severity.WARNING, source="NBME item-writing guide on rationales")
 def check(item: Item) -> Iterator[Problem]:
     first: dict[str, Option] = {}
     for option in item.options:
-        text = tidy(option.rationale)
+        text = normalize(option.rationale)
         if is_blank(text) or is_link_only(text):
             continue
         other = first.setdefault(text, option)

@@ -16,9 +16,9 @@ from crs_lint.text.normalize import is_blank, shorten
 
 @rule("key-duplicated", category="key", severity=Severity.ERROR, source="seen in public banks")
 def check(item: Item) -> Iterator[Problem]:
-    keys = {option.tidy: option for option in reversed(item.keys) if not option.has_figure}
+    keys = {option.normalized: option for option in reversed(item.keys) if not option.has_figure}
     for option in item.distractors:
-        text = option.tidy
+        text = option.normalized
         if text in keys and not option.has_figure and not is_blank(text):
             message = f'{option.name} is the same text as the right answer, "{shorten(text)}".'
             yield Problem(

@@ -24,7 +24,7 @@ from crs_lint.text.normalize import is_blank, shorten
 def check(item: Item) -> Iterator[Problem]:
     first: dict[str, Option] = {}
     for option in item.options:
-        text = option.tidy
+        text = option.normalized
         if is_blank(text) or option.has_figure:
             continue
         other = first.setdefault(text, option)

@@ -44,7 +44,7 @@ def check(item: Item) -> Iterator[Problem]:
         if len(text) < _SHORTEST or option.has_figure:
             continue
         other = first.setdefault(text, option)
-        if other is not option and other.tidy != option.tidy and not _case_matters(other.text, option.text):
+        if other is not option and other.normalized != option.normalized and not _case_matters(other.text, option.text):
             message = f'Answers {other.number} and {option.number} differ only in capitals, punctuation or spelling of numbers: "{shorten(option.text)}".'
             yield Problem(
                 option.at("text"),
