@@ -8,6 +8,7 @@ from crs_lint.document.events import Events
 from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.document.syntax_errors import explain
 from crs_lint.model.finding import Span
+from crs_lint.text.file_endings import is_markdown
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
@@ -83,7 +84,6 @@ def read(content: bytes, limits: Limits = Limits()) -> Document:
     return _load(text, foreign, indentation, limits)
 
 
-MARKDOWN_ENDINGS = (".md", ".markdown")
 _FRONT_MATTER = LazyPattern(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?=(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))", re.DOTALL)
 _NO_FRONT_MATTER = ReadError(
     "invalid-yaml",
@@ -107,7 +107,7 @@ def text_in(path: str, content: bytes, limits: Limits = Limits()) -> str:
 
 def _part(path: str, content: bytes, limits: Limits) -> bytes | None:
     """The part of a file that holds items; None for a Markdown file without front matter."""
-    if not path.endswith(MARKDOWN_ENDINGS) or len(content) > limits.file_size:
+    if not is_markdown(path) or len(content) > limits.file_size:
         return content
     front = _FRONT_MATTER.match(content)
     return content[: front.end()] if front else None

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from crs_lint.bank.item_facts import facts_of
 from crs_lint.bank.packed_facts import PackedFacts
-from crs_lint.document.load import MARKDOWN_ENDINGS, Document, read_file
+from crs_lint.document.load import Document, read_file
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.file_shape import FileShape, shape_of
 from crs_lint.engine.fingerprint import in_file
@@ -15,6 +15,7 @@ from crs_lint.model.finding import Path, Problem, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Active, Settings
+from crs_lint.text.file_endings import is_markdown
 
 
 class CheckedFile(NamedTuple):
@@ -112,7 +113,7 @@ class _FileChecks:
 
     def _with_possible_fix(self, problem: Problem) -> Problem:
         """The problem without its fix where a fix cannot be made in a file of this format."""
-        if self._file.path.endswith(MARKDOWN_ENDINGS):
+        if is_markdown(self._file.path):
             return problem._replace(fix=None)
         if self._settings.dialect is None or self._file.is_exam or problem.fix is None:
             return problem

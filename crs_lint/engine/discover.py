@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from crs_lint.document.load import MARKDOWN_ENDINGS
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.settings_lookup import SettingsLookup
@@ -12,6 +11,7 @@ from crs_lint.files import discover as file_system
 from crs_lint.files.discover import FolderWalk, Target
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
+from crs_lint.text.file_endings import is_markdown
 
 
 class Discovery(NamedTuple):
@@ -113,5 +113,5 @@ def _bank_files(walk: FolderWalk, lookup: SettingsLookup) -> Iterator[BankFile]:
 def _is_in_bank(file: BankFile, settings: Settings) -> bool:
     """Whether a file is governed by an exam or included, as Markdown must be, and not excluded."""
     full = file.target.full
-    is_governed = bool(file.exam_file) and not full.endswith(MARKDOWN_ENDINGS)
+    is_governed = bool(file.exam_file) and not is_markdown(full)
     return (is_governed or settings.include.fit(full)) and not settings.exclude.fit(full)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from crs_lint.bank.item_facts import signature
-from crs_lint.document.load import MARKDOWN_ENDINGS, Limits, read, read_file
+from crs_lint.document.load import Limits, read, read_file
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine import baseline
 from crs_lint.engine.items import items_in
@@ -21,6 +21,7 @@ from crs_lint.model.item import Exam, Item, read_exam
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import FILES, ConfigError
+from crs_lint.text.file_endings import is_markdown, is_yaml
 from crs_lint.text.normalize import shorten
 
 if TYPE_CHECKING:
@@ -189,8 +190,7 @@ class _Comparison:
     def _bank_files(self) -> Iterator[str]:
         """The files of the commit that could hold items of the exams of this run."""
         exams = {one.exam.id for one in self.files}
-        endings = (*discover.YAML_ENDINGS, *MARKDOWN_ENDINGS)
-        return (path for path in self.old if path.endswith(endings) and self._old_exam(path).id in exams)
+        return (path for path in self.old if (is_yaml(path) or is_markdown(path)) and self._old_exam(path).id in exams)
 
     def _is_there(self, path: str) -> bool:
         """Whether a file of the commit has the same content now."""
@@ -275,7 +275,7 @@ class _Comparison:
                 self.weakened["exam", one.shown] = (
                     f"{one.shown}: the exam changed; what it asks was not asked of items that did not change."
                 )
-            elif one.is_exam and any(other.startswith(folder) and other.endswith(discover.YAML_ENDINGS) for other in self.old):
+            elif one.is_exam and any(other.startswith(folder) and is_yaml(other) for other in self.old):
                 self.weakened["exam", one.shown] = f"{one.shown}: the exam is new, and governs files that were there before."
 
     def _compare_settings(self) -> None:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from crs_lint.document.load import MARKDOWN_ENDINGS
 from crs_lint.document.read_error import ReadError
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Span
+from crs_lint.text.file_endings import is_markdown, is_yaml
 
 EXAM_FILES = ("exam.yaml", "exam.yml")
-YAML_ENDINGS = (".yaml", ".yml")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -218,9 +217,9 @@ class FolderWalk:
 
     def _is_candidate(self, entry: os.DirEntry[str], name: str) -> bool:
         """Whether an entry may be a file of a bank: by its name, or as a link to a folder outside."""
-        is_yaml = entry.name.endswith(YAML_ENDINGS)
+        named_yaml = is_yaml(entry.name)
         if not entry.is_symlink():
-            return is_yaml or entry.name.endswith(MARKDOWN_ENDINGS)
+            return named_yaml or is_markdown(entry.name)
         real = resolved(entry.path)
         inside = real.startswith(resolved(self.folder).rstrip(os.sep) + os.sep)
         if os.path.isdir(real):
@@ -228,9 +227,9 @@ class FolderWalk:
                 return False  # its files are found at their own paths
             self.refused[name] = _LEADS_OUT
             return True
-        if is_yaml and not (inside and os.path.isfile(real)):
+        if named_yaml and not (inside and os.path.isfile(real)):
             self.refused[name] = _LEADS_OUT if os.path.exists(real) else _LEADS_NOWHERE
-        return is_yaml
+        return named_yaml
 
 
 # Folders of tools, which hold no bank.

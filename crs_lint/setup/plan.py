@@ -18,6 +18,7 @@ from crs_lint.settings import config_files, resolve
 from crs_lint.settings.config import FILES, ConfigError, Overrides
 from crs_lint.setup import templates
 from crs_lint.setup.templates import ExamWords, PackageSource
+from crs_lint.text.file_endings import is_yaml
 
 SERVICES = ("github", "gitlab")
 CONFIG, HOOK, GITHUB, GITLAB = FILES[0], ".pre-commit-config.yaml", ".github/workflows/crs-lint.yml", ".gitlab-ci.yml"
@@ -160,7 +161,7 @@ class _RepositoryContents:
         self.config_file = os.path.basename(file)
         self.settings = resolve.load(file, Overrides(), top) if file else resolve.settle({}, "", Overrides())
         for target, exam_file in FolderWalk(top, "").files():
-            if target.full.endswith(discover.YAML_ENDINGS):
+            if is_yaml(target.full):
                 self._add(target, exam_file)
 
     def _add(self, target: Target, exam_file: str) -> None:

@@ -277,3 +277,19 @@ def test_color_follows_force_color_and_no_color(run: Run, bank: Path, monkeypatc
     assert "\x1b[1;31merror[missing-key]" in run("bank")[1]
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[" not in run("bank")[1]
+
+
+@pytest.mark.parametrize("name", ["a.YAML", "a.Yml"])
+def test_yaml_ending_in_capitals_belongs_to_the_bank(run: Run, bank: Path, name: str) -> None:
+    (bank / "a.yaml").rename(bank / name)
+    (bank / name).write_text(FAULTY, "utf-8")
+    code, out, _ = run("bank", "--format", "concise")
+    assert (code, out) == (1, f"bank/{name}:4:5: error missing-key No answer is marked as right.\n")
+
+
+def test_markdown_ending_in_capitals_is_read_as_markdown(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").unlink()
+    (bank.parent / "crs-lint.toml").write_text('include = ["bank/*.MD"]\n')
+    (bank / "a.MD").write_text(f"---\n{FAULTY}---\nA page about planets.\n", "utf-8")
+    code, out, _ = run("bank", "--format", "concise")
+    assert (code, out) == (1, "bank/a.MD:5:5: error missing-key No answer is marked as right.\n")
