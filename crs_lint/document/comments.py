@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from crs_lint.document.event_walk import WrittenValues
 from crs_lint.document.lines import line_end, line_start
-from crs_lint.document.written_values import WrittenValues
 from crs_lint.model.finding import Span
 from crs_lint.text.lazy_pattern import LazyPattern
 

@@ -1,16 +1,20 @@
 """Turns locations in the data into spans of the text."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from crs_lint.document.comments import LinterComment, linter_comments
-from crs_lint.document.event_walk import EventWalk
+from crs_lint.document.event_walk import EventWalk, Wanted, WrittenValue, WrittenValues, tree_of
 from crs_lint.document.events import Events, UnparsableError
 from crs_lint.document.item_slices import ItemSlices, slice_items
 from crs_lint.document.lines import Lines, line_end
 from crs_lint.document.scalar_offsets import Letters, letters, spelled
-from crs_lint.document.written_values import Wanted, WrittenValue, WrittenValues, tree_of
 from crs_lint.model.finding import Location, Path, Span
+
+if TYPE_CHECKING:
+    from crs_lint.document.comments import LinterComment
 
 
 class Spans:
@@ -40,7 +44,12 @@ class Spans:
         asked = list(paths)
         if asked or comments:
             self._walk(events or Events(text), tree_of(asked), items, everything=comments, pure=pure, keep=keep)
-        self.comments: list[LinterComment] = list(linter_comments(text, self._found)) if comments and self.sure else []
+        self.comments = self._comments() if comments and self.sure else []
+
+    def _comments(self) -> list[LinterComment]:
+        from crs_lint.document.comments import linter_comments
+
+        return list(linter_comments(self.text, self._found))
 
     def span(self, location: Location, item: str | None = None) -> Span:
         """The span of a location: never a whole item, and never a guess.

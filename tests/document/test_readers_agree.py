@@ -12,9 +12,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from crs_lint.document.event_walk import WrittenValue
 from crs_lint.document.load import Document, read
 from crs_lint.document.positions import Spans
-from crs_lint.document.written_values import WrittenValue
 from crs_lint.formats import native_schema
 from crs_lint.model.finding import Location, Path
 from tests.shared_data import YAML_TEST_SUITE
