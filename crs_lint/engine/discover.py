@@ -1,7 +1,7 @@
 """The first step of a run: from the paths of a request to the files to check."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crs_lint.document.read_error import ReadError
@@ -13,6 +13,8 @@ from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
 from crs_lint.text.file_endings import is_markdown
 
+_MOST_NAMED = 3
+
 
 class Discovery(NamedTuple):
     """The files of a run.
@@ -20,7 +22,8 @@ class Discovery(NamedTuple):
     ``files`` are to be reported on, each once, in the order of the paths. ``names`` has the path that the user would write
     for each absolute path, also of a second path to the same file. ``unlisted`` are files and folders that must not or
     cannot be read, by that name, with the reason. ``complaints`` are sentences on paths that could not be checked;
-    ``without_bank`` those of them on folders that hold no bank.
+    ``without_bank`` those of them on folders that hold no bank. ``candidates`` are the absolute paths of all YAML and Markdown
+    files below named folders, and ``excluded`` those that would be checked if settings did not exclude them.
     """
 
     files: tuple[BankFile, ...] = ()
@@ -28,6 +31,8 @@ class Discovery(NamedTuple):
     unlisted: Mapping[str, ReadError] = {}
     complaints: tuple[str, ...] = ()
     without_bank: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 def discover(request: Request, lookup: SettingsLookup) -> Discovery:
@@ -42,7 +47,15 @@ def discover(request: Request, lookup: SettingsLookup) -> Discovery:
             names[file.target.full] = file.target.shown
         unlisted |= part.unlisted
     complaints = tuple(complaint for part in parts for complaint in part.complaints)
-    return Discovery(tuple(files.values()), names, unlisted, complaints, tuple(one for part in parts for one in part.without_bank))
+    return Discovery(
+        tuple(files.values()),
+        names,
+        unlisted,
+        complaints,
+        tuple(one for part in parts for one in part.without_bank),
+        tuple(dict.fromkeys(one for part in parts for one in part.candidates)),
+        tuple(dict.fromkeys(one for part in parts for one in part.excluded if one not in names)),
+    )
 
 
 def rest_of_banks(found: Discovery, request: Request, lookup: SettingsLookup) -> tuple[BankFile, ...]:
@@ -52,7 +65,7 @@ def rest_of_banks(found: Discovery, request: Request, lookup: SettingsLookup) ->
     for exam_file in dict.fromkeys(file.exam_file for file in found.files if file.exam_file):
         folder = os.path.dirname(exam_file)
         walk = FolderWalk(folder, shown_path(folder, found.names, request), gitignore=request.gitignore)
-        for file in _bank_files(walk, lookup):
+        for file in _in_banks(_candidates(walk), lookup):
             is_item_file = file.exam_file == exam_file and not file.target.is_exam
             if is_item_file and file.target.shown not in walk.refused and lookup.real_path(file.target.full) not in seen:
                 rest.append(file)
@@ -94,24 +107,73 @@ def _file(target: Target, request: Request, lookup: SettingsLookup) -> tuple[Ban
 def _folder(path: str, full: str, request: Request, lookup: SettingsLookup) -> Discovery:
     shown = "" if path in (".", "./") else file_system.posix(os.path.normpath(path))
     walk = FolderWalk(full, shown, gitignore=request.gitignore)
-    files = list(_bank_files(walk, lookup))
-    complaints = () if files or walk.unreadable or request.force_exclude else (_without_bank(path),)
+    candidates = list(_candidates(walk))
+    files = _in_banks(candidates, lookup)
+    excluded = [file for file in candidates if _is_excluded(file, lookup.in_folder(file.target.folder))]
+    without_bank = () if files or excluded or walk.unreadable or request.force_exclude else (_without_bank(path),)
+    empty = () if without_bank or walk.unreadable or request.force_exclude else _without_items(path, files, candidates, excluded, walk)
     unreadable = (Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))) for folder in walk.unreadable)
     named = (*files, *(BankFile(target, "") for target in unreadable))
-    return Discovery(named, unlisted=walk.unreadable | walk.refused, complaints=complaints, without_bank=complaints)
+    return Discovery(
+        named,
+        unlisted=walk.unreadable | walk.refused,
+        complaints=(*without_bank, *empty),
+        without_bank=without_bank,
+        candidates=tuple(file.target.full for file in candidates),
+        excluded=tuple(file.target.full for file in excluded),
+    )
 
 
 def _without_bank(path: str) -> str:
     return f'{path}: there is no bank here. A bank is a folder with an exam.yaml; or name files under "include" in crs-lint.toml.'
 
 
-def _bank_files(walk: FolderWalk, lookup: SettingsLookup) -> Iterator[BankFile]:
-    files = (BankFile(target, exam_file) for target, exam_file in walk.files())
-    return (file for file in files if _is_in_bank(file, lookup.in_folder(file.target.folder)))
+def _without_items(
+    path: str, files: Sequence[BankFile], candidates: Sequence[BankFile], excluded: Sequence[BankFile], walk: FolderWalk
+) -> tuple[str, ...]:
+    """Why a folder with a bank has no file of items to check; nothing where it has one, or holds nothing but an exam."""
+    if any(not file.target.is_exam for file in files):
+        return ()
+    markdown = [file.target.shown for file in candidates if is_markdown(file.target.full) and not _is_about_folder(file)]
+    left_out = (
+        (_shown_items(excluded), 'excluded by "exclude" in the settings'),
+        (walk.ignored, "excluded by a .gitignore"),
+        (markdown, 'Markdown that no pattern under "include" names'),
+        (walk.others, "not a YAML file"),
+    )
+    reasons = [
+        f"{', '.join(names[:_MOST_NAMED])}{' and more' if len(names) > _MOST_NAMED else ''} ({why})" for names, why in left_out if names
+    ]
+    return (f"{path}: no items were checked. Not read: {'; '.join(reasons)}.",) if reasons else ()
+
+
+def _shown_items(files: Iterable[BankFile]) -> list[str]:
+    """Files as the user would write them, without hidden ones, which tools have."""
+    return [file.target.shown for file in files if not any(part.strip(".") and part[0] == "." for part in file.target.shown.split("/"))]
+
+
+def _is_about_folder(file: BankFile) -> bool:
+    """Whether a Markdown file is one of those that repositories have anyway."""
+    return os.path.basename(file.target.full).split(".")[0].lower() in ("readme", "changelog", "contributing", "license")
+
+
+def _candidates(walk: FolderWalk) -> Iterator[BankFile]:
+    return (BankFile(target, exam_file) for target, exam_file in walk.files())
+
+
+def _in_banks(files: Iterable[BankFile], lookup: SettingsLookup) -> list[BankFile]:
+    return [file for file in files if _is_in_bank(file, lookup.in_folder(file.target.folder))]
 
 
 def _is_in_bank(file: BankFile, settings: Settings) -> bool:
-    """Whether a file is governed by an exam or included, as Markdown must be, and not excluded."""
-    full = file.target.full
-    is_governed = bool(file.exam_file) and not is_markdown(full)
-    return (is_governed or settings.include.fit(full)) and not settings.exclude.fit(full)
+    return _belongs_to_bank(file, settings) and not settings.exclude.fit(file.target.full)
+
+
+def _is_excluded(file: BankFile, settings: Settings) -> bool:
+    return bool(settings.exclude.lines) and settings.exclude.fit(file.target.full) and _belongs_to_bank(file, settings)
+
+
+def _belongs_to_bank(file: BankFile, settings: Settings) -> bool:
+    """Whether a file is governed by an exam or included, as Markdown must be."""
+    is_governed = bool(file.exam_file) and not is_markdown(file.target.full)
+    return is_governed or settings.include.fit(file.target.full)

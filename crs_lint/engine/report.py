@@ -23,6 +23,9 @@ class Report(NamedTuple):
     - ``stale``: how many findings of the baseline no longer occur, as far as the run can tell.
     - ``changed``: how many items changed since a revision; None if the request names none. ``weakened`` are sentences on
       changes that weaken the check.
+    - ``excluded``: how many files below named folders the settings exclude. ``notes`` are sentences on the settings for whoever
+      wrote them.
+    - ``inputs``: returns the absolute paths of the files that the run depends on, for whoever must not replace one.
     - ``advice``: lines on settings for files that are in another form. If there are any, nothing was checked.
     """
 
@@ -42,6 +45,9 @@ class Report(NamedTuple):
     weakened: tuple[str, ...] = ()
     advice: str = ""
     crashes: tuple[Crash, ...] = ()
+    excluded: int = 0
+    notes: tuple[str, ...] = ()
+    inputs: Callable[[], frozenset[str]] = frozenset
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

@@ -1,8 +1,8 @@
 """One run: discover, check files, check banks, locate, apply suppressions and the baseline, report what changed."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint import log
@@ -26,11 +26,13 @@ from crs_lint.engine.run_files import RunFiles, unreadable_exams
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.engine.suppress import apply_suppressions, check_suppressions
 from crs_lint.engine.suppressions import Suppression, suppressions_in
-from crs_lint.model.finding import Finding, Suppressed
+from crs_lint.engine.unmatched_patterns import unmatched_patterns
+from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam
 from crs_lint.rules.registry import ALL
 from crs_lint.settings.config import ConfigError, Settings
 from crs_lint.settings.request import BaselineUse, Request
+from crs_lint.text.plural import counted
 
 if TYPE_CHECKING:
     from crs_lint.engine.since import Changes
@@ -60,11 +62,15 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
     files = RunFiles(request, lookup, found, rest)
     complaints = (*found.complaints, *unreadable_exams(found, files))
     changes = _changes(request, found, files)
-    with _cache(request, len(found.files) + len(rest), cache) as used_cache:
-        checked = _check(request, found.files, rest, files, changes, used_cache, progress)
+    used_cache = cache or open_cache(request.cache_folder if len(found.files) + len(rest) >= request.min_files_for_cache else "")
+    checked = _check(request, found.files, rest, files, changes, used_cache, progress)
+    if cache is None:
+        used_cache.close()
     if advice := advice_for(request, found, files, checked.filtered.findings):
         complaints = tuple(one for one in complaints if one not in found.without_bank)
         checked = _Checked(Filtered((), (), 0), checked.crashes)
+    elif not complaints:
+        complaints = _without_items(request, found, checked.filtered)
     coverage = Coverage(not rest, not (complaints or checked.crashes), _rules(found, lookup))
     applied = apply_baseline(checked.filtered.findings, baseline, request, coverage)
     suppressed = (*checked.filtered.suppressed, *applied.suppressed)
@@ -85,7 +91,27 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         () if changes is None else tuple(changes.weakened.values()),
         advice,
         checked.crashes,
+        len(found.excluded),
+        unmatched_patterns(request, found, lookup),
+        partial(_inputs, request, found.files, rest, lookup),
     )
+
+
+def _inputs(request: Request, named: Sequence[BankFile], rest: Sequence[BankFile], lookup: SettingsLookup) -> frozenset[str]:
+    """The real paths of what a run reads: items, exams, settings, schemas of teams, a baseline to apply."""
+    files = {path for file in (*named, *rest) for path in (file.target.full, file.exam_file) if path}
+    settings = {os.path.abspath(one) for folder in {os.path.dirname(file) for file in files} for one in lookup.in_folder(folder).files}
+    baseline = {os.path.abspath(request.baseline)} if request.baseline and request.baseline_use is not BaselineUse.WRITE else set()
+    return frozenset(map(lookup.real_path, files | settings | baseline))
+
+
+def _without_items(request: Request, found: Discovery, filtered: Filtered) -> tuple[str, ...]:
+    """A complaint where the files of named folders hold no item, and no error says so: that must not pass for a clean bank."""
+    has_files = any(not file.target.is_exam for file in found.files)
+    fails = any(finding.severity is Severity.ERROR for finding in filtered.findings)
+    if filtered.items or not has_files or fails or request.force_exclude or not any(map(os.path.isdir, request.paths)):
+        return ()
+    return (f"{' '.join(request.paths)}: no items were checked. There are none in {counted(len(found.files), 'file')}.",)
 
 
 def find_files(request: Request) -> tuple[list[str], list[str]]:
@@ -229,17 +255,6 @@ def _changes(request: Request, found: Discovery, files: RunFiles) -> "Changes | 
         return files.lookup.in_folder(os.path.dirname(full)).dialect
 
     return changes_since(request.since, compared, RunInputs(files.content, dialect_of, request.overrides.limits, tuple(settings), baseline))
-
-
-@contextmanager
-def _cache(request: Request, files: int, given: Cache | None) -> Iterator[Cache]:
-    """The cache to use: the given one, which stays open, or the one in the folder of the request if there are enough files."""
-    if given is not None:
-        yield given
-        return
-    cache = open_cache(request.cache_folder if files >= request.min_files_for_cache else "")
-    yield cache
-    cache.close()
 
 
 def complaint(crash: Crash) -> str:

@@ -11,6 +11,7 @@ from crs_lint.document.read_error import ReadError
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Span
 from crs_lint.text.file_endings import is_markdown, is_yaml
+from crs_lint.text.lazy_pattern import LazyPattern
 
 EXAM_FILES = ("exam.yaml", "exam.yml")
 
@@ -169,7 +170,9 @@ class GitIgnore:
 class FolderWalk:
     """One walk below a folder. It follows no link to a folder, and records what it could not read.
 
-    ``unreadable`` are folders that could not be listed, ``refused`` links that lead out of the folder or nowhere.
+    ``unreadable`` are folders that could not be listed, ``refused`` links that lead out of the folder or nowhere. ``ignored``
+    are YAML files that a .gitignore excludes, and folders right with such files; ``others`` are files of other kinds that
+    might be meant as items. Neither counts hidden files.
     """
 
     def __init__(self, folder: str, shown: str, *, gitignore: bool = True) -> None:
@@ -178,9 +181,11 @@ class FolderWalk:
         self.gitignore = gitignore
         self.unreadable: dict[str, ReadError] = {}
         self.refused: dict[str, ReadError] = {}
+        self.ignored: list[str] = []
+        self.others: list[str] = []
 
     @cached_property
-    def ignored(self) -> GitIgnore:
+    def _gitignore(self) -> GitIgnore:
         top = top_of(self.folder)
         outer = GitIgnore(top)
         # A .gitignore above a named folder cannot ignore all of it.
@@ -206,14 +211,23 @@ class FolderWalk:
             for entry in entries:
                 name = posix(os.path.join(shown, entry.name)) if shown else entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _NO_BANKS and not self._is_ignored(entry.path, folder=True):
+                    if entry.name not in _NO_BANKS and not self._is_ignored(entry, name, folder=True):
                         folders.append((entry.path, name, exam))
-                elif self._is_candidate(entry, name) and not self._is_ignored(entry.path, folder=False):
+                elif not self._is_candidate(entry, name):
+                    self._add_other(entry, name)
+                elif not self._is_ignored(entry, name, folder=False):
                     yield Target(name, entry.path), exam
             waiting.extend(reversed(folders))
 
-    def _is_ignored(self, full: str, *, folder: bool) -> bool:
-        return self.gitignore and self.ignored.holds(full, folder=folder)
+    def _is_ignored(self, entry: os.DirEntry[str], name: str, *, folder: bool) -> bool:
+        is_ignored = self.gitignore and self._gitignore.holds(entry.path, folder=folder)
+        if is_ignored and entry.name[0] != "." and (_has_yaml(entry.path) if folder else is_yaml(entry.name)):
+            self.ignored.append(name)
+        return is_ignored
+
+    def _add_other(self, entry: os.DirEntry[str], name: str) -> None:
+        if entry.name[0] != "." and _ITEMS_ELSEWHERE.search(entry.name.lower()) and entry.is_file(follow_symlinks=False):
+            self.others.append(name)
 
     def _is_candidate(self, entry: os.DirEntry[str], name: str) -> bool:
         """Whether an entry may be a file of a bank: by its name, or as a link to a folder outside."""
@@ -232,6 +246,16 @@ class FolderWalk:
         return named_yaml
 
 
+def _has_yaml(folder: str) -> bool:
+    try:
+        with os.scandir(folder) as listing:
+            return any(is_yaml(entry.name) for entry in listing)
+    except OSError:
+        return False
+
+
+# Names in lower case of files that look as if they held items, and are of a kind that is never read.
+_ITEMS_ELSEWHERE = LazyPattern(r"\.(?:ya?mls?(?![a-z0-9])|(?:json|jsonc|json5|jsonl|txt|csv|tsv|xml|gift|xlsx)\Z)")
 # Folders of tools, which hold no bank.
 _NO_BANKS = frozenset((".git", ".hg", ".svn", ".venv", ".tox", ".nox", "node_modules", "__pycache__"))
 _LEADS_OUT = ReadError(
