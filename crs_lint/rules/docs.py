@@ -7,8 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from crs_lint.model.finding import Severity
 from crs_lint.rules.registry import ALL
-from crs_lint.rules.rule import CATEGORIES, Example, Fixable, Rule
+from crs_lint.rules.rule import CATEGORIES, Example, Fixable, Rule, Scope
 from crs_lint.text.toml_writer import toml_value
 
 
@@ -63,11 +64,12 @@ def _accuracy(rule: Rule) -> str:
     labeled = [_on_labels(name, one) for name, one in sorted(measures.items()) if name != "banks"]
     banks = measures.get("banks")
     lines = labeled or (["No labeled items exist for this rule."] if banks else [])
-    lines += [_on_banks(banks)] if banks else []
+    lines += [_on_banks(banks, judges=rule.scope is Scope.ITEM and rule.severity < Severity.ERROR)] if banks else []
     return "## Accuracy\n\n" + "\n".join(lines) if lines else ""
 
 
 _FEWEST_JUDGED = 10
+_FEWEST_FOUND = 20
 
 
 def precision(rule: Rule) -> float | None:
@@ -93,8 +95,10 @@ def _on_labels(name: str, one: dict[str, Any]) -> str:
     return f"{head}, {right:,} of them correctly: precision {right / hits:.2f}{missed}."
 
 
-def _on_banks(one: dict[str, Any]) -> str:
+def _on_banks(one: dict[str, Any], *, judges: bool) -> str:
     head = f"In {one['items']:,} items of {one['banks']} public banks, it has {one['hits']:,} findings"
+    if judges and one["hits"] < _FEWEST_FOUND:
+        head += ", too few to say how often it is right"
     return f"{head}. Of {one['read']:,} findings reviewed by a person, {one['right']:,} are correct." if one["read"] else f"{head}."
 
 

@@ -110,7 +110,9 @@ from crs_lint.rules.stem import (
 )
 from crs_lint.rules.text import (
     extra_space,
+    leftover_markup,
     lost_exponent,
+    missing_space,
     mixed_script,
     mojibake,
     placeholder_text,
@@ -206,6 +208,8 @@ ALL: tuple[Rule, ...] = (
     unbalanced_markup.check,
     repeated_word.check,
     extra_space.check,
+    missing_space.check,
+    leftover_markup.check,
     stigmatizing_term.check,
     house_term.check,
     long_summary.check,
