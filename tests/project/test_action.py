@@ -186,6 +186,70 @@ def test_inputs_set_paths_fail_level_config_and_arguments(runner: Runner, worksp
     assert (failed.code, failed.outputs["sarif"], Path(sarif).exists()) == (1, sarif, True)
 
 
+def words(runner: Runner, workspace: Path, arguments: str) -> list[str]:
+    """What crs-lint receives for the input ``arguments``, by a program in its place that prints what it is given."""
+    programs = runner.temporary / "crs-lint" / "bin"
+    spy = runner.temporary / "spy" / "crs-lint" / "bin"
+    spy.mkdir(parents=True, exist_ok=True)
+    if not (spy / "python").is_symlink():
+        (spy / "python").symlink_to(programs / "python")
+    (spy / "crs-lint").write_text("#!/bin/bash\nprintf '%s\\0' \"$@\"\n")
+    (spy / "crs-lint").chmod(0o755)
+    done = Runner(runner.action, runner.temporary / "spy").run(CHECK, workspace, {"arguments": arguments})
+    given = done.out.split("\0")
+    return given[given.index("--fail-level") + 2 : given.index("--")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("", []),
+        ("--no-gitignore\n\n--no-ignores\n", ["--no-gitignore", "--no-ignores"]),
+        ("--no-gitignore  --since HEAD^1", ["--no-gitignore", "--since", "HEAD^1"]),
+        ("--add-ignore='asked so'", ["--add-ignore=asked so"]),
+        ('--config "my settings.toml"', ["--config", "my settings.toml"]),
+        ("a\\ b\r\nc", ["a b", "c"]),
+        ("# a comment's end\n  # another\n--select=a#b", ["--select=a#b"]),
+        ("$(touch ran) `touch ran` $HOME ~ * ; && > ran", ["$(touch", "ran)", "`touch", "ran`", "$HOME", "~", "*", ";", "&&", ">", "ran"]),
+        ("\"$(touch ran)\" '\n'", None),
+    ],
+)  # fmt: skip
+def test_arguments_are_split_as_in_a_shell_that_runs_nothing(
+    runner: Runner, workspace: Path, arguments: str, expected: list[str] | None
+) -> None:
+    if expected is None:
+        done = runner.run(CHECK, workspace, {"arguments": arguments})
+        assert (done.code, done.outputs) == (2, {"exit-code": "2"})
+        assert [one.name for one in consumers.annotated(done.out)] == ["error"]
+    else:
+        assert words(runner, workspace, arguments) == expected
+    assert not (workspace / "ran").exists()
+
+
+def test_a_report_that_cannot_be_written_is_annotated(runner: Runner, workspace: Path) -> None:
+    (workspace / "bank" / "planets.yaml").write_text(BAD)
+    (workspace / "file").write_text("")
+    done = runner.run(CHECK, workspace, {"sarif": "file/x.sarif"})
+    messages = [one.message for one in consumers.annotated(done.out)]
+    assert any(message.startswith("file/x.sarif: ") for message in messages)
+    assert any("No answer is marked as right" in message for message in messages)
+    assert (done.code, done.outputs["exit-code"], done.outputs["errors"]) == (2, "2", "1")
+
+
+def test_a_folder_at_the_path_of_the_report_is_annotated(runner: Runner, workspace: Path) -> None:
+    (workspace / "reports").mkdir()
+    done = runner.run(CHECK, workspace, {"sarif": "reports"})
+    (command,) = consumers.annotated(done.out)
+    assert (done.code, done.outputs, command.name) == (2, {"exit-code": "2"}, "error")
+
+
+def test_unusable_arguments_are_annotated(runner: Runner, workspace: Path) -> None:
+    done = runner.run(CHECK, workspace, {"arguments": "--no-such-argument=50%"})
+    (command,) = consumers.annotated(done.out)
+    assert (done.code, command.name) == (2, "error")
+    assert "--no-such-argument" in command.message
+
+
 def test_unusable_arguments_exit_with_2_and_set_no_counts(runner: Runner, workspace: Path) -> None:
     (runner.temporary / "crs-lint.sarif").write_text("{}")
     done = runner.run(CHECK, workspace, {"fail-level": "fatal"})
@@ -211,7 +275,7 @@ def test_inputs_and_file_names_are_never_executed(runner: Runner, workspace: Pat
         assert len(consumers.annotated(done.out)) == done.out.count("\n") > 0
         assert set(done.outputs) == set(ACTION["outputs"])
     done = runner.run(CHECK, workspace, {"sarif": "a\nerrors=0"})
-    assert (done.code, done.outputs) == (2, {})
+    assert (done.code, done.outputs) == (2, {"exit-code": "2"})
 
 
 def test_a_symlink_in_the_checkout_is_replaced_and_not_followed(runner: Runner, workspace: Path) -> None:
