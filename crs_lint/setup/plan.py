@@ -24,6 +24,8 @@ SERVICES = ("github", "gitlab")
 CONFIG, HOOK, GITHUB, GITLAB = FILES[0], ".pre-commit-config.yaml", ".github/workflows/crs-lint.yml", ".gitlab-ci.yml"
 # Folders that need no quotes in the script of a CI job.
 _SIMPLE = re.compile(r"[\w][\w./ -]*", re.ASCII)
+# Config files whose names need no quotes there, either.
+_PLAIN = re.compile(r"[\w.][\w./ -]*", re.ASCII)
 _MOST_EXCLUDED = 100
 _MOST_NAMES = 30
 _SHARE = 0.9
@@ -61,7 +63,7 @@ def plan(folder: str, service: str = "") -> Plan:
     if not contents.items:
         return _plan_of_dialect(folder, contents, service)
     exams = contents.missing_exams()
-    folders = _folders([*contents.exams, *exams])
+    folders = _folders([*contents.exams, *exams, *contents.included])
     tools = _tools(contents, service, folders)
     patterns = contents.excluded(exams, [step.path for step in tools])
     steps = [Step(_below(home, discover.EXAM_FILES[0]), templates.exam(words)) for home, words in exams.items()]
@@ -80,13 +82,13 @@ def _plan(top: str, steps: Sequence[Step], tools: Sequence[Step], folders: Seque
 def _tools(contents: _RepositoryContents, service: str, folders: Sequence[str]) -> list[Step]:
     """The pre-commit hook, and the jobs of the CI services of the repository."""
     source = _source()
-    config_file = contents.config_file or CONFIG
+    pinned = contents.pinned_files()
     services = (service,) if service else tuple(one for one in SERVICES if contents.is_built_by(one))
     tools = [contents.step(HOOK, templates.hook(source, folders))]
     if "github" in services:
-        tools.append(contents.step(GITHUB, templates.github(source, folders, config_file)))
+        tools.append(contents.step(GITHUB, templates.github(source, folders, pinned)))
     if "gitlab" in services:
-        tools.append(contents.step(GITLAB, templates.gitlab(source, folders, config_file)))
+        tools.append(contents.step(GITLAB, templates.gitlab(source, folders, pinned)))
     return tools
 
 
@@ -149,13 +151,17 @@ def _folders(homes: Iterable[str]) -> list[str]:
 
 
 class _RepositoryContents:
-    """The contents of a repository: exams, items with and without an exam, other YAML, and the config files of tools."""
+    """The contents of a repository: exams, items with and without an exam, other YAML, and the config files of tools.
+
+    ``exams`` are folders with an exam, ``included`` those of items that the settings include without one.
+    """
 
     def __init__(self, top: str) -> None:
         self.top = top
         self.exams: set[str] = set()
         self.items: dict[str, list[Item]] = {}
         self.homeless: list[str] = []
+        self.included: set[str] = set()
         self.others: list[str] = []
         file = config_files.find(top, top)
         self.config_file = os.path.basename(file)
@@ -178,8 +184,18 @@ class _RepositoryContents:
             self.others.append(path)
             return
         self.items[path] = items
-        if not exam_file and not self.settings.include.fit(target.full):
+        if exam_file:
+            return
+        if self.settings.include.fit(target.full):
+            self.included.add(os.path.dirname(path))
+        else:
             self.homeless.append(path)
+
+    def pinned_files(self) -> list[str]:
+        """The config file, then the files that it extends and those of the team's schema: CI takes them from the base branch."""
+        real = os.path.realpath(self.top)
+        files = (discover.posix(os.path.relpath(os.path.realpath(file), real)) for file in self.settings.files)
+        return list(dict.fromkeys([self.config_file or CONFIG, *filter(_PLAIN.fullmatch, files)]))
 
     def missing_exams(self) -> dict[str, ExamWords]:
         """The values of the exam files that are missing, by folder."""

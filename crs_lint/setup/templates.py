@@ -100,14 +100,16 @@ def hook(source: PackageSource, folders: Sequence[str]) -> str:
     return "\n".join(["repos:", *rows]) + "\n"
 
 
-def github(source: PackageSource, folders: Sequence[str], config_file: str) -> str:
-    """A workflow of GitHub that checks pull requests as docs/ci.md describes."""
+def github(source: PackageSource, folders: Sequence[str], config_files: Sequence[str]) -> str:
+    """A workflow of GitHub that checks pull requests as docs/ci.md describes; the first config file is the one to use."""
     name = source.address.removeprefix(_GITHUB) if source.address.startswith(_GITHUB) else UNKNOWN[0].removeprefix(_GITHUB)
     commit = source.commit if source.address.startswith(_GITHUB) else UNKNOWN[1]
     paths = f" {folders[0]}" if len(folders) == 1 else " |" + "".join(f"\n            {folder}" for folder in folders)
     return f"""\
 name: bank
-on: pull_request
+on:
+  pull_request:
+  merge_group:
 permissions: {{}}
 jobs:
   crs-lint:
@@ -122,18 +124,18 @@ jobs:
           persist-credentials: false
       - name: Take the settings from the branch that the pull request goes to
         env:
-          BASE: ${{{{ github.base_ref }}}}
-        run: git checkout "origin/$BASE" -- {config_file}
+          BASE: ${{{{ github.base_ref || github.event.merge_group.base_ref }}}}
+        run: git checkout "origin/${{BASE#refs/heads/}}" -- {shlex.join(config_files)}
       - uses: {name}@{commit}
         with:
           paths:{paths}
-          config: {config_file}
+          config: {config_files[0]}
           arguments: --no-gitignore
 """
 
 
-def gitlab(source: PackageSource, folders: Sequence[str], config_file: str) -> str:
-    """A job of GitLab that checks merge requests as docs/ci.md describes."""
+def gitlab(source: PackageSource, folders: Sequence[str], config_files: Sequence[str]) -> str:
+    """A job of GitLab that checks merge requests as docs/ci.md describes; the first config file is the one to use."""
     return f"""\
 crs-lint:
   image: python:3.13
@@ -145,9 +147,9 @@ crs-lint:
   script:
     - pip install "git+{source.address}@{source.commit}"
     - git fetch origin "${{CI_MERGE_REQUEST_TARGET_BRANCH_NAME:-$CI_DEFAULT_BRANCH}}"
-    - git checkout FETCH_HEAD -- {config_file}
+    - git checkout FETCH_HEAD -- {shlex.join(config_files)}
     - >-
-      crs-lint --config {config_file} --no-gitignore
+      crs-lint --config {config_files[0]} --no-gitignore
       --format text --format gitlab=gl-code-quality-report.json --format junit=crs-lint.xml {shlex.join(folders)}
   artifacts:
     when: always

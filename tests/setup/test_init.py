@@ -170,7 +170,27 @@ def test_items_that_the_settings_include_get_no_exam(repository: Path, capsys: p
     assert not (repository / "quiz/exam.yaml").exists()
     assert not (repository / "crs-lint.toml").exists()
     assert out.startswith("pyproject.toml already exists and was not changed.\n")
-    assert 'git checkout "origin/$BASE" -- pyproject.toml' in (repository / ".github/workflows/crs-lint.yml").read_text("utf-8")
+    workflow = loaded(repository / ".github/workflows/crs-lint.yml")["jobs"]["crs-lint"]["steps"]
+    assert workflow[1]["run"] == 'git checkout "origin/${BASE#refs/heads/}" -- pyproject.toml'
+    assert workflow[2]["with"]["paths"] == "quiz/moons/\nquiz/planets/\n"
+    assert loaded(repository / ".pre-commit-config.yaml")["repos"][0]["hooks"][0]["args"] == ["quiz/moons/", "quiz/planets/"]
+
+
+def test_the_jobs_pin_every_file_of_the_settings(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(repository, "crs-lint.toml", 'extend = "base.toml"\ninclude = ["quiz/**"]\n[dialect]\nschema = "schemas/item.json"\n')
+    write(repository, "base.toml", 'ignore = ["option-count"]\n')
+    write(
+        repository,
+        "schemas/item.json",
+        '{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"a": {"$ref": "other.json"}}}',
+    )
+    write(repository, "schemas/other.json", '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "string"}')
+    init(capsys, "--ci=github")
+    init(capsys, "--ci=gitlab")
+    files = "-- crs-lint.toml base.toml schemas/item.json schemas/other.json"
+    steps = loaded(repository / ".github/workflows/crs-lint.yml")["jobs"]["crs-lint"]["steps"]
+    assert steps[1]["run"].endswith(files)
+    assert loaded(repository / ".gitlab-ci.yml")["crs-lint"]["script"][2].endswith(files)
 
 
 def test_existing_files_are_kept_and_missing_lines_are_shown(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
