@@ -298,3 +298,11 @@ def test_one_new_fault_is_found_among_the_parked_ones(tmp_path: Path) -> None:
     items[150] = {**items[150], "stem": stem.replace("seen first", "seen  first")}
     found = _lint(_large_bank(tmp_path / "other", items[::-1]), baseline=known).findings
     assert [(finding.rule, finding.item) for finding in found] == [("extra-space", "item-150")]
+
+
+def test_a_baseline_covers_a_run_although_one_of_its_paths_was_deleted(tmp_path: Path) -> None:
+    (tmp_path / "bank").mkdir()
+    known = baseline.Baseline(str(tmp_path / "baseline.txt"), ("bank", "deleted"), {})
+    assert known.covered_by([str(tmp_path / "bank")])
+    (tmp_path / "deleted").mkdir()
+    assert not known.covered_by([str(tmp_path / "bank")])

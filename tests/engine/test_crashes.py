@@ -99,17 +99,15 @@ def test_a_crash_in_a_worker_brings_its_traceback(bank: Path, monkeypatch: pytes
 
 
 def test_a_worker_that_is_killed_is_a_crash_of_its_file(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from crs_lint.engine import check_files
-
-    original = check_files.check_file
+    from crs_lint.engine.check_file import check_file
 
     def dies_on_b(path: str, *arguments: object, **options: object) -> object:
         if path.endswith("b.yaml"):
             os._exit(1)
-        return original(path, *arguments, **options)  # type: ignore[arg-type]
+        return check_file(path, *arguments, **options)  # type: ignore[arg-type]
 
     monkeypatch.setattr(processes, "FEW", 1)
-    monkeypatch.setattr(check_files, "check_file", dies_on_b)
+    monkeypatch.setattr("crs_lint.engine.check_files.check_file", dies_on_b)
     report = _lint(bank, jobs=2)
     assert _keyless(report) == ["a.yaml", "c.yaml"]
     assert [(os.path.basename(crash.file), crash.error) for crash in report.crashes] == [

@@ -592,7 +592,9 @@ def test_how_the_gate_is_bent_is_printed_beside_the_report(repository: Repositor
     repository.write({"bank/c.yaml": items(hostile.replace("    stem", "    status: retired\n    stem"))})
     code, out, err = run("bank", "--since", "HEAD", "--quiet")
     assert (code, out) == (0, "")
-    assert err == ('crs-lint: changes since HEAD that weaken the check:\n  - bank/c.yaml: the item "::error::\\u202e#\\#[group]" was set to retired.\n')
+    assert err == (
+        'crs-lint: changes since HEAD that weaken the check:\n  - bank/c.yaml: the item "::error::\\u202e#\\#[group]" was set to retired.\n'
+    )
     page = run("bank", "--since", "HEAD", "--format", "markdown")[1]
     assert "Changes that weaken the check:" in page
     assert "was set to retired" in page
@@ -602,3 +604,11 @@ def test_the_summary_counts_what_changed(repository: Repository, run: Run, monke
     monkeypatch.chdir(repository.folder)
     repository.write({"bank/c.yaml": items(item("ceres", FAULTY))})
     assert run("bank", "--since", "HEAD")[1].endswith("4 files, 4 items, 1 of them changed: 1 error\n")
+
+
+def test_a_file_that_differs_only_in_its_line_endings_did_not_change(repository: Repository) -> None:
+    """Git may store LF for CR LF in the work tree."""
+    for path in repository.bank.glob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    report = repository.lint("HEAD")
+    assert (report.changed, report.weakened) == (0, ())

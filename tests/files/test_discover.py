@@ -10,7 +10,7 @@ import pytest
 
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine.run import lint_paths
-from crs_lint.files.discover import EXAM_FILES, FolderWalk, exam_above, exam_in, read_bytes, top_of
+from crs_lint.files.discover import EXAM_FILES, FolderWalk, exam_above, exam_in, leads_out, read_bytes, top_of
 from crs_lint.files.figures import figure_state
 from crs_lint.files.gitignore import compiled, usable
 from crs_lint.settings.request import Request
@@ -362,3 +362,13 @@ def test_a_named_link_that_is_excluded_is_left_out(bank: Path) -> None:
     (bank / "link.yaml").symlink_to("/etc/hostname")
     assert linted(bank, "link.yaml", config="exclude = ['link.yaml']", force_exclude=True) == []
     assert linted(bank, "link.yaml", force_exclude=False) == ["link.yaml"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
+def test_a_link_to_a_folder_whose_name_only_begins_alike_leads_out(tmp_path: Path) -> None:
+    (tmp_path / "bank" / ".git").mkdir(parents=True)
+    (tmp_path / "bank2").mkdir()
+    (tmp_path / "bank2" / "a.yaml").write_text("secret")
+    link = tmp_path / "bank" / "a.yaml"
+    link.symlink_to(tmp_path / "bank2" / "a.yaml")
+    assert leads_out(str(link))
