@@ -96,6 +96,8 @@ def test_every_file_of_the_package_is_an_input() -> None:
 
 def test_versions_are_found_without_importlib_metadata() -> None:
     """It takes more than 2 ms to import."""
-    code = "import sys; from crs_lint.cache.program_inputs import program_inputs; program_inputs(); print('importlib.metadata' in sys.modules)"
+    code = (
+        "import sys; from crs_lint.cache.program_inputs import program_inputs; program_inputs(); print('importlib.metadata' in sys.modules)"
+    )
     output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=_PACKAGE.parent)
     assert output.stdout == "False\n"
