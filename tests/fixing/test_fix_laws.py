@@ -491,6 +491,7 @@ os.write(2, f"\\n{writing} {calls}".encode())
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill")
+@pytest.mark.skipif(CASES < 10, reason="LAWS asks for few cases")
 def test_a_crash_leaves_each_file_old_or_new(tmp_path: FilePath, faulty_bank: dict[str, bytes]) -> None:
     (tmp_path / "exam.yaml").write_text("exam: e\n")
     arguments = [str(tmp_path), "--isolated", "--no-cache", "--fix", "--exit-zero", "--jobs", "1"]

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from crs_lint.cli.main import main
-from crs_lint.engine import check_files
+from crs_lint.engine import check_file, check_files
 from crs_lint.engine.report import Report
+from crs_lint.engine.run import lint_paths
 from crs_lint.files import atomic_write
 from crs_lint.fixing import change_files, fix_loop
 from crs_lint.fixing.fix_loop import FixLoop
@@ -48,7 +49,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The path of each file that was checked, each time it was."""
     checked: list[str] = []
-    check = check_files.check_file
+    check = check_file.check_file
 
     def counting(path: str, *arguments: object, **options: object) -> object:
         checked.append(path)
@@ -60,9 +61,9 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
-    """The reports of all runs of the fix loop, which a test can alter by replacing ``alter``."""
+    """The reports of all runs of the fix loop."""
     reports: list[Report] = []
-    lint = fix_loop.lint_paths
+    lint = lint_paths
 
     def counting(*arguments: object) -> Report:
         reports.append(lint(*arguments))  # type: ignore[arg-type]
@@ -119,7 +120,7 @@ def test_a_failure_leaves_the_report_to_another_run(file: Path) -> None:
 
 def altered(monkeypatch: pytest.MonkeyPatch, alter: Callable[[Report], Report]) -> None:
     """Alters the report of every run but the first."""
-    lint = fix_loop.lint_paths
+    lint = lint_paths
     reports: list[Report] = []
 
     def altering(*arguments: object) -> Report:
@@ -202,7 +203,12 @@ def test_trials_have_a_limit(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_rounds_have_a_limit(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fix_loop, "_MAX_ROUNDS", 3)
     rounds: list[int] = []
-    monkeypatch.setattr(FixLoop, "_round", lambda self, method: rounds.append(1) or True)
+
+    def endless(self: FixLoop, method: object) -> bool:
+        rounds.append(1)
+        return True
+
+    monkeypatch.setattr(FixLoop, "_round", endless)
     fix()
     assert len(rounds) == 3
 
