@@ -201,7 +201,7 @@ def test_a_store_that_cannot_be_written_costs_a_word_at_most(bank: Path) -> None
 
 
 def test_the_store_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("crs_lint.cache.cache._LARGEST", 50_000)
+    monkeypatch.setattr("crs_lint.cache.disk_cache._LARGEST", 50_000)
     for start in range(0, 400, 20):
         cache = DiskCache(str(tmp_path))
         for number in range(start, start + 20):
