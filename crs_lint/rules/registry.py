@@ -109,6 +109,7 @@ from crs_lint.rules.stem import (
     vague_term,
 )
 from crs_lint.rules.text import (
+    a_or_an,
     extra_space,
     leftover_markup,
     lost_exponent,
@@ -210,6 +211,7 @@ ALL: tuple[Rule, ...] = (
     extra_space.check,
     missing_space.check,
     leftover_markup.check,
+    a_or_an.check,
     stigmatizing_term.check,
     house_term.check,
     long_summary.check,
