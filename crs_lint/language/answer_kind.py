@@ -1,39 +1,32 @@
-"""What kind of text an answer is: code, a reference to other answers, an absolute statement, a word that takes "an"."""
+"""What kind of text an answer is: code, an absolute statement, a word that takes "an"."""
 
 from __future__ import annotations
 
 import re
 
+from crs_lint.language.answer_labels import combination
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import PhrasePattern
 
-_ABOUT_OTHERS = LazyPattern(
-    r"\W*(?:(?:all|none|both|neither|either|any)\b(?:\s+of)?(?:\s+(?:the|these|those|them|above|options?|answers?|choices?|statements?|given|other|are|is|correct|true|and|[a-d]))*"
-    r"|(?:it |the \w+ )?(?:cannot|can not|can't) be \w+(?: from .*)?|not enough information(?: .*)?|insufficient (?:data|information))\W*",
-    re.IGNORECASE,
-)
-_LONGEST_ABOUT_OTHERS = 80
 _CODE = LazyPattern(r"```|`[^`]+`|[;{}]\s*$|=>|->|::|==|!=|</?\w+>|\w\(\)|\\\w+\{|\$[^$]+\$")
-_ABSOLUTE = LazyPattern(
-    r"(?<!not )(?<!nearly )(?<!almost )(?<!at )\b(?:always|never|(?<!the )only(?! (?:one|two|a|if|when)\b)"
-    r"|all(?! (?:of|the) (?:above|these)\b)"
-    r"|every(?:one|thing|body|where|day|(?! (?:\d|other|few|two|three|day|week|month|year|hour|minute)))"
-    r"|(?<=\s)(?:none|nothing|nobody|no one)|entirely|completely|absolutely|solely|exclusively|totally|impossible|wholly"
-    r"|invariably)\b(?!\()",
-    re.IGNORECASE,
+# Absolute words, each with what makes it another word: "not all", "at all", "only one", "the only", "every two days".
+_ABSOLUTE = PhrasePattern(
+    (
+        *("always", "never", "entirely", "completely", "absolutely", "solely", "exclusively", "totally", "wholly"),
+        *("impossible", "invariably", "everyone", "everything", "everybody", "everywhere", "everyday"),
+        *(
+            r"(?<!\bthe )only(?! (?:one|two|a|if|when|on|after|before|during|while|because)\b)",
+            r"(?<!\bat )(?<!\bafter )(?<!\babove )all",
+        ),
+        r"every(?! (?:\d|other\b|few\b|two\b|three\b|day\b|week\b|month\b|year\b|hour\b|minute\b))",
+        *(rf"(?<=\s){word}" for word in ("none", "nothing", "nobody", "no one")),
+    ),
+    r"(?<!\bnot )(?<!\bcannot )(?<!n['’]t )(?<!\bnearly )(?<!\balmost )\b{}\b(?!\()",
 )
-_ONLY_NUMERALS = LazyPattern(r"(?:[ivx]+|[a-h]|\d|and|[(),&\s]){1,20}only\W*", re.IGNORECASE)
 _VOWEL_SOUND = LazyPattern(r"(?:[aeiou]|hour|honest|honou?r|heir|[FHLMNRSX](?=[A-Z0-9]|\b)|8|11\b|18\b)", 0)
-_CONSONANT_SOUND = LazyPattern(r"(?:uni(?!n|m)|use|usu|util|eu|one\b|once|ubiq|ura|uter|u[A-Z]|U[A-Z-])", re.IGNORECASE)
+_CONSONANT_SOUND = LazyPattern(r"(?:(?i:uni(?!n|m)|use|usu|util|eu|one\b|once|ubiq|ura|uter)|[uU][A-Z-])")
 _LETTER = LazyPattern(r"[a-zA-Z0-9]")
 _DETERMINER = LazyPattern(r"(?:an?|the|some|any|no|his|her|its|their|this|that)\s", re.IGNORECASE)
-
-
-def is_outside(text: str) -> bool:
-    """Whether an answer is about the other answers or the question, so that it cannot be compared with them.
-
-    Examples are "All of the above", "Both A and B" and "Cannot be determined"; never a text of more than 80 characters.
-    """
-    return len(text) <= _LONGEST_ABOUT_OTHERS and _ABOUT_OTHERS.fullmatch(text) is not None
 
 
 def is_code(text: str) -> bool:
@@ -42,8 +35,11 @@ def is_code(text: str) -> bool:
 
 
 def find_absolute(prose: str) -> re.Match[str] | None:
-    """The first absolute term, such as "always" or "never"; None without one, or if the answer is about other answers."""
-    return None if is_outside(prose) or _ONLY_NUMERALS.fullmatch(prose) else _ABSOLUTE.search(prose)
+    """The first absolute term, such as "always" or "never"; None without one, or if the answer is a list of labels ("I only")."""
+    if not _ABSOLUTE.may_match(prose.lower()):
+        return None
+    match = _ABSOLUTE.search(prose)
+    return match if match is not None and combination(prose) is None else None
 
 
 def begins_with_vowel(prose: str) -> bool | None:

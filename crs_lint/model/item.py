@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from crs_lint.language.answer_kind import is_outside
+from crs_lint.language.answer_labels import Combination, named_answers
+from crs_lint.language.stand_ins import StandIn, stand_in
 from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Path
@@ -183,11 +184,6 @@ class Option:
         return content_words(self.words)
 
     @lazy_attribute
-    def stands_outside(self) -> bool:
-        """Whether it is not compared with the others: "All of the above", "Cannot be determined"."""
-        return is_outside(self.text)
-
-    @lazy_attribute
     def rationale(self) -> str:
         return text_of(self._data.get("rationale"))
 
@@ -274,6 +270,22 @@ class Item:
     @lazy_attribute
     def distractors(self) -> list[Option]:
         return [option for option in self.options if not option.correct]
+
+    @lazy_attribute
+    def stand_ins(self) -> dict[int, StandIn]:
+        """What the answers that stand for others say of them, by number: "All of the above", "Cannot be determined"."""
+        texts = [option.text for option in self.options]
+        found = {option.number: stand_in(option.text, texts[:index] + texts[index + 1 :]) for index, option in enumerate(self.options)}
+        return {number: kind for number, kind in found.items() if kind is not None}
+
+    @lazy_attribute
+    def named_answers(self) -> dict[int, Combination]:
+        """The answers that name others by letter, by number: "Both A and B", "b and c"."""
+        return {self.options[index].number: found for index, found in named_answers(self.stem, [one.text for one in self.options]).items()}
+
+    def stands_outside(self, option: Option) -> bool:
+        """Whether an answer is not compared with the others, because it stands for them or names them."""
+        return option.number in self.stand_ins or option.number in self.named_answers
 
     @lazy_attribute
     def language(self) -> str:

@@ -107,7 +107,8 @@ def test_an_option_as_words() -> None:
     assert item(options=[{"text": "e\u0301 x"}]).options[0].normalized == "\u00e9 x"
     assert found.content_words
     assert "the" not in found.content_words
-    assert [one.stands_outside for one in item(options=[{"text": "All of the above"}, {"text": "Mars"}]).options] == [True, False]
+    given = item(options=[{"text": "Mars"}, {"text": "Venus"}, {"text": "All of the above"}, {"text": "Both A and B"}])
+    assert [given.stands_outside(one) for one in given.options] == [False, False, True, True]
 
 
 # Items

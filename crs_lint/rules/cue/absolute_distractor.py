@@ -25,9 +25,10 @@ from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
     default=False,
 )
 def check(item: Item, *, least: int = 1) -> Iterator[Problem]:
-    if not item.is_english or not item.keys or any(find_absolute(key.prose) for key in item.keys):
+    if not item.is_english or not item.keys or any(find_absolute(key.prose) for key in item.keys if not item.stands_outside(key)):
         return
-    found = [(option, match) for option in item.distractors if (match := find_absolute(option.prose))]
+    own = [option for option in item.distractors if not item.stands_outside(option)]
+    found = [(option, match) for option in own if (match := find_absolute(option.prose))]
     if len(found) >= least:
         option, match = found[0]
         yield Problem(

@@ -23,7 +23,7 @@ def check(item: Item) -> Iterator[Problem]:
         return
     for option in item.options:
         match = find_absolute(option.prose)
-        if match is not None:
+        if match is not None and not item.stands_outside(option):
             yield Problem(
                 option.at("text"),
                 f'{option.name} uses an absolute word ("{match[0]}").',

@@ -32,7 +32,7 @@ def check(item: Item) -> Iterator[Problem]:
     if article is None:
         return
     wants_vowel = article["article"].lower() == "an"
-    fits = [begins_with_vowel(option.prose) for option in item.options if not option.stands_outside]
+    fits = [begins_with_vowel(option.prose) for option in item.options if not item.stands_outside(option)]
     if None in fits or all(fit == wants_vowel for fit in fits) or not any(fit == wants_vowel for fit in fits):
         return
     message = (

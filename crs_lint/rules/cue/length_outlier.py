@@ -20,7 +20,9 @@ from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 @rule("length-outlier", category="cue", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 24", default=False)
 def check(item: Item, *, characters: int = 10) -> Iterator[Problem]:
-    options = sorted((option for option in item.options if not option.stands_outside), key=lambda option: (len(option.text), option.text))
+    options = sorted(
+        (option for option in item.options if not item.stands_outside(option)), key=lambda option: (len(option.text), option.text)
+    )
     if len(options) < 2 or any(is_code(option.text) for option in options):
         return
     lengths = [len(option.text) for option in options]

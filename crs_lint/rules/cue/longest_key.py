@@ -23,9 +23,15 @@ def check(item: Item, *, ratio: float = 1.6, characters: int = 20) -> Iterator[P
     if item.type == "multiple" or len(item.keys) != 1 or not item.distractors:
         return
     key = item.keys[0]
-    others = [len(option.text) for option in item.distractors if not option.stands_outside]
+    others = [len(option.text) for option in item.distractors if not item.stands_outside(option)]
     longest = max(others, default=0)
-    if not others or len(key.text) < longest * ratio or len(key.text) - longest < characters or is_code(key.text):
+    if (
+        not others
+        or item.stands_outside(key)
+        or len(key.text) < longest * ratio
+        or len(key.text) - longest < characters
+        or is_code(key.text)
+    ):
         return
     message = f"The right answer has {len(key.text)} characters; the longest wrong one has {longest}."
     yield Problem(key.at("text"), message, "Shorten it, or make the wrong answers as specific.")

@@ -23,7 +23,12 @@ _ABBREVIATION = LazyPattern(r"(?:\b(?:etc|Esq|Inc|Ltd|Co|Jr|Sr|St|Dr|vs|al|appro
 
 @rule("odd-punctuation", category="cue", severity=Severity.WARNING, source="NBME item-writing guide: parallel options")
 def check(item: Item) -> Iterator[Problem]:
-    if item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2 or any(option.stands_outside for option in item.options):
+    if (
+        item.type == "multiple"
+        or len(item.keys) != 1
+        or len(item.distractors) < 2
+        or any(item.stands_outside(option) for option in item.options)
+    ):
         return
     key, others = item.keys[0], item.distractors
     with_period = [_ends_with_period(option.text) for option in others]

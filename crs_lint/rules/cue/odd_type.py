@@ -27,7 +27,7 @@ _NUMBER = LazyPattern(r"[-+−$€£]?\s*\d[\d.,/]*\s*(?:%|[a-zA-Z°/²³]{0,12}
     default=False,
 )
 def check(item: Item) -> Iterator[Problem]:
-    options = [option for option in item.options if not option.stands_outside]
+    options = [option for option in item.options if not item.stands_outside(option)]
     if len(options) < 3:
         return
     numbers = [option for option in options if _NUMBER.match(option.text.strip())]

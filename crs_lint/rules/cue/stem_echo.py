@@ -29,6 +29,8 @@ def check(item: Item) -> Iterator[Problem]:
     if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 1:
         return
     key = item.keys[0]
+    if item.stands_outside(key):
+        return  # it repeats no word of the subject
     stem = f" {' '.join(item.stem_words)} "
     if any(option.words and f" {' '.join(option.words)} " in stem for option in item.distractors):
         return  # the stem lists the answers

@@ -13,30 +13,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crs_lint.language.answer_kind import is_code
+from crs_lint.language.answer_labels import combination, points
+from crs_lint.language.stand_ins import StandIn
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-_LONGEST = 80
-_QUOTES = " \"'“‘(["
-_INITIALS = frozenset("aAeEbB")
-_NUMERAL_INITIALS = frozenset("iIvV")
-_LABEL = r"\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|[1-8])\)?"
-_ALL = LazyPattern(
-    r"\W*(?:(?:all|any|each|every one)(?:\s+of)?(?:\s+(?:the|these|those|them|above|given|listed|previous|preceding|following|other))*"
-    r"(?:\s+(?:above|answers?|options?|choices?|statements?|responses?|alternatives?|ones?|items?|reasons?))?(?:\s+(?:given|above|listed|mentioned|provided))?"
-    r"(?:\s+(?:is|are|apply|may be|can be)(?:\s+(?:all\s+)?(?:correct|true|right|valid|possible|accurate))?)?"
-    rf"|both(?:\s+of\s+(?:these|them|the above)|\s+(?:answers?|options?|choices?|statements?)?\s*(?:are\s+)?(?:correct|true|right|valid)|\s+(?:answers?\s+)?{_LABEL}\s*(?:and|&)\s*{_LABEL}))\W*",
-    re.IGNORECASE,
-)
-_NUMERAL = LazyPattern(r"\(?\b(iv|vi{0,3}|i{1,3})\b\)?", re.IGNORECASE)
-_DEFINED = LazyPattern(r"(?:^|[\s.:?\n])\(?(iv|vi{0,3}|i{1,3})(?:\)|[.:)])", re.IGNORECASE)
-_LIST = LazyPattern(r"\W*(?:\(?(?:iv|vi{0,3}|i{1,3})\)?[\s,;.]*(?:and\s+|&\s*)?){3,8}\W*", re.IGNORECASE)
+_BOTH = LazyPattern(r"\W*both\b", re.IGNORECASE)
+_NEITHER = LazyPattern(r"\W*neither\b", re.IGNORECASE)
+_FEWEST_POINTS = 3
 
 
 @rule(
@@ -48,12 +37,7 @@ _LIST = LazyPattern(r"\W*(?:\(?(?:iv|vi{0,3}|i{1,3})\)?[\s,;.]*(?:and\s+|&\s*)?)
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
-        if (
-            len(option.text) <= _LONGEST
-            and _may_stand_for_all(option.text.strip(_QUOTES))
-            and not is_code(option.text)
-            and (_ALL.fullmatch(option.text) or _covers_all(option.text, item))
-        ):
+        if _covers_all(item, option):
             yield Problem(
                 option.at("text"),
                 f'{option.name} covers all the others: "{shorten(option.text)}".',
@@ -62,18 +46,22 @@ def check(item: Item) -> Iterator[Problem]:
             )
 
 
-def _may_stand_for_all(text: str) -> bool:
-    """A cheap filter by the first letters; a longer word that begins with I or V is not a numeral."""
-    return text[:1] in _INITIALS or (text[:1] in _NUMERAL_INITIALS and (not text[1:2].isalpha() or text[1:2] in _NUMERAL_INITIALS))
-
-
-def _covers_all(text: str, item: Item) -> bool:
-    """Whether the answer lists all numerals that the stem defines, three or more."""
-    if _LIST.fullmatch(text) is None:
+def _covers_all(item: Item, option: Option) -> bool:
+    """Whether an answer stands for all others, names all of them, or lists all points of the stem, three or more."""
+    if item.stand_ins.get(option.number) is StandIn.ALL:
+        return not _BOTH.match(option.text) or _count_of_others(item) == 2
+    named = item.named_answers.get(option.number)
+    if named is not None:
+        return len(set(named.labels)) == _count_of_others(item) and not _NEITHER.match(option.text)
+    listed = combination(option.text)
+    if listed is None or len(set(listed.labels)) < _FEWEST_POINTS:
         return False
-    listed = {numeral.lower() for numeral in _NUMERAL.findall(text)}
-    defined = {numeral.lower() for numeral in _DEFINED.findall(item.stem)}
-    return len(listed) > 2 and listed == defined
+    return set(listed.labels) == points(item.stem, listed.kind)
+
+
+def _count_of_others(item: Item) -> int:
+    """The number of answers in their own right."""
+    return sum(not item.stands_outside(option) for option in item.options)
 
 
 GOOD = [

@@ -13,25 +13,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.language.stand_ins import StandIn
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-_LONGEST = 80
 # As one of several short answers, it may mean zero, or be a keyword of a programming language.
 _BARE = LazyPattern(r"\W*none\W*", re.IGNORECASE)
-_NONE = LazyPattern(
-    r"\W*(?:(?:none|neither|not any)(?:\s+of)?(?:\s+(?:the|these|those|them|above|given|listed|previous|preceding|following|other|all))*"
-    r"(?:\s+(?:above|answers?|options?|choices?|statements?|responses?|alternatives?|ones?|two|three|items?))?(?:\s+(?:given|above|listed|mentioned|provided))?"
-    r"(?:\s+(?:is|are|apply|applies)(?:\s+(?:correct|true|right|valid))?)?"
-    r"|no (?:correct|right) (?:answer|option|choice)(?: (?:is )?(?:given|listed))?"
-    r"|neither\s+(?:answer\s+|option\s+)?\(?(?:a|i|1)\)?\s+nor\s+\(?(?:b|ii|2)\)?)\W*",
-    re.IGNORECASE,
-)
 
 
 @rule(
@@ -44,17 +36,19 @@ _NONE = LazyPattern(
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
-        if (
-            len(option.text) <= _LONGEST
-            and _NONE.fullmatch(option.text)
-            and (option is item.options[-1] or not _BARE.fullmatch(option.text))
-        ):
+        rejects = item.stand_ins.get(option.number) is StandIn.NONE or _names_all_with_neither(item, option)
+        if rejects and (option is item.options[-1] or not _BARE.fullmatch(option.text)):
             yield Problem(
                 option.at("text"),
                 f'{option.name} rejects all the others: "{shorten(option.text)}".',
                 "Replace it with a specific answer.",
                 fix=last_and_pinned(item, option),
             )
+
+
+def _names_all_with_neither(item: Item, option: Option) -> bool:
+    """Whether the answer is "Neither A nor B"."""
+    return option.number in item.named_answers and option.text.lower().lstrip().startswith("neither")
 
 
 GOOD = [

@@ -10,7 +10,6 @@ text of the item refers to an answer by its letter or position.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 _DIGIT = LazyPattern(r"\d")
-_OUTSIDE = LazyPattern(
-    r"\W*(?:none|all|neither|cannot|can't|can not|not enough|no (?:correct|solution)|insufficient|it cannot|the value cannot|data inadequate)\b.*",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @rule(
@@ -44,7 +39,7 @@ def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
         return
     if not any(_DIGIT.search(option.text) for option in item.options[:2]):
         return
-    numbers = [option for option in item.options if not _OUTSIDE.fullmatch(option.text)]
+    numbers = [option for option in item.options if not item.stands_outside(option)]
     texts = [option.text for option in numbers]
     if len(texts) < least or len(texts) < len(item.options) - 1:
         return

@@ -6,21 +6,17 @@ letters. Add `pin: true` to the answer to keep it in its position, or better, re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
-from crs_lint.rules.shared.answer_order import last_and_pinned, pinned
-from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.text.normalize import shorten
+from crs_lint.text.phrases import PhrasePattern
 
-_BOUND = LazyPattern(
-    r"\b(?:all|none|any|both|neither|some|two|three)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:above|preceding|below|following)\b"
-    r"|^\W*+(?:both|neither|either|only)?\s*+\(?[A-H]\)?\s*(?:,\s*\(?[A-H]\)?,?\s*)*(?:and|or|nor|&)\s+\(?[A-H]\)?(?:\s+only)?\W*$",
-    re.IGNORECASE,
-)
+# Words of a stand-in that say where the other answers are.
+_PLACE = PhrasePattern(("above", "preceding", "previous", "foregoing", "aforementioned", "below", "following"))
 
 
 @rule(
@@ -34,11 +30,11 @@ def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:
         return
     for option in item.options:
-        match = _BOUND.search(option.text)
-        if match is not None and not option.pin:
-            message = f'{option.name} says "{shorten(match[0])}", which is false once the answers are shuffled.'
-            fix = last_and_pinned(item, option) if option.stands_outside else pinned(option)
-            yield Problem(option.at("text"), message, 'Add "pin: true" to it, or reword it.', chars=match.span(), fix=fix)
+        points = option.number in item.named_answers or (option.number in item.stand_ins and _PLACE.search(option.text) is not None)
+        if points and not option.pin:
+            message = f'{option.name} says "{shorten(option.text)}", which is false once the answers are shuffled.'
+            fix = last_and_pinned(item, option)
+            yield Problem(option.at("text"), message, 'Add "pin: true" to it, or reword it.', fix=fix)
 
 
 GOOD = [

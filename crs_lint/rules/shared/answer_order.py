@@ -34,10 +34,10 @@ def reordered(item: Item, options: Sequence[Option]) -> Reorder | None:
 
 def last_and_pinned(item: Item, option: Option) -> Fix | None:
     """The fix that moves "All of the above" or the like below the other answers, or pins it there; None if there is nothing to do."""
-    if not option.stands_outside or len(item.options) > _MOST_ANSWERS:
+    if not item.stands_outside(option) or len(item.options) > _MOST_ANSWERS:
         return None
-    if any(not other.stands_outside for other in item.options if other.number > option.number):
-        order = reordered(item, sorted(item.options, key=lambda one: one.stands_outside))
+    if any(not item.stands_outside(other) for other in item.options if other.number > option.number):
+        order = reordered(item, sorted(item.options, key=item.stands_outside))
         return Fix("Move it below the others.", False, (order,)) if order else None
     return None if option.pin else pinned(option)
 

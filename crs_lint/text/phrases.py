@@ -1,0 +1,100 @@
+"""Patterns made from tables of words and phrases, with a quick look that is derived from the same table.
+
+A quick look tells cheaply that a text cannot match: it holds none of the literals that the alternatives require. Written by
+hand beside a pattern, it misses what is later added to the pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from crs_lint.text.lazy_pattern import LazyPattern
+
+_SHORTEST_LITERAL = 2
+
+
+def either(alternatives: Iterable[str]) -> str:
+    """A group that matches any of the alternatives, each a word or a piece of a pattern."""
+    return f"(?:{'|'.join(alternatives)})"
+
+
+class PhrasePattern(LazyPattern):
+    """A pattern of alternatives within a frame, such as ``\\b{}\\b``, which stands for whole words; case is ignored by default."""
+
+    def __init__(self, alternatives: Iterable[str], frame: str = r"\b{}\b", flags: re.RegexFlag | int = re.IGNORECASE) -> None:
+        self.alternatives = tuple(alternatives)
+        super().__init__(frame.replace("{}", either(self.alternatives)), flags)
+        self._literals: tuple[str, ...] | None = None
+
+    @property
+    def literals(self) -> tuple[str, ...]:
+        """One literal of each alternative, in lower case, without those that contain another; none if an alternative has no literal."""
+        if self._literals is None:
+            found = sorted({required_literal(one).lower() for one in self.alternatives}, key=len)
+            kept: list[str] = []
+            for literal in found:
+                if not any(shorter in literal for shorter in kept):
+                    kept.append(literal)
+            self._literals = () if "" in kept else tuple(kept)
+        return self._literals
+
+    def may_match(self, lowered: str) -> bool:
+        """Whether the pattern can be found in a text, given in lower case: false only if it cannot."""
+        literals = self.literals
+        return not literals or any(literal in lowered for literal in literals)
+
+
+def required_literal(piece: str) -> str:
+    """The longest run of characters that every match of a pattern without top-level alternatives holds; empty if none has two."""
+    return max(filter(lambda run: len(run) >= _SHORTEST_LITERAL, _runs(piece)), key=len, default="")
+
+
+def _runs(piece: str) -> Iterator[str]:
+    """The runs of literal characters outside groups and character sets, without characters that may be missing."""
+    run, index = "", 0
+    while index < len(piece):
+        sign = piece[index]
+        if sign == "|":
+            raise ValueError(f"An alternative has alternatives of its own outside a group: {piece}")
+        if sign in "?*{":
+            yield run[:-1]
+        elif sign == "\\" and not piece[index + 1].isalnum():
+            run, index = run + piece[index + 1], index + 2
+            continue
+        elif sign not in "([\\.^$+":
+            run, index = run + sign, index + 1
+            continue
+        else:
+            yield run
+        run, index = "", _after(piece, index)
+    yield run
+
+
+def _after(piece: str, start: int) -> int:
+    """The index after the operator, escape, group or character set that begins at ``start``."""
+    sign = piece[start]
+    if sign == "\\":
+        return start + 2
+    if sign == "{":
+        return piece.index("}", start) + 1
+    if sign == "[":
+        return _after_set(piece, start)
+    if sign != "(":
+        return start + 1
+    depth, index = 0, start
+    while True:
+        if piece[index] == "[":
+            index = _after_set(piece, index)
+            continue
+        depth += {"(": 1, ")": -1}.get(piece[index], 0)
+        index += 2 if piece[index] == "\\" else 1
+        if not depth:
+            return index
+
+
+def _after_set(piece: str, start: int) -> int:
+    index = start + 2 if piece[start + 1] in "]^" else start + 1
+    while piece[index] != "]":
+        index += 2 if piece[index] == "\\" else 1
+    return index + 1
