@@ -244,6 +244,7 @@ def _changes(request: Request, found: Discovery, files: RunFiles) -> "Changes | 
     """What changed since the revision of a request; None if it names none. Raises ConfigError."""
     if not request.since:
         return None
+    from crs_lint.engine.reach import Reach
     from crs_lint.engine.since import ComparedFile, RunInputs, changes_since
 
     folders = {os.path.dirname(path) or os.getcwd() for file in found.files for path in (file.target.full, file.exam_file)}
@@ -254,7 +255,9 @@ def _changes(request: Request, found: Discovery, files: RunFiles) -> "Changes | 
     def dialect_of(full: str) -> "Dialect | None":
         return files.lookup.in_folder(os.path.dirname(full)).dialect
 
-    return changes_since(request.since, compared, RunInputs(files.content, dialect_of, request.overrides.limits, tuple(settings), baseline))
+    reach = Reach(request, found.files, files.lookup)
+    inputs = RunInputs(files.content, dialect_of, reach, request.overrides.limits, tuple(settings), baseline)
+    return changes_since(request.since, compared, inputs)
 
 
 def complaint(crash: Crash) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -13,6 +13,7 @@ from crs_lint.document.load import Limits, read, read_file
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine import baseline
 from crs_lint.engine.items import items_in
+from crs_lint.engine.reach import Reach, is_below
 from crs_lint.engine.suppression_history import RuleSuppression, rule_suppressions
 from crs_lint.files import discover
 from crs_lint.files.git import GitError, Repository, name_of
@@ -45,11 +46,13 @@ class ComparedFile(NamedTuple):
 class RunInputs(NamedTuple):
     """What a run depends on: how a file is read, limits, config files, the path of the baseline (empty for none).
 
-    ``dialect_of`` returns the dialect of a file by its absolute path, whether or not the file exists.
+    ``dialect_of`` returns the dialect of a file by its absolute path, whether or not the file exists. ``reach`` tells where
+    the run looks for files.
     """
 
     content_of: Callable[[str], bytes | ReadError]
     dialect_of: Callable[[str], Dialect | None]
+    reach: Reach
     limits: Limits
     settings: tuple[str, ...] = ()
     baseline: str = ""
@@ -168,15 +171,15 @@ class _Comparison:
     def _files(self) -> tuple[list[ComparedFile], list[str]]:
         """The files of the run whose content the commit has at no path, and the bank files of the commit that the run lacks.
 
-        A file that was renamed is in neither.
+        A file that was renamed is in neither. A place where the run would not have checked a file does not count.
         """
         paths = {self._path(one.full) for one in self.files}
         names = {one.shown: self._names(one.full) for one in self.files}
-        moved = [one for one in self.files if self.old.get(self._path(one.full)) not in names[one.shown]]
+        moved = [one for one in self.files if not self._is_unchanged(self._path(one.full), names[one.shown])]
         kept = paths - {self._path(one.full) for one in moved}
         gone: dict[tuple[str, str], list[str]] = {}
         for path in self._bank_files():
-            if path not in kept and (path in paths or not self._is_there(path)):
+            if path not in kept and self._was_checked(path) and (path in paths or not self._is_there(path)):
                 gone.setdefault((self.old[path], self._old_exam(path).id), []).append(path)
         changed = []
         for one in moved:
@@ -186,6 +189,22 @@ class _Comparison:
             else:
                 changed.append(one)
         return changed, [path for sources in gone.values() for path in sources]
+
+    def _is_unchanged(self, path: str, names: Collection[str]) -> bool:
+        """Whether the commit has a content at a path, and the settings would have selected that file."""
+        return self.old.get(path) in names and self._was_selected(path)
+
+    def _was_selected(self, path: str) -> bool:
+        return self.inputs.reach.selects(self._full(path), is_governed=self._old_exam_folder(path) is not None)
+
+    def _was_checked(self, path: str) -> bool:
+        """Whether the run would have checked a file of the commit. A named folder that the commit lacks was renamed."""
+        return self._was_selected(path) and (self._has_renamed_folder or self.inputs.reach.covers(self._full(path)))
+
+    @cached_property
+    def _has_renamed_folder(self) -> bool:
+        folders = [folder for folder in self.inputs.reach.folders if is_below(folder, self.repository.top)]
+        return any(not any(path.startswith(self._path(folder) + "/") for path in self.old) for folder in folders)
 
     def _bank_files(self) -> Iterator[str]:
         """The files of the commit that could hold items of the exams of this run."""
@@ -198,6 +217,9 @@ class _Comparison:
 
     def _path(self, full: str) -> str:
         return discover.posix(os.path.relpath(full, self.repository.top))
+
+    def _full(self, path: str) -> str:
+        return os.path.normpath(os.path.join(self.repository.top, path))
 
     def _content(self, full: str) -> bytes:
         content = self.inputs.content_of(full)
@@ -227,14 +249,19 @@ class _Comparison:
         read_in = {path: read(contents[self.old[path]], self.inputs.limits).data for path in files if self.old[path] in contents}
         return {path[: path.rfind("/") + 1]: read_exam(data, path) for path, data in sorted(read_in.items(), reverse=True)}
 
-    def _old_exam(self, path: str) -> Exam:
-        """The exam that governed a file."""
+    def _old_exam_folder(self, path: str) -> str | None:
+        """The folder of the exam that governed a file; None if none did."""
         folder = path
         while folder:
             folder = folder[: folder.rstrip("/").rfind("/") + 1]
             if folder in self._old_exams:
-                return self._old_exams[folder]
-        return Exam()
+                return folder
+        return None
+
+    def _old_exam(self, path: str) -> Exam:
+        """The exam that governed a file."""
+        folder = self._old_exam_folder(path)
+        return Exam() if folder is None else self._old_exams[folder]
 
     def _items(self, before: Sequence[_Text], after: Mapping[str, _Text]) -> dict[tuple[str, Path], bool]:
         """Whether each item of the changed files changed. It notes items that became drafts or were retired: less is asked of them."""

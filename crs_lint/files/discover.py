@@ -196,6 +196,15 @@ class FolderWalk:
         """YAML and Markdown files in the order of their names, each with the exam file that governs it, or an empty path."""
         yield from self._below(self.folder, self.shown, exam_above(self.folder))
 
+    def would_visit(self, full: str) -> bool:
+        """Whether the walk would come to a file at a path below the folder, were it there."""
+        folder, *names = self.folder, *os.path.relpath(full, self.folder).split(os.sep)
+        for name in names[:-1]:
+            folder = os.path.join(folder, name)
+            if name in _NO_BANKS or (self.gitignore and self._gitignore.holds(folder, folder=True)):
+                return False
+        return not (self.gitignore and self._gitignore.holds(full, folder=False))
+
     def _below(self, folder: str, shown: str, exam: str) -> Iterator[tuple[Target, str]]:
         waiting = [(folder, shown, exam)]
         while waiting:

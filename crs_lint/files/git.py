@@ -1,6 +1,6 @@
 """Reads revisions with git, the only other program that is ever run.
 
-Git must not run programs itself. Only commands that read objects are used. The config of the system and of the user is
+Git must not run programs itself. Only commands that read objects or the index are used. The config of the system and of the user is
 ignored. The config of the repository can name programs, so everything that could start one is switched off: file system
 monitors, hooks, pagers, filters and text conversions (which these commands do not use), and every way to fetch.
 """
@@ -33,6 +33,7 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
 }
 _TIMEOUT = 120  # seconds
+_FETCH = "Run: git fetch --unshallow. In CI, check out the whole history: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab."
 _FILES = (b"100644", b"100755")
 
 
@@ -54,13 +55,21 @@ class Repository:
         if code == 0:
             return output.decode("ascii", "replace").strip()
         if self.is_shallow:
-            raise GitError(f'"{revision}" is not in this clone, which has only the end of the history. Fetch it, or clone with all of it.')
+            raise GitError(f'"{revision}" is not in this clone, which has only the end of the history. {_FETCH}')
         raise GitError(f'there is no revision "{revision}" in {self.top}.')
 
     def bases(self, commit: str) -> list[str]:
-        """The merge bases of a commit and HEAD; none if they share no history, as far as this clone has it."""
+        """The merge bases of a commit and HEAD; none if they share no history. GitError too where this clone cannot tell."""
         code, output = self._run("merge-base", "--all", commit, "HEAD")
+        if code and self.is_shallow:
+            raise GitError(f"this clone has only the end of the history, without a commit that {commit[:12]} and HEAD share. {_FETCH}")
         return output.decode("ascii", "replace").split() if code == 0 else []
+
+    def left_out(self) -> list[str]:
+        """The files that a sparse checkout leaves out of the work tree, by their paths from the root, with ``/``."""
+        code, output = self._run("ls-files", "-t", "-z", "--full-name")
+        rows = output.split(b"\0") if code == 0 else []
+        return [os.fsdecode(row[2:]) for row in rows if row.startswith(b"S ")]
 
     def files(self, commit: str) -> dict[str, str]:
         """The files of a commit, without links: the object name of each by its path from the root, with ``/``."""

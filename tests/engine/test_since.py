@@ -187,6 +187,38 @@ def test_an_item_that_goes_to_another_exam_is_a_change(repository: Repository) -
     assert repository.found("HEAD", "bank", "other") == [(KEYLESS, "pluto")]
 
 
+@pytest.mark.parametrize(
+    ("settings", "source", "paths"),
+    [
+        ('exclude = ["archive/"]\n', "bank/archive/x.yaml", ("bank",)),
+        ("", "archive/x.yaml", ("bank",)),
+        ("", "bank/.venv/x.yaml", ("bank",)),
+        ("", "bank/notes/x.yaml", ("bank",)),
+        ("", "bank/chemistry/x.yaml", ("bank/physics",)),
+    ],
+    ids=["excluded", "outside of the path", "folder of a tool", "ignored by git", "another named folder"],
+)
+def test_a_move_from_where_the_run_checks_nothing_is_a_change(
+    repository: Repository, settings: str, source: str, paths: tuple[str, ...]
+) -> None:
+    faulty = items(item("ceres", FAULTY))
+    repository.write({"crs-lint.toml": settings, "archive/exam.yaml": "exam: astronomy\n", "bank/physics/y.yaml": items(item("eris"))})
+    repository.write({source: faulty})
+    repository.git("add", "--all", "--force")
+    repository.commit({".gitignore": "bank/notes/\n"})
+    assert repository.found("HEAD", *paths) == []
+    (repository.folder / source).rename(repository.bank / "physics" / "new.yaml")
+    assert repository.found("HEAD", *paths) == [(KEYLESS, "ceres")]
+    repository.write({"bank/physics/new.yaml": faulty + item("io"), source: items(item("moon"))})
+    assert repository.found("HEAD", *paths) == [(KEYLESS, "ceres")]
+
+
+def test_a_file_that_no_exam_governed_is_a_change_where_it_stands(repository: Repository) -> None:
+    repository.commit({"more/x.yaml": items(item("ceres", FAULTY))})
+    repository.write({"more/exam.yaml": "exam: astronomy\n"})
+    assert repository.found("HEAD", "bank", "more") == [(KEYLESS, "ceres")]
+
+
 def test_items_without_ids_are_known_by_what_they_say(repository: Repository) -> None:
     nameless = items(FAULTY.replace("  - id: {id}\n    stem", "  - stem").format(id="x", stem="Which planet is it?"))
     repository.commit({"bank/n.yaml": nameless})
@@ -337,7 +369,16 @@ def test_a_shallow_clone_says_what_it_lacks(repository: Repository, tmp_path: Pa
             clone.lint(revision)
     clone.git("fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main")
     assert clone.git("rev-parse", "--is-shallow-repository") == "true"
+    with pytest.raises(ConfigError, match=r"without a commit that .* share\. Run: git fetch --unshallow"):
+        clone.lint("origin/main")
+    clone.git("fetch", "--quiet", "--deepen=1", "origin", "work")
     assert clone.found("origin/main") == [(KEYLESS, "ceres")]
+
+
+def test_unrelated_histories_are_compared_in_a_complete_clone(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "--orphan", "other")
+    repository.commit({"bank/w.yaml": items(item("ceres", FAULTY))})
+    assert repository.found("main") == [(KEYLESS, "ceres")]
 
 
 def test_a_partial_clone_fetches_nothing(repository: Repository, tmp_path: Path) -> None:

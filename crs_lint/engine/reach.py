@@ -1,0 +1,37 @@
+"""Whether a run would check a file at some path, also where no file is any more."""
+
+import os
+from collections.abc import Sequence
+
+from crs_lint.engine.bank_file import BankFile
+from crs_lint.engine.settings_lookup import SettingsLookup
+from crs_lint.files.discover import FolderWalk
+from crs_lint.settings.request import Request
+from crs_lint.text.file_endings import is_markdown
+
+
+class Reach:
+    """The folders that a run covers: those that its request names, and the banks of the files that it names.
+
+    ``folders`` are their absolute paths.
+    """
+
+    def __init__(self, request: Request, files: Sequence[BankFile], lookup: SettingsLookup) -> None:
+        named = {path for path in map(os.path.abspath, request.paths) if os.path.isdir(path)}
+        banks = {lookup.bank_folder(file) for file in files if not any(is_below(file.target.full, folder) for folder in named)}
+        self.folders = tuple(sorted(named | banks))
+        self._walks = [FolderWalk(folder, "", gitignore=request.gitignore) for folder in self.folders]
+        self._lookup = lookup
+
+    def covers(self, full: str) -> bool:
+        """Whether a file at a path is in one of the folders, and in none that a walk does not enter."""
+        return any(is_below(full, walk.folder) and walk.would_visit(full) for walk in self._walks)
+
+    def selects(self, full: str, *, is_governed: bool) -> bool:
+        """Whether the settings of today select a file, wherever it is. ``is_governed`` tells whether an exam governed it."""
+        settings = self._lookup.in_folder(os.path.dirname(full))
+        return ((is_governed and not is_markdown(full)) or settings.include.fit(full)) and not settings.exclude.fit(full)
+
+
+def is_below(full: str, folder: str) -> bool:
+    return full.startswith(os.path.join(folder, ""))
