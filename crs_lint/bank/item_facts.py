@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from crs_lint.language.spelling import spellings
+from crs_lint.language.tags import canonical
 from crs_lint.model.finding import Location, Path
 from crs_lint.model.item import Item
 from crs_lint.text.hashing import blake2b
@@ -65,6 +66,11 @@ class ItemFacts(NamedTuple):
             steps = self.renamed[2 * self.renamed[::2].index(str(fields[0])) + 1]
             fields = (*filter(None, steps.split("\n")), *fields[1:])
         return Location((*self.path, *fields), file=self.file)
+
+    @property
+    def language_tag(self) -> str:
+        """The language in one form, for comparisons."""
+        return canonical(self.language)
 
     @property
     def option_count(self) -> int:

@@ -90,7 +90,7 @@ def _is_near_duplicate(one: ItemFacts, other: ItemFacts, stem: float, options: f
     """
     if one.numbers != other.numbers or one.negations != other.negations or one.situation != other.situation:
         return False
-    if one.language != other.language or are_enemies(one, other):
+    if one.language_tag != other.language_tag or are_enemies(one, other):
         return False
     if one.keys != other.keys and (not one.key_words or jaccard(one.key_words, other.key_words) < _KEY_SIMILARITY):
         return False  # "the left table" and "the right table" make two questions, each with a key of its own

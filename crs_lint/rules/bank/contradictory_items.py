@@ -18,7 +18,7 @@ from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 @rule("contradictory-items", category="bank", severity=Severity.ERROR, source="seen in public banks")
 def check(bank: Bank) -> Iterator[Problem]:
-    for items in bank.clusters(lambda item: (item.language, item.question) if item.question else None):
+    for items in bank.clusters(lambda item: (item.language_tag, item.question) if item.question else None):
         by_keys: dict[int, ItemFacts] = {}
         for item in items:
             by_keys.setdefault(item.keys, item)

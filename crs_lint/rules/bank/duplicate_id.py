@@ -19,7 +19,7 @@ from crs_lint.text.normalize import shorten
 
 @rule("duplicate-id", category="bank", severity=Severity.ERROR, source="seen in public banks")
 def check(bank: Bank) -> Iterator[Problem]:
-    for items in bank.clusters(lambda item: (item.id, item.language) if item.id else None):
+    for items in bank.clusters(lambda item: (item.id, item.language_tag) if item.id else None):
         times = "twice" if len(items) == 2 else f"{len(items)} times"
         yield group_problem(items, "id", f'The id "{shorten(items[0].id)}" is used {times}.', "Give each item a unique id.")
 

@@ -17,7 +17,7 @@ from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 @rule("duplicate-item", category="bank", severity=Severity.ERROR, source="seen in public banks")
 def check(bank: Bank) -> Iterator[Problem]:
-    for items in bank.clusters(lambda item: (item.language, item.question, item.keys) if item.question else None):
+    for items in bank.clusters(lambda item: (item.language_tag, item.question, item.keys) if item.question else None):
         if not all(item.is_retired for item in items):
             message = f"{len(items)} items ask the same question with the same answers: {quoted_ids(items)}."
             yield group_problem(items, "stem", message, "Keep one of them.")

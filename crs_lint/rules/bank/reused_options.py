@@ -19,7 +19,9 @@ from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 @rule("reused-options", category="bank", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002", default=False)
 def check(bank: Bank, *, least: int = 3) -> Iterator[Problem]:
     for items in bank.clusters(
-        lambda item: (item.language, item.option_set) if item.option_set and item.option_count >= least and not item.is_retired else None
+        lambda item: (
+            (item.language_tag, item.option_set) if item.option_set and item.option_count >= least and not item.is_retired else None
+        )
     ):
         different = list({item.question: item for item in items}.values())
         if len(different) > 1:

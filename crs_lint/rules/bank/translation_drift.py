@@ -20,7 +20,7 @@ def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: item.id if item.status != "retired" else None):
         original = items[0]
         for item in items[1:]:
-            drift = _drift(original, item) if item.language != original.language else ""
+            drift = _drift(original, item) if item.language_tag != original.language_tag else ""
             if drift:
                 location = item.location("options")
                 related = (Related(original.location("options"), f"The {original.language} version."),)
