@@ -23,7 +23,7 @@ class BankProblems(NamedTuple):
 
 
 def bank_rules(settings: Settings, *, whole: bool) -> list[Active]:
-    """The bank rules to run; those that need the whole bank only if the run has it."""
+    """The bank rules to run; those on the bank as a whole only if the run reports on all of it, or on its exam."""
     return [active for active in settings.of_scope(Scope.BANK) if whole or not active.rule.needs_whole_bank]
 
 

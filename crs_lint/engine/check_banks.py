@@ -79,7 +79,9 @@ class BankChecker:
     def _check_safely(self, exam_file: str, folder: str, bank: list[FactsOfFile], reported: set[str]) -> CheckedBanks:
         settings = self._files.lookup.in_folder(folder)
         bank.sort(key=lambda one: one[0].target.order)
-        is_whole = self._changes is None and all(file.target.shown in reported for file, facts in bank if facts.count)
+        # What concerns the bank as a whole is found at its exam, whichever other files the run reports on.
+        has_exam = bool(exam_file) and self._files.shown_path(exam_file) in reported
+        is_whole = self._changes is None and (has_exam or all(file.target.shown in reported for file, facts in bank if facts.count))
         try:
             return self._check(exam_file, bank, bank_rules(settings, whole=is_whole), reported)
         except Exception as error:

@@ -129,7 +129,7 @@ class Rule(NamedTuple):
 
     - ``default``: the rule is on unless the config says otherwise.
     - ``always_on``: the rule cannot be switched off, lowered or suppressed.
-    - ``needs_whole_bank``: the rule is skipped when only some files of a bank are checked.
+    - ``needs_whole_bank``: the rule is skipped when only some files of a bank are checked, and its exam is not one of them.
     - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
     """
 

@@ -82,11 +82,39 @@ def test_an_edited_exam_is_checked_alone(bank: Path) -> None:
     assert _found("bank/exam.yaml", select=("duplicate-item",)) == [], "the finding belongs to files that nobody named"
 
 
-def test_statistics_are_silent_where_only_some_files_are_named(bank: Path) -> None:
+def test_statistics_are_reported_where_the_exam_is_named_and_count_all_items(bank: Path) -> None:
     items = [(f"n{number}", f"Which house has the number {number}?", f"The house of {number}, which has a door") for number in range(60)]
     (bank / "c.yaml").write_text(_file(*items))
     assert "bank/exam.yaml longest-key-bias" in _found("bank")
-    assert _found("bank/c.yaml", "bank/exam.yaml", select=("longest-key-bias", "key-position-bias")) == []
+    statistics = ("longest-key-bias", "key-position-bias")
+    assert _found("bank/c.yaml", select=statistics) == []
+    whole = _found("bank", select=statistics)
+    assert _found("bank/exam.yaml", "bank/b.yaml", select=statistics) == whole
+    assert _found("bank/exam.yaml", select=statistics) == whole
+
+
+def test_files_named_in_several_runs_have_the_findings_of_one_run(bank: Path) -> None:
+    items = [(f"n{number}", f"Which house has the number {number}?", f"The house of {number}, which has a door") for number in range(60)]
+    (bank / "c.yaml").write_text(_file(*items, REPEAT))
+    (bank / "d.yaml").write_text(_file(("large", "What is the color of Mars?", "Red")))
+    names = sorted(f"bank/{file.name}" for file in bank.iterdir())
+    whole = {one.split(" ")[1] for one in _found("bank")}
+    assert {"duplicate-id", "near-duplicate-item", "longest-key-bias"} <= whole
+    for cut in range(1, len(names)):
+        assert {one.split(" ")[1] for part in (names[:cut], names[cut:]) for one in _found(*part)} == whole
+
+
+@pytest.mark.parametrize("tag", ["EN", '"en "', "En"])
+def test_a_language_written_otherwise_hides_no_duplicate(bank: Path, tag: str) -> None:
+    other = ("near", "Which planet of the solar system has the orbit nearest to the sun?", "Mercury")
+    (bank / "c.yaml").write_text(_file(other).replace("    stem", f"    language: {tag}\n    stem"))
+    rules = ("duplicate-id", "duplicate-item", "contradictory-items", "reused-options", "near-duplicate-item", "translation-drift")
+    assert _found("bank", select=rules) == ["bank/c.yaml duplicate-id", "bank/c.yaml duplicate-item"]
+    wrong = _file(other).replace("        correct: true\n", "").replace("Neptune\n", "Neptune\n        correct: true\n")
+    (bank / "c.yaml").write_text(wrong.replace("id: near", "id: far").replace("    stem", f"    language: {tag}\n    stem"))
+    assert _found("bank", select=rules) == ["bank/c.yaml contradictory-items"]
+    (bank / "c.yaml").write_text(_file(REPEAT).replace("    stem", f"    language: {tag}\n    stem"))
+    assert sorted(_found("bank", select=rules)) == ["bank/c.yaml near-duplicate-item", "bank/c.yaml reused-options"]
 
 
 def test_a_suppression_at_any_member_silences_a_cluster(bank: Path) -> None:
