@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crs_lint.convert.record import normalized
 
-_APART = re.compile(r"\s*(?:[,;/|&+]|\band\b)\s*", re.IGNORECASE)
+_APART = re.compile(r"(?:(?<!\s)\s++)?(?:[,;/|&+]|\band\b)\s*+", re.IGNORECASE)
 _LETTER = re.compile(r"\(?([A-Za-z])[).:]?")
 _NUMBER = re.compile(r"\(?([0-9]{1,2})[).:]?")
 _LETTERS = re.compile(r"[A-Z]{2,26}")

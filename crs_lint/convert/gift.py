@@ -21,7 +21,8 @@ _TITLE = re.compile(r"::((?:\\.|[^\\:]|:(?!:))*+)::", re.DOTALL)
 _FORMAT = re.compile(r"\[(html|moodle|plain|markdown)\]")
 _WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]{0,9})?)%")
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
-_MARK = re.compile(r"\[(id|tag):((?:\\[\\\]]|[^\]])*+)\]")
+# Unclosed, it extends to the end: otherwise, each of many would be searched to the end.
+_MARK = re.compile(r"\[(id|tag):((?:\\[\\\]]|[^\]])*+)(\]|\Z)")
 _SPECIAL = re.compile(r"[~=#{}:\\\n]")
 _CATEGORY = "$CATEGORY:"
 
@@ -83,7 +84,7 @@ def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
     if kind := _other_kind(options):
         raise _Skipped(kind)
     reader = _GiftReader(block.line, _FORMAT.match(stem))
-    marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(block.comments)]
+    marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(block.comments) if mark[3]]
     given = next((value for kind, value in marks if kind == "id"), "")
     question = reader.page(stem, figure=True)
     chosen, multiple = reader.options(options)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -106,13 +107,15 @@ class _OpenElement(NamedTuple):
     tag: str
     pieces: list[str | int]
     address: str
+    numbers: Iterator[int]
+    """The numbers of its list entries to come."""
 
 
 class _MarkdownBuilder:
     """Builds Markdown from the events of a parser. A number among the pieces stands for that many line breaks."""
 
     def __init__(self) -> None:
-        self.frames = [_OpenElement("", [], "")]
+        self.frames = [_OpenElement("", [], "", count(1))]
         self.skipped = 0  # open elements that are nested too deeply
         self.pictures: list[Picture] = []
         self.losses: dict[str, None] = {}
@@ -136,7 +139,7 @@ class _MarkdownBuilder:
         self._note(tag, attributes)
         if tag in _MARKS and any(_MARKS.get(frame.tag) == _MARKS[tag] for frame in self.frames):
             tag = "span"  # bold within bold is bold
-        self.frames.append(_OpenElement(tag, [], attributes.get("href", "")))
+        self.frames.append(_OpenElement(tag, [], attributes.get("href", ""), count(1)))
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "head":  # which a parser adds where there is none
@@ -250,7 +253,6 @@ def _fenced(frame: _OpenElement) -> Sequence[str | int]:
 
 
 def _listed(frame: _OpenElement, outer: _OpenElement) -> Sequence[str | int]:
-    number = sum(piece == 1 for piece in outer.pieces) // 2 + 1
-    sign = f"{number}. " if outer.tag == "ol" else "- "
+    sign = f"{next(outer.numbers)}. " if outer.tag == "ol" else "- "
     first, *rest = normalized(_joined(frame.pieces)).split("\n")
     return [1, "\n".join([sign + first, *(" " * len(sign) + line if line else "" for line in rest)]), 1]

@@ -9,12 +9,12 @@ from crs_lint.convert.answer_keys import UnclearError, meant
 from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _BOX = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+\[([ xX])\](?:\s+(.*))?")
 _LETTER = re.compile(r"\s{0,3}(?:[-*+]\s+)?(?:\*\*)?\(?([A-Za-z])[.)](?:\*\*)?\s+(.*)")
 _NUMBERED = re.compile(r"\s{0,3}(?:\*\*)?(?:(?:question|q)\s*)?\d{1,4}[.):](?:\*\*)?\s+(.*)", re.IGNORECASE)
-_KEY = re.compile(r"\s*[*_]*(?:correct\s+|right\s+)?(?:answers?|key)[*_]*\s*:[*_]*\s*(.*?)[*_]*\s*", re.IGNORECASE)
+_KEY = re.compile(r"\s*[*_]*(?:correct\s+|right\s+)?(?:answers?|key)[*_]*\s*:[*_]*\s*(.*)", re.IGNORECASE)
 _EXPLANATION = re.compile(r"\s*[*_]*(?:explanation|rationale)[*_]*\s*:[*_]*\s*(.*)", re.IGNORECASE)
 _QUOTE = re.compile(r"(\s*)>\s?(.*)")
 _FOLDED = re.compile(r"\s*(?:(?:</?details[^<>]*>|<summary>[^<>]*</summary>)\s*)+")
@@ -42,6 +42,13 @@ def _front_matter_length(lines: Sequence[str]) -> int:
     if lines[0].rstrip() != "---":
         return 0
     return next((index + 1 for index, line in enumerate(lines) if index and line.rstrip() == "---"), 0)
+
+
+def _without_closing_marks(heading: str) -> str:
+    """A heading without the ``#`` after it, which stand apart."""
+    text = heading.rstrip()
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare[-1:].isspace() else text
 
 
 class _OptionLines:
@@ -99,7 +106,7 @@ class _MarkdownReader:
         if heading := _HEADING.fullmatch(line):
             self.finish()
             self.domain = self.heading or self.domain
-            self.heading, self.heading_line = heading[2], number
+            self.heading, self.heading_line = _without_closing_marks(heading[2]), number
             return True
         return self._option(number, line) or (bool(self.options) and self._after_options(number, line)) or self._numbered(number, line)
 
@@ -119,7 +126,7 @@ class _MarkdownReader:
 
     def _after_options(self, number: int, line: str) -> bool:
         if key := _KEY.fullmatch(line):
-            self.key, self.key_line, self.target = key[1], number, []
+            self.key, self.key_line, self.target = key[1].rstrip().rstrip("*_"), number, []
         elif told := _EXPLANATION.fullmatch(line):
             self.explanation.append(told[1])
             self.target = self.explanation

@@ -6,15 +6,18 @@ import os
 import struct
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from crs_lint.cli.main import main
-from crs_lint.convert import moodle, qti_reader
+from crs_lint.convert import aiken, gift, markdown, moodle, qti_reader, separated, xlsx
+from crs_lint.convert.record import UnusableError
 from tests.convert.test_tables import workbook
 
 Capture = pytest.CaptureFixture[str]
@@ -264,3 +267,73 @@ def test_what_cannot_be_moved(
     assert (out, err.count("\n")) == ("", 1)
     assert message in err
     assert not (tmp_path / "y").exists()
+
+
+SPACES = b" " * 5_000
+LISTED = MOODLE.encode().replace(b"<text>%s", b"<text><![CDATA[<ol>%s</ol>]]>")
+GROWING: dict[str, tuple[Callable[[bytes], object], Callable[[int], bytes]]] = {
+    "spaces in the key of a table": (separated.read, lambda n: b"stem,A,B,key\nQ?,a,b,a" + SPACES * n + b"b\n"),
+    "spaces in the key of an Aiken item": (aiken.read, lambda n: b"Q?\nA. a\nB. b\nANSWER: A" + SPACES * n + b"B\n"),
+    "spaces in a Markdown heading": (markdown.read, lambda n: b"# a" + SPACES * n + b"b?\n- [x] a\n- [ ] b\n"),
+    "spaces in a Markdown key": (markdown.read, lambda n: b"# a?\n- [ ] a\n- [ ] b\n\nAnswer: a" + SPACES * n + b"b\n"),
+    "unclosed comments of GIFT": (gift.read, lambda n: b"// " + b"[id:" * 3_000 * n + b"\nQ {=a ~b}\n"),
+    "entries of an HTML list": (moodle.read, lambda n: LISTED.replace(b"%s", b"<li>x</li>" * 1_500 * n)),
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_the_work_of_a_reader_grows_with_the_file(name: str) -> None:
+    read, content = GROWING[name]
+
+    def seconds(size: int) -> float:
+        began = time.process_time()
+        read(content(size))
+        return time.process_time() - began
+
+    seconds(1)
+    ratios: list[float] = []
+    while len(ratios) < 3 and (not ratios or ratios[-1] > 6):  # one measurement may be disturbed, three are not
+        ratios.append(seconds(4) / max(seconds(1), 0.002))
+    assert ratios[-1] <= 6, ratios
+
+
+def far_sheets(count: int) -> bytes:
+    """A workbook with that many sheets besides its first, each with one cell far out."""
+    found = openpyxl.Workbook()
+    first = found.create_sheet("Q")
+    first.append(("stem", "A", "B", "key"))
+    first.append(("Q?", "a", "b", "A"))
+    del found["Sheet"]
+    for number in range(count):
+        found.create_sheet(f"F{number}")["GR50000"] = "x"
+    stream = BytesIO()
+    found.save(stream)
+    return stream.getvalue()
+
+
+def test_cells_far_out_are_read_no_further_than_all_sheets_may_go() -> None:
+    seen = 0
+    real = xlsx._Sheet._text
+
+    def text(self: xlsx._Sheet, number: int, value: object) -> str:
+        nonlocal seen
+        seen += 1
+        return real(self, number, value)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xlsx._Sheet, "_text", text)
+        found = xlsx.read(far_sheets(3))
+    assert len(found.records) == 1
+    assert "cells beyond 200 columns or 50,000 rows" in [loss.message for loss in found.losses]
+    assert seen < 1_000  # empty rows are not kept
+
+
+def test_sheets_beyond_the_limit_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "_MOST_SHEETS", 2)
+    assert "sheets beyond 2" in [loss.message for loss in xlsx.read(far_sheets(2)).losses]
+
+
+def test_one_text_of_many_cells_counts_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "_MOST_CHARACTERS", 1_000)
+    with pytest.raises(UnusableError, match="more than 1,000 characters together"):
+        xlsx.read(workbook([("stem", "A", "B", "key"), *[("x" * 300, "a", "b", "A")] * 4]))
