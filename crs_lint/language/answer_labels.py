@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from crs_lint.text.lazy_pattern import LazyPattern
-from crs_lint.text.phrases import either
+from crs_lint.text.phrases import PhrasePattern, either
 
 # The words of the notion in English.
 NOUNS = ("options?", "answers?", "choices?", "alternatives?", "distractors?", "responses?")
@@ -53,9 +53,19 @@ def _list_of(label: str) -> LazyPattern:
     )
 
 
+_FIRST_WORD = LazyPattern(r"\w+")
+_OPENINGS = frozenset(
+    (
+        *(form for word in _BEFORE for form in (word.removesuffix("s?").split()[0], word.replace("s?", "s"))),
+        *(numeral.lower() for numeral in _ROMAN),
+        *"abcdefgh123456789",
+    )
+)
 _LISTS = {kind: _list_of(kind.value) for kind in LabelKind}
 _LABEL = {kind: LazyPattern(rf"(?<!\w){kind.value}(?!\w)", re.IGNORECASE) for kind in LabelKind}
 _BESIDE = LazyPattern(rf"\b{either((*_JOINING, *_ONLY, 'both', 'neither', 'either', 'are', 'is'))}\b|&", re.IGNORECASE)
+# Things that have letters as names.
+NAMED_BY_LETTER = PhrasePattern(("vitamins?", "hepatitis", "blood", "alleles?", "chromosomes?", "chords?", "influenza"))
 _LONE_LETTER = LazyPattern(r"[\s(]*[a-h][\s).]*", re.IGNORECASE)
 _POINTS = {
     LabelKind.ROMAN: LazyPattern(r"(?:^|[\s.:?(])\(?(?P<label>iv|vi{0,3}|i{1,3}|ix|x)(?:\)|[.:](?=\s*\S))", re.IGNORECASE),
@@ -66,7 +76,7 @@ _POINTS = {
 
 def combination(text: str) -> Combination | None:
     """The labels that an answer lists, if it is such a list and has at most 60 characters."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _may_be_list(text):
         return None
     for kind, pattern in _LISTS.items():
         match = pattern.fullmatch(text)
@@ -75,6 +85,12 @@ def combination(text: str) -> Combination | None:
             marked = all(label.isupper() for label in labels) or "(" in match["labels"]
             return Combination(kind, tuple(_position(label, kind) for label in labels), _BESIDE.search(text) is not None, marked)
     return None
+
+
+def _may_be_list(text: str) -> bool:
+    """A quick look at the first word: it is a label, or one of the words that may stand before labels."""
+    first = _FIRST_WORD.search(text)
+    return first is not None and first[0].lower() in _OPENINGS
 
 
 def points(stem: str, kind: LabelKind) -> frozenset[int]:

@@ -101,7 +101,7 @@ def _about_others(quantifiers: Sequence[str], nouns: str = "{0,2}") -> PhrasePat
     )
     listed = rf"(?:\s+of)?(?:\s+the|\s+those)?\s+{either(_LISTED[:-1])}{truth}"
     these = rf"(?:\s+of)?(?:\s+the)?\s+(?:these|those)(?:\s+(?!who\b|that\b|which\b|with\b|in\b|of\b|on\b)[\w'-]+){nouns}?{predicate}"
-    them = rf"\s+of\s+them{truth}"
+    them = rf"\s+of\s+them(?:{truth}|\s+{either(_VERBS)})"
     whole = rf"{{}}(?:{the_above}|{above}{predicate}|{before}|{answers}|{listed}|{nouns_above}|{these}|{them}|{truth})"
     # "By using all of the above methods", "It is all of these".
     led_above = rf"(?:[\w'-]+[,:]?\s+){{1,6}}{{}}{the_above}"

@@ -287,6 +287,11 @@ class Item:
         """Whether an answer is not compared with the others, because it stands for them or names them."""
         return option.number in self.stand_ins or option.number in self.named_answers
 
+    def names_all_others(self, option: Option) -> bool:
+        """Whether an answer names all the answers in their own right by letter."""
+        own = sum(not self.stands_outside(one) for one in self.options)
+        return option.number in self.named_answers and len(set(self.named_answers[option.number].labels)) == own
+
     @lazy_attribute
     def language(self) -> str:
         return text_of(self._data.get("language")) or self.exam.language

@@ -50,13 +50,19 @@ def _covers_all(item: Item, option: Option) -> bool:
     """Whether an answer stands for all others, names all of them, or lists all points of the stem, three or more."""
     if item.stand_ins.get(option.number) is StandIn.ALL:
         return not _BOTH.match(option.text) or _count_of_others(item) == 2
-    named = item.named_answers.get(option.number)
-    if named is not None:
-        return len(set(named.labels)) == _count_of_others(item) and not _NEITHER.match(option.text)
+    if option.number in item.named_answers:
+        return item.names_all_others(option) and not _NEITHER.match(option.text)
+    return _lists_all_points(item, option)
+
+
+def _lists_all_points(item: Item, option: Option) -> bool:
+    """Whether an answer lists all points of the stem, and no other answer lists them in another order."""
     listed = combination(option.text)
-    if listed is None or len(set(listed.labels)) < _FEWEST_POINTS:
+    if listed is None or len(set(listed.labels)) < max(_FEWEST_POINTS, len(listed.labels)):
         return False
-    return set(listed.labels) == points(item.stem, listed.kind)
+    others = [combination(one.text) for one in item.options if one is not option]
+    is_order = any(other is not None and set(other.labels) == set(listed.labels) for other in others)
+    return not is_order and set(listed.labels) == points(item.stem, listed.kind)
 
 
 def _count_of_others(item: Item) -> int:

@@ -7,9 +7,10 @@ knowledge. It also takes longer to read. Ask about each part in its own item, or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from crs_lint.model.finding import Problem, Severity
+from crs_lint.language.answer_labels import NAMED_BY_LETTER, Combination, LabelKind, combination, points
+from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
@@ -17,36 +18,13 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _LONGEST = 60
-# Bounded, because _HINT searches all answers as one text, and an open repetition would run on into the following answers.
-_WORDS = r"(?:(?:both|neither|either|only|all of|statements?|options?|answers?|choices?)\s+){0,6}"
-_TAIL = r"(?:\s*,?\s+only)?(?:\s+(?:are|is)\s+(?:correct|true|right))?\W*"
-
-
-def _combinations(numeral: str) -> str:
-    """A pattern for two or more numerals, or for one with "only"."""
-    joined = rf"{numeral}(?:\s*(?:,|;|and|&|\+|or|nor)\s*(?:and\s+)?{numeral}){{1,7}}"
-    return rf"\W*{_WORDS}(?:{joined}|{numeral}\s*,?\s+only){_TAIL}"
-
-
-_NUMERALS = LazyPattern(_combinations(r"(?:\(?(?:iv|vi{0,3}|i{1,3}|ix|x)\)?)"), re.IGNORECASE)
-# Only capitals or letters in parentheses: (a, b) and 3, 5 are pairs of values more often than labels.
-_LETTERS = LazyPattern(_combinations(r"(?:[A-H]|\([A-Ha-h]\))"))
-_DIGITS = LazyPattern(_combinations(r"(?:\(?[1-9]\)?)"), re.IGNORECASE)
-_JOINING = LazyPattern(r"\b(?:and|or|nor|only|both|neither)\b|&", re.IGNORECASE)
-# One search of all answers, so that most items skip the patterns above.
-_HINT = LazyPattern(
-    rf"^[^\w\n]*+{_WORDS}\(?(?:[ivx]{{1,5}}|[a-h1-9])\)?\s*(?:[,;&+]|and\b|or\b|nor\b|only\b)"
-    r"|^[^,;/\n]{1,20}[,;/][^,;/\n]{1,20}$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_FIRST_POINT = LazyPattern(r"(?:^|\s)\(?1[.)](?=\s*\S)")
-_SECOND_POINT = LazyPattern(r"\s\(?2[.)](?=\s*\S)")
-# An answer that goes with combinations: a single numeral, or all or none of them.
+# An answer that goes with combinations: a single label, or all or none of them.
 _SINGLE = LazyPattern(
     r"\W*(?:only\s+)?(?:iv|vi{0,3}|i{1,3}|[a-h]|none|neither|all|all three|all four)(?:\s+only)?(?:\s+of (?:these|them|the above))?\W*",
     re.IGNORECASE,
 )
-_PAIR = LazyPattern(r"\s*([^,;/]{1,20}?)\s*[,;/]\s*([^,;/]{1,20}?)\s*\.?\s*")
+_COVERS = LazyPattern(r"\W*(?:both|all of)\b", re.IGNORECASE)
+_PAIR = LazyPattern(r"\s*([^\W\d][^,;/]{0,19}?)\s*[,;/]\s*([^\W\d][^,;/]{0,19}?)\s*\.?\s*")
 
 
 @rule(
@@ -57,28 +35,35 @@ _PAIR = LazyPattern(r"\s*([^,;/]{1,20}?)\s*[,;/]\s*([^,;/]{1,20}?)\s*\.?\s*")
 )
 def check(item: Item) -> Iterator[Problem]:
     texts = [option.text for option in item.options]
-    if _HINT.search("\n".join(texts)) is None:
-        return
-    is_enumerated = _is_enumerated(item.stem)
-    combined = [option for option in item.options if len(option.text) <= _LONGEST and _combines(option.text, is_enumerated)]
-    alone = sum(len(text) <= _LONGEST and _SINGLE.fullmatch(text) is not None for text in texts)
-    orders = len({tuple(sorted(text)) for text in texts}) == 1  # every answer orders the same parts
-    if combined and not orders and len(combined) + alone >= 2:
-        yield _problem(item, f'The answers combine others, such as "{shorten(combined[0].text)}".')
+    listed = {option.number: found for option in item.options if (found := combination(option.text)) is not None}
+    combined = [option for option in item.options if option.number in listed and _combines(item, option.number, listed)]
+    if combined and not _are_orders(list(listed.values()), len(texts)):
+        alone = sum(len(text) <= _LONGEST and _SINGLE.fullmatch(text) is not None for text in texts)
+        # "Both A and B" of two answers is left to all-of-the-above.
+        if len(combined) + alone >= 2 or not (_COVERS.match(combined[0].text) and item.names_all_others(combined[0])):
+            path = item.at("options") if len(combined) + alone > 1 else combined[0].at("text")
+            yield _problem(path, f'The answers combine others, such as "{shorten(combined[0].text)}".')
     elif _are_all_pairs(texts):
-        yield _problem(item, f'The answers are pairings of the same words, such as "{shorten(texts[0])}".')
+        yield _problem(item.at("options"), f'The answers are pairings of the same words, such as "{shorten(texts[0])}".')
 
 
-def _is_enumerated(stem: str) -> bool:
-    """Whether the stem numbers its points, so that digits in the answers can refer to them."""
-    first = _FIRST_POINT.search(stem)
-    return first is not None and _SECOND_POINT.search(stem, first.end()) is not None
-
-
-def _combines(text: str, is_enumerated: bool) -> bool:
-    if _NUMERALS.fullmatch(text) or (_LETTERS.fullmatch(text) and _JOINING.search(text)):
+def _combines(item: Item, number: int, listed: Mapping[int, Combination]) -> bool:
+    """Whether a list of labels stands for answers, or for points of the stem; "A, B" may also be a pair of values."""
+    found = listed[number]
+    if number in item.named_answers:
         return True
-    return is_enumerated and _DIGITS.fullmatch(text) is not None
+    if len(listed) + sum(_SINGLE.fullmatch(option.text) is not None for option in item.options) < 2:
+        return False
+    if found.kind is LabelKind.ROMAN:
+        return True
+    if points(item.stem, found.kind):
+        return True
+    return found.kind is LabelKind.LETTER and found.marked and found.in_words and not NAMED_BY_LETTER.search(item.stem)
+
+
+def _are_orders(listed: list[Combination], answers: int) -> bool:
+    """Whether every answer lists the same labels, in another order."""
+    return len(listed) == answers and len({frozenset(found.labels) for found in listed}) == 1
 
 
 def _are_all_pairs(texts: list[str]) -> bool:
@@ -90,8 +75,8 @@ def _are_all_pairs(texts: list[str]) -> bool:
     return len(pairs) == len(texts) and len(words) == 2 and len(set(pairs)) == len(texts)
 
 
-def _problem(item: Item, message: str) -> Problem:
-    return Problem(item.at("options"), message, "Ask about each part in its own item, or let candidates select all that apply.")
+def _problem(path: Path, message: str) -> Problem:
+    return Problem(path, message, "Ask about each part in its own item, or let candidates select all that apply.")
 
 
 GOOD = [
