@@ -122,6 +122,7 @@ from crs_lint.rules.text import (
     review_note,
     spreadsheet_date,
     unbalanced_markup,
+    uneven_punctuation,
 )
 
 ALL: tuple[Rule, ...] = (
@@ -214,6 +215,7 @@ ALL: tuple[Rule, ...] = (
     leftover_markup.check,
     a_or_an.check,
     missing_question_mark.check,
+    uneven_punctuation.check,
     stigmatizing_term.check,
     house_term.check,
     long_summary.check,
