@@ -27,6 +27,15 @@ class Reach:
         """Whether a file at a path is in one of the folders, and in none that a walk does not enter."""
         return any(is_below(full, walk.folder) and walk.would_visit(full) for walk in self._walks)
 
+    def hides(self, full: str) -> bool:
+        """Whether there is a file in one of the folders that the run does not find because of a .gitignore."""
+        walks = (FolderWalk(folder, "", gitignore=False) for folder in self.folders if is_below(full, folder))
+        return os.path.isfile(full) and not self.covers(full) and any(walk.would_visit(full) for walk in walks)
+
+    def touches(self, folder: str) -> bool:
+        """Whether a folder is one that the run covers, or is below or above one."""
+        return any(folder == one or is_below(folder, one) or is_below(one, folder) for one in self.folders)
+
     def selects(self, full: str, *, is_governed: bool) -> bool:
         """Whether the settings of today select a file, wherever it is. ``is_governed`` tells whether an exam governed it."""
         settings = self._lookup.in_folder(os.path.dirname(full))

@@ -24,6 +24,7 @@ from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import FILES, ConfigError
 from crs_lint.text.file_endings import is_markdown, is_yaml
 from crs_lint.text.normalize import shorten
+from crs_lint.text.plural import counted
 
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
@@ -162,6 +163,8 @@ class _Comparison:
         items = self._items(before, after)
         self._compare_suppressions(before, after)
         self._compare_exams(changed)
+        self._compare_lost_exams()
+        self._compare_gitignore()
         self._compare_settings()
         self._compare_baseline()
         return Changes(items, frozenset(one.shown for one in changed), self.weakened)
@@ -305,16 +308,54 @@ class _Comparison:
             elif one.is_exam and any(other.startswith(folder) and is_yaml(other) for other in self.old):
                 self.weakened["exam", one.shown] = f"{one.shown}: the exam is new, and governs files that were there before."
 
+    def _compare_lost_exams(self) -> None:
+        ids = {one.exam.id for one in self.files}
+        for folder, exam in self._old_exams.items():
+            full = self._full(folder)
+            if discover.exam_in(full) or not self.inputs.reach.touches(full):
+                continue
+            path = next(path for name in discover.EXAM_FILES if (path := folder + name) in self.old)
+            has_moved = exam.id in ids and not any(map(os.path.exists, map(self._full, self._governed(folder))))
+            if not has_moved:
+                now = discover.exam_above(full)
+                heir = self._path(now) if now else "no exam"
+                self.weakened["exam", path] = f"{path}: the exam is gone; {heir} governs its folder now."
+
+    def _governed(self, folder: str) -> Iterator[str]:
+        """The files of items that the exam in a folder governed."""
+        files = (path for path in self.old if path.startswith(folder) and (is_yaml(path) or is_markdown(path)))
+        return (path for path in files if self._old_exam_folder(path) == folder and path.rpartition("/")[2] not in discover.EXAM_FILES)
+
+    def _compare_gitignore(self) -> None:
+        hidden: Counter[str] = Counter()
+        paths = {self._path(one.full) for one in self.files}
+        for path in self._bank_files():
+            if path not in paths and self._was_selected(path) and self.inputs.reach.hides(self._full(path)):
+                folders = [path[: at + 1] for at, char in enumerate(path) if char == "/"]
+                hidden.update(folder + ".gitignore" for folder in ("", *folders))
+        for path, count in hidden.items():
+            if os.path.isfile(self._full(path)) and not (path in self.old and self._is_there(path)):
+                self.weakened["gitignore", path] = f"{path}: it changed, and git has {counted(count, 'file')} here that no run finds."
+
     def _compare_settings(self) -> None:
-        used = {self._path(os.path.abspath(file)) for file in self.inputs.settings}
+        top = os.path.realpath(self.repository.top)
+        used = {discover.posix(os.path.relpath(os.path.realpath(file), top)) for file in self.inputs.settings}
         for path in sorted(path for path in used if not path.startswith("../")):
             if path not in self.old:
                 self.weakened["settings", path] = f"{path}: these settings are new."
             elif not self._is_there(path):
                 self.weakened["settings", path] = f"{path}: the settings changed."
-        for path in self.old:
-            if path.rpartition("/")[2] == FILES[0] and not os.path.exists(os.path.join(self.repository.top, path)):
+        for path in self.old.keys() - used:
+            if path.rpartition("/")[2] in FILES and self._is_lost(path):
                 self.weakened["settings", path] = f"{path}: the settings are gone."
+
+    def _is_lost(self, path: str) -> bool:
+        """Whether a config file of the commit is no more, or a ``pyproject.toml`` has no settings any more."""
+        if not path.endswith(FILES[1]):
+            return not os.path.exists(self._full(path))
+        return _has_table(self.repository.contents([self.old[path]], baseline.LARGEST).get(self.old[path])) and not _has_table(
+            self.inputs.content_of(self._full(path))
+        )
 
     def _compare_baseline(self) -> None:
         file = self.inputs.baseline
@@ -333,6 +374,10 @@ class _Comparison:
             rules = ", ".join(f"{rule} {count:,}" for rule, count in added.most_common() if count)
             findings = "1 finding was" if total == 1 else f"{total:,} findings were"
             self.weakened["baseline", path] = f"{path}: {findings} added to the baseline ({rules})."
+
+
+def _has_table(content: bytes | ReadError | None) -> bool:
+    return isinstance(content, bytes) and b"crs-lint" in content
 
 
 def _item_hash(data: Any, item: Item) -> str:

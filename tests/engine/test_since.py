@@ -615,6 +615,67 @@ def test_an_exam_that_changed_is_told(repository: Repository) -> None:
     ]
 
 
+def test_a_nested_exam_that_is_gone_is_told(repository: Repository) -> None:
+    repository.commit({"bank/deep/exam.yaml": "exam: hard\n", "bank/deep/c.yaml": items(item("ceres"))})
+    (repository.bank / "deep" / "exam.yaml").unlink()
+    assert _weakened(repository, {}) == ["bank/deep/exam.yaml: the exam is gone; bank/exam.yaml governs its folder now."]
+    told = [sentence.split(": ")[-1] for sentence in repository.lint("HEAD", "bank/deep").weakened]
+    assert told == ["the exam is gone; bank/exam.yaml governs its folder now."]
+    repository.write({"other/exam.yaml": "exam: other\n", "other/x.yaml": items(item("eris"))})
+    assert repository.lint("HEAD", "other").weakened == (), "the run does not look there"
+
+
+def test_an_exam_whose_files_stay_is_told_even_if_another_has_its_id(repository: Repository) -> None:
+    repository.commit({"bank/deep/exam.yaml": "exam: astronomy\noptions: 2\n", "bank/deep/c.yaml": items(item("ceres"))})
+    (repository.bank / "deep" / "exam.yaml").unlink()
+    assert _weakened(repository, {}) == ["bank/deep/exam.yaml: the exam is gone; bank/exam.yaml governs its folder now."]
+
+
+def test_an_exam_that_moves_with_its_files_or_is_renamed_is_not_told(repository: Repository) -> None:
+    repository.commit({"bank/deep/exam.yaml": "exam: hard\n", "bank/deep/c.yaml": items(item("ceres"))})
+    (repository.bank / "deep").rename(repository.bank / "deeper")
+    assert _weakened(repository, {}) == []
+    (repository.bank / "deeper" / "exam.yaml").rename(repository.bank / "deeper" / "exam.yml")
+    assert _weakened(repository, {}) == []
+
+
+def test_an_exam_that_is_gone_without_another_above_is_told(repository: Repository) -> None:
+    repository.commit({"more/exam.yaml": "exam: more\n", "more/c.yaml": items(item("ceres"))})
+    (repository.folder / "more" / "exam.yaml").unlink()
+    report = repository.lint("HEAD", "bank", "more")
+    assert list(report.weakened) == ["more/exam.yaml: the exam is gone; no exam governs its folder now."]
+
+
+def test_a_gitignore_that_hides_files_is_told(repository: Repository) -> None:
+    hiding = {"bank/.gitignore": "b.yaml\n"}
+    assert _weakened(repository, hiding) == ["bank/.gitignore: it changed, and git has 1 file here that no run finds."]
+    assert _weakened(repository, hiding, gitignore=False) == []
+    repository.commit()
+    assert _weakened(repository, {}) == [], "it was so before"
+
+
+def test_a_gitignore_that_hides_nothing_is_not_told(repository: Repository) -> None:
+    assert _weakened(repository, {".gitignore": "x.yaml\n"}) == []
+
+
+def test_a_schema_of_the_team_that_changed_is_told(repository: Repository) -> None:
+    settings = 'include = ["bank/**"]\n[dialect]\nschema = "schemas/item.json"\n'
+    schema = '{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"items": {"$ref": "items.json"}}}'
+    strict = '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "array"}'
+    files = {"crs-lint.toml": settings, "schemas/item.json": schema, "schemas/items.json": strict}
+    assert "schemas/items.json: these settings are new." in _weakened(repository, files)
+    repository.commit()
+    loose = strict.replace('"array"', '["array", "null"]')
+    assert _weakened(repository, {"schemas/items.json": loose}) == ["schemas/items.json: the settings changed."]
+
+
+def test_settings_that_leave_pyproject_are_told(repository: Repository) -> None:
+    repository.commit({"pyproject.toml": '[project]\nname = "x"\n[tool.crs-lint]\nextend-select = ["short-explanation"]\n'})
+    assert _weakened(repository, {"pyproject.toml": '[project]\nname = "x"\n'}) == ["pyproject.toml: the settings are gone."]
+    (repository.folder / "pyproject.toml").unlink()
+    assert _weakened(repository, {}) == ["pyproject.toml: the settings are gone."]
+
+
 def test_what_others_bent_meanwhile_is_not_told_of_this_branch(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "-b", "work")
     repository.commit({"bank/w.yaml": items(item("ceres"))})
