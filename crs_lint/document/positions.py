@@ -79,9 +79,13 @@ class Spans:
         return self._found.values.get(path)
 
     def is_plain(self, path: Path) -> bool:
-        """Whether a text is written without quotes, and not as a block."""
+        """Whether a value is written without quotes, and not as a block."""
+        return self.plain_span(path) is not None
+
+    def plain_span(self, path: Path) -> Span | None:
+        """The span of a value that is written without quotes, and not as a block."""
         value = self.written(path)
-        return value is not None and value.text is not None and value.style == ""
+        return Span(value.start, value.end) if value is not None and value.text is not None and value.style == "" else None
 
     def _nearest_name(self, path: Path, item: str | None) -> Span:
         """The name of the nearest value above one that is not there."""

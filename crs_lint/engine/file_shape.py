@@ -1,13 +1,13 @@
 """What rules see of one file: its data and items, and the problems that reading it and its schema have shown."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.document.load import Document, plain
 from crs_lint.document.read_error import ReadError
 from crs_lint.formats import native_schema
 from crs_lint.model.figure_state import FigureState
-from crs_lint.model.finding import Location, Path, Problem, Related
+from crs_lint.model.finding import Location, Path, Problem, Related, Span
 from crs_lint.model.item import Exam, Item, read_exam, read_items
 from crs_lint.rules.rule import File
 from crs_lint.settings.config import Settings
@@ -53,8 +53,8 @@ def shape_of(
     if settings.schema is not None and not is_exam and reading.data is not None and not settings.schema.accepts(reading.data):
         _add_team_schema(problems, settings.schema, reading)
     exam = read_exam(reading.data, path) if is_exam else exam
-    is_plain = _plain_paths(document)
-    file = File(path, is_exam, document.text, reading.data, document.foreign, exam, reading.items, problems, is_plain, figure_state)
+    plain_spans = _plain_spans(document)
+    file = File(path, is_exam, document.text, reading.data, document.foreign, exam, reading.items, problems, plain_spans, figure_state)
     broken = (path for one in reading.schema_errors for path in (one.problem.path, one.meant) if path is not None)
     return FileShape(file, frozenset(broken), reading.above)
 
@@ -115,13 +115,13 @@ def _add_team_schema(problems: dict[str, list[Problem]], schema: "TeamSchema", r
             problems.setdefault(error.rule, []).append(error.problem)
 
 
-def _plain_paths(document: Document) -> Callable[[Sequence[Path]], frozenset[Path]]:
-    """A function that tells which of some values are written without quotes and on the line of their field."""
+def _plain_spans(document: Document) -> Callable[[Sequence[Path]], Mapping[Path, Span]]:
+    """A function that returns the spans of those of some values that are written without quotes and not as a block."""
 
-    def plain_paths(paths: Sequence[Path]) -> frozenset[Path]:
+    def plain_spans(paths: Sequence[Path]) -> Mapping[Path, Span]:
         from crs_lint.document.positions import Spans
 
         spans = Spans(document.text, paths, events=document.events, keep=True)
-        return frozenset(path for path in paths if spans.is_plain(path))
+        return {path: span for path in paths if (span := spans.plain_span(path)) is not None}
 
-    return plain_paths
+    return plain_spans

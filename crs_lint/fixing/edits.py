@@ -269,8 +269,12 @@ class _Plan:
         written = self.target.writable(node)
         if written is None or node.style:
             return None
-        edit = Edit(node.start, node.end, quoted_as_written(written.source))
-        return _PlannedChange((Span(node.start, node.end),), (edit,), change=change, value=node.value)
+        text, end = self.target.text, node.end
+        if change.with_comment:
+            end = lines.trimmed_end(text, lines.line_end(text, end))
+        comment = text[node.end : end]
+        edit = Edit(node.start, end, quoted_as_written(written.source + comment))
+        return _PlannedChange((Span(node.start, end),), (edit,), change=change, value=node.value + comment)
 
     def _insert(self, change: Insert, group: Node) -> _PlannedChange | None:
         value = next((one for one in change.choices if isinstance(one, bool) or not self.target.is_taken(one)), None)

@@ -64,9 +64,10 @@ class Rewrite(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """Puts a value without quotes in quotes: 1.50 becomes "1.50"."""
+    """Puts a value without quotes in quotes: 1.50 becomes "1.50". ``with_comment`` includes the comment at the end of its line."""
 
     path: Path
+    with_comment: bool = False
 
 
 class Insert(NamedTuple):

@@ -31,8 +31,8 @@ class File(NamedTuple):
     """A file as rules receive it.
 
     ``reported`` holds the problems that the reader and the schema found, by rule. ``non_ascii`` is the characters of
-    ``text`` beyond ASCII, in order. ``unquoted`` takes paths and returns those whose text has no quotes. ``figure_state``
-    takes the path of an image as the file gives it. Both are functions because few files need the answer.
+    ``text`` beyond ASCII, in order. ``plain_spans`` takes paths and returns the spans in ``text`` of those whose value has no
+    quotes. ``figure_state`` takes the path of an image as the file gives it. Both are functions because few files need the answer.
     """
 
     path: str
@@ -43,7 +43,7 @@ class File(NamedTuple):
     exam: Exam
     items: tuple[Item, ...]
     reported: Mapping[str, Sequence[Problem]]
-    unquoted: Callable[[Sequence[Path]], frozenset[Path]]
+    plain_spans: Callable[[Sequence[Path]], Mapping[Path, Span]]
     figure_state: Callable[[str], FigureState]
 
 
@@ -188,7 +188,8 @@ def rule(
     """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
     def register(check: Check) -> Rule:
-        scope = Scope(next(iter(check.__annotations__.values())))
+        subject = next(iter(check.__annotations__.values()))
+        scope = Scope(subject if isinstance(subject, str) else subject.__name__)
         return Rule(name, category, severity, default, source, scope, check, always_on, needs_whole_bank, excuses_drafts, fixable)
 
     return register

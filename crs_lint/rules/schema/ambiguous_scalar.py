@@ -31,7 +31,7 @@ def check(file: File) -> Iterator[Problem]:
     suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts if (kind := _yaml_1_1_kind(text))]
     if not any(_is_unquoted_somewhere(file.text, text) for text in {text for _, text, _ in suspects}):
         return
-    unquoted = file.unquoted([path for path, _, _ in suspects])
+    unquoted = file.plain_spans([path for path, _, _ in suspects])
     for path, text, kind in suspects:
         if path in unquoted:
             message = f'"{shorten(text)}" has no quotes, so older YAML readers read it as {kind}.'
