@@ -16,7 +16,7 @@ _LATEX = LazyPattern(r"\\(?:d|t)?frac\{\s*([-+]?\d+)\s*\}\{\s*(\d+)\s*\}")
 _NOISE = LazyPattern(r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\\[,;:! ]|\\(?=[%$#])|[${}]|\\left|\\right|\^\\circ|°")
 _FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8"}
 _VALUE = LazyPattern(
-    rf"(?P<before>[^\d.+\-−–<>]*?)(?P<sign>[-+−–]?)\s*(?P<unit_before>(?:rs\.?|usd|eur|[€£¥])?\s*)(?:(?P<whole>{_DIGITS})\s+(?:and\s+)?(?=\d+\s*(?:/|over\b)))?"
+    rf"(?P<before>[^\d.+\-−–<>]*?)(?P<sign>[-+−–]?)\s*+(?P<unit_before>(?:rs\.?|usd|eur|[€£¥])?\s*)(?:(?P<whole>{_DIGITS})\s+(?:and\s+)?(?=\d+\s*(?:/|over\b)))?"
     rf"(?:(?P<top>\d+)\s*(?:/|over)\s*(?P<bottom>\d+)|(?P<number>{_DIGITS}))(?:\s*(?:×|x|\*|\\times)\s*10\s*\^?\s*(?P<power>[-−]?\d+))?(?P<after>[^\d]*)",
     re.IGNORECASE,
 )

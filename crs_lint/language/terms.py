@@ -162,4 +162,4 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if not first[0].isupper():
         return False
     following = text[match.end() : match.end() + 2].strip()
-    return following.isupper() or not _SENTENCE_START.search(text[: match.start()])
+    return following.isupper() or not _SENTENCE_START.search(text, max(match.start() - 80, 0), match.start())

@@ -234,7 +234,7 @@ class _RepositoryContents:
         """Whether the repository has files for a CI service, or a remote there."""
         if os.path.lexists(os.path.join(self.top, f".{service}")) or os.path.lexists(os.path.join(self.top, f".{service}-ci.yml")):
             return True
-        hosts = re.findall(r"(?m)^\s*url\s*=\s*(?:\w+://)?(?:[^@/\s]+@)?([\w.-]+)", self._text(".git/config"))
+        hosts = re.findall(r"(?m)^[ \t]*url[ \t]*=[ \t]*(?:\w+://)?(?:[^@/\s]+@)?([\w.-]+)", self._text(".git/config"))
         return any(service in host for host in hosts)
 
     def _text(self, path: str) -> str:

@@ -19,14 +19,14 @@ from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import normalize_loosely
 
-_OPENING = r"(?:\b(?:the\s+)?(?:correct|right)\s+(?:answer|option|choice)\s*(?:is|:)|^\W*answer\s*(?:is|:))\s*"
+_OPENING = r"(?:\b(?:the\s+)?(?:correct|right)\s+(?:answer|option|choice)\s*(?:is|:)|^\W*answer\s*(?:is|:))\s*+"
 _HINTS = tuple(f"{word}{then}" for word in ("answer", "option", "choice") for then in (" is", ":", " :", "  is"))
 _LETTER = LazyPattern(
     _OPENING
     + r"[*_\"'(\[]*(?:option\s+|answer\s+|choice\s+)?(?P<letter>[A-H])(?=[\"'*_)\]]*(?:[.,:;)\]]|\s*$|\s+(?:because|since|as)\b|\s+[-–—]))",
     re.IGNORECASE,
 )
-_TEXT = LazyPattern(_OPENING + r"[\"“'*_`]*(?P<text>[^\n]{1,200}?)[\"”'*_`]*(?:[.;\n]|,?\s+(?:because|since)\b|$)", re.IGNORECASE)
+_TEXT = LazyPattern(_OPENING + r"[\"“'*_`]{0,9}(?P<text>[^\n]{1,200}?)[\"”'*_`]*(?:[.;\n]|,?\s+(?:because|since)\b|$)", re.IGNORECASE)
 
 
 @rule("key-contradicted", category="key", severity=Severity.WARNING, source="errors that annotators found in MMLU (Gema et al. 2024)")

@@ -18,7 +18,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 _NUMBERS = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
 _VERBS = ("select", "choose", "pick", "mark", "check", "tick")
 _ORDER = LazyPattern(
-    r"(?:^|[.?!:(\n]\s*|\*\*)(?P<order>(?:please\s+)?(?:select|choose|pick|mark|check|tick)\s+(?:the\s+|any\s+|exactly\s+)?(?:best\s+|correct\s+)?"
+    r"(?:^|[.?!:(]\s*+|\n[^\S\n]*+|\*\*)(?P<order>(?:please\s+)?(?:select|choose|pick|mark|check|tick)\s+(?:the\s+|any\s+|exactly\s+)?(?:best\s+|correct\s+)?"
     r"(?P<number>one|two|three|four|five|six|[1-9]))(?![-\w])"
     r"(?=\s*(?:[.)!:]|$|\(|of\b|best\b|correct\b|right\b|true\b|answers?\b|options?\b|choices?\b|responses?\b|statements?\b|items?\b|that\b))",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from crs_lint.model.item import Item, Option
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _NAMED = LazyPattern(
-    r"\b(?:options?|answers?|choices?|alternatives?|distractors?)\s*:?\s*\(?(?:[a-h]|[1-8])\b"
+    r"\b(?:options?|answers?|choices?|alternatives?|distractors?)\s*+(?::\s*+)?\(?(?:[a-h]|[1-8])\b"
     r"|\b(?:first|second|third|fourth|fifth|last|next|previous|former|latter)\s+(?:option|answer|choice|alternative|one)",
     re.IGNORECASE,
 )

@@ -38,7 +38,7 @@ _PAIR = LazyPattern(
 )
 _SHORTEST_BEFORE = 2
 _SHORTEST_AFTER = 2
-_CODE = LazyPattern(r"[{}\\|=]|->|::|[\w\"'],[\w\"'],\S*,|\w\(\S|[\"'],[\"']|(?<![\w'’])'[^'\s]+,[^'\s]+'")
+_CODE = LazyPattern(r"[{}\\|=]|->|::|[\w\"'],[\w\"'],\S*,|\w\(\S|[\"'],[\"']|(?<![\w'’])'[^'\s][^'\s,]*+,[^'\s]++'")
 
 
 @rule("missing-space", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.UNSAFELY)

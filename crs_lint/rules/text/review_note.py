@@ -16,7 +16,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _NOTE = LazyPattern(
-    r"\[\s*(?:(?i:check|verify|confirm|sme|citation needed|source needed|to check|needs? (?:a )?(?:source|review|check|work)|ask \w+|note to \w+))(?:\s*[:?!][^\]\n]{0,200})?\s*[?!]*\]"
+    r"\[\s*(?:(?i:check|verify|confirm|sme|citation needed|source needed|to check|needs? (?:a )?(?:source|review|check|work)|ask \w+|note to \w+))(?:\s*[:?!][^\]\n]{0,200}+)?\s*[?!]*\]"
     r"|^\s*(?:SME|REVIEWER|EDITOR|NOTE TO (?:SME|EDITOR|REVIEWER|SELF))\s*:"
 )
 _DOUBT = LazyPattern(r"(?<![^\s(])\?\?\?(?![^\s).])")
