@@ -104,17 +104,21 @@ class _FileChecks:
         rule = active.rule
         if rule.category != "schema" and self._shape.repeats_schema(problem.path):
             return
-        if problem.fix is not None:
-            problem = self._with_possible_fix(problem)
         owner = item or self._item_at(problem.path)
+        if problem.fix is not None:
+            problem = self._with_possible_fix(problem, owner)
         name = owner.id if owner else ""
         fingerprint = in_file(problem, self._file, owner)
         self.findings.append(UnlocatedFinding(rule.name, active.severity, problem, name or None, fingerprint, name))
 
-    def _with_possible_fix(self, problem: Problem) -> Problem:
-        """The problem without its fix where a fix cannot be made in a file of this format."""
+    def _with_possible_fix(self, problem: Problem, owner: Item | None) -> Problem:
+        """The problem without its fix where a fix cannot be made in a file of this format, and with an unsafe fix where it may do harm."""
         if is_markdown(self._file.path):
             return problem._replace(fix=None)
+        if problem.fix is not None and owner is not None:
+            from crs_lint.rules.shared.safe_fixes import as_safe_as_its_changes
+
+            problem = problem._replace(fix=as_safe_as_its_changes(problem.fix, owner))
         if self._settings.dialect is None or self._file.is_exam or problem.fix is None:
             return problem
         from crs_lint.formats import dialect_fixes

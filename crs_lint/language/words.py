@@ -30,6 +30,11 @@ def without_code(text: str) -> str:
     return text if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text else _OTHER.sub(_blank, text)
 
 
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end index of code, LaTeX, tags and URLs, in order."""
+    return [] if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text else [match.span() for match in _OTHER.finditer(text)]
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 

@@ -3,7 +3,9 @@
 The delivery system adds labels, so candidates read "A. A) Mercury", and the labels are wrong as soon as the answers are
 shuffled. Delete them.
 
-One or two labels among more answers are not reported, because "A. thaliana" is a plant and "D. Russell" a person.
+One or two labels among more answers are not reported, because "A. thaliana" is a plant and "D. Russell" a person. Nor
+are initials: "B. B. King", or the two answers "A. Lincoln" and "B. Franklin". The fix is unsafe where all labels may be
+initials of names, as in "A. Paris", "B. London" and "C. Rome".
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -20,15 +22,24 @@ from crs_lint.text.lazy_pattern import LazyPattern
 _LABEL = LazyPattern(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*")
 
 
+# "A. Lincoln", "B. B. King", "C. de Gaulle", and also "A. Paris": a capital, a period, and what may be the rest of a name.
+_NAME = LazyPattern(r"\s*[A-H]\.\s+(?:(?:von|van|de|da|di|del|le|la)\s+){0,2}[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,2}\s*")
+_SECOND_INITIAL = LazyPattern(r"\s*[A-H]\.\s*[A-Z]\.(?!\w)")
+_FEWEST_INITIALS = 3
+
+
 @rule("option-label", category="options", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
 def check(item: Item) -> Iterator[Problem]:
     if not item.options or item.options[0].text.lstrip()[1:2] not in (")", ".", ":", "A", "a", "1"):
         return
-    labeled = [(option, match) for option in item.options if (match := _LABEL.match(option.text)) and _position(match) == option.number]
+    labeled = _labeled(item)
     if len(labeled) < max(2, min(3, len(item.options))) or any(match.end() == len(option.text) for option, match in labeled):
         return
+    may_be_names = all(_NAME.fullmatch(option.text) for option, _ in labeled)
+    if may_be_names and (len(labeled) < len(item.options) or len(labeled) < _FEWEST_INITIALS):
+        return
     # If only some labels were removed, the others would look like part of the answers.
-    fix = Fix("Remove the labels.", True, tuple(Rewrite(option.at("text"), "", (0, match.end())) for option, match in labeled))
+    fix = Fix("Remove the labels.", not may_be_names, tuple(Rewrite(option.at("text"), "", (0, match.end())) for option, match in labeled))
     for option, match in labeled:
         yield Problem(
             option.at("text"),
@@ -39,13 +50,32 @@ def check(item: Item) -> Iterator[Problem]:
         )
 
 
+def _labeled(item: Item) -> list[tuple[Option, re.Match[str]]]:
+    """The options that begin with the label of their position; "B. B. King" does not."""
+    matches = ((option, _LABEL.match(option.text)) for option in item.options if not _SECOND_INITIAL.match(option.text))
+    return [(option, match) for option, match in matches if match is not None and _position(match) == option.number]
+
+
 def _position(match: re.Match[str]) -> int:
     """The position that a label names, from 1: 1 for "A", "a" and "1"."""
     label = (match["label"] or match["inside"]).upper()
     return int(label) if label.isdigit() else ord(label) - ord("A") + 1
 
 
-GOOD = [SOUND_ITEM]
+GOOD = [
+    SOUND_ITEM,
+    Example("""\
+items:
+  - id: song-thrill
+    stem: Who sang "The Thrill Is Gone"?
+    options:
+      - text: A. Lincoln
+      - text: B. B. King
+        correct: true
+      - text: C. Berry
+    explanation: He recorded the song in 1969.
+"""),
+]
 BAD = [
     Example(
         """\

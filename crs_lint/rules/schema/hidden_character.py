@@ -5,6 +5,7 @@ answers that look the same may then differ, a search misses the word, and a scre
 character.
 
 Characters that join the parts of an emoji, and those that Persian, Arabic and the scripts of India need, are not reported.
+The fix is unsafe inside quotation marks and code, and in items about encodings or typography.
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ missing; otherwise remove the space. Draw a blank to fill in with underscores, s
 one.
 
 Two spaces after a sentence are a matter of style. They are not reported, nor are code, tables, and spaces at the
-beginning and end of a text. The fix leaves three or more spaces, which may be a blank to fill in, and two spaces where
-a lost sign is likely, as in "Earth, Wind  Fire".
+beginning and end of a text. Nor are the spaces before "?" and "!" in an item that is written in French, whatever its
+declared language. The fix leaves three or more spaces, which may be a blank to fill in, and two spaces where a lost
+sign is likely, as in "Earth, Wind  Fire". It is unsafe inside quotation marks, and in items about typography.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
+from crs_lint.rules.shared.safe_fixes import safest
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _DOUBLE = LazyPattern(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
@@ -33,6 +35,14 @@ _JOINS_BEFORE = LazyPattern(rf"(?:,|\b(?:an?|the|{_LINKS}))$")
 _JOINS_AFTER = LazyPattern(rf"[(\"“'‘]|(?:{_LINKS})\b")
 # After these words, something is missing before the mark: "the value of , given that".
 _LACKS = LazyPattern(r"\b(?:an?|the|of|and|or|but|than)$", re.IGNORECASE)
+_FRENCH = LazyPattern(
+    r"\b(?:les?|la|des?|du|une?|et|est|sont|dans|pour|avec|sur|par|qui|que|quel(?:le)?s?|ce(?:tte|s)?|aux?|ne|pas|elle|ils?|plus)\b"
+    r"|\b[dlnsj]['’](?=\w)|\bqu['’](?=\w)",
+    re.IGNORECASE,
+)
+_ENGLISH = LazyPattern(
+    r"\b(?:the|an?|of|to|in|and|is|are|was|were|for|with|by|from|which|what|who|how|that|this|it|its|not|be|has|as|at|if)\b", re.IGNORECASE
+)
 _LONGEST_JOIN = 10
 _SHORTEST_SENTENCE = 5
 _MOST_SPACES = 2
@@ -44,18 +54,24 @@ def check(item: Item) -> Iterator[Problem]:
     if _may_have(item.shown):
         for path, text in item.shown_texts:
             if _may_have(text):
-                yield from _problems(path, text, item.is_english)
+                yield from _problems(path, text, spaces_marks=not item.is_english or _is_french(item.shown))
 
 
 def _may_have(text: str) -> bool:
     return " ," in text or " ." in text or " ?" in text or " !" in text or "  " in text
 
 
-def _problems(path: Path, text: str, is_english: bool) -> Iterator[Problem]:
+def _is_french(text: str) -> bool:
+    """Whether a text has more function words of French than of English; French has a space before some marks."""
+    return len(_FRENCH.findall(text)) > len(_ENGLISH.findall(text))
+
+
+def _problems(path: Path, text: str, *, spaces_marks: bool) -> Iterator[Problem]:
+    """The problem of one text. ``spaces_marks`` tells that its language may write a space before a mark."""
     if _CODE.search(text):
         return
     prosaic = prose(text)
-    before = list(_BEFORE.finditer(prosaic)) if is_english and _is_sentence(text) else []
+    before = list(_BEFORE.finditer(prosaic)) if not spaces_marks and _is_sentence(text) else []
     double = list(_DOUBLE.finditer(prosaic))
     fix = _fix(path, text, before, double)
     # Underscores became spaces in the prose.
@@ -74,7 +90,7 @@ def _fix(path: Path, text: str, before: list[re.Match[str]], double: list[re.Mat
         return None
     if any(_may_hide_a_loss(text, match.span(), left) for match, left in pairs):
         return None
-    return Fix("Remove the space.", True, tuple(Rewrite(path, left, match.span()) for match, left in pairs))
+    return safest("Remove the space.", text, [Rewrite(path, left, match.span()) for match, left in pairs])
 
 
 def _may_hide_a_loss(text: str, span: tuple[int, int], left: str) -> bool:

@@ -3,7 +3,10 @@ r"""A character was damaged when the text was copied or converted: "â€™" in
 The text was written in one encoding and read in another. Candidates stumble over it, and the lost character may be the
 one that matters: a minus, a degree sign, an accent. Write the intended character, and save files as UTF-8.
 
-Apostrophes that became question marks ("don?t") and characters of symbol fonts that other fonts lack are reported too.
+Apostrophes that became question marks ("don?t") are reported too.
+
+The fix is unsafe inside quotation marks and code, and in items about encodings or typography, where the damage may be
+the point of the question.
 """
 
 from __future__ import annotations
@@ -11,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.language.words import prose
-from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
+from crs_lint.model.finding import Path, Problem, Rewrite, Severity
 from crs_lint.rules.rule import Example, File, Fixable, rule
+from crs_lint.rules.shared.safe_fixes import safest
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # What Windows-1252 shows for the bytes 80 to BF, the continuation bytes of UTF-8.
@@ -22,8 +26,8 @@ _MISREAD = LazyPattern(
 )
 # Lead bytes: beside a damaged character, they mean that more of the word is damaged than the fix would repair.
 _LEADS = "ÂÃÄÅÎÏÐÑØÙ"
-# The replacement character, C1 controls (quotation marks in Windows-1252), and the private-use area of symbol fonts.
-_LOST = LazyPattern("[\ufffd\u0080-\u0084\u0086-\u009f\uf020-\uf0ff]")
+# The replacement character. ``control-character`` reports C1 controls and the private-use area of symbol fonts.
+_LOST = LazyPattern("\ufffd")
 _APOSTROPHE = LazyPattern(
     r"\b(?:(?:do|does|did|is|are|was|were|wo|ca|could|would|should|has|have|had)n\?t|(?:it|he|she|that|what|who|there|here|let)\?s|(?:I|you|we|they)\?(?:re|ve|ll|d)|I\?m|na\?ve)\b"
 )
@@ -50,14 +54,14 @@ def check(file: File) -> Iterator[Problem]:
 
 
 def _problem(path: Path, text: str, found: list[Damage]) -> Problem:
-    """A finding for the first damage of a text; its fix repairs all damage that can be."""
+    """A finding for the first damage of a text; its fix repairs all damage that can be, or all that can be safely."""
     (start, end), meant = found[0]
     shown = text[start:end]
     if not meant:
         message = f'A character was lost here ("{shown}", U+{ord(shown):04X}).'
         return Problem(path, message, "Write the intended character.", chars=(start, end))
-    changes = tuple(Rewrite(path, meant, chars) for chars, meant in found if _is_sure(text, chars, meant, found))
-    fix = Fix("Write the intended text.", True, changes) if changes else None
+    changes = [Rewrite(path, meant, chars) for chars, meant in found if _is_sure(text, chars, meant, found)]
+    fix = safest("Write the intended text.", text, changes)
     return Problem(path, f'"{shown}" is damaged: "{meant}" was meant.', f'Write "{meant}".', chars=(start, end), fix=fix)
 
 
