@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -11,6 +12,7 @@ R = TypeVar("R")
 # Starting workers costs about as much as looking at this many files.
 FEW = 24
 _CHUNKS_A_WORKER = 8
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 def no_progress(done: int, total: int) -> None:
@@ -52,15 +54,37 @@ def _mapped(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R
     from concurrent.futures import ProcessPoolExecutor
 
     size = max(1, -(-len(tasks) // (jobs * _CHUNKS_A_WORKER)))
-    with ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_end_on_interrupt) as pool:
+    with _safe_path(), ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare_worker) as pool:
         yield from pool.map(work, tasks, chunksize=size)
 
 
-def _end_on_interrupt() -> None:
-    """Makes Ctrl-C end a worker at once: Python would have it report the exception and go on with the next task."""
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Keeps the working directory off the import path of processes that are spawned: it may be a stranger's checkout."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        del os.environ[_SAFE_PATH]
+        if before is not None:
+            os.environ[_SAFE_PATH] = before
+
+
+def _prepare_worker() -> None:
+    """Makes a worker end at Ctrl-C, where Python would go on with the next task, and when the process that started it ends."""
     import signal
+    from multiprocessing import parent_process
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if (parent := parent_process()) is not None:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _context() -> Any:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,3 +60,62 @@ def test_the_number_of_jobs_changes_nothing(tmp_path: Path) -> None:
     reports = [lint_paths(Request((str(tmp_path),), isolated=True, jobs=jobs)) for jobs in (1, 2, 5)]
     assert reports[0].findings
     assert reports[0].findings == reports[1].findings == reports[2].findings
+
+
+SPAWNING = """\
+import multiprocessing, sys
+from crs_lint.cli.main import main
+from crs_lint.engine import processes
+
+processes._context = lambda: multiprocessing.get_context("spawn")
+if __name__ == "__main__":
+    sys.exit(main(["--isolated", "--no-cache", "--jobs", "2", "."]))
+"""
+
+
+def test_no_code_of_the_working_directory_runs_in_workers_that_are_spawned(tmp_path: Path) -> None:
+    bank, mark = tmp_path / "bank", tmp_path / "mark"
+    bank.mkdir()
+    (tmp_path / "lint.py").write_text(SPAWNING)
+    (bank / "exam.yaml").write_text("exam: astronomy\n")
+    for number in range(processes.FEW + 1):
+        (bank / f"n{number}.yaml").write_text(_file((f"n{number}", f"Which is number {number}?", f"Number {number}")))
+    for name in ("multiprocessing", "crs_lint", "pickle", "concurrent", "threading", "yaml_rs"):
+        (bank / f"{name}.py").write_text(f"open({str(mark)!r}, 'w')\n")
+    done = subprocess.run([sys.executable, str(tmp_path / "lint.py")], cwd=bank, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    assert not mark.exists()
+
+
+def test_the_environment_is_as_before_once_the_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    for before in (None, "1", ""):
+        monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+        if before is not None:
+            monkeypatch.setenv("PYTHONSAFEPATH", before)
+        processes.spread(_double, [1, 2], 2, _lost, no_progress)
+        assert os.environ.get("PYTHONSAFEPATH") == before
+
+
+WAITING = """\
+import sys, time
+from crs_lint.engine import processes
+
+def wait(number):
+    print(flush=True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    processes.spread(wait, [1, 2, 3, 4], 2, wait, processes.no_progress)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_workers_end_with_the_process_that_started_them(number: signal.Signals, tmp_path: Path) -> None:
+    (tmp_path / "wait.py").write_text(WAITING)
+    with subprocess.Popen([sys.executable, str(tmp_path / "wait.py")], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert [parent.stdout.readline() for _ in range(2)] == [b"\n", b"\n"]  # both workers are at work
+        parent.send_signal(number)
+        assert select.select([parent.stdout], [], [], 60)[0], "a worker still holds the pipe"
+        assert parent.stdout.read() == b""
