@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from crs_lint.document.read_error import ReadError
@@ -43,7 +44,9 @@ def discover(request: Request, lookup: SettingsLookup) -> Discovery:
     unlisted: dict[str, ReadError] = {}
     for part in parts:
         for file in part.files:
-            files.setdefault(lookup.real_path(file.target.full), file)
+            # Each link that is not followed is reported, even if several lead to the same file.
+            full = file.target.full
+            files.setdefault(full if file.target.shown in part.unlisted else lookup.real_path(full), file)
             names[file.target.full] = file.target.shown
         unlisted |= part.unlisted
     complaints = tuple(complaint for part in parts for complaint in part.complaints)
@@ -67,7 +70,9 @@ def rest_of_banks(found: Discovery, request: Request, lookup: SettingsLookup) ->
         walk = FolderWalk(folder, shown_path(folder, found.names, request), gitignore=request.gitignore)
         for file in _in_banks(_candidates(walk), lookup):
             is_item_file = file.exam_file == exam_file and not file.target.is_exam
-            if is_item_file and file.target.shown not in walk.refused and lookup.real_path(file.target.full) not in seen:
+            real = lookup.real_path(file.target.full)
+            if is_item_file and file.target.shown not in walk.refused and real not in seen:
+                seen.add(real)
                 rest.append(file)
     return tuple(rest)
 
@@ -158,7 +163,8 @@ def _is_about_folder(file: BankFile) -> bool:
 
 
 def _candidates(walk: FolderWalk) -> Iterator[BankFile]:
-    return (BankFile(target, exam_file) for target, exam_file in walk.files())
+    """The files of a walk; those behind links to folders come last, so that each file has its own path where it can."""
+    return (BankFile(target, exam_file) for target, exam_file in chain(walk.files(), walk.linked_files()))
 
 
 def _in_banks(files: Iterable[BankFile], lookup: SettingsLookup) -> list[BankFile]:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -73,10 +74,15 @@ def exam_in(folder: str) -> str:
 def leads_out(full: str) -> bool:
     """Whether a path leads out of its repository by a link. The content of such a file must not appear in a report.
 
-    Links above the repository do not count, nor do links outside of any repository.
+    The folder of git is outside, too: it can hold secrets. Links above the repository do not count, nor do links outside of any
+    repository.
     """
     top = resolved(top_of(os.path.dirname(full)))
-    return not resolved(full).startswith(top.rstrip(os.sep) + os.sep)
+    return not _is_below(resolved(full), top) or _is_below(resolved(full), os.path.join(top, ".git"))
+
+
+def _is_below(full: str, folder: str) -> bool:
+    return full.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def exam_above(folder: str) -> str:
@@ -168,9 +174,10 @@ class GitIgnore:
 
 
 class FolderWalk:
-    """One walk below a folder. It follows no link to a folder, and records what it could not read.
+    """One walk below a folder. It records what it could not read.
 
-    ``unreadable`` are folders that could not be listed, ``refused`` links that lead out of the folder or nowhere. ``ignored``
+    ``unreadable`` are folders that could not be listed, ``refused`` links that lead out of the repository, or without one out
+    of the folder; to a folder that they are in, or to one that is never searched; or nowhere. ``ignored``
     are YAML files that a .gitignore excludes, and folders right with such files; ``others`` are files of other kinds that
     might be meant as items. Neither counts hidden files.
     """
@@ -183,6 +190,8 @@ class FolderWalk:
         self.refused: dict[str, ReadError] = {}
         self.ignored: list[str] = []
         self.others: list[str] = []
+        self._linked: list[tuple[str, str, str]] = []
+        self._visits: Counter[tuple[str, str]] = Counter()
 
     @cached_property
     def _gitignore(self) -> GitIgnore:
@@ -192,9 +201,23 @@ class FolderWalk:
         hidden = self.folder != top and outer.holds(self.folder, folder=True)
         return GitIgnore(self.folder) if hidden else outer
 
+    @cached_property
+    def _boundary(self) -> str:
+        """The folder that no link may lead out of: the root of the repository, or else the folder of the walk."""
+        top = top_of(self.folder)
+        return resolved(top if os.path.exists(os.path.join(top, ".git")) else self.folder)
+
     def files(self) -> Iterator[tuple[Target, str]]:
         """YAML and Markdown files in the order of their names, each with the exam file that governs it, or an empty path."""
-        yield from self._below(self.folder, self.shown, exam_above(self.folder))
+        yield from self._below([(self.folder, self.shown, exam_above(self.folder))])
+
+    def linked_files(self) -> Iterator[tuple[Target, str]]:
+        """After ``files``: those behind links to folders, whether or not they were found at their own paths."""
+        while self._linked:
+            linked, self._linked = self._linked, []
+            for full, shown, exam in linked:
+                if not (self.gitignore and self._gitignore.holds(full, folder=False)):
+                    yield from self._below([(full, shown, exam)], by_link=True)
 
     def would_visit(self, full: str) -> bool:
         """Whether the walk would come to a file at a path below the folder, were it there."""
@@ -205,10 +228,12 @@ class FolderWalk:
                 return False
         return not (self.gitignore and self._gitignore.holds(full, folder=False))
 
-    def _below(self, folder: str, shown: str, exam: str) -> Iterator[tuple[Target, str]]:
-        waiting = [(folder, shown, exam)]
+    def _below(self, waiting: list[tuple[str, str, str]], *, by_link: bool = False) -> Iterator[tuple[Target, str]]:
+        """The files below some folders, each given with the path to show and the exam above it."""
         while waiting:
             folder, shown, exam = waiting.pop()
+            if by_link and not self._may_visit_again(folder, exam):
+                continue
             exam = exam_in(folder) or exam
             try:
                 with os.scandir(folder) as listing:
@@ -222,9 +247,7 @@ class FolderWalk:
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in _NO_BANKS and not self._is_ignored(entry, name, folder=True):
                         folders.append((entry.path, name, exam))
-                elif not self._is_candidate(entry, name):
-                    self._add_other(entry, name)
-                elif not self._is_ignored(entry, name, folder=False):
+                elif self._is_candidate(entry, name, exam) and not self._is_ignored(entry, name, folder=False):
                     yield Target(name, entry.path), exam
             waiting.extend(reversed(folders))
 
@@ -238,21 +261,51 @@ class FolderWalk:
         if entry.name[0] != "." and _ITEMS_ELSEWHERE.search(entry.name.lower()) and entry.is_file(follow_symlinks=False):
             self.others.append(name)
 
-    def _is_candidate(self, entry: os.DirEntry[str], name: str) -> bool:
-        """Whether an entry may be a file of a bank: by its name, or as a link to a folder outside."""
-        named_yaml = is_yaml(entry.name)
-        if not entry.is_symlink():
-            return named_yaml or is_markdown(entry.name)
-        real = resolved(entry.path)
-        inside = real.startswith(resolved(self.folder).rstrip(os.sep) + os.sep)
+    def _is_candidate(self, entry: os.DirEntry[str], name: str, exam: str) -> bool:
+        """Whether an entry may be a file of a bank: by its name, or as a link to a folder that is not followed."""
+        is_item_file = is_yaml(entry.name) or is_markdown(entry.name)
+        if entry.is_symlink() and (is_item_file or os.path.isdir(entry.path)):
+            return self._is_candidate_link(entry, name, exam)
+        if not is_item_file:
+            self._add_other(entry, name)
+        return is_item_file
+
+    def _is_candidate_link(self, entry: os.DirEntry[str], name: str, exam: str) -> bool:
+        error = self._refusal(entry.path)
+        if error is not None:
+            self.refused[name] = error
+        elif os.path.isdir(entry.path):
+            self._linked.append((entry.path, name, exam))
+            return False
+        return True
+
+    def _may_visit_again(self, folder: str, exam: str) -> bool:
+        """Whether few links have led to a folder so far: one below each exam, and some where only settings include files."""
+        visit = resolved(folder), exam
+        self._visits[visit] += 1
+        return self._visits[visit] <= (1 if exam else _MOST_VISITS)
+
+    def _refusal(self, link: str) -> ReadError | None:
+        """Why a link must not be followed; None if it may be."""
+        real = resolved(link)
+        if not os.path.exists(real):
+            return _LEADS_NOWHERE
+        if self._is_loop(link, real):
+            return _LOOP
+        if not _is_below(real, self._boundary) or leads_out(link):
+            return LEADS_OUT_OF_REPOSITORY if os.path.exists(os.path.join(self._boundary, ".git")) else _LEADS_OUT
         if os.path.isdir(real):
-            if inside:
-                return False  # its files are found at their own paths
-            self.refused[name] = _LEADS_OUT
-            return True
-        if named_yaml and not (inside and os.path.isfile(real)):
-            self.refused[name] = _LEADS_OUT if os.path.exists(real) else _LEADS_NOWHERE
-        return named_yaml
+            return _LEADS_TO_TOOL if not _NO_BANKS.isdisjoint(os.path.relpath(real, self._boundary).split(os.sep)) else None
+        return None if os.path.isfile(real) else _LEADS_OUT
+
+    def _is_loop(self, link: str, real: str) -> bool:
+        """Whether a link leads to a folder that it is in, also by way of the links that the walk has followed."""
+        folder = os.path.dirname(link)
+        while not _is_below(resolved(folder), real) and resolved(folder) != real:
+            if folder == self.folder or os.path.dirname(folder) == folder:
+                return False
+            folder = os.path.dirname(folder)
+        return True
 
 
 def _has_yaml(folder: str) -> bool:
@@ -265,6 +318,8 @@ def _has_yaml(folder: str) -> bool:
 
 # Names in lower case of files that look as if they held items, and are of a kind that is never read.
 _ITEMS_ELSEWHERE = LazyPattern(r"\.(?:ya?mls?(?![a-z0-9])|(?:json|jsonc|json5|jsonl|txt|csv|tsv|xml|gift|xlsx)\Z)")
+# Links may lead to the same folder so often that a walk would never end.
+_MOST_VISITS = 10
 # Folders of tools, which hold no bank.
 _NO_BANKS = frozenset((".git", ".hg", ".svn", ".venv", ".tox", ".nox", "node_modules", "__pycache__"))
 _LEADS_OUT = ReadError(
@@ -277,6 +332,18 @@ LEADS_OUT_OF_REPOSITORY = ReadError(
     "unreadable-file",
     "This link leads out of the repository, so it was not followed.",
     "Name what it leads to, or put that here in its place.",
+    Span(0, 0),
+)
+_LOOP = ReadError(
+    "unreadable-file",
+    "This link is a loop: it leads to a folder that it is in.",
+    "Remove the link.",
+    Span(0, 0),
+)
+_LEADS_TO_TOOL = ReadError(
+    "unreadable-file",
+    "This link leads to a folder of a tool, where no items are looked for.",
+    "Put the items in another folder, or remove the link.",
     Span(0, 0),
 )
 _LEADS_NOWHERE = ReadError("unreadable-file", "This link leads nowhere.", "Put the file itself here, or remove the link.", Span(0, 0))

@@ -347,13 +347,97 @@ def test_links_above_the_repository_and_where_there_is_none_are_followed(tmp_pat
 
 
 @links
-def test_a_link_out_of_the_bank_is_no_part_of_what_a_named_file_is_compared_with(bank: Path) -> None:
-    write(bank, ["outside.yaml", "bank/exam.yaml", "bank/a.yaml"])
-    (bank / "bank/b.yaml").symlink_to("../outside.yaml")
-    (bank / "bank/a.yaml").write_text((bank / "outside.yaml").read_text())
+def test_a_link_out_of_the_repository_is_no_part_of_what_a_named_file_is_compared_with(
+    bank: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    write(outside, ["outside.yaml"])
+    write(bank, ["bank/exam.yaml", "bank/a.yaml"])
+    (bank / "bank/b.yaml").symlink_to(outside / "outside.yaml")
+    (bank / "bank/a.yaml").write_text((outside / "outside.yaml").read_text())
     report = lint_paths(Request((str(bank / "bank/a.yaml"),), isolated=True, needs_facts=True))
     assert [one.rule for one in report.findings] == []
     assert [len(items) for _, items in report.banks] == [1]
+
+
+# Links inside a repository
+
+
+@links
+def test_a_link_inside_the_repository_is_read_however_it_is_named(bank: Path) -> None:
+    write(bank, ["bank/exam.yaml", "bank/a.yaml", "shared/b.yaml", "shared/deep/c.yaml"])
+    (bank / "bank/more").symlink_to("../shared")
+    (bank / "bank/one.yaml").symlink_to("../shared/b.yaml")
+    for paths in (("bank",), (".",), ("bank/more", "bank/a.yaml"), ("bank", "bank/one.yaml")):
+        report = lint_paths(Request(tuple(str(bank / path) for path in paths), isolated=True))
+        assert (report.items, told(*(bank / path for path in paths))) == (3, {})
+        assert "duplicate-id" not in {finding.rule for finding in report.findings}
+    report = lint_paths(Request((str(bank / "bank/a.yaml"),), isolated=True, needs_facts=True))
+    assert [len(items) for _, items in report.banks] == [3], "a named file is compared with them once"
+
+
+@links
+def test_a_markdown_link_is_read_where_the_settings_include_it(bank: Path) -> None:
+    write(bank, {"cards/a.md": "", "shared/b.md": ""})
+    (bank / "cards/c.md").symlink_to("../shared/b.md")
+    assert linted(bank, "cards", config='include = ["cards/*.md"]\n') == ["cards/a.md", "cards/c.md"]
+
+
+@links
+def test_files_behind_a_link_keep_their_own_paths_unless_these_are_excluded(bank: Path) -> None:
+    write(bank, ["exam.yaml", "z/b.yaml", "z/deep/c.yaml"])
+    (bank / "a-link").symlink_to("z")
+    assert linted(bank) == ["z/b.yaml", "z/deep/c.yaml"]
+    assert linted(bank, config='exclude = ["/z/deep"]\n') == ["z/b.yaml", "a-link/deep/c.yaml"]
+    assert linted(bank, config='exclude = ["/z/deep", "/a-link"]\n') == ["z/b.yaml"]
+    assert linted(bank, config='exclude = ["/z"]\n') == ["a-link/b.yaml", "a-link/deep/c.yaml"]
+    (bank / ".gitignore").write_text("/a-link\n")
+    assert linted(bank) == []
+
+
+@links
+@pytest.mark.parametrize("target", [".venv", ".venv/lib", "node_modules", ".git"])
+def test_a_link_to_a_folder_that_is_never_searched_is_an_error(bank: Path, target: str) -> None:
+    write(bank, ["bank/exam.yaml", "bank/a.yaml", f"bank/{target}/b.yaml"])
+    (bank / "bank/more").symlink_to(target)
+    messages = told(bank / "bank")
+    assert list(messages) == ["more"]
+    assert "so it was not followed" in messages["more"] or "of a tool" in messages["more"]
+
+
+@links
+def test_a_link_to_the_files_of_git_is_not_followed(bank: Path) -> None:
+    write(bank, {"bank/exam.yaml": EXAM, "bank/a.yaml": ITEM.format(id="x"), ".git/config": "token: hunter2\n"})
+    (bank / "bank/b.yaml").symlink_to("../.git/config")
+    for path in (bank, bank / "bank", bank / "bank/b.yaml"):
+        assert told(path) == {"b.yaml": REFUSED}
+
+
+@links
+def test_a_link_to_a_folder_that_it_is_in_is_called_a_loop(bank: Path) -> None:
+    write(bank, ["bank/exam.yaml", "bank/deep/a.yaml", "shared/b.yaml"])
+    (bank / "bank/loop").symlink_to(".")
+    (bank / "bank/deep/up").symlink_to("..")
+    (bank / "bank/top").symlink_to("..")
+    (bank / "bank/shared").symlink_to("../shared")
+    (bank / "shared/back").symlink_to("../bank")
+    messages = told(bank / "bank")
+    assert sorted(messages) == ["back", "loop", "top", "up"]
+    assert set(messages.values()) == {"This link is a loop: it leads to a folder that it is in."}
+    assert lint_paths(Request((str(bank / "bank"),), isolated=True)).items == 2
+
+
+@links
+def test_many_links_to_the_same_folders_are_walked_in_little_time(bank: Path) -> None:
+    write(bank, ["exam.yaml", "d0/a.yaml"])
+    for depth in range(40):
+        (bank / f"d{depth + 1}").mkdir()
+        for name in ("x", "y", "z"):
+            (bank / f"d{depth + 1}" / name).symlink_to(f"../d{depth}")
+    assert linted(bank) == ["d0/a.yaml"]
+    (bank / "exam.yaml").unlink()
+    walk = FolderWalk(str(bank), "")
+    assert sum(1 for _ in (*walk.files(), *walk.linked_files())) < 1000
 
 
 @links

@@ -1,8 +1,8 @@
 """The file exists but cannot be read.
 
 You may lack permission, the file may have disappeared during the check, or it may be a pipe, a device, or a link that leads
-out of the given folder or out of the repository. A file that is not read is not checked, so the run ends with exit code 2.
-Correct the cause and run the check again.
+out of the repository, into a tool folder such as `.venv`, to a folder that it is in, or nowhere. A file that is not read is
+not checked, so the run ends with exit code 2. Correct the cause and run the check again.
 
 This rule cannot be ignored, lowered or put in a baseline.
 """
