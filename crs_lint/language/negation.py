@@ -3,50 +3,67 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import islice
-from operator import itemgetter
 
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import PhrasePattern
 
-_SENTENCE_END = LazyPattern(r"\s[—–]\s|[.?!:;][\"'”’)\]*]*\s+(?=\S)|\n+")
-# Phrases such as "at least", "not only" and "false positive" do not ask for a false answer.
-_NEGATIVE = LazyPattern(
-    r"\b(?:not(?!\s+(?:only|just|necessarily|yet|sure|to)\b)|cannot|never|except(?! for\b)(?:ing)?|excluding"
-    r"|(?<!at )(?<!the )least(?=\s+(?:\w+(?:ly|ate|ent|ant|ful|able|ible|ect|ble)|true|common|related)\b)"
-    r"|false(?![\s-]+(?:positive|negative|alarm))|incorrect|untrue|(?:all|everything|anything) but|with the exception of)\b"
-    r"|\b(?:is|are|was|were|does|do|did|has|have|had|ca|could|would|should|wo|must|need|might)n['’]t\b",
-    re.IGNORECASE,
+_SENTENCE_END = LazyPattern(r"\s[—–]\s|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.?!:;][\"'”’)\]*]{0,8}\s+(?=\S)|\n+")
+# The words that ask for what is not so. "At least", "not only" and "false positive" do not.
+_ADJECTIVE = r"(?:\w+(?:ly|ate|ent|ant|ful|able|ible|ect|ble)|true|common|related)"
+_NEGATIVES = (
+    r"not(?!\s+(?:only|just|necessarily|yet|sure|to|so(?=\s+\w+))\b)", "cannot", r"never(?!\s+to\b)", r"(?<!\w)\w{2,6}n't", r"(?<!\w)\w{2,6}n’t",
+    r"except(?!\s+(?:for|in|when|if|by)\b)(?:ing)?", "excluding", "all but", "everything but", "anything but", "with the exception of",
+    rf"(?<!\bat )(?<!\bthe )least(?=\s+{_ADJECTIVE}\b)", r"false(?![\s-]+(?:positive|negative|alarm))", "incorrect", "untrue",
+)  # fmt: skip
+_NEGATIVE = PhrasePattern(_NEGATIVES)
+_EXCEPTION = PhrasePattern(
+    ("except", "excepting", "excluding", "all but", "everything but", "anything but"),
+    r"\b(?P<word>{})(?:\W*|:.*|\s+_+\W*|\s+(?:which|what|for|one)\W*)$",
 )
-_HINTS = ("not", "n't", "n’t", "never", "except", "exclud", "least", "false", "incorrect", "untrue", "ing but", "all but")
 _EXEMPT = LazyPattern(
-    r"\btrue\s+or\s+false\b|\b(?:whether|or|and|but|if|why)\s+(?:or\s+)?not\b|,\s+not\b|\bcorrect\s+or\s+incorrect\b|\brather than not\b",
+    r"\btrue\s+or\s+false\b|\b(?:whether|or|and|but|if|why)\s+(?:or\s+)?not\b|,\s+not\b|\bcorrect\s+or\s+incorrect\b|\brather than not\b"
+    # A tag, "didn't you?", and a value of a program.
+    r"|\b\w{2,6}n['’]t\s+(?:I|you|he|she|it|we|they|there|that|this)\s*\?\W*$"
+    r"|\b(?:returns?|to|as|be|prints?|outputs?|equals?|=)\s+false\b",
     re.IGNORECASE,
 )
 # A negative in a condition, reason or relative clause describes the situation and does not negate the question.
 _SITUATION = LazyPattern(
     r"(?:\b(?:if|given that|when|because|since|although|though|after|before|unless|until|while|whereas|so that|but|why|how)"
-    r"|(?<=\w\s)(?:that|who|whom)"
-    r"|(?<=[a-z]\s)(?<!of\s)(?<!to\s)(?<!in\s)(?<!on\s)(?<!at\s)(?<!by\s)(?<!for\s)(?<!with\s)(?<!from\s)which)\b",
+    r"|(?<=\w\s)(?:that|who|whom|whose|where)"
+    r"|(?<=[a-z]\s)(?<!\bof\s)(?<!\bto\s)(?<!\bin\s)(?<!\bon\s)(?<!\bat\s)(?<!\bby\s)(?<!\bfor\s)(?<!\bwith\s)(?<!\bfrom\s)which)\b[^,;:]*$",
     re.IGNORECASE,
 )
-_CLAUSE_END = LazyPattern(r"[,;:]")
+_RELATIVE = LazyPattern(r",\s(?:which|who|whose|where)\b[^,;:]*$", re.IGNORECASE)
 _CLAUSE_WORDS = 8
-_WORD = LazyPattern(r"\S+")
 # A share or number of things that are not so ("How many do not ...") is a positive question.
+_SHARE = r"(?:percent(?:age)?|%|fraction|part|share|probability|number|proportion|chances?|odds|ratio|sum|total|difference|average)"
+_IS = r"(?:(?:is|are|was|were) (?:the )?)?"
 _COUNT = LazyPattern(
-    r"(?:[^,?]*,)?\W*(?:how (?:many|much)|(?:what|find the) (?:\w+ )?(?:percent(?:age)?|%|fraction|part|share|probability|number))\b",
-    re.IGNORECASE,
+    rf"(?:^|[,;])\W*(?:how (?:many|much)\b|(?:what|find the|calculate the) {_IS}(?:(?!not )\w+ ){{0,2}}{_SHARE}(?!\w))", re.IGNORECASE
 )
 _REASON = LazyPattern(r"\W*(?:why|how)\b(?! many\b)", re.IGNORECASE)
 _VERB = LazyPattern(r"\b(?:is|are|was|were|do|does|did|can|could|may|might|must|should|would|will|shall|has|have|had)\b", re.IGNORECASE)
 _LISTED = LazyPattern(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
-# Quotations have a limit, since each of many opening marks is searched for its closing one.
-_QUOTED = LazyPattern(r"\([^()\n]*\)|(?<!\w)['‘][^'’\n]{0,400}['’](?!\w)|\"[^\"\n]*\"|“[^”\n]{0,400}”")
+_QUOTED = LazyPattern(r"\([^()\n]*\)|(?<!\w)['‘][^'‘’\n]{0,400}['’](?!\w)|\"[^\"\n]*\"|“[^“”\n]*”")
+_NAME_BEFORE = LazyPattern(r"\s[A-Z]\w*\s$")
 _NAME_GOES_ON = LazyPattern(r"\s+[A-Z]")
 _ORDER = LazyPattern(r"\W*(?:please\s+)?(?:select|choose|pick|mark|identify|name|find|indicate|tick|which|what|all)\b", re.IGNORECASE)
+# "Choose the word that is not a verb": what is to be chosen.
+_CHOSEN = LazyPattern(
+    r"\W*(?:please\s+)?(?:select|choose|pick|mark|identify|find|indicate|tick)\s+(?:\w+\s+){1,4}(?:that|which|who)\s+(?:\w+\s+){0,2}",
+    re.IGNORECASE,
+)
+_VERDICT = LazyPattern(r"\W*(?:true or false|t/f|right or wrong|yes or no)\b\W*", re.IGNORECASE)
+_MOST_NEGATIVES = 8
+_LONGEST_CLAUSE = 300
+_LONGEST_NAME = 40
 # "Without" and "no other" are not negatives here: they are often the shortest wording of a positive statement.
-_OPTION = LazyPattern(r"\b(?:not(?! (?:only|just|necessarily)\b)|never|neither|cannot)\b|(?<=\w)n['’]t\b", re.IGNORECASE)
+NEGATED = PhrasePattern(
+    (r"\bnot(?! (?:only|just|necessarily)\b)\b", r"\bnever\b", r"\bneither\b", r"\bcannot\b", r"(?<=\w)n't\b", r"(?<=\w)n’t\b"), "{}"
+)
 
 
 def lead_in_start(stem: str) -> int:
@@ -57,78 +74,76 @@ def lead_in_start(stem: str) -> int:
     return start
 
 
-def negative_lead_in(stem: str) -> tuple[int, int] | None:
-    """The start and end index of the word that makes a stem ask for the false answer; None if the question is positive.
+def negative_lead_in(stem: str, *, is_statement: bool = False) -> tuple[int, int] | None:
+    """The start and end index of the word that makes a stem ask for what is not so; None if the question is positive.
 
-    ``stem`` is prose as ``words.prose`` returns it, so that the indexes are those of the original text.
+    ``stem`` is prose as ``words.prose`` returns it, so that the indexes are those of the original text. ``is_statement``
+    tells that candidates say whether the stem is true: a negation of its own reverses the verdict.
     """
-    lower = stem.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not _NEGATIVE.may_match(stem.lower()):
         return None
     start = lead_in_start(stem)
     lead_in = _QUOTED.sub(lambda match: " " * len(match[0]), stem[start:])
+    if is_statement:
+        return _negation_of_statement(lead_in, start)
+    exception = _EXCEPTION.search(lead_in)
+    if exception is not None and lead_in[: exception.start()].strip():
+        return start + exception.start("word"), start + exception.end("word")
     if lead_in.rstrip().endswith((".", "!")) and _ORDER.match(lead_in) is None:
         return None  # a statement that the answers complete
-    if _LISTED.search(stem[:start]):
+    if _LISTED.search(stem[max(start - _LONGEST_CLAUSE, 0) : start]):
         return None  # the last entry of a list
-    if _COUNT.match(lead_in):
+    if _COUNT.search(lead_in):
         return None  # the answer is a number
-    match = _negation(lead_in)
-    return (start + match.start(), start + match.end()) if match else None
-
-
-def _negation(lead_in: str) -> re.Match[str] | None:
-    """The first negative that negates the whole question."""
-    negatives = list(_NEGATIVE.finditer(lead_in))
-    if not negatives:
-        return None
-    clauses = _Clauses(lead_in)
-    for match in negatives:
-        # "Never Again" is part of a title.
-        is_title = match[0].istitle() and _NAME_GOES_ON.match(lead_in, match.end()) is not None
-        if not is_title and not clauses.exempts(match.start()) and (match[0].isupper() or clauses.negate_question(match.start())):
-            return match
+    for match in _own_negatives(lead_in):
+        if match[0].isupper() or _negates_question(lead_in[: match.start()], match[0], lead_in[match.end() :]):
+            return start + match.start(), start + match.end()
     return None
 
 
-class _Clauses:
-    """What stands where in a lead-in. Everything is found once, since a lead-in can have thousands of negatives."""
-
-    def __init__(self, lead_in: str) -> None:
-        self.exempt = [match.span() for match in _EXEMPT.finditer(lead_in)]
-        self.situations = [match.end() for match in _SITUATION.finditer(lead_in)]
-        self.breaks = [match.end() for match in _CLAUSE_END.finditer(lead_in)]
-        self.verbs = [match.end() for match in _VERB.finditer(lead_in)]
-        self.beginning = len(lead_in) - len(lead_in.lstrip())
-        reason = _REASON.match(lead_in)
-        self.reason = reason.end() if reason else len(lead_in) + 1
-        words = _WORD.finditer(lead_in, self.verbs[0]) if self.verbs else iter(())
-        distant = next(islice(words, _CLAUSE_WORDS - 1, None), None)
-        self.reach = distant.start() if distant else len(lead_in)
-
-    def exempts(self, index: int) -> bool:
-        """Whether a negative at this index belongs to a phrase such as "true or false"."""
-        before = bisect_right(self.exempt, index, key=itemgetter(0))
-        return before > 0 and index < self.exempt[before - 1][1]
-
-    def negate_question(self, index: int) -> bool:
-        """Whether a negative at this index negates the whole question, not a clause of it."""
-        if index >= self.reason or index <= self.beginning:  # "Except in summer, what ..." restricts a positive question
-            return False
-        situation, clause_break = (_last(ends, index) for ends in (self.situations, self.breaks))
-        if situation > clause_break:
-            return False
-        # Two verbs, or a verb far from the negative, open a clause of their own.
-        verbs = bisect_right(self.verbs, index)
-        return not verbs or (verbs == 1 and index <= self.reach)
+def _negation_of_statement(lead_in: str, start: int) -> tuple[int, int] | None:
+    """The span of the word that negates the main clause of a statement to be judged."""
+    verdict = _VERDICT.match(lead_in)
+    for match in _own_negatives(lead_in):
+        before = lead_in[verdict.end() if verdict is not None else 0 : match.start()]
+        if NEGATED.search(match[0]) and before.strip() and not _is_in_clause(before):
+            return start + match.start(), start + match.end()
+    return None
 
 
-def _last(ends: list[int], index: int) -> int:
-    """The last of these up to an index; 0 if there is none."""
-    before = bisect_right(ends, index)
-    return ends[before - 1] if before else 0
+def _own_negatives(lead_in: str) -> Iterator[re.Match[str]]:
+    """The first negatives that are no part of "whether or not", of a tag question or of a title such as "Never Again"."""
+    exempt = [other.span() for other in _EXEMPT.finditer(lead_in)]
+    for match in islice(_NEGATIVE.finditer(lead_in), _MOST_NEGATIVES):
+        is_title = _NAME_GOES_ON.match(lead_in, match.end()) is not None and (
+            match[0].istitle() or _NAME_BEFORE.search(lead_in, max(match.start() - _LONGEST_NAME, 0), match.start()) is not None
+        )
+        if not is_title and not any(first <= match.start() < last for first, last in exempt):
+            yield match
+
+
+def _is_in_clause(before: str) -> bool:
+    """Whether these words of a statement open a clause beside the main one."""
+    clause = before[-_LONGEST_CLAUSE:]
+    return _SITUATION.search(clause) is not None or _RELATIVE.search(clause) is not None
+
+
+def _negates_question(before: str, word: str, after: str) -> bool:
+    """Whether a negative word between these words of the lead-in negates the whole question, not a clause of it."""
+    if _REASON.match(before) or not before.strip():
+        return False  # "Except in summer, what ..." and "Isn't it ...?" are positive questions
+    if _CHOSEN.fullmatch(before):
+        return True
+    if _SITUATION.search(before[-_LONGEST_CLAUSE:]) is not None:
+        return False
+    # Two verbs, or a verb far from the negative, open a clause of their own.
+    verbs = [match.end() for match in _VERB.finditer(before)]
+    if not verbs:
+        # "Which country not in the north is ...?" and "an instrument not often used" are positive.
+        return word.lower() != "not" or (_ORDER.match(before) is not None and _VERB.search(after) is None)
+    return len(verbs) == 1 and len(before[verbs[0] :].split()) < _CLAUSE_WORDS
 
 
 def is_negative(prose: str) -> bool:
     """Whether an answer is worded in the negative: "not", "never", "neither", "cannot" or a contraction with "n't"."""
-    return _OPTION.search(prose) is not None
+    return NEGATED.may_match(prose.lower()) and NEGATED.search(prose) is not None

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from crs_lint.language.answer_labels import Combination, named_answers
+from crs_lint.language.negation import negative_lead_in
 from crs_lint.language.stand_ins import StandIn, stand_in
+from crs_lint.language.true_false import are_verdicts
 from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Path
@@ -44,6 +46,9 @@ class Cited(NamedTuple):
     id: str
     title: str
     superseded: bool | str
+
+
+_QUESTION_END = 3  # a question mark, and quotation marks or spaces after it
 
 
 class Exam(NamedTuple):
@@ -299,6 +304,17 @@ class Item:
     @lazy_attribute
     def is_english(self) -> bool:
         return self.language.lower().split("-")[0].split("_")[0] == "en"
+
+    @lazy_attribute
+    def is_statement(self) -> bool:
+        """Whether candidates say if the stem is true: a true-false item, or one with "True" and "False" as its answers."""
+        texts = [option.text for option in self.options]
+        return bool(self.type == "true-false") or (are_verdicts(texts) and "?" not in self.stem[-_QUESTION_END:])
+
+    @lazy_attribute
+    def negative(self) -> tuple[int, int] | None:
+        """The start and end index in the stem of the word that makes the item ask for what is not so; None without one."""
+        return negative_lead_in(self.stem_prose, is_statement=self.is_statement) if self.is_english else None
 
     @property
     def shuffled(self) -> bool:

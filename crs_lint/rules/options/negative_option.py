@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.negation import is_negative
+from crs_lint.language.negation import NEGATED, is_negative
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -18,7 +18,6 @@ from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.text.normalize import normalize_loosely
 
 _FEWEST_WORDS = 3
-_HINTS = ("not", "Not", "NOT", "n't", "n’t", "ever", "NEVER", "either")
 _OTHERS = ("neither of", "not enough information", "cannot be determined", "not given")
 
 
@@ -30,7 +29,7 @@ _OTHERS = ("neither of", "not enough information", "cannot be determined", "not 
     default=False,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or not any(hint in option.text for option in item.options for hint in _HINTS):
+    if not item.is_english or not any(NEGATED.may_match(option.text.lower()) for option in item.options):
         return
     negative = [option for option in item.options if is_negative(option.prose) and _is_statement(option.prose)]
     if negative:

@@ -9,28 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crs_lint.language.true_false import are_verdicts
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import shorten
-
-_PAIRS = tuple(
-    frozenset(pair.split("/"))
-    for pair in (
-        "true/false",
-        "yes/no",
-        "t/f",
-        "right/wrong",
-        "correct/incorrect",
-        "verdadero/falso",
-        "sí/no",
-        "vrai/faux",
-        "oui/non",
-        "wahr/falsch",
-        "ja/nein",
-    )
-)
-_LONGEST = 12
 
 
 @rule(
@@ -40,10 +23,8 @@ _LONGEST = 12
     source="Haladyna, Downing and Rodriguez 2002, guideline 9 on formats",
 )
 def check(item: Item) -> Iterator[Problem]:
-    if len(item.options) != 2 or item.type == "true-false" or any(len(option.text) > _LONGEST for option in item.options):
-        return
-    first, second = (option.text.strip() for option in item.options)
-    if {first.lower().rstrip(".!"), second.lower().rstrip(".!")} in _PAIRS:
+    if item.type != "true-false" and are_verdicts([option.text for option in item.options]):
+        first, second = (option.text.strip() for option in item.options)
         yield Problem(
             item.at("options"),
             f'The answers are only "{shorten(first)}" and "{shorten(second)}", but the item is not marked as a true-false item.',

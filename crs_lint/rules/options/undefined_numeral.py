@@ -11,17 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crs_lint.language.answer_labels import LabelKind, combination
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import joined
 from crs_lint.text.lazy_pattern import LazyPattern
 
-_ROMAN = r"\(?(?:I{1,3}|IV|VI{0,3})\)?"
-_CHOICE = LazyPattern(
-    rf"\s*(?:(?i:both|neither|only|statements?|just)\s+){{0,2}}{_ROMAN}(?:\s*,\s*{_ROMAN}){{0,7}}(?:\s*,?\s*(?i:and|or|nor|&)\s+{_ROMAN})?(?:\s*,?\s+(?i:only|alone))?\s*\.?\s*"
-)
-_NUMERAL = LazyPattern(r"\b[IV]+\b")
 _WORD = LazyPattern(r"[a-zA-Z]+")
 # Things that have Roman numerals as names: no stem lists what "types I and III of collagen" are.
 _NAMED = frozenset(
@@ -29,32 +25,22 @@ _NAMED = frozenset(
     factors grade grades group groups lead leads level levels nerve nerves order part parts period periods phase phases polymerase quadrant
     quadrants schedule schedules stage stages step steps title titles type types volume volumes war wars""".split()  # noqa: SIM905 - quotes would hide the words
 )
-_LONGEST = 40
-_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_FEWEST = 2
 
 
 @rule("undefined-numeral", category="options", severity=Severity.WARNING, source="errors that annotators found in MMLU (Gema et al. 2024)")
 def check(item: Item) -> Iterator[Problem]:
-    if not any("only" in option.text.lower() or "alone" in option.text for option in item.options):
-        return
-    chosen = [option.text for option in item.options if _may_choose(option.text) and _CHOICE.fullmatch(option.text)]
-    if len(chosen) < 2 or not any("only" in text.lower() or "alone" in text for text in chosen) or item.shows_figure:
+    lists = [found for option in item.options if (found := combination(option.text)) and found.kind is LabelKind.ROMAN]
+    single = [_NUMERALS.index(text) + 1 for option in item.options if (text := option.text.strip(" .()")) in _NUMERALS]
+    if not any(found.in_words for found in lists) or len(lists) + len(single) < _FEWEST or item.shows_figure:
         return
     listed = _WORD.findall(f"{item.scenario} {item.stem}")
-    named = {numeral for text in chosen for numeral in _NUMERAL.findall(text)}
-    missing = sorted(named - {word.upper() for word in listed}, key=_value)
+    named = {label for found in lists for label in found.labels}.union(single)
+    missing = sorted(named - {_NUMERALS.index(word.upper()) + 1 for word in listed if word.upper() in _NUMERALS})
     if missing and _NAMED.isdisjoint(word.lower() for word in listed):
-        yield Problem(
-            item.at("stem"), f"The answers refer to {joined(missing)}, which the stem does not list.", "Restore the list in the stem."
-        )
-
-
-def _may_choose(text: str) -> bool:
-    return len(text) <= _LONGEST and ("I" in text or "V" in text)
-
-
-def _value(numeral: str) -> int:
-    return _NUMERALS.index(numeral) if numeral in _NUMERALS else len(_NUMERALS)
+        numerals = joined([_NUMERALS[label - 1] for label in missing])
+        yield Problem(item.at("stem"), f"The answers refer to {numerals}, which the stem does not list.", "Restore the list in the stem.")
 
 
 GOOD = [

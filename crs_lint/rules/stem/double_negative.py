@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crs_lint.language.negation import lead_in_start, negative_lead_in
+from crs_lint.language.negation import NEGATED, lead_in_start
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
-_HINTS = ("not", "n't", "n’t", "never")
 _NEGATED = LazyPattern(
     r"\b(?:is|are|was|were|do|does|did|can|could|will|would|should|must|may|might|has|have|had|need|be) not(?! (?:only|just|necessarily)\b)\b"
     r"|\bcannot\b|(?<=\w)n['’]t\b|(?<=\w )never\b",
@@ -46,12 +45,12 @@ _FIRST_WORDS = 9
     source="NBME item-writing guide; Haladyna, Downing and Rodriguez 2002, guidelines 17 and 27",
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or not any(hint in option.text for option in item.options for hint in _HINTS):
+    if not item.is_english or not any(NEGATED.may_match(option.text.lower()) for option in item.options):
         return
     negative = next((option for option in item.options if _is_negated(option.prose)), None)
     if negative is None or sum(len(option.text.split()) >= _FEWEST_WORDS for option in item.options) <= len(item.options) / 2:
         return
-    asked = negative_lead_in(item.stem_prose)
+    asked = None if item.is_statement else item.negative
     if asked is None or _QUOTING.search(item.stem) or _FALSE_THING.match(item.stem, asked[0]):
         return
     if _CHOICE.match(item.stem_prose, lead_in_start(item.stem_prose)) is None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.negation import negative_lead_in
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -20,9 +19,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 @rule("negative-stem", category="stem", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 17", default=False)
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english:
-        return
-    chars = negative_lead_in(item.stem_prose)
+    chars = item.negative
     if chars is not None:
         word = item.stem[slice(*chars)]
         yield Problem(

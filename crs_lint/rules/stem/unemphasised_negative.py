@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.negation import negative_lead_in
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
@@ -22,9 +21,7 @@ from crs_lint.rules.rule import Example, Fixable, rule
     fixable=Fixable.UNSAFELY,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english:
-        return
-    chars = negative_lead_in(item.stem_prose)
+    chars = item.negative
     if chars is not None and not _is_emphasised(item.stem, *chars):
         word = item.stem[slice(*chars)]
         fix = Fix("Write it in capitals.", False, (Rewrite(item.at("stem"), word.upper(), chars),))
