@@ -26,6 +26,8 @@ items:
 """
 NEAREST = GOOD.format(id="planet-nearest", stem="Which planet is nearest to the sun?")
 SMALLEST = GOOD.format(id="planet-smallest", stem="Which planet is the smallest?")
+WITH_OTHERS = NEAREST.replace("    options", "    figure: {file: sun.png, alt: The sun}\n    options") + "    enemies: [planet-smallest]\n"
+PAGE = "---\nid: {id}\nstem: {stem}\noptions:\n- text: Mercury\n  correct: true\n- text: Venus\n---\nThe orbit of {id} is known.\n"
 WITHOUT_KEY = NEAREST.replace("        correct: true\n", "")
 
 
@@ -76,10 +78,11 @@ class Bank:
         return int(self.git("rev-list", "--count", "HEAD").stdout)
 
 
-def bank(folder: Path, environment: dict[str, str], revision: str, hook: str) -> Bank:
+def bank(folder: Path, environment: dict[str, str], revision: str, *hooks: str) -> Bank:
     made = Bank(folder, environment)
     assert made.git("init", "--quiet").returncode == 0
-    settings = f"repos:\n  - repo: {CHECKOUT.as_posix()}\n    rev: {revision}\n    hooks:\n      - id: {hook}\n"
+    offered = "".join(f"      - id: {hook}\n" for hook in hooks)
+    settings = f"repos:\n  - repo: {CHECKOUT.as_posix()}\n    rev: {revision}\n    hooks:\n{offered}"
     files = {".pre-commit-config.yaml": settings, "bank/exam.yaml": "exam: astronomy\n", "bank/nearest.yaml": NEAREST}
     first = made.commit(files, "--no-verify")
     assert first.returncode == 0, first.stdout
@@ -122,3 +125,47 @@ def test_the_bank_hook_checks_unchanged_files_too(whole: Bank) -> None:
     done = whole.commit({"bank/smallest.yaml": SMALLEST})
     assert (done.returncode, whole.commits()) == (1, 2), done.stdout
     assert "bank/nearest.yaml:4:5: error[missing-key]" in done.stdout
+
+
+def test_a_passing_hook_shows_its_warnings(changed: Bank) -> None:
+    long = NEAREST.replace("Which planet is nearest to the sun?", "Which planet is not nearest to the sun?").replace(
+        "planet-nearest", "planet-far"
+    )
+    done = changed.commit({"bank/far.yaml": long})
+    assert (done.returncode, changed.commits()) == (0, 2), done.stdout
+    assert ": warning[unemphasised-negative]" in done.stdout
+
+
+def test_the_bank_hook_sees_what_is_deleted_and_which_settings_change(whole: Bank) -> None:
+    files = {"bank/nearest.yaml": WITH_OTHERS, "bank/smallest.yaml": SMALLEST, "bank/sun.png": "PNG"}
+    assert whole.commit(files).returncode == 0
+    assert whole.git("rm", "--quiet", "bank/smallest.yaml", "bank/sun.png").returncode == 0
+    done = whole.git("commit", "--message", "fewer items")
+    assert (done.returncode, whole.commits()) == (1, 2), done.stdout
+    assert "error[unknown-enemy]" in done.stdout
+    assert "error[missing-figure]" in done.stdout
+    assert whole.git("reset", "--quiet", "--hard").returncode == 0
+    settings = 'extend-select = ["short-explanation"]\n[rules.short-explanation]\nwords = 20\nseverity = "error"\n'
+    done = whole.commit({"crs-lint.toml": settings})
+    assert (done.returncode, "error[short-explanation]" in done.stdout) == (1, True), done.stdout
+
+
+def test_the_hook_of_files_sees_markdown_items(changed: Bank) -> None:
+    settings = 'include = ["cards/*.md"]\n[dialect]\nitems = "."\nexplanation = "@body"\n'
+    assert changed.commit({"crs-lint.toml": settings, "README.md": "# Cards\n"}).returncode == 0
+    page = PAGE.format(id="planet-nearest", stem="Which planet is nearest to the sun?").replace("  correct: true\n", "")
+    done = changed.commit({"cards/nearest.md": page})
+    assert done.returncode == 1, done.stdout
+    assert "cards/nearest.md:4:1: error[missing-key]" in done.stdout
+
+
+def test_findings_between_files_of_different_calls_are_reported(changed: Bank) -> None:
+    folder = "bank/" + "a-folder-with-a-long-name-so-that-pre-commit-makes-more-than-one-call/" * 3
+    names = [f"{folder}{number:04}.yaml" for number in range(650)]
+    files = {name: GOOD.format(id=f"planet-{number}", stem=f"Which planet has the number {number}?") for number, name in enumerate(names)}
+    files[names[-1]] = files[names[0]].replace("The orbit", "Its orbit")
+    assert sum(map(len, names)) > 1 << 17, "the longest command of pre-commit"
+    done = changed.commit(files)
+    assert (done.returncode, changed.commits()) == (1, 1), done.stdout[-3000:]
+    assert "\n650 files" not in done.stdout
+    assert f'{names[-1]}:2:9: error[duplicate-id] The id "planet-0" is used twice.' in done.stdout
