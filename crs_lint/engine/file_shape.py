@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.document.load import Document, plain
 from crs_lint.document.read_error import ReadError
-from crs_lint.formats import native_schema
+from crs_lint.formats import native_schema, written_values
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Location, Path, Problem, Related, Span
 from crs_lint.model.item import Exam, Item, read_exam, read_items
@@ -49,14 +49,24 @@ def shape_of(
         reading = _native(document, exam, is_exam=is_exam)
     else:
         reading = _in_dialect(document, settings.dialect, exam)
+    merges = written_values.merge_keys(document, reading.data, native=settings.dialect is None or is_exam)
+    reading = _with_written_values(document, reading, merges)
     problems = _problems(document, reading)
     if settings.schema is not None and not is_exam and reading.data is not None and not settings.schema.accepts(reading.data):
-        _add_team_schema(problems, settings.schema, reading)
+        _add_team_schema(problems, settings.schema, document, reading)
     exam = read_exam(reading.data, path) if is_exam else exam
     plain_spans = _plain_spans(document)
     file = File(path, is_exam, document.text, reading.data, document.foreign, exam, reading.items, problems, plain_spans, figure_state)
     broken = (path for one in reading.schema_errors for path in (one.problem.path, one.meant) if path is not None)
-    return FileShape(file, frozenset(broken), reading.above)
+    return FileShape(file, frozenset(broken) | merges.repeated, reading.above)
+
+
+def _with_written_values(document: Document, reading: _Reading, merges: written_values.MergeKeys) -> _Reading:
+    """The reading with the errors that only the text shows, and with values in messages as they are written."""
+    errors = merges.without_repetitions(reading.schema_errors) if merges.errors else list(reading.schema_errors)
+    known = {one.problem.path for one in errors}
+    errors += [one for one in written_values.nulls_for_texts(document, reading.items) if one.problem.path not in known]
+    return reading._replace(schema_errors=written_values.quote_sources(errors, document)) if errors else reading
 
 
 def _native(document: Document, exam: Exam, *, is_exam: bool) -> _Reading:
@@ -105,12 +115,12 @@ def _problems(document: Document, reading: _Reading) -> dict[str, list[Problem]]
     return problems
 
 
-def _add_team_schema(problems: dict[str, list[Problem]], schema: "TeamSchema", reading: _Reading) -> None:
+def _add_team_schema(problems: dict[str, list[Problem]], schema: "TeamSchema", document: Document, reading: _Reading) -> None:
     """Adds what breaks the team's own schema, where no problem of the same rule is at the same path."""
     from crs_lint.formats import team_schema_errors
 
     reported = {(rule, problem.path) for rule, found in problems.items() for problem in found}
-    for error in team_schema_errors.explain(schema, reading.data, reading.items):
+    for error in written_values.quote_sources(team_schema_errors.explain(schema, reading.data, reading.items), document):
         if (error.rule, error.problem.path) not in reported:
             problems.setdefault(error.rule, []).append(error.problem)
 

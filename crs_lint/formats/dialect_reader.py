@@ -12,7 +12,7 @@ from crs_lint.formats.dialect_entries import ItemEntry, find_entries
 from crs_lint.formats.dialect_item import ItemReading, read_item
 from crs_lint.formats.dialect_paths import value_at
 from crs_lint.formats.native_schema import SchemaError
-from crs_lint.model.finding import Fix, Path, Quote
+from crs_lint.model.finding import Fix, Path, Problem, Quote
 from crs_lint.model.item import Exam, Item
 from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import closest_match, is_misspelling
@@ -80,7 +80,12 @@ def _at_author_path(error: SchemaError, read: Sequence[ItemReading], dialect: Di
         name = dialect.wording.name(str(problem.path[-1]))
         remedy = f'Rename "{shorten(misspelled)}" to it: "{name}".'
         return SchemaError(error.rule, problem._replace(path=field, part="key", help=remedy), path)
-    return SchemaError(error.rule, problem._replace(path=path, fix=_quoting(problem.fix, read)))
+    as_written = error.as_written
+
+    def moved(problem: Problem) -> Problem:
+        return problem._replace(path=path, fix=_quoting(problem.fix, read))
+
+    return SchemaError(error.rule, moved(problem), as_written=None if as_written is None else lambda source: moved(as_written(source)))
 
 
 def _quoting(fix: Fix | None, read: Sequence[ItemReading]) -> Fix | None:

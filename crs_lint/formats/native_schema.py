@@ -1,9 +1,8 @@
 """Validates files with the JSON schemas of the package, and explains schema errors in an author's words."""
 
-import json
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from functools import lru_cache
-from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 from crs_lint.model.field_names import NATIVE, Wording
@@ -14,25 +13,38 @@ from crs_lint.text.suggest import closest_match, did_you_mean, is_misspelling
 
 
 class SchemaError(NamedTuple):
-    """A schema error: the rule that reports it, and the path of the field that was meant where a name is misspelled."""
+    """A schema error: the rule that reports it, and the path of the field that was meant where a name is misspelled.
+
+    ``as_written`` makes the problem anew from the source of the value, where the message quotes a value that is no text: the
+    data of ``1.50`` is 1.5.
+    """
 
     rule: str
     problem: Problem
     meant: Path | None = None
+    as_written: Callable[[str], Problem] | None = None
 
 
-_PACKAGE = FilePath(__file__).resolve().parents[1]
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 @lru_cache
 def load(name: str) -> dict[str, Any]:
     """The schema ``bank``, ``exam`` or ``config``: in the package where it is installed, else beside it."""
-    for folder in (_PACKAGE / "schemas", _PACKAGE.parent / "schemas"):
-        file = folder / f"{name}.schema.json"
-        if file.is_file():
-            schema: dict[str, Any] = json.loads(file.read_text("utf-8"))
-            return schema
+    for folder in (_PACKAGE, os.path.dirname(_PACKAGE)):
+        file = os.path.join(folder, "schemas", f"{name}.schema.json")
+        if os.path.isfile(file):
+            return _parsed(file)
     raise FileNotFoundError(f"{name}.schema.json belongs to the package and is not there")
+
+
+def _parsed(file: str) -> dict[str, Any]:
+    """A file of JSON, read as the YAML that it also is: importing ``json`` takes longer than a small file."""
+    import yaml_rs
+
+    with open(file, encoding="utf-8") as stream:
+        parsed: dict[str, Any] = yaml_rs.loads(stream.read())
+    return parsed
 
 
 @lru_cache
@@ -111,9 +123,20 @@ def _problems(error: Any, path: Path, root: str, wording: Wording) -> Iterator[S
     elif error.validator == "additionalProperties":
         yield from _unknown(error, path, root)
     elif error.validator == "type":
-        yield SchemaError("wrong-type", wrong_type(error, path, wording))
+        yield wrong_type(error, path, wording)
     else:
-        yield SchemaError("invalid-value", _invalid(error, path, wording))
+        yield error_as_written("invalid-value", error.instance, lambda source: _invalid(error, path, wording, source))
+
+
+def error_as_written(rule: str, value: Any, problem_of: Callable[[str], Problem]) -> SchemaError:
+    """A schema error whose problem quotes the source of a value, which is the value itself until the source is known."""
+    is_text = isinstance(value, (str, dict, list))
+    return SchemaError(rule, problem_of("" if is_text else _literal(value)), as_written=None if is_text else problem_of)
+
+
+def _literal(value: Any) -> str:
+    """A value that is no text as YAML writes it; empty for null, which may be written as nothing."""
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def missing(path: Path, owner: str, field: str) -> SchemaError:
@@ -177,40 +200,59 @@ _EXPECTED = {
 }
 
 
-def wrong_type(error: Any, path: Path, wording: Wording, name: str = "") -> Problem:
-    """The problem of a value of the wrong type. ``name`` is its name in a sentence; by default the path gives one."""
+def wrong_type(error: Any, path: Path, wording: Wording, name: str = "") -> SchemaError:
+    """The error of a value of the wrong type. ``name`` is its name in a sentence; by default the path gives one."""
     value = error.instance
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
-    wanted = [kind for kind in wanted if kind != "null"]
+    kinds = [kind for kind in wanted if kind != "null"]
     subject = name or _subject(path, wording)
-    fix = Fix("Put it in double quotes.", True, (Quote(path),))
-    if "string" in wanted and isinstance(value, bool):
-        word = "true" if value else "false"
-        message = f"{subject} is {word} without quotes, so it is read as yes or no and not as text."
-        return Problem(path, message, f'Write "{word}" in double quotes.', fix=fix)
-    if "string" in wanted and isinstance(value, (int, float)):
-        message = f"{subject} is {value} without quotes, so it is read as a number."
-        return Problem(path, message, f'Write "{value}" in double quotes.', fix=fix)
-    expected, remedy = _EXPECTED[wanted[0]]
+    if "string" in kinds and (value is None or isinstance(value, (bool, int, float))):
+        return error_as_written("wrong-type", value, lambda source: not_text(value, path, subject, source))
+    return error_as_written("wrong-type", value, lambda source: _wrong_kind(error.instance, path, subject, kinds[0], wording, source))
+
+
+def _wrong_kind(value: Any, path: Path, subject: str, wanted: str, wording: Wording, source: str) -> Problem:
+    expected, remedy = _EXPECTED[wanted]
     if path and path[-2:-1] == ("options",) and isinstance(value, str):
         remedy = f'Write "{wording.name("text")}: " before it.'
-    return Problem(path, f"{subject} is {kind(value)}; it must be {expected}.", remedy)
+    return Problem(path, f"{subject} is {kind(value, source)}; it must be {expected}.", remedy)
 
 
-def kind(value: Any) -> str:
-    """The kind of a value, in the author's words."""
+def not_text(value: Any, path: Path, subject: str, source: str, *, fixes_null: bool = False) -> Problem:
+    """The problem of a value without quotes that is no text. ``source`` is what is written, empty if nothing is.
+
+    With ``fixes_null``, the word null gets a fix: the author of an answer means the word.
+    """
+    if not source:
+        return Problem(path, f"{subject} is empty; it must be text.", "Write it in double quotes.")
+    source = shorten(source, 40)
+    is_fixable = value is not None or (fixes_null and source.lower() == "null")
+    fix = Fix("Put it in double quotes.", True, (Quote(path),)) if is_fixable else None
+    read_as = "empty" if value is None else "yes or no" if isinstance(value, bool) else ""
+    end = f"{read_as} and not as text" if read_as else "a number"
+    return Problem(path, f"{subject} is {source} without quotes, so it is read as {end}.", f'Write "{source}" in double quotes.', fix=fix)
+
+
+def kind(value: Any, source: str = "") -> str:
+    """The kind of a value, in the author's words. ``source`` is what is written, where that is known."""
     if value is None:
-        return "empty"
+        return shorten(source, 40) or "empty"
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return shorten(source, 40) or ("true" if value else "false")
     if isinstance(value, str):
         return f'the text "{shorten(value, 40)}"'
-    return "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else f"the number {value}"
+    return (
+        "a list"
+        if isinstance(value, list)
+        else "a group of fields"
+        if isinstance(value, dict)
+        else f"the number {shorten(source, 40) or value}"
+    )
 
 
-def _invalid(error: Any, path: Path, wording: Wording) -> Problem:
+def _invalid(error: Any, path: Path, wording: Wording, source: str) -> Problem:
     subject = _subject(path, wording)
-    value = shorten(str(error.instance), 40)
+    value = shorten(source or str(error.instance), 40)
     if error.validator == "enum":
         return _not_among(subject, value, [str(one) for one in error.validator_value], path)
     if error.validator in ("minLength", "minItems"):

@@ -136,10 +136,9 @@ def _schema_errors(error: Any, names: _PartNames) -> Iterator[SchemaError]:
             remedy = did_you_mean(field, [one for one in known if one not in error.instance], "Remove it, or correct its name.")
             yield SchemaError("unknown-field", Problem((*path, field), message, remedy, "key"))
     elif error.validator == "type" and error.validator_value not in ("null", ["null"]):
-        yield SchemaError("wrong-type", native_schema.wrong_type(error, path, NATIVE, name))
+        yield native_schema.wrong_type(error, path, NATIVE, name)
     else:
-        message, remedy = _invalid(error, name)
-        yield SchemaError("invalid-value", Problem(path, message, remedy))
+        yield native_schema.error_as_written("invalid-value", error.instance, lambda source: Problem(path, *_invalid(error, name, source)))
 
 
 _BOUNDS = {"minimum": "at least", "maximum": "at most", "exclusiveMinimum": "more than", "exclusiveMaximum": "less than"}
@@ -153,10 +152,10 @@ _SIZES = {
 }
 
 
-def _invalid(error: Any, name: str) -> tuple[str, str]:
-    """The message and the help for a value of the right kind that is invalid."""
+def _invalid(error: Any, name: str, source: str) -> tuple[str, str]:
+    """The message and the help for a value of the right kind that is invalid. ``source`` is empty for texts, lists and groups."""
     kind, limit, value = error.validator, error.validator_value, error.instance
-    written = _written(value)
+    written = shorten(source, 40) or _written(value)
     if kind == "enum":
         known = [_written(one) for one in limit]
         return f'{name} is "{written}"; it must be one of {shorten(", ".join(known), 120)}.', did_you_mean(

@@ -4,6 +4,9 @@ The name is usually misspelled, and the item then lacks what the author wrote: o
 under `explination`. The fix renames a field if its name is almost the name of a field that the item lacks. Notes that only
 your team needs belong under `notes` or `custom`.
 
+A merge key (`<<: *name`) belongs to older YAML and is not read. Write out the fields that it refers to; until then, no other
+finding says that they are missing.
+
 Do not ignore this rule.
 """
 
@@ -42,5 +45,32 @@ items:
       - text: Venus
     explanation: Its orbit lies inside that of every other planet.
 """,
+    ),
+    Example(
+        """\
+items:
+  - &first
+    id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - &answer
+        text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+  - <<: *first
+    id: planet-inner
+  - id: planet-third
+    stem: Which planet is the third from the sun?
+    options:
+      - text: Earth
+        correct: true
+      - <<: *answer
+    explanation: Only two orbits lie inside its own.
+""",
+        found=(
+            '11:5 A merge key ("<<") stands here, which is not read: the fields that it refers to are missing.',
+            '18:9 A merge key ("<<") stands here, which is not read: the fields that it refers to are missing.',
+        ),
     ),
 ]
