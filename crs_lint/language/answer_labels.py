@@ -1,7 +1,5 @@
 """Answers that are made of labels: "A and C", "I only", "1 and 3", "A, B and C are correct"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from enum import Enum

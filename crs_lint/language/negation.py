@@ -13,7 +13,8 @@ _SENTENCE_END = LazyPattern(r"\s[—–]\s|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)
 # The words that ask for what is not so. "At least", "not only" and "false positive" do not.
 _ADJECTIVE = r"(?:\w+(?:ly|ate|ent|ant|ful|able|ible|ect|ble)|true|common|related)"
 _NEGATIVES = (
-    r"not(?!\s+(?:only|just|necessarily|yet|sure|to|so(?=\s+\w+))\b)", "cannot", r"never(?!\s+to\b)", r"(?<!\w)\w{2,6}n't", r"(?<!\w)\w{2,6}n’t",
+    r"not(?!\s+(?:only|just|necessarily|yet|sure|to|so(?=\s+\w+))\b)", "cannot", r"never(?!\s+to\b)",
+    r"(?<!\w)\w{2,6}n't", r"(?<!\w)\w{2,6}n’t",
     r"except(?!\s+(?:for|in|when|if|by)\b)(?:ing)?", "excluding", "all but", "everything but", "anything but", "with the exception of",
     rf"(?<!\bat )(?<!\bthe )least(?=\s+{_ADJECTIVE}\b)", r"false(?![\s-]+(?:positive|negative|alarm))", "incorrect", "untrue",
 )  # fmt: skip

@@ -21,22 +21,37 @@ _VALUE = LazyPattern(
     re.IGNORECASE,
 )
 _POWER = LazyPattern(r"(?P<base>\d{1,4})\s*\^\s*\(?(?P<power>\d{1,2})\)?")
-_ZERO = LazyPattern(r"(?:there (?:are|is) )?(?:no|zero) (?P<after>[a-z]+)", re.IGNORECASE)
+_ZERO = LazyPattern(r"(?:there (?:are|is) )?(?:(?:no|zero) (?P<after>[a-z]+)(?: at all)?|none|zero|nil)", re.IGNORECASE)
+# The words of the notion in English.
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+        nineteen twenty""".split()  # noqa: SIM905 - quotes would hide the words
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_IN_WORDS = LazyPattern(
+    rf"(?:(?:exactly|only|about|around)\s+)?(?P<word>{'|'.join(NUMBER_WORDS)})"
+    rf"(?:(?<=ty)[- ](?P<unit>{'|'.join(list(NUMBER_WORDS)[1:10])}))?\b(?![-/])",
+    re.IGNORECASE,
+)
+# "P(B) = 0.6": the name of the value.
+_NAMED = LazyPattern(r"[a-z][^=\d]{0,20}=\s*", re.IGNORECASE)
 _MAGNITUDES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _HEDGES = frozenset(("are", "i", "there", "exactly", "about", "approximately", "around", "$"))
 _LONGEST = 120
-_FEW = 4
+_FEW = 3
 _HIGHEST_POWER = 64
 
 
 def quantities(texts: Sequence[str]) -> list[Fraction] | None:
     """The exact values of texts that each hold one number, all with the same unit and words around it; None otherwise.
 
-    Of five texts or more, one may hold no number ("It depends"). It is left out, so the result is one shorter.
+    Of four texts or more, one may hold no number ("It depends"). It is left out, so the result is one shorter.
     Reads decimals, thousands separators, fractions, LaTeX fractions, powers, scientific notation and number words such
-    as "million"; texts of more than 120 characters are not read.
+    as "three" and "million"; texts of more than 120 characters are not read.
     """
-    parsed = [_parse(text) if len(text) <= _LONGEST else None for text in texts]
+    parsed = [quantity(text) for text in texts]
     known = [one for one in parsed if one is not None]
     if len(known) < len(texts) - (len(texts) > _FEW):
         return None
@@ -44,9 +59,20 @@ def quantities(texts: Sequence[str]) -> list[Fraction] | None:
     return [value for value, _ in known] if len(contexts) <= 1 else None
 
 
-def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
-    """The value of a text, and the normalized words before and after the number; None if it is not one number."""
+def starts_with_number(text: str) -> bool:
+    """A quick look: whether a text holds a digit, or begins with the word for a number."""
+    return any(sign.isdecimal() for sign in text) or _IN_WORDS.match(text.lstrip()) is not None
+
+
+def quantity(text: str) -> tuple[Fraction, tuple[str, str]] | None:
+    """The value of a text, and the normalized words before and after the number; None if it is not one number.
+
+    A text of more than 120 characters is not read.
+    """
     from fractions import Fraction
+
+    if len(text) > _LONGEST:
+        return None
 
     if text.isdecimal() and text.isascii():
         return Fraction(int(text)), ("", "")
@@ -56,12 +82,15 @@ def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
         text = text.replace(sign, f" {spelled}")
     nothing = _ZERO.fullmatch(text.strip())
     if nothing is not None:
-        return Fraction(0), ("", _context(nothing["after"]))
+        return Fraction(0), ("", _context(nothing["after"] or ""))
+    words = _IN_WORDS.match(text)
+    text = _as_digits(words) + text[words.end() :] if words is not None else text
     power = _POWER.fullmatch(text.strip())
     if power is not None and int(power["power"]) <= _HIGHEST_POWER:
         return Fraction(int(power["base"]) ** int(power["power"])), ("", "")
-    match = _VALUE.fullmatch(text.strip())
-    if match is None or match["bottom"] == "0":
+    name = _NAMED.match(text)
+    match = _VALUE.fullmatch(text[name.end() :].strip() if name is not None else text.strip())
+    if match is None or match["bottom"] == "0" or "(" in match["before"]:
         return None
     value = _value(match)
     after = match["after"].strip().lower()
@@ -70,7 +99,13 @@ def _parse(text: str) -> tuple[Fraction, tuple[str, str]] | None:
             value *= factor
             after = after.removeprefix(word).strip()
     before, behind = _context(match["before"]), _context(after)
+    if name is not None:
+        return value, (_context(name[0]), behind)
     return (value, (before, behind)) if behind or not before else None  # "Agent 99" is a name
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    return str(NUMBER_WORDS[match["word"].lower()] + NUMBER_WORDS[(match["unit"] or "zero").lower()])
 
 
 def _value(match: re.Match[str]) -> Fraction:

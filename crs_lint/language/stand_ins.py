@@ -83,7 +83,7 @@ class StandIn(Enum):
     UNKNOWN = "unknown"
 
 
-def _about_others(quantifiers: Sequence[str], nouns: str = "{0,2}") -> PhrasePattern:
+def _about_others(quantifiers: Sequence[str]) -> PhrasePattern:
     """The pattern of an answer that is such a quantifier with words for the other answers, and a predicate or none."""
     truth = (
         r"(?:\s+(?:(?:is|are|was|were|may be|can be|could be)\s+(?:all\s+|both\s+|equally\s+|also\s+|actually\s+|not\s+)?"
@@ -100,7 +100,7 @@ def _about_others(quantifiers: Sequence[str], nouns: str = "{0,2}") -> PhrasePat
         rf"(?:\s+{either((*_LISTED, *_ABOVE))}){{0,2}}{truth}"
     )
     listed = rf"(?:\s+of)?(?:\s+the|\s+those)?\s+{either(_LISTED[:-1])}{truth}"
-    these = rf"(?:\s+of)?(?:\s+the)?\s+(?:these|those)(?:\s+(?!who\b|that\b|which\b|with\b|in\b|of\b|on\b)[\w'-]+){nouns}?{predicate}"
+    these = rf"(?:\s+of)?(?:\s+the)?\s+(?:these|those)(?:\s+(?!who\b|that\b|which\b|with\b|in\b|of\b|on\b)[\w'-]+){{0,2}}?{predicate}"
     them = rf"\s+of\s+them(?:{truth}|\s+{either(_VERBS)})"
     whole = rf"{{}}(?:{the_above}|{above}{predicate}|{before}|{answers}|{listed}|{nouns_above}|{these}|{them}|{truth})"
     # "By using all of the above methods", "It is all of these".
@@ -109,12 +109,19 @@ def _about_others(quantifiers: Sequence[str], nouns: str = "{0,2}") -> PhrasePat
     return PhrasePattern(quantifiers, f"{_OPEN}(?:{whole}|{led_above}|{led_these}){_CLOSE}")
 
 
+def _some_of_others(quantifiers: Sequence[str]) -> PhrasePattern:
+    """The pattern of "Two of the above"; "Two items" and "One of these days" are answers in their own right."""
+    pointed = rf"\s+(?:the|these|those)\s+{either((*_ABOVE, *_BEFORE, *_LISTED, *_ANSWERS))}"
+    predicate = rf"(?:\s+{either(_VERBS)}\b[^\n]*)?"
+    return PhrasePattern(quantifiers, rf"{_OPEN}{{}}\s+of(?:{pointed}|\s+(?:these|those|them)){predicate}{_CLOSE}")
+
+
 _PATTERNS = (
     (StandIn.NONE, _about_others(_NONE)),
-    (StandIn.SOME, _about_others(_NOT_ALL)),
+    (StandIn.SOME, _some_of_others(_NOT_ALL)),
     (StandIn.ALL, _about_others(_ALL)),
     (StandIn.NONE, PhrasePattern(_REJECTING, f"{_OPEN}{{}}{_CLOSE}")),
-    (StandIn.SOME, _about_others(_SOME, nouns="{0}")),  # "One of these days" is none
+    (StandIn.SOME, _some_of_others(_SOME)),
     (StandIn.UNKNOWN, PhrasePattern(_UNKNOWN, f"{_OPEN}{{}}{_CLOSE}")),
 )
 

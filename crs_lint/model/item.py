@@ -11,7 +11,8 @@ from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
-from crs_lint.text.normalize import normalize
+from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.normalize import normalize, normalize_lines
 
 
 def text_of(value: Any) -> str:
@@ -48,6 +49,8 @@ class Cited(NamedTuple):
     superseded: bool | str
 
 
+# A block of code, or lines without a letter, such as printed numbers.
+_KEEPS_LINES = LazyPattern(r"```|^[^a-zA-Z\n]+\n[^a-zA-Z]+$")
 _QUESTION_END = 3  # a question mark, and quotation marks or spaces after it
 
 
@@ -170,8 +173,8 @@ class Option:
 
     @lazy_attribute
     def normalized(self) -> str:
-        """The text as it is compared for equality: in Unicode's composed form, with white space folded."""
-        return normalize(self.text)
+        """The text as it is compared for equality: in Unicode's composed form, with white space folded; code keeps its lines."""
+        return normalize_lines(self.text) if _KEEPS_LINES.search(self.text) else normalize(self.text)
 
     @lazy_attribute
     def prose(self) -> str:

@@ -18,6 +18,7 @@ _LINK_ONLY = LazyPattern(
     r"(?:[-*\s,;'\"<(]*+(?:\[[^\]]*+\]\()?https?://[^\s)>'\"]++[)>'\"]*+[\s.,;]*+)++",
     re.IGNORECASE,
 )
+_SIGNS = LazyPattern(r"[^\w\s\x00-\x7f]{31,}")
 _GROUPED = LazyPattern(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,]|\.\d{3}\b)")
 _PERCENT = LazyPattern(r"(?<=\d)\s*(?:percent|per cent)\b")
 _ARTICLE = LazyPattern(r"\b(?:a|an|the)\b\s*")
@@ -25,10 +26,23 @@ _SOFT = LazyPattern(r"[\s.,;:!?\"'“”‘’„…]+")
 
 
 def normalize(text: str) -> str:
-    """The text in Unicode's composed form with white space folded; case and punctuation stay."""
-    if not text.isascii():
+    """The text in Unicode's composed form with white space folded; case and punctuation stay.
+
+    A text with more than 30 marks on one letter is not composed.
+    """
+    if not text.isascii() and not _has_piled_marks(text):
         text = unicodedata.normalize("NFC", text)
     return " ".join(text.split())
+
+
+def normalize_lines(text: str) -> str:
+    """The text in Unicode's composed form with its lines and indentation; only the spaces at the end of a line go."""
+    return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).strip().split("\n"))
+
+
+def _has_piled_marks(text: str) -> bool:
+    """Whether a letter has more combining marks than any script needs. Composing takes time that grows with their square."""
+    return any(sum(map(bool, map(unicodedata.combining, match[0]))) > 30 for match in _SIGNS.finditer(text))
 
 
 def is_blank(text: str) -> bool:

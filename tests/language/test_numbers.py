@@ -60,11 +60,28 @@ def test_numbers_are_comparable_in_one_unit(texts: list[str], comparable: bool) 
     assert (quantities(texts) is not None) is comparable
 
 
-def test_one_text_of_five_may_be_no_number() -> None:
-    numbers = ["1", "2", "3", "4"]
-    assert quantities([*numbers, "It depends"]) == [1, 2, 3, 4]
-    assert quantities([*numbers[:3], "It depends"]) is None
+def test_one_text_of_four_may_be_no_number() -> None:
+    numbers = ["1", "2", "3"]
+    assert quantities([*numbers, "It depends"]) == [1, 2, 3]
+    assert quantities([*numbers[:2], "It depends"]) is None
     assert quantities([*numbers, "It depends", "Never"]) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (["three", "One", "twenty-three"], [3, 1, 23]),
+        (["six cats", "5 cats", "No cats at all"], [6, 5, 0]),
+        (["two", "three", "none"], [2, 3, 0]),
+        (["P(B) = 0.6", "P(B) = 0.3"], ["3/5", "3/10"]),
+        (["P(A) = 0.6", "P(B) = 0.3"], None),
+        (["log(2)", "log(3)"], None),
+        (["Agent 99", "Agent 98"], None),
+        (["two-thirds", "one-half"], None),
+    ],
+)
+def test_numbers_have_words_and_names(texts: list[str], values: list[int | str] | None) -> None:
+    assert quantities(texts) == (None if values is None else [Fraction(value) for value in values])
 
 
 def test_long_texts_are_not_read() -> None:

@@ -52,6 +52,8 @@ ALL, NONE, SOME, UNKNOWN = StandIn.ALL, StandIn.NONE, StandIn.SOME, StandIn.UNKN
         ("Both planets have moons", None),
         ("Each other", None),
         ("One of these days", None),
+        ("Three", None),
+        ("Two items", None),
         ("It cannot be undone", None),
         ("all()", None),
         ("Mercury", None),

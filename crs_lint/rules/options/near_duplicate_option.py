@@ -1,29 +1,86 @@
-"""Two answers are the same except for capitals, punctuation, an article, or the way a number is written.
+"""Two answers are the same value, or the same words with other spaces.
 
-Knowing the subject does not help a candidate to choose between them. Change one of the two.
+Knowing the subject does not help a candidate to choose between them: `128.1` and `128.10`, `1/25` and `2/50`, `[3,5]` and
+`[3, 5]`, "every day" and "everyday", "Venus" and "Venus.". Change one of the two.
 
-A different sign, unit, code or negation makes a different answer and is not reported. Neither are answers in which a
-capital has its own meaning, such as `mHz` and `MHz`. Ignore this rule where the small difference is what the item tests.
+Capitals, articles, quotation marks, signs and units make another answer and are not reported, since they are what many
+items test. Neither are numbers and spaces where the question is about the way something is written, printed or rounded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Hashable, Iterator
 
+from crs_lint.language.answer_kind import is_code
+from crs_lint.language.numbers import NUMBER_WORDS, quantity
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
-from crs_lint.text.normalize import normalize_loosely, shorten
+from crs_lint.text.normalize import shorten
+from crs_lint.text.phrases import PhrasePattern
 
-_SHORTEST = 3
-_QUOTES = frozenset("\"'“”‘’")
-# Near-duplicates end in the same letters, unless one of them ends in a percent sign.
-_END = 2
-_OVERLOOKED = " \t\n.,;:!?\"'“”‘’„…"
-_CODE = LazyPattern(r"[`\\{}<>=\[\]|$@#^~_/;]|\w\(|::|->")
-# A capital inside a word, or a single letter, has a meaning: units, symbols, names in code.
-_MEANINGFUL = LazyPattern(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*)\b")
+_LONGEST_NUMBER = 60
+_SHORTEST_WORD = 2
+# A question about the writing of something: its answers differ in nothing else.
+_ABOUT_WRITING = PhrasePattern(
+    (
+        *(
+            "rounded",
+            "round",
+            "significant",
+            "simplif",
+            "lowest terms",
+            "simplest",
+            "reduce",
+            "equivalent",
+            "notation",
+            "standard form",
+            "scientific",
+        ),
+        *(
+            "decimal",
+            "fraction",
+            "express",
+            "convert",
+            "write",
+            "written",
+            "wrote",
+            "writing",
+            "format",
+            "spell",
+            "punctuat",
+            "capital",
+            "hyphen",
+        ),
+        *(
+            "version",
+            "binary",
+            "hexadecimal",
+            "octal",
+            "data type",
+            "print",
+            "output",
+            "display",
+            "log",
+            "console",
+            "string",
+            "precision",
+            "digit",
+        ),
+        *("sentence", "grammar", "comma", "period", "full stop", "style", "correct form", "expression", "evaluat", "result"),
+    ),
+    r"\b{}",
+)
+_OPEN_SPACE = LazyPattern(r"(?<=[,;([{])\s+|\s+(?=[,;)\]}])")
+_QUOTED = LazyPattern(r"(\"[^\"]*\"|(?<!\w)'[^']*')")
+_WORD_SPACE = LazyPattern(r"(?<=[^\W\d_]) (?=[^\W\d_])")
+_CURRENCY = LazyPattern(r"[$€£¥₹]|\b(?:usd|eur|rs)\b", re.IGNORECASE)
+_HAS_DIGIT = LazyPattern(r"\d")
+_NUMBER_SIGNS = LazyPattern(r"[\d.,\s]+")
+_PERCENT = LazyPattern(r"\s*per ?cent\b", re.IGNORECASE)
+_PADDED = LazyPattern(r"(?<![\d.,])0\d")
 
 
 @rule(
@@ -33,32 +90,83 @@ _MEANINGFUL = LazyPattern(r"\b(?:\w|[a-zA-Z]*[a-z][A-Z][a-zA-Z]*|[A-Z]{2,}[a-z]*
     source="Haladyna, Downing and Rodriguez 2002, guideline 19: options do not overlap",
 )
 def check(item: Item) -> Iterator[Problem]:
-    ends = [option.text.rstrip(_OVERLOOKED)[-_END:].casefold() for option in item.options]
-    if len(set(ends)) == len(ends) and not any("%" in end for end in ends):
-        return
-    if _CODE.search("".join(option.text for option in item.options)):
-        return
-    first: dict[str, Option] = {}
-    for option in item.options:
-        text = normalize_loosely(option.text)
-        if len(text) < _SHORTEST or option.has_figure:
+    about_writing = _ABOUT_WRITING.may_match(item.stem.lower()) and _ABOUT_WRITING.search(item.stem) is not None
+    for what, form in _FORMS:
+        if form is not _without_open_spaces and (
+            about_writing or is_code(item.stem) or any(is_code(option.text) for option in item.options)
+        ):
             continue
-        other = first.setdefault(text, option)
-        if other is not option and other.normalized != option.normalized and not _case_matters(other.text, option.text):
-            message = f'Answers {other.number} and {option.number} differ only in capitals, punctuation or spelling of numbers: "{shorten(option.text)}".'
+        yield from _pairs(item, what, form)
+
+
+def _pairs(item: Item, what: str, form: Callable[[str], Hashable]) -> Iterator[Problem]:
+    first: dict[Hashable, Option] = {}
+    for option in item.options:
+        if option.has_figure or (value := form(option.text)) is None:
+            continue
+        other = first.setdefault(value, option)
+        if (
+            other is not option
+            and other.normalized != option.normalized
+            and not (form is _value and _differ_in_unit(other.text, option.text))
+        ):
             yield Problem(
                 option.at("text"),
-                message,
+                f'Answers {other.number} and {option.number} differ only in {what}: "{shorten(option.text)}".',
                 "Change one of them.",
                 related=(Related(Location(other.at("text")), "The first one is here."),),
-                about=tuple(one.at("text") for one in item.options if normalize_loosely(one.text) == text),
+                about=(other.at("text"), option.at("text")),
             )
 
 
-def _case_matters(one: str, other: str) -> bool:
-    """Whether two texts differ in the case of a word whose case has a meaning."""
-    same_letters = one.casefold() == other.casefold()
-    return same_letters and (_MEANINGFUL.findall(one) != _MEANINGFUL.findall(other) or not _QUOTES.isdisjoint(one))
+def _without_open_spaces(text: str) -> Hashable:
+    """The text without the spaces beside commas and brackets, except within quotation marks; None if there are none."""
+    if "," not in text and "(" not in text and "[" not in text and "{" not in text:
+        return None
+    if "\n" in text:
+        return None
+    parts = _QUOTED.split(text.strip())
+    return "".join(part if index % 2 else _OPEN_SPACE.sub("", part) for index, part in enumerate(parts))
+
+
+def _as_one_word(text: str) -> Hashable:
+    """The text without the spaces between its words, if all of them have two letters or more, and without a final period."""
+    words = text.split()
+    if not words or any(len(word) < _SHORTEST_WORD or not word.isalpha() for word in words):
+        return None
+    return "".join(words)
+
+
+def _without_period(text: str) -> Hashable:
+    """The text without a final period; None unless a word of two letters comes before it."""
+    text = " ".join(text.split())
+    bare = text.removesuffix(".")
+    return bare if bare[-_SHORTEST_WORD:].isalpha() and len(bare) > _SHORTEST_WORD and "." not in bare else None
+
+
+def _value(text: str) -> Hashable:
+    """The exact number that a text states, with what stands beside it; None if it states none, or has a sign or zeros before it."""
+    text = text.strip()
+    is_word = text.lower() in NUMBER_WORDS
+    if len(text) > _LONGEST_NUMBER or text.startswith("+") or _PADDED.search(text) or not (is_word or _HAS_DIGIT.search(text)):
+        return None
+    found = quantity(text)
+    beside = "" if is_word else _CURRENCY.sub("", _NUMBER_SIGNS.sub("", _PERCENT.sub("%", text)))
+    return (found[0], beside.removeprefix("-").replace("/", "", beside == "/")) if found is not None else None
+
+
+def _differ_in_unit(one: str, other: str) -> bool:
+    """Whether two amounts are of different currencies."""
+    units = [_CURRENCY.search(text) for text in (one, other)]
+    return all(units) and units[0][0].lower() != units[1][0].lower()  # type: ignore[index]
+
+
+_FORMS: tuple[tuple[str, Callable[[str], Hashable]], ...] = (
+    ("spaces", _without_open_spaces),
+    ("the way a number is written", _value),
+    ("spaces", _as_one_word),
+    ("a period at the end", _without_period),
+)
 
 
 GOOD = [
@@ -98,10 +206,24 @@ items:
     options:
       - text: Mercury
         correct: true
-      - text: The giant planets
+      - text: Giant planets
       - text: Giant planets.
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('8:15 Answers 2 and 3 differ only in capitals, punctuation or spelling of numbers: "Giant planets.".',),
+        found=('8:15 Answers 2 and 3 differ only in a period at the end: "Giant planets.".',),
+    ),
+    Example(
+        """\
+items:
+  - id: planet-distance
+    stem: How far is Mercury from the sun, in astronomical units?
+    options:
+      - text: "0.39"
+        correct: true
+      - text: "0.5"
+      - text: "0.50"
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=('8:15 Answers 2 and 3 differ only in the way a number is written: "0.50".',),
     ),
 ]

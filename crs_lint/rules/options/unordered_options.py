@@ -13,18 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from crs_lint.language.numbers import quantities
+from crs_lint.language.numbers import quantities, starts_with_number
 from crs_lint.model.finding import Fix, Problem, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import reordered
-from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 if TYPE_CHECKING:
     from fractions import Fraction
-
-_DIGIT = LazyPattern(r"\d")
 
 
 @rule(
@@ -37,7 +34,7 @@ _DIGIT = LazyPattern(r"\d")
 def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
     if item.shuffled or item.type == "multiple":
         return
-    if not any(_DIGIT.search(option.text) for option in item.options[:2]):
+    if not any(starts_with_number(option.text) for option in item.options[:2]):
         return
     numbers = [option for option in item.options if not item.stands_outside(option)]
     texts = [option.text for option in numbers]
