@@ -2,7 +2,8 @@
 
 A candidate who follows the instruction cannot score the item. Correct the stem or the marks, whichever is wrong.
 
-Only instructions count, such as "Select two" or "(Choose 3.)". A number that is part of the question does not.
+Only instructions at the end of the stem count, such as "Select two" or "(Choose 3.)". Not reported are items whose stem letters
+or numbers its own points, and items whose right answer lists several things: there, the number may be of those.
 """
 
 from __future__ import annotations
@@ -10,34 +11,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.language.answer_labels import LabelKind, combination, points
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import PhrasePattern, either
 
 _NUMBERS = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six"), 1)}
 _VERBS = ("select", "choose", "pick", "mark", "check", "tick")
-_ORDER = LazyPattern(
-    r"(?:^|[.?!:(]\s*+|\n[^\S\n]*+|\*\*)(?P<order>(?:please\s+)?(?:select|choose|pick|mark|check|tick)\s+(?:the\s+|any\s+|exactly\s+)?(?:best\s+|correct\s+)?"
-    r"(?P<number>one|two|three|four|five|six|[1-9]))(?![-\w])"
-    r"(?=\s*(?:[.)!:]|$|\(|of\b|best\b|correct\b|right\b|true\b|answers?\b|options?\b|choices?\b|responses?\b|statements?\b|items?\b|that\b))",
-    re.IGNORECASE,
+_ANSWERS = ("answers?", "options?", "choices?", "responses?", "statements?", "alternatives?")
+# The order stands alone, at the end of the stem or in parentheses: "Choose two numbers whose sum is ..." is the question.
+_ORDER = PhrasePattern(
+    _VERBS,
+    r"(?:^|[.?!:(\n]\s*|\*\*)(?P<order>(?:please\s+)?{}\s+(?:the\s+|any\s+|exactly\s+)?(?:best\s+|correct\s+)?"
+    rf"(?P<number>{'|'.join(_NUMBERS)}|[1-9]))(?![-\w])"
+    rf"(?:\s+(?:of the following\s+)?(?:best|correct|right|true)?\s*{either(_ANSWERS)}?|\s+of the following|\s+that apply)?\s*(?:[.)!:*]+\s*$|\)|$)",
 )
+# Letters or numbers that the stem gives to its own points may be what is to be chosen; so may parts of an answer.
+_PARTS = LazyPattern(r"[,;&/]|\band\b|\n", re.IGNORECASE)
 
 
 @rule("key-count-mismatch", category="key", severity=Severity.ERROR, source="NBME item-writing guide")
 def check(item: Item) -> Iterator[Problem]:
-    stem = item.stem.lower()
-    if not item.keys or not any(verb in stem for verb in _VERBS):
+    if not item.keys or not _ORDER.may_match(item.stem.lower()):
         return
     ordered = _ORDER.search(item.stem)
-    if ordered is None:
+    if ordered is None or _is_of_parts(item):
         return
     number = _NUMBERS.get(ordered["number"].lower()) or int(ordered["number"])
-    if number != len(item.keys):
+    if number != len(item.keys) and number <= len(item.options):
         marked = f"{len(item.keys)} {'answer is' if len(item.keys) == 1 else 'answers are'} marked as right"
         message = f"The stem asks for {number} {'answer' if number == 1 else 'answers'}; {marked}."
         yield Problem(item.at("stem"), message, "Correct the stem or the marks.", chars=ordered.span("order"))
+
+
+def _is_of_parts(item: Item) -> bool:
+    """Whether the number may be of parts: of points in the stem, or of the things that each answer lists."""
+    if any(points(item.stem, kind) for kind in LabelKind):
+        return True
+    return all(combination(key.text) or _PARTS.search(key.text) for key in item.keys)
 
 
 GOOD = [
