@@ -16,6 +16,8 @@ def _own_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("HOME", str(folder))
+    for name in ("CRS_LINT_FORMAT", "CRS_LINT_CACHE_DIR", "COLUMNS", "PYTHONIOENCODING"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

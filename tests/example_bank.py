@@ -35,7 +35,7 @@ def lint(example: Example, folder: Path, rule: Rule | None = None) -> Report:
     overrides = Overrides(extend_select=(rule.name,) if rule else ())
     request = Request((str(folder),), overrides, config=config, isolated=not config)
     report = lint_paths(request)
-    assert report.complaints == ()
+    assert [one for one in report.complaints if "no items were checked" not in one] == []
     return report
 
 

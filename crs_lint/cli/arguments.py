@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from crs_lint.cli import console
 from crs_lint.cli.failure import UsageError
 from crs_lint.text.sanitize import sanitize
 
@@ -12,20 +14,38 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 _MAX_DIGITS = 18
+_WIDEST, _NARROWEST = 100, 30  # columns of help
 
 
 class _HelpFormatter(argparse.HelpFormatter):
-    """Has a fixed width: argparse would ask the terminal for each argument, and import more than all of argparse for it."""
+    """Is given a width: argparse would ask the terminal for each argument, and import more than all of argparse for it."""
 
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=32, width=100)
+    def __init__(self, prog: str, width: int = _WIDEST) -> None:
+        super().__init__(prog, max_help_position=min(32, width // 3), width=width)
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """All names of an option, and what it takes once."""
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        return f"{', '.join(action.option_strings)} {self._format_args(action, action.dest.upper())}"
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that raises UsageError, and OSError where its help cannot be written. All commands share --verbose and --debug."""
 
-    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
-        super().__init__(prog=prog, description=description, epilog=epilog, allow_abbrev=False, formatter_class=_HelpFormatter)
+    _width = _WIDEST
+
+    def __init__(self, prog: str, description: str, epilog: str = "", usage: str | None = None) -> None:
+        super().__init__(prog=prog, usage=usage, description=description, epilog=epilog, allow_abbrev=False, formatter_class=_HelpFormatter)
+
+    def format_help(self) -> str:
+        """The help, as wide as the terminal, up to a width that reads well."""
+        width = console.columns(sys.stdout) or _WIDEST
+        self._width = max(_NARROWEST, min(width, _WIDEST))
+        return super().format_help()
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        return _HelpFormatter(self.prog, self._width)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)
@@ -56,3 +76,8 @@ def positive(text: str) -> int:
     if not (text.isascii() and text.isdigit() and text.strip("0") and len(text) <= _MAX_DIGITS):
         raise argparse.ArgumentTypeError(f'"{sanitize(text[:40])}" is not a whole number above zero. Write it in digits, as in 1000000.')
     return int(text)
+
+
+def whole(text: str) -> int:
+    """A whole number, or zero. Raises ArgumentTypeError."""
+    return 0 if text and not text.strip("0") else positive(text)

@@ -38,10 +38,10 @@ def show(outcome: Outcome, request: Request, options: argparse.Namespace) -> boo
         sys.stdout.flush()
         sys.stdout.buffer.write(dict(outcome.held).get(os.path.abspath(request.stdin_name), request.stdin))
     if outcome.changes and not options.quiet:
-        from crs_lint.report import text
+        from crs_lint.report import summary
 
         stream = sys.stderr if stdout_is_taken(options) or ("text", "") not in options.format else sys.stdout
-        stream.write(text.changes(outcome.changes, written=not options.diff) + "\n")
+        stream.write(summary.changes(outcome.changes, written=not options.diff) + "\n")
     _say_what_was_not_done(outcome)
     return not outcome.failures
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from crs_lint.fixing.outcome import Outcome
     from crs_lint.settings.request import Request
 
-_LEVELS = {"info": 1, "warning": 2, "error": 3}
-
 
 def run(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
@@ -60,6 +58,8 @@ def _check(options: argparse.Namespace) -> int:
         note(report.cache_problem)
     complaints.warn_of_weakened_check(report, request.since)
     complaints.complain_of(report, debug=options.debug)
+    if not options.quiet:
+        complaints.note_settings(report)
     return _verdict(report, options) if all_changed and all_written and not report.could_not_lint else COULD_NOT_LINT
 
 
@@ -79,6 +79,17 @@ def _show_changes(outcome: Outcome, request: Request, options: argparse.Namespac
 
 
 def _verdict(report: Report, options: argparse.Namespace) -> int:
-    level = _LEVELS[options.fail_level]
-    failed = any(finding.severity >= level for finding in report.findings)
+    """The exit code of a run that could check everything; notes which other option than the fail level makes it fail."""
+    from crs_lint.cli.reports import LEVELS
+    from crs_lint.model.finding import Severity
+    from crs_lint.report.summary import stale
+
+    failed = any(finding.severity >= LEVELS[options.fail_level] for finding in report.findings)
+    warnings = report.count(Severity.WARNING)
+    if options.max_warnings is not None and warnings > options.max_warnings:
+        note(f"{warnings:,} warnings are more than the {options.max_warnings:,} of --max-warnings.")
+        failed = True
+    if options.fail_on_stale and report.stale:
+        note(f"{stale(report)}; --prune-baseline removes them.")
+        failed = True
     return FINDINGS if failed and not options.exit_zero else OK

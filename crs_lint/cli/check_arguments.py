@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from crs_lint import __version__
-from crs_lint.cli.arguments import Parser, positive
+from crs_lint.cli.arguments import Parser, positive, whole
 from crs_lint.cli.failure import UsageError
 from crs_lint.report.format_names import FORMATS
 
@@ -18,17 +19,21 @@ _EPILOG = (
 
 
 def parse(given: list[str]) -> argparse.Namespace:
-    """The options. ``format`` becomes pairs of a name and a file, which is empty for standard output. Raises UsageError."""
+    """The options. ``format`` becomes pairs of a name and a file, which is empty for standard output. Raises UsageError.
+
+    Without --format, CRS_LINT_FORMAT in the environment gives one.
+    """
     # The reason of --add-ignore is optional, and argparse would take a path that follows for it.
     options = parser().parse_args(["--add-ignore=" if one == "--add-ignore" else one for one in given])
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
-    options.format = _formats(options.format)
+    options.format = _formats(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"])
     if options.all_items and "html" not in dict(options.format):
         raise UsageError("--all-items requires --format html")
     if not (options.show_settings or options.show_files):
         _check_baseline(options)
         _check_changes(options)
+        _check_files(options)
     return options
 
 
@@ -44,8 +49,9 @@ def stdout_is_taken(options: argparse.Namespace) -> bool:
 
 def _formats(given: list[str]) -> list[tuple[str, str]]:
     formats = []
-    for one in given or ["text"]:
+    for one in given:
         name, _, file = one.partition("=")
+        file = "" if file == "-" else file
         if name not in FORMATS:
             from crs_lint.text.suggest import did_you_mean
 
@@ -63,8 +69,18 @@ def _check_baseline(options: argparse.Namespace) -> None:
         raise UsageError("--since requires a revision, as in: --since origin/main")
     if options.write_baseline and (options.baseline or options.prune_baseline):
         raise UsageError("--write-baseline creates a new baseline; it cannot be combined with --baseline or --prune-baseline")
+    if options.fail_on_stale and not options.baseline:
+        raise UsageError("--fail-on-stale requires a baseline, as in: --baseline baseline.txt --fail-on-stale")
     if options.prune_baseline and not options.baseline:
         raise UsageError("--prune-baseline requires a file, as in: --baseline baseline.txt --prune-baseline")
+
+
+def _check_files(options: argparse.Namespace) -> None:
+    """Raises UsageError if two outputs would go to one file."""
+    named = [file for _, file in options.format if file] + ([options.write_baseline] if options.write_baseline else [])
+    files = [os.path.realpath(file) for file in named]
+    if len(set(files)) < len(files):
+        raise UsageError("two reports, or a report and the baseline, would be written to the same file")
 
 
 def _check_changes(options: argparse.Namespace) -> None:
@@ -78,7 +94,7 @@ def _check_changes(options: argparse.Namespace) -> None:
 
 def parser() -> Parser:
     """The parser of all options."""
-    made = Parser("crs-lint", _DESCRIPTION, _EPILOG)
+    made = Parser("crs-lint", _DESCRIPTION, _EPILOG, usage="crs-lint [OPTION ...] PATH ...")
     made.add_argument("paths", nargs="*", metavar="PATH", help="folders and files to check; - reads standard input")
     _add_output(made)
     _add_selection(made)
@@ -87,19 +103,21 @@ def parser() -> Parser:
     _add_changes(made)
     _add_run(made)
     made.add_diagnostics()
-    made.add_argument("--version", action="version", version=f"crs-lint {__version__}")
+    made.add_argument("-V", "--version", action="version", version=f"crs-lint {__version__}")
     return made
 
 
 def _add_output(parser: Parser) -> None:
     add = parser.add_argument
-    formats = f"report format, repeatable: {', '.join(FORMATS)} (default: text)"
-    add("--format", action="append", default=[], metavar="FORMAT[=FILE]", help=formats)
+    formats = f"report format, repeatable: {', '.join(FORMATS)} (default: CRS_LINT_FORMAT, or text)"
+    add("-f", "--format", action="append", default=[], metavar="FORMAT[=FILE]", help=formats)
     add("--all-items", action="store_true", help="show the whole bank in the page of --format html")
     add("--statistics", action="store_true", help="show the number of findings by rule instead of the findings")
-    add("-q", "--quiet", action="store_true", help="omit the summary line")
+    add("-q", "--quiet", action="store_true", help="omit the summary line, and notes on settings")
     levels = ("error", "warning", "info")
+    add("--min-severity", choices=levels, default="info", help="show only findings of this severity and above (default: info)")
     add("--fail-level", choices=levels, default="error", help="lowest severity that makes the exit code 1 (default: error)")
+    add("--max-warnings", type=whole, metavar="NUMBER", help="exit with 1 if there are more warnings")
     add("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
 
 
@@ -131,6 +149,7 @@ def _add_baseline(parser: Parser) -> None:
     add("--baseline", default="", metavar="FILE", help="do not report findings listed in this file")
     add("--write-baseline", default="", metavar="FILE", help="list all current findings in this file")
     add("--prune-baseline", action="store_true", help="remove findings that no longer occur from the file of --baseline")
+    add("--fail-on-stale", action="store_true", help="exit with 1 if findings in the baseline no longer occur")
     add("--since", metavar="REVISION", help="report only on items that changed since this git revision")
 
 
@@ -138,12 +157,13 @@ def _add_changes(parser: Parser) -> None:
     add = parser.add_argument
     add("--fix", action="store_true", help="fix what can be fixed without changing the meaning of a text")
     add("--unsafe-fixes", action="store_true", help="also apply fixes that may change the meaning of a text; review the changes")
+    add("--show-fixes", action="store_true", help="list each fix that --fix or --unsafe-fixes made")
     add("--diff", action="store_true", help="show what would change, and write nothing")
     add("--add-ignore", metavar="[=REASON]", help="suppress all current findings with comments in the files")
 
 
 def _add_run(parser: Parser) -> None:
     add = parser.add_argument
-    add("--cache-dir", default="", metavar="FOLDER", help="folder of the cache (default: the user's cache folder)")
+    add("--cache-dir", default="", metavar="FOLDER", help="folder of the cache (default: CRS_LINT_CACHE_DIR, or the user's cache folder)")
     add("--no-cache", action="store_true", help="do not use the cache")
     add("--jobs", type=positive, metavar="NUMBER", help="number of processes (default: one for each core)")

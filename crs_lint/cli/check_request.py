@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from crs_lint.cache.disk_cache import default_folder
@@ -27,7 +28,7 @@ def request_of(options: argparse.Namespace) -> Request:
         stdin=_stdin(overrides.limits.file_size + 1) if "-" in options.paths else None,
         stdin_name=options.stdin_filename,
         jobs=options.jobs or cores(),
-        cache_folder="" if options.no_cache else options.cache_dir or default_folder(),
+        cache_folder="" if options.no_cache else options.cache_dir or os.environ.get("CRS_LINT_CACHE_DIR") or default_folder(),
         needs_facts=any(name in FORMATS_WITH_ITEMS for name, _ in options.format),
         baseline=options.write_baseline or options.baseline,
         baseline_use=_baseline_use(options),

@@ -27,6 +27,12 @@ def complain_of(report: Report, *, debug: bool) -> None:
         sys.stderr.writelines(f"{line(row)}\n" for row in rows)
 
 
+def note_settings(report: Report) -> None:
+    """Says what whoever wrote the settings should look at."""
+    for sentence in report.notes:
+        note(sentence)
+
+
 def warn_of_weakened_check(report: Report, revision: str) -> None:
     """Lists what weakens the check since a revision, for whoever reviews the change; no option hides it."""
     if report.weakened:

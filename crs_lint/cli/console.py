@@ -1,4 +1,7 @@
-"""Standard streams: whatever they are connected to, a failed write raises OSError, and Python's own flush at exit is quiet."""
+"""Standard streams: whatever they are connected to, a failed write raises OSError, and Python's own flush at exit is quiet.
+
+Pipes and files get UTF-8 in every locale, as the files of reports do; a terminal gets the encoding that it has.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,19 @@ def _prepared(stream: TextIO | None, descriptor: int) -> TextIO:
         return _closed(descriptor)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(errors=_ERRORS)
+        reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors=_ERRORS)
     return stream
+
+
+def columns(stream: TextIO) -> int:
+    """The width of a terminal, or of what COLUMNS says there is; 0 where neither tells."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and given.strip("0"):
+        return int(given[:6])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 0
+    except (OSError, ValueError):
+        return 0
 
 
 def _closed(descriptor: int) -> TextIO:

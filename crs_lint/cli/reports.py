@@ -1,4 +1,4 @@
-"""``--format``: writes a report to standard output and to files."""
+"""``--format``: writes a report to standard output and to files, and the line that sums it up."""
 
 from __future__ import annotations
 
@@ -8,21 +8,28 @@ import sys
 from typing import TYPE_CHECKING
 
 from crs_lint.cli.check_arguments import stdout_is_taken
-from crs_lint.cli.console import complain, wants_color
+from crs_lint.cli.console import columns, complain, wants_color
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from crs_lint.engine.report import Report
     from crs_lint.report.registry import Reporter
 
+LEVELS = {"info": 1, "warning": 2, "error": 3}
 _MAX_SUMMARY = 1024 * 1024  # GitHub drops the summary of a step that has more bytes
 _FOR_PEOPLE = ("text", "concise")
 
 
 def write(report: Report, options: argparse.Namespace) -> bool:
-    """Writes each format of the options, files first; returns whether all files could be written."""
-    done = [_write(report, name, file, options) for name, file in sorted(options.format, key=_is_stream)]
+    """Writes each format of the options, files first, and the summary; returns whether all files could be written."""
+    level = LEVELS[options.min_severity]
+    shown = report._replace(findings=tuple(finding for finding in report.findings if finding.severity >= level))
+    done = [_write(shown, name, file, options) for name, file in sorted(options.format, key=_is_stream)]
+    if not options.quiet:
+        _write_summary(report, len(report.findings) - len(shown.findings), options)
     if "github" in dict(options.format):
-        done.append(_append_summary(report))
+        done.append(_append_summary(shown))
     return all(done)
 
 
@@ -32,26 +39,39 @@ def _is_stream(format_and_file: tuple[str, str]) -> bool:
 
 def _write(report: Report, name: str, file: str, options: argparse.Namespace) -> bool:
     """Writes one format; returns whether that worked."""
-    from crs_lint.report.registry import reporter
     from crs_lint.settings.extras import MissingExtraError
 
     try:
-        writer = reporter(name, **({"all_items": True} if name == "html" and options.all_items else {}))
+        writer = _writer(name, options)
     except MissingExtraError as error:
         complain(str(error))
         return False
     if file:
-        return _write_file(report, writer, file)
-    _write_stream(report, name, writer, options)
+        return _write_file(report, writer, name, file)
+    _write_stream(report, writer, name, options)
     return True
 
 
-def _write_file(report: Report, writer: Reporter, file: str) -> bool:
+def _writer(name: str, options: argparse.Namespace) -> Reporter:
+    """What writes a format, or with --statistics its counts. Raises MissingExtraError."""
+    if options.statistics and name in (*_FOR_PEOPLE, "json"):
+        from crs_lint.report import statistics
+
+        return statistics.write_json if name == "json" else statistics.write
+    from crs_lint.report.registry import reporter
+
+    return reporter(name, **({"all_items": True} if name == "html" and options.all_items else {}))
+
+
+def _write_file(report: Report, writer: Reporter, name: str, file: str) -> bool:
     """Writes a report to a file, whole or not at all; returns whether that worked."""
     from crs_lint.files import atomic_write
 
+    if reason := _why_kept(report, name, file):
+        complain(f"{file}: not written; {reason}.")
+        return False
     try:
-        with atomic_write.writing(file) as stream:
+        with atomic_write.writing(file, folders=True) as stream:
             writer(report, stream)
     except OSError as error:
         complain(f"{file}: cannot be written ({error.strerror}).")
@@ -59,22 +79,43 @@ def _write_file(report: Report, writer: Reporter, file: str) -> bool:
     return True
 
 
-def _write_stream(report: Report, name: str, writer: Reporter, options: argparse.Namespace) -> None:
-    from crs_lint.report import text
+def _why_kept(report: Report, name: str, file: str) -> str:
+    """Why a file must not be replaced with a report; empty if it may be."""
+    if os.path.islink(file) or not os.path.isfile(file):
+        return ""  # what is wrong with it is found when it is written
+    from crs_lint.files.discover import read_bytes
+    from crs_lint.report import own_output
 
+    if os.path.realpath(file) in report.inputs():
+        return "this run reads it"
+    head = read_bytes(file, own_output.HEAD)
+    is_own = isinstance(head, bytes) and own_output.may_be_replaced(head, name)
+    return "" if is_own else f"it exists and is no report in the format {name}"
+
+
+def _write_stream(report: Report, writer: Reporter, name: str, options: argparse.Namespace) -> None:
     out = sys.stderr if stdout_is_taken(options) else sys.stdout
     if (report.findings or name not in _FOR_PEOPLE) and not options.diff:
-        if options.statistics and name in _FOR_PEOPLE:
-            out.writelines(f"{row}\n" for row in text.statistics(report))
-        elif name == "text":
-            text.write(report, out, color=wants_color(out))
+        if name == "text" and not options.statistics:
+            _write_text(report, out)
         else:
             writer(report, out)
     out.flush()  # no summary of a report that could not be written
-    if options.quiet or not (out.isatty() or report.findings or report.suppressed or report.stale):
-        return
-    # Formats for machines keep standard output to themselves.
-    (out if name == "text" else sys.stderr).write(text.summary(report) + "\n")
+
+
+def _write_text(report: Report, out: TextIO) -> None:
+    from crs_lint.report import text
+
+    width = columns(out)
+    text.write(report, out, color=wants_color(out), **({"width": width} if width else {}))
+
+
+def _write_summary(report: Report, hidden: int, options: argparse.Namespace) -> None:
+    """Writes the summary; formats for machines keep standard output to themselves."""
+    from crs_lint.report.summary import summary
+
+    out = sys.stdout if ("text", "") in options.format and not stdout_is_taken(options) else sys.stderr
+    out.write(summary(report, hidden) + "\n")
 
 
 def _append_summary(report: Report) -> bool:

@@ -1,8 +1,7 @@
 """The step that applies a baseline: it leaves out the findings in it, and tells which of its entries no longer occur."""
 
-from __future__ import annotations
-
-from collections.abc import Collection, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint.engine.number_findings import numbered
@@ -34,7 +33,7 @@ class Coverage(NamedTuple):
     rules: Collection[str]
 
 
-def load_baseline(request: Request) -> Baseline | None:
+def load_baseline(request: Request) -> "Baseline | None":
     """The baseline to apply; None where there is none yet. Raises ConfigError where it cannot be read."""
     if not request.baseline or request.baseline_use is BaselineUse.WRITE:
         return None
@@ -43,31 +42,52 @@ def load_baseline(request: Request) -> Baseline | None:
     return baseline.load(request.baseline)
 
 
-def apply_baseline(findings: Sequence[Finding], known: Baseline | None, request: Request, coverage: Coverage) -> AppliedBaseline:
+def apply_baseline(
+    findings: Sequence[Finding], known: "Baseline | None", request: Request, coverage: Coverage, inputs: Callable[[], Collection[str]]
+) -> AppliedBaseline:
     """Applies a baseline, after writing or pruning it as the request says. Raises ConfigError where that cannot be done.
 
+    ``inputs`` returns the real paths of the files that the run reads, which a baseline must not replace.
     All findings get fingerprints of their own.
     """
     if known is None and request.baseline_use is not BaselineUse.WRITE:
         return AppliedBaseline(tuple(finding for _, finding in numbered(findings)))
     from crs_lint.engine import baseline
 
-    known = known or _written(findings, request, coverage)
+    known = known or _written(findings, request, coverage, inputs)
     sifted = baseline.sift(findings, known)
     return AppliedBaseline(sifted.findings, sifted.parked, _stale(known, sifted, request, coverage))
 
 
-def _written(findings: Sequence[Finding], request: Request, coverage: Coverage) -> Baseline:
+def _written(findings: Sequence[Finding], request: Request, coverage: Coverage, inputs: Callable[[], Collection[str]]) -> "Baseline":
     from crs_lint.engine import baseline
 
     if not coverage.is_whole or request.stdin is not None:
         raise ConfigError(f"{request.baseline}: not written. A baseline is written for a whole bank: name its folder.")
-    known = baseline.made_of(findings, request.baseline, request.paths)
+    if os.path.realpath(request.baseline) in inputs():
+        raise ConfigError(f"{request.baseline}: not written; this run reads it.")
+    if reason := _sparse(request.paths):
+        raise ConfigError(f"{request.baseline}: not written. {reason}")
+    comments = baseline.comments_of(request.baseline)
+    known = baseline.made_of(findings, request.baseline, request.paths)._replace(comments=comments)
     baseline.save(known)
     return known
 
 
-def _stale(known: Baseline, sifted: Sifted, request: Request, coverage: Coverage) -> int:
+def _sparse(paths: Iterable[str]) -> str:
+    """Why a run cannot know all findings: a sentence on the files that a sparse checkout leaves out; empty if there are none."""
+    from crs_lint.engine.sparse_checkout import files_left_out
+    from crs_lint.text.plural import counted
+    from crs_lint.text.sanitize import sanitize
+
+    missing = files_left_out(paths)
+    if not missing:
+        return ""
+    example = sanitize(os.path.relpath(missing[0]))
+    return f"A sparse checkout leaves out {counted(len(missing), 'file')} of it, such as {example}. Run: git sparse-checkout disable."
+
+
+def _stale(known: "Baseline", sifted: "Sifted", request: Request, coverage: Coverage) -> int:
     """How many findings no longer occur; 0 where the run cannot tell, or after they were pruned."""
     from crs_lint.engine import baseline
 
@@ -79,6 +99,11 @@ def _stale(known: Baseline, sifted: Sifted, request: Request, coverage: Coverage
             raise ConfigError(f"{known.file}: not pruned. {reason}")
         return 0
     gone = baseline.stale(sifted.left, coverage.rules)
+    folder = os.path.dirname(os.path.realpath(known.file))
+    if gone and (reason := _sparse(os.path.join(folder, path) for path in known.paths)):
+        if prunes:
+            raise ConfigError(f"{known.file}: not pruned. {reason}")
+        return 0
     if prunes and gone:
         baseline.save(baseline.pruned(known, gone))
     return 0 if prunes else sum(gone.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from crs_lint.engine.number_findings import numbered
@@ -22,6 +22,7 @@ _HEAD = "# crs-lint baseline 1, of:"
 _ENTRY = LazyPattern(r"([a-z0-9-]+) (\S+) ([0-9a-f]{16}) ([1-9][0-9]{0,6})")
 LARGEST = 64 * 1024 * 1024
 _LONGEST_NAME = 120
+_LAST = "~"  # after the name of every rule
 
 
 class Entry(NamedTuple):
@@ -38,11 +39,15 @@ class Entry(NamedTuple):
 
 
 class Baseline(NamedTuple):
-    """The entries of a file by their keys; ``paths`` are what it was written for, from its folder."""
+    """The entries of a file by their keys; ``paths`` are what it was written for, from its folder.
+
+    ``comments`` are the lines of comments before each entry, with what the entry sorts by; nothing for those at the head.
+    """
 
     file: str
     paths: tuple[str, ...]
     entries: Mapping[Key, Entry]
+    comments: tuple[tuple[tuple[str, ...], str], ...] = ()
 
     def covered_by(self, paths: Iterable[str]) -> bool:
         """Whether all that it was written for, and that is still there, is among some paths or below them."""
@@ -75,16 +80,57 @@ def load(file: str) -> Baseline:
 
 def parse(text: str, file: str) -> Baseline:
     """Reads the text of a baseline. Raises ConfigError with the line that cannot be used."""
-    head, *lines = text.splitlines() or [""]
+    head, *lines = _lines(text)
     if not head.startswith(_HEAD):
         raise ConfigError(f'{file}: this is no baseline of this version; its first line would begin with "{_HEAD}".')
     entries: dict[Key, Entry] = {}
     for number, line in enumerate(lines, 2):
-        if line:
+        if line and not line.startswith("#"):
             entry = _entry(line, f"{file}: line {number}")
             # Both sides of a merge may have brought the same line.
             entries[entry.key] = max(entry, entries.get(entry.key, entry), key=lambda one: one.times)
-    return Baseline(file, tuple(map(_unquoted, head[len(_HEAD) :].split())), entries)
+    paths = tuple(_path(one, f"{file}: line 1") for one in head[len(_HEAD) :].split())
+    return Baseline(file, paths, entries, tuple(_comments(lines)))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
+def _path(quoted: str, where: str) -> str:
+    """A path of the first line. Raises ConfigError for one that no file can have."""
+    from urllib.parse import unquote
+
+    try:
+        path = unquote(quoted, errors="surrogatepass")
+        os.fsencode(path)
+    except UnicodeError:
+        path = "\0"
+    if "\0" in path:
+        raise ConfigError(f"{where} is damaged: it names no path. Write the baseline anew.")
+    return path
+
+
+def _comments(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The lines of comments, each with what the entry after it sorts by."""
+    waiting: list[str] = []
+    is_head = True
+    for line in lines:
+        if line.startswith("#"):
+            waiting.append(line)
+        elif line:
+            yield from ((() if is_head else tuple(line.split(" ")[:3]), comment) for comment in waiting)
+            waiting, is_head = [], False
+    yield from ((() if is_head else (_LAST,), comment) for comment in waiting)
+
+
+def comments_of(file: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The comments of a baseline that is to be replaced, even if it is damaged. Raises ConfigError if the file is something else."""
+    content = discover.read_bytes(file, LARGEST) if os.path.isfile(file) else b""
+    text = content.decode("utf-8-sig", "replace") if isinstance(content, bytes) else ""
+    if content and not text.startswith(_HEAD):
+        raise ConfigError(f"{file}: not written; it exists and is no baseline.")
+    return tuple(_comments(_lines(text)[1:]))
 
 
 def _entry(line: str, where: str) -> Entry:
@@ -138,7 +184,10 @@ def pruned(known: Baseline, gone: Mapping[Key, int]) -> Baseline:
 def text_of(known: Baseline) -> str:
     """The file: sorted, so that a change of one finding is a change of one line."""
     lines = [" ".join((_HEAD, *map(_quoted, known.paths)))]
-    lines += [f"{entry.rule} {entry.item} {entry.hash} {entry.times}" for entry in sorted(known.entries.values())]
+    entries = [(entry[:3], f"{entry.rule} {entry.item} {entry.hash} {entry.times}") for entry in known.entries.values()]
+    comments = [(place, number, comment) for number, (place, comment) in enumerate(known.comments)]
+    # A comment comes before its entry, or where the entry was.
+    lines += [line for *_, line in sorted([*comments, *((place, len(comments), line) for place, line in entries)])]
     return "\n".join(lines) + "\n"
 
 
@@ -147,7 +196,7 @@ def save(known: Baseline) -> None:
     from crs_lint.files import atomic_write
 
     try:
-        atomic_write.write(known.file, text_of(known))
+        atomic_write.write(known.file, text_of(known), folders=True)
     except OSError as error:
         raise ConfigError(f"{known.file}: cannot be written ({error.strerror}).") from None
 
@@ -174,9 +223,3 @@ def _quoted(text: str) -> str:
 
 def _percent(char: str) -> str:
     return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogatepass"))
-
-
-def _unquoted(text: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(text, errors="surrogatepass")

@@ -11,12 +11,10 @@ from crs_lint.cache.cache import Cache
 from crs_lint.cache.disk_cache import open_cache
 from crs_lint.engine.apply_baseline import Coverage, apply_baseline, load_baseline
 from crs_lint.engine.bank_file import BankFile
-from crs_lint.engine.cache_keys import CacheKeys, located_keys
 from crs_lint.engine.cached_results import CachedResults, Filtered
 from crs_lint.engine.check_banks import BankChecker, CheckedBanks, bank_findings_by_file
 from crs_lint.engine.check_files import CheckedFiles, check_files
 from crs_lint.engine.crash import Crash, crash_of
-from crs_lint.engine.dialect_advice import advice_for
 from crs_lint.engine.discover import Discovery, discover, rest_of_banks
 from crs_lint.engine.file_report import FileReport
 from crs_lint.engine.locate import LocatedFinding, locate
@@ -26,7 +24,6 @@ from crs_lint.engine.run_files import RunFiles, unreadable_exams
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.engine.suppress import apply_suppressions, check_suppressions
 from crs_lint.engine.suppressions import Suppression, suppressions_in
-from crs_lint.engine.unmatched_patterns import unmatched_patterns
 from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam
 from crs_lint.rules.registry import ALL
@@ -35,6 +32,7 @@ from crs_lint.settings.request import BaselineUse, Request
 from crs_lint.text.plural import counted
 
 if TYPE_CHECKING:
+    from crs_lint.engine.cache_keys import CacheKeys
     from crs_lint.engine.since import Changes
     from crs_lint.formats.dialect import Dialect
 
@@ -66,13 +64,14 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
     checked = _check(request, found.files, rest, files, changes, used_cache, progress)
     if cache is None:
         used_cache.close()
-    if advice := advice_for(request, found, files, checked.filtered.findings):
+    if advice := _advice(request, found, files, checked.filtered.findings):
         complaints = tuple(one for one in complaints if one not in found.without_bank)
         checked = _Checked(Filtered((), (), 0), checked.crashes)
     elif not complaints:
         complaints = _without_items(request, found, checked.filtered)
     coverage = Coverage(not rest, not (complaints or checked.crashes), _rules(found, lookup))
-    applied = apply_baseline(checked.filtered.findings, baseline, request, coverage)
+    inputs = partial(_inputs, request, found.files, rest, lookup)
+    applied = apply_baseline(checked.filtered.findings, baseline, request, coverage, inputs)
     suppressed = (*checked.filtered.suppressed, *applied.suppressed)
     return Report(
         applied.findings if changes is None else tuple(filter(changes.include, applied.findings)),
@@ -92,9 +91,27 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         advice,
         checked.crashes,
         len(found.excluded),
-        unmatched_patterns(request, found, lookup),
-        partial(_inputs, request, found.files, rest, lookup),
+        _unmatched_patterns(request, found, lookup),
+        inputs,
     )
+
+
+def _advice(request: Request, found: Discovery, files: RunFiles, findings: Sequence[Finding]) -> str:
+    """Advice on a bank in another form. Files without findings are in the native one."""
+    if not (found.without_bank or findings):
+        return ""
+    from crs_lint.engine.dialect_advice import advice_for
+
+    return advice_for(request, found, files, findings)
+
+
+def _unmatched_patterns(request: Request, found: Discovery, lookup: SettingsLookup) -> tuple[str, ...]:
+    """Sentences on patterns that match no file. Only a run over a folder can tell."""
+    if not any(map(os.path.isdir, request.paths)):
+        return ()
+    from crs_lint.engine.unmatched_patterns import unmatched_patterns
+
+    return unmatched_patterns(request, found, lookup)
 
 
 def _inputs(request: Request, named: Sequence[BankFile], rest: Sequence[BankFile], lookup: SettingsLookup) -> frozenset[str]:
@@ -146,7 +163,7 @@ def _check(
 ) -> _Checked:
     """Checks files and banks, as far as the cache does not have the findings."""
     results = CachedResults(cache)
-    keys = CacheKeys(request, files, cache) if cache.is_used else None
+    keys = _cache_keys(request, files, cache)
     report_keys = {file.target.shown: keys.of_report(file) for file in named} if keys is not None else {}
     run_key = keys.of_run(named, report_keys.values()) if keys is not None and not rest and changes is None else b""
     known = results.filtered(run_key) if not request.needs_facts else None
@@ -163,6 +180,14 @@ def _check(
     return checked
 
 
+def _cache_keys(request: Request, files: RunFiles, cache: Cache) -> "CacheKeys | None":
+    if not cache.is_used:
+        return None
+    from crs_lint.engine.cache_keys import CacheKeys
+
+    return CacheKeys(request, files, cache)
+
+
 def _is_worth_caching(checked: CheckedFiles, report_keys: Mapping[str, bytes]) -> bool:
     """Whether a later run may ask for the findings of the whole run. If a few files changed, others are about to."""
     is_steady = checked.checked == 0 or checked.checked > len(checked.reports) // 2
@@ -176,7 +201,7 @@ def _check_banks(
     files: RunFiles,
     changes: "Changes | None",
     results: CachedResults,
-    keys: CacheKeys | None,
+    keys: "CacheKeys | None",
     checked_files: CheckedFiles,
 ) -> _Checked:
     """Checks the banks of checked files, locates what is found in them, and applies the suppressions of all files."""
@@ -199,7 +224,11 @@ def _locate(
     """Locates the findings of bank rules, as far as the cache does not have them."""
     findings = bank_findings_by_file(reports, banks)
     without_suppressions = {report.path: report_keys.get(report.path, b"") for report in reports if not report.suppressions}
-    keys = located_keys(findings, without_suppressions)
+    keys: Mapping[str, bytes] = {}
+    if report_keys:
+        from crs_lint.engine.cache_keys import located_keys
+
+        keys = located_keys(findings, without_suppressions)
     known = results.located(keys)
     counts = {report.path: report.facts.count for report in reports}
     try:

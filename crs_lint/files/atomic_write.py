@@ -11,20 +11,24 @@ from typing import TextIO
 
 
 @contextmanager
-def writing(file: str, *, new: bool = False) -> Iterator[TextIO]:
-    """A stream whose text becomes the file when the block ends. If the block raises, nothing is written.
+def writing(file: str, *, new: bool = False, folders: bool = False) -> Iterator[TextIO]:
+    """A stream whose text becomes the file when the block ends. If the block raises, no file is written.
+
+    ``folders`` creates those above the file.
 
     Raises OSError if the file cannot be written, and FileExistsError if ``new`` is true and the file exists.
     """
+    if folders:
+        os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
     with _temporary(file, new) as descriptor, open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
         yield stream
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def write(file: str, text: str, *, new: bool = False) -> None:
+def write(file: str, text: str, *, new: bool = False, folders: bool = False) -> None:
     """Writes a text like ``writing``."""
-    with writing(file, new=new) as stream:
+    with writing(file, new=new, folders=folders) as stream:
         stream.write(text)
 
 

@@ -10,7 +10,7 @@ from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding
 from crs_lint.report.escape_markdown import escape
 from crs_lint.report.registry import sentences, worst_first
-from crs_lint.report.text import summary
+from crs_lint.report.summary import summary
 
 # The most characters in a comment on GitHub.
 COMMENT = 65_536

@@ -1,75 +1,35 @@
 """Text for terminals: each finding with its source line, carets under the text that it refers to, and its help."""
 
-from __future__ import annotations
-
 import unicodedata
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import NamedTuple, TextIO
 
 from crs_lint.document.lines import Lines
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, RelatedPosition, Severity, Span
-from crs_lint.report.registry import SOURCES
 from crs_lint.report.source_line import source_line
-from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import sanitize
 
-if TYPE_CHECKING:
-    from crs_lint.fixing.outcome import FileChange
-
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_WIDEST = 110
+_WIDTH = 118  # columns of a line, where the stream is no terminal
+_NARROWEST, _WIDEST = 20, 400
+_LEAD = 20  # columns before the marked words, where they are far into a line
 _MOST_RELATED = 8
 # A file of four megabytes can have 200,000 findings.
 _MOST_FINDINGS = 2000
 
 
-def write(report: Report, stream: TextIO, *, color: bool = False) -> None:
+def write(report: Report, stream: TextIO, *, color: bool = False, width: int = _WIDTH) -> None:
+    """Writes all findings; source lines are cut to ``width`` columns."""
     paint = _Paint(color)
-    path, frame = "", _CodeFrame("")
+    screen = _Screen(max(_NARROWEST, min(width, _WIDEST)), stream.encoding or "utf-8")
+    path, frame = "", _CodeFrame("", screen)
     for finding in report.findings[:_MOST_FINDINGS]:
         if finding.path != path:
             # An unreadable file may be a link that leads out of the bank, and the report must not show what it leads to.
-            path, frame = finding.path, _CodeFrame("" if finding.rule == "unreadable-file" else report.text_of(finding.path))
+            path, frame = finding.path, _CodeFrame("" if finding.rule == "unreadable-file" else report.text_of(finding.path), screen)
         stream.write(_block(finding, frame, paint) + "\n")
     if (more := len(report.findings) - _MOST_FINDINGS) > 0:
         stream.write(f"... and {more:,} more findings. --statistics counts all by rule; --format concise lists all.\n\n")
-
-
-def summary(report: Report) -> str:
-    """One line: what was checked, what was found, and how many findings were suppressed by what."""
-    counts = [(report.count(severity), severity.word) for severity in sorted(Severity, reverse=True)]
-    found = ", ".join(counted(count, word) for count, word in counts if count) or "nothing to report"
-    suppressed = "".join(
-        f"; {sum(one.by == source for one in report.suppressed):,} suppressed by {SOURCES[source]}"
-        for source in sorted({one.by for one in report.suppressed}, reverse=True)
-    )
-    stale = (
-        f"; {report.stale:,} baseline {'entry no longer occurs' if report.stale == 1 else 'entries no longer occur'}"
-        if report.stale
-        else ""
-    )
-    changed = f", {report.changed:,} of them changed" if report.changed is not None else ""
-    return f"{counted(report.files, 'file')}, {counted(report.items, 'item')}{changed}: {found}{suppressed}{stale}"
-
-
-def changes(made: Sequence[FileChange], *, written: bool) -> str:
-    """One line: how many findings were fixed and suppressed, or would be."""
-    fixed, suppressed = sum(one.fixed for one in made), sum(one.suppressed for one in made)
-    verbs = (("fix", "fixed"), ("suppress", "suppressed"))
-    done = [f"{verb[written]} {counted(count, 'finding')}" for count, verb in zip((fixed, suppressed), verbs, strict=True) if count]
-    sentence = f"{' and '.join(done)} in {counted(len(made), 'file')}."
-    return sentence[:1].upper() + sentence[1:] if written else f"Would {sentence} Nothing was written."
-
-
-def statistics(report: Report) -> list[str]:
-    """Lines of counts by rule, the most frequent first."""
-    counts: dict[tuple[str, str], int] = {}
-    for finding in report.findings:
-        key = (finding.severity.word, finding.rule)
-        counts[key] = counts.get(key, 0) + 1
-    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    return [f"{count:6}  {severity:7}  {rule}" for (severity, rule), count in ordered]
 
 
 class _Paint:
@@ -82,10 +42,12 @@ class _Paint:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color else text
 
 
-def _block(finding: Finding, frame: _CodeFrame, paint: _Paint) -> str:
+def _block(finding: Finding, frame: "_CodeFrame", paint: _Paint) -> str:
     color = _COLORS[finding.severity]
     place = f"{_path(finding.path)}:{finding.line}:{finding.column}"
-    head = f"{paint(place, '1')}: {paint(f'{finding.severity.word}[{finding.rule}]', f'1;{color}')} {sanitize(finding.message)}"
+    fixable = f" {paint('[*]', '36')}" if finding.fix is not None and finding.fix.safe else ""
+    rule = paint(f"{finding.severity.word}[{finding.rule}]", f"1;{color}")
+    head = f"{paint(place, '1')}: {rule}{fixable} {sanitize(finding.message)}"
     lines = [head, *frame.show(finding, paint, color)]
     lines += [f"  = see {_related(point)}" for point in finding.related[:_MOST_RELATED]]
     if len(finding.related) > _MOST_RELATED:
@@ -105,12 +67,28 @@ def _related(point: RelatedPosition) -> str:
     return f"{sanitize(point.path)}:{point.line}:{point.column}" + (f": {sanitize(point.message)}" if point.message else "")
 
 
+class _Screen(NamedTuple):
+    """What the excerpts are shown on: its columns, and an encoding that may lack characters."""
+
+    columns: int
+    encoding: str
+
+    def shown(self, text: str) -> str:
+        """A part of a line as the screen shows it."""
+        cleaned = sanitize(text.replace("\t", " "))
+        return cleaned if cleaned.isascii() else cleaned.encode(self.encoding, "backslashreplace").decode(self.encoding)
+
+    def width(self, text: str) -> int:
+        return _width(self.shown(text))
+
+
 class _CodeFrame:
     """Shows lines of one file with carets below them."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, screen: _Screen) -> None:
         self.text = text
         self.lines = Lines(text)
+        self.screen = screen
 
     def show(self, finding: Finding, paint: _Paint, color: str) -> list[str]:
         if not self.text:
@@ -118,33 +96,80 @@ class _CodeFrame:
         line = source_line(self.text, self.lines, finding.line)
         width = len(str(finding.line))
         last = finding.end_column if finding.end_line == finding.line else line.end - line.start + 1
-        shown, before, marked = _window(self.text, line, finding.column - 1, max(last - 1, finding.column))
         more = " …" if finding.end_line > finding.line else ""
+        marked = Span(line.start + finding.column - 1, min(line.start + max(last - 1, finding.column), line.end))
+        excerpt = _excerpt(
+            self.text, line, marked, self.screen._replace(columns=self.screen.columns - width - len(" | ") - self.screen.width(more))
+        )
         bar = paint("|", "34")
-        mark = paint("^" * max(marked, 1), color)
+        mark = paint("^" * max(excerpt.marked, 1), color)
         return [
             f"{' ' * width} {bar}",
-            f"{paint(str(finding.line), '34')} {bar} {shown}{more}",
-            f"{' ' * width} {bar} {' ' * before}{mark}",
+            f"{paint(str(finding.line), '34')} {bar} {excerpt.text}{more}",
+            f"{' ' * width} {bar} {' ' * excerpt.before}{mark}",
         ]
 
 
-def _window(text: str, line: Span, start: int, end: int) -> tuple[str, int, int]:
-    """The part of a line to show, and the widths in terminal columns before and of its marked part."""
-    length = line.end - line.start
-    first = 0 if end <= _WIDEST else max(0, min(start - 20, length - _WIDEST))
-    last = min(first + _WIDEST, length)
-    head = "…" if first else ""
-    tail = "…" if last < length else ""
+class _Excerpt(NamedTuple):
+    """The part of a line to show, and the columns before its marked part and of it."""
 
-    def part(start: int, end: int) -> str:
-        return sanitize(text[line.start + start : line.start + max(start, min(end, last))].replace("\t", " "))
+    text: str
+    before: int
+    marked: int
 
-    return head + part(first, last) + tail, _width(head) + _width(part(first, start)), _width(part(start, end))
+
+def _excerpt(text: str, line: Span, marked: Span, screen: _Screen) -> _Excerpt:
+    """As much of a line as the screen has columns for: from its start, or else from a little before the marked part."""
+    whole = Span(line.start, min(line.end, line.start + _most_characters(screen.columns)))
+    if whole.end == line.end and screen.width(text[whole.start : whole.end]) <= screen.columns:
+        first, last = line.start, line.end
+    else:
+        room = screen.columns - screen.width("……")
+        first = line.start
+        if marked.end > whole.end or screen.width(text[first : marked.end]) > room:
+            # The lead is longer where the line ends early.
+            rest = _forward(text, marked.start, line.end, screen, room - _LEAD)
+            lead = room - screen.width(text[marked.start : rest]) if rest == line.end else min(_LEAD, room // 2)
+            first = _backward(text, line.start, marked.start, screen, lead)
+        last = _forward(text, first, line.end, screen, room)
+    head, tail = "…" * (first > line.start), "…" * (last < line.end)
+    before = screen.width(head) + screen.width(text[first : marked.start])
+    return _Excerpt(
+        screen.shown(head + text[first:last] + tail), before, screen.width(text[marked.start : max(marked.start, min(marked.end, last))])
+    )
+
+
+def _most_characters(columns: int) -> int:
+    """How many characters may share some columns; combining marks take none, and runs of them need not be shown whole."""
+    return 4 * columns
+
+
+def _forward(text: str, start: int, end: int, screen: _Screen, columns: int) -> int:
+    """The end of the text from ``start`` that fits into some columns."""
+    end = min(end, start + _most_characters(max(columns, 0)))
+    for index in range(start, end):
+        columns -= screen.width(text[index])
+        if columns < 0:
+            return index
+    return end
+
+
+def _backward(text: str, start: int, end: int, screen: _Screen, columns: int) -> int:
+    """The start of the text before ``end`` that fits into some columns."""
+    start = max(start, end - _most_characters(max(columns, 0)))
+    for index in range(end - 1, start - 1, -1):
+        columns -= screen.width(text[index])
+        if columns < 0:
+            return index + 1
+    return start
 
 
 def _width(text: str) -> int:
     """The width of sanitized text in terminal columns: two for East Asian characters, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me") or "\u1160" <= char <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from crs_lint.model.finding import Problem
+from crs_lint.report.format_names import FORMATS
 from crs_lint.rules.registry import BY_NAME
 
 EXAM = "exam: astronomy\n"
@@ -32,9 +33,26 @@ WARNED = CLEAN.replace("text: Mercury", 'text: "A) Mercury"').replace("text: Ven
 Run = Callable[..., tuple[int, str, str]]
 
 
-def test_clean_bank_prints_nothing_and_exits_with_0(run: Run) -> None:
-    assert run("bank/") == (0, "", "")
-    assert run("check", "bank") == (0, "", "")
+def test_clean_bank_prints_the_summary_and_exits_with_0(run: Run) -> None:
+    assert run("bank/") == (0, "2 files, 1 item: no findings\n", "")
+    assert run("check", "bank") == (0, "2 files, 1 item: no findings\n", "")
+    assert run("bank", "--quiet") == (0, "", "")
+
+
+@pytest.mark.parametrize("form", sorted({*FORMATS} - {"text"}))
+def test_summary_goes_to_stderr_beside_formats_of_machines(run: Run, form: str) -> None:
+    code, out, err = run("bank", "--format", form)
+    assert (code, err) == (0, "2 files, 1 item: no findings\n")
+    assert "no findings\n" not in out
+    assert run("bank", "--quiet", "--format", form) == (0, out, "")
+
+
+def test_summary_goes_to_stderr_where_all_formats_go_to_files(run: Run) -> None:
+    assert run("bank", "--format", "text=out.txt", "--format", "json=out.json") == (0, "", "2 files, 1 item: no findings\n")
+
+
+def test_summary_goes_to_stdout_with_text_beside_a_file(run: Run) -> None:
+    assert run("bank", "--format", "text", "--format", "json=out.json") == (0, "2 files, 1 item: no findings\n", "")
 
 
 def test_text_report_shows_the_line_and_exits_with_1(run: Run, bank: Path) -> None:
@@ -134,13 +152,13 @@ def test_invalid_yaml_is_reported_whatever_is_selected(run: Run, bank: Path) -> 
     ("arguments", "message"),
     [
         ((), "name a folder or a file to check"),
-        (("nowhere",), "nowhere: there is no such file or folder."),
-        (("empty",), "empty: there is no bank here."),
+        (("nowhere", "--quiet"), "nowhere: there is no such file or folder."),
+        (("empty", "--quiet"), "empty: there is no bank here."),
         (("bank", "--select", "missing-kye"), 'Did you mean "missing-key"?'),
         (("bank", "--format", "jsn"), 'Did you mean "json"?'),
         (("bank", "--no-such-flag"), "unrecognized arguments"),
         (("bank", "--format", "text", "--format", "json"), "only one format can go to standard output"),
-        (("bank", "--format", "json=no/such/folder/out.json"), "cannot be written"),
+        (("bank", "--quiet", "--format", "json=bank/a.yaml/out.json"), "cannot be written"),
         (("bank", "--config", "nowhere.toml"), "no such config file"),
         (
             ("bank", "--max-file-size", "none"),
@@ -204,12 +222,12 @@ def test_reports_are_written_to_files(run: Run, bank: Path) -> None:
 
 def test_statistics_show_counts_by_rule(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(WARNED)
-    assert run("bank", "--statistics")[1] == "     2  warning  option-label\n2 files, 1 item: 2 warnings\n"
+    assert run("bank", "--statistics")[1] == "     2  warning  option-label [*]\n2 files, 1 item: 2 warnings; 2 fixable with --fix\n"
 
 
 def test_summary_counts_suppressed_findings(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("    options:", "    options: # crs-lint: ignore[missing-key] on Friday"), "utf-8")
-    assert run("bank") == (0, "2 files, 1 item: nothing to report; 1 suppressed by comments\n", "")
+    assert run("bank") == (0, "2 files, 1 item: no findings; 1 suppressed by comments\n", "")
     assert run("bank", "--quiet") == (0, "", "")
     assert run("bank", "--no-ignores")[0] == 1
 

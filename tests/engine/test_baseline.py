@@ -26,7 +26,7 @@ def _lint(folder: Path, **options: Any) -> Report:
 
 def test_what_is_parked_is_not_reported_but_counted(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(WARNED, "utf-8")
-    assert run("bank", "--write-baseline", "parked.txt") == (0, "2 files, 1 item: nothing to report; 2 suppressed by the baseline\n", "")
+    assert run("bank", "--write-baseline", "parked.txt") == (0, "2 files, 1 item: no findings; 2 suppressed by the baseline\n", "")
     lines = Path("parked.txt").read_text("utf-8").splitlines()
     assert lines[0] + "\n" == HEAD
     assert [line.split()[:2] + line.split()[3:] for line in lines[1:]] == [["option-label", "planet-nearest", "1"]] * 2
@@ -109,9 +109,9 @@ def test_what_is_found_no_more_is_told_and_removed_on_request(run: Run, bank: Pa
     run("bank", "--write-baseline", "parked.txt")
     before = Path("parked.txt").read_text("utf-8")
     (bank / "a.yaml").write_text(CLEAN, "utf-8")
-    assert run("bank", "--baseline", "parked.txt") == (0, "2 files, 1 item: nothing to report; 2 baseline entries no longer occur\n", "")
+    assert run("bank", "--baseline", "parked.txt") == (0, "2 files, 1 item: no findings; 2 baseline entries no longer occur\n", "")
     assert Path("parked.txt").read_text("utf-8") == before
-    assert run("bank", "--baseline", "parked.txt", "--prune-baseline") == (0, "", "")
+    assert run("bank", "--baseline", "parked.txt", "--prune-baseline") == (0, "2 files, 1 item: no findings\n", "")
     assert Path("parked.txt").read_text("utf-8") == HEAD
 
 
@@ -149,7 +149,7 @@ def test_one_of_two_banks_says_nothing_of_the_other(run: Run, bank: Path) -> Non
     (other / "a.yaml").write_text(WARNED, "utf-8")
     run("bank", "other", "--write-baseline", "parked.txt")
     assert Path("parked.txt").read_text("utf-8").startswith("# crs-lint baseline 1, of: bank other\n")
-    assert run("bank", "--baseline", "parked.txt") == (0, "", "")
+    assert run("bank", "--baseline", "parked.txt") == (0, "2 files, 1 item: no findings\n", "")
     assert run("bank", "--baseline", "parked.txt", "--prune-baseline")[0] == 2
     assert run(".", "--baseline", "parked.txt")[1].endswith("2 suppressed by the baseline\n")
 
@@ -165,7 +165,7 @@ def test_comments_go_before_the_baseline(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text("# crs-lint: ignore-file[option-label] letters are asked for\n" + WARNED, "utf-8")
     run("bank", "--write-baseline", "parked.txt")
     assert Path("parked.txt").read_text("utf-8") == HEAD
-    assert run("bank", "--baseline", "parked.txt")[1] == "2 files, 1 item: nothing to report; 2 suppressed by comments\n"
+    assert run("bank", "--baseline", "parked.txt")[1] == "2 files, 1 item: no findings; 2 suppressed by comments\n"
     assert run("bank", "--baseline", "parked.txt", "--no-ignores", "--fail-level", "info")[0] == 1
 
 
@@ -191,7 +191,10 @@ ENTRY = "option-label planet-nearest 0123456789abcdef 1\n"
         ((HEAD + "option-label planet nearest 0123456789abcdef 1\n").encode(), "line 2 is damaged"),
         ((HEAD + "option-label planet 0123456789abcde 1\n").encode(), "line 2 is damaged"),
         ((HEAD + "option-label planet 0123456789abcdef 0\n").encode(), "line 2 is damaged"),
-        ((HEAD + "# a remark\n").encode(), "line 2 is damaged"),
+        (HEAD.replace("bank", "ba\0nk").encode(), "line 1 is damaged"),
+        (HEAD.replace("bank", "ba%00nk").encode(), "line 1 is damaged"),
+        (HEAD.replace("bank", "%ED%A0%80").encode(), "line 1 is damaged"),
+        (HEAD.replace("bank", "%FF").encode(), "line 1 is damaged"),
         ((HEAD + "limit-exceeded a.yaml 0123456789abcdef 1\n").encode(), "line 2: limit-exceeded cannot be parked"),
         ((HEAD + "invalid-yaml a.yaml 0123456789abcdef 1\n").encode(), "line 2: invalid-yaml cannot be parked"),
         ((HEAD + "invalid-encoding a.yaml 0123456789abcdef 1\n").encode(), "line 2: invalid-encoding cannot be parked"),
@@ -214,8 +217,10 @@ def test_a_damaged_baseline_ends_in_2_with_one_line(run: Run, bank: Path, conten
         (("--baseline", "bank"), "cannot be read"),
         (("--prune-baseline",), "--prune-baseline requires a file"),
         (("--write-baseline", "a.txt", "--baseline", "b.txt"), "cannot be combined with --baseline"),
-        (("--write-baseline", "no/such/folder.txt"), "cannot be written"),
-        pytest.param(("--write-baseline", "link.txt"), "there is a link", marks=posix),
+        (("--write-baseline", "bank/a.yaml/parked.txt"), "cannot be written"),
+        pytest.param(("--write-baseline", "link.txt"), "not written; this run reads it", marks=posix),
+        (("--write-baseline", "bank/a.yaml"), "not written; this run reads it"),
+        (("--write-baseline", "bank/exam.yaml"), "not written; this run reads it"),
     ],
 )
 def test_what_cannot_be_done_is_one_line(run: Run, bank: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -306,3 +311,62 @@ def test_a_baseline_covers_a_run_although_one_of_its_paths_was_deleted(tmp_path:
     assert known.covered_by([str(tmp_path / "bank")])
     (tmp_path / "deleted").mkdir()
     assert not known.covered_by([str(tmp_path / "bank")])
+
+
+REMARKED = """\
+# crs-lint baseline 1, of: bank
+# Parked in March; Ana owns these.
+missing-key planet-first 0123456789abcdef 1
+# The board decides in May.
+option-label planet-nearest 0123456789abcdef 2
+# the end
+"""
+
+
+def test_comments_in_a_baseline_are_kept() -> None:
+    known = baseline.parse(REMARKED, "parked.txt")
+    assert [entry.rule for entry in known.entries.values()] == ["missing-key", "option-label"]
+    assert baseline.text_of(known) == REMARKED
+
+
+def test_comments_of_removed_entries_are_kept_where_they_were() -> None:
+    known = baseline.parse(REMARKED, "parked.txt")
+    left = baseline.pruned(known, {("option-label", "0123456789abcdef"): 2})
+    assert baseline.text_of(left) == REMARKED.replace("option-label planet-nearest 0123456789abcdef 2\n", "")
+
+
+def test_comments_are_kept_by_pruning_and_by_writing_anew(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(WARNED, "utf-8")
+    run("bank", "--write-baseline", "parked.txt")
+    remarked = Path("parked.txt").read_text("utf-8").replace("bank\n", "bank\n# why\n") + "# the end\n"
+    Path("parked.txt").write_text(remarked, "utf-8")
+    run("bank", "--write-baseline", "parked.txt")
+    assert Path("parked.txt").read_text("utf-8") == remarked
+    (bank / "a.yaml").write_text(CLEAN, "utf-8")
+    run("bank", "--baseline", "parked.txt", "--prune-baseline")
+    assert Path("parked.txt").read_text("utf-8") == HEAD + "# why\n# the end\n"
+
+
+@pytest.mark.parametrize("content", ["items: []\n", "[tool.crs-lint]\n", "# crs-lint baseline of mine\n"])
+def test_a_baseline_replaces_nothing_but_a_baseline(run: Run, content: str) -> None:
+    Path("notes.txt").write_text(content, "utf-8")
+    message = "crs-lint: notes.txt: not written; it exists and is no baseline.\n"
+    assert run("bank", "--write-baseline", "notes.txt") == (2, "", message)
+    assert Path("notes.txt").read_text("utf-8") == content
+
+
+def test_a_baseline_with_marks_of_a_conflict_can_be_written_anew(run: Run) -> None:
+    Path("parked.txt").write_text(HEAD + "<<<<<<< ours\n", "utf-8")
+    assert run("bank", "--write-baseline", "parked.txt")[0] == 0
+    assert Path("parked.txt").read_text("utf-8") == HEAD
+
+
+def test_a_baseline_does_not_replace_an_empty_file_that_the_run_reads(run: Run, bank: Path) -> None:
+    (bank / "b.yaml").touch()
+    assert run("bank", "--write-baseline", "bank/b.yaml")[2] == "crs-lint: bank/b.yaml: not written; this run reads it.\n"
+    assert (bank / "b.yaml").read_bytes() == b""
+
+
+def test_folders_of_a_baseline_are_created(run: Run) -> None:
+    assert run("bank", "--write-baseline", "out/of/parked.txt")[0] == 0
+    assert Path("out/of/parked.txt").read_text("utf-8") == "# crs-lint baseline 1, of: ../../bank\n"

@@ -303,9 +303,9 @@ def run(bank: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_fix_mends_and_says_so(run: Run, bank: Path) -> None:
-    assert run("bank", "--fix") == (0, "Fixed 3 findings in 1 file.\n", "")
+    assert run("bank", "--fix") == (0, "Fixed 3 findings in 1 file.\n2 files, 1 item: no findings\n", "")
     assert (bank / "a.yaml").read_text() == MENDED
-    assert run("bank", "--fix") == (0, "", "")
+    assert run("bank", "--fix") == (0, "2 files, 1 item: no findings\n", "")
 
 
 def test_the_exit_code_and_the_report_speak_of_what_remains(run: Run, bank: Path) -> None:
@@ -317,7 +317,7 @@ def test_the_exit_code_and_the_report_speak_of_what_remains(run: Run, bank: Path
 
 def test_formats_for_machines_keep_standard_output_to_themselves(run: Run, bank: Path) -> None:
     code, out, err = run("bank", "--fix", "--format", "json")
-    assert (code, json.loads(out)["findings"], err) == (0, [], "Fixed 3 findings in 1 file.\n")
+    assert (code, json.loads(out)["findings"], err) == (0, [], "Fixed 3 findings in 1 file.\n2 files, 1 item: no findings\n")
     assert run("bank", "--diff", "--format", "json")[0] == 2
     assert run("bank", "--diff", "--format", "json=report.json")[0] == 0
 
@@ -341,8 +341,8 @@ def test_rdjson_suggests_what_is_one_edit_by_bytes(run: Run, bank: Path) -> None
 
 def test_unsafe_fixes_are_asked_for(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(MENDED.replace("planet is", "planet is not"))
-    assert run("bank", "--fix")[1].endswith("2 files, 1 item: 1 warning\n")
-    assert run("bank", "--unsafe-fixes") == (0, "Fixed 1 finding in 1 file.\n", "")
+    assert run("bank", "--fix")[1].endswith("2 files, 1 item: 1 warning; 1 fixable with --unsafe-fixes\n")
+    assert run("bank", "--unsafe-fixes") == (0, "Fixed 1 finding in 1 file.\n2 files, 1 item: no findings\n", "")
     assert (bank / "a.yaml").read_text() == MENDED.replace("planet is", "planet is NOT")
 
 
@@ -351,7 +351,7 @@ def test_a_diff_shows_and_writes_nothing(run: Run, bank: Path) -> None:
     before = {path: written_state(path) for path in bank.parent.rglob("*")}
     code, out, err = run("bank", "--diff")
     assert code == 1
-    assert err == "Would fix 3 findings in 1 file. Nothing was written.\n2 files, 1 item: 1 error, 3 warnings\n"
+    assert err == "Would fix 3 findings in 1 file. Nothing was written.\n2 files, 1 item: 1 error, 3 warnings; 3 fixable with --fix\n"
     assert (
         out
         == """\
@@ -537,7 +537,7 @@ def test_add_ignore_silences_what_is_found(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("        correct: true\n", "").replace("B) Venus", "|\n          B) Venus"))
     code, out, err = run("bank", "--add-ignore=until the board meets")
     assert (code, err) == (0, "")
-    assert out == "Suppressed 4 findings in 1 file.\n2 files, 1 item: nothing to report; 4 suppressed by comments\n"
+    assert out == "Suppressed 4 findings in 1 file.\n2 files, 1 item: no findings; 4 suppressed by comments\n"
     reason = "until the board meets"
     assert (
         (bank / "a.yaml").read_text()
@@ -554,7 +554,7 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """
     )
-    assert run("bank", "--add-ignore")[1] == "2 files, 1 item: nothing to report; 4 suppressed by comments\n"
+    assert run("bank", "--add-ignore")[1] == "2 files, 1 item: no findings; 4 suppressed by comments\n"
 
 
 def test_add_ignore_goes_with_fix_and_diff(run: Run, bank: Path) -> None:

@@ -154,10 +154,10 @@ def test_a_clean_bank_passes(runner: Runner, workspace: Path) -> None:
     done = runner.run(CHECK, workspace)
     sarif = str(runner.temporary / "crs-lint.sarif")
     counts = {"files": "2", "items": "1", "errors": "0", "warnings": "0", "infos": "0", "suppressed": "0"}
-    assert (done.code, done.out, done.err) == (0, "", "")
+    assert (done.code, done.out, done.err) == (0, "", "2 files, 1 item: no findings\n")
     assert done.outputs == {"exit-code": "0", "sarif": sarif, **counts}
     assert done.outputs.keys() == ACTION["outputs"].keys()
-    assert "2 files, 1 item: nothing to report." in done.summary
+    assert "2 files, 1 item: no findings." in done.summary
     assert list(consumers.sarif(Path(sarif).read_text("utf-8"))) == []
 
 

@@ -635,12 +635,12 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_are_made(repo: Pat
     write(repo / "bank", SMALL)
     (repo / "folder").mkdir()
     code = run(
-        "--exit-zero", "--format=sarif=no/such/folder.sarif", "--format=gitlab=folder", "--format=junit=crs-lint.xml", "--format=github"
+        "--exit-zero", "--format=sarif=bank/exam.yaml/no.sarif", "--format=gitlab=folder", "--format=junit=crs-lint.xml", "--format=github"
     )
     captured = capsys.readouterr()
     assert code == 2
     assert captured.err.splitlines() == [
-        "crs-lint: no/such/folder.sarif: cannot be written (No such file or directory).",
+        "crs-lint: bank/exam.yaml/no.sarif: cannot be written (File exists).",
         "crs-lint: folder: cannot be written (there is a link, a folder or a device).",
     ]
     assert len(list(consumers.junit((repo / "crs-lint.xml").read_text()))) == 1
