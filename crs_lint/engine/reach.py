@@ -17,9 +17,10 @@ class Reach:
     """
 
     def __init__(self, request: Request, files: Sequence[BankFile], lookup: SettingsLookup) -> None:
-        named = {path for path in map(os.path.abspath, request.paths) if os.path.isdir(path)}
-        banks = {lookup.bank_folder(file) for file in files if not any(is_below(file.target.full, folder) for folder in named)}
-        self.folders = tuple(sorted(named | banks))
+        folders = {path for path in map(os.path.abspath, request.paths) if os.path.isdir(path)}
+        named = [file for file in files if not any(is_below(file.target.full, folder) for folder in folders)]
+        self.folders = tuple(sorted(folders | set(map(lookup.bank_folder, named))))
+        self._named = {file.target.full for file in named}
         self._walks = [FolderWalk(folder, "", gitignore=request.gitignore) for folder in self.folders]
         self._lookup = lookup
 
@@ -37,7 +38,12 @@ class Reach:
         return any(folder == one or is_below(folder, one) or is_below(one, folder) for one in self.folders)
 
     def selects(self, full: str, *, is_governed: bool) -> bool:
-        """Whether the settings of today select a file, wherever it is. ``is_governed`` tells whether an exam governed it."""
+        """Whether a file is named, or the settings of today select it, wherever it is.
+
+        ``is_governed`` tells whether an exam governed it.
+        """
+        if full in self._named:
+            return True
         settings = self._lookup.in_folder(os.path.dirname(full))
         return ((is_governed and not is_markdown(full)) or settings.include.fit(full)) and not settings.exclude.fit(full)
 

@@ -14,6 +14,7 @@ import pytest
 
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
+from crs_lint.engine.sparse_checkout import files_left_out
 from crs_lint.settings.config import ConfigError, Overrides
 from crs_lint.settings.request import BaselineUse, Request
 from tests.cli.test_command_line import Run
@@ -211,6 +212,13 @@ def test_a_move_from_where_the_run_checks_nothing_is_a_change(
     assert repository.found("HEAD", *paths) == [(KEYLESS, "ceres")]
     repository.write({"bank/physics/new.yaml": faulty + item("io"), source: items(item("moon"))})
     assert repository.found("HEAD", *paths) == [(KEYLESS, "ceres")]
+
+
+def test_a_named_file_is_no_change_even_if_it_is_excluded_or_has_no_exam(repository: Repository) -> None:
+    old = {"bank/old/x.yaml": items(item("ceres", FAULTY)), "lone.yaml": items(item("io", FAULTY))}
+    repository.commit({"crs-lint.toml": 'exclude = ["bank/old/"]\n', **old})
+    assert repository.found("HEAD", *old) == []
+    assert sorted(repository.found("", *old)) == [(KEYLESS, "ceres"), (KEYLESS, "io")]
 
 
 def test_a_file_that_no_exam_governed_is_a_change_where_it_stands(repository: Repository) -> None:
@@ -474,7 +482,7 @@ def test_nothing_that_the_repository_names_is_run(repository: Repository, monkey
     ):  # fmt: skip
         repository.git("config", name, str(spy))
     repository.git("config", "core.hooksPath", str(repository.folder))
-    for name in ("alias.rev-parse", "alias.ls-tree", "alias.cat-file", "alias.merge-base"):
+    for name in ("alias.rev-parse", "alias.ls-tree", "alias.ls-files", "alias.cat-file", "alias.merge-base"):
         repository.git("config", name, f"!{spy}")
     repository.git("config", "remote.origin.url", f"ext::{spy}")
     repository.git("config", "remote.origin.promisor", "true")
@@ -482,6 +490,7 @@ def test_nothing_that_the_repository_names_is_run(repository: Repository, monkey
     for name in ("GIT_EXTERNAL_DIFF", "GIT_PAGER", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_PROXY_COMMAND"):
         monkeypatch.setenv(name, str(spy))
     assert repository.found() == [(KEYLESS, "ceres")]
+    assert files_left_out([str(repository.bank)]) == []
     blob = repository.git("rev-parse", "HEAD:bank/b.yaml")
     (repository.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     repository.write({"bank/b.yaml": items(item("pluto"))})

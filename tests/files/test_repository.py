@@ -186,6 +186,19 @@ def test_a_name_that_is_not_there_is_an_error(repository: Path) -> None:
 
 
 @links
+def test_files_that_a_sparse_checkout_leaves_out_are_those_that_git_skips(repository: Path) -> None:
+    assert Repository(str(repository)).left_out() == []
+    git(repository, "update-index", "--skip-worktree", "a.yaml", "ü b/c\n.yaml")
+    git(repository, "update-index", "--assume-unchanged", "run")
+    assert Repository(str(repository)).left_out() == ["a.yaml", "ü b/c\n.yaml"]
+
+
+def test_where_there_is_no_index_nothing_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert Repository(str(tmp_path)).left_out() == []
+
+
+@links
 def test_variables_of_git_do_not_lead_to_another_repository(
     repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
