@@ -36,6 +36,7 @@ _DRINK = (
 # What follows "clean" if it describes a person rather than a room.
 _SPAN = r"(?= (?:for|from|since|after|until|and|at|in|on|as|if|through|today|by|with)\b|[.,;:!?]|$)"
 _SINCE = r"(?= (?:for (?:\w+ ){1,3}(?:days?|weeks?|months?|years?)|since|from (?:drugs|alcohol|heroin|opioids|substances))\b)"
+_NOW = r"(?= (?:now|today|again|and sober|for|since|from|at last|this|these)\b|[.,;:!?]|$)"
 _TEST = r"(?:urines?|(?:urine |drug )?(?:tests?|screens?)|samples?|results?)"
 _AFTER = r"(?= (?:who|in|on|at|with|and|or|is|was|will|has|had)\b|[.,;:!?]|$)"
 _INSTEAD = r"(?:replacement|substitution)(?: therap(?:y|ies)| treatments?)?"
@@ -91,6 +92,7 @@ RECOVERY: tuple[Term, ...] = (
     Term(r"clean time", "time in recovery", NIDA),
     Term(rf"(?:stay|stays|stayed|staying) clean{_SPAN}", _ABSTINENT, NIDA),
     Term(rf"(?:get|gets|got|getting|gotten|become|became) clean{_SPAN}", "enter recovery, or stop using", NIDA),
+    Term(rf"(?<=\bwho )(?:is|are|was|were|has been|have been) clean{_NOW}", _ABSTINENT, NIDA),
     Term(rf"(?:been|am|is|was|being) clean{_SINCE}", _ABSTINENT, NIDA),
     Term(rf"(?:days?|weeks?|months?|years?) clean{_SPAN}", "in recovery", NIDA),
     Term(r"drug problems?", "substance use disorder, or problems with drugs", SAMHSA),

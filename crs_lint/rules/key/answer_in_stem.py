@@ -21,7 +21,7 @@ from crs_lint.text.normalize import shorten
 
 @rule("answer-in-stem", category="key", severity=Severity.WARNING, source="NBME item-writing guide: word repeats", default=False)
 def check(item: Item, *, shortest: int = 5) -> Iterator[Problem]:
-    if item.type == "multiple" or len(item.keys) != 1 or not item.is_english:
+    if item.type == "multiple" or len(item.keys) != 1 or not item.is_english or item.is_statement or item.stands_outside(item.keys[0]):
         return
     stem = f" {' '.join(item.stem_words)} "
     key = " ".join(item.keys[0].words)

@@ -19,7 +19,10 @@ from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 
-_LABEL = LazyPattern(r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*")
+# "A) ", "(A)", or a letter alone on its line.
+_LABEL = LazyPattern(
+    r"\s*\(?(?P<label>[A-Ha-h]|[1-8])[).:]\s+|\s*\((?P<inside>[A-Ha-h1-8])\)\s*|\s*(?P<alone>[A-Ha-h1-8])[ \t]*\n\s*(?=\S)"
+)
 
 
 # "A. Lincoln", "B. B. King", "C. de Gaulle", and also "A. Paris": a capital, a period, and what may be the rest of a name.
@@ -30,7 +33,7 @@ _FEWEST_INITIALS = 3
 
 @rule("option-label", category="options", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
 def check(item: Item) -> Iterator[Problem]:
-    if not item.options or item.options[0].text.lstrip()[1:2] not in (")", ".", ":", "A", "a", "1"):
+    if not item.options or item.options[0].text.lstrip()[1:2] not in (")", ".", ":", "A", "a", "1", "\n", " "):
         return
     labeled = _labeled(item)
     if len(labeled) < max(2, min(3, len(item.options))) or any(match.end() == len(option.text) for option, match in labeled):
@@ -58,7 +61,7 @@ def _labeled(item: Item) -> list[tuple[Option, re.Match[str]]]:
 
 def _position(match: re.Match[str]) -> int:
     """The position that a label names, from 1: 1 for "A", "a" and "1"."""
-    label = (match["label"] or match["inside"]).upper()
+    label = (match["label"] or match["inside"] or match["alone"]).upper()
     return int(label) if label.isdigit() else ord(label) - ord("A") + 1
 
 

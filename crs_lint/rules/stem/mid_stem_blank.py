@@ -21,7 +21,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 # A run of underscores outside a name, or a question mark that stands for a term of an equation.
 _BLANK = LazyPattern(
-    r"(?<![\w\\`$.])(?:_{2,}(?![\w(])|_{5,}|_(?=[\s-]|$))|\(\s*\?\s*\)|(?<=[=+×÷*/<>-]\s)\?(?=\s)|(?<=\s)\?(?=\s[=+×÷*/<>-])|\[\s*(?:_+|\.{3}|blank)\s*\]",
+    r"(?<![\w\\`$.])(?:_{2,}(?![\w(])|_{5,})|(?<!\S)_(?=[\s-]|$)|(?<=[a-zA-Z])_{4,}(?=[\s.,;:?!]|$)|\(\s*\?\s*\)|(?<=[=+×÷*/<>-]\s)\?(?=\s)|(?<=\s)\?(?=\s[=+×÷*/<>-])|\[\s*(?:_+|\.{3}|blank)\s*\]",
     re.IGNORECASE,
 )
 _SERIES_BEFORE = LazyPattern(r"\d\s*[,;]?\s*$")

@@ -15,50 +15,76 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
+from crs_lint.text.phrases import PhrasePattern
 
 _LONGEST = 80
 _LONGEST_STUB = 16
-_ABBREVIATED = LazyPattern(r"TODO|TBD|TBC|TBA|FIXME")
-_WHOLE = LazyPattern(
-    r"[\[(<{*_\s]*(?:TODO|TBD|TBC|TBA|FIXME|(?i:to be (?:written|done|added|completed|determined|confirmed)|coming soon|placeholder(?: text)?"
-    r"|(?:insert|add|enter|write|type|put) (?:your |the |an? )?(?:question|stem|answer|option|explanation|rationale|text|feedback|distractor)s?(?: text)?(?: here)?"
-    r"|your (?:question|answer|explanation|text)(?: goes)? here|question text|sample (?:question|text|answer)|à venir|à compléter|por definir|pendiente de redacción))[\])>}*_.…!\s]*"
+_OPEN, _CLOSE = r"[\[(<{*_\s]*", r"[\])>}*_.…!\s]*"
+_ABBREVIATED = PhrasePattern(("TODO", "TBD", "TBC", "TBA", "FIXME"), f"{_OPEN}{{}}{_CLOSE}", re.NOFLAG)
+_PARTS = "(?:question|stem|answer|option|explanation|rationale|text|feedback|distractor)s?"
+# Nobody answers with these; the others below may be what a poster or a plan says.
+_STUBS = (
+    *(rf"{verb} (?:your |the |an? )?{_PARTS}(?: text)?(?: here)?" for verb in ("insert", "add", "enter", "write", "type", "put")),
+    *(rf"your {part}(?: goes)? here" for part in ("question", "answer", "explanation", "text")),
 )
-_OPENING = LazyPattern(r"[\[(<*_\s]*(?:(?:TODO|TBD|FIXME)\s*(?::|\]|\)|-\s)|(?i:lorem ipsum dolor))")
-# The first words of the texts that the patterns match. Most texts begin otherwise and are not searched.
-_FIRST = frozenset(
-    """todo tbd tbc tba fixme lorem to coming placeholder insert add enter write type put your question sample à por pendiente""".split()  # noqa: SIM905
+_STUB = PhrasePattern(_STUBS, f"{_OPEN}{{}}{_CLOSE}")
+_WHOLE = PhrasePattern(
+    (
+        *_STUBS,
+        *(f"to be {done}" for done in ("written", "done", "added", "completed", "determined", "confirmed")),
+        *("coming soon", "placeholder(?: text)?", "question text", "sample (?:question|text|answer)"),
+        *("à venir", "à compléter", "por definir", "pendiente de redacción"),
+    ),
+    f"{_OPEN}{{}}{_CLOSE}",
 )
-_AROUND = "[](){}<>*_.:!…"
+_OPENING = PhrasePattern(
+    (r"TODO\s*(?::|\]|\)|-\s)", r"TBD\s*(?::|\]|\)|-\s)", r"FIXME\s*(?::|\]|\)|-\s)", "(?i:lorem) ipsum dolor"), f"{_OPEN}{{}}", re.NOFLAG
+)
+_LABELS = frozenset("abcdefgh")
 _OPTION = LazyPattern(r"(?:option|answer|choice|distractor|respuesta|opci[oó]n|r[ée]ponse)\s*#?(?:[A-H]|\d)\.?", re.IGNORECASE)
+_NAME = LazyPattern(r"[A-Z]{2,6}")
+_ABOUT_NAMES = PhrasePattern(("todo", "fixme", "abbreviat", "acronym", "initials", "stands? for", "comment", "marker"), r"\b{}")
 
 
 @rule("placeholder-text", category="text", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
-    if (
-        len(item.options) > 1
-        and len(item.options[0].text) <= _LONGEST_STUB
-        and all(_OPTION.fullmatch(option.text.strip()) for option in item.options)
-    ):
+    if len(item.options) > 1 and _ends_with_label(item.options[0].text) and _are_stubs(item):
         yield Problem(item.at("options"), f'The answers are placeholders ("{shorten(item.options[0].text)}").', "Write the answers.")
-    if any(_is_suspect(text) for _, text in item.shown_texts):
+    lowered = item.shown.lower()
+    if any(pattern.may_match(lowered) for pattern in (_ABBREVIATED, _WHOLE, _OPENING)):
         yield from _placeholders(item)
 
 
-def _is_suspect(text: str) -> bool:
-    opening = text[:_LONGEST].split(None, 1)
-    return bool(opening) and (opening[0].strip(_AROUND).lower() in _FIRST or opening[0][0] in "[<(")
+def _ends_with_label(text: str) -> bool:
+    """A quick look that spares most runs the pattern of whole answers, such as "Option A"."""
+    last = text.strip().rstrip(".")[-1:] if len(text) <= _LONGEST_STUB else ""
+    return last.isdecimal() or last.lower() in _LABELS
+
+
+def _are_stubs(item: Item) -> bool:
+    """Whether all answers are "Option A" and the like, and neither a figure nor a text says what these are."""
+    texts = [option.text.strip() for option in item.options]
+    if item.shows_figure or not all(_OPTION.fullmatch(text) for text in texts):
+        return False
+    return not any(text.rstrip(".").lower() in f"{item.scenario} {item.stem}".lower() for text in texts)
 
 
 def _placeholders(item: Item) -> Iterator[Problem]:
     answers = {option.at("text"): option.text.strip() for option in item.options}
-    # A single answer such as TBC may be a name; two of them are placeholders.
-    abbreviated = sum(_ABBREVIATED.fullmatch(text) is not None for text in answers.values())
     for path, text in ((path, text.strip()) for path, text in item.shown_texts):
-        if path in answers and abbreviated < 2 and _ABBREVIATED.fullmatch(text):
-            continue
-        if (len(text) <= _LONGEST and _WHOLE.fullmatch(text)) or _OPENING.match(text):
+        if _OPENING.match(text) or (len(text) <= _LONGEST and _stands_for_text(item, text, is_answer=path in answers)):
             yield Problem(path, f'"{shorten(text)}" is a placeholder.', "Write the text.")
+
+
+def _stands_for_text(item: Item, text: str, *, is_answer: bool) -> bool:
+    """Whether a whole text is a placeholder. An answer is judged beside the others: "TBC" among "BBC" and "NBC" is a name."""
+    if not is_answer:
+        return _WHOLE.fullmatch(text) is not None or _ABBREVIATED.fullmatch(text) is not None
+    if _ABBREVIATED.fullmatch(text):
+        others = [option.text.strip() for option in item.options if option.text.strip() != text]
+        names = sum(_NAME.fullmatch(other) is not None for other in others)
+        return names * 2 < max(len(others), 1) and not _ABOUT_NAMES.search(item.stem)
+    return _STUB.fullmatch(text) is not None
 
 
 GOOD = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crs_lint.language.words import without_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -16,7 +17,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _NOTE = LazyPattern(
-    r"\[\s*(?:(?i:check|verify|confirm|sme|citation needed|source needed|to check|needs? (?:a )?(?:source|review|check|work)|ask \w+|note to \w+))(?:\s*[:?!][^\]\n]{0,200}+)?\s*[?!]*\]"
+    r"(?<!\w)\[\s*(?:(?i:(?:please |to |double.)?(?:check|verify|confirm)(?: (?:with|this|that|it|if|whether|source|wording|answer|key|figure|number|date|again)\b[^\]\n]{0,100})?|sme|(?:citation|source|reference) (?:needed|missing)|needs? (?:a )?(?:source|review|check|work|citation)|ask (?:the )?\w+(?: [^\]\n]{0,100})?|note to \w+|fix(?:me| this| wording)))(?:\s*[:?!][^\]\n]{0,200}+)?\s*[?!]*\]"
     r"|^\s*(?:SME|REVIEWER|EDITOR|NOTE TO (?:SME|EDITOR|REVIEWER|SELF))\s*:"
 )
 _DOUBT = LazyPattern(r"(?<![^\s(])\?\?\?(?![^\s).])")
@@ -27,7 +28,7 @@ def check(item: Item) -> Iterator[Problem]:
     if not any(hint in item.shown for hint in ("[", "???", "SME", "EDITOR", "REVIEWER", "NOTE TO")):
         return
     for path, text in item.shown_texts:
-        match = _NOTE.search(text) or (None if path == item.at("stem") else _DOUBT.search(text))
+        match = _NOTE.search(without_code(text)) or (None if path == item.at("stem") else _DOUBT.search(text))
         if match is not None:
             yield Problem(
                 path,
