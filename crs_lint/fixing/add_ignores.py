@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from crs_lint.document import lines, tree
 from crs_lint.document.lines import Lines
 from crs_lint.document.load import Limits, read
 from crs_lint.document.tree import Node
+from crs_lint.engine.suppressions import SuppressionIndex, suppressions_in
 from crs_lint.fixing.edits import Edit, EditedText, apply_edits, is_verified
 from crs_lint.fixing.verify import Effect
 from crs_lint.model.finding import Finding
@@ -31,16 +33,41 @@ def add_ignores(text: str, findings: Sequence[Finding], reason: str, limits: Lim
         return EditedText(text, ())
     slots = _CommentSlots(text, root)
     starts = Lines(text).starts
-    rules: dict[_CommentSlot, dict[str, None]] = {}
-    covered = []
-    for index, finding in enumerate(findings):
-        slot = slots.find(starts[min(finding.line, len(starts)) - 1] + finding.column - 1)
-        if slot is not None:
-            rules.setdefault(slot, {})[finding.rule] = None
-            covered.append(index)
-    result = apply_edits(text, (_edit(text, slot, names, reason) for slot, names in rules.items()))
+    targets = [_Target(index, one.rule, starts[min(one.line, len(starts)) - 1] + one.column - 1) for index, one in enumerate(findings)]
+    found = [(target, slot) for target in targets if (slot := slots.find(target.at)) is not None]
+    edited = _with_comments(text, found, reason)
+    covered = _covered(text, found, edited)
+    if len(covered) < len(found):
+        found = [one for one in found if one[0] in covered]
+        edited = _with_comments(text, found, reason)
+    result = apply_edits(text, edited)
     no_effect = Effect({}, {}, {}, {})
-    return EditedText(result, tuple(covered)) if is_verified(no_effect, document, root, result, limits) else None
+    applied = tuple(target.number for target, _ in found)
+    return EditedText(result, applied) if is_verified(no_effect, document, root, result, limits) else None
+
+
+class _Target(NamedTuple):
+    """A finding by its number from 0, with its rule and its offset."""
+
+    number: int
+    rule: str
+    at: int
+
+
+def _with_comments(text: str, found: Sequence[tuple[_Target, _CommentSlot]], reason: str) -> list[Edit]:
+    """One comment for each slot, with the rules of all findings there."""
+    rules: dict[_CommentSlot, dict[str, None]] = {}
+    for target, slot in found:
+        rules.setdefault(slot, {})[target.rule] = None
+    return sorted(_edit(text, slot, names, reason) for slot, names in rules.items())
+
+
+def _covered(text: str, found: Sequence[tuple[_Target, _CommentSlot]], edits: Sequence[Edit]) -> set[_Target]:
+    """The findings that comments cover when these edits are made; a comment inside flow style may cover nothing."""
+    index = SuppressionIndex(suppressions_in(apply_edits(text, edits)))
+    positions = [edit.start for edit in edits]
+    shifts = [0, *accumulate(len(edit.text) for edit in edits)]
+    return {target for target, _ in found if index.covering(target.rule, target.at + shifts[bisect_right(positions, target.at)])}
 
 
 class _CommentSlot(NamedTuple):

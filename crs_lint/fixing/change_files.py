@@ -52,6 +52,7 @@ def _outcome(loop: FixLoop, request: Request, report: Report) -> Outcome:
         tuple(f"{one.path}:{one.line}:{one.column}: {one.rule} {reason}." for one, reason in loop.notes.items()),
         tuple((os.path.abspath(one.path), one.after) for one in changes if files.by_path[one.path].snapshot is None),
         report if _is_final(report, request) and not files.failures else None,
+        files.fixes(),
     )
 
 

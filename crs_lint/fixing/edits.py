@@ -54,6 +54,14 @@ def apply_fixes(text: str, fixes: Sequence[Fix], taken: Container[str], limits: 
     return EditedText(result, applied, frozenset(str(value) for field, value, _ in plan.effect.fields.values() if field == "id"))
 
 
+def obstacle(text: str, limits: Limits = Limits()) -> str:
+    """Why a fix cannot be made in a text: because of its errors, or because of the way a value is written."""
+    document = read(_encode(text), limits)
+    if not document.readable or document.errors:
+        return "the errors of the file must be corrected first"
+    return "the value is shared, tagged or written in a way that cannot be edited"
+
+
 def is_verified(effect: Effect, document: Document, root: Node, result: str, limits: Limits) -> bool:
     """Whether both readers find in a text what the effect makes of the old one, and no more errors than before."""
     again = read(_encode(result), limits)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from crs_lint.cache.cache import Cache
 from crs_lint.engine.processes import no_progress
@@ -13,13 +12,16 @@ from crs_lint.engine.run import lint_paths
 from crs_lint.fixing.edits import EditedText
 from crs_lint.fixing.methods import Method, SeverityCounts
 from crs_lint.fixing.open_files import OpenFiles
+from crs_lint.fixing.unit_counts import Unit, counts_by_unit, severity_counts, unit_of
 from crs_lint.model.finding import Finding, Severity
 from crs_lint.settings.request import Request
 
 # One fix can make another possible. Fixes that still find something after so many rounds would never end.
 _MAX_ROUNDS = 20
-# To find the one harmful fix among many takes a few trials, each of which is a run.
+# To find the harmful fixes among many takes a few trials, each of which is a run.
 _MAX_TRIALS = 200
+# Findings that are tried again although the report blames them.
+_MAX_SUSPECTS = 16
 
 _UNVERIFIED = "the edit would change other text"
 _WORSE = "the edit would add other findings"
@@ -49,11 +51,25 @@ class _TakenIds(Container[str]):
         return name in self.known or any(name in ids for ids in self.given)
 
 
-class _Trial(NamedTuple):
-    """The edit of one file that was tried last, if it is accepted, and why it is refused, if it is."""
+class _Search:
+    """The search for the findings of some files that can be dealt with: those ``kept`` so far, and the edits that did no harm."""
 
-    edited: EditedText | None = None
-    refusal: str = ""
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.texts = dict(texts)
+        self.kept: dict[str, list[Finding]] = {path: [] for path in texts}
+        self.edited: dict[str, EditedText] = {}
+
+    def with_kept(self, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+        """The findings by file, each after those of the file that are kept."""
+        grouped: dict[str, list[Finding]] = {}
+        for one in findings:
+            grouped.setdefault(one.path, list(self.kept[one.path])).append(one)
+        return grouped
+
+    def keep(self, findings: Iterable[Finding], edited: Mapping[str, EditedText]) -> None:
+        self.kept |= self.with_kept(findings)
+        self.edited |= edited
+        self.texts |= {path: one.text for path, one in edited.items()}
 
 
 class FixLoop:
@@ -78,6 +94,19 @@ class FixLoop:
             self.notes = {}
             if not self._round(method):
                 break
+        self._note_what_is_left(method)
+
+    def _note_what_is_left(self, method: Method) -> None:
+        """Notes why findings are left that the method deals with, if no trial told."""
+        left = [one for one in self._open_findings(method) if one not in self.notes]
+        reasons = {
+            path: method.obstacle(self.files.by_path[path].text, self.request.overrides.limits) for path in {one.path for one in left}
+        }
+        self.notes |= {one: f"not {method.verb}: {reasons[one.path]}" for one in left}
+
+    def _open_findings(self, method: Method) -> list[Finding]:
+        """The findings in open files that the method deals with."""
+        return [one for one in self.report.findings if method.applies_to(one) and one.path in self.files.by_path]
 
     def _lint(self, texts: Mapping[str, str]) -> Report:
         """The report on the files as they are by now, or with other texts."""
@@ -89,18 +118,17 @@ class FixLoop:
     def _round(self, method: Method) -> bool:
         """Deals with all findings at once, and by halves in files where that makes something worse; returns whether a text changed."""
         waiting: dict[str, list[Finding]] = {}
-        for finding in self.report.findings:
-            if method.applies_to(finding) and finding.path in self.files.by_path:
-                waiting.setdefault(finding.path, []).append(finding)
+        for finding in self._open_findings(method):
+            waiting.setdefault(finding.path, []).append(finding)
         ids = _Ids(self.report)
         edited = {path: self._edit(method, ids, path, findings) for path, findings in waiting.items()}
         verified = {path: one for path, one in edited.items() if one is not None}
         accepted = self._harmless(method, verified)
         changed = [path for path, one in accepted.items() if one.text != self.files.by_path[path].text]
         for path, one in accepted.items() if changed else ():
-            self.files.by_path[path].accept(one, method.verb)
-        halved = [self._bisect(method, ids, path, waiting[path]) for path in sorted(edited.keys() - accepted.keys())]
-        return bool(changed) or any(halved)
+            self.files.by_path[path].accept(one, method.verb, waiting[path])
+        refused = [finding for path in sorted(edited.keys() - accepted.keys()) for finding in waiting[path]]
+        return self._bisect(method, ids, refused) or bool(changed)
 
     def _edit(self, method: Method, ids: _Ids, path: str, findings: Sequence[Finding]) -> EditedText | None:
         """The text of a file with a method applied; ids that it gives are taken for other files."""
@@ -127,42 +155,77 @@ class FixLoop:
         is_better = method.is_improvement(before[""], after[""]) and len(report.complaints) <= len(self.report.complaints)
         return worse or (set() if is_better else set(paths))
 
-    def _bisect(self, method: Method, ids: _Ids, path: str, findings: Sequence[Finding]) -> bool:
-        """Deals with as many findings of one file as does no harm, and notes the others; returns whether the text changed."""
-        file = self.files.by_path[path]
-        kept: list[Finding] = []
-        edited: EditedText | None = None
-        waiting = [list(findings)]
+    def _bisect(self, method: Method, ids: _Ids, findings: Sequence[Finding]) -> bool:
+        """Deals with as many findings as does no harm, and notes the others; returns whether a text changed.
+
+        Each trial is of all items at once: the report tells in which items it did harm, and only their findings are halved.
+        """
+        search = _Search({path: self.files.by_path[path].text for path in {one.path for one in findings}})
+        waiting: dict[Unit, list[list[Finding]]] = {}
+        for finding in findings:
+            waiting.setdefault(unit_of(finding), [[]])[0].append(finding)
+        suspects: dict[Finding, str] = {}
+        while waiting:
+            groups = {unit: stack.pop() for unit, stack in waiting.items()}
+            tried = [finding for group in groups.values() for finding in group]
+            refusal, harmful = self._try(method, ids, search, tried)
+            if refusal and not (harmful := harmful & groups.keys()):
+                self._note_or_halve(method, ids, search, tried, refusal)
+            for unit, group in groups.items() if harmful else ():
+                waiting[unit] += [group] if unit not in harmful else _halves(group)
+                suspects |= {group[0]: refusal} if unit in harmful and len(group) == 1 else {}
+            waiting = {unit: stack for unit, stack in waiting.items() if stack}
+        self._deal_with_suspects(method, ids, search, suspects)
+        for path, edited in search.edited.items():
+            self.files.by_path[path].accept(edited, method.verb, search.kept[path])
+        return bool(search.edited)
+
+    def _deal_with_suspects(self, method: Method, ids: _Ids, search: _Search, suspects: Mapping[Finding, str]) -> None:
+        """Tries the findings again that are blamed for harm, if they are few: where two items clash, to change one may do no harm."""
+        if 1 < len(suspects) <= _MAX_SUSPECTS:
+            self._try_by_halves(method, ids, search, _halves(list(suspects)))
+        else:
+            self.notes |= {one: f"not {method.verb}: {refusal}" for one, refusal in suspects.items()}
+
+    def _note_or_halve(self, method: Method, ids: _Ids, search: _Search, findings: Sequence[Finding], refusal: str) -> None:
+        """Tries the halves of findings that were refused together, where it is not clear what does the harm; notes a single one."""
+        if len(findings) == 1 or not self.trials:
+            self.notes |= dict.fromkeys(findings, f"not {method.verb}: {refusal}")
+        else:
+            self._try_by_halves(method, ids, search, _halves(findings))
+
+    def _try_by_halves(self, method: Method, ids: _Ids, search: _Search, waiting: list[list[Finding]]) -> None:
+        """Tries groups of findings, the last one first, and the halves of those that are refused."""
         while waiting:
             group = waiting.pop()
-            trial = self._try(method, ids, path, [*kept, *group], edited.text if edited else file.text)
-            if not trial.refusal:
-                kept += group
-                edited = trial.edited or edited
-            elif len(group) == 1 or not self.trials:
-                self.notes |= dict.fromkeys(group, f"not {method.verb}: {trial.refusal}")
-            else:
-                waiting += [group[len(group) // 2 :], group[: len(group) // 2]]
-        if edited is None or edited.text == file.text:
-            return False
-        file.accept(edited, method.verb)
-        return True
+            refusal, _ = self._try(method, ids, search, group)
+            if refusal and (len(group) == 1 or not self.trials):
+                self.notes |= dict.fromkeys(group, f"not {method.verb}: {refusal}")
+            elif refusal:
+                waiting += _halves(group)
 
-    def _try(self, method: Method, ids: _Ids, path: str, findings: Sequence[Finding], best: str) -> _Trial:
-        """Tries to deal with findings of a file together. ``best`` is its text with those edits that are accepted already."""
+    def _try(self, method: Method, ids: _Ids, search: _Search, findings: Sequence[Finding]) -> tuple[str, set[Unit]]:
+        """Tries to deal with more findings, and keeps them if that does no harm; returns why not otherwise, and which items it harms."""
         if not self.trials:
-            return _Trial(refusal=_OUT_OF_TRIALS)
+            return _OUT_OF_TRIALS, set()
         self.trials -= 1
-        edited = self._edit(method, ids, path, findings)
-        if edited is None:
-            return _Trial(refusal=_UNVERIFIED)
-        if edited.text == best:
-            return _Trial()
-        report = self._lint({path: edited.text})
-        if self._made_worse(method, report, [path]):
-            return _Trial(refusal=_WORSE)
+        edited = {path: self._edit(method, ids, path, some) for path, some in search.with_kept(findings).items()}
+        if unverified := [path for path, one in edited.items() if one is None]:
+            return _UNVERIFIED, {unit_of(one) for one in findings if one.path in unverified} if len(unverified) < len(edited) else set()
+        verified = {path: one for path, one in edited.items() if one is not None and one.text != search.texts[path]}
+        report = self._lint({**search.texts, **{path: one.text for path, one in verified.items()}}) if verified else self.report
+        if verified and self._made_worse(method, report, verified):
+            before, after = counts_by_unit(self.report), counts_by_unit(report)
+            return _WORSE, {unit for unit in {*before, *after} if not method.is_improvement(before[unit], after[unit])}
         self.report = report
-        return _Trial(edited)
+        search.keep(findings, verified)
+        return "", set()
+
+
+def _halves(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """The second and the first half of findings; none of a single one."""
+    middle = len(findings) // 2
+    return [list(findings[middle:]), list(findings[:middle])] if middle else []
 
 
 def _counts(report: Report) -> Mapping[str, SeverityCounts]:
@@ -171,7 +234,4 @@ def _counts(report: Report) -> Mapping[str, SeverityCounts]:
     for finding in report.findings:
         found[finding.path].append(finding.severity)
         found[""].append(finding.severity)
-    none = (0,) * len(Severity)
-    return defaultdict(
-        lambda: none, {path: tuple(sum(one >= least for one in severities) for least in Severity) for path, severities in found.items()}
-    )
+    return severity_counts(found)

@@ -31,6 +31,10 @@ class Method(Protocol):
         """Whether the findings after a change justify it."""
         ...
 
+    def obstacle(self, text: str, limits: Limits) -> str:
+        """Why a finding in a text is left without having been tried."""
+        ...
+
 
 class ApplyFixes:
     """Applies safe fixes, and with ``unsafe`` all fixes."""
@@ -48,6 +52,9 @@ class ApplyFixes:
 
     def is_improvement(self, before: SeverityCounts, after: SeverityCounts) -> bool:
         return _is_no_worse(before, after)
+
+    def obstacle(self, text: str, limits: Limits) -> str:
+        return edits.obstacle(text, limits)
 
 
 class AddIgnores:
@@ -67,6 +74,10 @@ class AddIgnores:
 
     def is_improvement(self, before: SeverityCounts, after: SeverityCounts) -> bool:
         return after != before and _is_no_worse(before, after)
+
+    def obstacle(self, text: str, limits: Limits) -> str:
+        del text, limits
+        return "there is no place for a comment that would cover it"
 
 
 def _is_no_worse(before: SeverityCounts, after: SeverityCounts) -> bool:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from crs_lint.files import atomic_replace
 from crs_lint.files.atomic_replace import ReplaceError, Snapshot
 from crs_lint.fixing.edits import EditedText
-from crs_lint.fixing.outcome import FileChange
+from crs_lint.fixing.outcome import FileChange, MadeFix
+from crs_lint.model.finding import Finding
 from crs_lint.settings.request import Request
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class OpenFile:
-    """A file, its text by now, and how many findings were fixed and suppressed. Standard input has no snapshot."""
+    """A file, its text by now, which findings were fixed, and how many were fixed and suppressed. Standard input has no snapshot."""
 
     def __init__(self, snapshot: Snapshot | None, content: bytes) -> None:
         """Raises UnicodeDecodeError."""
@@ -25,13 +26,17 @@ class OpenFile:
         self.mark = _BYTE_ORDER_MARK if content.startswith(_BYTE_ORDER_MARK) else b""
         self.text = content.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
         self.counts = {"fixed": 0, "suppressed": 0}
+        self.fixed: list[Finding] = []
 
     def encode(self, text: str) -> bytes:
         return self.mark + text.encode("utf-8")
 
-    def accept(self, edited: EditedText, verb: str) -> None:
+    def accept(self, edited: EditedText, verb: str, findings: Sequence[Finding]) -> None:
+        """Takes an edited text; its indexes are those of the findings."""
         self.text = edited.text
         self.counts[verb] += len(edited.applied)
+        if verb == "fixed":
+            self.fixed += [findings[index] for index in edited.applied]
 
 
 class OpenFiles:
@@ -82,6 +87,18 @@ class OpenFiles:
                 atomic_replace.replace(os.path.abspath(path), file.snapshot, file.encode(file.text))
             except ReplaceError as error:
                 self.failures[path] = str(error)
+
+    def fixes(self) -> tuple[MadeFix, ...]:
+        """The fixes in files that have changed, by path and line."""
+        changed = {one.path for one in self.changes()}
+        made = [
+            MadeFix(path, one.line, one.column, one.rule, one.fix.title, one.fix.safe)
+            for path, file in self.by_path.items()
+            if path in changed
+            for one in file.fixed
+            if one.fix is not None
+        ]
+        return tuple(sorted(made))
 
     def changes(self) -> tuple[FileChange, ...]:
         done = {path: file for path, file in self.by_path.items() if path not in self.failures}

@@ -25,11 +25,23 @@ class FileChange(NamedTuple):
     suppressed: int
 
 
+class MadeFix(NamedTuple):
+    """A fix that was made, or would be: the position of its finding when it was made, its rule, and what it did."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    title: str
+    safe: bool
+
+
 class Outcome(NamedTuple):
     """The files that change, one-line reasons why files were not changed, and one-line reasons why findings were not fixed.
 
     ``held`` is the new content of what stands for standard input, by its absolute path, if that changes. ``report`` is the
-    report on the files as they are on disk afterwards, or None if another run must find out.
+    report on the files as they are on disk afterwards, or None if another run must find out. ``fixes`` are those that were made
+    in the files that change, by path and line.
     """
 
     changes: tuple[FileChange, ...]
@@ -37,3 +49,4 @@ class Outcome(NamedTuple):
     notes: tuple[str, ...]
     held: tuple[tuple[str, bytes], ...] = ()
     report: Report | None = None
+    fixes: tuple[MadeFix, ...] = ()

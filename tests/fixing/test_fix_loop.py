@@ -16,7 +16,7 @@ from crs_lint.files import atomic_write
 from crs_lint.fixing import change_files, fix_loop
 from crs_lint.fixing.fix_loop import FixLoop
 from crs_lint.fixing.open_files import OpenFiles
-from crs_lint.fixing.outcome import ChangeOptions, Outcome
+from crs_lint.fixing.outcome import ChangeOptions, MadeFix, Outcome
 from crs_lint.model.finding import Finding
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import BaselineUse, Request
@@ -81,7 +81,7 @@ def test_one_fix_in_one_file_takes_two_runs_of_the_rules(file: Path, checks: lis
     assert main(["a.yaml", "--isolated", "--no-cache", "--select", "extra-space", "--fix"]) == 0
     assert file.read_text() == FIXED
     assert checks == ["a.yaml", "a.yaml"]
-    assert capsys.readouterr().out == "Fixed 1 finding in 1 file.\n"
+    assert capsys.readouterr().out.startswith("Fixed 1 finding in 1 file.\n")
 
 
 def test_the_outcome_has_the_report_on_the_files_as_they_are_on_disk(file: Path, runs: list[Report]) -> None:
@@ -188,6 +188,81 @@ def test_of_many_fixes_only_the_harmful_one_is_left_out(file: Path, monkeypatch:
     assert file.read_text().count("sun?") == 4
     assert "n3 to the sun ?" in file.read_text()
     assert (outcome.changes[0].fixed, outcome.changes[0].suppressed, len(outcome.notes)) == (4, 0, 1)
+
+
+# The second answer differs from the first only by a character that a fix would remove.
+HARMFUL = """\
+  - id: planet-{0}
+    stem: Which planet is nearest to the sun{1}?
+    options:
+      - text: Mercury {0}
+        correct: true
+      - text: "Mercury\\u00ad {0}"
+      - text: Mars {0}
+    explanation: Its orbit takes {0} days{2}.
+"""
+HIDDEN = Request((".",), Overrides(select=("hidden-character", "extra-space", "key-duplicated")), isolated=True)
+
+
+def harmful_bank(folder: Path, files: int, items: int, other: str = "") -> None:
+    (folder / "a.yaml").unlink()
+    (folder / "exam.yaml").write_text("exam: astronomy\n")
+    for number in range(files):
+        texts = (HARMFUL.format(f"{number}-{index}", other, other) for index in range(items))
+        (folder / f"{number}.yaml").write_text("items:\n" + "".join(texts))
+
+
+@pytest.mark.parametrize(("files", "items"), [(1, 60), (20, 3)])
+def test_harm_in_every_item_takes_as_few_runs_as_in_one(file: Path, runs: list[Report], files: int, items: int) -> None:
+    harmful_bank(file.parent, files, items)
+    outcome = fix(HIDDEN)
+    assert (outcome.changes, len(outcome.notes)) == ((), 60)
+    assert all(note.endswith("hidden-character not fixed: the edit would add other findings.") for note in outcome.notes)
+    assert len(runs) <= 5
+
+
+@pytest.mark.parametrize(("files", "items"), [(1, 60), (20, 3)])
+def test_the_harmless_fixes_of_an_item_are_made(file: Path, runs: list[Report], files: int, items: int) -> None:
+    harmful_bank(file.parent, files, items, " ")
+    outcome = fix(HIDDEN)
+    text = "".join(one.read_text() for one in sorted(file.parent.glob("*.yaml")))
+    assert (sum(one.fixed for one in outcome.changes), len(outcome.notes), len(outcome.fixes)) == (120, 60, 120)
+    assert (text.count("sun?"), text.count(" days."), text.count("\\u00ad")) == (60, 60, 60)
+    assert len(runs) <= 16
+
+
+def test_where_two_items_clash_one_is_fixed(file: Path) -> None:
+    request = REQUEST._replace(overrides=Overrides(select=("hidden-character", "duplicate-item")))
+    item = FIXED.removeprefix("items:\n")
+    twins = [
+        item.replace("id: ", f"id: {one}").replace("Which planet is nearest to the sun?", f'"{hidden}Which is it?"')
+        for one, hidden in (("a", "\\u00ad"), ("b", "\\u200b"))
+    ]
+    file.write_text("items:\n" + "".join(twins))
+    outcome = fix(request)
+    assert ([one.fixed for one in outcome.changes], len(outcome.notes)) == ([1], 1)
+
+
+def test_the_fixes_that_were_made_are_listed(file: Path) -> None:
+    assert fix().fixes == (MadeFix("a.yaml", 3, 45, "extra-space", "Remove the space.", True),)
+    assert fix().fixes == ()
+
+
+def test_a_file_with_errors_is_left_alone_and_named(file: Path) -> None:
+    file.write_text(FAULTY + "    explanation: again\n")
+    outcome = fix()
+    assert outcome.changes == ()
+    assert outcome.notes == ("a.yaml:3:45: extra-space not fixed: the errors of the file must be corrected first.",)
+
+
+@pytest.mark.parametrize("stem", ["&stem Which sun ?", "!!str Which sun ?"])
+def test_a_value_that_cannot_be_edited_is_named(file: Path, stem: str) -> None:
+    file.write_text(FAULTY.replace("Which planet is nearest to the sun ?", stem))
+    outcome = fix()
+    assert outcome.changes == ()
+    assert [note.split(" not ")[1] for note in outcome.notes] == [
+        "fixed: the value is shared, tagged or written in a way that cannot be edited."
+    ]
 
 
 def test_trials_have_a_limit(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
