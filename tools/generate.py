@@ -110,6 +110,13 @@ def config_schema() -> dict[str, Any]:
 
 def _settings() -> dict[str, Any]:
     return {
+        "required-version": {
+            "title": "Required version",
+            "description": "The version of crs-lint that these settings are for, or a range of versions.",
+            "type": "string",
+            "pattern": r"^\s*(>=|<=|==|>|<)?\s*[0-9]+(\.[0-9]+)*\s*(,\s*(>=|<=|==|>|<)?\s*[0-9]+(\.[0-9]+)*\s*)*$",
+            "examples": [">=0.2,<1"],
+        },
         "extend": {
             "title": "Extend",
             "description": "The path of a config file, relative to this one, that provides the settings that this file does not set.",

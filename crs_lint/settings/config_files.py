@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from crs_lint import log
+from crs_lint.files import discover
 from crs_lint.settings.config import FILES, ConfigError, Given
 
 _LARGEST = 1 << 20  # bytes
@@ -12,24 +14,49 @@ _MOST_FILES = 10
 
 
 def find(folder: str, top: str) -> str:
-    """The config file nearest to a folder, up to ``top``; empty if there is none."""
+    """The config file nearest to a folder, up to ``top``; empty if there is none.
+
+    Raises ConfigError for one that must not be read, since a run without its settings may pass what they forbid.
+    """
     while True:
         for name in FILES:
             file = os.path.join(folder, name)
-            if os.path.isfile(file) and (name != "pyproject.toml" or _has_table(file)):
-                return file
+            if os.path.lexists(file):
+                _check_file(file)
+                if name != "pyproject.toml" or _has_table(file):
+                    return file
         above = os.path.dirname(folder)
         if folder == top or above == folder:
             return ""
         folder = above
 
 
+def _check_file(file: str) -> None:
+    """Raises ConfigError for a link out of the repository, and for what is no file. Nothing is opened."""
+    if os.path.islink(file) and discover.leads_out(file):
+        raise ConfigError(f"{file}: is a link that leads out of the repository, so it was not read.")
+    if not os.path.isfile(file):
+        raise ConfigError(f"{file}: is no regular file but a folder, a device or a link that leads nowhere.")
+
+
 def _has_table(file: str) -> bool:
+    content = discover.read_bytes(file, _LARGEST)
+    # An error is reported when the file is read for its values.
+    return not isinstance(content, bytes) or len(content) > _LARGEST or _names_this_program(content)
+
+
+@lru_cache(maxsize=8)
+def _names_this_program(content: bytes) -> bool:
+    """Whether a pyproject.toml has a table for this program, however that is written."""
+    if b"tool" not in content or (b"crs-lint" not in content and b"\\" not in content):
+        return False
+    import tomllib
+
     try:
-        with open(file, "rb") as stream:
-            return b"tool.crs-lint" in stream.read()
-    except OSError:
-        return True  # the error is reported when the file is read for its values
+        tool = tomllib.loads(content.decode("utf-8-sig")).get("tool")
+    except (ValueError, RecursionError):
+        return b"crs-lint" in content
+    return isinstance(tool, dict) and "crs-lint" in tool
 
 
 def gathered(file: str, top: str, check: Callable[[Given, str], None]) -> Given:
@@ -100,16 +127,15 @@ def _read(file: str) -> Mapping[str, Any]:
     import tomllib
 
     log.debug(__name__, "settings are read from %s", file)
+    content = discover.read_bytes(file, _LARGEST)
+    if not os.path.exists(file):
+        raise ConfigError(f"{file}: no such config file.")
+    if not isinstance(content, bytes):
+        raise ConfigError(f"{file}: cannot be read. {content.message}")
+    if len(content) > _LARGEST:
+        raise ConfigError(f"{file}: is too large for a config file.")
     try:
-        with open(file, "rb") as stream:
-            content = stream.read(_LARGEST + 1)
-        if len(content) > _LARGEST:
-            raise ConfigError(f"{file}: is too large for a config file.")
-        given: Mapping[str, Any] = tomllib.loads(content.decode("utf-8"))
-    except FileNotFoundError:
-        raise ConfigError(f"{file}: no such config file.") from None
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read ({error.strerror}).") from None
+        given: Mapping[str, Any] = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{file}: is no valid TOML ({error}).") from None
     if os.path.basename(file) == "pyproject.toml":

@@ -7,12 +7,13 @@ from typing import Any
 from crs_lint.rules.registry import ALL
 from crs_lint.settings.config import ConfigError, Given, Overrides, Patterns, Settings
 from crs_lint.settings.config_files import check_extend, gathered
+from crs_lint.settings.required_version import check_required_version
 from crs_lint.settings.rule_options import active, rule_tables
 from crs_lint.settings.rule_selection import decisions, expand
 from crs_lint.settings.values import check_number, check_pattern, patterns, strings
 from crs_lint.text.suggest import did_you_mean
 
-KEYS = ("extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "dialect")
+KEYS = ("required-version", "extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "dialect")
 
 
 def load(file: str, overrides: Overrides, top: str = "") -> Settings:
@@ -33,6 +34,8 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
     """Settings from the values of a config file, whose path is empty if there is none, and the command line. Raises ConfigError."""
     given = given or Given(values)
     where = f"{file}: " if file else ""
+    if "required-version" in values:  # another version may know other settings
+        check_required_version(values["required-version"], where)
     for key in values:
         if key not in KEYS:
             raise ConfigError(f'{where}there is no setting "{key}". {did_you_mean(key, KEYS, "Known are: " + ", ".join(KEYS) + ".")}')

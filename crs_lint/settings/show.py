@@ -18,6 +18,8 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
     for name in settings.ignored_in(full):
         decided[name] = Decision(False, "per-file-ignores") if decided[name].on else decided[name]
     lines = [f"# {sanitize(path)}: {_files(settings)}"]
+    if "required-version" in settings.given.values:
+        lines.append(_line("required-version", settings.given.values["required-version"], _origin(settings, "required-version")))
     lines += [_line(key, settings.given.values.get(key, []), _origin(settings, key)) for key in ("include", "exclude")]
     lines += _list("select", {name: one for name, one in decided.items() if one.on}, settings)
     lines += _list("ignore", {name: one for name, one in decided.items() if not one.on}, settings)
