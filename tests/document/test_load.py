@@ -214,7 +214,7 @@ def test_what_is_plain_stays_as_it_is() -> None:
         ("a:b\nc: d\n", 5, 'The line above lacks a space after "a:".'),
         ("a: 'b' c\n", 7, "Text follows the quotation mark that closes the text before it."),
         ("a: [b\n", 3, 'A "[" or "{" is read as the beginning of a list, and it is not closed as one.'),
-        ("a:\n\tb: c\n", 4, "A tab stands where only spaces can indent."),
+        ("a:\n\tb: c\n", 3, "A tab stands where only spaces can indent."),
         ("a: @b\n", 3, 'Text cannot begin with "@" unless it stands in quotes.'),
         ("a: *b\n", 3, 'Text cannot begin with "*" unless it stands in quotes.'),
         ('a: "\\q"\n', 3, "In double quotes a backslash begins a special sign, and one of those here is unknown."),

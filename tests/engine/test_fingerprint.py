@@ -38,7 +38,7 @@ _EXAMPLES = [
     for index, example in enumerate(rule.bad)
 ]
 # Their faults are in the way a file is written, and gone when it is written anew.
-_OF_WRITING = {"ambiguous-scalar", "bidi-character", "duplicate-field", "invalid-encoding", "invalid-yaml"}
+_OF_WRITING = {"ambiguous-scalar", "bidi-character", "cut-off-text", "duplicate-field", "invalid-encoding", "invalid-yaml"}
 Files = dict[str, Any]
 
 
@@ -59,7 +59,8 @@ def _files(example: Example) -> Files | None:
 def _found(files: Files, rule: Rule, example: Example, folder: Path) -> list[Finding]:
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(json.dumps(data), "utf-8")  # JSON is YAML
+        # JSON is YAML; a value that is not written stays so.
+        (folder / name).write_text(json.dumps(data).replace(": null", ": "), "utf-8")
     for name, text in example.files.items():
         if not name.endswith(".yaml"):
             (folder / name).write_text(text)
