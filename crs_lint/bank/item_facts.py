@@ -26,6 +26,9 @@ class ItemFacts(NamedTuple):
     Packed sets: ``words`` (stem), ``option_words`` and ``key_words`` are sets of content words (see ``hash_words``);
     ``bands`` are the locality-sensitive hashes of the stem's words, unsigned 64-bit each (see ``_bands``).
 
+    ``openings`` holds the hash of each option's first word, in the order of the options, as native unsigned 32-bit integers;
+    0 for none and for words such as "all", which stand for other answers.
+
     ``key_positions`` are indexes of the right answers from 0; ``lengths`` the characters of each option;
     ``stem_length`` the words of the stem; ``negations`` the number of negatives in it; ``spellings`` the forms that only
     American or only British English has; ``renamed`` is as in ``Item``.
@@ -59,6 +62,7 @@ class ItemFacts(NamedTuple):
     negations: int
     spellings: tuple[str, ...]
     renamed: tuple[str, ...] = ()
+    openings: bytes = b""
 
     def location(self, *fields: str | int) -> Location:
         """The place of a field of the item, under the name that its file uses for it."""
@@ -129,8 +133,18 @@ def facts_of(item: Item, file: str) -> ItemFacts:
         numbers=_numbers(stem_words, answer_words, _beyond_prose(item)),
         spellings=_spellings(item),
         renamed=item.renamed,
+        openings=array("I", [_opening(option.words) for option in item.options]).tobytes(),
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
     )
+
+
+_STAND_INS = frozenset(("all", "none", "both", "neither", "either", "any"))
+
+
+def _opening(words: tuple[str, ...]) -> int:
+    """The CRC-32 of the first word; 0 for none, a number, or a word that stands for other answers."""
+    first = words[0] if words else ""
+    return crc32(first.encode("utf-8", "surrogatepass")) if first and first not in _STAND_INS and not first[0].isdigit() else 0
 
 
 _NEGATIONS = frozenset(("not", "no", "never", "except", "cannot", "least", "false", "incorrect", "untrue", "without", "nicht", "ne", "sin"))

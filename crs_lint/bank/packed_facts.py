@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -12,7 +11,7 @@ from crs_lint.text.hashing import blake2b
 
 _FIELDS = ItemFacts._fields[1:]  # without the file, so that a renamed file keeps its facts
 _TUPLES = [_FIELDS.index(name) for name in ("path", "key_positions", "lengths", "enemies", "spellings", "renamed")]
-_BYTES = [_FIELDS.index(name) for name in ("words", "option_words", "key_words", "bands")]
+_BYTES = [_FIELDS.index(name) for name in ("words", "option_words", "key_words", "bands", "openings")]
 # These fields repeat a few distinct strings across thousands of items, so interning saves most of their memory.
 _INTERNED = [_FIELDS.index(name) for name in ("language", "status", "type", "domain", "task", "level")]
 
@@ -72,6 +71,8 @@ def _packed(facts: Iterable[ItemFacts]) -> str:
     columns: list[Any] = list(zip(*facts, strict=True))[1:]
     for index in _BYTES:
         columns[index] = [value.decode("latin-1") for value in columns[index]]
+    import json
+
     return json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -88,6 +89,8 @@ def _interned_tuple(values: list[Any]) -> tuple[Any, ...]:
 def _unpacked(text: str, file: str) -> list[ItemFacts]:
     if not text:
         return []
+    import json
+
     columns = json.loads(text)
     for index in _TUPLES:
         columns[index] = map(_interned_tuple, columns[index])

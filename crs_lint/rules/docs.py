@@ -64,7 +64,7 @@ def _accuracy(rule: Rule) -> str:
     labeled = [_on_labels(name, one) for name, one in sorted(measures.items()) if name != "banks"]
     banks = measures.get("banks")
     lines = labeled or (["No labeled items exist for this rule."] if banks else [])
-    lines += [_on_banks(banks, judges=rule.scope is Scope.ITEM and rule.severity < Severity.ERROR)] if banks else []
+    lines += [_on_banks(banks, judges=rule.scope in (Scope.ITEM, Scope.BANK) and rule.severity < Severity.ERROR)] if banks else []
     return "## Accuracy\n\n" + "\n".join(lines) if lines else ""
 
 
