@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from contextlib import suppress
 from typing import NamedTuple
+
+from crs_lint.files import temporary_file
 
 
 class Snapshot(NamedTuple):
@@ -48,7 +49,7 @@ def replace(full: str, old: Snapshot, content: bytes) -> None:
     """Writes the content to a temporary file in the same folder, and renames it. Raises ReplaceError if the file was not replaced."""
     folder = os.path.dirname(full) or "."
     try:
-        descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=".crs-lint-")
+        descriptor, temporary = temporary_file.create(folder)
     except OSError as error:
         raise ReplaceError(f"nothing can be written beside it: {error.strerror}") from None
     try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
+
+from crs_lint.files import temporary_file
 
 
 @contextmanager
@@ -48,7 +49,7 @@ def _temporary(file: str, new: bool) -> Iterator[int]:
     # A link may come with a pull request and lead anywhere; a device must not become a file.
     if os.path.islink(file) or (os.path.exists(file) and not os.path.isfile(file)):
         raise OSError(errno.EEXIST, "there is a link, a folder or a device", file)
-    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(file) or ".", prefix=".crs-lint-")
+    descriptor, temporary = temporary_file.create(os.path.dirname(file) or ".")
     try:
         yield descriptor
         os.chmod(temporary, 0o666 & ~_umask())

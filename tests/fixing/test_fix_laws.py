@@ -27,6 +27,7 @@ from hypothesis import strategies as st
 
 from crs_lint.document.load import read
 from crs_lint.engine.run import lint_paths
+from crs_lint.files import temporary_file
 from crs_lint.fixing import change_files, fix_loop
 from crs_lint.fixing.edits import apply_fixes
 from crs_lint.fixing.outcome import ChangeOptions
@@ -524,6 +525,12 @@ def test_a_crash_leaves_each_file_old_or_new(tmp_path: FilePath, faulty_bank: di
         found = state()
         assert all(found[name] in (faulty_bank[name], new[name]) for name in found)
         halfway += 0 < sum(found[name] == new[name] for name in found) < len(found)
+    reset()
+    assert run(calls - 2).returncode == -signal.SIGKILL
+    (tmp_path / f".crs-lint-{temporary_file._machine()}-{2**22 + 1}-abcdefgh").write_bytes(b"half")
+    for name, content in faulty_bank.items():
+        (tmp_path / name).write_bytes(content)
     assert run(0).returncode == 0
     assert state() == new
+    assert not list(tmp_path.glob(".crs-lint-*"))
     assert halfway  # some kills came between two files
