@@ -29,7 +29,7 @@ def write(report: Report, options: argparse.Namespace) -> bool:
     if not options.quiet:
         _write_summary(report, len(report.findings) - len(shown.findings), options)
     if "github" in dict(options.format):
-        done.append(_append_summary(shown))
+        done.append(_append_summary(shown, options))
     return all(done)
 
 
@@ -47,7 +47,7 @@ def _write(report: Report, name: str, file: str, options: argparse.Namespace) ->
         complain(str(error))
         return False
     if file:
-        return _write_file(report, writer, name, file)
+        return _write_file(report, writer, name, file, options)
     _write_stream(report, writer, name, options)
     return True
 
@@ -63,20 +63,28 @@ def _writer(name: str, options: argparse.Namespace) -> Reporter:
     return reporter(name, **({"all_items": True} if name == "html" and options.all_items else {}))
 
 
-def _write_file(report: Report, writer: Reporter, name: str, file: str) -> bool:
+def _write_file(report: Report, writer: Reporter, name: str, file: str, options: argparse.Namespace) -> bool:
     """Writes a report to a file, whole or not at all; returns whether that worked."""
     from crs_lint.files import atomic_write
 
     if reason := _why_kept(report, name, file):
-        complain(f"{file}: not written; {reason}.")
-        return False
+        return _complain_of_file(f"{file}: not written; {reason}.", options)
     try:
         with atomic_write.writing(file, folders=True) as stream:
             writer(report, stream)
     except OSError as error:
-        complain(f"{file}: cannot be written ({error.strerror}).")
-        return False
+        return _complain_of_file(f"{file}: cannot be written ({error.strerror}).", options)
     return True
+
+
+def _complain_of_file(message: str, options: argparse.Namespace) -> bool:
+    """Complains of a file that was not written, in an annotation, too, where there are any; returns False."""
+    complain(message)
+    if ("github", "") in options.format and not stdout_is_taken(options):
+        from crs_lint.report import github
+
+        sys.stdout.write(github.not_written(message))
+    return False
 
 
 def _why_kept(report: Report, name: str, file: str) -> str:
@@ -118,7 +126,7 @@ def _write_summary(report: Report, hidden: int, options: argparse.Namespace) -> 
     out.write(summary(report, hidden) + "\n")
 
 
-def _append_summary(report: Report) -> bool:
+def _append_summary(report: Report, options: argparse.Namespace) -> bool:
     """Appends a page to the summary of a GitHub job, if this is one; returns whether that worked."""
     file = os.environ.get("GITHUB_STEP_SUMMARY")
     if not file:
@@ -130,10 +138,8 @@ def _append_summary(report: Report) -> bool:
             limit = _MAX_SUMMARY - 1 - os.fstat(stream.fileno()).st_size
             page = markdown.page(report, limit)
             if len(page.encode()) > limit:
-                complain(f"{file}: the summary of this step is full.")
-                return False
+                return _complain_of_file(f"{file}: the summary of this step is full.", options)
             stream.write(page)
     except OSError as error:
-        complain(f"{file}: cannot be written ({error.strerror}).")
-        return False
+        return _complain_of_file(f"{file}: cannot be written ({error.strerror}).", options)
     return True

@@ -22,6 +22,11 @@ def write(report: Report, stream: TextIO) -> None:
     stream.writelines(f"{command}\n" for command in _commands(report))
 
 
+def not_written(message: str) -> str:
+    """The annotation that a report could not be written, as a line."""
+    return _command("error", message, {"title": "report not written"}) + "\n"
+
+
 def _commands(report: Report) -> Iterator[str]:
     inside = lru_cache(maxsize=None)(repository_path.inside)
     waiting = {

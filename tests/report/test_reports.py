@@ -707,4 +707,25 @@ def test_a_summary_that_cannot_be_written_is_told(repo: Path, monkeypatch: pytes
     assert run("--format=github") == 2
     captured = capsys.readouterr()
     assert "summary.md: cannot be written" in captured.err
-    assert len(list(consumers.github(captured.out))) == 1
+    finding, failure = consumers.annotated(captured.out)
+    assert finding.properties["title"] != failure.properties["title"] == "report not written"
+    assert "summary.md: cannot be written" in failure.message
+
+
+@pytest.mark.parametrize("others", [(), ("--format=text=shown.txt",)])
+def test_a_file_that_cannot_be_written_is_annotated(repo: Path, capsys: pytest.CaptureFixture[str], others: tuple[str, ...]) -> None:
+    write(repo / "bank", SMALL)
+    (repo / "taken").write_text("")
+    assert run("--format=github", "--format=sarif=taken/a,b%.sarif", *others) == 2
+    failure, finding = consumers.annotated(capsys.readouterr().out)
+    assert (failure.name, failure.message.partition(": ")[0]) == ("error", "taken/a,b%.sarif")
+    assert finding.properties["file"] == "bank/a, b.yaml"
+
+
+def test_without_annotations_a_file_that_cannot_be_written_is_on_standard_error(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(repo / "bank", SMALL)
+    (repo / "taken").write_text("")
+    assert run("--format=json", "--format=github=taken/out.txt") == 2
+    captured = capsys.readouterr()
+    assert "::" not in captured.out
+    assert "taken/out.txt: cannot be written" in captured.err
