@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -166,6 +165,8 @@ class DiskCache:
 
 def _encoded(key: bytes, value: Any) -> bytes:
     """A value as JSON in UTF-8, after a checksum of the key and the JSON."""
+    import json
+
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return blake2b(key + text, digest_size=_CHECKSUM).digest() + text
 
@@ -174,4 +175,6 @@ def _decoded(key: bytes, data: Any) -> Any:
     """The value that was encoded; None if the checksum is wrong."""
     if not isinstance(data, bytes) or blake2b(key + data[_CHECKSUM:], digest_size=_CHECKSUM).digest() != data[:_CHECKSUM]:
         return None
+    import json
+
     return json.loads(data[_CHECKSUM:].decode("utf-8", "surrogatepass"))

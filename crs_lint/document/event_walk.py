@@ -1,7 +1,5 @@
 """One walk over the events of a text's first document, which collects the spans of the paths asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias
 
@@ -187,7 +185,7 @@ class EventWalk:
             found.fields[path] = self._name_span(top)
         start, end = self._start(event), event.end_mark.index
         if kind == "scalar":
-            found.values[path] = WrittenValue(start, end, event.style or "", _with_surrogates_joined(event.value))
+            found.values[path] = WrittenValue(start, end, event.style or "", with_surrogates_joined(event.value))
             if top is None or not top.is_map:
                 found.names.setdefault(path, Span(*self._content(event)))
         elif kind == "alias":
@@ -222,6 +220,6 @@ class EventWalk:
         return properties.end() if properties else start
 
 
-def _with_surrogates_joined(text: str) -> str:
+def with_surrogates_joined(text: str) -> str:
     """A text in which two surrogates, each written as an escape, are the one character that they stand for."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if _SURROGATES.search(text) else text

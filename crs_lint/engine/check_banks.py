@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.engine.bank_file import BankFile
-from crs_lint.engine.cache_keys import CacheKeys
 from crs_lint.engine.cached_results import CachedResults
 from crs_lint.engine.check_bank import BankProblems, bank_rules, check_bank, findings_at
 from crs_lint.engine.check_file import facts_in_file
@@ -19,6 +18,7 @@ from crs_lint.model.item import Exam
 from crs_lint.settings.config import Active
 
 if TYPE_CHECKING:
+    from crs_lint.engine.cache_keys import CacheKeys
     from crs_lint.engine.since import Changes
 
 FactsOfFile: TypeAlias = tuple[BankFile, PackedFacts]
@@ -36,7 +36,7 @@ class BankChecker:
     """What checking any bank of a run takes. ``changes`` is None unless only changed items are reported on."""
 
     def __init__(
-        self, files: RunFiles, results: CachedResults, keys: CacheKeys | None, changes: "Changes | None", *, keep_facts: bool
+        self, files: RunFiles, results: CachedResults, keys: "CacheKeys | None", changes: "Changes | None", *, keep_facts: bool
     ) -> None:
         self._files = files
         self._results = results

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from crs_lint import log
 from crs_lint.cache.file_digests import digest_of
@@ -11,7 +11,6 @@ from crs_lint.document.load import Document, read_file, unread
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine import processes
 from crs_lint.engine.bank_file import BankFile
-from crs_lint.engine.cache_keys import CacheKeys
 from crs_lint.engine.cached_results import CachedResults
 from crs_lint.engine.check_file import CheckedFile, check_file
 from crs_lint.engine.crash import Crash, crash_of
@@ -23,6 +22,9 @@ from crs_lint.files.figures import figure_state
 from crs_lint.model.figure_state import FigureState
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
+
+if TYPE_CHECKING:
+    from crs_lint.engine.cache_keys import CacheKeys
 
 _MOST_TRACEBACKS = 100
 
@@ -43,7 +45,7 @@ def check_files(
     request: Request,
     files: RunFiles,
     results: CachedResults,
-    keys: CacheKeys | None,
+    keys: "CacheKeys | None",
     report_keys: Mapping[str, bytes],
     progress: Callable[[int, int], None],
 ) -> CheckedFiles:

@@ -43,8 +43,9 @@ def _parsed(file: str) -> dict[str, Any]:
     import yaml_rs
 
     with open(file, encoding="utf-8") as stream:
-        parsed: dict[str, Any] = yaml_rs.loads(stream.read())
-    return parsed
+        parsed: Any = yaml_rs.loads(stream.read(), parse_datetime=False)
+    schema: dict[str, Any] = parsed
+    return schema
 
 
 @lru_cache

@@ -1,7 +1,5 @@
 """The author's names of fields, and advice about keys, in messages about items of any format."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

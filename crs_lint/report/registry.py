@@ -8,7 +8,6 @@ from typing import Protocol, TextIO
 
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding
-from crs_lint.settings.extras import import_with_extra
 
 # What suppresses findings, as a sentence names it.
 SOURCES = {"comment": "comments", "baseline": "the baseline"}
@@ -20,6 +19,8 @@ class Reporter(Protocol):
 
 def reporter(name: str, **options: bool) -> Reporter:
     """The reporter of one of format_names.FORMATS, imported when it is used. Raises MissingExtraError."""
+    from crs_lint.settings.extras import import_with_extra
+
     module = import_with_extra(f"crs_lint.report.{name}", name, name, ("jinja2", "markupsafe"))
     found: Callable[..., None] = module.write
     return partial(found, **options) if options else found

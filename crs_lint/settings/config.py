@@ -13,6 +13,8 @@ from crs_lint.rules.rule import Rule, Scope
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
     from crs_lint.formats.team_schema import TeamSchema
+else:  # NamedTuple compiles an annotation that is a text
+    Dialect = TeamSchema = object
 
 FILES = ("crs-lint.toml", "pyproject.toml")
 MOST_PATTERNS = 1000  # each is compared with every path
@@ -83,8 +85,8 @@ class Settings(NamedTuple):
     limits: Limits
     no_ignores: bool
     given: Given
-    dialect: "Dialect | None" = None
-    schema: "TeamSchema | None" = None
+    dialect: Dialect | None = None
+    schema: TeamSchema | None = None
 
     @property
     def identity(self) -> str:
