@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.engine.test_hostile_input import EXAM, GROUPS, SIGNS, WORDS, item_of
+from tests.engine.bombs import BOMBS, EXAM
+from tests.engine.test_hostile_input import GROUPS, SIGNS, WORDS, item_of
 
 COMMAND = [sys.executable, "-m", "crs_lint", "--isolated", "--no-cache", "--jobs", "1", "--select", "all", "--format", "concise"]
 
@@ -37,6 +38,8 @@ def files() -> Iterator[tuple[str, bytes]]:
     for group, contents in GROUPS.items():
         for name, content in contents.items():
             yield f"{group}/{name.removesuffix('.yaml')}", content
+    for name, content in BOMBS.items():
+        yield f"bombs/{name}", content(1).encode()
     for unit in (*WORDS, *SIGNS, "\u200b", "http://a "):
         yield f"repeated/{unit!r}", item_of(unit, 6000).encode()
 

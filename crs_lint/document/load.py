@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from crs_lint.document.events import Events
 from crs_lint.document.read_error import ReadError, ReadErrorKind
-from crs_lint.document.syntax_errors import explain
+from crs_lint.document.reader import load_data
 from crs_lint.model.finding import Span
 from crs_lint.text.file_endings import is_markdown
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -194,12 +194,9 @@ _NOTHING = object()
 
 def _fast_read(events: Events, limits: Limits) -> tuple[Any, list[ReadError]]:
     """Calls the fast reader; ``_NOTHING`` and the reason if it refuses the text."""
-    import yaml_rs
-
     text = events.text
-    options: dict[str, Any] = {"parse_datetime": False, "alias_limits": yaml_rs.AliasLimits(max_total_replayed_events=limits.nodes)}
     try:
-        return yaml_rs.loads(text, **options), []
+        return load_data(events, max_values=limits.nodes), []
     except ValueError as error:
         _, duplicate, name = str(error).partition("duplicate mapping key: ")
         if not duplicate:
@@ -207,7 +204,7 @@ def _fast_read(events: Events, limits: Limits) -> tuple[Any, list[ReadError]]:
     except TypeError:
         return _NOTHING, [_complex_field_name(events)]
     try:
-        data = yaml_rs.loads(text, duplicate_key_policy=yaml_rs.DuplicateKeyPolicy.LastWins, **options)
+        data = load_data(events, max_values=limits.nodes, last_wins=True)
     except (ValueError, TypeError) as error:
         return _NOTHING, [_unreadable(str(error), text, limits)]
     return data, [_duplicate_field(name)]
@@ -242,6 +239,8 @@ def _json_validator() -> Any:
 def _unreadable(message: str, text: str, limits: Limits) -> ReadError:
     if "alias replay limit" in message or ("alias" in message and "limit" in message):
         return _too_many_values(limits)
+    from crs_lint.document.syntax_errors import explain
+
     error = explain(message, text)
     return _too_deep(limits, error.span.start) if "recursion limit" in message else error
 
@@ -280,8 +279,8 @@ def _max_values(text: str) -> int:
 
 
 def _walk(data: Any, limits: Limits) -> ReadError | None:
-    """The first limit that data exceeds; a value counts once for each path to it."""
-    nodes = 0
+    """The first limit that data exceeds; a value counts once for each path to it, and so do its characters."""
+    nodes = characters = 0
     waiting: list[tuple[Any, int]] = [(data, 1)]
     while waiting:
         value, depth = waiting.pop()
@@ -296,6 +295,9 @@ def _walk(data: Any, limits: Limits) -> ReadError | None:
                     "Shorten it, or raise the limit with --max-text.",
                     Span(0, 0),
                 )
+            characters += len(value)
+            if characters > limits.file_size:
+                return _too_many_characters(limits)
             continue
         if isinstance(value, int) and not -_LARGEST <= value <= _LARGEST:
             return _number_too_long()
@@ -315,6 +317,15 @@ def _too_large(size: int, limits: Limits) -> ReadError:
     return ReadError(
         "limit-exceeded",
         f"The file has {size:,} bytes or more; the limit is {limits.file_size:,}.",
+        "Split it, or raise the limit with --max-file-size.",
+        Span(0, 0),
+    )
+
+
+def _too_many_characters(limits: Limits) -> ReadError:
+    return ReadError(
+        "limit-exceeded",
+        f"The texts of the file have more than {limits.file_size:,} characters, references followed.",
         "Split it, or raise the limit with --max-file-size.",
         Span(0, 0),
     )

@@ -13,6 +13,7 @@ from crs_lint.engine.items import items_in
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
+from crs_lint.rules.options import too_many_options
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Active, Settings
 from crs_lint.text.file_endings import is_markdown
@@ -77,9 +78,12 @@ class _FileChecks:
                 self._check(active, self._file.exam)
         item_rules = self._active(Scope.ITEM)
         draft_rules = [active for active in item_rules if not active.rule.excuses_drafts]
+        # Rules that compare answers would take minutes. Where the number of answers is not reported, they look at them all the same.
+        oversize_rules = [active for active in item_rules if active.rule is too_many_options.check] or item_rules
         for item in self._file.items:
             if not item.is_retired:
-                self._check_item(draft_rules if item.is_draft else item_rules, item)
+                is_oversize = len(item.options) > too_many_options.MOST_OPTIONS
+                self._check_item(oversize_rules if is_oversize else draft_rules if item.is_draft else item_rules, item)
 
     def _active(self, scope: Scope) -> list[Active]:
         return [active for active in self._settings.of_scope(scope) if active.rule.name not in self._rules_off]

@@ -140,8 +140,9 @@ def _unreadable(error: OSError) -> ReadError:
     return ReadError("unreadable-file", message, remedy, Span(0, 0))
 
 
-# Each is compared with every path below. A file with more patterns is ignored.
+# Each is compiled, and compared with every path below. A file with more patterns, or with more than all may have, is ignored.
 _MOST_PATTERNS = 2000
+_MOST_PATTERNS_OF_ALL = 6000
 
 
 class GitIgnore:
@@ -150,6 +151,7 @@ class GitIgnore:
     def __init__(self, top: str) -> None:
         self.top = top
         self.specs: dict[str, Any] = {}
+        self._left = _MOST_PATTERNS_OF_ALL
 
     def holds(self, full: str, *, folder: bool) -> bool:
         """Whether a path is ignored by a file at or above its own folder."""
@@ -169,7 +171,9 @@ class GitIgnore:
             file = os.path.join(folder, ".gitignore")
             content = read_bytes(file, 1 << 20) if os.path.lexists(file) else b""
             lines = content.decode("utf-8", "replace").splitlines() if isinstance(content, bytes) else []
-            self.specs[folder] = compiled(lines) if len(lines) <= _MOST_PATTERNS else None
+            is_used = len(lines) <= min(_MOST_PATTERNS, self._left)
+            self._left -= len(lines) if is_used else 0
+            self.specs[folder] = compiled(lines) if is_used else None
         return self.specs[folder]
 
 

@@ -28,17 +28,20 @@ def rows(change: FileChange) -> Iterator[str]:
 
     before, after = _lines(change.before), _lines(change.after)
     path = sanitize(change.path)
-    diff = unified_diff if max(len(before), len(after)) <= _FEW_LINES else _diff_of_many_lines
-    for number, row in enumerate(diff(before, after, path, path, lineterm="")):
+    if max(len(before), len(after)) <= _FEW_LINES:
+        diff = unified_diff(before, after, path, path, lineterm="")
+    else:
+        diff = _diff_of_many_lines(before, after, path)
+    for number, row in enumerate(diff):
         yield row if number < _HEAD or row.startswith("@@") else row[0] + _shown(row[1:])
 
 
-def _diff_of_many_lines(before: list[str], after: list[str], *paths: str, lineterm: str) -> Iterator[str]:
+def _diff_of_many_lines(before: list[str], after: list[str], path: str) -> Iterator[str]:
     """A unified diff as difflib makes it, in time that grows with the lines and not with their square."""
     from difflib import SequenceMatcher
 
-    yield f"--- {paths[0]}"
-    yield f"+++ {paths[1]}"
+    yield f"--- {path}"
+    yield f"+++ {path}"
     matcher = SequenceMatcher(None, "", "")
     matcher.opcodes = list(_opcodes(before, after))  # type: ignore[attr-defined]
     for group in matcher.get_grouped_opcodes(3):

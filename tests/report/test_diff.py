@@ -14,7 +14,8 @@ from crs_lint.report import diff
 
 
 def change(before: list[str], after: list[str]) -> FileChange:
-    return FileChange("x.yaml", *("".join(f"{line}\n" for line in lines).encode() for lines in (before, after)), 1, 0)
+    old, new = ("".join(f"{line}\n" for line in lines).encode() for lines in (before, after))
+    return FileChange("x.yaml", old, new, 1, 0)
 
 
 def applied(before: list[str], rows: Iterable[str]) -> list[str]:

@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import Cited, Exam, Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.exam_tables import per_exam
 from crs_lint.text.normalize import shorten
+
+
+@per_exam
+def _superseded(exam: Exam) -> dict[str, Cited]:
+    return {source.id: source for source in exam.sources if source.superseded}
 
 
 @rule("superseded-source", category="explanation", severity=Severity.WARNING, source="the bank's format")
 def check(item: Item) -> Iterator[Problem]:
-    superseded = {source.id: source for source in item.exam.sources if source.superseded}
+    superseded = _superseded(item.exam)
     for path, name in item.references:
         source = superseded.get(name)
         if source is not None:

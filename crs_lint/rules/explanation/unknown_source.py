@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import Exam, Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.exam_tables import per_exam
 from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import did_you_mean
 
 
+@per_exam
+def _sources(exam: Exam) -> dict[str, None]:
+    return {source.id: None for source in exam.sources}
+
+
 @rule("unknown-source", category="explanation", severity=Severity.ERROR, source="the bank's format")
 def check(item: Item) -> Iterator[Problem]:
-    declared = [source.id for source in item.exam.sources]
+    declared = _sources(item.exam)
     for path, source in item.references:
         if source not in declared:
             remedy = did_you_mean(source, declared, 'Declare it under "sources" in exam.yaml.')

@@ -23,13 +23,16 @@ _DATE = LazyPattern(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?")
 _GROUPED = LazyPattern(r"[-+]?(?:0[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+)")
 _KINDS = ((_BOOLEAN, "yes or no"), (_SEXAGESIMAL, "a number in base 60"), (_DATE, "a date"), (_GROUPED, "a number"))
 _LONGEST = 40
+_FEW = 20
 _FIRST_CHARACTERS = frozenset("yYnNoO+-0123456789")
 
 
 @rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
     suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts if (kind := _yaml_1_1_kind(text))]
-    if not any(_is_unquoted_somewhere(file.text, text) for text in {text for _, text, _ in suspects}):
+    texts = {text for _, text, _ in suspects}
+    # Searching the file for each of many texts costs more than parsing it.
+    if len(texts) <= _FEW and not any(_is_unquoted_somewhere(file.text, text) for text in texts):
         return
     unquoted = file.plain_spans([path for path, _, _ in suspects])
     for path, text, kind in suspects:

@@ -4,17 +4,19 @@ Zero-width spaces, soft hyphens and stray byte order marks come with text pasted
 answers that look the same may then differ, a search misses the word, and a screen reader may stumble over it. Delete the
 character.
 
+Adjacent ones are one finding, and the last of 20 findings in one text counts the others.
+
 Characters that join the parts of an emoji, and those that Persian, Arabic and the scripts of India need, are not reported.
 The fix is unsafe inside quotation marks and code, and in items about encodings or typography.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
+from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.rules.rule import Example, File, Fixable, rule
-from crs_lint.rules.shared.characters import may_contain
+from crs_lint.rules.shared.characters import counted, grouped, may_contain, runs
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import is_blank
 
@@ -36,22 +38,31 @@ def check(file: File) -> Iterator[Problem]:
                 yield from _problems(path, text)
 
 
-def _problems(path: tuple[str | int, ...], text: str) -> Iterator[Problem]:
+def _problems(path: Path, text: str) -> Iterator[Problem]:
+    spans = runs(text, _INVISIBLE, _needed_in(text))
     # A fix must not leave a blank text.
-    would_be_blank = is_blank(_INVISIBLE.sub("", text))
-    for match in _INVISIBLE.finditer(text):
-        if not _is_needed(text, match.start()):
-            message = f"This text contains an invisible character (U+{ord(match[0]):04X})."
-            fix = None if would_be_blank else Fix("Remove it.", True, (Rewrite(path, "", match.span()),))
-            yield Problem(path, message, "Remove it.", chars=match.span(), fix=fix)
+    would_be_blank = bool(spans) and is_blank(_INVISIBLE.sub("", text))
+    for some in grouped(spans):
+        pronoun = "it" if some[0][1] - some[0][0] == len(some) == 1 else "them"
+        fix = None if would_be_blank else Fix(f"Remove {pronoun}.", True, tuple(Rewrite(path, "", span) for span in some))
+        yield Problem(
+            path, f"This text contains {counted(text, some, 'invisible character')}.", f"Remove {pronoun}.", chars=some[0], fix=fix
+        )
 
 
-def _is_needed(text: str, at: int) -> bool:
-    if text[at] in _JOINERS:
-        return _JOINED.search(text[max(at - 1, 0) : at + 2]) is not None
-    if text[at] in _DIRECTIONS:
-        return _RIGHT_TO_LEFT.search(text) is not None
-    return text[at] >= "\U000e0020" and _FLAG in text[:at]  # the flags of England, Scotland and Wales
+def _needed_in(text: str) -> Callable[[int], bool]:
+    """Tells whether the invisible character at an index is part of what the text says."""
+    right_to_left = _RIGHT_TO_LEFT.search(text) is not None
+    flag = text.find(_FLAG)
+
+    def is_needed(at: int) -> bool:
+        if text[at] in _JOINERS:
+            return _JOINED.search(text[max(at - 1, 0) : at + 2]) is not None
+        if text[at] in _DIRECTIONS:
+            return right_to_left
+        return text[at] >= "\U000e0020" and 0 <= flag < at  # the flags of England, Scotland and Wales
+
+    return is_needed
 
 
 GOOD = [

@@ -1,7 +1,8 @@
 """The file is larger, more deeply nested or longer than the limits allow, so it is not read.
 
 The limits protect the check from files that are made to stall it: 4 MiB for a file, 64 levels of nesting, 100,000 values
-after references are followed, and 262,144 characters in one text. Split the file. If it is legitimate and has to stay in
+after references are followed, and 262,144 characters in one text. The texts of a file together, references followed, may have
+as many characters as a file has bytes. Split the file. If it is legitimate and has to stay in
 one piece, raise the limit on the command line with `--max-file-size`, `--max-values` or `--max-text`; a config file cannot
 raise it.
 

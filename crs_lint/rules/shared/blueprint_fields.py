@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Exam, Item
 from crs_lint.rules.rule import Rule, rule
+from crs_lint.rules.shared.exam_tables import per_exam
 from crs_lint.text.normalize import is_blank, shorten
 from crs_lint.text.suggest import did_you_mean
 
@@ -29,11 +30,15 @@ _REQUIRED = "the exam's own requirement"
 def unknown(field: str, declared: Callable[[Exam], Sequence[str]]) -> Rule:
     """The rule ``unknown-FIELD``: the exam declares values for a field, and the item's value is not one of them."""
 
+    @per_exam
+    def known(exam: Exam) -> dict[str, None]:
+        return dict.fromkeys(declared(exam))
+
     def check(item: Item) -> Iterator[Problem]:
         value = item.text(field)
-        values = declared(item.exam)
+        values = known(item.exam)
         if values and value and value not in values:
-            yield Problem(item.at(field), f'The exam has no {field} "{shorten(value)}".', closest(value, values))
+            yield Problem(item.at(field), f'The exam has no {field} "{shorten(value)}".', closest(value, tuple(values)))
 
     return rule(f"unknown-{field}", category="exam", severity=Severity.ERROR, source="the bank's format")(check)
 

@@ -60,17 +60,17 @@ def _problem(path: Path, text: str, found: list[Damage]) -> Problem:
     if not meant:
         message = f'A character was lost here ("{shown}", U+{ord(shown):04X}).'
         return Problem(path, message, "Write the intended character.", chars=(start, end))
-    changes = [Rewrite(path, meant, chars) for chars, meant in found if _is_sure(text, chars, meant, found)]
+    damaged = frozenset(index for chars, _ in found for index in range(*chars))
+    changes = [Rewrite(path, meant, chars) for chars, meant in found if _is_sure(text, chars, meant, damaged)]
     fix = safest("Write the intended text.", text, changes)
     return Problem(path, f'"{shown}" is damaged: "{meant}" was meant.', f'Write "{meant}".', chars=(start, end), fix=fix)
 
 
-def _is_sure(text: str, chars: tuple[int, int], meant: str, others: list[Damage]) -> bool:
+def _is_sure(text: str, chars: tuple[int, int], meant: str, damaged: frozenset[int]) -> bool:
     """Whether the damage is complete: a byte that Windows-1252 lacks may have become a question mark or been dropped beside it."""
     if not meant.replace("\xa0", "x").isprintable() or not meant:
         return False
     start, end = chars
-    damaged = {index for span, _ in others for index in range(*span)}
     beside = [index for index in (start - 2, start - 1, end) if 0 <= index < len(text) and index not in damaged]
     open_question = text[start:end] == "â€" and text[end : end + 1] == "?"
     return not open_question and all(text[index] not in _LEADS for index in beside)
