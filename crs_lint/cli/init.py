@@ -66,7 +66,7 @@ def _write(top: str, step: Step) -> bool:
 
 def _indent(text: str) -> None:
     """Prints the lines of a file so that none of them begins a line."""
-    sys.stdout.writelines(f"    {sanitize(row)}\n" if row else "\n" for row in text.splitlines())
+    sys.stdout.writelines(f"{line(f'    {row}')}\n" if row else "\n" for row in text.splitlines())
 
 
 def _advise(plan: Plan) -> None:

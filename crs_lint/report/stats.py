@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from crs_lint.bank.stats import ExamStats, Table, TableRow
+from crs_lint.report.escape_markdown import escape
+from crs_lint.report.json import dump, encodable
 from crs_lint.text.plural import counted
-from crs_lint.text.sanitize import sanitize
+from crs_lint.text.sanitize import line, sanitize
 
 FORMATS = ("text", "json", "markdown")
 VERSION = 1
@@ -20,17 +21,17 @@ def write(exams: Sequence[ExamStats], stream: TextIO, form: str = "text") -> Non
     """Writes statistics in one of FORMATS."""
     if form == "json":
         document = {"version": VERSION, "exams": [_as_object(exam) for exam in exams]}
-        stream.write(json.dumps(document, indent=2).replace("##[", "##\\u005b") + "\n")
+        stream.write(dump(document))
         return
-    lines = _markdown if form == "markdown" else _text
+    rows_of = _markdown if form == "markdown" else _text
     full = _can_show_blocks(stream)
     for exam in exams:
-        stream.writelines(f"{line}\n" for line in lines(exam, "█" if full else "#"))
+        stream.writelines(f"{line(row)}\n" for row in rows_of(exam, "█" if full else "#"))
 
 
 def _as_object(exam: ExamStats) -> dict[str, object]:
-    tables = {table.name: [row._asdict() for row in table.rows] for table in exam.tables}
-    return {"exam": exam.exam, "file": exam.file, "items": exam.items, "tables": tables}
+    tables = {table.name: [{**row._asdict(), "label": encodable(row.label)} for row in table.rows] for table in exam.tables}
+    return {"exam": encodable(exam.exam), "file": encodable(exam.file), "items": exam.items, "tables": tables}
 
 
 def _can_show_blocks(stream: TextIO) -> bool:
@@ -42,7 +43,7 @@ def _can_show_blocks(stream: TextIO) -> bool:
 
 
 def _title(exam: ExamStats) -> str:
-    return f"{sanitize(exam.exam) or 'no exam'} ({sanitize(exam.file) or 'no exam.yaml'}): {counted(exam.items, 'item')}"
+    return f"{exam.exam or 'no exam'} ({exam.file or 'no exam.yaml'}): {counted(exam.items, 'item')}"
 
 
 def _text(exam: ExamStats, block: str) -> Iterator[str]:
@@ -72,7 +73,7 @@ def _percent(share: float | None) -> str:
 
 
 def _markdown(exam: ExamStats, block: str) -> Iterator[str]:
-    yield f"# {_cell(_title(exam))}"
+    yield f"# {escape(_title(exam))}"
     for table in exam.tables:
         expects = any(row.expected is not None for row in table.rows)
         yield from ("", f"## {table.title}", "", *([f"({table.note})", ""] if table.note else []))
@@ -80,10 +81,5 @@ def _markdown(exam: ExamStats, block: str) -> Iterator[str]:
         yield f"|---|---:|---:|{'---:|' if expects else ''}---|"
         for row in table.rows:
             expected = f" {_percent(row.expected)} |" if expects else ""
-            yield f"| {_cell(row.label)} | {row.items:,} | {_percent(row.share)} |{expected} {_bar(row, table, block)} |"
+            yield f"| {escape(row.label)} | {row.items:,} | {_percent(row.share)} |{expected} {_bar(row, table, block)} |"
     yield ""
-
-
-def _cell(text: str) -> str:
-    """Text escaped for a table cell in Markdown."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]<>()#+!|&" else char for char in sanitize(text))
