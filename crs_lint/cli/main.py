@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -10,6 +11,15 @@ from crs_lint.cli import console, exit_codes
 
 COMMANDS = ("check", "rule", "stats", "init", "import", "export")
 RESERVED = ("server",)
+# Words that other linters have as commands, each with what to write here.
+_ELSEWHERE = {
+    "rules": "crs-lint rule lists the rules",
+    "explain": "crs-lint rule NAME explains a rule",
+    "lint": "crs-lint PATH checks a bank",
+    "fix": "crs-lint PATH --fix fixes a bank",
+    "help": "crs-lint --help shows the options",
+    "version": "crs-lint --version shows the version",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
+    if given and given[0] in _ELSEWHERE and not os.path.lexists(given[0]):
+        from crs_lint.cli.failure import UsageError
+
+        raise UsageError(f'there is no command "{given[0]}", and no file or folder of that name; {_ELSEWHERE[given[0]]}')
     is_named = bool(given) and given[0] in (*COMMANDS, *RESERVED)
     name, rest = (given[0], given[1:]) if is_named else ("check", given)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,10 @@ from crs_lint.rules.rule import CATEGORIES, Example, Fixable, Rule, Scope
 from crs_lint.text.toml_writer import toml_value
 
 
-def listing() -> str:
-    """All rules by category, one a line: name, severity, on or off, and headline."""
+def listing(categories: Sequence[str] = tuple(CATEGORIES)) -> str:
+    """The rules of some categories, one a line: name, severity, on or off, and headline."""
     lines = []
-    for category, meaning in CATEGORIES.items():
+    for category, meaning in ((category, CATEGORIES[category]) for category in categories):
         rules = [rule for rule in ALL if rule.category == category]
         if rules:
             lines.append(f"{category}: {meaning}")
