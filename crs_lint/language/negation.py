@@ -16,7 +16,7 @@ _NEGATIVES = (
     r"not(?!\s+(?:only|just|necessarily|yet|sure|to|so(?=\s+\w+))\b)", "cannot", r"never(?!\s+to\b)",
     r"(?<!\w)\w{2,6}n't", r"(?<!\w)\w{2,6}n’t",
     r"except(?!\s+(?:for|in|when|if|by)\b)(?:ing)?", "excluding", "all but", "everything but", "anything but", "with the exception of",
-    rf"(?<!\bat )(?<!\bthe )least(?=\s+{_ADJECTIVE}\b)", r"false(?![\s-]+(?:positive|negative|alarm))", "incorrect", "untrue",
+    rf"(?<!\bat )(?<!\bthe )least(?=\s+{_ADJECTIVE}\b)", r"false(?![\s-]+(?:positive|negative|alarm)s?\b)", "incorrect", "untrue",
 )  # fmt: skip
 _NEGATIVE = PhrasePattern(_NEGATIVES)
 _EXCEPTION = PhrasePattern(

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import required_literals
 
 NIDA = "NIDA, Words Matter"
 SAMHSA = "SAMHSA, A Guide to the Use of Language"
@@ -39,7 +40,7 @@ _SINCE = r"(?= (?:for (?:\w+ ){1,3}(?:days?|weeks?|months?|years?)|since|from (?
 _NOW = r"(?= (?:now|today|again|and sober|for|since|from|at last|this|these)\b|[.,;:!?]|$)"
 _TEST = r"(?:urines?|(?:urine |drug )?(?:tests?|screens?)|samples?|results?)"
 _AFTER = r"(?= (?:who|in|on|at|with|and|or|is|was|will|has|had)\b|[.,;:!?]|$)"
-_INSTEAD = r"(?:replacement|substitution)(?: therap(?:y|ies)| treatments?)?"
+_THERAPY = r"(?: therap(?:y|ies)| treatments?)?"
 
 # Longer terms precede the shorter ones that they contain, since the first match is reported.
 RECOVERY: tuple[Term, ...] = (
@@ -82,7 +83,8 @@ RECOVERY: tuple[Term, ...] = (
     Term(rf"{_DRUG} habits?", "substance use disorder", NIDA),
     Term(r"drinking habits?", "alcohol use, or alcohol use disorder", NIDA),
     Term(r"kick(?:s|ed|ing)? (?:the|a|his|her|their) habit", "recover, or stop using", NIDA),
-    Term(rf"(?:opioid|opiate|methadone) {_INSTEAD}", "medication for opioid use disorder", NIDA),
+    Term(rf"(?:opioid|opiate|methadone) replacement{_THERAPY}", "medication for opioid use disorder", NIDA),
+    Term(rf"(?:opioid|opiate|methadone) substitution{_THERAPY}", "medication for opioid use disorder", NIDA),
     Term(r"medication[- ]assisted (?:treatments?|therap(?:y|ies))", "medication for a substance use disorder", NIDA),
     Term(rf"clean {_TEST}", "negative test", NIDA),
     Term(rf"dirty {_TEST}", "positive test", NIDA),
@@ -92,7 +94,7 @@ RECOVERY: tuple[Term, ...] = (
     Term(r"clean time", "time in recovery", NIDA),
     Term(rf"(?:stay|stays|stayed|staying) clean{_SPAN}", _ABSTINENT, NIDA),
     Term(rf"(?:get|gets|got|getting|gotten|become|became) clean{_SPAN}", "enter recovery, or stop using", NIDA),
-    Term(rf"(?<=\bwho )(?:is|are|was|were|has been|have been) clean{_NOW}", _ABSTINENT, NIDA),
+    Term(rf"(?<=\bwho )(?:is|are|was|were) clean{_NOW}", _ABSTINENT, NIDA),
     Term(rf"(?:been|am|is|was|being) clean{_SINCE}", _ABSTINENT, NIDA),
     Term(rf"(?:days?|weeks?|months?|years?) clean{_SPAN}", "in recovery", NIDA),
     Term(r"drug problems?", "substance use disorder, or problems with drugs", SAMHSA),
@@ -108,12 +110,6 @@ RECOVERY: tuple[Term, ...] = (
 )  # fmt: skip
 
 LISTS: dict[str, tuple[Term, ...]] = {"recovery": RECOVERY}
-
-# Every form of every term contains one of these, so a text without them is not searched.
-_HINTS = (
-    "addict", "alcoholic", "abus", "junk", "user", "drunk", "habit", "replace", "substitut", "assisted", "clean", "dirty", "drug problem",
-    "head", "fiend", "drugg", "tweaker", "stoner", "wino", "booze", "crack bab", "crack infant", "crack newborn",
-)  # fmt: skip
 
 # Quotations, and words that the text discusses as words.
 _QUOTED = LazyPattern(
@@ -137,7 +133,7 @@ def blank_quotes(text: str) -> str:
 def occurrences(terms: tuple[Term, ...], text: str) -> Iterator[tuple[re.Match[str], Term]]:
     """Matches of terms in the author's own voice: not in quotations, in names, or discussed as words."""
     lowered = text.lower()
-    if not any(hint in lowered for hint in _HINTS):
+    if not any(literal in lowered for literal in _literals(terms)):
         return
     expression = _compiled(terms)
     text = blank_quotes(text)
@@ -146,6 +142,12 @@ def occurrences(terms: tuple[Term, ...], text: str) -> Iterator[tuple[re.Match[s
         if not _MENTIONED.search(before) and not _is_name(text, match):
             number = int((match.lastgroup or "_0")[1:])
             yield match, terms[number]
+
+
+@lru_cache(maxsize=16)
+def _literals(terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """A quick look: every form of every term holds one of these."""
+    return required_literals(term.pattern for term in terms)
 
 
 @lru_cache(maxsize=16)

@@ -29,20 +29,26 @@ class PhrasePattern(LazyPattern):
 
     @property
     def literals(self) -> tuple[str, ...]:
-        """One literal of each alternative, in lower case, without those that contain another; none if an alternative has no literal."""
+        """What a text must hold one of to match; see ``required_literals``."""
         if self._literals is None:
-            found = sorted({required_literal(one).lower() for one in self.alternatives}, key=len)
-            kept: list[str] = []
-            for literal in found:
-                if not any(shorter in literal for shorter in kept):
-                    kept.append(literal)
-            self._literals = () if "" in kept else tuple(kept)
+            self._literals = required_literals(self.alternatives)
         return self._literals
 
     def may_match(self, lowered: str) -> bool:
         """Whether the pattern can be found in a text, given in lower case: false only if it cannot."""
         literals = self.literals
         return not literals or any(literal in lowered for literal in literals)
+
+
+def required_literals(pieces: Iterable[str]) -> tuple[str, ...]:
+    """Literals in lower case such that each match of each pattern holds one; none if a pattern requires no literal."""
+    kept: list[str] = []
+    for literal in sorted({required_literal(piece).lower() for piece in pieces}, key=len):
+        if not literal:
+            return ()
+        if not any(shorter in literal for shorter in kept):
+            kept.append(literal)
+    return tuple(kept)
 
 
 def required_literal(piece: str) -> str:

@@ -16,19 +16,36 @@ from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
+from crs_lint.text.phrases import PhrasePattern, either
 
-_WORDS = (
-    "above", "below", "figure", "fig.", "diagram", "question", "passage", "excerpt", "table,", " left", " right", " here",
-    "following graph", "following chart", "following picture", "following image", "following photo", "following illustration", "following map",
-    "following screenshot", "following drawing", "following schematic",
-)  # fmt: skip
-_PICTURE = r"(?:figure|diagram|graph|chart|picture|image|photo(?:graph)?|illustration|map|screenshot|drawing|schematic|radiograph|x-ray|micrograph|electrocardiogram|ecg)"
-_WRITTEN = r"(?:passage|excerpt|case|scenario|vignette|situation|code|snippet|table|dialogue|poem)"
+_PICTURES = (
+    *(
+        "figure",
+        "diagram",
+        "graph",
+        "chart",
+        "picture",
+        "image",
+        "photo(?:graph)?",
+        "illustration",
+        "map",
+        "screenshot",
+        "drawing",
+        "schematic",
+    ),
+    *("radiograph", "x-ray", "micrograph", "electrocardiogram", "ecg", "exhibit"),
+)
+_TEXTS = ("passage", "excerpt", "case", "scenario", "vignette", "situation", "code", "snippet", "table", "dialogue", "poem")
+_PEOPLE = ("patient", "client", "person", "man", "woman", "child", "company", "program")
+# Every reference names one of these.
+_NAMED = PhrasePattern((*_PICTURES, *_TEXTS, *_PEOPLE, "question", r"fig\.", "pictured", "depicted", "illustrated"), "{}")
+_PICTURE, _WRITTEN = either(_PICTURES), either(_TEXTS)
 # "The image above the text" and "the cases above 65" are no references: "above" has an object of its own.
-_END = r"\b(?! (?:the|a|an|its|their|each|another|age|\d))"
+_END = r"\b(?! (?:(?:the|a|an|its|their|each|another|age)\b|\d))"
 _FIGURE = LazyPattern(
     rf"\b(?:the|this|these) (?:\w+ )?{_PICTURE}s?,? (?:that is |is |are )?(?:shown |given |displayed |presented )?(?:below|above|(?:at|on|to) the (?:left|right)){_END}"
     rf"|\bthe (?:above|following) {_PICTURE}(?= (?:shows?|represents?|depicts?|illustrates?|is)\b|[,.:]|$)"
+    rf"|\b(?:in|on|from|by) this {_PICTURE}\b(?! of\b)|\b(?:refer to|see|look at|shown in|given in|study) the {_PICTURE}\b(?! of\b)"
     r"|(?:(?<=\bin )|(?<=\bon )|(?<=\bof )|(?<=\bfrom )|(?<=\bsee )|(?<=\bby )|(?<=\bto ))(?:figure|fig\.|diagram) [A-Z]?-?\d[\w-]*"
     r"|\b(?:pictured|depicted|illustrated) (?:below|above|here)\b",
     re.IGNORECASE,
@@ -40,7 +57,7 @@ _QUESTION = LazyPattern(
 )
 _ABOVE = LazyPattern(
     rf"\b(?:the |this )(?:\w+ )?{_WRITTEN}s? (?:described |given |shown |presented )?above{_END}|\b(?:the )?above(?:-mentioned)? {_WRITTEN}s?\b"
-    r"|\bthe (?:patient|client|person|man|woman|child|company|program) (?:described|mentioned|presented) above\b",
+    rf"|\bthe {either(_PEOPLE)} (?:described|mentioned|presented) above\b",
     re.IGNORECASE,
 )
 _BELOW = LazyPattern(rf"\b(?:the |this )(?:\w+ )?{_WRITTEN}s? (?:given |shown |presented )?below{_END}", re.IGNORECASE)
@@ -68,7 +85,7 @@ _SHORTEST_TEXT = 60
 )
 def check(item: Item) -> Iterator[Problem]:
     lowered = item.stem.lower()
-    if not any(word in lowered for word in _WORDS) or not item.is_english:
+    if not _NAMED.may_match(lowered) or not item.is_english:
         return
     question = _QUESTION.search(item.stem_prose) if "question" in lowered else None
     if question is not None and not _ABOUT_QUESTIONS.search(item.stem):
@@ -82,12 +99,18 @@ def _missing(item: Item) -> Iterator[Problem]:
     stem = item.stem_prose
     figure = _FIGURE.search(stem)
     if figure is not None:
-        if not item.shows_figure and figure[0] != _FIGURE_EIGHT_KNOT:
+        if not item.shows_figure and figure[0] != _FIGURE_EIGHT_KNOT and not _is_introduced(stem, figure):
             yield _problem(item, figure, "the item has no figure", 'Add the "figure", or describe it in the stem.')
     elif not item.scenario and not item.shows_figure:
         written = _written(stem)
         if written is not None:
             yield _problem(item, written, "the item does not contain it", 'Put it in the stem or under "scenario".')
+
+
+def _is_introduced(stem: str, figure: re.Match[str]) -> bool:
+    """Whether "this map" is one that the stem has spoken of before: "On a map, ... On this map, ..."."""
+    words = figure[0].lower().split()
+    return "this" in words[1:] and words[-1] in stem[: figure.start()].lower()
 
 
 def _written(stem: str) -> re.Match[str] | None:

@@ -31,7 +31,7 @@ _QUOTING = LazyPattern(
 # The question must be about the truth of the answers: "Which of these is not true", not "Why does it not".
 _CHOICE = LazyPattern(r"\W*(?:which|all|each|every|select|choose|identify|find|one of|what (?:is|are|was|were) not true)\b", re.IGNORECASE)
 _FALSE_THING = LazyPattern(
-    r"(?:false|incorrect)\s+(?!about|regarding|concerning|of|with|in|for|when|statements?|answers?|ones?)\w", re.IGNORECASE
+    r"(?:false|incorrect)\s+(?!(?:about|regarding|concerning|of|with|in|for|when|statements?|answers?|ones?)\b)\w", re.IGNORECASE
 )
 _RELATIVE = LazyPattern(r"\b(?:that|who|which|whom|if|when)(?: \w*){1,2}$", re.IGNORECASE)
 _FEWEST_WORDS = 4
@@ -71,7 +71,7 @@ def _is_negated(text: str) -> bool:
         return False
     opening = " ".join(words[:_FIRST_WORDS])
     match = _NEGATED.search(opening)
-    return match is not None and _RELATIVE.search(opening[: match.start()]) is None
+    return match is not None and not match[0].split()[-1].istitle() and _RELATIVE.search(opening[: match.start()]) is None
 
 
 GOOD = [

@@ -22,7 +22,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 _OPINION = LazyPattern(
     r"\b(?:is|are|was|were|be) (?:the )?(?P<most>(?:single )?most (?:important|significant|interesting|useful|beautiful|meaningful|desirable|essential"
-    r"|critical|crucial|impressive))\b(?!\s+(?:bit|digit|byte|figure)|\W+to\s+[A-Z])"
+    r"|critical|crucial|impressive))\b(?!\s+(?:bits?|digits?|bytes?|figures?)\b|\W+to\s+[A-Z])"
     r"|(?P<all>\babove all\b|\bin your (?:opinion|view)\b|\bdo you (?:think|believe|feel|consider|prefer)\b)",
 )
 # What somebody should do, decide or say; where a part should be connected is a fact.

@@ -20,7 +20,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 _REASON = LazyPattern(r"\W*(?:why|how often|how frequently|when|while)\b", re.IGNORECASE)
 _VAGUE = LazyPattern(
-    r"(?<!more )(?<!less )(?<!how )\b(?!generally accepted)(?:usually|often|sometimes|frequently|occasionally|rarely|seldom|generally|commonly|typically|mostly|somewhat)\b",
+    r"(?<!\bmore )(?<!\bless )(?<!\bhow )\b(?!generally accepted\b)(?:usually|often|sometimes|frequently|occasionally|rarely|seldom|generally|commonly|typically|mostly|somewhat)\b",
     re.IGNORECASE,
 )
 
