@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
+from crs_lint.language.priority import priority_word
 from crs_lint.language.spelling import spellings
 from crs_lint.language.tags import canonical
 from crs_lint.model.finding import Location, Path
@@ -27,7 +28,7 @@ class ItemFacts(NamedTuple):
     ``bands`` are the locality-sensitive hashes of the stem's words, unsigned 64-bit each (see ``_bands``).
 
     ``openings`` holds the hash of each option's first word, in the order of the options, as native unsigned 32-bit integers;
-    0 for none and for words such as "all", which stand for other answers.
+    0 for none and for words such as "all", which stand for other answers. ``priority`` is as in ``priority_word``.
 
     ``key_positions`` are indexes of the right answers from 0; ``lengths`` the characters of each option;
     ``stem_length`` the words of the stem; ``negations`` the number of negatives in it; ``spellings`` the forms that only
@@ -63,6 +64,7 @@ class ItemFacts(NamedTuple):
     spellings: tuple[str, ...]
     renamed: tuple[str, ...] = ()
     openings: bytes = b""
+    priority: tuple[int, ...] = ()
 
     def location(self, *fields: str | int) -> Location:
         """The place of a field of the item, under the name that its file uses for it."""
@@ -134,6 +136,7 @@ def facts_of(item: Item, file: str) -> ItemFacts:
         spellings=_spellings(item),
         renamed=item.renamed,
         openings=array("I", [_opening(option.words) for option in item.options]).tobytes(),
+        priority=priority_word(item.stem) if item.is_english else (),
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
     )
 

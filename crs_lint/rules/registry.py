@@ -111,6 +111,7 @@ from crs_lint.rules.stem import (
     opinion_stem,
     time_sensitive,
     unemphasised_negative,
+    unemphasised_priority,
     unfocused_stem,
     vague_term,
 )
@@ -192,6 +193,7 @@ ALL: tuple[Rule, ...] = (
     long_stem.check,
     negative_stem.check,
     unemphasised_negative.check,
+    unemphasised_priority.check,
     double_negative.check,
     unfocused_stem.check,
     opinion_stem.check,
