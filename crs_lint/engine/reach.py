@@ -47,6 +47,11 @@ class Reach:
         settings = self._lookup.in_folder(os.path.dirname(full))
         return ((is_governed and not is_markdown(full)) or settings.include.fit(full)) and not settings.exclude.fit(full)
 
+    def rules_at(self, full: str) -> frozenset[str]:
+        """The names of the rules that the settings of today switch on for a file, wherever it is."""
+        settings = self._lookup.in_folder(os.path.dirname(full))
+        return frozenset(active.rule.name for active in settings.active) - settings.ignored_in(full)
+
 
 def is_below(full: str, folder: str) -> bool:
     return full.startswith(os.path.join(folder, ""))

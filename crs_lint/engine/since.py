@@ -137,10 +137,11 @@ def _common(compared: Sequence[Changes]) -> Changes:
 
 
 class _Text(NamedTuple):
-    """One version of a file: its items, each with its name and a hash of its content, and its suppressions."""
+    """One version of a file: its items, each with its name and a hash of its content, its suppressions, and the rules on there."""
 
     items: tuple[tuple[Item, Name, str], ...]
     comments: tuple[RuleSuppression, ...]
+    rules: frozenset[str]
 
 
 class _Comparison:
@@ -174,24 +175,28 @@ class _Comparison:
     def _files(self) -> tuple[list[ComparedFile], list[str]]:
         """The files of the run whose content the commit has at no path, and the bank files of the commit that the run lacks.
 
-        A file that was renamed is in neither. A place where the run would not have checked a file does not count.
+        A file that was renamed is in neither. A place where the run would not have checked a file, or with fewer
+        rules, does not count.
         """
         paths = {self._path(one.full) for one in self.files}
         names = {one.shown: self._names(one.full) for one in self.files}
         moved = [one for one in self.files if not self._is_unchanged(self._path(one.full), names[one.shown])]
         kept = paths - {self._path(one.full) for one in moved}
-        gone: dict[tuple[str, str], list[str]] = {}
+        gone: dict[tuple[str, str], dict[frozenset[str], list[str]]] = {}
         for path in self._bank_files():
             if path not in kept and self._was_checked(path) and (path in paths or not self._is_there(path)):
-                gone.setdefault((self.old[path], self._old_exam(path).id), []).append(path)
+                places = gone.setdefault((self.old[path], self._old_exam(path).id), {})
+                places.setdefault(self.inputs.reach.rules_at(self._full(path)), []).append(path)
         changed = []
         for one in moved:
-            sources = next((found for name in names[one.shown] if (found := gone.get((name, one.exam.id)))), None)
+            rules = self.inputs.reach.rules_at(one.full)
+            places = next((found for name in names[one.shown] if (found := gone.get((name, one.exam.id)))), {})
+            sources = next((paths for were_on, paths in places.items() if paths and rules <= were_on), None)
             if sources:
                 sources.pop()
             else:
                 changed.append(one)
-        return changed, [path for sources in gone.values() for path in sources]
+        return changed, [path for places in gone.values() for sources in places.values() for path in sources]
 
     def _is_unchanged(self, path: str, names: Collection[str]) -> bool:
         """Whether the commit has a content at a path, and the settings would have selected that file."""
@@ -242,7 +247,7 @@ class _Comparison:
         is_exam = os.path.basename(path) in discover.EXAM_FILES
         items = () if is_exam else items_in(source.data, self.inputs.dialect_of(path), exam)
         known = tuple((item, (exam.id, item.language, item.id), _item_hash(source.data, item)) for item in items)
-        return _Text(known, rule_suppressions(source.text))
+        return _Text(known, rule_suppressions(source.text), self.inputs.reach.rules_at(path))
 
     @cached_property
     def _old_exams(self) -> dict[str, Exam]:
@@ -267,15 +272,24 @@ class _Comparison:
         return Exam() if folder is None else self._old_exams[folder]
 
     def _items(self, before: Sequence[_Text], after: Mapping[str, _Text]) -> dict[tuple[str, Path], bool]:
-        """Whether each item of the changed files changed. It notes items that became drafts or were retired: less is asked of them."""
-        known = Counter((name, said) for text in before for _, name, said in text.items)
+        """Whether each item of the changed files changed: it is new, or comes from where fewer rules were on.
+
+        It notes items that became drafts or were retired: less is asked of them.
+        """
+        known: dict[tuple[Name, str], Counter[frozenset[str]]] = {}
+        for text in before:
+            for _, name, said in text.items:
+                known.setdefault((name, said), Counter())[text.rules] += 1
         statuses = {(name, str(item.status)) for text in before for item, name, _ in text.items}
         names = {name for name, _ in statuses}
         found = {}
         for file, text in after.items():
             for item, name, said in text.items:
-                is_known = known[name, said] > 0
-                known[name, said] -= is_known
+                places = known.get((name, said), Counter())
+                source = next((rules for rules, count in places.items() if count and text.rules <= rules), None)
+                is_known = source is not None
+                if source is not None:
+                    places[source] -= 1
                 found[file, item.path] = not is_known
                 status = str(item.status)
                 if not is_known and status in _EXCUSED and item.id and name in names and (name, status) not in statuses:

@@ -214,6 +214,25 @@ def test_a_move_from_where_the_run_checks_nothing_is_a_change(
     assert repository.found("HEAD", *paths) == [(KEYLESS, "ceres")]
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"crs-lint.toml": '[per-file-ignores]\n"bank/old/" = ["missing-key"]\n'},
+        {"bank/old/crs-lint.toml": 'ignore = ["missing-key"]\n'},
+    ],
+    ids=["per-file-ignores", "settings of the folder"],
+)
+def test_a_move_from_where_fewer_rules_are_on_is_a_change(repository: Repository, settings: Mapping[str, str]) -> None:
+    two = items(item("ceres", FAULTY), item("eris", FAULTY))
+    repository.commit({**settings, "bank/old/x.yaml": two, "bank/old/y.yaml": items(item("io", FAULTY))})
+    (repository.bank / "old" / "y.yaml").rename(repository.bank / "y.yaml")
+    repository.write({"bank/old/x.yaml": items(item("ceres", FAULTY)), "bank/x.yaml": items(item("eris", FAULTY))})
+    assert repository.found() == [(KEYLESS, "eris"), (KEYLESS, "io")]
+    repository.commit()
+    (repository.bank / "y.yaml").rename(repository.bank / "old" / "y.yaml")
+    assert repository.lint().changed == 0, "fewer rules are on where it is now"
+
+
 def test_a_named_file_is_no_change_even_if_it_is_excluded_or_has_no_exam(repository: Repository) -> None:
     old = {"bank/old/x.yaml": items(item("ceres", FAULTY)), "lone.yaml": items(item("io", FAULTY))}
     repository.commit({"crs-lint.toml": 'exclude = ["bank/old/"]\n', **old})
