@@ -3,8 +3,8 @@
 One of the two is wrong, and candidates who read both cannot tell which. Find out which answer is right, then change the
 mark or the explanation.
 
-Only plain statements count: "The correct answer is B", or "The right answer is" followed by the text of an answer. Letters
-mean nothing in items whose answers are shuffled; `letter-reference` reports those.
+Only plain statements count: "The correct answer is B", "Answer: C", "Option C is the right one", "(C) is correct because", or
+"The answer is" followed by the text of an answer. Why another answer is wrong is no such statement. Letters mean nothing in items whose answers are shuffled; `letter-reference` reports those.
 """
 
 from __future__ import annotations
@@ -12,50 +12,101 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.language.answer_labels import LabelKind, points
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import normalize_loosely
+from crs_lint.text.phrases import PhrasePattern, either
 
-_OPENING = r"(?:\b(?:the\s+)?(?:correct|right)\s+(?:answer|option|choice)\s*(?:is|:)|^\W*answer\s*(?:is|:))\s*+"
-_HINTS = tuple(f"{word}{then}" for word in ("answer", "option", "choice") for then in (" is", ":", " :", "  is"))
-_LETTER = LazyPattern(
-    _OPENING
-    + r"[*_\"'(\[]*(?:option\s+|answer\s+|choice\s+)?(?P<letter>[A-H])(?=[\"'*_)\]]*(?:[.,:;)\]]|\s*$|\s+(?:because|since|as)\b|\s+[-–—]))",
+_NOUN = either(("answer", "option", "choice", "alternative"))
+_RIGHT = "(?:correct|right)"
+_BEST = rf"(?:the\s+)?(?:{_RIGHT}|best|true)(?:\s+(?:one|{_NOUN}))?(?!\s+(?:only\s+)?(?:if|when|unless|for)\b)"
+_SO = r"(?:(?:therefore|thus|clearly|indeed|hence|also)\s+)?"
+_MARKS = r"[\s*_\"'“‘(\[]{0,6}"
+_AFTER = r"(?=[\"'”’*_)\]]*(?:[.,:;)\]–—-]|\s*$|\s*\n|\s+(?:because|since|as|for)\b|\s+[-–—]))"
+# "Correct answer: C", "The answer is C.", "ANSWER:E", "correct option is B".
+_NAMES_LETTER = LazyPattern(
+    rf"\b(?:the\s+)?(?:(?:{_RIGHT}\s+{_NOUN}|{_NOUN}\s+key)\s{{0,3}}(?:is|:|=|[-–—])?\s{{0,3}}:?|answer\s{{0,3}}(?:is\s{{0,3}}:?|:|=|[-–—]\s)){_MARKS}(?:{_NOUN}\s{{0,3}}:?\s{{0,3}})?"
+    rf"{_MARKS}(?P<letter>[A-H]){_AFTER}"
+    # "Option C is the right one", "(C) is correct because".
+    rf"|\b{_NOUN}\s+\(?(?P<judged>[A-H])\)?\s+is\s+{_SO}{_BEST}\b"
+    rf"|(?:^|(?<=[.!?\n]\s)|(?<=\n))\s{{0,3}}[*_]{{0,3}}\(?(?P<bare>[A-H])\)?[*_]{{0,3}}\s+is\s+{_SO}{_BEST}\b",
     re.IGNORECASE,
 )
-_TEXT = LazyPattern(_OPENING + r"[\"“'*_`]{0,9}(?P<text>[^\n]{1,200}?)[\"”'*_`]*(?:[.;\n]|,?\s+(?:because|since)\b|$)", re.IGNORECASE)
+# "Answer: Moving air.", "The right answer is Venus", "Venus is the right answer".
+_NAMES_TEXT = LazyPattern(
+    rf"(?:\b(?:the\s+)?{_RIGHT}\s+{_NOUN}\s{{0,3}}(?:is|:)|(?:^|(?<=[.!?]\s)|(?<=\n))\W*(?:the\s+)?answer\s{{0,3}}(?:is|:)){_MARKS}`*(?P<text>[^\n]{{1,200}}?)[\"”'*_`]*"
+    r"(?:[.;\n]|,?\s+(?:because|since|as)\b|$)"
+    rf"|(?:^|(?<=[.!?]\s)|(?<=\n))(?P<subject>[^\n.!?]{{1,100}}?)\s+is\s+the\s+{_RIGHT}\s+{_NOUN}\b(?!\s+(?:when|if|for|in|to|only|where|unless)\b)",
+    re.IGNORECASE,
+)
+_QUICK = PhrasePattern(
+    (
+        "answer",
+        "option",
+        "choice",
+        "alternative",
+        "is the correct",
+        "is the right",
+        *(f"is {_w}" for _w in ("correct", "right", "best", "true")),
+    ),
+    "{}",
+)
+# What is not said of the right answer: "a common wrong answer is B", "if the answer is B", "why is the answer B".
+_UNSAID = LazyPattern(
+    r"\b(?:wrong|incorrect|common|tempting|popular|distractor|not|if|whether|suppose|assum\w+|think\w*|thought|say|unless|would|could|might|may|other)\b[^.!?\n]*$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 60
 
 
 @rule("key-contradicted", category="key", severity=Severity.WARNING, source="errors that annotators found in MMLU (Gema et al. 2024)")
 def check(item: Item) -> Iterator[Problem]:
     if len(item.keys) != 1 or not item.explanation:
         return
-    lower = item.explanation.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not _QUICK.may_match(item.explanation.lower()):
         return
-    statement = _LETTER.search(item.explanation)
-    if statement is not None and not item.shuffled:
-        number = ord(statement["letter"].upper()) - ord("A") + 1
-        if number <= len(item.options) and number != item.keys[0].number:
-            yield _problem(
-                item,
-                f"The explanation says that answer {statement['letter']} is right; answer {item.keys[0].number} is marked as right.",
-                statement.span(),
-            )
-        return
-    statement = _TEXT.search(item.explanation)
-    named = normalize_loosely(statement["text"]) if statement is not None else ""
-    if statement is not None and named and named != normalize_loosely(item.keys[0].text):
-        for option in item.distractors:
-            if normalize_loosely(option.text) == named:
-                yield _problem(
-                    item,
-                    f"The explanation says that answer {option.number} is right; answer {item.keys[0].number} is marked as right.",
-                    statement.span(),
-                )
+    named = [] if item.shuffled or _has_letters_of_its_own(item) else list(_letters(item))
+    if not named:
+        named = list(_texts(item))
+    if named and all(number != item.keys[0].number for number, _, _ in named):
+        _, name, chars = named[0]
+        yield _problem(item, f"The explanation says that answer {name} is right; answer {item.keys[0].number} is marked as right.", chars)
+
+
+_Statement = tuple[int, str, tuple[int, int]]
+"""The number of the answer that is called right, how it is named, and where."""
+
+
+def _letters(item: Item) -> Iterator[_Statement]:
+    for match in _NAMES_LETTER.finditer(item.explanation):
+        letter = match["letter"] or match["judged"] or match["bare"]
+        number = ord(letter.upper()) - ord("A") + 1
+        is_name = letter.isupper() or (match["letter"] is not None and letter != "a")
+        if is_name and number <= len(item.options) and _is_said(item.explanation, match.start()):
+            yield number, letter, match.span()
+
+
+def _texts(item: Item) -> Iterator[_Statement]:
+    known: dict[str, list[Option]] = {}
+    for option in item.options:
+        known.setdefault(normalize_loosely(option.text), []).append(option)
+    for match in _NAMES_TEXT.finditer(item.explanation):
+        named = known.get(normalize_loosely(match["text"] or match["subject"]), ())
+        if len(named) == 1 and _is_said(item.explanation, match.start()):
+            yield named[0].number, str(named[0].number), match.span()
+
+
+def _is_said(text: str, start: int) -> bool:
+    return _UNSAID.search(text, max(start - _LOOK_BACK, 0), start) is None
+
+
+def _has_letters_of_its_own(item: Item) -> bool:
+    """Whether letters name points of the stem, or are answers themselves."""
+    return bool(points(item.stem, LabelKind.LETTER)) or any(len(option.text.strip()) == 1 for option in item.options)
 
 
 def _problem(item: Item, message: str, chars: tuple[int, int]) -> Problem:
