@@ -22,7 +22,7 @@ from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
-from crs_lint.settings import resolve
+from crs_lint.settings import resolve, rule_options
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
@@ -194,11 +194,16 @@ def _rule_table(rule: Rule) -> dict[str, Any]:
     }
 
 
+def _bounds(kind: type) -> dict[str, int]:
+    least, most = rule_options.BOUNDS[kind]
+    return {"minimum": least, "maximum": most}
+
+
 def _option(rule: Rule, name: str, default: Any) -> dict[str, Any]:
     kinds: dict[type, dict[str, Any]] = {
         bool: {"type": "boolean"},
-        int: {"type": "integer"},
-        float: {"type": "number"},
+        int: {"type": "integer", **_bounds(int)},
+        float: {"type": "number", **_bounds(float)},
         str: {"type": "string"},
         tuple: {"type": "array", "items": {"title": "Entry", "description": f"One of the {name} of {rule.name}.", "type": "string"}},
     }

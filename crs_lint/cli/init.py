@@ -26,7 +26,7 @@ def run(given: list[str]) -> int:
     except ConfigError as error:
         return complain(str(error))
     steps_done = [_show(step) if options.dry_run or step.is_there else _write(planned.top, step) for step in planned.steps]
-    if not options.dry_run:
+    if not options.dry_run and all(steps_done):
         _advise(planned)
     return OK if all(steps_done) else COULD_NOT_LINT
 

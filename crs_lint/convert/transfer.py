@@ -27,13 +27,14 @@ def write_new_files(contents: Mapping[str, bytes]) -> tuple[str, ...]:
     """Writes files that do not exist yet, all of them or none, and returns their paths. Raises TransferError."""
     _check_that_none_exists(contents)
     written: list[str] = []
+    new_folders = _missing_folders(contents)
     try:
         for file, content in contents.items():
             os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
             atomic_write.write_bytes(file, content, new=True)
             written.append(file)
     except OSError as error:
-        _remove(written)
+        _remove(written, new_folders)
         raise TransferError(f"{posix(file)}: cannot be written ({error.strerror}).") from None
     return tuple(map(posix, contents))
 
@@ -44,7 +45,22 @@ def _check_that_none_exists(files: Iterable[str]) -> None:
             raise TransferError(f"{posix(file)}: the file exists already. Choose another path with --to, or move the file away.")
 
 
-def _remove(files: Iterable[str]) -> None:
+def _missing_folders(files: Iterable[str]) -> list[str]:
+    """The folders of files that do not exist yet, the deepest first."""
+    found: dict[str, None] = {}
+    for file in files:
+        folder = os.path.dirname(os.path.abspath(file))
+        while not os.path.lexists(folder):
+            found[folder] = None
+            folder = os.path.dirname(folder)
+    return sorted(found, key=len, reverse=True)
+
+
+def _remove(files: Iterable[str], folders: Iterable[str]) -> None:
+    """Removes files and the folders that are empty without them."""
     for file in files:
         with suppress(OSError):
             os.unlink(file)
+    for folder in folders:
+        with suppress(OSError):
+            os.rmdir(folder)

@@ -54,8 +54,28 @@ def _mapped(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R
     from concurrent.futures import ProcessPoolExecutor
 
     size = max(1, -(-len(tasks) // (jobs * _CHUNKS_A_WORKER)))
-    with _safe_path(), ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare_worker) as pool:
-        yield from pool.map(work, tasks, chunksize=size)
+    with _safe_path():
+        try:
+            pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare_worker)
+            results = pool.map(work, tasks, chunksize=size)
+        except (OSError, ImportError):  # too few descriptors or processes, or no shared memory
+            pool = None
+        if pool is not None:
+            with pool:
+                yield from results
+            return
+        _clear_away()
+    yield from map(work, tasks)
+
+
+def _clear_away() -> None:
+    """Ends what was started of a pool, for which Python would wait at exit, and closes its pipes."""
+    import gc
+    import multiprocessing
+
+    for child in multiprocessing.active_children():
+        child.terminate()
+    gc.collect()
 
 
 @contextmanager

@@ -114,4 +114,8 @@ def _case(path: str, name: str, outcome: tuple[str, str, str] | None = None) -> 
 def _now() -> str:
     """The time of the report, which the format requires; SOURCE_DATE_EPOCH sets it for reproducible builds."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(int(given) if given.isdecimal() else None))
+    is_usable = given.isascii() and given.isdigit() and len(given) <= len(str(_LAST_SECOND)) and int(given) <= _LAST_SECOND
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(int(given) if is_usable else None))
+
+
+_LAST_SECOND = 253_402_300_799  # of the year 9999

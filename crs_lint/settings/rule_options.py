@@ -9,6 +9,9 @@ from crs_lint.rules.rule import Rule
 from crs_lint.settings.config import Active, ConfigError
 from crs_lint.text.suggest import did_you_mean
 
+_MOST = 1_000_000
+# What options may be: a rule that asks for "at least 0 items" would judge an empty bank.
+BOUNDS: Mapping[type, tuple[int, int]] = {int: (1, _MOST), float: (0, _MOST)}
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 
@@ -53,9 +56,17 @@ def _fitting(value: Any, default: Any, what: str) -> Any:
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return tuple(value)
         raise ConfigError(f"{what} must be a list of texts.")
-    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+    if isinstance(default, float) and type(value) is int and abs(value) <= _MOST:
+        value = float(value)
     if type(value) is not type(default):
         kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
         raise ConfigError(f"{what} must be {kinds[type(default)]}.")
+    if type(value) in BOUNDS:
+        _check_bounds(value, what)
     return value
+
+
+def _check_bounds(value: float, what: str) -> None:
+    least, most = BOUNDS[type(value)]
+    if not least <= value <= most:  # as it is for nan, which is no number
+        raise ConfigError(f"{what} must be between {least:,} and {most:,}.")

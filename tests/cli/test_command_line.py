@@ -311,3 +311,15 @@ def test_markdown_ending_in_capitals_is_read_as_markdown(run: Run, bank: Path) -
     (bank / "a.MD").write_text(f"---\n{FAULTY}---\nA page about planets.\n", "utf-8")
     code, out, _ = run("bank", "--format", "concise")
     assert (code, out) == (1, "bank/a.MD:5:5: error missing-key No answer is marked as right.\n")
+
+
+def test_init_advises_nothing_where_a_file_could_not_be_written(run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from crs_lint.setup import plan
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(plan, "write", fail)
+    code, out, err = run("init")
+    assert (code, out.partition("Next:")[1]) == (2, "")
+    assert "cannot be written (No space left on device).\n" in err

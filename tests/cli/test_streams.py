@@ -206,3 +206,59 @@ sys.exit(main({arguments}))
 def test_an_error_of_the_program_exits_with_2_and_one_line(bank: Path, error: str, line: str) -> None:
     done = python(bank.parent, RAISE.format(module="check", name="_check", error=error, arguments=["bank"]))
     assert (done.returncode, done.stdout, done.stderr) == (2, "", line + "\n")
+
+
+# Scarce resources
+
+
+@pytest.fixture
+def many_files(faulty: Path) -> Path:
+    for number in range(30):
+        (faulty / f"bank/{number}.yaml").write_text(FAULTY.replace("nearest", f"number-{number}"), "utf-8")
+    return faulty
+
+
+@pytest.mark.parametrize("most", [8, 10, 12])
+def test_few_descriptors_are_enough(many_files: Path, most: int) -> None:
+    done = shell(many_files, f"ulimit -n {most}; crs-lint bank --jobs 2 --statistics", timeout=100)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("    31  error    missing-key\n")
+
+
+def test_without_shared_memory_one_process_does_the_work(many_files: Path) -> None:
+    code = """
+import multiprocessing.synchronize, sys
+from crs_lint.cli.main import main
+def refuse(*given, **named):
+    raise PermissionError(13, "Permission denied")
+multiprocessing.synchronize.SemLock.__init__ = refuse
+sys.exit(main(["bank", "--jobs", "2", "--statistics"]))
+"""
+    done = python(many_files, code)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("    31  error    missing-key\n")
+
+
+@pytest.mark.parametrize("value", ["9" * 30, "253402300800", "-1", "today", "\u0663", "9" * 5000])
+def test_unusable_time_of_a_build_is_no_failure(faulty: Path, value: str) -> None:
+    done = shell(faulty, f"SOURCE_DATE_EPOCH={value} crs-lint bank --quiet --format junit")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert 'timestamp="20' in done.stdout
+
+
+def test_file_that_becomes_a_folder_while_it_is_fixed_is_one_line(faulty: Path) -> None:
+    code = """
+import os, sys
+from crs_lint.cli.main import main
+from crs_lint.fixing.open_files import OpenFiles
+write = OpenFiles.write
+def replaced(self):
+    os.unlink("bank/a.yaml")
+    os.mkdir("bank/a.yaml")
+    write(self)
+OpenFiles.write = replaced
+sys.exit(main(["bank", "--fix", "--quiet"]))
+"""
+    (faulty / "bank/a.yaml").write_text(FAULTY.replace("text: Mercury", 'text: "A) Mercury"').replace('"日本', '"B) 日本'), "utf-8")
+    done = python(faulty, code)
+    assert (done.returncode, done.stderr) == (2, "crs-lint: bank/a.yaml: not changed: it is no regular file.\n")

@@ -146,3 +146,26 @@ def test_requirement_of_an_extended_file_counts(top: Path) -> None:
     (top / "crs-lint.toml").write_text('extend = "base.toml"\nrequired-version = ">=0"\n')
     with pytest.raises(ConfigError, match=r"base\.toml: these settings require"):
         resolve.load(str(top / "crs-lint.toml"), Overrides())
+
+
+# The bounds of options
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1000001", "9223372036854775807"])
+def test_whole_number_out_of_bounds_is_refused(top: Path, value: str) -> None:
+    (top / "crs-lint.toml").write_text(f"[rules.key-position-bias]\nleast = {value}\n")
+    with pytest.raises(ConfigError, match=r'option "least" of rule "key-position-bias" must be between 1 and 1,000,000\.'):
+        resolve.load(str(top / "crs-lint.toml"), Overrides())
+
+
+@pytest.mark.parametrize("value", ["-0.1", "nan", "inf", "-inf", "1e300", "-1", str(10**18)])
+def test_number_out_of_bounds_is_refused(top: Path, value: str) -> None:
+    (top / "crs-lint.toml").write_text(f"[rules.longest-key-bias]\npoints = {value}\n")
+    with pytest.raises(ConfigError, match=r'option "points" of rule "longest-key-bias" must be'):
+        resolve.load(str(top / "crs-lint.toml"), Overrides())
+
+
+def test_whole_number_stands_for_a_number(top: Path) -> None:
+    (top / "crs-lint.toml").write_text("[rules.longest-key-bias]\npoints = 0\n")
+    settings = resolve.load(str(top / "crs-lint.toml"), Overrides())
+    assert next(active.options["points"] for active in settings.active if active.rule.name == "longest-key-bias") == 0.0

@@ -1,0 +1,34 @@
+"""The files of an import or an export are written all or none, and so are their folders."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from crs_lint.convert.transfer import TransferError, write_new_files
+from crs_lint.files import atomic_write
+
+
+def test_nothing_is_left_of_files_that_could_not_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = atomic_write.write_bytes
+
+    def write_some(file: str, content: bytes, *, new: bool = False) -> None:
+        if file.endswith("b.yaml"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(file, content, new=new)
+
+    monkeypatch.setattr(atomic_write, "write_bytes", write_some)
+    files = {str(tmp_path / name): b"x" for name in ("new/of/a.yaml", "new/c/b.yaml")}
+    with pytest.raises(TransferError, match="No space left"):
+        write_new_files(files)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_was_there_stays(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(TransferError):
+        write_new_files({str(tmp_path / "folder/a"): b"x", str(tmp_path / "file/b"): b"x"})
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder"]
