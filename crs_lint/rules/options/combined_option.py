@@ -24,7 +24,7 @@ _SINGLE = LazyPattern(
     re.IGNORECASE,
 )
 _COVERS = LazyPattern(r"\W*(?:both|all of)\b", re.IGNORECASE)
-_PAIR = LazyPattern(r"\s*([^\W\d][^,;/]{0,19}?)\s*[,;/]\s*([^\W\d][^,;/]{0,19}?)\s*\.?\s*")
+_PAIR = LazyPattern(r"\s*([^\W\d][^,;/]{0,19}?)\s*[,;/]\s*([^\W\d][^,;/]{0,19}?)\s*(?:\.\s*)?")
 
 
 @rule(
