@@ -1,4 +1,4 @@
-"""The step that applies a baseline: it leaves out the findings in it, and tells which of its entries no longer occur."""
+"""The step that applies a baseline: it removes the findings in it, and counts those in it that no longer occur."""
 
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -11,11 +11,11 @@ from crs_lint.settings.config import ConfigError
 from crs_lint.settings.request import BaselineUse, Request
 
 if TYPE_CHECKING:
-    from crs_lint.engine.baseline import Baseline, Sifted
+    from crs_lint.engine.baseline import Baseline, SplitFindings
 
 
 class AppliedBaseline(NamedTuple):
-    """New findings, those in the baseline, and how many findings that are in it no longer occur, as far as the run can tell."""
+    """New findings, those in the baseline, and the number of findings in it that no longer occur, if the run can tell."""
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...] = ()
@@ -23,7 +23,7 @@ class AppliedBaseline(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """What a run can say of findings that do not occur in it.
+    """Whether a finding that does not occur in a run is gone.
 
     ``is_whole``: no file of a bank was left out. ``is_complete``: nothing failed. ``rules`` are the names of those that ran.
     """
@@ -34,7 +34,7 @@ class Coverage(NamedTuple):
 
 
 def load_baseline(request: Request) -> "Baseline | None":
-    """The baseline to apply; None where there is none yet. Raises ConfigError where it cannot be read."""
+    """The baseline to apply; None if there is none, or it is to be written. Raises ConfigError if it cannot be read."""
     if not request.baseline or request.baseline_use is BaselineUse.WRITE:
         return None
     from crs_lint.engine import baseline
@@ -45,18 +45,18 @@ def load_baseline(request: Request) -> "Baseline | None":
 def apply_baseline(
     findings: Sequence[Finding], known: "Baseline | None", request: Request, coverage: Coverage, inputs: Callable[[], Collection[str]]
 ) -> AppliedBaseline:
-    """Applies a baseline, after writing or pruning it as the request says. Raises ConfigError where that cannot be done.
+    """Applies a baseline, after writing or pruning it as the request says. Raises ConfigError if that cannot be done.
 
     ``inputs`` returns the real paths of the files that the run reads, which a baseline must not replace.
-    All findings get fingerprints of their own.
+    All findings get unique fingerprints.
     """
     if known is None and request.baseline_use is not BaselineUse.WRITE:
         return AppliedBaseline(tuple(finding for _, finding in numbered(findings)))
     from crs_lint.engine import baseline
 
     known = known or _written(findings, request, coverage, inputs)
-    sifted = baseline.sift(findings, known)
-    return AppliedBaseline(sifted.findings, sifted.parked, _stale(known, sifted, request, coverage))
+    found = baseline.split(findings, known)
+    return AppliedBaseline(found.new, found.suppressed, _stale(known, found, request, coverage))
 
 
 def _written(findings: Sequence[Finding], request: Request, coverage: Coverage, inputs: Callable[[], Collection[str]]) -> "Baseline":
@@ -69,7 +69,7 @@ def _written(findings: Sequence[Finding], request: Request, coverage: Coverage, 
     if reason := _sparse(request.paths):
         raise ConfigError(f"{request.baseline}: not written. {reason}")
     comments = baseline.comments_of(request.baseline)
-    known = baseline.made_of(findings, request.baseline, request.paths)._replace(comments=comments)
+    known = baseline.baseline_of(findings, request.baseline, request.paths)._replace(comments=comments)
     baseline.save(known)
     return known
 
@@ -87,18 +87,18 @@ def _sparse(paths: Iterable[str]) -> str:
     return f"A sparse checkout leaves out {counted(len(missing), 'file')} of it, such as {example}. Run: git sparse-checkout disable."
 
 
-def _stale(known: "Baseline", sifted: "Sifted", request: Request, coverage: Coverage) -> int:
-    """How many findings no longer occur; 0 where the run cannot tell, or after they were pruned."""
+def _stale(known: "Baseline", found: "SplitFindings", request: Request, coverage: Coverage) -> int:
+    """The number of findings that no longer occur; 0 if the run cannot tell, or after they were pruned."""
     from crs_lint.engine import baseline
 
     prunes = request.baseline_use is BaselineUse.PRUNE
-    is_read = not any(finding.rule in UNREAD for finding in sifted.findings)
+    is_read = not any(finding.rule in UNREAD for finding in found.new)
     if not (coverage.is_whole and coverage.is_complete and is_read and request.stdin is None and known.covered_by(request.paths)):
         if prunes:
-            reason = "That needs a check, without faults, of all that it was written for: " + " ".join(known.paths)
+            reason = "Check all paths that it was written for, with all rules and no unreadable file: " + " ".join(known.paths)
             raise ConfigError(f"{known.file}: not pruned. {reason}")
         return 0
-    gone = baseline.stale(sifted.left, coverage.rules)
+    gone = baseline.stale(found.missing, coverage.rules)
     folder = os.path.dirname(os.path.realpath(known.file))
     if gone and (reason := _sparse(os.path.join(folder, path) for path in known.paths)):
         if prunes:

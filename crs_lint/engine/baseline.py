@@ -1,4 +1,4 @@
-"""A baseline: the findings that a team has parked, as a text file of one line each, known by what they speak of."""
+"""A baseline: a text file of accepted findings, identified by rule and fingerprint."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from crs_lint.settings.config import ConfigError
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.sanitize import sanitize
 
-Key: TypeAlias = tuple[str, str]
-"""What an entry is known by: its rule and its hash. The item's name in it is for readers."""
+EntryKey: TypeAlias = tuple[str, str]
+"""The rule and the hash of an entry. The name of the item in an entry is for readers only."""
 
 _HEAD = "# crs-lint baseline 1, of:"
 _ENTRY = LazyPattern(r"([a-z0-9-]+) (\S+) ([0-9a-f]{16}) ([1-9][0-9]{0,6})")
 LARGEST = 64 * 1024 * 1024
 _LONGEST_NAME = 120
-_LAST = "~"  # after the name of every rule
+_LAST = "~"  # sorts after the name of every rule
 
 
 class Entry(NamedTuple):
-    """One line: so many findings of a rule that speak of the same text."""
+    """One line: the number of findings of one rule on the same text."""
 
     rule: str
     item: str
@@ -34,39 +34,39 @@ class Entry(NamedTuple):
     times: int
 
     @property
-    def key(self) -> Key:
+    def key(self) -> EntryKey:
         return self.rule, self.hash
 
 
 class Baseline(NamedTuple):
-    """The entries of a file by their keys; ``paths`` are what it was written for, from its folder.
+    """The entries of a file by key. ``paths`` are those that it was written for, relative to its folder.
 
-    ``comments`` are the lines of comments before each entry, with what the entry sorts by; nothing for those at the head.
+    ``comments`` are comment lines, each with the sort key of the entry that follows it; the key is empty at the head of the file.
     """
 
     file: str
     paths: tuple[str, ...]
-    entries: Mapping[Key, Entry]
+    entries: Mapping[EntryKey, Entry]
     comments: tuple[tuple[tuple[str, ...], str], ...] = ()
 
     def covered_by(self, paths: Iterable[str]) -> bool:
-        """Whether all that it was written for, and that is still there, is among some paths or below them."""
+        """Whether each of its paths that still exists is one of the given paths, or below one."""
         folder = os.path.dirname(os.path.realpath(self.file))
-        looked_at = [os.path.realpath(path) for path in paths]
+        covering = [os.path.realpath(path) for path in paths]
         wanted = [os.path.realpath(os.path.join(folder, path)) for path in self.paths]
-        return all(_is_among(path, looked_at) for path in wanted if os.path.lexists(path))
+        return all(_is_among(path, covering) for path in wanted if os.path.lexists(path))
 
 
-class Sifted(NamedTuple):
-    """Findings that are new, those that are parked, and what is left of each entry."""
+class SplitFindings(NamedTuple):
+    """New findings, those in the baseline, and for each entry the number of its findings that did not occur."""
 
-    findings: tuple[Finding, ...]
-    parked: tuple[Suppressed, ...]
-    left: Mapping[Key, int]
+    new: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    missing: Mapping[EntryKey, int]
 
 
 def load(file: str) -> Baseline:
-    """Reads a baseline. Raises ConfigError where it is none or damaged: half of one would hide what it should not."""
+    """Reads a baseline. Raises ConfigError if the file is no baseline, or damaged: part of a baseline must not be applied."""
     content = discover.read_bytes(file, LARGEST)
     if not os.path.lexists(file):
         raise ConfigError(f"{file}: there is no such baseline; --write-baseline makes one.")
@@ -83,11 +83,11 @@ def parse(text: str, file: str) -> Baseline:
     head, *lines = _lines(text)
     if not head.startswith(_HEAD):
         raise ConfigError(f'{file}: this is no baseline of this version; its first line would begin with "{_HEAD}".')
-    entries: dict[Key, Entry] = {}
+    entries: dict[EntryKey, Entry] = {}
     for number, line in enumerate(lines, 2):
         if line and not line.startswith("#"):
             entry = _entry(line, f"{file}: line {number}")
-            # Both sides of a merge may have brought the same line.
+            # A merge may keep the same line from both sides.
             entries[entry.key] = max(entry, entries.get(entry.key, entry), key=lambda one: one.times)
     paths = tuple(_path(one, f"{file}: line 1") for one in head[len(_HEAD) :].split())
     return Baseline(file, paths, entries, tuple(_comments(lines)))
@@ -98,7 +98,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _path(quoted: str, where: str) -> str:
-    """A path of the first line. Raises ConfigError for one that no file can have."""
+    """A path from the first line, decoded. Raises ConfigError if no file can have it."""
     from urllib.parse import unquote
 
     try:
@@ -107,12 +107,12 @@ def _path(quoted: str, where: str) -> str:
     except UnicodeError:
         path = "\0"
     if "\0" in path:
-        raise ConfigError(f"{where} is damaged: it names no path. Write the baseline anew.")
+        raise ConfigError(f"{where} is damaged: it names no path. Write the baseline again.")
     return path
 
 
 def _comments(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The lines of comments, each with what the entry after it sorts by."""
+    """The comment lines, each with the sort key of the entry that follows it."""
     waiting: list[str] = []
     is_head = True
     for line in lines:
@@ -136,63 +136,63 @@ def comments_of(file: str) -> tuple[tuple[tuple[str, ...], str], ...]:
 def _entry(line: str, where: str) -> Entry:
     match = _ENTRY.fullmatch(line)
     if match is None:
-        raise ConfigError(f"{where} is damaged: it is no RULE ITEM HASH COUNT. Mend it, or write the baseline anew.")
+        raise ConfigError(f"{where} is damaged: it is not of the form RULE ITEM HASH COUNT. Correct the line, or write the baseline again.")
     rule = BY_NAME.get(match[1])
     if rule is not None and not rule.suppressible:
-        raise ConfigError(f"{where}: {rule.name} cannot be parked, since nobody knows what is in such a file. Remove the line.")
+        raise ConfigError(f"{where}: {rule.name} cannot be in a baseline, since the content of such a file is unknown. Remove the line.")
     return Entry(match[1], match[2], match[3], int(match[4]))
 
 
-def made_of(findings: Sequence[Finding], file: str, paths: Sequence[str]) -> Baseline:
-    """A baseline of findings as they were settled; those that tell of a file that could not be read never enter."""
+def baseline_of(findings: Sequence[Finding], file: str, paths: Sequence[str]) -> Baseline:
+    """A baseline of findings with their shared fingerprints, without findings on files that could not be read."""
     folder = os.path.dirname(os.path.realpath(file))
-    parked = [finding for finding in findings if BY_NAME[finding.rule].suppressible]
-    counts = Counter((finding.rule, finding.fingerprint) for finding in parked)
-    names = {(finding.rule, finding.fingerprint): _name(finding.label) for finding in reversed(parked)}
+    accepted = [finding for finding in findings if BY_NAME[finding.rule].suppressible]
+    counts = Counter((finding.rule, finding.fingerprint) for finding in accepted)
+    names = {(finding.rule, finding.fingerprint): _name(finding.label) for finding in reversed(accepted)}
     entries = {key: Entry(key[0], names[key], key[1], count) for key, count in counts.items()}
     return Baseline(file, tuple(sorted({_from(folder, path) for path in paths})), entries)
 
 
-def sift(findings: Iterable[Finding], known: Baseline) -> Sifted:
-    """Takes parked findings out, of findings that are alike as many as the entry says.
+def split(findings: Iterable[Finding], known: Baseline) -> SplitFindings:
+    """Separates the findings that are in a baseline: of those with the key of an entry, as many as the entry counts.
 
-    Findings come as they were settled and in order; all that come out have fingerprints of their own.
+    Findings come in order and with shared fingerprints; they are returned with unique ones.
     """
-    left = {key: entry.times for key, entry in known.entries.items()}
-    new, parked = [], []
+    missing = {key: entry.times for key, entry in known.entries.items()}
+    new, suppressed = [], []
     for shared, finding in numbered(findings):
         key = (finding.rule, shared)
-        if left.get(key, 0) and BY_NAME[finding.rule].suppressible:
-            left[key] -= 1
-            parked.append(Suppressed(finding, "baseline", ""))
+        if missing.get(key, 0) and BY_NAME[finding.rule].suppressible:
+            missing[key] -= 1
+            suppressed.append(Suppressed(finding, "baseline", ""))
         else:
             new.append(finding)
-    return Sifted(tuple(new), tuple(parked), left)
+    return SplitFindings(tuple(new), tuple(suppressed), missing)
 
 
-def stale(left: Mapping[Key, int], ran: Collection[str]) -> dict[Key, int]:
-    """How many findings of each entry do not occur any more, where the rule had its say or is none any more."""
-    return {key: count for key, count in left.items() if count and (key[0] in ran or key[0] not in BY_NAME)}
+def stale(missing: Mapping[EntryKey, int], ran: Collection[str]) -> dict[EntryKey, int]:
+    """The number of findings of each entry that no longer occur, if its rule ran or no longer exists."""
+    return {key: count for key, count in missing.items() if count and (key[0] in ran or key[0] not in BY_NAME)}
 
 
-def pruned(known: Baseline, gone: Mapping[Key, int]) -> Baseline:
-    """The baseline without what does not occur any more."""
+def pruned(known: Baseline, gone: Mapping[EntryKey, int]) -> Baseline:
+    """The baseline without findings that no longer occur; ``gone`` is their number by entry."""
     kept = (entry._replace(times=entry.times - gone.get(key, 0)) for key, entry in known.entries.items())
     return known._replace(entries={entry.key: entry for entry in kept if entry.times})
 
 
 def text_of(known: Baseline) -> str:
-    """The file: sorted, so that a change of one finding is a change of one line."""
+    """The text of the file. It is sorted, so that one finding more or less changes one line."""
     lines = [" ".join((_HEAD, *map(_quoted, known.paths)))]
     entries = [(entry[:3], f"{entry.rule} {entry.item} {entry.hash} {entry.times}") for entry in known.entries.values()]
     comments = [(place, number, comment) for number, (place, comment) in enumerate(known.comments)]
-    # A comment comes before its entry, or where the entry was.
+    # A comment stays before its entry, or where the entry was.
     lines += [line for *_, line in sorted([*comments, *((place, len(comments), line) for place, line in entries)])]
     return "\n".join(lines) + "\n"
 
 
 def save(known: Baseline) -> None:
-    """Writes the file whole or not at all. Raises ConfigError."""
+    """Writes the file atomically. Raises ConfigError."""
     from crs_lint.files import atomic_write
 
     try:
@@ -213,7 +213,7 @@ def _is_among(path: str, others: Iterable[str]) -> bool:
 
 
 def _name(label: str) -> str:
-    """A label as one word that steers nothing."""
+    """A label as one word without control characters."""
     return sanitize(_quoted(label), _LONGEST_NAME) or "-"
 
 
