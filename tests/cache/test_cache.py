@@ -79,7 +79,7 @@ CHANGES = [lambda bank: None, _changed_text, _new_file, _removed_file, _changed_
 
 @pytest.mark.parametrize("change", CHANGES, ids=["nothing", "text", "new", "removed", "exam", "back"])
 @pytest.mark.parametrize("paths", [("bank",), ("bank/c.yaml",), ("bank/b.yaml", "bank/exam.yaml")])
-def test_a_run_with_a_store_finds_what_one_without_finds(bank: Path, change: Callable[[Path], None], paths: tuple[str, ...]) -> None:
+def test_a_run_with_a_cache_has_the_same_report_as_one_without(bank: Path, change: Callable[[Path], None], paths: tuple[str, ...]) -> None:
     cache = str(bank.parent / "cache")
     _lint("bank", cache=cache)
     change(bank)
@@ -88,14 +88,14 @@ def test_a_run_with_a_store_finds_what_one_without_finds(bank: Path, change: Cal
     assert _same(_lint(*paths, cache=cache), plain)
 
 
-def test_what_is_remembered_is_not_looked_at_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cached_results_are_not_computed_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = str(bank.parent / "cache")
     first = _lint("bank", cache=cache)
     monkeypatch.setattr("crs_lint.engine.check_files.check_file", lambda *arguments, **options: pytest.fail("examined again"))
     assert _same(_lint("bank", cache=cache), first)
 
 
-def test_what_processes_found_is_remembered_of_a_bank_named_by_its_whole_path(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_results_of_workers_are_cached_for_a_bank_named_by_its_absolute_path(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that looks at files for a run names the exam as that run does, or its reports go by another key."""
     monkeypatch.setattr("crs_lint.engine.processes.FEW", 1)
     cache = str(bank.parent / "cache")
@@ -104,7 +104,7 @@ def test_what_processes_found_is_remembered_of_a_bank_named_by_its_whole_path(ba
     assert _same(_lint(str(bank), cache=cache, jobs=2), first)
 
 
-def test_one_changed_file_is_the_only_one_looked_at(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_a_changed_file_is_checked_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = str(bank.parent / "cache")
     _lint("bank", cache=cache)
     _changed_text(bank)
@@ -119,14 +119,14 @@ def test_one_changed_file_is_the_only_one_looked_at(bank: Path, monkeypatch: pyt
     assert looked == ["bank/b.yaml"]
 
 
-def test_other_settings_are_another_run(bank: Path) -> None:
+def test_other_settings_do_not_use_cached_results(bank: Path) -> None:
     cache = str(bank.parent / "cache")
     _lint("bank", cache=cache)
     overrides = Overrides(ignore=("near-duplicate-item",))
     assert _same(_lint("bank", cache=cache, overrides=overrides), _lint("bank", overrides=overrides))
 
 
-def test_a_figure_that_appears_is_seen(bank: Path) -> None:
+def test_a_new_figure_is_noticed_in_spite_of_the_cache(bank: Path) -> None:
     cache = str(bank.parent / "cache")
     (bank / "b.yaml").write_text(_file(OTHER).replace("    options:", "    figure: {file: x.png, alt: A ring}\n    options:"))
     assert "missing-figure" in {finding.rule for finding in _lint("bank", cache=cache).findings}
@@ -134,7 +134,7 @@ def test_a_figure_that_appears_is_seen(bank: Path) -> None:
     assert "missing-figure" not in {finding.rule for finding in _lint("bank", cache=cache).findings}
 
 
-def test_a_changed_program_forgets(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_program_does_not_use_cached_results(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = str(bank.parent / "cache")
     _lint("bank", cache=cache)
     monkeypatch.setattr("crs_lint.engine.cache_keys.program_inputs", lambda: ("another version",))
@@ -150,7 +150,7 @@ def test_a_changed_program_forgets(bank: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize("damage", ["noise", "cut", "empty", "foreign", "tables"])
-def test_a_store_that_is_none_is_set_aside(bank: Path, damage: str) -> None:
+def test_a_file_that_is_no_cache_is_replaced(bank: Path, damage: str) -> None:
     folder = bank.parent / "cache"
     plain = _lint("bank", cache=str(folder))
     file = next(folder.iterdir())
@@ -171,7 +171,7 @@ def test_a_store_that_is_none_is_set_aside(bank: Path, damage: str) -> None:
     assert _same(_lint("bank", cache=str(folder)), plain)
 
 
-def test_an_entry_with_a_broken_seal_is_none(tmp_path: Path) -> None:
+def test_an_entry_with_a_wrong_checksum_is_a_miss(tmp_path: Path) -> None:
     cache = DiskCache(str(tmp_path))
     name = cache_key("x")
     cache.put(name, ["value"])
@@ -182,7 +182,7 @@ def test_an_entry_with_a_broken_seal_is_none(tmp_path: Path) -> None:
     assert DiskCache(str(tmp_path)).get([name]) == {}
 
 
-def test_an_entry_under_another_key_is_none(tmp_path: Path) -> None:
+def test_an_entry_copied_to_another_key_is_a_miss(tmp_path: Path) -> None:
     cache = DiskCache(str(tmp_path))
     cache.put(cache_key("x"), ["value"])
     cache.close()
@@ -192,7 +192,7 @@ def test_an_entry_under_another_key_is_none(tmp_path: Path) -> None:
     assert DiskCache(str(tmp_path)).get([cache_key("y")]) == {}
 
 
-def test_a_store_that_cannot_be_written_costs_a_word_at_most(bank: Path) -> None:
+def test_a_cache_that_cannot_be_written_does_not_change_the_report(bank: Path) -> None:
     blocked = bank.parent / "blocked"
     blocked.write_text("a file where the folder would be")
     report = _lint("bank", cache=str(blocked))
@@ -200,7 +200,7 @@ def test_a_store_that_cannot_be_written_costs_a_word_at_most(bank: Path) -> None
     assert "is not used" in report.cache_problem
 
 
-def test_the_store_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_size_of_the_cache_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crs_lint.cache.disk_cache._LARGEST", 50_000)
     for start in range(0, 400, 20):
         cache = DiskCache(str(tmp_path))
@@ -211,7 +211,7 @@ def test_the_store_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert len(DiskCache(str(tmp_path)).get([cache_key("399")])) == 1, "the newest stay"
 
 
-def test_sixteen_runs_at_once(bank: Path) -> None:
+def test_sixteen_concurrent_runs_have_the_same_report(bank: Path) -> None:
     for number in range(30):
         (bank / f"n{number}.yaml").write_text(_file((f"n{number}", f"Which is number {number}?", f"Number {number}")))
     command = [sys.executable, "-m", "crs_lint", "bank", "--format", "concise", "--cache-dir", "cache", "--isolated"]
@@ -226,7 +226,7 @@ def test_sixteen_runs_at_once(bank: Path) -> None:
     cache.close()
 
 
-def test_files_that_look_the_same_are_not_read_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unchanged_files_are_not_read_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = str(bank.parent / "cache")
     long_ago = time.time_ns() - 10**11
     for file in bank.iterdir():
@@ -244,7 +244,7 @@ def test_files_that_look_the_same_are_not_read_again(bank: Path, monkeypatch: py
     assert set(read) == {"exam.yaml"}, "an exam is always read: its items depend on it"
 
 
-def test_a_file_that_was_written_just_now_is_read_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_recently_written_file_is_read_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It could be written once more within one step of the file system's clock, and have the same size."""
     monkeypatch.setattr("crs_lint.cache.file_digests._TIME_RESOLUTION", 10**15)  # however long the first run took
     cache = str(bank.parent / "cache")
@@ -257,7 +257,7 @@ def test_a_file_that_was_written_just_now_is_read_again(bank: Path, monkeypatch:
     assert _same(_lint("bank", cache=cache), _lint("bank"))
 
 
-def test_a_comment_opens_no_facts(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_changed_comment_loads_no_facts(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is judged did not change, so nobody needs the facts of a thousand other files."""
     cache = str(bank.parent / "cache")
     _lint("bank", cache=cache)
@@ -268,7 +268,7 @@ def test_a_comment_opens_no_facts(bank: Path, monkeypatch: pytest.MonkeyPatch) -
     assert _lint("bank/b.yaml", cache=cache).files == 1
 
 
-def test_facts_that_the_store_lost_are_read_from_their_files(bank: Path) -> None:
+def test_facts_missing_from_the_cache_are_read_from_their_files(bank: Path) -> None:
     cache = bank.parent / "cache"
     _lint("bank", cache=str(cache))
     with sqlite3.connect(next(cache.iterdir())) as entries:

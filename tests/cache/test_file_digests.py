@@ -51,6 +51,6 @@ def test_another_file_of_the_same_name_is_told_by_its_inode(file: Path) -> None:
     assert file_state(str(file))[3] != state[3]
 
 
-def test_a_file_that_was_written_just_now_is_not_saved(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_digest_of_a_recently_written_file_is_not_saved(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_digests, "_TIME_RESOLUTION", 3_000_000_000)
     assert FileDigests(_saved(file)).get(str(file)) == ""

@@ -95,7 +95,7 @@ def archive(*members: tuple[str, bytes]) -> bytes:
 
 
 @pytest.mark.parametrize("name", HARM)
-def test_harm(name: str, tmp_path: Path, capsys: Capture) -> None:
+def test_a_hostile_file_exits_with_2_and_one_line(name: str, tmp_path: Path, capsys: Capture) -> None:
     kind, content, message = HARM[name]
     file = tmp_path / "in" / "file"
     file.parent.mkdir()
@@ -110,7 +110,7 @@ def test_harm(name: str, tmp_path: Path, capsys: Capture) -> None:
     assert not (tmp_path / "bank").exists()
 
 
-def test_a_link_that_leads_a_picture_out_of_the_folder(tmp_path: Path, capsys: Capture) -> None:
+def test_a_picture_that_is_a_link_out_of_the_folder_is_not_imported(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "secret.png").write_bytes(b"x")
     (tmp_path / "in" / "a.png").symlink_to("../secret.png")
@@ -121,17 +121,17 @@ def test_a_link_that_leads_a_picture_out_of_the_folder(tmp_path: Path, capsys: C
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "windows-1252", "utf-8"])
-def test_the_encoding_that_xml_declares_is_heeded(encoding: str) -> None:
+def test_the_declared_encoding_of_xml_is_used(encoding: str) -> None:
     text = f'<?xml version="1.0" encoding="{encoding}"?>\n' + MOODLE % "Où ?"
     assert moodle.read(text.encode(encoding)).records[0].stem == "Où ?"
 
 
-def test_the_encoding_that_a_mark_tells_is_heeded() -> None:
+def test_the_encoding_of_a_byte_order_mark_is_used() -> None:
     text = '<?xml version="1.0" encoding="iso-8859-1"?>\n' + MOODLE % "Où ?"
     assert moodle.read(text.encode("utf-8-sig")).records[0].stem == "Où ?"
 
 
-def test_what_an_item_says_steers_no_terminal(tmp_path: Path, capsys: Capture) -> None:
+def test_control_characters_of_items_are_escaped_in_messages(tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "q.gift"
     file.write_text(
         "::\x1b[2J a::Q {=%50%\x1b]0;x\x07 ~b}\n\n[html]Q <\x1bfont> ::error::x {=a ~b}\n\n$CATEGORY: ::set-output name\\=x::\x1b\n\nQ3 {=\u202ea ~b}\n"
@@ -143,7 +143,7 @@ def test_what_an_item_says_steers_no_terminal(tmp_path: Path, capsys: Capture) -
         assert not any(line.lstrip().startswith("::") for line in printed.splitlines())
 
 
-def test_nothing_is_written_over(tmp_path: Path, capsys: Capture) -> None:
+def test_existing_files_are_not_overwritten(tmp_path: Path, capsys: Capture) -> None:
     file = tmp_path / "q.gift"
     file.write_text("Q {=a ~b}\n\n$CATEGORY: x\n\nQ {=a ~b}\n")
     (tmp_path / "bank").mkdir()
@@ -157,14 +157,14 @@ def test_nothing_is_written_over(tmp_path: Path, capsys: Capture) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the administrator may write everywhere")
-def test_a_folder_that_may_not_be_written(tmp_path: Path, capsys: Capture) -> None:
+def test_a_folder_without_write_permission_exits_with_2(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "q.gift").write_text("Q {=a ~b}\n")
     (tmp_path / "bank").mkdir(0o555)
     assert main(["import", "gift", str(tmp_path / "q.gift"), "--to", str(tmp_path / "bank")]) == 2
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_a_disk_that_is_full_half_way_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+def test_a_full_disk_leaves_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     from crs_lint.files import atomic_write
 
     def full(file: str, content: bytes, *, new: bool = False, write: Callable[..., None] = atomic_write.write_bytes) -> None:
@@ -179,7 +179,7 @@ def test_a_disk_that_is_full_half_way_keeps_nothing(tmp_path: Path, monkeypatch:
     assert list((tmp_path / "bank").iterdir()) == []
 
 
-def test_a_question_that_never_ends_is_read_in_time() -> None:
+def test_an_unterminated_question_is_read_in_linear_time() -> None:
     from crs_lint.convert import aiken, gift, markdown, separated
 
     many = 100_000
@@ -215,7 +215,7 @@ def test_a_question_that_never_ends_is_read_in_time() -> None:
     )
 
 
-def test_the_commands_without_their_extra(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_missing_extra_is_named(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "q.csv").write_text("stem,a,b,key\nQ,x,y,A\n")
     for package, name, modules in (
         ("lxml", "moodle", ("moodle", "xml", "html_to_markdown")),
@@ -235,7 +235,7 @@ def test_the_commands_without_their_extra(tmp_path: Path, capsys: Capture, monke
     assert main(["import", "csv", str(tmp_path / "q.csv"), "--to", str(tmp_path / "bank")]) == 0
 
 
-def test_no_check_knows_of_other_formats(tmp_path: Path) -> None:
+def test_a_check_imports_no_converters(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("items: []\n")
     code = "import sys; from crs_lint.cli.main import main; main(['a.yaml']); print([name for name in sys.modules if 'convert' in name or name in ('lxml', 'openpyxl')])"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
@@ -256,7 +256,7 @@ def test_no_check_knows_of_other_formats(tmp_path: Path) -> None:
         (("export", "gift", "none.yaml", "--to", "y"), "none.yaml: there are no items in it."),
     ],
 )
-def test_what_cannot_be_moved(
+def test_an_import_or_export_that_is_impossible_exits_with_2_and_one_line(
     arguments: tuple[str, ...], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -311,7 +311,7 @@ def far_sheets(count: int) -> bytes:
     return stream.getvalue()
 
 
-def test_cells_far_out_are_read_no_further_than_all_sheets_may_go() -> None:
+def test_cells_beyond_the_limit_of_a_workbook_are_not_read() -> None:
     seen = 0
     real = xlsx._Sheet._text
 
@@ -333,7 +333,7 @@ def test_sheets_beyond_the_limit_are_left_out(monkeypatch: pytest.MonkeyPatch) -
     assert "sheets beyond 2" in [loss.message for loss in xlsx.read(far_sheets(2)).losses]
 
 
-def test_one_text_of_many_cells_counts_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shared_string_counts_once_per_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "_MOST_CHARACTERS", 1_000)
     with pytest.raises(UnusableError, match="more than 1,000 characters together"):
         xlsx.read(workbook([("stem", "A", "B", "key"), *[("x" * 300, "a", "b", "A")] * 4]))

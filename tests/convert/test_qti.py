@@ -55,7 +55,7 @@ VERSION_3 = """\
 """
 
 
-def test_an_item_of_version_2() -> None:
+def test_an_item_of_qti_2_is_read() -> None:
     taken = qti_reader.read(VERSION_2.encode())
     options = (OptionRecord("Venus", rationale="It comes **second**."), OptionRecord("Mercury", True, pin=True), OptionRecord("", rationale="It comes third.", figure=Picture("earth.png", "a blue planet")))  # fmt: skip
     stem = "Look at the **sun**:\n\nWhich planet is *nearest* to it? x"
@@ -69,7 +69,7 @@ def test_an_item_of_version_2() -> None:
     ]
 
 
-def test_an_item_of_version_3() -> None:
+def test_an_item_of_qti_3_is_read() -> None:
     taken = qti_reader.read(VERSION_3.encode())
     options = (OptionRecord("Saturn", True), OptionRecord("Uranus", True), OptionRecord("Venus"))
     assert taken.records == (ItemRecord("Which planets have rings?", options, "rings", multiple=True, shuffle=False, line=1),)
@@ -92,7 +92,7 @@ def test_an_item_of_version_3() -> None:
         ("multiple", "<value>b</value>", ["b"], []),
     ],
 )
-def test_what_is_wrong_with_the_key_stays_wrong(body: str, correct: str, keys: list[str], told: list[str]) -> None:
+def test_a_wrong_key_is_imported_as_it_is(body: str, correct: str, keys: list[str], told: list[str]) -> None:
     item = f"""\
         <assessmentItem identifier="x" title="x">
           <responseDeclaration identifier="R" cardinality="{body}"><correctResponse>{correct}</correctResponse></responseDeclaration>
@@ -120,12 +120,12 @@ def test_what_is_wrong_with_the_key_stays_wrong(body: str, correct: str, keys: l
         ("<templateDeclaration/><itemBody><choiceInteraction/></itemBody>", "an item with variables is left out"),
     ],
 )
-def test_other_items_are_left_out_and_listed(content: str, told: str) -> None:
+def test_items_of_other_types_are_skipped_and_listed(content: str, told: str) -> None:
     taken = qti_reader.read(f"<assessmentItem>\n{content}</assessmentItem>".encode())
     assert (taken.records, [loss.message for loss in taken.losses]) == ((), [told])
 
 
-def test_what_has_no_place_in_qti_is_listed() -> None:
+def test_values_that_qti_cannot_hold_are_listed() -> None:
     record = ItemRecord("x", (OptionRecord("\b", True), OptionRecord("y")), "id", domain="d", task="t", level="l", tags=("a", "b"), references=("r",), language="en_US!", line=7)  # fmt: skip
     made = qti_writer.write([record, ItemRecord("none", (), "none", line=8), ItemRecord("x", (OptionRecord("x"),), "x", task="t", line=9)])
     assert [(loss.line, loss.message) for loss in made.losses] == [

@@ -54,7 +54,7 @@ FIGURE = "    figure:\n      file: figures/sun.png\n      alt: the sun\n"
 
 
 @pytest.mark.parametrize(("name", "file", "lost"), [("gift", "all.gift", ""), ("moodle", "all.xml", FIGURE)])
-def test_a_file_with_every_feature_goes_to_a_bank_and_back(name: str, file: str, lost: str, tmp_path: Path, capsys: Capture) -> None:
+def test_a_file_with_every_feature_survives_a_round_trip(name: str, file: str, lost: str, tmp_path: Path, capsys: Capture) -> None:
     told = bring(name, DATA / file, tmp_path / "bank", capsys)
     assert told == (DATA / f"{file}.told").read_text("utf-8")
     assert bank(tmp_path / "bank") == (DATA / f"{file}.bank").read_text("utf-8")
@@ -68,7 +68,7 @@ def test_a_file_with_every_feature_goes_to_a_bank_and_back(name: str, file: str,
 
 
 @pytest.mark.parametrize(("name", "file"), [("gift", "all.gift"), ("moodle", "all.xml")])
-def test_what_was_brought_in_is_a_bank_and_what_was_wrong_is_found(name: str, file: str, tmp_path: Path, capsys: Capture) -> None:
+def test_an_imported_bank_fits_the_schema_and_keeps_its_flaws(name: str, file: str, tmp_path: Path, capsys: Capture) -> None:
     bring(name, DATA / file, tmp_path / "bank", capsys)
     assert main([str(tmp_path / "bank"), "--select", "schema", "--no-cache"]) == 0
     capsys.readouterr()
@@ -124,7 +124,7 @@ def one_category(found: list[ItemRecord]) -> list[ItemRecord]:
         )
     ]
 )
-def test_gift_comes_back(items: list[ItemRecord]) -> None:
+def test_items_survive_a_round_trip_through_gift(items: list[ItemRecord]) -> None:
     made = gift.write(items)
     assert made.losses == ()
     back = gift.read(content(made))
@@ -134,7 +134,7 @@ def test_gift_comes_back(items: list[ItemRecord]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4))
-def test_moodle_comes_back(items: list[ItemRecord]) -> None:
+def test_items_survive_a_round_trip_through_moodle_xml(items: list[ItemRecord]) -> None:
     made = moodle.write(items)
     assert made.losses == ()
     back = moodle.read(content(made))
@@ -153,7 +153,7 @@ def schema() -> Any:
 
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4))
-def test_qti_comes_back_and_is_valid(items: list[ItemRecord]) -> None:
+def test_items_survive_a_round_trip_through_qti_that_is_valid(items: list[ItemRecord]) -> None:
     made = qti_writer.write(items)
     assert made.losses == ()
     back = qti_reader.read(archive.packed(made.files))
@@ -165,7 +165,7 @@ def test_qti_comes_back_and_is_valid(items: list[ItemRecord]) -> None:
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of QTI is not here")
-def test_the_schema_of_qti_would_tell() -> None:
+def test_the_schema_of_qti_rejects_an_invalid_item() -> None:
     with pytest.raises(etree.DocumentInvalid):
         schema().assertValid(
             etree.fromstring(qti_writer.write([ItemRecord("x", key("*a"))]).files[1][1].replace(b"simpleChoice", b"simpleAnswer"))
@@ -174,7 +174,7 @@ def test_the_schema_of_qti_would_tell() -> None:
 
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4), st.booleans())
-def test_the_bank_says_the_same(items: list[ItemRecord], shuffle: bool) -> None:
+def test_a_round_trip_through_yaml_keeps_the_items(items: list[ItemRecord], shuffle: bool) -> None:
     text = native_yaml.text(items, domain=items[0].domain, shuffle=shuffle)
     source = read_yaml(text.encode())
     assert source.errors == ()
@@ -193,7 +193,7 @@ def test_the_bank_says_the_same(items: list[ItemRecord], shuffle: bool) -> None:
     ),
     st.sampled_from("  \n"),
 )
-def test_long_texts_are_folded_and_say_the_same(words: list[str], between: str) -> None:
+def test_long_texts_are_folded_without_a_change(words: list[str], between: str) -> None:
     stem = normalized(between.join(words))
     source = read_yaml(native_yaml.text([ItemRecord(stem, key("*a", "b"), id="x")]).encode())
     assert (source.errors, source.data["items"][0]["stem"]) == ((), stem)
@@ -233,7 +233,7 @@ def test_html_becomes_markdown(html: str, text: str, losses: list[str]) -> None:
     assert (page.text, page.lost(figure=False)) == (text, losses)
 
 
-def test_html_that_means_harm_is_read_in_time() -> None:
+def test_hostile_html_is_read_in_linear_time() -> None:
     for html in (
         "<div>" * 100_000 + "x",
         "<b>" * 50_000 + "x" + "</b>" * 50_000,
@@ -274,7 +274,7 @@ items:
 
 
 @pytest.mark.parametrize("place", ["package", "package.zip"])
-def test_a_package_keeps_all_of_an_illustrated_bank(place: str, tmp_path: Path, capsys: Capture) -> None:
+def test_a_package_contains_all_items_and_pictures(place: str, tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "bank" / "figures").mkdir(parents=True)
     (tmp_path / "bank" / "exam.yaml").write_text("exam: planets\n")
     (tmp_path / "bank" / "items.yaml").write_text(ILLUSTRATED)
@@ -288,7 +288,7 @@ def test_a_package_keeps_all_of_an_illustrated_bank(place: str, tmp_path: Path, 
     assert {one.name: one.read_bytes() for one in (tmp_path / "again" / "figures").iterdir()} == {"sun.png": b"sun", "venus.png": b"venus"}
 
 
-def test_what_no_other_format_has_is_listed_with_the_line_of_its_item(
+def test_values_that_no_other_format_holds_are_listed_with_the_line_of_their_item(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -349,14 +349,14 @@ def test_what_no_other_format_has_is_listed_with_the_line_of_its_item(
     assert "::one::[markdown]Two people meet.\\n\\nWho speaks first?{" in text
 
 
-def test_what_goes_nowhere_is_not_written(tmp_path: Path, capsys: Capture) -> None:
+def test_nothing_is_written_if_no_item_can_be_converted(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "a.yaml").write_text("items:\n  - id: two\n    stem: Who?\n    options: [{text: All, correct: true}]\n")
     assert main(["export", "gift", str(tmp_path / "a.yaml"), "--to", str(tmp_path / "out")]) == 2
     assert capsys.readouterr().err.endswith("a.yaml:2: the item is left out: GIFT needs two answers or more, one of them wrong.\n")
     assert not (tmp_path / "out").exists()
 
 
-def test_files_of_many_items_and_of_one_name(tmp_path: Path, capsys: Capture) -> None:
+def test_items_are_split_into_files_with_unique_names(tmp_path: Path, capsys: Capture) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "exam.gift").write_text("".join(f"Which of all? {folder} {number} {{=x ~y}}\n\n" for number in range(250)))
@@ -368,7 +368,7 @@ def test_files_of_many_items_and_of_one_name(tmp_path: Path, capsys: Capture) ->
     assert main([str(tmp_path / "bank"), "--select", "schema,duplicate-id", "--no-cache"]) == 0
 
 
-def test_an_exam_that_is_there_keeps_its_word(tmp_path: Path, capsys: Capture) -> None:
+def test_an_existing_exam_gives_the_defaults_of_imported_items(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "exam.yaml").write_text("exam: planets\nlanguage: es\nshuffle: true\n")
     item = '<assessmentItem identifier="{0}" title="{0}" xml:lang="{1}"><itemBody><choiceInteraction shuffle="{2}"><simpleChoice>a</simpleChoice></choiceInteraction></itemBody></assessmentItem>'
     for name, language, shuffle in (("a", "es", "true"), ("b", "en", "false")):
@@ -382,7 +382,7 @@ def test_an_exam_that_is_there_keeps_its_word(tmp_path: Path, capsys: Capture) -
     )
 
 
-def test_pictures_inside_a_file_of_moodle(tmp_path: Path, capsys: Capture) -> None:
+def test_pictures_embedded_in_moodle_xml_are_written_to_files(tmp_path: Path, capsys: Capture) -> None:
     part = '<question type="multichoice"><name><text>{0}</text></name><questiontext format="html"><text>&lt;img src="@@PLUGINFILE@@/{1}"&gt;</text><file name="{2}" path="/" encoding="base64">{3}</file></questiontext><answer fraction="100"><text>a</text></answer></question>'
     parts = [
         ("a", "x%20y.png", "x y.png", "AAAA"),
@@ -410,7 +410,7 @@ def test_pictures_inside_a_file_of_moodle(tmp_path: Path, capsys: Capture) -> No
     assert not (tmp_path / "bank" / "crs-lint.toml").exists()
 
 
-def test_pictures_that_a_page_shows(tmp_path: Path, capsys: Capture) -> None:
+def test_pictures_of_html_are_copied_or_listed(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / "a.png").write_bytes(b"a")
     (tmp_path / "exam.yaml").write_text("exam: other\n")

@@ -74,7 +74,7 @@ p3,Which is it?,,that,,Z,,,,Joe,
 """
 
 
-def test_csv() -> None:
+def test_a_csv_table_is_read() -> None:
     records, told = taken(separated.read, TABLE)
     mercury = (OptionRecord("Venus"), OptionRecord("Mercury", True, "Nearest of all."), OptionRecord("Mars"))
     text, why = "Which planet\nis nearest?", "It needs 88 days."
@@ -86,7 +86,7 @@ def test_csv() -> None:
     assert told == [(1, 'the column "Author", of which 2 cells say something'), (6, 'the key "Z", which names no answer')]
 
 
-def test_tables_with_other_signs_between_cells_and_other_encodings() -> None:
+def test_other_separators_and_encodings_are_read() -> None:
     expected = separated.read(TABLE.encode())
     assert separated.read(TABLE.replace("inner, rock", "inner").replace(",", ";").encode()).records[1:] == expected.records[1:]
     tabs = TABLE.replace('"inner, rock"', "inner").replace(",", "\t")
@@ -94,7 +94,7 @@ def test_tables_with_other_signs_between_cells_and_other_encodings() -> None:
     assert separated.read(b"\xef\xbb\xbf" + TABLE.replace("\n", "\r\n").encode()).records == expected.records
 
 
-def test_the_type_of_a_row() -> None:
+def test_the_type_of_a_row_is_read() -> None:
     table = "stem,1,2,key,type\nQ,x,y,AB,Multiple response\nQ,x,y,AB,multiple choice\nQ,x,y,A,matching\n"
     records, told = taken(separated.read, table)
     assert [(record.multiple, [option.correct for option in record.options]) for record in records] == [
@@ -115,7 +115,7 @@ def test_the_type_of_a_row() -> None:
         ("stem,a,b,key\n" + "x" * 200_000, "its rows and cells cannot be told apart: field larger than field limit (131072)"),
     ],
 )
-def test_a_table_that_cannot_be_read(text: str, message: str) -> None:
+def test_an_unreadable_table_is_an_error(text: str, message: str) -> None:
     with pytest.raises(UnusableError) as error:
         separated.read(text.encode())
     assert str(error.value) == message
@@ -134,7 +134,7 @@ def workbook(*sheets: Sequence[Sequence[Any]]) -> bytes:
     return stream.getvalue()
 
 
-def test_xlsx() -> None:
+def test_a_workbook_is_read() -> None:
     import datetime as dt
 
     head = ("stem", "A", "B", "key")
@@ -153,7 +153,7 @@ def test_xlsx() -> None:
     ]
 
 
-def test_a_workbook_that_is_wider_than_any_table() -> None:
+def test_cells_beyond_the_limits_of_a_workbook_are_listed() -> None:
     found = xlsx.read(workbook([("stem", "A", "B", "key"), ("Q", "x", "y", "A", *[""] * 300, "far")]))
     assert [loss.message for loss in found.losses] == []  # an empty cell is none
     found = xlsx.read(workbook([("stem", "A", "B", "key"), ("Q", "x", "y", "A", *["z"] * 300)]))
@@ -163,7 +163,7 @@ def test_a_workbook_that_is_wider_than_any_table() -> None:
 # Aiken
 
 
-def test_aiken() -> None:
+def test_aiken_is_read() -> None:
     records, told = taken(
         aiken.read,
         """\
@@ -207,7 +207,7 @@ def test_aiken() -> None:
 # Markdown
 
 
-def test_markdown() -> None:
+def test_a_markdown_quiz_is_read() -> None:
     records, told = taken(
         markdown.read,
         """\

@@ -24,7 +24,7 @@ def test_a_problem_is_reported_at_its_own_location_if_that_is_reported_on() -> N
 def test_a_problem_that_moves_to_a_related_location_keeps_its_first_one_as_related() -> None:
     (problem,) = _reported("b.yaml")
     assert problem.location == _SECOND
-    assert [related.location for related in problem.related] == [_FIRST, _THIRD]
+    assert problem.related == (Related(_FIRST, "Here, too."), Related(_THIRD, "And here."))
 
 
 def test_a_problem_at_no_location_that_is_reported_on_is_left_out() -> None:

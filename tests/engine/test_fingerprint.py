@@ -127,7 +127,9 @@ def _options_reversed(files: Files) -> Files:
 
 @pytest.mark.parametrize("change", [_items_reversed, _renamed, _edited_elsewhere, _alone, _options_reversed])
 @pytest.mark.parametrize(("rule", "example"), _EXAMPLES)
-def test_a_fingerprint_survives(rule: Rule, example: Example, change: Callable[[Files], Files], tmp_path: Path) -> None:
+def test_a_fingerprint_survives_a_move_or_an_edit_elsewhere(
+    rule: Rule, example: Example, change: Callable[[Files], Files], tmp_path: Path
+) -> None:
     files = _files(example)
     if files is None or (change is _options_reversed and rule.name in _OF_ORDER):
         return
@@ -145,7 +147,7 @@ _WITH_TEXTS = [rule for rule in ALL if rule.scope is not Scope.DIRECTIVE and not
 
 
 @pytest.mark.parametrize("rule", _WITH_TEXTS, ids=lambda rule: rule.name)
-def test_another_fault_has_another_fingerprint(rule: Rule, tmp_path: Path) -> None:
+def test_a_different_finding_has_a_different_fingerprint(rule: Rule, tmp_path: Path) -> None:
     """All bad examples of a rule tell of the same few items: each of their faults could take the place of another."""
     messages: dict[str, set[str]] = {}
     for index, example in enumerate(rule.bad):
@@ -197,14 +199,16 @@ def _of(folder: Path, rule: str, text: str, exam: str = EXAM) -> set[str]:
         ("duplicate-id", ("enemies:", "tags:"), ("planet-nearest", "planet-first")),
     ],
 )
-def test_a_fault_that_takes_the_place_of_another_is_seen(rule: str, one: tuple[str, str], other: tuple[str, str], tmp_path: Path) -> None:
+def test_a_finding_that_replaces_another_has_its_own_fingerprint(
+    rule: str, one: tuple[str, str], other: tuple[str, str], tmp_path: Path
+) -> None:
     twice = ITEM + ITEM.replace("items:\n", "") if rule == "duplicate-id" else ITEM
     first, second = _of(tmp_path, rule, twice.replace(*one)), _of(tmp_path, rule, twice.replace(*other))
     assert len(first) == len(second) == 1
     assert first.isdisjoint(second)
 
 
-def test_items_of_two_exams_or_languages_are_not_taken_for_each_other(tmp_path: Path) -> None:
+def test_items_of_two_exams_or_languages_have_different_fingerprints(tmp_path: Path) -> None:
     bare = ITEM.replace("    explanation: Its orbit lies inside that of every other planet.\n", "")
     found = [
         _of(tmp_path, "missing-explanation", bare),

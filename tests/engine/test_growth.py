@@ -67,7 +67,7 @@ def test_twice_the_items_take_about_twice_the_work(
     assert counts[2] < 2.2 * counts[1]
 
 
-def test_names_that_none_fits_take_work_in_proportion_to_the_bank(tmp_path: Path) -> None:
+def test_names_without_a_similar_one_take_linear_work(tmp_path: Path) -> None:
     def item(number: int) -> tuple[str, str, str]:
         return f"n{number}", f"Which is the number {number}?\n    enemies: [m{number}]\n    domain: d{number}", f"Number {number}"
 
@@ -84,7 +84,7 @@ class _Terminal(io.StringIO):
         return True
 
 
-def test_progress_shows_on_a_terminal_after_a_while_and_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_appears_on_a_terminal_and_is_erased(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
     monkeypatch.setattr("crs_lint.cli.progress.time.monotonic", lambda: clock[0])
     stream = _Terminal()
@@ -99,7 +99,7 @@ def test_progress_shows_on_a_terminal_after_a_while_and_goes_away(monkeypatch: p
     assert stream.getvalue().endswith("\r\x1b[2K")
 
 
-def test_progress_is_silent_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_is_not_written_if_the_stream_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
     monkeypatch.setattr("crs_lint.cli.progress.time.monotonic", lambda: clock[0])
     stream = io.StringIO()

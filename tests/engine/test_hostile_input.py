@@ -315,12 +315,12 @@ GROUPS: dict[str, dict[str, bytes]] = {
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_generated_files(group: str, tmp_path: Path) -> None:
+def test_hostile_files_end_with_an_exit_code_and_plain_output(group: str, tmp_path: Path) -> None:
     ran = lint(tmp_path, GROUPS[group])
     assert [name for name in GROUPS[group] if not ran.findings.get(name)] == [], "nothing is said of these"
 
 
-def test_shared_files(tmp_path: Path) -> None:
+def test_shared_hostile_files_end_with_an_exit_code_and_plain_output(tmp_path: Path) -> None:
     files = {f"{file.stem}.yaml": file.read_bytes() for file in sorted(HOSTILE.glob("*.yaml"))}
     if not files:
         pytest.skip(f"no hostile files in {HOSTILE}")
@@ -464,7 +464,7 @@ def test_the_work_of_a_rule_grows_with_the_item(rule: str, content: Callable[[in
     assert "limit-exceeded" not in ran.rules("many.yaml")
 
 
-def test_a_file_that_cannot_be_read_cannot_silence_that(tmp_path: Path) -> None:
+def test_an_unreadable_file_cannot_suppress_its_own_finding(tmp_path: Path) -> None:
     latin = b"# crs-lint: ignore-file[invalid-encoding] it is fine\n" + ITEM.replace("Mercury", "M\u00e9rcury").encode("latin-1")
     write_bank(tmp_path / "bank", {"latin.yaml": latin})
     assert "invalid-encoding" in run(tmp_path / "bank").rules("latin.yaml")
@@ -497,7 +497,7 @@ EXAMS: dict[str, str] = {
 }
 
 
-def test_exams(tmp_path: Path) -> None:
+def test_hostile_exams_leave_the_findings_of_items(tmp_path: Path) -> None:
     files: dict[str, bytes] = {}
     for name, text in EXAMS.items():
         files[f"{name}/exam.yaml"] = text.encode() if text else EXAM.encode("utf-16")
@@ -534,7 +534,7 @@ CONFIGS: dict[str, bytes] = {
 }
 
 
-def test_configs(tmp_path: Path) -> None:
+def test_hostile_configs_end_with_an_exit_code_and_short_complaints(tmp_path: Path) -> None:
     bank = tmp_path / "bank"
     name = "a" * 200
     write_bank(bank, {f"{name}.yaml": ITEM.encode()})
@@ -550,7 +550,7 @@ def test_configs(tmp_path: Path) -> None:
     assert [codes[config] for config in slow] == [2, 2, 2], "patterns with many wildcards are not matched"
 
 
-def test_a_number_of_5000_digits_in_a_config(tmp_path: Path) -> None:
+def test_a_number_of_5000_digits_in_a_config_exits_with_2(tmp_path: Path) -> None:
     write_bank(tmp_path / "bank", {"crs-lint.toml": b"[rules.short-explanation]\nwords = " + b"9" * 5000 + b"\n"})
     assert run_here(tmp_path / "bank")[0] == 2
 
@@ -571,13 +571,13 @@ def run_here(folder: Path, *arguments: str) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
-def test_an_exam_that_cannot_be_read_makes_no_item_clean(tmp_path: Path) -> None:
+def test_a_bank_with_an_unreadable_exam_is_not_clean(tmp_path: Path) -> None:
     write_bank(tmp_path / "bank", {"exam.yaml": b"exam: [\nrequires: [rationale]\n", "items.yaml": ITEM.encode()})
     (tmp_path / "bank/known-bad.yaml").unlink()
     assert run_here(tmp_path / "bank" / "items.yaml")[0] == 2
 
 
-def test_a_fault_of_the_program_ends_in_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_of_the_program_exits_with_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def fail(*_: object) -> None:
         raise ZeroDivisionError("a fault")
@@ -591,7 +591,7 @@ def test_a_fault_of_the_program_ends_in_2(tmp_path: Path, monkeypatch: pytest.Mo
 # Kinds of files
 
 
-def test_kinds_of_files(tmp_path: Path) -> None:
+def test_links_pipes_and_devices_are_reported_and_not_read(tmp_path: Path) -> None:
     bank = tmp_path / "bank"
     (tmp_path / "outside.yaml").write_text(ITEM)
     write_bank(bank, {"folder.yaml/items.yaml": KNOWN_BAD.replace("known-bad", "in-folder").encode()})
@@ -616,7 +616,7 @@ def test_kinds_of_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_what_a_link_leads_to_is_not_shown(form: str, tmp_path: Path) -> None:
+def test_the_target_of_a_link_is_not_shown(form: str, tmp_path: Path) -> None:
     bank = tmp_path / "bank"
     (tmp_path / "outside.yaml").write_text("token: hunter2\nid: hunter2\nstem: hunter2\n")
     write_bank(bank, {})
@@ -649,7 +649,7 @@ class _socket:  # noqa: N801
 
 
 @pytest.mark.parametrize("name", ["fifo.yaml", "loop.yaml", "zero.yaml", "socket.yaml"])
-def test_kinds_of_files_by_name(name: str, tmp_path: Path) -> None:
+def test_links_pipes_and_devices_named_on_the_command_line_are_not_read(name: str, tmp_path: Path) -> None:
     bank = tmp_path / "bank"
     write_bank(bank, {})
     os.mkfifo(bank / "fifo.yaml")
@@ -663,7 +663,7 @@ def test_kinds_of_files_by_name(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["exam.yaml", "crs-lint.toml", "pyproject.toml", ".gitignore"])
-def test_kinds_of_files_that_govern(name: str, tmp_path: Path) -> None:
+def test_an_exam_or_config_that_is_no_regular_file_leaves_other_findings(name: str, tmp_path: Path) -> None:
     for kind in ("fifo", "loop", "zero", "folder"):
         bank = tmp_path / kind
         write_bank(bank, {})
@@ -692,7 +692,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def test_what_may_not_be_read() -> None:
+def test_files_without_read_permission_are_reported() -> None:
     with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which nobody else may look
         top = Path(name)
         top.chmod(0o777)
@@ -713,7 +713,7 @@ def test_what_may_not_be_read() -> None:
         assert ran.rules(name) == {"unreadable-file"}, name
 
 
-def test_a_file_that_vanishes_after_it_was_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_deleted_during_the_run_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from crs_lint.document.read_error import ReadError
     from crs_lint.engine.run import lint_paths
     from crs_lint.files import discover
@@ -735,7 +735,7 @@ def test_a_file_that_vanishes_after_it_was_listed(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("later", ["", "[" * 50_000, "- " * 50_000, "a: b\n", "\x00", "items:\n- id: x\n" * 3])
-def test_a_file_that_changes_after_it_was_linted(later: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_during_the_run_keeps_its_findings(later: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Places are looked up in a text that is read again: whatever it says by then, nothing breaks."""
     import io
 
@@ -766,7 +766,7 @@ def test_a_file_that_changes_after_it_was_linted(later: str, tmp_path: Path, mon
 # Patterns of paths
 
 
-def test_gitignore_patterns_take_no_time(tmp_path: Path) -> None:
+def test_slow_gitignore_patterns_are_matched_in_linear_time(tmp_path: Path) -> None:
     patterns = ["*a" * 300 + "b", "**/" * 200 + "b", "[" * 1000, "a" * 100_000, "!" * 1000, "\\", "/", "**", "[!", "*" * 10_000 + "b", "\0"]
     names = {f"{'a' * 120}/{'a' * 120}/{'a' * 200}.yaml": KNOWN_BAD.replace("known-bad", "deep-down").encode()}
     write_bank(tmp_path / "bank", names)
@@ -776,7 +776,7 @@ def test_gitignore_patterns_take_no_time(tmp_path: Path) -> None:
     assert all("missing-key" in ran.rules(name) for name in names)
 
 
-def test_names_that_steer(tmp_path: Path) -> None:
+def test_file_names_with_control_characters_are_escaped(tmp_path: Path) -> None:
     names = [
         "::error::x.yaml",
         "##[error]x.yaml",
@@ -809,7 +809,7 @@ def walk_of_folders(top: Path, depth: int) -> Iterator[Path]:
         os.chdir(here)
 
 
-def test_folders_deeper_than_a_path_may_be(tmp_path: Path) -> None:
+def test_folders_below_the_longest_path_are_reported(tmp_path: Path) -> None:
     write_bank(tmp_path / "bank", {})
     for folder in walk_of_folders(tmp_path / "bank", 60):
         (folder / "items.yaml").write_text(ITEM)

@@ -43,16 +43,16 @@ def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
     assert processes.spread(_double, list(range(100)), jobs, _lost, no_progress) == [2 * number for number in range(100)]
 
 
-def test_a_process_that_dies_costs_its_own_task() -> None:
+def test_a_killed_process_fails_only_its_own_task() -> None:
     assert processes.spread(_die_on_seven, list(range(10)), 2, _lost, no_progress) == [0, 1, 2, 3, 4, 5, 6, -7, 8, 9]
 
 
-def test_what_the_work_raises_is_raised() -> None:
+def test_an_exception_of_the_work_is_raised() -> None:
     with pytest.raises(ValueError, match="seven"):
         processes.spread(_raise_on_seven, list(range(10)), 2, _lost, no_progress)
 
 
-def test_the_number_of_jobs_changes_nothing(tmp_path: Path) -> None:
+def test_the_number_of_jobs_does_not_change_the_report(tmp_path: Path) -> None:
     (tmp_path / "exam.yaml").write_text("exam: astronomy\n")
     for number in range(processes.FEW + 10):
         text = _file((f"n{number}", f"Which is number {number}?", f'"A) Number {number}"'), ("same", "Which is it?", '""'))
@@ -73,7 +73,7 @@ if __name__ == "__main__":
 """
 
 
-def test_no_code_of_the_working_directory_runs_in_workers_that_are_spawned(tmp_path: Path) -> None:
+def test_spawned_workers_import_nothing_from_the_working_directory(tmp_path: Path) -> None:
     bank, mark = tmp_path / "bank", tmp_path / "mark"
     bank.mkdir()
     (tmp_path / "lint.py").write_text(SPAWNING)
@@ -87,7 +87,7 @@ def test_no_code_of_the_working_directory_runs_in_workers_that_are_spawned(tmp_p
     assert not mark.exists()
 
 
-def test_the_environment_is_as_before_once_the_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_is_restored_after_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
     for before in (None, "1", ""):
         monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
         if before is not None:

@@ -104,7 +104,7 @@ KEYLESS = "missing-key"
 # What is a change of an item
 
 
-def test_only_items_that_changed_are_reported_on(repository: Repository) -> None:
+def test_only_changed_items_are_reported_on(repository: Repository) -> None:
     assert repository.found() == []
     repository.write({"bank/a.yaml": items(item("mars", FAULTY), item("venus", FAULTY).replace("called venus", "known as venus"))})
     report = repository.lint()
@@ -117,7 +117,7 @@ def test_a_new_item_is_a_change(repository: Repository) -> None:
     assert repository.found() == [(KEYLESS, "ceres")]
 
 
-def test_a_commit_counts_as_well_as_what_is_not_committed(repository: Repository) -> None:
+def test_committed_and_uncommitted_changes_both_count(repository: Repository) -> None:
     first = repository.git("rev-parse", "HEAD")
     repository.commit({"bank/c.yaml": items(item("ceres", FAULTY))})
     repository.write({"bank/d.yaml": items(item("eris", FAULTY))})
@@ -141,7 +141,7 @@ def test_a_commit_counts_as_well_as_what_is_not_committed(repository: Repository
     ],
     ids=["renamed", "moved down", "reordered", "item moved", "rewritten", "alone in its file", "fields reordered", "line endings"],
 )  # fmt: skip
-def test_what_only_moves_is_no_change(repository: Repository, files: Mapping[str, str | None]) -> None:
+def test_a_moved_item_is_no_change(repository: Repository, files: Mapping[str, str | None]) -> None:
     for name, text in files.items():
         path = repository.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,7 +151,7 @@ def test_what_only_moves_is_no_change(repository: Repository, files: Mapping[str
     assert len(repository.lint("").findings) == 3, "all of them are there"
 
 
-def test_a_file_renamed_and_edited_has_one_changed_item(repository: Repository) -> None:
+def test_a_renamed_and_edited_file_has_one_changed_item(repository: Repository) -> None:
     (repository.bank / "a.yaml").rename(repository.bank / "z.yaml")
     text = (repository.bank / "z.yaml").read_text("utf-8").replace("The orbit of mars is known.", "Its orbit is known.")
     (repository.bank / "z.yaml").write_text(text, "utf-8")
@@ -164,7 +164,7 @@ def test_a_renamed_folder_is_no_change(repository: Repository) -> None:
     assert (report.changed, report.findings, report.weakened) == (0, (), ())
 
 
-def test_what_a_file_gives_to_its_items_is_theirs(repository: Repository) -> None:
+def test_a_change_of_the_defaults_of_a_file_changes_its_items(repository: Repository) -> None:
     (repository.bank / "a.yaml").write_text("domain: planets\n" + (repository.bank / "a.yaml").read_text("utf-8"), "utf-8")
     assert repository.lint().changed == 2
 
@@ -199,9 +199,7 @@ def test_an_item_that_goes_to_another_exam_is_a_change(repository: Repository) -
     ],
     ids=["excluded", "outside of the path", "folder of a tool", "ignored by git", "another named folder"],
 )
-def test_a_move_from_where_the_run_checks_nothing_is_a_change(
-    repository: Repository, settings: str, source: str, paths: tuple[str, ...]
-) -> None:
+def test_a_move_from_an_unchecked_folder_is_a_change(repository: Repository, settings: str, source: str, paths: tuple[str, ...]) -> None:
     faulty = items(item("ceres", FAULTY))
     repository.write({"crs-lint.toml": settings, "archive/exam.yaml": "exam: astronomy\n", "bank/physics/y.yaml": items(item("eris"))})
     repository.write({source: faulty})
@@ -233,20 +231,20 @@ def test_a_move_from_where_fewer_rules_are_on_is_a_change(repository: Repository
     assert repository.lint().changed == 0, "fewer rules are on where it is now"
 
 
-def test_a_named_file_is_no_change_even_if_it_is_excluded_or_has_no_exam(repository: Repository) -> None:
+def test_an_unchanged_file_named_on_the_command_line_is_no_change_even_if_it_is_excluded(repository: Repository) -> None:
     old = {"bank/old/x.yaml": items(item("ceres", FAULTY)), "lone.yaml": items(item("io", FAULTY))}
     repository.commit({"crs-lint.toml": 'exclude = ["bank/old/"]\n', **old})
     assert repository.found("HEAD", *old) == []
     assert sorted(repository.found("", *old)) == [(KEYLESS, "ceres"), (KEYLESS, "io")]
 
 
-def test_a_file_that_no_exam_governed_is_a_change_where_it_stands(repository: Repository) -> None:
+def test_an_unmoved_file_that_no_exam_governed_is_a_change(repository: Repository) -> None:
     repository.commit({"more/x.yaml": items(item("ceres", FAULTY))})
     repository.write({"more/exam.yaml": "exam: astronomy\n"})
     assert repository.found("HEAD", "bank", "more") == [(KEYLESS, "ceres")]
 
 
-def test_items_without_ids_are_known_by_what_they_say(repository: Repository) -> None:
+def test_items_without_ids_are_compared_by_content(repository: Repository) -> None:
     nameless = items(FAULTY.replace("  - id: {id}\n    stem", "  - stem").format(id="x", stem="Which planet is it?"))
     repository.commit({"bank/n.yaml": nameless})
     (repository.bank / "n.yaml").rename(repository.bank / "m.yaml")
@@ -258,7 +256,7 @@ def test_items_without_ids_are_known_by_what_they_say(repository: Repository) ->
 # What concerns no single item
 
 
-def test_what_belongs_to_no_item_is_reported_where_its_file_changed(repository: Repository) -> None:
+def test_a_finding_outside_items_is_reported_if_its_file_changed(repository: Repository) -> None:
     broken = "domian: planets\n" + items(item("ceres"))
     repository.commit({"bank/c.yaml": broken})
     assert repository.found() == []
@@ -268,14 +266,14 @@ def test_what_belongs_to_no_item_is_reported_where_its_file_changed(repository: 
     assert repository.found() == [("invalid-yaml", None)]
 
 
-def test_a_file_that_cannot_be_read_is_always_told(repository: Repository) -> None:
+def test_an_unreadable_file_is_always_reported(repository: Repository) -> None:
     repository.commit({"bank/c.yaml": items() + "#" + "x" * 3000})
     report = repository.lint("HEAD", overrides=Overrides(limits=Overrides().limits._replace(file_size=2000)))
     assert [finding.rule for finding in report.findings] == ["limit-exceeded"]
     assert report.could_not_lint
 
 
-def test_of_items_that_are_compared_one_must_have_changed(repository: Repository) -> None:
+def test_a_finding_on_a_pair_is_reported_if_one_of_its_items_changed(repository: Repository) -> None:
     twin = item("moon").replace("id: moon", "id: {}")
     repository.commit(
         {"bank/m.yaml": items(twin.format("moon-1"), twin.format("moon-2")), "bank/n.yaml": items(item("ceres"), item("eris"))}
@@ -291,7 +289,7 @@ def test_of_items_that_are_compared_one_must_have_changed(repository: Repository
     assert found == [("duplicate-item", "callisto", "n.yaml")], "it stands at the one that changed, though that is not the second"
 
 
-def test_a_comment_on_a_pair_that_did_not_change_is_not_called_unused(repository: Repository) -> None:
+def test_a_suppression_on_an_unchanged_pair_is_not_unused(repository: Repository) -> None:
     twin = item("moon").replace("id: moon", "id: {}")
     silent = items(twin.format("moon-1"), "  # crs-lint: ignore[duplicate-item] asked twice on purpose\n" + twin.format("moon-2"))
     repository.commit({"bank/m.yaml": silent})
@@ -299,7 +297,7 @@ def test_a_comment_on_a_pair_that_did_not_change_is_not_called_unused(repository
     assert repository.found() == []
 
 
-def test_rules_on_the_bank_as_a_whole_are_silent(repository: Repository) -> None:
+def test_rules_that_need_the_whole_bank_do_not_run(repository: Repository) -> None:
     exam = "exam: astronomy\ndomains:\n  - {id: planets, title: Planets, weight: 100}\nform: {items: 10}\n"
     repository.write({"bank/exam.yaml": exam})
     assert ("too-few-items", None) in repository.found("")
@@ -316,13 +314,13 @@ def test_only_named_files_are_reported_on(repository: Repository) -> None:
     assert (KEYLESS, "mars") in repository.found("HEAD", "bank/b.yaml"), "mars is where it was, too"
 
 
-def test_standard_input_is_compared_as_the_file_it_stands_for(repository: Repository) -> None:
+def test_standard_input_is_compared_with_the_file_it_replaces(repository: Repository) -> None:
     text = items(item("pluto", FAULTY), item("ceres", FAULTY)).encode()
     request = Request(("-",), stdin=text, stdin_name=str(repository.bank / "b.yaml"), since="HEAD")
     assert [(finding.rule, finding.item) for finding in lint_paths(request).findings] == [(KEYLESS, "ceres")]
 
 
-def test_the_baseline_goes_with_it(repository: Repository, tmp_path: Path) -> None:
+def test_since_and_a_baseline_can_be_combined(repository: Repository, tmp_path: Path) -> None:
     parked = str(tmp_path / "parked.txt")
     repository.write({"bank/c.yaml": items(item("ceres", FAULTY))})
     repository.lint("", baseline=parked, baseline_use=BaselineUse.WRITE)
@@ -347,12 +345,12 @@ def _branched(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "work")
 
 
-def test_what_others_did_meanwhile_is_no_change_of_this_branch(repository: Repository) -> None:
+def test_changes_on_the_other_branch_are_no_changes_of_this_one(repository: Repository) -> None:
     _branched(repository)
     assert repository.found("main") == [(KEYLESS, "ceres")]
 
 
-def test_what_a_merge_brought_is_no_change_of_this_branch(repository: Repository) -> None:
+def test_merged_changes_are_no_changes_of_this_branch(repository: Repository) -> None:
     _branched(repository)
     start = repository.git("merge-base", "main", "work")
     repository.git("merge", "--quiet", "--no-edit", "main")
@@ -363,7 +361,7 @@ def test_what_a_merge_brought_is_no_change_of_this_branch(repository: Repository
     assert repository.found("HEAD^1") == [(KEYLESS, "ceres")], "as a build sees a pull request: merged"
 
 
-def test_merges_that_cross_are_no_changes(repository: Repository) -> None:
+def test_criss_cross_merges_are_no_changes(repository: Repository) -> None:
     _branched(repository)
     work, main = repository.git("rev-parse", "work"), repository.git("rev-parse", "main")
     repository.git("merge", "--quiet", "--no-edit", main)
@@ -376,14 +374,14 @@ def test_merges_that_cross_are_no_changes(repository: Repository) -> None:
     assert repository.found("main") == [(KEYLESS, "io")]
 
 
-def test_what_a_merge_undid_is_a_change(repository: Repository) -> None:
+def test_a_change_undone_by_a_merge_is_a_change(repository: Repository) -> None:
     _branched(repository)
     repository.git("merge", "--quiet", "--no-edit", "main")
     repository.write({"bank/a.yaml": items(item("mars", FAULTY), item("venus", FAULTY))})
     assert (KEYLESS, "mars") in repository.found("main")
 
 
-def test_a_shallow_clone_says_what_it_lacks(repository: Repository, tmp_path: Path) -> None:
+def test_a_shallow_clone_without_the_merge_base_is_an_error(repository: Repository, tmp_path: Path) -> None:
     first = repository.git("rev-parse", "HEAD")
     repository.git("checkout", "--quiet", "-b", "work")
     repository.commit({"bank/w.yaml": items(item("ceres", FAULTY))})
@@ -429,7 +427,7 @@ def test_a_second_work_tree_is_a_repository_too(repository: Repository, tmp_path
     assert second.found("main") == [(KEYLESS, "ceres")]
 
 
-def test_a_repository_with_longer_names_is_compared_as_well(tmp_path: Path) -> None:
+def test_a_repository_with_sha256_object_names_is_compared(tmp_path: Path) -> None:
     made = make(tmp_path / "long", {"bank/a.yaml": items(item("mars", FAULTY))}, "--object-format=sha256")
     (made.bank / "a.yaml").rename(made.bank / "b.yaml")
     made.write({"bank/c.yaml": items(item("ceres", FAULTY))})
@@ -437,14 +435,14 @@ def test_a_repository_with_longer_names_is_compared_as_well(tmp_path: Path) -> N
 
 
 @posix
-def test_names_of_files_may_hold_anything(tmp_path: Path) -> None:
+def test_file_names_with_any_characters_are_compared(tmp_path: Path) -> None:
     made = make(tmp_path / "names", {"bank/ä b\tc.yaml": items(item("mars", FAULTY)), "bank/-x.yaml": items(item("venus", FAULTY))})
     assert made.found() == []
     made.write({"bank/ä b\tc.yaml": items(item("mars", FAULTY), item("ceres", FAULTY))})
     assert made.found() == [(KEYLESS, "ceres")]
 
 
-def test_two_repositories_are_compared_each_with_its_own(repository: Repository, tmp_path: Path) -> None:
+def test_files_of_two_repositories_are_compared_with_their_own(repository: Repository, tmp_path: Path) -> None:
     other = make(tmp_path / "other", {"bank/a.yaml": items(item("mars", FAULTY))})
     other.write({"bank/b.yaml": items(item("io", FAULTY))})
     report = lint_paths(Request((str(repository.bank), str(other.bank)), since="HEAD"))
@@ -457,7 +455,7 @@ def test_two_repositories_are_compared_each_with_its_own(repository: Repository,
 @pytest.mark.parametrize(
     "revision", ["", " ", "-", "--output=made.txt", "-c", "a\nb", "a\0b", "nowhere", "HEAD:bank", "HEAD..HEAD", "0" * 40]
 )
-def test_what_is_no_revision_ends_in_2(repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch, revision: str) -> None:
+def test_an_unknown_revision_exits_with_2(repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch, revision: str) -> None:
     monkeypatch.chdir(repository.folder)
     code, out, err = run("bank", f"--since={revision}")
     assert (code, out, err.count("\n")) == (2, "", 1)
@@ -465,20 +463,20 @@ def test_what_is_no_revision_ends_in_2(repository: Repository, run: Run, monkeyp
     assert not Path("made.txt").exists()
 
 
-def test_without_a_repository_there_is_nothing_to_compare_with(run: Run, bank: Path) -> None:
+def test_since_outside_a_repository_exits_with_2(run: Run, bank: Path) -> None:
     code, out, err = run("bank", "--since", "HEAD")
     assert (code, out) == (2, "")
     assert err == "crs-lint: --since: bank/a.yaml is in no git repository.\n"
 
 
-def test_without_git_it_says_so(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_since_without_git_exits_with_2(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ConfigError, match="git is not among the programs"):
         repository.lint()
 
 
 @pytest.mark.parametrize("flag", ["--write-baseline=x.txt", "--prune-baseline"])
-def test_a_baseline_is_written_without_it(run: Run, flag: str) -> None:
+def test_a_baseline_cannot_be_written_with_since(run: Run, flag: str) -> None:
     code, _, err = run("bank", "--since=HEAD", "--baseline=y.txt" if "prune" in flag else "--no-ignores", flag)
     assert (code, "cannot be combined with" in err) == (2, True)
 
@@ -487,7 +485,7 @@ def test_a_baseline_is_written_without_it(run: Run, flag: str) -> None:
 
 
 @posix
-def test_nothing_that_the_repository_names_is_run(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_program_configured_in_the_repository_is_run(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     spy = repository.folder / "spy"
     marker = repository.folder / "marker"
     spy.write_text(f"#!/bin/sh\necho ran >> '{marker}'\ncat\n")
@@ -519,7 +517,7 @@ def test_nothing_that_the_repository_names_is_run(repository: Repository, monkey
 
 
 @posix
-def test_a_program_in_the_folder_is_not_taken_for_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_named_git_in_the_working_directory_is_not_run(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     impostor = repository.folder / "git"
     impostor.write_text("#!/bin/sh\ntouch ran\n")
     impostor.chmod(0o755)
@@ -529,9 +527,7 @@ def test_a_program_in_the_folder_is_not_taken_for_git(repository: Repository, mo
     assert not Path("ran").exists()
 
 
-def test_what_the_environment_says_of_another_repository_is_not_heard(
-    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_git_variables_of_the_environment_are_ignored(repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = make(tmp_path / "other", {"bank/a.yaml": items(item("io"))})
     monkeypatch.setenv("GIT_DIR", str(other.folder / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other.folder))
@@ -549,7 +545,7 @@ def _weakened(repository: Repository, files: Mapping[str, str], **options: objec
 
 
 @pytest.mark.parametrize("status", ["draft", "retired"])
-def test_an_item_that_is_excused_is_told(repository: Repository, status: str) -> None:
+def test_an_item_set_to_draft_or_retired_weakens_the_check(repository: Repository, status: str) -> None:
     excused = items(item("pluto", FAULTY).replace("    stem", f"    status: {status}\n    stem"))
     new = items(item("ceres", FAULTY).replace("    stem", f"    status: {status}\n    stem"))
     assert _weakened(repository, {"bank/b.yaml": excused, "bank/c.yaml": new}) == [f'bank/b.yaml: the item "pluto" was set to {status}.']
@@ -558,7 +554,7 @@ def test_an_item_that_is_excused_is_told(repository: Repository, status: str) ->
     assert _weakened(repository, {"bank/b.yaml": items(item("pluto", FAULTY))}) == []
 
 
-def test_an_item_that_is_excused_as_it_moves_is_told(repository: Repository) -> None:
+def test_a_moved_item_set_to_draft_weakens_the_check(repository: Repository) -> None:
     (repository.bank / "b.yaml").unlink()
     moved = items(item("pluto", FAULTY).replace("    stem", "    status: retired\n    stem"))
     assert _weakened(repository, {"bank/z.yaml": moved}) == ['bank/z.yaml: the item "pluto" was set to retired.']
@@ -567,7 +563,7 @@ def test_an_item_that_is_excused_as_it_moves_is_told(repository: Repository) -> 
 COMMENT = "    # crs-lint: ignore[missing-key] asked so\n    options:"
 
 
-def test_comments_that_were_added_are_told(repository: Repository) -> None:
+def test_added_suppressions_weaken_the_check(repository: Repository) -> None:
     text = items(item("pluto", FAULTY).replace("    options:", COMMENT))
     told = ['bank/b.yaml:4: a comment was added that ignores missing-key: "asked so".']
     assert _weakened(repository, {"bank/b.yaml": text}) == told
@@ -582,7 +578,7 @@ def test_comments_that_were_added_are_told(repository: Repository) -> None:
     ]
 
 
-def test_comments_that_move_with_their_item_are_not_told(repository: Repository) -> None:
+def test_suppressions_that_move_with_their_item_do_not_weaken_the_check(repository: Repository) -> None:
     silent = item("venus", FAULTY).replace("    options:", COMMENT).replace("venus?", "venus? # crs-lint: ignore[long-stem] quoted")
     above = "  # crs-lint: ignore[option-count] as it is\n" + item("pluto", FAULTY)
     repository.commit({"bank/a.yaml": items(item("mars", FAULTY), silent), "bank/b.yaml": items(above)})
@@ -590,7 +586,7 @@ def test_comments_that_move_with_their_item_are_not_told(repository: Repository)
     assert _weakened(repository, {"bank/b.yaml": items(silent, item("pluto", FAULTY), item("ceres"))}) == []
 
 
-def test_a_comment_that_goes_to_another_item_or_field_is_told(repository: Repository) -> None:
+def test_a_suppression_moved_to_another_item_or_field_weakens_the_check(repository: Repository) -> None:
     silent = item("venus", FAULTY).replace("    options:", COMMENT)
     repository.commit({"bank/a.yaml": items(item("mars", FAULTY), silent)})
     assert _weakened(repository, {"bank/a.yaml": items(item("mars", FAULTY).replace("    options:", COMMENT), item("venus", FAULTY))}) == [
@@ -602,7 +598,7 @@ def test_a_comment_that_goes_to_another_item_or_field_is_told(repository: Reposi
     ]
 
 
-def test_a_comment_on_a_whole_file_is_told(repository: Repository) -> None:
+def test_an_added_suppression_of_a_whole_file_weakens_the_check(repository: Repository) -> None:
     text = "# crs-lint: ignore-file[missing-key] old\n" + (repository.bank / "a.yaml").read_text("utf-8")
     assert _weakened(repository, {"bank/a.yaml": text}) == ['bank/a.yaml:1: a comment was added that ignores missing-key: "old".']
     assert repository.lint().changed == 0
@@ -611,7 +607,7 @@ def test_a_comment_on_a_whole_file_is_told(repository: Repository) -> None:
     assert _weakened(repository, {"bank/z.yaml": text + item("ceres")}) == []
 
 
-def test_entries_that_the_baseline_gained_are_told(repository: Repository) -> None:
+def test_added_baseline_entries_weaken_the_check(repository: Repository) -> None:
     parked = repository.folder / "parked.txt"
     repository.lint("", baseline=str(parked), baseline_use=BaselineUse.WRITE)
     assert _weakened(repository, {}, baseline=str(parked)) == ["parked.txt: 3 findings were added to the baseline (missing-key 3)."]
@@ -622,7 +618,7 @@ def test_entries_that_the_baseline_gained_are_told(repository: Repository) -> No
     assert _weakened(repository, {}, baseline=str(parked)) == ["parked.txt: 1 finding was added to the baseline (missing-key 1)."]
 
 
-def test_settings_that_changed_are_told(repository: Repository) -> None:
+def test_changed_settings_weaken_the_check(repository: Repository) -> None:
     assert _weakened(repository, {"crs-lint.toml": 'extend = "base.toml"\n', "base.toml": 'ignore = ["missing-key"]\n'}) == [
         "base.toml: these settings are new.",
         "crs-lint.toml: these settings are new.",
@@ -634,7 +630,7 @@ def test_settings_that_changed_are_told(repository: Repository) -> None:
     assert _weakened(repository, {}) == ["crs-lint.toml: the settings are gone."]
 
 
-def test_an_exam_that_changed_is_told(repository: Repository) -> None:
+def test_a_changed_exam_weakens_the_check(repository: Repository) -> None:
     changed = {"bank/exam.yaml": "exam: astronomy\noptions: 2\n"}
     assert _weakened(repository, changed) == ["bank/exam.yaml: the exam changed; what it asks was not asked of items that did not change."]
     repository.commit({"bank/deep/c.yaml": items(item("ceres"))})
@@ -643,7 +639,7 @@ def test_an_exam_that_changed_is_told(repository: Repository) -> None:
     ]
 
 
-def test_a_nested_exam_that_is_gone_is_told(repository: Repository) -> None:
+def test_a_removed_nested_exam_weakens_the_check(repository: Repository) -> None:
     repository.commit({"bank/deep/exam.yaml": "exam: hard\n", "bank/deep/c.yaml": items(item("ceres"))})
     (repository.bank / "deep" / "exam.yaml").unlink()
     assert _weakened(repository, {}) == ["bank/deep/exam.yaml: the exam is gone; bank/exam.yaml governs its folder now."]
@@ -653,13 +649,13 @@ def test_a_nested_exam_that_is_gone_is_told(repository: Repository) -> None:
     assert repository.lint("HEAD", "other").weakened == (), "the run does not look there"
 
 
-def test_an_exam_whose_files_stay_is_told_even_if_another_has_its_id(repository: Repository) -> None:
+def test_a_removed_exam_whose_files_stay_weakens_the_check_even_if_another_has_its_id(repository: Repository) -> None:
     repository.commit({"bank/deep/exam.yaml": "exam: astronomy\noptions: 2\n", "bank/deep/c.yaml": items(item("ceres"))})
     (repository.bank / "deep" / "exam.yaml").unlink()
     assert _weakened(repository, {}) == ["bank/deep/exam.yaml: the exam is gone; bank/exam.yaml governs its folder now."]
 
 
-def test_an_exam_that_moves_with_its_files_or_is_renamed_is_not_told(repository: Repository) -> None:
+def test_an_exam_that_moves_with_its_files_or_is_renamed_does_not_weaken_the_check(repository: Repository) -> None:
     repository.commit({"bank/deep/exam.yaml": "exam: hard\n", "bank/deep/c.yaml": items(item("ceres"))})
     (repository.bank / "deep").rename(repository.bank / "deeper")
     assert _weakened(repository, {}) == []
@@ -667,14 +663,14 @@ def test_an_exam_that_moves_with_its_files_or_is_renamed_is_not_told(repository:
     assert _weakened(repository, {}) == []
 
 
-def test_an_exam_that_is_gone_without_another_above_is_told(repository: Repository) -> None:
+def test_a_removed_exam_without_another_above_weakens_the_check(repository: Repository) -> None:
     repository.commit({"more/exam.yaml": "exam: more\n", "more/c.yaml": items(item("ceres"))})
     (repository.folder / "more" / "exam.yaml").unlink()
     report = repository.lint("HEAD", "bank", "more")
     assert list(report.weakened) == ["more/exam.yaml: the exam is gone; no exam governs its folder now."]
 
 
-def test_a_gitignore_that_hides_files_is_told(repository: Repository) -> None:
+def test_a_gitignore_that_hides_files_weakens_the_check(repository: Repository) -> None:
     hiding = {"bank/.gitignore": "b.yaml\n"}
     assert _weakened(repository, hiding) == ["bank/.gitignore: it changed, and git has 1 file here that no run finds."]
     assert _weakened(repository, hiding, gitignore=False) == []
@@ -682,11 +678,11 @@ def test_a_gitignore_that_hides_files_is_told(repository: Repository) -> None:
     assert _weakened(repository, {}) == [], "it was so before"
 
 
-def test_a_gitignore_that_hides_nothing_is_not_told(repository: Repository) -> None:
+def test_a_gitignore_that_hides_nothing_does_not_weaken_the_check(repository: Repository) -> None:
     assert _weakened(repository, {".gitignore": "x.yaml\n"}) == []
 
 
-def test_a_schema_of_the_team_that_changed_is_told(repository: Repository) -> None:
+def test_a_changed_team_schema_weakens_the_check(repository: Repository) -> None:
     settings = 'include = ["bank/**"]\n[dialect]\nschema = "schemas/item.json"\n'
     schema = '{"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"items": {"$ref": "items.json"}}}'
     strict = '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "array"}'
@@ -697,14 +693,14 @@ def test_a_schema_of_the_team_that_changed_is_told(repository: Repository) -> No
     assert _weakened(repository, {"schemas/items.json": loose}) == ["schemas/items.json: the settings changed."]
 
 
-def test_settings_that_leave_pyproject_are_told(repository: Repository) -> None:
+def test_settings_removed_from_pyproject_weaken_the_check(repository: Repository) -> None:
     repository.commit({"pyproject.toml": '[project]\nname = "x"\n[tool.crs-lint]\nextend-select = ["short-explanation"]\n'})
     assert _weakened(repository, {"pyproject.toml": '[project]\nname = "x"\n'}) == ["pyproject.toml: the settings are gone."]
     (repository.folder / "pyproject.toml").unlink()
     assert _weakened(repository, {}) == ["pyproject.toml: the settings are gone."]
 
 
-def test_what_others_bent_meanwhile_is_not_told_of_this_branch(repository: Repository) -> None:
+def test_weakening_changes_on_the_other_branch_are_not_reported(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "-b", "work")
     repository.commit({"bank/w.yaml": items(item("ceres"))})
     repository.git("checkout", "--quiet", "main")
@@ -715,7 +711,7 @@ def test_what_others_bent_meanwhile_is_not_told_of_this_branch(repository: Repos
     assert repository.lint("main").weakened == ()
 
 
-def test_how_the_gate_is_bent_is_printed_beside_the_report(repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_weakening_changes_are_printed_beside_the_report(repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository.folder)
     hostile = item("x", FAULTY).replace("id: x", 'id: "::error::\\u202e##[group]"')
     repository.commit({"bank/c.yaml": items(hostile)})
@@ -730,13 +726,13 @@ def test_how_the_gate_is_bent_is_printed_beside_the_report(repository: Repositor
     assert "was set to retired" in page
 
 
-def test_the_summary_counts_what_changed(repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_summary_counts_changed_items(repository: Repository, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(repository.folder)
     repository.write({"bank/c.yaml": items(item("ceres", FAULTY))})
     assert run("bank", "--since", "HEAD")[1].endswith("4 files, 4 items, 1 of them changed: 1 error\n")
 
 
-def test_a_file_that_differs_only_in_its_line_endings_did_not_change(repository: Repository) -> None:
+def test_different_line_endings_are_no_change(repository: Repository) -> None:
     """Git may store LF for CR LF in the work tree."""
     for path in repository.bank.glob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))

@@ -153,7 +153,7 @@ def open_page(browser: Browser, written: Path) -> Iterator[Open]:
 # Filters
 
 
-def test_filters_work_together_and_live_in_the_address(open_page: Open) -> None:
+def test_filters_combine_and_are_part_of_the_address(open_page: Open) -> None:
     opened = open_page()
     everything = opened.shown()
     assert everything == [
@@ -206,14 +206,14 @@ def test_a_filter_by_severity_hides_the_other_findings_and_their_marks(open_page
     assert not opened.page.locator("[value=warning]").is_checked()
 
 
-def test_a_filter_by_file_and_one_for_what_is_not_there(open_page: Open) -> None:
+def test_a_filter_by_file_and_a_filter_without_matches(open_page: Open) -> None:
     assert open_page("#file=bank%2Fstars.yaml").shown() == ["planet-count"]
     odd = open_page("#rule=no-such-rule&file=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&severity=&text=%00")
     assert odd.shown() == []
     odd.is_quiet()
 
 
-def test_back_and_forward_walk_through_the_filters(open_page: Open) -> None:
+def test_back_and_forward_restore_filters(open_page: Open) -> None:
     opened = open_page()
     everything = opened.shown()
     opened.page.select_option("[name=rule]", "duplicate-id")
@@ -237,7 +237,7 @@ def test_a_row_of_a_table_shows_its_findings(open_page: Open) -> None:
     assert opened.page.locator("#items").evaluate("one => one.getBoundingClientRect().top < innerHeight")
 
 
-def test_a_related_place_leads_to_its_item_though_a_filter_hides_it(open_page: Open) -> None:
+def test_a_related_position_leads_to_its_item_even_if_a_filter_hides_it(open_page: Open) -> None:
     opened = open_page("#file=bank%2Fstars.yaml&rule=duplicate-id")
     assert opened.shown() == ["planet-count"]
     opened.page.click(".item:visible .see a")
@@ -251,7 +251,7 @@ def test_a_related_place_leads_to_its_item_though_a_filter_hides_it(open_page: O
         assert covered <= page.locator(".item.here").evaluate("one => one.getBoundingClientRect().top") <= covered + 60, width
 
 
-def test_a_place_is_copied(open_page: Open) -> None:
+def test_a_position_is_copied(open_page: Open) -> None:
     opened = open_page(permissions=["clipboard-read", "clipboard-write"])
     opened.page.click(".note >> text=bank/exam.yaml:4")
     opened.wait("document.getElementById('copied').textContent === 'Copied bank/exam.yaml:4'")
@@ -269,7 +269,7 @@ def test_a_place_is_copied(open_page: Open) -> None:
 # Keyboard, colors, screens, paper
 
 
-def test_all_of_it_works_from_the_keyboard(open_page: Open) -> None:
+def test_everything_works_from_the_keyboard(open_page: Open) -> None:
     opened = open_page()
     page = opened.page
 
@@ -315,7 +315,7 @@ def test_all_of_it_works_from_the_keyboard(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", (251, 250, 247)), ("dark", (23, 23, 26))])
-def test_colors_follow_the_system_unless_the_switch_says_otherwise(open_page: Open, scheme: str, ground: tuple[int, int, int]) -> None:
+def test_colors_follow_the_system_unless_switched(open_page: Open, scheme: str, ground: tuple[int, int, int]) -> None:
     opened = open_page(color_scheme=scheme)
 
     def now() -> str:
@@ -333,7 +333,7 @@ def test_colors_follow_the_system_unless_the_switch_says_otherwise(open_page: Op
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_nothing_is_wider_than_the_screen(open_page: Open, width: int) -> None:
+def test_no_element_is_wider_than_the_screen(open_page: Open, width: int) -> None:
     opened = open_page(width=width)
     opened.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -341,14 +341,14 @@ def test_nothing_is_wider_than_the_screen(open_page: Open, width: int) -> None:
     assert opened.page.evaluate(wide) == []
 
 
-def test_on_a_narrow_screen_findings_stand_below_their_words(open_page: Open) -> None:
+def test_on_a_narrow_screen_findings_are_below_their_text(open_page: Open) -> None:
     beside = "row => { const [a, b] = [row.querySelector('.said'), row.querySelector('.notes')].map(one => one.getBoundingClientRect()); return b.left >= a.right }"
     for width, expected in ((1280, True), (390, False)):
         row = open_page(width=width).page.locator(".row.stem:has(.notes)").first
         assert row.evaluate(beside) == expected
 
 
-def test_paper_gets_the_items_and_no_controls(open_page: Open) -> None:
+def test_a_printed_page_has_items_and_no_controls(open_page: Open) -> None:
     opened = open_page("#rule=repeated-word", color_scheme="dark")
     opened.page.emulate_media(media="print")
     assert opened.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
@@ -362,7 +362,7 @@ def test_paper_gets_the_items_and_no_controls(open_page: Open) -> None:
     assert opened.page.pdf().startswith(b"%PDF-")
 
 
-def test_the_page_can_be_read_without_its_script(open_page: Open) -> None:
+def test_the_page_is_readable_without_javascript(open_page: Open) -> None:
     opened = open_page(java_script_enabled=False)
     assert opened.page.locator(".item").count() == 6
     assert not opened.page.locator("#filters").is_visible()
@@ -385,7 +385,7 @@ def test_axe_finds_nothing_serious(open_page: Open, scheme: str, width: int) -> 
 # What a bank cannot do
 
 
-def test_nothing_of_a_bank_runs_or_is_fetched(open_page: Open, tmp_path: Path) -> None:
+def test_no_script_of_a_bank_runs_and_no_resource_is_fetched(open_page: Open, tmp_path: Path) -> None:
     scripts = [f"<img src=http://127.0.0.1:9/{n} onerror=alert({n})>" for n in range(2)]
     for number, text in enumerate(
         (*HOSTILE, *scripts, "<iframe src='data:text/html,<script>alert(1)</script>'>", "[a](javascript:alert(1))")
@@ -406,7 +406,7 @@ def test_nothing_of_a_bank_runs_or_is_fetched(open_page: Open, tmp_path: Path) -
     opened.is_quiet()
 
 
-def test_two_hundred_injections_run_nothing(open_page: Open, hostile: Report, tmp_path: Path) -> None:
+def test_two_hundred_injections_run_no_script(open_page: Open, hostile: Report, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(html.page(hostile, all_items=True), "utf-8", newline="\n")
     opened = open_page(file=file)
@@ -421,7 +421,7 @@ def test_two_hundred_injections_run_nothing(open_page: Open, hostile: Report, tm
     opened.is_quiet()
 
 
-def test_a_drawing_runs_nothing(open_page: Open, tmp_path: Path) -> None:
+def test_an_svg_picture_runs_no_script(open_page: Open, tmp_path: Path) -> None:
     (tmp_path / "exam.yaml").write_text("exam: x\n")
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" onload="alert(1)"><a href="javascript:alert(2)"><rect width="20" height="20"/></a></svg>'
     (tmp_path / "a.svg").write_text(drawing)
@@ -434,7 +434,7 @@ def test_a_drawing_runs_nothing(open_page: Open, tmp_path: Path) -> None:
     opened.is_quiet()
 
 
-def test_long_texts_and_other_scripts_stay_in_their_place(open_page: Open, tmp_path: Path) -> None:
+def test_long_texts_and_other_scripts_do_not_overflow(open_page: Open, tmp_path: Path) -> None:
     (tmp_path / "exam.yaml").write_text("exam: x\n")
     arabic = "ما هو أقرب نجم إلى الأرض؟"
     stem = json.dumps(f"{'x' * 200_000} \u202e\u2067 \U0001f469\u200d\U0001f680")
@@ -450,7 +450,7 @@ def test_long_texts_and_other_scripts_stay_in_their_place(open_page: Open, tmp_p
 # Size
 
 
-def test_two_thousand_items_open_and_filter(open_page: Open, tmp_path: Path) -> None:
+def test_a_page_of_two_thousand_items_can_be_filtered(open_page: Open, tmp_path: Path) -> None:
     (tmp_path / "exam.yaml").write_text("exam: x\n")
     head, _, one = STARS.partition("items:\n")
     for part in range(40):

@@ -48,7 +48,7 @@ def changed(lines: list[str], chance: random.Random) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_a_diff_of_many_lines_makes_the_new_text_of_the_old(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_diff_of_many_lines_can_be_applied(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diff, "_FEW_LINES", 0)
     chance = random.Random(seed)
     before = [chance.choice(["- text: a", "- text: b", f"id: {number}"]) for number in range(chance.choice([1, 9, 150]))]
@@ -56,7 +56,7 @@ def test_a_diff_of_many_lines_makes_the_new_text_of_the_old(seed: int, monkeypat
     assert applied(before, diff.rows(change(before, after))) == after
 
 
-def test_a_diff_of_many_lines_is_that_of_difflib_where_lines_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_diff_of_distinct_lines_equals_that_of_difflib(monkeypatch: pytest.MonkeyPatch) -> None:
     before = [f"line {number}" for number in range(300)]
     after = ["# first", *before[:50], *[f"{line}!" for line in before[50:53]], *before[54:]]
     few = list(diff.rows(change(before, after)))

@@ -137,7 +137,7 @@ def notes(element: Element) -> list[tuple[str, str, str, str]]:
 # What it shows
 
 
-def test_every_finding_of_json_is_in_the_page(bank: Path) -> None:
+def test_the_page_contains_every_finding_of_json(bank: Path) -> None:
     report = lint()
     written = io.StringIO()
     as_json.write(report, written)
@@ -164,7 +164,7 @@ def rows(table: Element) -> list[Element]:
     return [row for body in table.all("tbody") for row in body.all("tr")]
 
 
-def test_an_item_is_shown_as_a_candidate_sees_it_and_then_what_a_learner_reads(bank: Path) -> None:
+def test_an_item_shows_the_view_of_a_candidate_and_then_its_explanations(bank: Path) -> None:
     shown = item(page_of(lint()), "planet-largest")
     texts = [one.text for one in shown.all("div", "text")]
     assert texts == [
@@ -194,7 +194,7 @@ def test_an_item_is_shown_as_a_candidate_sees_it_and_then_what_a_learner_reads(b
     assert "open" in shown.one("details", "page").attributes
 
 
-def test_findings_stand_beside_the_words_they_speak_of(bank: Path) -> None:
+def test_findings_are_beside_the_text_they_are_about(bank: Path) -> None:
     (bank / "stars.yaml").write_text(STARS.partition("    explanation")[0], "utf-8")
     page = page_of(lint())
     shown = item(page, "planet-largest")
@@ -226,7 +226,7 @@ def test_findings_stand_beside_the_words_they_speak_of(bank: Path) -> None:
     )
 
 
-def test_a_finding_in_no_item_is_shown_at_its_line(bank: Path) -> None:
+def test_a_finding_outside_items_is_shown_with_its_line(bank: Path) -> None:
     page = page_of(lint())
     broken = item(page, "bank/broken.yaml")
     assert broken.one("div", "line").one("div", "text").text == "    stem: What: now?"
@@ -235,7 +235,7 @@ def test_a_finding_in_no_item_is_shown_at_its_line(bank: Path) -> None:
     assert (weights.one("span", "label").text, weights.one("mark").text) == ("4", "domains")
 
 
-def test_a_related_place_leads_to_its_item(bank: Path) -> None:
+def test_a_related_position_links_to_its_item(bank: Path) -> None:
     page = page_of(lint())
     first, second = item(page, "planet-count", 0), item(page, "planet-count", 1)
     link = next(note for note in second.all("li", "note") if note.one("b").text == "duplicate-id").one("p", "see").one("a")
@@ -243,7 +243,7 @@ def test_a_related_place_leads_to_its_item(bank: Path) -> None:
     assert second.all("button", "place")[0].text == "bank/stars.yaml:3"
 
 
-def test_only_items_with_findings_are_shown_unless_all_are_asked_for(bank: Path) -> None:
+def test_only_items_with_findings_are_shown_without_all_items(bank: Path) -> None:
     report = lint()
 
     def titles(page: Element) -> list[str]:
@@ -254,7 +254,7 @@ def test_only_items_with_findings_are_shown_unless_all_are_asked_for(bank: Path)
     assert titles(page_of(report, all_items=True)) == [*with_findings[:3], "planet-nearest", *with_findings[3:]]
 
 
-def test_charts_say_in_words_what_they_draw(bank: Path) -> None:
+def test_charts_have_text_alternatives(bank: Path) -> None:
     charts = {one.one("h3").text.partition(" (")[0]: one for one in page_of(lint()).all("section", "chart")}
     domains = [[cell.text.strip() for cell in row.content if isinstance(cell, Element)] for row in rows(charts["Items by domain"])]
     assert domains == [["The planets", "", "3", "75%", "75%"], ["Stars", "", "1", "25%", "15%"]]
@@ -265,7 +265,7 @@ def test_charts_say_in_words_what_they_draw(bank: Path) -> None:
     assert all(svg.attributes["aria-hidden"] == "true" for chart in charts.values() for svg in chart.all("svg"))
 
 
-def test_a_clean_bank_has_nothing_to_report(bank: Path) -> None:
+def test_the_page_of_a_clean_bank_has_no_findings(bank: Path) -> None:
     for name in ("broken.yaml", "stars.yaml", "planets.yaml"):
         (bank / name).unlink()
     (bank / "a.yaml").write_text(STARS.replace("planet-count", "star-nearest"), "utf-8")
@@ -275,14 +275,14 @@ def test_a_clean_bank_has_nothing_to_report(bank: Path) -> None:
     assert len(page_of(lint(select=("missing-key",)), all_items=True).all("article")) == 1
 
 
-def test_what_could_not_be_checked_and_what_was_silenced_is_told(bank: Path) -> None:
+def test_the_page_shows_complaints_and_suppressed_findings(bank: Path) -> None:
     (bank / "stars.yaml").write_text(STARS.replace("planet-count", "planet-count # crs-lint: ignore[duplicate-id] soon"), "utf-8")
     page = page_of(lint("bank", "no/where"))
     assert page.one("section", "complaints").one("li").text == "no/where: there is no such file or folder."
     assert "1 finding suppressed by comments." in page.one("p", "lead").text
 
 
-def test_a_language_is_named_where_it_is_one(bank: Path) -> None:
+def test_only_valid_language_tags_become_lang_attributes(bank: Path) -> None:
     (bank / "stars.yaml").write_text(
         STARS.replace("    stem:", "    language: pt_BR\n    stem:")
         + STARS.partition("items:\n")[2].replace("    stem:", '    language: "x y\\""\n    stem:'),
@@ -363,7 +363,7 @@ items:
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_no_text_becomes_markup_or_an_order(tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_text_becomes_markup_or_script(tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     hostile_bank(tmp_path, text)
     monkeypatch.chdir(tmp_path)
     text_of_page = html.page(lint("."), all_items=True)
@@ -380,7 +380,7 @@ def test_no_text_becomes_markup_or_an_order(tmp_path: Path, text: str, monkeypat
     text_of_page.encode("utf-8")
 
 
-def test_two_hundred_injections_steer_nothing(hostile: Report) -> None:
+def test_two_hundred_injections_add_no_markup(hostile: Report) -> None:
     assert len(hostile.findings) > 3000
     text = html.page(hostile, all_items=True)
     page = read(text)
@@ -393,13 +393,13 @@ def test_two_hundred_injections_steer_nothing(hostile: Report) -> None:
     assert sorted(notes(page)) == found
 
 
-def test_a_text_is_on_the_page_as_it_is(bank: Path) -> None:
+def test_a_text_is_shown_unchanged(bank: Path) -> None:
     stem = "Is a < b && c > d, </script> or <b>bold</b>? 'One' \"two\"\n\n  three \U0001f469\u200d\U0001f680 می\u200cخواهم"
     (bank / "stars.yaml").write_text(STARS.replace("Which star is nearest to the earth?", json.dumps(stem)), "utf-8")
     assert item(page_of(lint(), all_items=True), "planet-count", 1).one("div", "stem").one("div", "text").text == stem
 
 
-def test_what_nobody_could_see_is_written_out(bank: Path) -> None:
+def test_invisible_characters_are_shown_as_code_points(bank: Path) -> None:
     (bank / "stars.yaml").write_text(
         STARS.replace("Which star is", '"Which \\u202Estar\\u202C is').replace("earth?", 'ea\\u00ADrth\\u001B?"'), "utf-8"
     )
@@ -409,13 +409,13 @@ def test_what_nobody_could_see_is_written_out(bank: Path) -> None:
     assert [one.text for one in stem.all("mark")] == ["\\u202e", "\\u202c", "\\xad"]
 
 
-def test_every_sign_that_is_written_out_for_a_terminal_is_written_out_here() -> None:
+def test_every_character_escaped_for_a_terminal_is_escaped_in_the_page() -> None:
     for char in map(chr, range(sys.maxunicode + 1)):
         if sanitize(char) != char and char not in "\n\t":
             assert [(one.text, one.kind) for one in pieces(f"a{char}b")][1:2] == [(sanitize(char), "sign")], hex(ord(char))
 
 
-def test_a_path_that_is_no_text_is_written_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_that_is_not_unicode_is_escaped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "exam.yaml").write_text("exam: x\n")
     try:
         (tmp_path / os.fsdecode(b"\xff<b>\n.yaml")).write_text(BROKEN)
@@ -451,7 +451,7 @@ def test_the_policy_allows_the_style_and_script_of_the_page_and_nothing_else(ban
     assert "img-src" not in policy(page_of(lint()))
 
 
-def test_the_files_of_the_page_are_plain(bank: Path) -> None:
+def test_the_style_and_script_are_plain_ascii(bank: Path) -> None:
     for name in ("style.css", "script.js"):
         text = html._part(name)
         assert text.isascii()
@@ -460,7 +460,7 @@ def test_the_files_of_the_page_are_plain(bank: Path) -> None:
         assert not re.search(r"url\(|@import|fetch\(|XMLHttpRequest|innerHTML|https?:", text), name
 
 
-def test_the_page_refers_to_nothing_outside(bank: Path) -> None:
+def test_the_page_has_no_external_references(bank: Path) -> None:
     page = page_of(lint(), all_items=True)
     named = [(one.tag, value) for one in page.walk() for name, value in one.attributes.items() if name in ("src", "href")]
     assert named
@@ -489,7 +489,7 @@ def test_the_page_refers_to_nothing_outside(bank: Path) -> None:
         (b"", ""),
     ],
 )
-def test_pictures_are_told_by_their_content(content: bytes, kind: str) -> None:
+def test_pictures_are_recognized_by_their_content(content: bytes, kind: str) -> None:
     expected = f"data:image/{kind};base64,{base64.b64encode(content).decode()}" if kind else ""
     assert EmbeddedImages().address(content) == expected
 
@@ -501,7 +501,7 @@ def test_a_page_holds_no_more_than_eight_megabytes_of_pictures() -> None:
 
 
 @pytest.mark.parametrize("name", ["../secret.png", "/etc/hostname", "img/large.png", "img/none.png", "img", "https://example.org/a.png"])
-def test_a_picture_that_cannot_be_had_is_named(bank: Path, name: str) -> None:
+def test_a_missing_picture_is_named(bank: Path, name: str) -> None:
     (bank.parent / "secret.png").write_bytes(PNG)
     (bank / "img" / "large.png").write_bytes(PNG + bytes(1 << 20))
     (bank / "stars.yaml").write_text(STARS.replace("    stem:", f"    figure: {{file: {name}, alt: A map}}\n    stem:"), "utf-8")
@@ -520,7 +520,7 @@ def write_long_texts(bank: Path, size: int) -> str:
     return words
 
 
-def test_a_text_of_200_kilobytes_is_shown_whole(bank: Path) -> None:
+def test_a_text_of_200_kilobytes_is_shown_in_full(bank: Path) -> None:
     words = write_long_texts(bank, 200_000)
     assert len(words) > 200_000
     shown = item(page_of(lint(select=("repeated-word", "duplicate-id"))), "planet-count", 0)
@@ -542,7 +542,7 @@ def test_the_work_of_the_page_grows_with_the_text(bank: Path) -> None:
     assert any(processor_time(200_000) <= 6 * processor_time(50_000) for _ in range(3))
 
 
-def test_what_is_too_much_is_counted(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_findings_beyond_the_limit_are_counted(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     report = lint()
     errors = report.count(max(one.severity for one in report.findings))
     monkeypatch.setattr(preview_subjects, "MOST_FINDINGS", errors)
@@ -565,7 +565,7 @@ def test_the_same_bank_gives_the_same_page(bank: Path) -> None:
     assert pages == {html.page(lint(), all_items=True).encode()}
 
 
-def test_a_stream_that_lacks_letters_gets_their_numbers(bank: Path) -> None:
+def test_characters_outside_the_encoding_become_character_references(bank: Path) -> None:
     (bank / "stars.yaml").write_text(STARS.replace("Vega", "Wéga 日本"), "utf-8")
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", newline="\n")
     html.write(lint(), stream)
@@ -578,7 +578,7 @@ def test_a_stream_that_lacks_letters_gets_their_numbers(bank: Path) -> None:
 
 
 @given(st.text("ab `*$\n\\()\t\u202e\u200dé", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), max_size=6))
-def test_pieces_add_up_to_the_text_and_marks_to_what_they_mark(text: str, given_marks: Sequence[tuple[int, int]]) -> None:
+def test_pieces_add_up_to_the_text_and_marks_to_their_spans(text: str, given_marks: Sequence[tuple[int, int]]) -> None:
     marks = [Mark(start, start + length, 1 + number % 3, number) for number, (start, length) in enumerate(given_marks) if start < len(text)]
     found = pieces(text, marks)
     written = {"\\u202e": "\u202e", "\\u200d": "\u200d"}
@@ -611,7 +611,7 @@ def test_pieces_add_up_to_the_text_and_marks_to_what_they_mark(text: str, given_
         ("", []),
     ],
 )
-def test_markup_is_known_by_its_kinds(text: str, kinds: list[tuple[str, str]]) -> None:
+def test_the_kinds_of_inline_markup_are_recognized(text: str, kinds: list[tuple[str, str]]) -> None:
     assert [(one.text, one.kind) for one in pieces(text)] == kinds
 
 
@@ -631,7 +631,7 @@ def run(bank: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     return call
 
 
-def test_the_command_line_makes_it(run: Run) -> None:
+def test_the_command_line_writes_the_page(run: Run) -> None:
     code, out, err = run("bank", "--format", "html")
     assert (code, out) == (1, html.page(lint()))
     assert err.startswith("4 files")
@@ -639,19 +639,19 @@ def test_the_command_line_makes_it(run: Run) -> None:
     assert Path("page.html").read_text("utf-8") == html.page(lint(), all_items=True)
 
 
-def test_a_run_that_remembers_makes_the_same_page(run: Run) -> None:
+def test_a_run_with_a_cache_writes_the_same_page(run: Run) -> None:
     for _ in range(2):
         run("bank", "--format", "html=page.html", "--cache-dir", "store")
         assert Path("page.html").read_text("utf-8") == html.page(lint())
 
 
-def test_all_items_goes_with_html_only(run: Run) -> None:
+def test_all_items_requires_html(run: Run) -> None:
     code, out, err = run("bank", "--all-items", "--format", "json")
     assert (code, out) == (2, "")
     assert err.startswith("crs-lint: --all-items requires --format html")
 
 
-def test_without_its_extra_it_says_so_and_the_rest_is_made(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_extra_the_page_is_an_error_and_other_formats_are_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     monkeypatch.delitem(sys.modules, "crs_lint.report.html")
     code, out, err = run("bank", "--format", "html=page.html", "--format", "json=out.json")
@@ -666,7 +666,7 @@ def test_without_its_extra_it_says_so_and_the_rest_is_made(run: Run, monkeypatch
 # Colors
 
 
-def test_words_can_be_read_on_every_ground_in_light_and_dark() -> None:
+def test_text_has_enough_contrast_in_light_and_dark() -> None:
     colors = dict(re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", html._part("style.css")))
     grounds = {
         "ink": ("paper", "card", "error-tint", "warning-tint", "info-tint"),

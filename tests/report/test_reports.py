@@ -119,14 +119,14 @@ def test_every_format_is_tested() -> None:
     assert set(FORMATS) - {"text", "concise", "json", "html"} == set(NAMES)
 
 
-def test_github_looks_like_this(small: dict[str, str]) -> None:
+def test_github_snapshot(small: dict[str, str]) -> None:
     assert small["github"] == (
         "::error file=bank/a%2C b.yaml,line=4,endLine=4,col=61,endColumn=63,title=duplicate-option"
         '::Answers 2 and 3 are the same text, "土星". Change one of them.\n'
     )
 
 
-def test_gitlab_looks_like_this(small: dict[str, str]) -> None:
+def test_gitlab_snapshot(small: dict[str, str]) -> None:
     assert json.loads(small["gitlab"]) == [
         {
             "description": 'duplicate-option: Answers 2 and 3 are the same text, "土星". Change one of them.',
@@ -141,7 +141,7 @@ def test_gitlab_looks_like_this(small: dict[str, str]) -> None:
     ]
 
 
-def test_junit_looks_like_this(small: dict[str, str]) -> None:
+def test_junit_snapshot(small: dict[str, str]) -> None:
     assert (
         small["junit"]
         == """\
@@ -166,7 +166,7 @@ def test_junit_looks_like_this(small: dict[str, str]) -> None:
     )
 
 
-def test_rdjson_looks_like_this_and_counts_bytes(small: dict[str, str]) -> None:
+def test_rdjson_snapshot_with_columns_in_bytes(small: dict[str, str]) -> None:
     place = {"path": "bank/a, b.yaml", "range": {"start": {"line": 4, "column": 69}, "end": {"line": 4, "column": 75}}}
     first = {"path": "bank/a, b.yaml", "range": {"start": {"line": 4, "column": 53}}}
     assert json.loads(small["rdjson"]) == {
@@ -183,7 +183,7 @@ def test_rdjson_looks_like_this_and_counts_bytes(small: dict[str, str]) -> None:
     }
 
 
-def test_markdown_looks_like_this(small: dict[str, str]) -> None:
+def test_markdown_snapshot(small: dict[str, str]) -> None:
     assert (
         small["markdown"]
         == """\
@@ -202,7 +202,7 @@ def test_markdown_looks_like_this(small: dict[str, str]) -> None:
     )
 
 
-def test_sarif_looks_like_this_and_marks_what_is_suppressed(small: dict[str, str]) -> None:
+def test_sarif_snapshot_with_suppressed_results(small: dict[str, str]) -> None:
     (run,) = json.loads(small["sarif"])["runs"]
     index = [rule["id"] for rule in run["tool"]["driver"]["rules"]].index
     artifact = {"uri": "bank/a%2C%20b.yaml", "uriBaseId": "%SRCROOT%"}
@@ -242,12 +242,12 @@ def test_sarif_looks_like_this_and_marks_what_is_suppressed(small: dict[str, str
     assert run["properties"] == {"files": 2, "items": 2, "errors": 1, "warnings": 0, "infos": 0, "suppressed": 1}
 
 
-def test_only_sarif_speaks_of_what_is_suppressed(small: dict[str, str]) -> None:
+def test_only_sarif_lists_suppressed_findings(small: dict[str, str]) -> None:
     assert [place.rule for place in consumers.sarif(small["sarif"], suppressed=True)] == ["unknown-field"]
     assert all("accession" not in small[name] for name in NAMES if name != "sarif")
 
 
-def test_sarif_tells_how_often_a_rule_is_right_where_that_was_measured(small: dict[str, str]) -> None:
+def test_sarif_has_the_measured_precision_of_rules(small: dict[str, str]) -> None:
     rules = json.loads(small["sarif"])["runs"][0]["tool"]["driver"]["rules"]
     precisions = {rule["id"]: rule["properties"].get("precision") for rule in rules}
     assert [rule["id"] for rule in rules] == [rule.name for rule in ALL]
@@ -278,27 +278,27 @@ def written(examples: Report) -> dict[str, str]:
     return outputs(examples)
 
 
-def test_the_examples_have_something_to_say(examples: Report) -> None:
+def test_the_examples_have_findings_of_every_severity(examples: Report) -> None:
     assert len({finding.rule for finding in examples.findings}) > 60
     assert {finding.severity for finding in examples.findings} == set(Severity)
     assert any(finding.related for finding in examples.findings)
 
 
-def test_sarif_is_valid_by_the_official_schema(written: dict[str, str]) -> None:
+def test_sarif_fits_the_official_schema(written: dict[str, str]) -> None:
     schema = json.loads(published("sarif-2.1.0.json"))
     jsonschema_rs.validator_for(schema, validate_formats=True).validate(json.loads(written["sarif"]))
 
 
-def test_rdjson_is_valid_by_the_schema_of_reviewdog(written: dict[str, str]) -> None:
+def test_rdjson_fits_the_schema_of_reviewdog(written: dict[str, str]) -> None:
     schema = json.loads(published("rdjson-DiagnosticResult.json"))
     jsonschema_rs.validator_for(schema).validate(json.loads(written["rdjson"]))
 
 
-def test_junit_is_valid_by_the_common_schema(written: dict[str, str]) -> None:
+def test_junit_fits_the_common_schema(written: dict[str, str]) -> None:
     etree.XMLSchema(etree.fromstring(published("junit.xsd"))).assertValid(etree.fromstring(written["junit"].encode()))
 
 
-def test_an_independent_reader_finds_the_same_in_sarif(examples: Report, written: dict[str, str], tmp_path: Path) -> None:
+def test_an_independent_parser_reads_the_same_findings(examples: Report, written: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "crs-lint.sarif").write_text(written["sarif"], encoding="utf-8")
     command = [sys.executable, "-P", "-m", "sarif", "csv", "crs-lint.sarif", "--output", "found.csv"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
@@ -343,7 +343,7 @@ def in_bytes(place: Place) -> int:
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) - {"github"}))
-def test_places_and_counts_agree_with_json(name: str, examples: Report, written: dict[str, str]) -> None:
+def test_positions_and_counts_agree_with_json(name: str, examples: Report, written: dict[str, str]) -> None:
     if name == "markdown":
         written = {**written, "markdown": markdown.page(examples, 1 << 30)}
     found = list(READERS[name](written[name]))
@@ -368,7 +368,7 @@ def hostile_outputs(hostile: Report) -> dict[str, str]:
     return {**outputs(hostile), "markdown": markdown.page(hostile, 1 << 30)}
 
 
-def test_there_are_two_hundred_injections_and_they_get_into_the_findings(hostile: Report) -> None:
+def test_two_hundred_injections_are_in_the_findings(hostile: Report) -> None:
     assert len(set(INJECTIONS)) == len(INJECTIONS) > 200
     told: dict[str, str] = {}
     for finding in hostile.findings:
@@ -381,7 +381,7 @@ def test_there_are_two_hundred_injections_and_they_get_into_the_findings(hostile
 
 
 @pytest.mark.parametrize("name", ["json", *NAMES])
-def test_nothing_in_a_bank_steers_an_output(name: str, hostile_outputs: dict[str, str]) -> None:
+def test_no_text_of_a_bank_injects_into_an_output(name: str, hostile_outputs: dict[str, str]) -> None:
     output = hostile_outputs[name]
     assert STEERING.findall(output) == []
     if name == "github":
@@ -392,7 +392,7 @@ def test_nothing_in_a_bank_steers_an_output(name: str, hostile_outputs: dict[str
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) - {"github"}))
-def test_every_format_stays_valid_and_tells_the_same_places(name: str, hostile: Report, hostile_outputs: dict[str, str]) -> None:
+def test_every_format_stays_valid_with_the_same_positions(name: str, hostile: Report, hostile_outputs: dict[str, str]) -> None:
     found = list(READERS[name](hostile_outputs[name]))
     wanted = expected(name, hostile)
     assert len(wanted) > 3000
@@ -404,7 +404,7 @@ def test_annotations_stay_valid(hostile: Report, hostile_outputs: dict[str, str]
     assert {place._replace(column=0) for place in found} <= {place._replace(column=0) for place in expected("github", hostile)}
 
 
-def test_the_published_schemas_hold_for_bad_input_too(hostile_outputs: dict[str, str]) -> None:
+def test_output_for_injections_fits_the_published_schemas(hostile_outputs: dict[str, str]) -> None:
     sarif_schema = json.loads(published("sarif-2.1.0.json"))
     jsonschema_rs.validator_for(sarif_schema, validate_formats=True).validate(json.loads(hostile_outputs["sarif"]))
     jsonschema_rs.validator_for(json.loads(published("rdjson-DiagnosticResult.json"))).validate(json.loads(hostile_outputs["rdjson"]))
@@ -412,7 +412,7 @@ def test_the_published_schemas_hold_for_bad_input_too(hostile_outputs: dict[str,
 
 
 @pytest.mark.parametrize("name", ["github", "markdown"])
-def test_a_finding_by_itself_is_whole(name: str, hostile: Report) -> None:
+def test_a_single_finding_is_complete_in_every_format(name: str, hostile: Report) -> None:
     """Each in a report of its own, so that no cap leaves it out."""
     for finding in hostile.findings:
         output = outputs_of(hostile._replace(findings=(finding,), complaints=(), suppressed=()), name)
@@ -424,7 +424,7 @@ def test_a_finding_by_itself_is_whole(name: str, hostile: Report) -> None:
             assert command.message == sanitize(f"{finding.message} {finding.help}")
 
 
-def test_a_path_in_a_link_of_sarif_is_shown_and_leads_to_its_place(one: Report) -> None:
+def test_links_in_sarif_messages_show_a_path_and_lead_to_it(one: Report) -> None:
     (finding,) = one.findings
     for text in INJECTIONS:
         related = finding.related[0]._replace(path=f"a {text}.yaml".replace("\0", ""))
@@ -435,7 +435,7 @@ def test_a_path_in_a_link_of_sarif_is_shown_and_leads_to_its_place(one: Report) 
         assert (link, target) == (f"{plain(related.path)}:{related.line}", "1")
 
 
-def test_settings_that_cannot_be_used_steer_nothing(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_control_characters_in_messages_about_settings_are_escaped(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(repo / "bank", {"exam.yaml": "exam: x\n"})
     for number, text in enumerate(INJECTIONS):
         key = f'"q{number}q' + "".join(char if char.isascii() and char.isalnum() else f"\\U{ord(char):08x}" for char in text) + '"'
@@ -448,7 +448,7 @@ def test_settings_that_cannot_be_used_steer_nothing(repo: Path, capsys: pytest.C
             assert (captured.err.count("\n"), consumers.orders(captured.err), STEERING.findall(captured.err)) == (1, [], [])
 
 
-def test_a_complaint_of_a_run_steers_nothing(repo: Path) -> None:
+def test_control_characters_in_complaints_are_escaped(repo: Path) -> None:
     write(repo / "bank", {"exam.yaml": "exam: x\n"})
     named = tuple(f"nowhere {text}".replace("\0", "") for text in INJECTIONS)
     report = lint_paths(Request(("bank", *named), isolated=True, needs_facts=True))
@@ -461,7 +461,7 @@ def test_a_complaint_of_a_run_steers_nothing(repo: Path) -> None:
     assert json.loads(outputs_of(report, "sarif"))["runs"][0]["invocations"][0]["executionSuccessful"] is False
 
 
-def test_a_long_text_makes_no_long_report(repo: Path) -> None:
+def test_long_texts_are_shortened_in_reports(repo: Path) -> None:
     text, key = "x" * 200_000, "y" * 900
     write(
         repo / "bank",
@@ -479,7 +479,7 @@ def test_a_long_text_makes_no_long_report(repo: Path) -> None:
 # Places
 
 
-def test_paths_are_from_the_root_of_the_repository_where_readers_know_no_other(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_paths_are_relative_to_the_repository_in_formats_for_services(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(repo / "sub" / "bank", SMALL)
     monkeypatch.chdir(repo / "sub")
     for given in ("bank", str(repo / "sub" / "bank")):
@@ -489,7 +489,9 @@ def test_paths_are_from_the_root_of_the_repository_where_readers_know_no_other(r
         assert {place.path for name in ("junit", "rdjson", "markdown") for place in READERS[name](found[name])} == {as_given}
 
 
-def test_without_a_repository_paths_are_from_the_working_folder_or_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_repository_paths_are_relative_to_the_working_directory_or_absolute(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if (tmp_path.anchor and (Path(tmp_path.anchor) / ".git").exists()) or any((folder / ".git").exists() for folder in tmp_path.parents):
         pytest.skip("the folder for temporary files lies in a repository")
     (tmp_path / "work").mkdir()
@@ -502,7 +504,7 @@ def test_without_a_repository_paths_are_from_the_working_folder_or_absolute(tmp_
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="links need a right on Windows")
-def test_a_link_is_told_by_what_it_leads_to(repo: Path) -> None:
+def test_a_path_through_a_link_is_resolved(repo: Path) -> None:
     write(repo, {"real/a.yaml": "items: []\n"})
     (repo / "linked.yaml").symlink_to("real/a.yaml")
     assert repository_path.inside("linked.yaml") == "real/a.yaml"
@@ -515,7 +517,7 @@ def test_columns_in_bytes_cost_no_more_than_the_line() -> None:
     assert (found[2, 2], found[9, 9]) == (3, 1)
 
 
-def test_a_fingerprint_stays_when_the_item_moves(repo: Path) -> None:
+def test_a_fingerprint_is_stable_when_the_item_moves(repo: Path) -> None:
     def fingerprints(report: Report) -> list[str]:
         results = json.loads(outputs_of(report, "sarif"))["runs"][0]["results"]
         return sorted(one["partialFingerprints"]["primaryLocationLineHash"] for one in results)
@@ -529,7 +531,7 @@ def test_a_fingerprint_stays_when_the_item_moves(repo: Path) -> None:
     assert fingerprints(lint_paths(Request(("bank",), isolated=True, needs_facts=True))) == before
 
 
-def test_a_name_in_junit_stays_when_the_item_moves_and_is_given_once(small: dict[str, str], repo: Path) -> None:
+def test_names_in_junit_are_unique_and_stable_when_the_item_moves(small: dict[str, str], repo: Path) -> None:
     twice = SMALL["a, b.yaml"].replace("{text: 土星}]", "{text: 土星}, {text: 木星}]")
     write(repo / "bank", {"a, b.yaml": "# moved\n" + twice})
     names = re.findall(
@@ -555,7 +557,7 @@ def many(report: Report, errors: int, warnings: int, infos: int) -> Report:
     return report._replace(findings=tuple(findings))
 
 
-def test_annotations_come_worst_first_and_tell_how_many_more_there_are(one: Report) -> None:
+def test_annotations_are_sorted_by_severity_and_count_the_rest(one: Report) -> None:
     names = [command.name for command in consumers.annotated(outputs_of(many(one, 10, 10, 10), "github"))]
     assert names == ["error"] * 10 + ["warning"] * 10 + ["notice"] * 10
     found = consumers.annotated(outputs_of(many(one, 1212, 11, 10), "github"))
@@ -570,7 +572,7 @@ def test_an_annotation_over_several_lines_has_no_columns(one: Report) -> None:
     assert command.properties.keys() == {"file", "line", "endLine", "title"}
 
 
-def test_sarif_keeps_the_worst_results_that_github_takes(one: Report) -> None:
+def test_sarif_keeps_the_worst_results_within_the_limit_of_github(one: Report) -> None:
     report = many(one, 3, 24_998, 1)
     (run,) = json.loads(outputs_of(report, "sarif"))["runs"]
     levels = [result["level"] for result in run["results"]]
@@ -581,7 +583,7 @@ def test_sarif_keeps_the_worst_results_that_github_takes(one: Report) -> None:
     assert notice["message"]["text"].startswith("3 more findings are not in this file"), "one of each lesser kind, and the suppressed one"
 
 
-def test_sarif_keeps_to_the_size_that_github_takes(one: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sarif_stays_below_the_size_limit_of_github(one: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "_LARGEST", 100_000)
     report = many(one, 2, 9000, 0)
     (run,) = json.loads(outputs_of(report, "sarif"))["runs"]
@@ -592,7 +594,7 @@ def test_sarif_keeps_to_the_size_that_github_takes(one: Report, monkeypatch: pyt
     assert run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].startswith(f"{more:,} more findings")
 
 
-def test_junit_keeps_to_the_size_that_gitlab_takes(one: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_junit_stays_below_the_size_limit_of_gitlab(one: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("crs_lint.report.junit._LARGEST", 100_000)
     output = outputs_of(many(one, 2, 3000, 0), "junit")
     found = re.findall('<failure type="([a-z]+)"', output)
@@ -601,7 +603,7 @@ def test_junit_keeps_to_the_size_that_gitlab_takes(one: Report, monkeypatch: pyt
     assert f'message="{3002 - found.count("error") - found.count("warning"):,} more findings are not in this file' in output
 
 
-def test_markdown_keeps_to_the_length_that_a_comment_may_have(one: Report) -> None:
+def test_markdown_stays_below_the_length_limit_of_a_comment(one: Report) -> None:
     output = outputs_of(many(one, 2, 3000, 0), "markdown")
     places = list(consumers.markdown(output))
     assert 60_000 < len(output.encode()) <= 65_536
@@ -621,7 +623,7 @@ def run(*arguments: str) -> int:
     return main(["bank", "--isolated", "--quiet", *arguments])
 
 
-def test_several_formats_a_run_agree(repo: Path) -> None:
+def test_several_formats_of_one_run_agree(repo: Path) -> None:
     write(repo / "bank", SMALL)
     assert run(*(f"--format={name}={name}.out" for name in ("json", *NAMES))) == 1
     places = expected("json", lint_paths(Request(("bank",), isolated=True, needs_facts=True)))
@@ -631,7 +633,7 @@ def test_several_formats_a_run_agree(repo: Path) -> None:
     assert not list(repo.glob(".crs-lint-*"))
 
 
-def test_a_file_that_cannot_be_written_is_told_and_the_others_are_made(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_that_cannot_be_written_is_an_error_and_the_others_are_written(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(repo / "bank", SMALL)
     (repo / "folder").mkdir()
     code = run(
@@ -649,7 +651,7 @@ def test_a_file_that_cannot_be_written_is_told_and_the_others_are_made(repo: Pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
-def test_a_link_or_a_device_is_not_written_through_nor_replaced(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_link_or_a_device_is_neither_followed_nor_replaced(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(repo, {f"bank/{name}": text for name, text in SMALL.items()} | {"precious": "x"})
     (repo / "link").symlink_to("precious")
     (repo / "dangling").symlink_to("elsewhere")
@@ -660,7 +662,7 @@ def test_a_link_or_a_device_is_not_written_through_nor_replaced(repo: Path, caps
     assert stat.S_ISFIFO((repo / "pipe").lstat().st_mode)
 
 
-def test_a_report_in_the_encoding_of_a_terminal_is_still_valid(repo: Path) -> None:
+def test_a_report_in_another_encoding_is_valid(repo: Path) -> None:
     write(repo / "bank", SMALL)
     for name in sorted(set(NAMES) - {"github", "markdown"}):
         environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": "latin-1"}
@@ -672,7 +674,7 @@ def test_a_report_in_the_encoding_of_a_terminal_is_still_valid(repo: Path) -> No
 # The summary of a job
 
 
-def test_a_job_on_github_gets_a_summary(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_github_job_gets_a_summary(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(repo / "bank", SMALL)
     file = repo / "summary.md"
     file.write_text("before\n")
@@ -685,7 +687,7 @@ def test_a_job_on_github_gets_a_summary(repo: Path, monkeypatch: pytest.MonkeyPa
     assert len(list(consumers.markdown(text))) == 1
 
 
-def test_a_summary_is_cut_before_github_drops_it(
+def test_a_summary_stays_below_the_size_limit_of_github(
     repo: Path, one: Report, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = repo / "summary.md"
@@ -701,7 +703,9 @@ def test_a_summary_is_cut_before_github_drops_it(
     assert file.read_text(encoding="utf-8") == text
 
 
-def test_a_summary_that_cannot_be_written_is_told(repo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_summary_that_cannot_be_written_is_a_complaint(
+    repo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(repo / "bank", SMALL)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(repo / "no" / "summary.md"))
     assert run("--format=github") == 2
@@ -713,7 +717,7 @@ def test_a_summary_that_cannot_be_written_is_told(repo: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("others", [(), ("--format=text=shown.txt",)])
-def test_a_file_that_cannot_be_written_is_annotated(repo: Path, capsys: pytest.CaptureFixture[str], others: tuple[str, ...]) -> None:
+def test_a_report_that_cannot_be_written_is_annotated(repo: Path, capsys: pytest.CaptureFixture[str], others: tuple[str, ...]) -> None:
     write(repo / "bank", SMALL)
     (repo / "taken").write_text("")
     assert run("--format=github", "--format=sarif=taken/a,b%.sarif", *others) == 2
@@ -722,7 +726,9 @@ def test_a_file_that_cannot_be_written_is_annotated(repo: Path, capsys: pytest.C
     assert finding.properties["file"] == "bank/a, b.yaml"
 
 
-def test_without_annotations_a_file_that_cannot_be_written_is_on_standard_error(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_annotations_a_report_that_cannot_be_written_is_named_on_standard_error(
+    repo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(repo / "bank", SMALL)
     (repo / "taken").write_text("")
     assert run("--format=json", "--format=github=taken/out.txt") == 2
