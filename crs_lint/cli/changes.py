@@ -41,6 +41,8 @@ def show(outcome: Outcome, request: Request, options: argparse.Namespace) -> boo
         from crs_lint.report import summary
 
         stream = sys.stderr if stdout_is_taken(options) or ("text", "") not in options.format else sys.stdout
+        if options.show_fixes:
+            stream.writelines(f"{row}\n" for row in summary.fixes(outcome.fixes))
         stream.write(summary.changes(outcome.changes, written=not options.diff) + "\n")
     _say_what_was_not_done(outcome)
     return not outcome.failures

@@ -25,6 +25,11 @@ def parse(given: list[str]) -> argparse.Namespace:
     """
     # The reason of --add-ignore is optional, and argparse would take a path that follows for it.
     options = parser().parse_args(["--add-ignore=" if one == "--add-ignore" else one for one in given])
+    if options.print_completion:
+        from crs_lint.cli import completion
+
+        completion.write(options.print_completion)
+        raise SystemExit(0)
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
     options.format = _formats(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"])
@@ -84,6 +89,8 @@ def _check_files(options: argparse.Namespace) -> None:
 
 
 def _check_changes(options: argparse.Namespace) -> None:
+    if options.show_fixes and not (options.fix or options.unsafe_fixes or options.diff):
+        raise UsageError("--show-fixes lists fixes that are made; give --fix, --unsafe-fixes or --diff with it")
     if options.no_ignores and options.add_ignore is not None:
         raise UsageError("--add-ignore writes comments that --no-ignores disregards; give only one of them")
     if options.add_ignore and not options.add_ignore.isprintable():
@@ -103,6 +110,8 @@ def parser() -> Parser:
     _add_changes(made)
     _add_run(made)
     made.add_diagnostics()
+    completion = "print the completion of commands and options for a shell: bash, zsh or tcsh; requires the extra completion"
+    made.add_argument("--print-completion", choices=("bash", "zsh", "tcsh"), help=completion)
     made.add_argument("-V", "--version", action="version", version=f"crs-lint {__version__}")
     return made
 

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from crs_lint.setup.plan import Plan, Step
 
 
+_USAGE = "crs-lint init [FOLDER]"
+
+
 def run(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
-    options = _parser().parse_args(given)
+    options = parser().parse_args(given)
     start_logging(options)
     from crs_lint.settings.config import ConfigError
     from crs_lint.setup import plan
@@ -31,13 +34,16 @@ def run(given: list[str]) -> int:
     return OK if all(steps_done) else COULD_NOT_LINT
 
 
-def _parser() -> Parser:
-    parser = Parser("crs-lint init", "Sets up a repository: creates an exam, settings, a hook and a CI job where they are missing.")
-    parser.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="a folder of the repository (default: the current one)")
-    parser.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
-    parser.add_argument("--ci", choices=("github", "gitlab", "none"), default="", help="CI service (default: detected from files)")
-    parser.add_diagnostics()
-    return parser
+def parser() -> Parser:
+    """The parser of all options."""
+    made = Parser(
+        "crs-lint init", "Sets up a repository: creates an exam, settings, a hook and a CI job where they are missing.", usage=_USAGE
+    )
+    made.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="a folder of the repository (default: the current one)")
+    made.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
+    made.add_argument("--ci", choices=("github", "gitlab", "none"), default="", help="CI service (default: detected from files)")
+    made.add_diagnostics()
+    return made
 
 
 def _show(step: Step) -> bool:

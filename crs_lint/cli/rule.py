@@ -19,7 +19,7 @@ VERSION = 1
 
 def run(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
-    options = _parser().parse_args(given)
+    options = parser().parse_args(given)
     start_logging(options)
     _check(options.names)
     if options.format == "json":
@@ -29,12 +29,13 @@ def run(given: list[str]) -> int:
     return OK
 
 
-def _parser() -> Parser:
-    parser = Parser("crs-lint rule", "Lists the rules, or explains some.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help="a rule to explain, or a category to list (default: list all)")
-    parser.add_argument("-f", "--format", choices=FORMATS, default="text", help="output format (default: text)")
-    parser.add_diagnostics()
-    return parser
+def parser() -> Parser:
+    """The parser of all options."""
+    made = Parser("crs-lint rule", "Lists the rules, or explains some.", usage="crs-lint rule [NAME ...]")
+    made.add_argument("names", nargs="*", metavar="NAME", help="a rule to explain, or a category to list (default: list all)")
+    made.add_argument("-f", "--format", choices=FORMATS, default="text", help="output format (default: text)")
+    made.add_diagnostics()
+    return made
 
 
 def _check(names: list[str]) -> None:

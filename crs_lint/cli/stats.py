@@ -11,13 +11,16 @@ from crs_lint.cli.exit_codes import COULD_NOT_LINT, OK
 from crs_lint.cli.failure import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crs_lint.bank.stats import ExamStats
     from crs_lint.engine.report import Report
+    from crs_lint.model.finding import Finding
 
 
 def run(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
-    options = _parser().parse_args(given)
+    options = parser().parse_args(given)
     if not options.paths:
         raise UsageError("name the folder of a bank, as in: crs-lint stats bank/")
     start_logging(options)
@@ -41,17 +44,29 @@ def _exams(report: Report) -> list[ExamStats]:
     exams = []
     for exam, items in report.banks:
         files = {item.file for item in items} | {exam.file}
-        exams.append(stats_of(exam, items, [finding for finding in report.findings if finding.path in files]))
+        findings = [finding for finding in report.findings if finding.path in files]
+        exams.append(_with_habits(stats_of(exam, items, findings), findings))
     return exams
 
 
-def _parser() -> Parser:
+def _with_habits(stats: ExamStats, findings: Sequence[Finding]) -> ExamStats:
+    """The statistics with a note on the rules that report most items, and how to switch them off."""
+    from crs_lint.report.habits import habits_in
+
+    habits = habits_in(findings, stats.items)
+    told = [f"{one.rule} holds for {one.reported:,} of {one.items:,} items; {one.remedy} switches it off" for one in habits]
+    tables = (table._replace(note="; ".join(told)) if table.name == "findings" and told else table for table in stats.tables)
+    return stats._replace(tables=tuple(tables))
+
+
+def parser() -> Parser:
+    """The parser of all options."""
     from crs_lint.report.stats import FORMATS
 
-    parser = Parser("crs-lint stats", "Shows statistics of a bank.")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="folders of banks")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="output format (default: text)")
-    parser.add_argument("--config", default="", metavar="FILE", help="use this config file for all files")
-    parser.add_argument("--isolated", action="store_true", help="use no config file")
-    parser.add_diagnostics()
-    return parser
+    made = Parser("crs-lint stats", "Shows statistics of a bank.", usage="crs-lint stats PATH ...")
+    made.add_argument("paths", nargs="*", metavar="PATH", help="folders of banks")
+    made.add_argument("--format", choices=FORMATS, default="text", help="output format (default: text)")
+    made.add_argument("--config", default="", metavar="FILE", help="use this config file for all files")
+    made.add_argument("--isolated", action="store_true", help="use no config file")
+    made.add_diagnostics()
+    return made

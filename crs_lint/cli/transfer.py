@@ -63,12 +63,20 @@ def _options(command: _Command, given: list[str], formats: Sequence[str]) -> arg
 
 
 def _parser(command: _Command, formats: Sequence[str]) -> Parser:
-    parser = Parser(f"crs-lint {command.name}", command.description)
+    usage = f"crs-lint {command.name} FORMAT {command.source} ...\n       --to {command.target}"
+    parser = Parser(f"crs-lint {command.name}", command.description, usage=usage)
     parser.add_argument("format", metavar="FORMAT", help=f"the other format: {', '.join(formats)}")
     parser.add_argument("files", nargs="*", metavar=command.source, help="what to read")
     parser.add_argument("--to", default="", metavar=command.target, help="where to write; existing files are never overwritten")
     parser.add_diagnostics()
     return parser
+
+
+def parsers() -> dict[str, Parser]:
+    """The parsers of both commands by their names."""
+    from crs_lint.convert.registry import READS, WRITES
+
+    return {"import": _parser(_IMPORT, READS), "export": _parser(_EXPORT, WRITES)}
 
 
 def _converted(convert: Callable[[str, Sequence[str], str], TransferResult], options: argparse.Namespace) -> int:

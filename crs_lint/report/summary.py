@@ -9,9 +9,10 @@ from crs_lint.engine.report import Report
 from crs_lint.model.finding import Severity
 from crs_lint.report.registry import SOURCES
 from crs_lint.text.plural import counted
+from crs_lint.text.sanitize import line
 
 if TYPE_CHECKING:
-    from crs_lint.fixing.outcome import FileChange
+    from crs_lint.fixing.outcome import FileChange, MadeFix
 
 
 def summary(report: Report, hidden: int = 0) -> str:
@@ -51,6 +52,13 @@ def _left_out(report: Report) -> Iterator[str]:
 def stale(report: Report) -> str:
     """How many entries of the baseline no longer occur."""
     return f"{report.stale:,} baseline {'entry no longer occurs' if report.stale == 1 else 'entries no longer occur'}"
+
+
+def fixes(made: Sequence[MadeFix]) -> Iterator[str]:
+    """A line for each fix; paths are sanitized, and no line is a command of a build server."""
+    for one in made:
+        unsafe = "" if one.safe else " (unsafe)"
+        yield line(f"{one.path}:{one.line}:{one.column}: {one.rule}{unsafe}: {one.title}")
 
 
 def changes(made: Sequence[FileChange], *, written: bool) -> str:

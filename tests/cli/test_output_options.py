@@ -206,3 +206,33 @@ def test_environment_gives_the_folder_of_the_cache_unless_an_option_does(run: Ru
     assert (Path("given").exists(), Path("named").exists()) == (False, True)
     run("bank", "--jobs", "1")
     assert list(Path("given").iterdir())
+
+
+# Fixes and completion
+
+
+def test_fixes_are_listed_where_that_is_asked_for(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(WARNED, "utf-8")
+    listed = "".join(f"bank/a.yaml:{place}: option-label: Remove the labels.\n" for place in ("5:16", "7:16"))
+    made = run("bank", "--diff", "--show-fixes")[2]
+    assert made == listed + "Would fix 2 findings in 1 file. Nothing was written.\n2 files, 1 item: 2 warnings; 2 fixable with --fix\n"
+    assert run("bank", "--fix", "--show-fixes") == (0, f"{listed}Fixed 2 findings in 1 file.\n2 files, 1 item: no findings\n", "")
+    assert run("bank", "--show-fixes")[0] == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_completion_knows_commands_and_options(run: Run, shell: str) -> None:
+    pytest.importorskip("shtab")
+    code, out, err = run("--print-completion", shell)
+    assert (code, err) == (0, "")
+    for word in ("check", "stats", "import", "max-warnings", "unsafe-fixes", "dry-run"):
+        assert word in out
+
+
+def test_completion_names_the_extra_that_it_needs(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    code, out, err = run("--print-completion", "bash")
+    assert (code, out) == (2, "")
+    assert 'install crs-lint with its extra "completion"' in err

@@ -1,0 +1,47 @@
+"""``--print-completion``: the completion of commands, options and paths for a shell, with the package shtab."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Any
+
+from crs_lint.cli.failure import UsageError
+
+if TYPE_CHECKING:
+    from crs_lint.cli.arguments import Parser
+
+_FILES = ("--config", "--baseline", "--write-baseline", "--stdin-filename")
+_FOLDERS = ("--cache-dir",)
+
+
+def write(shell: str) -> None:
+    """Writes the completion for a shell to standard output. Raises UsageError if shtab is not installed."""
+    try:
+        import shtab
+    except ModuleNotFoundError:
+        raise UsageError('--print-completion needs the package shtab; install crs-lint with its extra "completion"') from None
+    sys.stdout.write(shtab.complete(_whole_parser(shtab), shell=shell) + "\n")
+
+
+def _whole_parser(shtab: Any) -> Parser:
+    """The parser of the command without a name, with all others as its commands."""
+    from crs_lint.cli import check_arguments, init, rule, stats, transfer
+
+    whole = check_arguments.parser()
+    for action in whole._actions:
+        _complete_paths(action, shtab)
+    named = {"check": check_arguments.parser(), "rule": rule.parser(), "stats": stats.parser(), "init": init.parser(), **transfer.parsers()}
+    commands = whole.add_subparsers(parser_class=argparse.ArgumentParser)
+    for name, one in named.items():
+        for action in one._actions:
+            _complete_paths(action, shtab)
+        commands.add_parser(name, parents=[one], add_help=False, help=one.description)
+    return whole
+
+
+def _complete_paths(action: argparse.Action, shtab: Any) -> None:
+    if any(option in _FILES for option in action.option_strings) or action.metavar in ("PATH", "FILE"):
+        action.complete = shtab.FILE  # type: ignore[attr-defined]
+    elif any(option in _FOLDERS for option in action.option_strings) or action.metavar == "FOLDER":
+        action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
