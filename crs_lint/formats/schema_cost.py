@@ -11,11 +11,17 @@ from crs_lint.formats.unusable_schema import UnusableSchemaError
 # A schema that exceeds the limit usually takes twice as long for each level of the data.
 _MOST_CHECKS = 1000
 _DEPTH = 64
+_ENTRIES_A_CHECK = 10
 
 
 def check_cost(schema: Any, targets: Mapping[int, Any], file: str) -> None:
     """Raises UnusableSchemaError for a schema that looks too often at a value. ``targets`` are those of its ``$ref``, by id()."""
     _CostCounter(targets, file).check(schema)
+
+
+def weight(value: Any) -> int:
+    """How many checks of a value a keyword stands for that compares it with each of its entries, which are quickly compared."""
+    return len(value) // _ENTRIES_A_CHECK if isinstance(value, (list, dict)) else 0
 
 
 class _CostCounter:
@@ -38,7 +44,7 @@ class _CostCounter:
                 raise UnusableSchemaError(f"{self.file}: a part of it refers to itself for the same value.")
             return self.known[name]
         self.known[name] = 0
-        own = 1 + sum(self._of(one, depth) for one in in_place(part))
+        own = 1 + sum(weight(part.get(name)) for name in ("enum", "required")) + sum(self._of(one, depth) for one in in_place(part))
         own += self._of(self.targets[id(part)], depth) if id(part) in self.targets else 0
         below = 0
         if depth:

@@ -11,6 +11,7 @@ from referencing import Registry
 
 from crs_lint.formats import native_schema
 from crs_lint.formats.native_schema import SchemaError
+from crs_lint.formats.schema_cost import weight
 from crs_lint.formats.schema_pattern import is_found
 from crs_lint.formats.team_schema import TeamSchema
 from crs_lint.model.field_names import NATIVE
@@ -52,7 +53,7 @@ def _counting(draft: str) -> Any:
     def step(check: Callable[..., Any]) -> Callable[..., Iterator[Any]]:
         def counted(validator: Any, value: Any, instance: Any, part: Any) -> Iterator[Any]:
             nonlocal left
-            left -= 1
+            left -= 1 + weight(value)
             if left < 0:
                 raise _TooManyStepsError
             yield from check(validator, value, instance, part) or ()

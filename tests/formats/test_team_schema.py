@@ -190,6 +190,8 @@ BRANCHING = {"anyOf": [{"properties": {"a": {"$ref": "#"}}, "required": ["z"]}, 
         (bomb(30), "would take too long"),
         (bomb(3000), "schema"),
         (BRANCHING, "would take too long"),
+        ({"allOf": [{"enum": ["x"] * 4_000}] + [{"required": ["x"] * 4_000}] * 2}, "would take too long"),
+        ({"anyOf": [{"required": [f"f{number}" for number in range(400)]}] * 30}, "would take too long"),
         ({"properties": {"a": {"pattern": "(?=x)y"}}}, 'the pattern "(?=x)y" cannot be used'),
         ({"properties": {"a": {"pattern": r"(a)\1"}}}, "cannot be used"),
         ({"properties": {"a": {"pattern": "("}}}, 'the pattern "(" cannot be used'),
@@ -225,6 +227,17 @@ def test_a_pattern_is_matched_without_backtracking(tmp_path: Path) -> None:
     """A matcher that backtracks would try 2 to the power of 5000 ways, and never end."""
     write(tmp_path, item(code={"pattern": "^(a+)+$"}), ITEMS.format(level="easy", code="a" * 5000 + "!"))
     assert [one.split()[1] for one in told(tmp_path)] == ["invalid-value"]
+
+
+@pytest.mark.parametrize("keyword", ["enum", "required"])
+def test_a_long_list_of_a_keyword_counts_as_many_steps(keyword: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import crs_lint.formats.team_schema_errors
+
+    monkeypatch.setattr(crs_lint.formats.team_schema_errors, "_MOST_STEPS", 100)
+    for count in (1, 4_000):
+        part = {"anyOf": [{keyword: [f"x{number}" for number in range(count)]}, {"type": "null"}]}
+        write(tmp_path, item(code=part), ITEMS.format(level="easy", code="y" if keyword == "enum" else "{y: z}"))
+        assert ("limit-exceeded" in [one.split()[1] for one in told(tmp_path)]) == (count > 1)
 
 
 def test_too_many_schema_errors_are_reported_as_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
