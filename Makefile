@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: lint test laws browser generate clean
+.PHONY: lint test laws fuzz browser generate clean
 
 lint: .venv/installed
 	@$(BIN)/crs-lint bank/
@@ -18,6 +18,11 @@ test: .venv/installed-dev
 LAWS ?= 20000
 laws: .venv/installed-dev
 	@LAWS=$(LAWS) $(BIN)/pytest tests/fixing/test_fix_laws.py
+
+# Changed inputs for every reader. What is found becomes a case in tests/fuzz/cases, which the tests run.
+SECONDS ?= 600
+fuzz: .venv/installed-dev
+	@$(BIN)/python -m tools.fuzz --seconds $(SECONDS)
 
 # Installs what the browser tests need, so that `make test` runs them: Chromium from Debian, unless installed, and its driver.
 browser: .venv/installed-browser

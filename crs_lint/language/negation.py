@@ -26,7 +26,7 @@ _EXCEPTION = PhrasePattern(
 _EXEMPT = LazyPattern(
     r"\btrue\s+or\s+false\b|\b(?:whether|or|and|but|if|why)\s+(?:or\s+)?not\b|,\s+not\b|\bcorrect\s+or\s+incorrect\b|\brather than not\b"
     # A tag, "didn't you?", and a value of a program.
-    r"|\b\w{2,6}n['’]t\s+(?:I|you|he|she|it|we|they|there|that|this)\s*\?\W*$"
+    r"|\b\w{2,6}n['’]t\s++(?:I|you|he|she|it|we|they|there|that|this)\s*\?\W*$"
     r"|\b(?:returns?|to|as|be|prints?|outputs?|equals?|=)\s+false\b",
     re.IGNORECASE,
 )
