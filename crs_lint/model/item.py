@@ -32,6 +32,9 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+_LARGEST = 1e9
+
+
 class Domain(NamedTuple):
     """A subject of the blueprint; the weight is in percent."""
 
@@ -98,22 +101,28 @@ def read_exam(data: Any, file: str = "") -> Exam:
 
 
 def _share(percent: Any) -> float | None:
-    return percent / 100 if isinstance(percent, (int, float)) and not isinstance(percent, bool) else None
+    number = _number(percent)
+    return None if number is None else number / 100
 
 
 def _whole(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def _number(value: Any) -> float | None:
+    """A number; None for other values, for ``.nan`` and for those without end."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < _LARGEST
+    return float(value) if is_number else None
+
+
 def _domains(value: Any) -> Iterator[Domain]:
     for one in value if isinstance(value, list) else ():
         given = _mapping(one)
-        weight = given.get("weight")
         tasks = given.get("tasks")
         yield Domain(
             text_of(given.get("id")),
             text_of(given.get("title")),
-            float(weight) if isinstance(weight, (int, float)) and not isinstance(weight, bool) else None,
+            _number(given.get("weight")),
             tuple(text_of(_mapping(task).get("id")) for task in (tasks if isinstance(tasks, list) else ())),
         )
 

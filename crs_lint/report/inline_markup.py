@@ -14,7 +14,7 @@ from crs_lint.text.sanitize import sanitize
 
 # The groups are the kinds of pieces; the rest of a match is its markup.
 _MARKUP = LazyPattern(
-    r"```[^`\n]*\n(?P<block>.*?)(?:\n[ \t]*```|\Z)|```(?P<inline>[^`\n]+)```|``(?P<ticked>(?:[^`\n]|`(?!`))+)``|`(?P<code>[^`\n]+)`"
+    r"```[^`\n]*\n(?P<block>.*?)(?:\n[ \t]*```|\Z)|```(?P<inline>[^`\n]+)```|``(?P<ticked>(?:[^`\n]|`(?!`))++)``|`(?P<code>[^`\n]+)`"
     r"|(?P<formula>\$\$[^$]+\$\$|(?<![\w$])\$(?=\S)[^$\n]{1,400}?(?<=\S)\$(?!\d)|\\\([^\n]{1,400}?\\\)|\\\[.{1,800}?\\\])"
     r"|(?<![\w*])\*\*(?=[^\s*])(?P<strong>[^*\n]+)(?<=[^\s*])\*\*(?![\w*])|(?<![\w*])\*(?=[^\s*])(?P<emphasis>[^*\n]+)(?<=[^\s*])\*(?![\w*])",
     re.DOTALL,

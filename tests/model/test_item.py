@@ -252,3 +252,9 @@ def test_what_is_computed_from_an_item_is_computed_once() -> None:
     found = item(stem="Why?")
     assert found.stem_words is found.stem_words
     assert found.shown_texts is found.shown_texts
+
+
+@pytest.mark.parametrize("weight", [float("nan"), float("inf"), -float("inf"), 10**400, True, "5", None])
+def test_a_weight_that_is_no_number_counts_as_not_given(weight: object) -> None:
+    exam = read_exam({"domains": [{"id": "a", "weight": weight}], "levels": {"recall": weight}})
+    assert (exam.domains[0].weight, exam.level_shares) == (None, (None,))
