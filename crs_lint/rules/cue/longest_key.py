@@ -11,30 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.answer_kind import is_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
+from crs_lint.rules.shared.key_length import key_length
 
 
 @rule("longest-key", category="cue", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 24")
 def check(item: Item, *, ratio: float = 1.6, characters: int = 20) -> Iterator[Problem]:
-    if item.type == "multiple" or len(item.keys) != 1 or not item.distractors:
+    length = key_length(item)
+    if length is None or not length.exceeds(ratio, characters):
         return
-    key = item.keys[0]
-    others = [len(option.text) for option in item.distractors if not item.stands_outside(option)]
-    longest = max(others, default=0)
-    if (
-        not others
-        or item.stands_outside(key)
-        or len(key.text) < longest * ratio
-        or len(key.text) - longest < characters
-        or is_code(key.text)
-    ):
-        return
-    message = f"The right answer has {len(key.text)} characters; the longest wrong one has {longest}."
-    yield Problem(key.at("text"), message, "Shorten it, or make the wrong answers as specific.")
+    message = f"The right answer has {length.key} characters; the longest wrong one has {length.longest}."
+    yield Problem(item.keys[0].at("text"), message, "Shorten it, or make the wrong answers as specific.")
 
 
 GOOD = [SOUND_ITEM_WITH_FOUR_OPTIONS]
