@@ -19,6 +19,7 @@ from crs_lint.bank.stats import Table, stats_of
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Path, Severity
 from crs_lint.model.item import Exam
+from crs_lint.report.habits import told_once
 from crs_lint.report.html_preview import Preview, previews
 from crs_lint.report.preview_subjects import subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
@@ -85,13 +86,15 @@ def write(report: Report, stream: TextIO, *, all_items: bool = False) -> None:
 
 def page(report: Report, *, all_items: bool = False) -> str:
     """The HTML of the page, which is the same for the same report."""
+    totals = _totals(report)
+    report = told_once(report)
     chosen = subjects(report, all_items=all_items)
     shown = list(previews(report, chosen))
     style, script = _part("style.css"), _part("script.js")
     domains = _domains(report)
     text = _environment().get_template("page.html").render(
         all_items=all_items,
-        totals=_totals(report),
+        totals=totals,
         complaints=[sanitize(one) for one in report.complaints],
         suppressed=sorted(Counter(SOURCES[one.by] for one in report.suppressed).items()),
         report=report,

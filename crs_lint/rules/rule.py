@@ -131,6 +131,8 @@ class Rule(NamedTuple):
     - ``always_on``: the rule cannot be switched off, lowered or suppressed.
     - ``needs_whole_bank``: the rule is skipped when only some files of a bank are checked, and its exam is not one of them.
     - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
+    - ``habit``: the rule is about how items are written, and never an error. Where most items of an exam are written so, the
+      reports for people say it once.
     """
 
     name: str
@@ -144,6 +146,7 @@ class Rule(NamedTuple):
     needs_whole_bank: bool = False
     excuses_drafts: bool = False
     fixable: Fixable = Fixable.NO
+    habit: bool = False
 
     @property
     def suppressible(self) -> bool:
@@ -184,12 +187,13 @@ def rule(
     needs_whole_bank: bool = False,
     excuses_drafts: bool = False,
     fixable: Fixable = Fixable.NO,
+    habit: bool = False,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
     def register(check: Check) -> Rule:
         subject = next(iter(check.__annotations__.values()))
         scope = Scope(subject if isinstance(subject, str) else subject.__name__)
-        return Rule(name, category, severity, default, source, scope, check, always_on, needs_whole_bank, excuses_drafts, fixable)
+        return Rule(name, category, severity, default, source, scope, check, always_on, needs_whole_bank, excuses_drafts, fixable, habit)
 
     return register

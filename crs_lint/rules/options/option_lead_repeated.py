@@ -24,6 +24,7 @@ from crs_lint.text.normalize import shorten
     severity=Severity.INFO,
     source="NBME item-writing guide: repeated words belong in the stem",
     default=False,
+    habit=True,
 )
 def check(item: Item, *, words: int = 3) -> Iterator[Problem]:
     options = [option for option in item.options if not option.pin]

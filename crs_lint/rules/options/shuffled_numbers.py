@@ -24,6 +24,7 @@ _FEWEST = 3
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 21: numbers in order",
     default=False,
+    habit=True,
 )
 def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:

@@ -21,6 +21,7 @@ from crs_lint.text.normalize import shorten
     category="options",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 9 on formats",
+    habit=True,
 )
 def check(item: Item) -> Iterator[Problem]:
     if item.type != "true-false" and are_verdicts([option.text for option in item.options]):

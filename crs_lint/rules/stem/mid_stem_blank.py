@@ -34,6 +34,7 @@ _NEAR = 12
     category="stem",
     severity=Severity.WARNING,
     source="Tarrant et al. 2006; Haladyna, Downing and Rodriguez 2002, guideline 13",
+    habit=True,
 )
 def check(item: Item) -> Iterator[Problem]:
     if not any(hint in item.stem for hint in ("_", " ? ", "(?", "( ?", "[")):
