@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -72,6 +73,7 @@ _POINTS = {
 }
 
 
+@lru_cache(maxsize=256)  # several rules read the same answers, one item after the other
 def combination(text: str) -> Combination | None:
     """The labels that an answer lists, if it is such a list and has at most 60 characters."""
     if len(text) > _LONGEST or not _may_be_list(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -11,6 +12,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 if TYPE_CHECKING:
     from fractions import Fraction
 
+_DIGIT = LazyPattern(r"\d")
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _LATEX = LazyPattern(r"\\(?:d|t)?frac\{\s*([-+]?\d+)\s*\}\{\s*(\d+)\s*\}")
 _NOISE = LazyPattern(r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\\[,;:! ]|\\(?=[%$#])|[${}]|\\left|\\right|\^\\circ|°")
@@ -61,9 +63,10 @@ def quantities(texts: Sequence[str]) -> list[Fraction] | None:
 
 def starts_with_number(text: str) -> bool:
     """A quick look: whether a text holds a digit, or begins with the word for a number."""
-    return any(sign.isdecimal() for sign in text) or _IN_WORDS.match(text.lstrip()) is not None
+    return _DIGIT.search(text) is not None or _IN_WORDS.match(text.lstrip()) is not None
 
 
+@lru_cache(maxsize=256)  # several rules read the same answers, one item after the other
 def quantity(text: str) -> tuple[Fraction, tuple[str, str]] | None:
     """The value of a text, and the normalized words before and after the number; None if it is not one number.
 

@@ -90,13 +90,15 @@ _PADDED = LazyPattern(r"(?<![\d.,])0\d")
     source="Haladyna, Downing and Rodriguez 2002, guideline 19: options do not overlap",
 )
 def check(item: Item) -> Iterator[Problem]:
-    about_writing = _ABOUT_WRITING.may_match(item.stem.lower()) and _ABOUT_WRITING.search(item.stem) is not None
-    for what, form in _FORMS:
-        if form is not _without_open_spaces and (
-            about_writing or is_code(item.stem) or any(is_code(option.text) for option in item.options)
-        ):
-            continue
-        yield from _pairs(item, what, form)
+    yield from _pairs(item, "spaces", _without_open_spaces)
+    found = [problem for what, form in _FORMS for problem in _pairs(item, what, form)]
+    if found and not _is_about_form(item):
+        yield from found
+
+
+def _is_about_form(item: Item) -> bool:
+    """Whether an item asks how something is written, or contains code, so that its answers may differ in little."""
+    return _ABOUT_WRITING.search(item.stem) is not None or is_code(item.stem) or any(is_code(option.text) for option in item.options)
 
 
 def _pairs(item: Item, what: str, form: Callable[[str], Hashable]) -> Iterator[Problem]:
@@ -148,7 +150,7 @@ def _value(text: str) -> Hashable:
     """The exact number that a text states, with what stands beside it; None if it states none, or has a sign or zeros before it."""
     text = text.strip()
     is_word = text.lower() in NUMBER_WORDS
-    if len(text) > _LONGEST_NUMBER or text.startswith("+") or _PADDED.search(text) or not (is_word or _HAS_DIGIT.search(text)):
+    if len(text) > _LONGEST_NUMBER or text.startswith("+") or not (is_word or _HAS_DIGIT.search(text)) or _PADDED.search(text):
         return None
     found = quantity(text)
     beside = "" if is_word else _CURRENCY.sub("", _NUMBER_SIGNS.sub("", _PERCENT.sub("%", text)))
@@ -162,7 +164,6 @@ def _differ_in_unit(one: str, other: str) -> bool:
 
 
 _FORMS: tuple[tuple[str, Callable[[str], Hashable]], ...] = (
-    ("spaces", _without_open_spaces),
     ("the way a number is written", _value),
     ("spaces", _as_one_word),
     ("a period at the end", _without_period),
