@@ -180,7 +180,7 @@ class _Comparison:
         """
         paths = {self._path(one.full) for one in self.files}
         names = {one.shown: self._names(one.full) for one in self.files}
-        moved = [one for one in self.files if not self._is_unchanged(self._path(one.full), names[one.shown])]
+        moved = [one for one in self.files if not self._is_unchanged(one, names[one.shown])]
         kept = paths - {self._path(one.full) for one in moved}
         gone: dict[tuple[str, str], dict[frozenset[str], list[str]]] = {}
         for path in self._bank_files():
@@ -198,9 +198,18 @@ class _Comparison:
                 changed.append(one)
         return changed, [path for places in gone.values() for sources in places.values() for path in sources]
 
-    def _is_unchanged(self, path: str, names: Collection[str]) -> bool:
-        """Whether the commit has a content at a path, and the settings would have selected that file."""
-        return self.old.get(path) in names and self._was_selected(path)
+    def _is_unchanged(self, one: ComparedFile, names: Collection[str]) -> bool:
+        """Whether the commit has the content of a file at its path, the settings would have selected it, and its exam is the same."""
+        path = self._path(one.full)
+        return self.old.get(path) in names and self._was_selected(path) and self._has_same_exam(one, path)
+
+    def _has_same_exam(self, one: ComparedFile, path: str) -> bool:
+        """Whether the exam of a file has the same id or is in the same folder as it was."""
+        if one.exam.id == self._old_exam(path).id:
+            return True
+        folder = self._old_exam_folder(path)
+        now = discover.exam_above(os.path.dirname(one.full))
+        return folder is not None and bool(now) and os.path.dirname(now) == self._full(folder)
 
     def _was_selected(self, path: str) -> bool:
         return self.inputs.reach.selects(self._full(path), is_governed=self._old_exam_folder(path) is not None)

@@ -244,6 +244,15 @@ def test_an_unmoved_file_that_no_exam_governed_is_a_change(repository: Repositor
     assert repository.found("HEAD", "bank", "more") == [(KEYLESS, "ceres")]
 
 
+def test_an_unmoved_item_that_gets_another_exam_is_a_change(repository: Repository) -> None:
+    repository.commit({"bank/deep/exam.yaml": "exam: hard\n", "bank/deep/c.yaml": items(item("ceres", FAULTY))})
+    (repository.bank / "deep" / "exam.yaml").unlink()
+    assert repository.found() == [(KEYLESS, "ceres")]
+    repository.git("checkout", "--", ".")
+    repository.write({"bank/exam.yaml": "exam: renamed\n"})
+    assert repository.lint().changed == 0, "the exam got another id"
+
+
 def test_items_without_ids_are_compared_by_content(repository: Repository) -> None:
     nameless = items(FAULTY.replace("  - id: {id}\n    stem", "  - stem").format(id="x", stem="Which planet is it?"))
     repository.commit({"bank/n.yaml": nameless})
