@@ -33,7 +33,11 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
 }
 _TIMEOUT = 120  # seconds
-_FETCH = "Run: git fetch --unshallow. In CI, check out the whole history: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab."
+# A shallow clone has one branch only, unless it is told to fetch the others, too.
+_FETCH = (
+    'Run: git fetch --unshallow origin "+refs/heads/*:refs/remotes/origin/*". '
+    "In CI, check out the whole history: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab."
+)
 _FILES = (b"100644", b"100755")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -37,14 +38,16 @@ def test_a_shallow_clone_says_how_to_fetch_what_it_lacks(
     repository.commit({"bank/a/ceres.yaml": items(item("ceres", FAULTY))})
     clone = cloned(repository, tmp_path / "clones", "--depth=1", "--branch=work")
     monkeypatch.chdir(clone.folder)
-    fetch = "Run: git fetch --unshallow. In CI, check out the whole history: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab.\n"
+    command = 'git fetch --unshallow origin "+refs/heads/*:refs/remotes/origin/*"'
+    fetch = f"Run: {command}. In CI, check out the whole history: fetch-depth: 0 on GitHub, GIT_DEPTH: 0 on GitLab.\n"
     lacking = 'crs-lint: --since: "origin/main" is not in this clone, which has only the end of the history. '
     assert run("bank", "--since=origin/main") == (2, "", lacking + fetch)
     clone.git("fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main")
     commit = clone.git("rev-parse", "origin/main")[:12]
     unrelated = f"crs-lint: --since: this clone has only the end of the history, without a commit that {commit} and HEAD share. "
     assert run("bank", "--since=origin/main") == (2, "", unrelated + fetch)
-    clone.git("fetch", "--quiet", "--unshallow", "origin")
+    clone.git("update-ref", "-d", "refs/remotes/origin/main")
+    clone.git(*shlex.split(command)[1:])
     code, out, _ = run("bank", "--since=origin/main")
     assert (code, out.splitlines()[0]) == (1, "bank/a/ceres.yaml:4:5: error[missing-key] No answer is marked as right.")
     assert "venus" not in out
