@@ -6,7 +6,6 @@ from typing import NamedTuple, TextIO
 from crs_lint.document.lines import Lines
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, RelatedPosition, Severity, Span
-from crs_lint.report.habits import told_once
 from crs_lint.report.source_line import source_line
 from crs_lint.text.sanitize import sanitize
 
@@ -21,7 +20,10 @@ _MOST_FINDINGS = 2000
 
 def write(report: Report, stream: TextIO, *, color: bool = False, width: int = _WIDTH) -> None:
     """Writes all findings, habits once; source lines are cut to ``width`` columns."""
-    report = told_once(report)
+    if report.findings:
+        from crs_lint.report.habits import told_once
+
+        report = told_once(report)
     paint = _Paint(color)
     screen = _Screen(max(_NARROWEST, min(width, _WIDEST)), stream.encoding or "utf-8")
     path, frame = "", _CodeFrame("", screen)
