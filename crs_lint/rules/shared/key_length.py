@@ -1,7 +1,5 @@
 """How long the right answer is, compared with the wrong ones."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from crs_lint.language.answer_kind import is_code
