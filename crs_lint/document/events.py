@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
-_FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
+FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
 # The parser looks at every level for each token; no text that the guards of ``load`` let through is half as deep.
 _MAX_DEPTH = 256
 _TAG_DIRECTIVE = LazyPattern(r"(?:\A|[\r\n])%TAG")
@@ -116,7 +116,7 @@ def _parse(text: str, pure: bool) -> Iterator[ParserEvent]:
     from ruamel.yaml import YAML
 
     yaml: Any = YAML(typ="safe", pure=pure)
-    for sign in _FOREIGN_BREAKS:
+    for sign in FOREIGN_BREAKS:
         text = text.replace(sign, "x")
     depth = 0
     try:

@@ -83,7 +83,9 @@ def _explanation(reason: str, line: str, column: int, before: str) -> _Explanati
         return _colon(line, column, before)
     if any(words in reason for words in _MISALIGNED[1:]):
         return _misaligned(line, column)
-    if "found unknown anchor" in reason or "unexpected character" in reason:
+    if line[column : column + 1] == "\t" and _RUAMEL_CHARACTER in reason:
+        return _TAB
+    if any(words in reason for words in ("found unknown anchor", "unexpected character", _RUAMEL_CHARACTER)):
         return _Explanation(f'Text cannot begin with "{line[column : column + 1]}" unless it stands in quotes.', _QUOTE_ALL)
     for words, explanation in _EXPLANATIONS:
         if words in reason:
@@ -144,6 +146,7 @@ def _opening_quote(text: str, before: int) -> int:
     return opened[-1] if opened else before
 
 
+_RUAMEL_CHARACTER = "cannot start any token"
 _CONFLICT = (
     "A merge conflict is not resolved: this line is one of its markers.",
     "Keep one of the two versions, and delete the lines of the markers.",
@@ -173,6 +176,7 @@ _EXPLANATIONS = (
     ("tabs disallowed", _TAB),
     ("multiline quoted scalar", _CLOSE),
     ("unclosed quote", _CLOSE),
+    ("found unexpected end of stream", _CLOSE),  # of ruamel.yaml
     (
         "trailing content after",
         _Explanation(

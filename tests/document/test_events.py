@@ -108,6 +108,7 @@ def test_tag_directives_have_a_limit(count: int, parsable: bool) -> None:
             list(walk)
 
 
+@pytest.mark.yaml_rs
 def test_checks_style_questions_and_positions_of_one_text_run_the_parser_once(runs: CountRuns) -> None:
     document = read(b"items:\n  - id: a\n    stem: one\n    stem: two\n")
     path = ("items", 0, "stem")
@@ -126,6 +127,7 @@ def test_a_file_with_a_finding_and_nothing_to_check_runs_the_parser_once(runs: C
     assert runs() == 1
 
 
+@pytest.mark.yaml_rs
 def test_a_run_over_a_file_with_errors_and_findings_runs_the_parser_once(
     runs: CountRuns, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

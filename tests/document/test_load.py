@@ -222,6 +222,7 @@ def test_what_is_plain_stays_as_it_is() -> None:
         ("a: !!int b\n", 3, 'The mark "!!int" does not fit the text after it.'),
     ],
 )
+@pytest.mark.yaml_rs
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
 def test_what_is_said_of_broken_yaml(text: str, place: int, message: str, line_break: str) -> None:
     above = f"# é{line_break}"

@@ -10,7 +10,10 @@ import yaml_rs
 from crs_lint.document import syntax_errors
 from crs_lint.document.load import Limits, read
 
+pytestmark = pytest.mark.yaml_rs
 PINNED = "0.1.6"
+# Words of ruamel.yaml, for runs with the second reader.
+OF_RUAMEL = ("found unexpected end of stream",)
 # Every message of the pinned yaml-rs that the reader matches by words, each with a text that gives it: the last line of the
 # message, and its line and column. What an upgrade changes here changes what authors read.
 MESSAGES = {
@@ -79,7 +82,7 @@ def test_every_message_that_the_reader_matches_is_in_the_table() -> None:
         *(words for words, _ in syntax_errors._EXPLANATIONS),
     ]
     reasons = [reason for reason, _, _ in MESSAGES.values()]
-    assert [words for words in matched if not any(words in reason for reason in reasons)] == []
+    assert [words for words in matched if words not in OF_RUAMEL and not any(words in reason for reason in reasons)] == []
 
 
 @pytest.mark.parametrize(("text", "reason"), [(text, reason) for text, (reason, _, _) in MESSAGES.items()])
