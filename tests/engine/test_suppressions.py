@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from crs_lint.engine.run import lint_paths
 from crs_lint.engine.suppressions import SuppressionIndex, suppressions_in
+from crs_lint.settings.config import Overrides
+from crs_lint.settings.request import Request
 
 
 def reasons(text: str, rule: str, offset: int) -> list[str]:
@@ -68,3 +73,15 @@ def test_many_comments_and_offsets_do_not_take_quadratic_time() -> None:
     index = SuppressionIndex(suppressions_in(text))
     offsets = [text.index(f"- a: {n} #") for n in range(0, 5000, 50)]
     assert all(index.covering(rule, offset) for rule in ("blank-stem", "missing-key") for offset in offsets for _ in range(50))
+
+
+def test_past_some_unknown_names_no_rule_is_suggested(tmp_path: Path) -> None:
+    """Each suggestion compares a name with those of all rules."""
+    names = ",".join(f"missing-key{number}" for number in range(150))
+    comment = f"# crs-lint: ignore[{names}] x\n"
+    (tmp_path / "a.yaml").write_text(comment + "items: []\n" + comment + "domain: planets\n", "utf-8")
+    report = lint_paths(Request((str(tmp_path / "a.yaml"),), isolated=True, overrides=Overrides(select=("unknown-rule",))))
+    first, second = [[one for one in report.findings if one.line == line] for line in (1, 3)]
+    assert (len(first), len(second)) == (150, 150)
+    assert all('"missing-key"' in one.help for one in first)
+    assert not any("missing-key" in one.help for one in second)
