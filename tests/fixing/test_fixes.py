@@ -99,7 +99,7 @@ def test_fixes_never_bring_findings(rule: Rule, example: Example, tmp_path: Path
 def test_what_looks_remember_changes_nothing(store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All the examples in one bank, where fixes meet and some are left out: with a memory and without."""
     monkeypatch.chdir(tmp_path)
-    for number, (_, example, _) in enumerate(_EXAMPLES):
+    for number, (_, example, _) in enumerate(_EXAMPLES[:: 1 if "LAWS" in os.environ else 6]):
         if not example.options and "crs-lint.toml" not in example.files:
             write(example._replace(name=f"{number}.yaml", exam="", files={}), tmp_path / "bank" / f"{number % 7}")
     (tmp_path / "bank" / "exam.yaml").write_text("exam: all\n")
@@ -108,7 +108,7 @@ def test_what_looks_remember_changes_nothing(store: str, tmp_path: Path, monkeyp
     found = [change_files.change(request, options, write=False) for _ in range(2)]
     monkeypatch.setattr(change_files, "MemoryCache", lambda below: NoCache())
     found.append(change_files.change(request._replace(cache_folder=""), options, write=False))
-    assert len(found[0].changes) > 20
+    assert len(found[0].changes) > (20 if "LAWS" in os.environ else 5)
     assert [one._replace(held=(), report=None) for one in found[:2]] == [found[2]._replace(held=(), report=None)] * 2
 
 
