@@ -10,6 +10,7 @@ from zlib import crc32
 from crs_lint.language.priority import priority_word
 from crs_lint.language.spelling import spellings
 from crs_lint.language.tags import canonical
+from crs_lint.language.words import prose
 from crs_lint.model.finding import Location, Path
 from crs_lint.model.item import Item
 from crs_lint.text.hashing import blake2b
@@ -29,6 +30,8 @@ class ItemFacts(NamedTuple):
 
     ``openings`` holds the hash of each option's first word, in the order of the options, as native unsigned 32-bit integers;
     0 for none and for words such as "all", which stand for other answers. ``priority`` is as in ``priority_word``.
+    ``unknown_words`` are words that the dictionary lacks, where they are asked for: each as the word, its start, the correction
+    or "-", and the steps from the item to its text, separated by tabs.
 
     ``key_positions`` are indexes of the right answers from 0; ``lengths`` the characters of each option;
     ``stem_length`` the words of the stem; ``negations`` the number of negatives in it; ``spellings`` the forms that only
@@ -65,6 +68,7 @@ class ItemFacts(NamedTuple):
     renamed: tuple[str, ...] = ()
     openings: bytes = b""
     priority: tuple[int, ...] = ()
+    unknown_words: tuple[str, ...] = ()
 
     def location(self, *fields: str | int) -> Location:
         """The place of a field of the item, under the name that its file uses for it."""
@@ -98,8 +102,8 @@ def _sign(*texts: str) -> int:
     return int(signature(*texts), 16)
 
 
-def facts_of(item: Item, file: str) -> ItemFacts:
-    """The facts of one item; ``file`` is the path of its file as it is shown."""
+def facts_of(item: Item, file: str, *, spelling: bool = False) -> ItemFacts:
+    """The facts of one item; ``file`` is the path of its file as it is shown. Words are looked up only with ``spelling``."""
     options = [option.normalized for option in item.options]
     stem_words = item.stem_words
     answer_words = [word for option in item.options for word in option.words]
@@ -137,7 +141,22 @@ def facts_of(item: Item, file: str) -> ItemFacts:
         renamed=item.renamed,
         openings=array("I", [_opening(option.words) for option in item.options]).tobytes(),
         priority=priority_word(item.stem) if item.is_english else (),
+        unknown_words=_unknown_words(item) if spelling and item.is_english else (),
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
+    )
+
+
+def _unknown_words(item: Item) -> tuple[str, ...]:
+    from crs_lint.language.spell_check import is_foreign, unknown_words
+
+    if is_foreign(item.shown):
+        return ()
+    own = len(item.path)
+    return tuple(
+        "\t".join((unknown.word, str(unknown.start), unknown.correction or "-", *map(str, path[own:])))
+        for path, text in item.shown_texts
+        for unknown in unknown_words(prose(text))
+        if "_" not in text[max(unknown.start - 1, 0) : unknown.start + len(unknown.word) + 1]  # a name of code, in prose without marks
     )
 
 

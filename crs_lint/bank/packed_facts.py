@@ -10,7 +10,8 @@ from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.text.hashing import blake2b
 
 _FIELDS = ItemFacts._fields[1:]  # without the file, so that a renamed file keeps its facts
-_TUPLES = [_FIELDS.index(name) for name in ("path", "key_positions", "lengths", "enemies", "spellings", "renamed", "priority")]
+_TUPLE_FIELDS = ("path", "key_positions", "lengths", "enemies", "spellings", "renamed", "priority", "unknown_words")
+_TUPLES = [_FIELDS.index(name) for name in _TUPLE_FIELDS]
 _BYTES = [_FIELDS.index(name) for name in ("words", "option_words", "key_words", "bands", "openings")]
 # These fields repeat a few distinct strings across thousands of items, so interning saves most of their memory.
 _INTERNED = [_FIELDS.index(name) for name in ("language", "status", "type", "domain", "task", "level")]

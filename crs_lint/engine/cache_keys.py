@@ -46,7 +46,8 @@ class CacheKeys:
         content = self._digest(file.target.full)
         if not content:
             return b""
-        read_as = (self._request.overrides.limits, self._files.lookup.in_folder(file.target.folder).dialect)
+        settings = self._files.lookup.in_folder(file.target.folder)
+        read_as = (self._request.overrides.limits, settings.dialect, settings.checks_spelling)
         suffix = os.path.splitext(file.target.full)[1]
         return cache_key("items", self._program, repr(read_as), self._files.exam_contents_key(file.exam_file), suffix, content)
 

@@ -24,7 +24,12 @@ class SettingsLookup:
         """The settings of the files in a folder. Raises ConfigError."""
         request = self._request
         file = "" if request.isolated else request.config or config_files.find(folder, discover.top_of(folder))
-        return self._from_file(file)
+        settings = self._from_file(file)
+        if request.isolated or not settings.checks_spelling:
+            return settings
+        from crs_lint.settings.team_words import with_team_words
+
+        return with_team_words(settings, self.exam_above(folder), discover.top_of(folder))
 
     def _load(self, file: str) -> Settings:
         if not file:

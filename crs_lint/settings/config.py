@@ -73,7 +73,7 @@ class Settings(NamedTuple):
     """The settings for the files of one folder.
 
     ``ignoring`` has all patterns of ``per_file_ignores``: a file that none of them fits needs no further look. ``dialect`` is
-    None for files in the bank's own form. ``schema`` is the team's, if it has one.
+    None for files in the bank's own form. ``schema`` is the team's, if it has one. ``word_files`` are its lists of words.
     """
 
     file: str
@@ -87,6 +87,7 @@ class Settings(NamedTuple):
     given: Given
     dialect: Dialect | None = None
     schema: TeamSchema | None = None
+    word_files: tuple[str, ...] = ()
 
     @property
     def identity(self) -> str:
@@ -96,8 +97,13 @@ class Settings(NamedTuple):
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files of these settings, including those of the team's schema."""
-        return (*self.given.files, *(self.schema.files if self.schema is not None else ()))
+        """The files of these settings, including those of the team's schema and its words."""
+        return (*self.given.files, *(self.schema.files if self.schema is not None else ()), *self.word_files)
+
+    @property
+    def checks_spelling(self) -> bool:
+        """Whether facts hold the words that the dictionary lacks."""
+        return any(active.rule.name == "misspelling" for active in self.active)
 
     def of_scope(self, scope: Scope) -> tuple[Active, ...]:
         return tuple(active for active in self.active if active.rule.scope is scope)

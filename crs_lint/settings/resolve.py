@@ -10,6 +10,7 @@ from crs_lint.settings.config_files import check_extend, gathered
 from crs_lint.settings.required_version import check_required_version
 from crs_lint.settings.rule_options import active, rule_tables
 from crs_lint.settings.rule_selection import decisions, expand
+from crs_lint.settings.team_words import check_spelling_extra
 from crs_lint.settings.values import check_number, check_pattern, patterns, strings
 from crs_lint.text.suggest import did_you_mean
 
@@ -48,6 +49,8 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         return os.path.dirname(os.path.abspath(source)) if source else os.getcwd()
 
     per_file = tuple(_per_file(values.get("per-file-ignores", {}), where, root("per-file-ignores")))
+    if "misspelling" in selected:
+        check_spelling_extra(where)
     return Settings(
         file=file,
         active=tuple(active(rule, rules.get(rule.name, {}), where) for rule in ALL if rule.name in selected),
