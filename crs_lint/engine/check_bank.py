@@ -15,7 +15,7 @@ from crs_lint.settings.config import Active, Settings
 class BankProblems(NamedTuple):
     """What bank rules report, each problem with its rule's name, whichever files the run reports on.
 
-    ``members`` are the items that the problems speak of.
+    ``members`` are the items that the problems are about.
     """
 
     problems: tuple[tuple[str, Problem], ...] = ()
@@ -70,7 +70,7 @@ def _moved(problem: Problem, is_preferred: Callable[[Location], bool]) -> Proble
 
 
 def _members(items: Iterable[ItemFacts], problems: Iterable[tuple[str, Problem]]) -> Iterable[ItemFacts]:
-    """The items that problems speak of."""
+    """The items that problems are about."""
     locations = [one for _, problem in problems for one in (problem.location, *(related.location for related in problem.related))]
     prefixes = {(one.file, one.path[:length]) for one in locations for length in range(len(one.path) + 1)}
     return (item for item in items if (item.file, item.path) in prefixes) if prefixes else ()

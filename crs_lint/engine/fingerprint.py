@@ -1,4 +1,4 @@
-"""A hash of the text that a problem speaks of: no line, no place in a list and no file, so that a finding survives moves."""
+"""Fingerprints: hashes of the text that a problem is about, without lines, indexes and file names, so that they survive moves."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from crs_lint.model.finding import Location, Path, Problem
 from crs_lint.model.item import Exam, Item
 from crs_lint.rules.rule import File
 
-# What a part of an item is called by: an answer by its text, a section by its heading, a domain by its id.
+# The fields that identify a part of an item: an answer has a text, a section a heading, a domain an id.
 _NAMES = ("text", "id", "heading", "title", "file", "source")
 
 
 def in_file(problem: Problem, file: File, item: Item | None) -> str:
     """The hash for a problem of one file, in one of its items or in none.
 
-    A text counts whole, and with it the words of it that the problem is about; what is not there counts as part of the
-    answer or section that lacks it. Order never counts.
+    It covers the whole text and the characters that the problem is about; for a missing value, the answer or section that
+    lacks it. It does not depend on the order of answers or items.
     """
     whose = (file.exam.id, item.language, item.id, "" if item.id else item.stem) if item else (file.exam.id,)
     if problem.span is not None:
@@ -28,36 +28,36 @@ def in_file(problem: Problem, file: File, item: Item | None) -> str:
     if not problem.path and item is None:
         return signature(*whose, "file", os.path.basename(file.path))
     depth = len(item.path) if item is not None and problem.path[: len(item.path)] == item.path else 0
-    places = [Location(path) for path in problem.about] or [
+    locations = [Location(path) for path in problem.about] or [
         problem.location,
         *(one.location for one in problem.related if one.location.span is None),
     ]
-    return signature(*whose, *sorted({_told(file.data, location.path, location.chars, depth) for location in places}))
+    return signature(*whose, *sorted({_location_hash(file.data, location.path, location.chars, depth) for location in locations}))
 
 
 def in_bank(problem: Problem, exam: Exam, members: Sequence[ItemFacts]) -> str:
-    """The hash for a problem that only the whole bank shows; ``members`` are the items that it speaks of, none for the exam."""
+    """The hash for a problem of a bank rule; ``members`` are the items that it is about, none if it is about the exam."""
     if not members:
-        return signature(exam.id, *_named(problem.path, exam))
+        return signature(exam.id, *_steps_by_name(problem.path, exam))
     field = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
-    texts = [signature(member.language, *_asked(member, field, problem.path)) for member in members]
+    texts = [signature(member.language, *_compared_value(member, field, problem.path)) for member in members]
     if len(members) == 1 or len(set(texts)) < len(texts):
-        # Items of different texts stand for all that repeat them, and which one does is a matter of order: no id goes in.
+        # Several items may repeat the same text, and which one is reported depends on order, so their ids are left out.
         texts = [signature(member.id, text) for member, text in zip(members, texts, strict=True)]
     return signature(exam.id, field, *sorted(texts))
 
 
 def _line(file: File, start: int) -> str:
-    """The rest of a line; the name of a file that has no text to go by."""
+    """The rest of a line; the name of the file if the line is empty."""
     end = file.text.find("\n", start)
     line = file.text[start : end if end >= 0 else len(file.text)].strip()
     return line or os.path.basename(file.path)
 
 
-def _told(data: Any, path: Path, chars: tuple[int, int] | None, depth: int) -> str:
-    """One place: the fields that lead to it from its item, which is ``depth`` steps from the root, and what stands there."""
+def _location_hash(data: Any, path: Path, chars: tuple[int, int] | None, depth: int) -> str:
+    """The hash of one location: the field names from its item, which is ``depth`` steps from the root, and the value there."""
     fields = [step for step in path[depth:] if isinstance(step, str)]
-    values = list(_way(data, path))
+    values = list(_values_along(data, path))
     value = values[-1] if len(values) > len(path) else None
     if isinstance(value, str) and value.strip():
         return signature(*fields, _digest(value), value[slice(*chars)] if chars else "")
@@ -68,12 +68,12 @@ def _told(data: Any, path: Path, chars: tuple[int, int] | None, depth: int) -> s
 
 @lru_cache(maxsize=64)
 def _digest(text: str) -> str:
-    """Of a long text in which much is found, taken once."""
+    """The hash of a text; cached, since a long text may have many findings."""
     return signature(text)
 
 
-def _way(data: Any, path: Path) -> Iterator[Any]:
-    """The values on the way to a path, the root first, as far as there are any."""
+def _values_along(data: Any, path: Path) -> Iterator[Any]:
+    """The values along a path, starting with the root, as far as they exist."""
     yield data
     for step in path:
         try:
@@ -84,21 +84,21 @@ def _way(data: Any, path: Path) -> Iterator[Any]:
 
 
 def _name(value: Any) -> str:
-    """What an element of a list is called by."""
+    """The value that identifies an element of a list."""
     if isinstance(value, dict):
         return next((str(value[name]) for name in _NAMES if isinstance(value.get(name), (str, int, float))), _content(value))
     return str(value)
 
 
 def _content(value: Any) -> str:
-    """A value that is no text: the names of a list's elements in any order, or all scalars of a group."""
+    """The hash of a value that is no text: the sorted names of the elements of a list, or the sorted scalars of a mapping."""
     if isinstance(value, list):
         return signature(*sorted(_name(one) for one in value))
     return signature(*sorted(_scalars(value))) if isinstance(value, dict) else str(value)
 
 
 def _scalars(data: Any) -> Iterator[str]:
-    """The texts inside a value, bounded by the limits of reading."""
+    """All scalars inside a value, as texts."""
     waiting = [data]
     while waiting:
         value = waiting.pop()
@@ -110,8 +110,8 @@ def _scalars(data: Any) -> Iterator[str]:
             yield str(value)
 
 
-def _named(path: Path, exam: Exam) -> Iterator[str]:
-    """The steps into an exam file, with domains by their ids."""
+def _steps_by_name(path: Path, exam: Exam) -> Iterator[str]:
+    """The steps of a path in an exam file, with the ids of domains in place of their indexes."""
     for index, step in enumerate(path):
         if isinstance(step, int) and path[:index] == ("domains",) and step < len(exam.domains):
             yield exam.domains[step].id
@@ -119,8 +119,8 @@ def _named(path: Path, exam: Exam) -> Iterator[str]:
             yield str(step)
 
 
-def _asked(member: ItemFacts, field: str, path: Path) -> tuple[str, ...]:
-    """What one of several items has in a field that they are compared in."""
+def _compared_value(member: ItemFacts, field: str, path: Path) -> tuple[str, ...]:
+    """What an item has in the field in which several items are compared."""
     if field == "id":
         return (member.id,)
     if field == "explanation":

@@ -75,7 +75,7 @@ def finding_at(path: str, found: UnlocatedFinding, lines: tuple[tuple[int, int],
 
 
 def _asked_locations(findings: Mapping[str, Iterable[UnlocatedFinding]]) -> dict[str, list[_Asked]]:
-    """Every location that findings speak of, by file."""
+    """All locations of findings, by file."""
     asked: dict[str, list[_Asked]] = {}
     for path, some in findings.items():
         for one in some:

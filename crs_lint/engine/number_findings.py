@@ -1,4 +1,4 @@
-"""Gives each finding a fingerprint of its own."""
+"""Makes the fingerprints of findings unique."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from crs_lint.model.finding import Finding
 
 
 def numbered(findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
-    """Each finding in order, with the fingerprint that it shares with all findings on the same text, and one of its own.
+    """Each finding in order, with a unique fingerprint, after the fingerprint that all findings on the same text share.
 
     The first finding on a text keeps the shared fingerprint; that of each further one includes its number.
     """

@@ -1,4 +1,4 @@
-"""Spreads work over processes, and gives the results back in the order of the work."""
+"""Runs tasks in worker processes, and returns the results in the order of the tasks."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
-# Starting workers costs about as much as looking at this many files.
+# Starting workers takes about as long as checking this many files.
 FEW = 24
 _CHUNKS_A_WORKER = 8
 _SAFE_PATH = "PYTHONSAFEPATH"
 
 
 def no_progress(done: int, total: int) -> None:
-    """Progress that nobody watches: files done, of all."""
+    """A progress callback that does nothing."""
 
 
 def cores() -> int:
-    """The processors that this process may use."""
+    """The number of processors that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
@@ -28,9 +28,9 @@ def cores() -> int:
 def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, died: Callable[[T], R], progress: Callable[[int, int], None]) -> list[R]:
     """The result of each task, in order, from ``jobs`` processes.
 
-    ``work`` and the tasks travel to other processes, so ``work`` is a function of a module, or a partial of one. Where a
-    process ends without a word, killed or brought down by what it read, ``died`` says what its task comes to.
-    ``progress`` hears how many are done of how many. Raises what ``work`` raises.
+    ``work`` and the tasks are pickled, so ``work`` is a function of a module, or a partial of one. If a worker process crashes
+    or is killed, ``died`` returns the result of its task. ``progress`` is called with the number of finished tasks and of all
+    tasks. Raises what ``work`` raises.
     """
     from concurrent.futures.process import BrokenProcessPool
 
@@ -42,7 +42,7 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, died: Callable
         return results
     except BrokenProcessPool:
         results = []
-    for task in tasks:  # one at a time, to tell the task that kills from those that shared its pool
+    for task in tasks:  # one at a time, to find the task that kills its worker
         try:
             results += _mapped(work, [task], 1)
         except BrokenProcessPool:
@@ -80,7 +80,7 @@ def _clear_away() -> None:
 
 @contextmanager
 def _safe_path() -> Iterator[None]:
-    """Keeps the working directory off the import path of processes that are spawned: it may be a stranger's checkout."""
+    """Removes the working directory from the import path of spawned processes: it may be an untrusted checkout."""
     before = os.environ.get(_SAFE_PATH)
     os.environ[_SAFE_PATH] = "1"
     try:
@@ -92,7 +92,7 @@ def _safe_path() -> Iterator[None]:
 
 
 def _prepare_worker() -> None:
-    """Makes a worker end at Ctrl-C, where Python would go on with the next task, and when the process that started it ends."""
+    """Makes a worker end at Ctrl-C, where Python would continue with the next task, and when its parent process ends."""
     import signal
     from multiprocessing import parent_process
     from threading import Thread
@@ -108,7 +108,7 @@ def _end_with(parent: Any) -> None:
 
 
 def _context() -> Any:
-    """Forking is by far the fastest start, and safe here: this program has no threads. Elsewhere the platform's own way."""
+    """The start method: fork on Linux, since it is the fastest and this program has no threads; else the default."""
     import multiprocessing
     import sys
 
