@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from crs_lint.cli import console
@@ -46,6 +47,16 @@ class Parser(argparse.ArgumentParser):
 
     def _get_formatter(self) -> argparse.HelpFormatter:
         return _HelpFormatter(self.prog, self._width)
+
+    def options_of(self, given: Sequence[str]) -> argparse.Namespace:
+        """The options. Raises UsageError, which suggests a name for an option that does not exist."""
+        options, rest = self.parse_known_args(given)
+        if rest:
+            from crs_lint.text.suggest import did_you_mean
+
+            hint = did_you_mean(rest[0].partition("=")[0], list(self._option_string_actions), "")
+            self.error(f"unrecognized arguments: {' '.join(rest)}{'. ' if hint else ''}{hint}")
+        return options
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)

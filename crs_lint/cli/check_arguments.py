@@ -24,7 +24,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     Without --format, CRS_LINT_FORMAT in the environment gives one.
     """
     # The reason of --add-ignore is optional, and argparse would take a path that follows for it.
-    options = parser().parse_args(["--add-ignore=" if one == "--add-ignore" else one for one in given])
+    options = parser().options_of(["--add-ignore=" if one == "--add-ignore" else one for one in given])
     if options.print_completion:
         from crs_lint.cli import completion
 

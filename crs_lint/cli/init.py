@@ -19,7 +19,7 @@ _USAGE = "crs-lint init [FOLDER]"
 
 def run(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
-    options = parser().parse_args(given)
+    options = parser().options_of(given)
     start_logging(options)
     from crs_lint.settings.config import ConfigError
     from crs_lint.setup import plan

@@ -14,6 +14,7 @@ RESERVED = ("server",)
 # Words that other linters have as commands, each with what to write here.
 _ELSEWHERE = {
     "rules": "crs-lint rule lists the rules",
+    "list": "crs-lint rule lists the rules",
     "explain": "crs-lint rule NAME explains a rule",
     "lint": "crs-lint PATH checks a bank",
     "fix": "crs-lint PATH --fix fixes a bank",

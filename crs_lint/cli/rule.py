@@ -19,7 +19,7 @@ VERSION = 1
 
 def run(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
-    options = parser().parse_args(given)
+    options = parser().options_of(given)
     start_logging(options)
     _check(options.names)
     if options.format == "json":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def run(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
-    options = parser().parse_args(given)
+    options = parser().options_of(given)
     if not options.paths:
         raise UsageError("name the folder of a bank, as in: crs-lint stats bank/")
     start_logging(options)

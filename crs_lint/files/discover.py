@@ -14,7 +14,7 @@ from crs_lint.model.finding import Span
 from crs_lint.text.file_endings import is_markdown, is_yaml
 from crs_lint.text.lazy_pattern import LazyPattern
 
-EXAM_FILES = ("exam.yaml", "exam.yml")
+EXAM_FILES = ("exam.yaml", "exam.yml", "exam.YAML", "exam.YML", "exam.Yaml", "exam.Yml")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -170,7 +170,7 @@ class GitIgnore:
         if folder not in self.specs:
             file = os.path.join(folder, ".gitignore")
             content = read_bytes(file, 1 << 20) if os.path.lexists(file) else b""
-            lines = content.decode("utf-8", "replace").splitlines() if isinstance(content, bytes) else []
+            lines = content.decode("utf-8-sig", "replace").splitlines() if isinstance(content, bytes) else []
             is_used = len(lines) <= min(_MOST_PATTERNS, self._left)
             self._left -= len(lines) if is_used else 0
             self.specs[folder] = compiled(lines) if is_used else None

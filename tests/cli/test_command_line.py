@@ -113,7 +113,7 @@ def test_json_report_has_the_documented_fields(run: Run, bank: Path) -> None:
 
 def test_carets_align_under_wide_and_escaped_characters(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(CLEAN.replace("Which planet", '"日本\\u0001 [check] planet').replace("sun?", 'sun?"'), "utf-8")
-    _, out, _ = run("bank")
+    _, out, _ = run("bank", "--ignore", "control-character")
     frame = out.splitlines()[2:4]
     assert frame == ['3 |     stem: "日本\\u0001 [check] planet is nearest to the sun?"', "  |                       ^^^^^^^"]
 
@@ -157,6 +157,8 @@ def test_invalid_yaml_is_reported_whatever_is_selected(run: Run, bank: Path) -> 
         (("bank", "--select", "missing-kye"), 'Did you mean "missing-key"?'),
         (("bank", "--format", "jsn"), 'Did you mean "json"?'),
         (("bank", "--no-such-flag"), "unrecognized arguments"),
+        (("bank", "--fail-levl=error"), 'unrecognized arguments: --fail-levl=error. Did you mean "--fail-level"?'),
+        (("stats", "bank", "--isolate"), 'unrecognized arguments: --isolate. Did you mean "--isolated"?'),
         (("bank", "--format", "text", "--format", "json"), "only one format can go to standard output"),
         (("bank", "--quiet", "--format", "json=bank/a.yaml/out.json"), "cannot be written"),
         (("bank", "--config", "nowhere.toml"), "no such config file"),
@@ -323,3 +325,9 @@ def test_init_advises_nothing_where_a_file_could_not_be_written(run: Run, bank: 
     code, out, err = run("init")
     assert (code, out.partition("Next:")[1]) == (2, "")
     assert "cannot be written (No space left on device).\n" in err
+
+
+@pytest.mark.parametrize("name", ["exam.YAML", "exam.Yml"])
+def test_exam_may_end_in_capitals(run: Run, bank: Path, name: str) -> None:
+    (bank / "exam.yaml").rename(bank / name)
+    assert run("bank") == (0, "2 files, 1 item: no findings\n", "")
