@@ -37,8 +37,9 @@ _ENTITY = LazyPattern(
 )
 # An item about these can have tags in its texts, and one about characters can have entities.
 _TAG_SUBJECT = LazyPattern(
-    r"\b(?:x?html\d?|xml|svg|css|tags?|elements?|attributes?|markup|markdown|entit(?:y|ies)|web|websites?|browsers?|dom|jsx?|javascript|typescript|php|twig"
-    r"|angular|react|vue|django|symfony|template\w*|script\w*|snippets?|code|escap\w+|url|urls|query|queries|etiquetas?|balises?|elementos?)\b",
+    r"\b(?:x?html\d?|xml|svg|css|tags?|attributes?|markup|markdown|entit(?:y|ies)|web ?(?:pages?|sites?)|browsers?|dom|jsx?|javascript|typescript|php|twig"
+    r"|angular|react|vue|django|symfony|snippets?|(?:source|following|this|above|example) code|code (?:below|block|fragment|example)|url|urls"
+    r"|etiquetas?|balises?)\b",
     re.IGNORECASE,
 )
 _ENTITY_SUBJECT = LazyPattern(
