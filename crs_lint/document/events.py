@@ -7,6 +7,8 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
 FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
+# Neither parser reads a text with one of these; ``load`` reports them, and reads the rest of the text.
+_FORBIDDEN = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 # The parser looks at every level for each token; no text that the guards of ``load`` let through is half as deep.
 _MAX_DEPTH = 256
 _TAG_DIRECTIVE = LazyPattern(r"(?:\A|[\r\n])%TAG")
@@ -118,6 +120,7 @@ def _parse(text: str, pure: bool) -> Iterator[ParserEvent]:
     yaml: Any = YAML(typ="safe", pure=pure)
     for sign in FOREIGN_BREAKS:
         text = text.replace(sign, "x")
+    text = _FORBIDDEN.sub("\ufffd", text)
     depth = 0
     try:
         for event in yaml.parse(text):

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from crs_lint.document.events import Events
@@ -26,7 +27,8 @@ class Document(NamedTuple):
     """A file as read: its text without the byte order mark, its data (None if there is none), and the errors found so far.
 
     ``foreign`` holds the text's characters beyond ASCII, in order; ``readable`` is False when ``data`` says nothing.
-    ``events`` are the parser events of the text, for all who need them.
+    ``events`` are the parser events of the text, for all who need them. ``stand_in`` is the character that ``data`` has for each
+    one that YAML forbids; empty if there is none.
     """
 
     text: str
@@ -35,6 +37,7 @@ class Document(NamedTuple):
     foreign: str
     readable: bool
     events: Events
+    stand_in: str = ""
 
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -74,7 +77,7 @@ def read(content: bytes, limits: Limits = Limits()) -> Document:
         return _refused("", _too_large(len(content), limits))
     text, foreign, error = _decode(content)
     if error is not None:
-        return _refused(text, error)
+        return _read_around(text, error, limits)
     content = content.removeprefix(_BYTE_ORDER_MARK)
     indentation = b"\n" + content.translate(_INDENTATION)
     if indentation.count(b"\n%TAG") > _MAX_TAG_DIRECTIVES:
@@ -82,6 +85,27 @@ def read(content: bytes, limits: Limits = Limits()) -> Document:
     if _REFUSED_INDENTATION in indentation and (deep := _NESTED.search(content)):
         return _refused(text, _too_deep(limits, len(content[: deep.end()].decode("utf-8", "ignore")) - 1))
     return _load(text, foreign, indentation, limits)
+
+
+# More of them mean that the file is no text, or is in another encoding.
+_MOST_FORBIDDEN = 20
+_STAND_INS = "\ufffd\u2426\u241a\u25a1"
+
+
+def _read_around(text: str, error: ReadError, limits: Limits) -> Document:
+    """A text with a few characters that YAML forbids, read with a stand-in for each; refused if that does not give items.
+
+    The stand-in is a letter to the parser, so that it cannot begin or end anything that the character did not.
+    """
+    spans = [Span(*match.span()) for match in islice(_FORBIDDEN.finditer(text), _MOST_FORBIDDEN + 1)]
+    stand_in = next((sign for sign in _STAND_INS if sign not in text), "")
+    if error.kind is not ReadErrorKind.FORBIDDEN_CHARACTER or len(spans) > _MOST_FORBIDDEN or not stand_in:
+        return _refused(text, error)
+    errors = [_forbidden(text, span) for span in spans if Span(span.start - 1, span.start) not in spans]
+    document = read(_FORBIDDEN.sub(stand_in, text).encode(), limits)
+    if not document.readable or not isinstance(document.data, (dict, list)):
+        return _refused(text, error)
+    return document._replace(text=text, errors=(*errors, *document.errors), stand_in=stand_in)
 
 
 _FRONT_MATTER = LazyPattern(rb"(?:\xef\xbb\xbf)?---[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?=(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z))", re.DOTALL)
@@ -135,16 +159,14 @@ def _decode(content: bytes) -> tuple[str, str, ReadError | None]:
         return _undecodable(content)
     if rest and (bad := _FORBIDDEN.search(foreign)):
         at = text.find(bad[0])
-        return (
-            text,
-            foreign,
-            _encoding(
-                f"The file contains a control character (U+{ord(bad[0]):04X}) that YAML does not allow.",
-                Span(at, at + 1),
-                "Remove the character, and type the text anew around it.",
-            ),
-        )
+        return text, foreign, _forbidden(text, Span(at, at + 1))
     return text, foreign, None
+
+
+def _forbidden(text: str, span: Span) -> ReadError:
+    message = f"The file contains a control character (U+{ord(text[span.start]):04X}) that YAML does not allow."
+    remedy = "Remove the character, and type the text anew around it."
+    return ReadError("invalid-encoding", message, remedy, span, kind=ReadErrorKind.FORBIDDEN_CHARACTER)
 
 
 def _undecodable(content: bytes) -> tuple[str, str, ReadError]:

@@ -12,6 +12,7 @@ class ReadErrorKind(Enum):
     OTHER = auto()
     COMPLEX_FIELD_NAME = auto()
     SECOND_DOCUMENT = auto()
+    FORBIDDEN_CHARACTER = auto()
 
 
 class ReadError(NamedTuple):

@@ -49,6 +49,8 @@ def shape_of(
         reading = _native(document, exam, is_exam=is_exam)
     else:
         reading = _in_dialect(document, settings.dialect, exam)
+    damaged = _damaged_items(document, reading.items)
+    reading = _without_errors_in(damaged, reading)
     merges = written_values.merge_keys(document, reading.data, native=settings.dialect is None or is_exam)
     reading = _with_written_values(document, reading, merges)
     problems = _problems(document, reading)
@@ -58,7 +60,38 @@ def shape_of(
     plain_spans = _plain_spans(document)
     file = File(path, is_exam, document.text, reading.data, document.foreign, exam, reading.items, problems, plain_spans, figure_state)
     broken = (path for one in reading.schema_errors for path in (one.problem.path, one.meant) if path is not None)
-    return FileShape(file, frozenset(broken) | merges.repeated, reading.above)
+    return FileShape(file, frozenset(broken) | merges.repeated | damaged, reading.above)
+
+
+def _damaged_items(document: Document, items: Sequence[Item]) -> frozenset[Path]:
+    """The items that hold a character that YAML forbids; what they say is not certain."""
+    if not document.stand_in:
+        return frozenset()
+    from crs_lint.formats.dialect_paths import value_at
+
+    return frozenset(item.path for item in items if _holds(value_at(document.data, item.path), document.stand_in))
+
+
+def _holds(data: Any, character: str) -> bool:
+    """Whether a text or the name of a field holds a character."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            if character in value:
+                return True
+        elif isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+    return False
+
+
+def _without_errors_in(damaged: frozenset[Path], reading: _Reading) -> _Reading:
+    if not damaged:
+        return reading
+    kept = [one for one in reading.schema_errors if not any(one.problem.path[: len(path)] == path for path in damaged)]
+    return reading._replace(schema_errors=kept)
 
 
 def _with_written_values(document: Document, reading: _Reading, merges: written_values.MergeKeys) -> _Reading:

@@ -89,6 +89,20 @@ def test_control_characters_are_refused_where_they_stand(sign: str) -> None:
     assert f"U+{ord(sign):04X}" in fault.message
 
 
+def test_a_forbidden_character_hides_no_other_text() -> None:
+    document = read("a: b\x07c\x08\x08d\ne: é\ufffd\n".encode())
+    assert document.data == {"a": "b\u2426c\u2426\u2426d", "e": "é\ufffd"}
+    assert (document.text, document.stand_in) == ("a: b\x07c\x08\x08d\ne: é\ufffd\n", "\u2426")
+    assert [(error.rule, error.span.start) for error in document.errors] == [("invalid-encoding", 4), ("invalid-encoding", 6)]
+
+
+@pytest.mark.parametrize("text", ["\x07a: b\n c: d\n", "a\x07", "a: b\x00\n" * 21, "- a: \x07\n - b\n   c: d"])
+def test_a_forbidden_character_is_the_only_error_of_a_text_that_cannot_be_read(text: str) -> None:
+    document = read(text.encode())
+    assert (document.readable, document.data) == (False, None)
+    assert {error.rule for error in document.errors} == {"invalid-encoding"}
+
+
 @pytest.mark.parametrize("text", ["a: b\tc\n", "a: b\x85c\n", "a: b\ufffdc\n", "a: b\U0010fffdc\n"])
 def test_signs_that_yaml_allows_are_read(text: str) -> None:
     assert read(text.encode()).errors == ()

@@ -2,7 +2,8 @@
 
 Accented letters and symbols would reach candidates garbled, or the file could not be read at all. Save the file as
 UTF-8; most editors offer this under "Save As" or in the status bar. A control character usually comes with pasted text:
-delete it, and retype the words around it.
+delete it, and retype the words around it. Until then, the item that holds it gets no findings about its words; all other
+items are checked.
 
 Do not ignore this rule. A baseline cannot hold its findings either.
 """
