@@ -39,8 +39,8 @@ _NAMES_LETTER = LazyPattern(
 # "Answer: Moving air.", "The right answer is Venus", "Venus is the right answer".
 _NAMES_TEXT = LazyPattern(
     rf"(?:\b(?:the\s+)?{_RIGHT}\s+{_NOUN}\s{{0,3}}(?:is|:)|(?:^|(?<=[.!?]\s)|(?<=\n))\W{{0,20}}(?:the\s+)?answer\s{{0,3}}(?:is|:)){_MARKS}`*(?P<text>[^\n]{{1,200}}?)[\"”'*_`]{{0,9}}"
-    r"(?:[.;\n]|,?\s+(?:because|since|as)\b|$)"
-    rf"|(?:^|(?<=[.!?]\s)|(?<=\n))(?P<subject>[^\n.!?]{{1,100}}?)\s+is\s+the\s+{_RIGHT}\s+{_NOUN}\b(?!\s+(?:when|if|for|in|to|only|where|unless)\b)",
+    r"(?:[.;\n]|,?[^\S\n]{1,3}(?:because|since|as)\b|$)"
+    rf"|(?:^|(?<=[.!?]\s)|(?<=\n))(?P<subject>[^\n.!?]{{1,100}}?)[^\S\n]{{1,3}}is\s{{1,3}}the\s{{1,3}}{_RIGHT}\s+{_NOUN}\b(?!\s+(?:when|if|for|in|to|only|where|unless)\b)",
     re.IGNORECASE,
 )
 _QUICK = PhrasePattern(
