@@ -1,0 +1,167 @@
+"""Every pattern of the project takes time that grows with the text, not with its square: each is tried on its own pumped texts."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any, NamedTuple
+
+import pytest
+
+import crs_lint
+from crs_lint.language import terms
+from crs_lint.rules.language import house_term
+from crs_lint.text.lazy_pattern import LazyPattern
+from tests.text.pumped import Pump, pumps
+
+ROOT = Path(crs_lint.__file__).parent
+METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
+LONG = 16 * 1024
+# A linear pattern takes four times as long for four times the text, one that grows with the square sixteen times.
+MOST = 6.0
+# Seconds of the processor that 16 KB take at least before a ratio means something.
+LEAST = 0.004
+# Seconds of the processor after which a call is stopped: by then, a pattern is far from linear.
+PATIENCE = 1.0
+# The most characters of the texts that these patterns get: the callers see to it.
+LIMITED = {
+    "crs_lint.language.answer_labels._LISTS": 60,
+    "crs_lint.language.numbers._VALUE": 120,
+    "crs_lint.language.stand_ins._PATTERNS": 120,
+    "crs_lint.language.terms._SENTENCE_START": 80,
+    "crs_lint.report.own_output._STARTS": 4096,
+    "crs_lint.rules.options.overlapping_options._RANGE": 60,
+    "crs_lint.rules.schema.ambiguous_scalar._KINDS": 40,
+    "crs_lint.rules.stem.mid_stem_blank._SERIES_BEFORE": 12,
+}
+
+
+class Use(NamedTuple):
+    """A pattern, and a method that the project calls."""
+
+    name: str
+    source: str | bytes
+    flags: int
+    method: str
+
+
+def modules() -> Iterator[tuple[str, str]]:
+    """The name and the source of each module."""
+    for module in pkgutil.walk_packages([str(ROOT)], "crs_lint."):
+        if module.name != "crs_lint.__main__":
+            path = ROOT.parent / module.name.replace(".", "/")
+            file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+            yield module.name, file.read_text("utf-8")
+
+
+def patterns_in(value: object) -> Iterator[tuple[str | bytes, int]]:
+    if isinstance(value, LazyPattern):
+        yield value.source, int(value.flags)
+    elif isinstance(value, re.Pattern):
+        yield value.pattern, value.flags & ~re.UNICODE.value
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from patterns_in(part)
+    elif isinstance(value, dict):
+        yield from patterns_in(list(value.values()))
+
+
+def uses_of_names() -> Iterator[Use]:
+    """The patterns that have a name, with the methods called on it; for those in a collection, any that takes no other text."""
+    for module, text in modules():
+        for name, value in vars(importlib.import_module(module)).items():
+            for source, flags in patterns_in(value):
+                called = set(re.findall(rf"\b{name}(?:\[[\w.]+\])?\.({'|'.join(METHODS)})\b", text))
+                called = (
+                    called or set(re.findall(r"\b[a-z]\w*\.(search|match|fullmatch|finditer)\b", text.replace("re.", ""))) or {"search"}
+                )
+                yield from (Use(f"{module}.{name}", source, flags, method) for method in sorted(called))
+
+
+def uses_of_calls() -> Iterator[Use]:
+    """The patterns that stand in a call of a function of ``re``, where they are constant."""
+    for module, text in modules():
+        for node in ast.walk(ast.parse(text)):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and isinstance(node.func.value, ast.Name)
+                and (node.func.value.id, node.func.attr in METHODS) == ("re", True)
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                yield Use(f"{module}:{node.lineno}", node.args[0].value, re.ASCII if "ASCII" in ast.unparse(node) else 0, node.func.attr)
+
+
+def uses() -> list[Use]:
+    built = [
+        Use("house_term", *next(patterns_in(house_term._list(("e-mail", "log in", "whitelist*"))[0])), "finditer"),
+        *(Use(f"terms of {len(of)}", *next(patterns_in(terms._compiled(of))), "finditer") for of in terms.LISTS.values()),
+    ]
+    rows = {use[1:]: use for use in [*uses_of_names(), *uses_of_calls(), *built]}
+    return sorted(rows.values(), key=lambda use: (use.name, use.method))
+
+
+def seconds(call: Callable[[str | bytes], Any], text: str | bytes) -> float:
+    """What one call takes of the processor; ``PATIENCE`` if it is stopped."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
+    start = time.process_time()
+    try:
+        call(text)
+        return time.process_time() - start
+    except TimeoutError:
+        return PATIENCE
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def caller(use: Use) -> Callable[[str | bytes], Any]:
+    method = getattr(re.compile(use.source, use.flags), use.method)  # type: ignore[arg-type]
+    if use.method == "sub":
+        return lambda text: method(b"" if isinstance(text, bytes) else "", text)
+    return (lambda text: deque(method(text), 0)) if use.method == "finditer" else method  # type: ignore[no-any-return]
+
+
+def growth(use: Use, pump: Pump) -> float:
+    """How many times longer a pattern takes for the long text; 0 if it takes hardly any time."""
+    call = caller(use)
+    longest = LIMITED.get(use.name, LONG)
+    short, long = (pump.text(size).encode() if isinstance(use.source, bytes) else pump.text(size) for size in (longest // 4, longest))
+    if seconds(call, short) < LEAST / 16:
+        return 0.0
+    last = seconds(call, long)
+    if last >= PATIENCE:
+        return PATIENCE / LEAST
+    ratios: list[float] = []
+    while last >= LEAST and len(ratios) < 4 and (not ratios or min(ratios) > MOST):  # one measurement may be disturbed
+        first = sorted(seconds(call, short) for _ in range(3))[1]
+        ratios.append(last / first if first else 0.0)
+        last = seconds(call, long)
+    return min(ratios, default=0.0)
+
+
+def slow(use: Use) -> Iterator[tuple[float, Pump]]:
+    source = use.source.decode("latin-1") if isinstance(use.source, bytes) else use.source
+    for pump in pumps(source, use.flags):
+        if (ratio := growth(use, pump)) > MOST:
+            yield ratio, pump
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="a pattern that never ends is stopped by a signal")
+@pytest.mark.parametrize("use", uses(), ids=lambda use: f"{use.name}.{use.method}")
+def test_a_pattern_takes_time_in_proportion_to_its_text(use: Use) -> None:
+    found = next(slow(use), None)
+    assert found is None, f"{use.source!r}: 4 times the text takes {found[0]:.0f} times as long: {found[1]!r}"
