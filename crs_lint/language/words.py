@@ -71,7 +71,7 @@ _ENDINGS = (
 )  # fmt: skip
 _SHORTEST_ROOT = 3
 # Many short words end in these letters without the suffix ("paper", "motor"), so they need one letter more.
-_DOUBTFUL = frozenset(("er", "ers", "or", "ors", "ion", "ions"))
+_DOUBTFUL = frozenset(("er", "ers", "or", "ors", "ion", "ions", "ness"))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -82,7 +82,7 @@ def root(word: str) -> str:
     letters left, and then a silent "e" or doubled consonant.
     """
     word = word.removesuffix("'s").removesuffix("’s")
-    if len(word) <= _SHORTEST_ROOT or word.endswith(("ss", "us", "is")):
+    if len(word) <= _SHORTEST_ROOT or (word.endswith(("ss", "us", "is")) and not word.endswith("ness")):
         return word
     for ending, rest in _ENDINGS:
         shortest = _SHORTEST_ROOT + (ending in _DOUBTFUL)

@@ -60,6 +60,8 @@ def test_function_words_carry_no_content() -> None:
 @pytest.mark.parametrize(
     ("word", "stem"),
     [
+        ("happiness", root("happy")),
+        ("witness", "witnes"),
         ("bed", "bed"),  # three letters are a root
         ("beds", "bed"),
         ("ways", "way"),

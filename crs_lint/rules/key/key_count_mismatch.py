@@ -24,9 +24,10 @@ _ANSWERS = ("answers?", "options?", "choices?", "responses?", "statements?", "al
 # The order stands alone, at the end of the stem or in parentheses: "Choose two numbers whose sum is ..." is the question.
 _ORDER = PhrasePattern(
     _VERBS,
-    r"(?:^|[.?!:(\n]\s*|\*\*)(?P<order>(?:please\s+)?{}\s+(?:the\s+|any\s+|exactly\s+)?(?:best\s+|correct\s+)?"
+    r"(?:^|[.?!:(\n]\s{0,8}|\*\*)(?P<order>(?:please\s+)?{}\s+(?:the\s+|any\s+|exactly\s+)?(?:best\s+|correct\s+)?"
     rf"(?P<number>{'|'.join(_NUMBERS)}|[1-9]))(?![-\w])"
-    rf"(?:\s+(?:of the following\s+)?(?:best|correct|right|true)?\s*{either(_ANSWERS)}?|\s+of the following|\s+that apply)?\s*(?:[.)!:*]+\s*$|\)|$)",
+    rf"(?:\s++(?:of the following\b\s*+)?(?:(?:best|correct|right|true)\b\s*+)?(?:{either(_ANSWERS)}\b|that apply\b)?)?"
+    r"\s*+(?:[.!]?\)|[.)!:*]*+\s*+$)",
 )
 # Letters or numbers that the stem gives to its own points may be what is to be chosen; so may parts of an answer.
 _PARTS = LazyPattern(r"[,;&/]|\band\b|\n", re.IGNORECASE)

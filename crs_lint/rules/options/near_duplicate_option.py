@@ -73,13 +73,12 @@ _ABOUT_WRITING = PhrasePattern(
     ),
     r"\b{}",
 )
-_OPEN_SPACE = LazyPattern(r"(?<=[,;([{])\s+|\s+(?=[,;)\]}])")
+_OPEN_SPACE = LazyPattern(r"(?<=[,;([{])\s+|(?<!\s)\s++(?=[,;)\]}])")
 _QUOTED = LazyPattern(r"(\"[^\"]*\"|(?<!\w)'[^']*')")
-_WORD_SPACE = LazyPattern(r"(?<=[^\W\d_]) (?=[^\W\d_])")
 _CURRENCY = LazyPattern(r"[$€£¥₹]|\b(?:usd|eur|rs)\b", re.IGNORECASE)
 _HAS_DIGIT = LazyPattern(r"\d")
 _NUMBER_SIGNS = LazyPattern(r"[\d.,\s]+")
-_PERCENT = LazyPattern(r"\s*per ?cent\b", re.IGNORECASE)
+_PERCENT = LazyPattern(r"\s{0,3}per ?cent\b", re.IGNORECASE)
 _PADDED = LazyPattern(r"(?<![\d.,])0\d")
 
 

@@ -21,7 +21,8 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 # A run of underscores outside a name, or a question mark that stands for a term of an equation.
 _BLANK = LazyPattern(
-    r"(?<![\w\\`$.])(?:_{2,}(?![\w(])|_{5,})|(?<!\S)_(?=[\s-]|$)|(?<=[a-zA-Z])_{4,}(?=[\s.,;:?!]|$)|\(\s*\?\s*\)|(?<=[=+×÷*/<>-]\s)\?(?=\s)|(?<=\s)\?(?=\s[=+×÷*/<>-])|\[\s*(?:_+|\.{3}|blank)\s*\]",
+    r"(?<![\w\\`$.])(?:_{2,}(?![\w(])|_{5,})|(?<!\S)_(?=[\s-]|$)|(?<=[a-zA-Z])_{4,}(?=[\s.,;:?!]|$)"
+    r"|\(\s*\?\s*\)|(?<=[=+×÷*/<>-]\s)\?(?=\s)|(?<=\s)\?(?=\s[=+×÷*/<>-])|\[\s*(?:_+|\.{3}|blank)\s*\]",
     re.IGNORECASE,
 )
 _SERIES_BEFORE = LazyPattern(r"\d\s*[,;]?\s*$")
@@ -37,9 +38,10 @@ _NEAR = 12
     habit=True,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not any(hint in item.stem for hint in ("_", " ? ", "(?", "( ?", "[")):
-        return
     stem = item.stem
+    # Every blank holds one of these, and more text follows it.
+    if "_" not in stem and "[" not in stem and "?" not in stem.rstrip()[:-1]:
+        return
     last = max(map(stem.rfind, {sign for sign in stem if sign.isalnum()}), default=-1)
     # Blanks before the question that ends a stem belong to what it is about.
     first = lead_in_start(stem) if stem.rstrip().endswith("?") else -1

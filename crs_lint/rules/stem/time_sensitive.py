@@ -18,18 +18,19 @@ from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
+from crs_lint.text.phrases import PhrasePattern
 
-_WORDS = ("current", "present", "right now", "as of now", "to date", "latest", "newest", "most recent", "today")
 _NOUNS = (
     r"(?:president|prime minister|monarch|king|queen|pope|chancellor|mayor|governor|secretary|director|chair\w*|head|leader|ceo|coach|captain|host|owner|champions?|holder"
     r"|world record|record|version|release|edition|standards?|guidelines?|recommendations?|regulations?|laws?|legislation|population|price|prices|rate|rates"
     r"|minimum wage|members?|estimates?|currency|capital|constitution)"
 )
-_PRESENT = LazyPattern(
-    r"\b(?:currently|presently|at present|at the present time|right now|as of now)\b|\bto date(?=\W*$)"
-    rf"|\b(?:current|present-day|latest|newest|most recent) (?:\w+ ){{0,2}}{_NOUNS}\b"
-    r"|\b(?:in the world|in use|alive|living|spoken|left|exist|exists|existing) today\b",
-    re.IGNORECASE,
+_PRESENT = PhrasePattern(
+    (
+        *("currently", "presently", "at present", "at the present time", "right now", "as of now", r"to date(?=\W*$)"),
+        *(rf"{latest} (?:\w+ ){{0,2}}{_NOUNS}" for latest in ("current", "present-day", "latest", "newest", "most recent")),
+        *(f"{held} today" for held in ("in the world", "in use", "alive", "living", "spoken", "left", "exists?", "existing")),
+    )
 )
 # Fiction and arithmetic problems have a present of their own.
 _STORY = LazyPattern(
@@ -48,8 +49,7 @@ _LONGEST_BEFORE = 200
     default=False,
 )
 def check(item: Item) -> Iterator[Problem]:
-    lowered = item.stem.lower()
-    if not any(word in lowered for word in _WORDS) or not item.is_english or item.scenario:
+    if not _PRESENT.may_match(item.stem.lower()) or not item.is_english or item.scenario:
         return
     start = lead_in_start(item.stem_prose)
     match = _PRESENT.search(item.stem_prose, start) if start <= _LONGEST_BEFORE else None

@@ -6,6 +6,7 @@ move it to `notes`, which is not shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crs_lint.language.words import without_code
@@ -15,20 +16,27 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
+from crs_lint.text.phrases import PhrasePattern, either
 
-_NOTE = LazyPattern(
-    r"(?<!\w)\[\s*(?:(?i:(?:please |to |double.)?(?:check|verify|confirm)(?: (?:with|this|that|it|if|whether|source|wording|answer|key|figure|number|date|again)\b[^\]\n]{0,100})?|sme|(?:citation|source|reference) (?:needed|missing)|needs? (?:a )?(?:source|review|check|work|citation)|ask (?:the )?\w+(?: [^\]\n]{0,100})?|note to \w+|fix(?:me| this| wording)))(?:\s*[:?!][^\]\n]{0,200}+)?\s*[?!]*\]"
-    r"|^\s*(?:SME|REVIEWER|EDITOR|NOTE TO (?:SME|EDITOR|REVIEWER|SELF))\s*:"
+_OBJECTS = ("with", "this", "that", "it", "if", "whether", "source", "wording", "answer", "key", "figure", "number", "date", "again")
+_ORDERS = (
+    rf"(?:please |to |double.)?(?:check|verify|confirm)(?: {either(_OBJECTS)}\b[^\]\n]{{0,100}})?",
+    *("sme", "(?:citation|source|reference) (?:needed|missing)", r"note to \w+", "fix(?:me| this| wording)"),
+    *("needs? (?:a )?(?:source|review|check|work|citation)", r"ask (?:the )?\w+(?: [^\]\n]{0,100})?"),
 )
+_IN_BRACKETS = LazyPattern(rf"(?<!\w)\[\s*{either(_ORDERS)}(?:\s*[:?!][^\]\n]{{0,200}}+)?\s*[?!]*\]", re.IGNORECASE)
+_HEADED = PhrasePattern(("SME", "REVIEWER", "EDITOR", "NOTE TO (?:SME|EDITOR|REVIEWER|SELF)"), r"^\s*{}\s*:", re.NOFLAG)
 _DOUBT = LazyPattern(r"(?<![^\s(])\?\?\?(?![^\s).])")
 
 
 @rule("review-note", category="text", severity=Severity.WARNING, source="seen in public banks", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
-    if not any(hint in item.shown for hint in ("[", "???", "SME", "EDITOR", "REVIEWER", "NOTE TO")):
+    if "[" not in item.shown and "???" not in item.shown and not _HEADED.may_match(item.shown.lower()):
         return
     for path, text in item.shown_texts:
-        match = _NOTE.search(without_code(text)) or (None if path == item.at("stem") else _DOUBT.search(text))
+        match = _IN_BRACKETS.search(without_code(text)) or _HEADED.search(text)
+        if match is None and path != item.at("stem"):
+            match = _DOUBT.search(text)
         if match is not None:
             yield Problem(
                 path,
