@@ -19,7 +19,7 @@ from crs_lint.settings.request import Request
 from tests.fixing.messy_yaml import MARK, SAFE, UNSAFE, MessyWriter
 
 CASES = int(os.environ.get("LAWS", "0"))
-SEEDS = range(max(CASES, 60) if CASES >= 10 else 12)
+SEEDS = range(max(CASES, 60) if CASES >= 10 else 8)
 MODES = {
     "fix": ChangeOptions(safe=True),
     "unsafe": ChangeOptions(safe=True, unsafe=True),
