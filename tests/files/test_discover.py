@@ -456,3 +456,9 @@ def test_a_link_to_a_folder_whose_name_only_begins_alike_leads_out(tmp_path: Pat
     link = tmp_path / "bank" / "a.yaml"
     link.symlink_to(tmp_path / "bank2" / "a.yaml")
     assert leads_out(str(link))
+
+
+def test_byte_order_mark_of_a_gitignore_is_no_part_of_its_first_pattern(bank: Path) -> None:
+    write(bank, ["exam.yaml", "a.yaml", "b.yaml"])
+    (bank / ".gitignore").write_bytes(b"\xef\xbb\xbfa.yaml\n")
+    assert linted(bank) == ["b.yaml"]

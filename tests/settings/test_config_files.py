@@ -169,3 +169,12 @@ def test_whole_number_stands_for_a_number(top: Path) -> None:
     (top / "crs-lint.toml").write_text("[rules.longest-key-bias]\npoints = 0\n")
     settings = resolve.load(str(top / "crs-lint.toml"), Overrides())
     assert next(active.options["points"] for active in settings.active if active.rule.name == "longest-key-bias") == 0.0
+
+
+def test_required_version_is_among_the_settings_that_are_shown(top: Path) -> None:
+    from crs_lint.settings import show
+
+    (top / "crs-lint.toml").write_text('required-version = ">=0"\n')
+    settings = resolve.load(str(top / "crs-lint.toml"), Overrides())
+    assert 'required-version = ">=0"  # ' in show.page("x", str(top), settings, Overrides())
+    assert "required-version" not in show.page("x", str(top), resolve.settle({}, "", Overrides()), Overrides())
