@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from crs_lint.text.invisible import INVISIBLE_CLASS, without_invisible
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # What a page does not show. A single "#", "**" or "<br>" may be an answer to a question about code.
 _INVISIBLE = LazyPattern(
-    r"[\s\u200b-\u200d\u2060\ufeff\u00ad]+|<(b|i|u|p|em|strong|span|div)>\s*</\1>|\*\*\*\*",
+    rf"[\s{INVISIBLE_CLASS}]+|<(b|i|u|p|em|strong|span|div)>\s*</\1>|\*\*\*\*",
     re.IGNORECASE,
 )
+# Letters to Unicode, and as blank as a space.
+_FILLERS = "\u115f\u1160\u3164\uffa0"
 _LINK_ONLY = LazyPattern(
     # Possessive quantifiers, since what separates two addresses may also begin or end one of them.
     r"(?:(?:see|cf\.?|source|sources|reference|references|read|more)\b[:\s]*+)?"
@@ -31,13 +34,13 @@ def normalize(text: str) -> str:
     A text with more than 30 marks on one letter is not composed.
     """
     if not text.isascii() and not _has_piled_marks(text):
-        text = unicodedata.normalize("NFC", text)
+        text = without_invisible(unicodedata.normalize("NFC", text))
     return " ".join(text.split())
 
 
 def normalize_lines(text: str) -> str:
     """The text in Unicode's composed form with its lines and indentation; only the spaces at the end of a line go."""
-    return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).strip().split("\n"))
+    return "\n".join(line.rstrip() for line in without_invisible(unicodedata.normalize("NFC", text)).strip().split("\n"))
 
 
 def _has_piled_marks(text: str) -> bool:
@@ -49,7 +52,7 @@ def is_blank(text: str) -> bool:
     """Whether nothing of a text is visible: it has only white space and empty markup."""
     if not text or text.isspace():
         return True
-    return not text[0].isalnum() and not _INVISIBLE.sub("", text)
+    return (not text[0].isalnum() or text[0] in _FILLERS) and not _INVISIBLE.sub("", text)
 
 
 def is_link_only(text: str) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from crs_lint.text.invisible import INVISIBLE_CLASS
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # Control characters, and characters that reorder or hide text on a screen.
-_INTERPRETED = LazyPattern(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e01ef]"
-)
+_INTERPRETED = LazyPattern(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE_CLASS}\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # CI runners execute "##[command]" anywhere in a line; other runners, "##vso[" and "##teamcity[".
 _OLD_COMMAND = LazyPattern(r"#(?=#\w*\[)")
