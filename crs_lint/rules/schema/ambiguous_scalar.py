@@ -1,8 +1,8 @@
-"""A text without quotes means something else to older YAML readers: yes or no, a date, or a number.
+"""A text without quotes means something else to older YAML readers: yes or no, a date, a number, or a field.
 
-crs-lint follows YAML 1.2 and reads `No`, `on`, `12:30` and `1_000` as text. Programs that follow YAML 1.1, many delivery
-systems among them, read false, true, 750 and 1000, and candidates may see "false" instead of "No". Put the text in double
-quotes, so that all programs read it the same way.
+crs-lint follows YAML 1.2 and reads `No`, `on`, `12:30` and, in a list in brackets, `?x` as text. Programs that follow YAML 1.1,
+many delivery systems among them, read false, true, 750 and a field "x", and candidates may see "false" instead of "No". Put the
+text in double quotes, so that all programs read it the same way.
 
 Ignore this rule if every program that reads the bank follows YAML 1.2.
 """
@@ -24,11 +24,15 @@ _GROUPED = LazyPattern(r"[-+]?(?:0[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+)")
 _KINDS = ((_BOOLEAN, "yes or no"), (_SEXAGESIMAL, "a number in base 60"), (_DATE, "a date"), (_GROUPED, "a number"))
 _LONGEST = 40
 _FEW = 20
+# In brackets, a question mark begins the name of a field in YAML 1.1.
+_FIELD_IN_BRACKETS = LazyPattern(r"[\[,:] {0,8}\?[^\s,\[\]{}]")
 _FIRST_CHARACTERS = frozenset("yYnNoO+-0123456789")
 
 
 @rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
+    if "?" in file.text and _FIELD_IN_BRACKETS.search(file.text):
+        yield from _fields_in_brackets(file)
     suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts if (kind := _yaml_1_1_kind(text))]
     texts = {text for _, text, _ in suspects}
     # Searching the file for each of many texts costs more than parsing it.
@@ -40,6 +44,15 @@ def check(file: File) -> Iterator[Problem]:
             message = f'"{shorten(text)}" has no quotes, so older YAML readers read it as {kind}.'
             fix = Fix("Put it in double quotes.", True, (Quote(path),))
             yield Problem(path, message, f'Write "{shorten(text)}" in double quotes.', fix=fix)
+
+
+def _fields_in_brackets(file: File) -> Iterator[Problem]:
+    """Texts in brackets that begin with a question mark. Such a text has no fix, since ruamel.yaml reads it as a field, too."""
+    texts = [(path, text) for item in file.items for path, text in item.shown_texts if text.startswith("?") and len(text) <= _LONGEST]
+    for path, text in texts[:_FEW]:
+        if re.search(rf"[\[,:] {{0,8}}{re.escape(text)} {{0,8}}[,\]}}]", file.text):
+            message = f'"{shorten(text)}" has no quotes, so older YAML readers read it as the name of a field.'
+            yield Problem(path, message, f'Write "{shorten(text)}" in double quotes.')
 
 
 def _is_unquoted_somewhere(written: str, text: str) -> bool:
@@ -93,5 +106,15 @@ items:
       - text: "12:30"
     explanation: Noon is when it stands highest.
 """,
-    )
+    ),
+    Example(
+        """\
+items:
+  - id: sql-placeholder
+    stem: Which sign stands for a parameter in SQLite?
+    options: [{text: ?x, correct: true}, {text: "?y"}]
+    explanation: A question mark begins it.
+""",
+        found=('4:5 "?x" has no quotes, so older YAML readers read it as the name of a field.',),
+    ),
 ]
