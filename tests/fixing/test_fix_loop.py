@@ -17,7 +17,8 @@ from crs_lint.fixing import change_files, fix_loop
 from crs_lint.fixing.fix_loop import FixLoop
 from crs_lint.fixing.open_files import OpenFiles
 from crs_lint.fixing.outcome import ChangeOptions, MadeFix, Outcome
-from crs_lint.model.finding import Finding
+from crs_lint.fixing.unit_counts import counts_by_unit, unit_of
+from crs_lint.model.finding import Finding, Location, RelatedPosition, Severity
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import BaselineUse, Request
 
@@ -228,7 +229,20 @@ def test_the_harmless_fixes_of_an_item_are_made(file: Path, runs: list[Report], 
     text = "".join(one.read_text() for one in sorted(file.parent.glob("*.yaml")))
     assert (sum(one.fixed for one in outcome.changes), len(outcome.notes), len(outcome.fixes)) == (120, 60, 120)
     assert (text.count("sun?"), text.count(" days."), text.count("\\u00ad")) == (60, 60, 60)
-    assert len(runs) <= 16
+    assert len(runs) <= 11
+
+
+def test_findings_count_where_they_are_and_where_they_are_related_to(file: Path) -> None:
+    first = fix(write=False).report.findings[0]  # type: ignore[union-attr]
+    other = RelatedPosition("b.yaml", 1, 1, "", Location(("items", 4, "stem")))
+    again = RelatedPosition("a.yaml", 1, 1, "", Location(("items", 0, "options")))
+    report = lint_paths(REQUEST)._replace(findings=(first, first._replace(severity=Severity.ERROR, related=(other, again))))
+    counts = counts_by_unit(report)
+    assert len(counts) == 2
+    assert counts["a.yaml", ("items", 0)] == (2, 2, 1)
+    assert counts["b.yaml", ("items", 4)] == (1, 1, 1)
+    assert counts["b.yaml", ("items", 3)] == (0, 0, 0)
+    assert unit_of(first._replace(location=Location(("title",)))) == ("a.yaml", ("title",))
 
 
 def test_where_two_items_clash_one_is_fixed(file: Path) -> None:
@@ -290,7 +304,7 @@ def test_rounds_have_a_limit(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_comments_are_added_only_if_a_finding_goes(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = change_files.change(REQUEST, ChangeOptions(reason="later"), write=False)
-    assert (outcome.changes[0].fixed, outcome.changes[0].suppressed) == (0, 1)
+    assert (outcome.changes[0].fixed, outcome.changes[0].suppressed, outcome.fixes) == (0, 1, ())
     first = outcome.report
     assert first is not None
     altered(monkeypatch, lambda report: report._replace(findings=first.findings))

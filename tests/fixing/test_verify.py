@@ -10,7 +10,7 @@ from crs_lint.document import tree
 from crs_lint.document.load import Limits, read
 from crs_lint.document.tree import Node
 from crs_lint.fixing.edits import is_verified
-from crs_lint.fixing.verify import Effect, is_effect
+from crs_lint.fixing.verify import Effect, _same_data, is_effect
 
 NONE = Effect({}, {}, {}, {})
 
@@ -123,3 +123,13 @@ def test_a_text_that_cannot_be_read_or_has_more_errors_is_refused() -> None:
     assert not is_verified(NONE, document, root, "a: [\n", Limits())
     assert not is_verified(NONE, document, root, "a: b\na: b\n", Limits())
     assert not is_verified(NONE, document, root, "", Limits())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [({"a": 1, "b": 2}, {"b": 2, "a": 1}), (1, True), (1, 1.0), ([1], [1, 1]), ({"a": 1}, {"a": True}), (None, "")]
+)
+def test_data_of_another_type_or_order_differs(one: Any, other: Any) -> None:
+    """The syntax differs in these cases, too; each of the two comparisons holds by itself."""
+    assert not _same_data(one, other)
+    assert _same_data(one, one)
+    assert _same_data(float("nan"), float("nan"))

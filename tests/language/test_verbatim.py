@@ -48,6 +48,8 @@ PLAIN = [
     'One "a" X "b"',
     "It's X, isn't it?",
     "The dogs' X and the cats' toys",
+    "The dog's X and the cats' toys",
+    "The dog’s X and the cats’ toys",
     "An unclosed “ X",
     'A closed "a", then an unclosed " X',
     "5' X tall, it's",
