@@ -1,4 +1,4 @@
-"""The store: it may only save time. What it remembers is what a run without it would find."""
+"""The cache changes no report: a run with it has the same findings as one without."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_cached_results_are_not_computed_again(bank: Path, monkeypatch: pytest.M
 
 
 def test_results_of_workers_are_cached_for_a_bank_named_by_its_absolute_path(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that looks at files for a run names the exam as that run does, or its reports go by another key."""
+    """A worker must name the exam as the main process does, or its reports get other keys."""
     monkeypatch.setattr("crs_lint.engine.processes.FEW", 1)
     cache = str(bank.parent / "cache")
     first = _lint(str(bank), cache=cache, jobs=2)
@@ -245,7 +245,7 @@ def test_unchanged_files_are_not_read_again(bank: Path, monkeypatch: pytest.Monk
 
 
 def test_a_recently_written_file_is_read_again(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It could be written once more within one step of the file system's clock, and have the same size."""
+    """It could be written again within the resolution of the file system's clock, and keep its size."""
     monkeypatch.setattr("crs_lint.cache.file_digests._TIME_RESOLUTION", 10**15)  # however long the first run took
     cache = str(bank.parent / "cache")
     _lint("bank", cache=cache)
@@ -258,7 +258,7 @@ def test_a_recently_written_file_is_read_again(bank: Path, monkeypatch: pytest.M
 
 
 def test_a_changed_comment_loads_no_facts(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is judged did not change, so nobody needs the facts of a thousand other files."""
+    """The facts did not change, so those of other files are not needed."""
     cache = str(bank.parent / "cache")
     _lint("bank", cache=cache)
     (bank / "b.yaml").write_text(_file(OTHER) + "# a word more\n")

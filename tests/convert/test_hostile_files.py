@@ -1,4 +1,4 @@
-"""Files that mean harm, or that are not what they are said to be: one clear line each, exit 2, and nothing written."""
+"""Hostile files, and files of another format: one line each, exit code 2, and nothing is written."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def xlsx_bomb() -> bytes:
 
 
 def lying_bomb() -> bytes:
-    """The same, with a directory that says it is small."""
+    """The same, with a directory that states a small size."""
     content = xlsx_bomb()
     with zipfile.ZipFile(BytesIO(content)) as found:
         (size,) = [member.file_size for member in found.infolist() if member.file_size > 1_000_000]
@@ -298,7 +298,7 @@ def test_the_work_of_a_reader_grows_with_the_file(name: str) -> None:
 
 
 def far_sheets(count: int) -> bytes:
-    """A workbook with that many sheets besides its first, each with one cell far out."""
+    """A workbook with that many sheets besides its first, each with one cell far from the origin."""
     found = openpyxl.Workbook()
     first = found.create_sheet("Q")
     first.append(("stem", "A", "B", "key"))

@@ -1,4 +1,4 @@
-"""The files of an import or an export are written all or none, and so are their folders."""
+"""Either all files and folders of an import or an export are written, or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What items of QTI say, in the words of version 2 and of version 3, and what of it has no place."""
+"""Items of QTI 2 and QTI 3, and the values that cannot be converted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Items that come from other formats and go back: nothing is lost in silence, and what went out comes back the same."""
+"""Round trips: every loss is listed, and exported items are the same when they are imported again."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ Capture = pytest.CaptureFixture[str]
 
 
 def bring(name: str, file: Path, folder: Path, capsys: Capture) -> str:
-    """Imports a file, which works; what was lost, by lines of the file."""
+    """Imports a file without an error, and returns the list of losses."""
     assert main(["import", name, str(file), "--to", str(folder)]) == 0
     return capsys.readouterr().err.replace(f"{file.parent.as_posix()}/", "")
 
 
 def bank(folder: Path) -> str:
-    """All files of items in a bank."""
+    """All item files of a bank."""
     return "".join(f"# {file.name}\n{file.read_text('utf-8')}" for file in sorted(folder.glob("*.yaml")) if file.name != "exam.yaml")
 
 
@@ -42,14 +42,14 @@ def taken(reader: Callable[[bytes], ReadResult], text: str) -> tuple[list[ItemRe
 
 
 def key(*texts: str) -> tuple[OptionRecord, ...]:
-    """Answers of which those with a star are right."""
+    """Answers; those with a star are right."""
     return tuple(OptionRecord(text.removeprefix("*"), text.startswith("*")) for text in texts)
 
 
-# The files that have all that their formats know of multiple choice
+# Files with every feature of multiple-choice questions in their formats
 
 
-# The picture that is inside the file comes out of it, and does not go back.
+# An embedded picture becomes a file, and is not embedded again.
 FIGURE = "    figure:\n      file: figures/sun.png\n      alt: the sun\n"
 
 
@@ -78,7 +78,7 @@ def test_an_imported_bank_fits_the_schema_and_keeps_its_flaws(name: str, file: s
     assert found >= {"missing-key", "multiple-keys", "blank-option", "duplicate-id"}
 
 
-# What went out comes back the same
+# Generated items
 
 FRAGMENTS = (
     *"\\~=#{}:%[]*_`$<>&\"'\n\t /-.,;|@!()abcdefé→中1250 ",
@@ -111,7 +111,7 @@ records = st.builds(
 
 
 def one_category(found: list[ItemRecord]) -> list[ItemRecord]:
-    """Items in the order that a file has them: those of no category first."""
+    """Items in the order of a file: those without a category first."""
     return sorted(found, key=lambda record: bool(record.domain))
 
 
@@ -142,7 +142,7 @@ def test_items_survive_a_round_trip_through_moodle_xml(items: list[ItemRecord]) 
     assert [record._replace(line=0, shuffle=None) for record in back.records] == one_category(items)
 
 
-# Its license does not let it into the repository: tests/data/schemas/README.md says more.
+# Its license does not allow a copy in this repository; see tests/data/schemas/README.md.
 SCHEMA = SHARED / "data/schemas/qti/qtiv2p1/imsqti_v2p1.xsd"
 
 

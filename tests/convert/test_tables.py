@@ -1,4 +1,4 @@
-"""Items that come from tables, from Aiken and from quizzes in Markdown: one test for what each says, one for what it leaves unclear."""
+"""Items from tables, Aiken and Markdown quizzes, and the values in them that cannot be converted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def taken(reader: Callable[[bytes], ReadResult], text: str) -> tuple[list[ItemRe
 
 
 def key(*texts: str) -> tuple[OptionRecord, ...]:
-    """Answers of which those with a star are right."""
+    """Answers; those with a star are right."""
     return tuple(OptionRecord(text.removeprefix("*"), text.startswith("*")) for text in texts)
 
 

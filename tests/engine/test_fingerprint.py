@@ -1,4 +1,4 @@
-"""Fingerprints: what a finding is told by survives moves, renames and edits elsewhere, and another fault has another."""
+"""Fingerprints survive moves, renames and edits elsewhere, and different findings have different ones."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 from tests.example_bank import EXAM, lint
 
-# What these say depends on the order of the answers, or on the letters of the file and not on its data.
+# Findings of these depend on the order of the answers, or on the text of the file rather than its data.
 _OF_ORDER = {
     "combined-option",
     "key-contradicted",
@@ -37,13 +37,13 @@ _EXAMPLES = [
     if rule.scope is not Scope.DIRECTIVE and not rule.always_on
     for index, example in enumerate(rule.bad)
 ]
-# Their faults are in the way a file is written, and gone when it is written anew.
+# Their findings are about how a file is written, and disappear when it is rewritten.
 _OF_WRITING = {"ambiguous-scalar", "bidi-character", "cut-off-text", "duplicate-field", "invalid-encoding", "invalid-yaml"}
 Files = dict[str, Any]
 
 
 def _files(example: Example) -> Files | None:
-    """The data of an example's files; None where its fault is in the way it is written and no data could have it."""
+    """The data of an example's files; None if its finding is about how it is written, so that no data could have it."""
     texts = {"exam.yaml": example.exam or EXAM, example.name: example.text, **example.files}
     found = {}
     for name, text in texts.items():
@@ -68,12 +68,12 @@ def _found(files: Files, rule: Rule, example: Example, folder: Path) -> list[Fin
     rows = "".join(f"{name} = {value!r}\n" for name, value in example.options.items())
     config.write_text(f"[rules.{rule.name}]\n{rows}{example.files.get(config.name, '')}")
     report = lint_paths(Request((str(folder),), Overrides(select=(rule.name,)), config=str(config)))
-    assert report.complaints == ()
+    assert [one for one in report.complaints if "no items were checked" not in one] == []
     return [finding for finding in report.findings if finding.rule == rule.name]
 
 
-def _told_by(findings: list[Finding]) -> Counter[tuple[str, str]]:
-    """Fingerprints, with the label of those that an item's id gives one."""
+def _fingerprints(findings: list[Finding]) -> Counter[tuple[str, str]]:
+    """Fingerprints, with the label of the item if it has an id."""
     return Counter((finding.fingerprint, finding.label if finding.item else "") for finding in findings)
 
 
@@ -140,7 +140,7 @@ def test_a_fingerprint_survives_a_move_or_an_edit_elsewhere(
     before = _found(files, rule, example, tmp_path / "before")
     after = _found(change(json.loads(json.dumps(files))), rule, example, tmp_path / "after")
     assert before or rule.name in _OF_WRITING
-    assert _told_by(after) == _told_by(before)
+    assert _fingerprints(after) == _fingerprints(before)
 
 
 _WITH_TEXTS = [rule for rule in ALL if rule.scope is not Scope.DIRECTIVE and not rule.always_on and rule.name != "empty-file"]
@@ -148,7 +148,7 @@ _WITH_TEXTS = [rule for rule in ALL if rule.scope is not Scope.DIRECTIVE and not
 
 @pytest.mark.parametrize("rule", _WITH_TEXTS, ids=lambda rule: rule.name)
 def test_a_different_finding_has_a_different_fingerprint(rule: Rule, tmp_path: Path) -> None:
-    """All bad examples of a rule tell of the same few items: each of their faults could take the place of another."""
+    """All bad examples of a rule are variants of the same few items, so each finding could replace another."""
     messages: dict[str, set[str]] = {}
     for index, example in enumerate(rule.bad):
         folder = tmp_path / str(index)

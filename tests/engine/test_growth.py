@@ -1,4 +1,4 @@
-"""Guards growth by counting work, not seconds: twice the items, about twice the calls."""
+"""The work of a run grows linearly with the bank. Tests count function calls, not seconds."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _same_id(number: int) -> tuple[str, str, str]:
 
 
 def _calls(folder: Path, size: int, item: Callable[[int], tuple[str, str, str]], rules: tuple[str, ...], exam: str = "exam: sky\n") -> int:
-    """The calls of Python functions that one run makes over a bank of some items, twenty a file."""
+    """The number of calls of Python functions in one run over a bank with some items, twenty per file."""
     folder.mkdir()
     (folder / "exam.yaml").write_text(exam)
     for start in range(0, size, 20):

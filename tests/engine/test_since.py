@@ -1,4 +1,4 @@
-"""Changed items only, in real repositories: renames, moves, merges, shallow and partial clones, and how the gate is bent."""
+"""Changed items only, in real repositories: renames, moves, merges, shallow and partial clones, and changes that weaken the check."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def item(name: str, template: str = ITEM) -> str:
 
 
 class Repository:
-    """A git repository with a bank, made by nobody's settings."""
+    """A git repository with a bank, created without the git settings of the user."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -101,7 +101,7 @@ def repository(tmp_path: Path) -> Repository:
 KEYLESS = "missing-key"
 
 
-# What is a change of an item
+# Changes of items
 
 
 def test_only_changed_items_are_reported_on(repository: Repository) -> None:
@@ -262,7 +262,7 @@ def test_items_without_ids_are_compared_by_content(repository: Repository) -> No
     assert (KEYLESS, None) in repository.found()
 
 
-# What concerns no single item
+# Findings outside items
 
 
 def test_a_finding_outside_items_is_reported_if_its_file_changed(repository: Repository) -> None:
@@ -330,10 +330,10 @@ def test_standard_input_is_compared_with_the_file_it_replaces(repository: Reposi
 
 
 def test_since_and_a_baseline_can_be_combined(repository: Repository, tmp_path: Path) -> None:
-    parked = str(tmp_path / "parked.txt")
+    baseline_file = str(tmp_path / "baseline.txt")
     repository.write({"bank/c.yaml": items(item("ceres", FAULTY))})
-    repository.lint("", baseline=parked, baseline_use=BaselineUse.WRITE)
-    report = repository.lint("HEAD", baseline=parked)
+    repository.lint("", baseline=baseline_file, baseline_use=BaselineUse.WRITE)
+    report = repository.lint("HEAD", baseline=baseline_file)
     assert (report.findings, [one.finding.item for one in report.suppressed]) == ((), ["ceres"])
 
 
@@ -341,7 +341,7 @@ def test_since_and_a_baseline_can_be_combined(repository: Repository, tmp_path: 
 
 
 def _branched(repository: Repository) -> None:
-    """A branch with an item of its own, and a main branch that has gone on."""
+    """A branch with an item of its own, and a main branch with newer commits."""
     repository.git("checkout", "--quiet", "-b", "work")
     repository.commit({"bank/w.yaml": items(item("ceres", FAULTY))})
     repository.git("checkout", "--quiet", "main")
@@ -458,7 +458,7 @@ def test_files_of_two_repositories_are_compared_with_their_own(repository: Repos
     assert [(finding.rule, finding.item) for finding in report.findings] == [(KEYLESS, "io")]
 
 
-# What cannot be done
+# Errors
 
 
 @pytest.mark.parametrize(
@@ -490,7 +490,7 @@ def test_a_baseline_cannot_be_written_with_since(run: Run, flag: str) -> None:
     assert (code, "cannot be combined with" in err) == (2, True)
 
 
-# No code but git's
+# Untrusted repositories
 
 
 @posix
@@ -544,7 +544,7 @@ def test_git_variables_of_the_environment_are_ignored(repository: Repository, tm
     assert repository.found() == []
 
 
-# How the gate is bent
+# Changes that weaken the check
 
 
 def _weakened(repository: Repository, files: Mapping[str, str], **options: object) -> list[str]:
@@ -574,8 +574,8 @@ COMMENT = "    # crs-lint: ignore[missing-key] asked so\n    options:"
 
 def test_added_suppressions_weaken_the_check(repository: Repository) -> None:
     text = items(item("pluto", FAULTY).replace("    options:", COMMENT))
-    told = ['bank/b.yaml:4: a comment was added that ignores missing-key: "asked so".']
-    assert _weakened(repository, {"bank/b.yaml": text}) == told
+    expected = ['bank/b.yaml:4: a comment was added that ignores missing-key: "asked so".']
+    assert _weakened(repository, {"bank/b.yaml": text}) == expected
     repository.commit()
     assert _weakened(repository, {"bank/b.yaml": text.replace("is known", "was known")}) == []
     assert _weakened(repository, {"bank/b.yaml": text.replace("key]", "key, option-count]")}) == [
@@ -617,14 +617,16 @@ def test_an_added_suppression_of_a_whole_file_weakens_the_check(repository: Repo
 
 
 def test_added_baseline_entries_weaken_the_check(repository: Repository) -> None:
-    parked = repository.folder / "parked.txt"
-    repository.lint("", baseline=str(parked), baseline_use=BaselineUse.WRITE)
-    assert _weakened(repository, {}, baseline=str(parked)) == ["parked.txt: 3 findings were added to the baseline (missing-key 3)."]
+    baseline_file = repository.folder / "baseline.txt"
+    repository.lint("", baseline=str(baseline_file), baseline_use=BaselineUse.WRITE)
+    assert _weakened(repository, {}, baseline=str(baseline_file)) == [
+        "baseline.txt: 3 findings were added to the baseline (missing-key 3)."
+    ]
     repository.commit()
-    assert _weakened(repository, {}, baseline=str(parked)) == []
+    assert _weakened(repository, {}, baseline=str(baseline_file)) == []
     repository.write({"bank/c.yaml": items(item("ceres", FAULTY))})
-    repository.lint("", baseline=str(parked), baseline_use=BaselineUse.WRITE)
-    assert _weakened(repository, {}, baseline=str(parked)) == ["parked.txt: 1 finding was added to the baseline (missing-key 1)."]
+    repository.lint("", baseline=str(baseline_file), baseline_use=BaselineUse.WRITE)
+    assert _weakened(repository, {}, baseline=str(baseline_file)) == ["baseline.txt: 1 finding was added to the baseline (missing-key 1)."]
 
 
 def test_changed_settings_weaken_the_check(repository: Repository) -> None:
@@ -652,8 +654,8 @@ def test_a_removed_nested_exam_weakens_the_check(repository: Repository) -> None
     repository.commit({"bank/deep/exam.yaml": "exam: hard\n", "bank/deep/c.yaml": items(item("ceres"))})
     (repository.bank / "deep" / "exam.yaml").unlink()
     assert _weakened(repository, {}) == ["bank/deep/exam.yaml: the exam is gone; bank/exam.yaml governs its folder now."]
-    told = [sentence.split(": ")[-1] for sentence in repository.lint("HEAD", "bank/deep").weakened]
-    assert told == ["the exam is gone; bank/exam.yaml governs its folder now."]
+    sentences = [sentence.split(": ")[-1] for sentence in repository.lint("HEAD", "bank/deep").weakened]
+    assert sentences == ["the exam is gone; bank/exam.yaml governs its folder now."]
     repository.write({"other/exam.yaml": "exam: other\n", "other/x.yaml": items(item("eris"))})
     assert repository.lint("HEAD", "other").weakened == (), "the run does not look there"
 

@@ -1,4 +1,4 @@
-"""The formats as those who take them read them: small readers and schemas, written from the documentation of each.
+"""The output formats as their consumers read them: small readers and schemas, written from the documentation of each.
 
 Every reader ends in an error where the format is not kept, and tells the places of the findings, to be compared with
 those of ``json``.
@@ -20,7 +20,7 @@ from markdown_it.token import Token
 
 
 class Place(NamedTuple):
-    """Where a finding stands by some format: columns in characters, but for rdjson."""
+    """The position of a finding in some format: columns in characters, except in rdjson."""
 
     path: str
     line: int
@@ -46,7 +46,7 @@ _PROPERTY_ESCAPES = {**_DATA_ESCAPES, "%3A": ":", "%2C": ","}
 
 
 def commands(output: str) -> list[Command]:
-    """What a runner does with some output: a command stands where a line, once trimmed, begins with ``::``."""
+    """The commands that a runner finds in some output: a line that starts with ``::`` once it is trimmed."""
     return [_command(line.lstrip()) for line in output.splitlines() if line.lstrip().startswith("::")]
 
 
@@ -61,7 +61,7 @@ def _command(line: str) -> Command:
 
 
 def _unescaped(text: str, escapes: dict[str, str]) -> str:
-    """Undone in one pass, and nothing that is no escape may look like one."""
+    """The text without its escapes, undone in one pass; fails on a percent sign that is no escape."""
 
     def undone(match: re.Match[str]) -> str:
         return escapes[match[0]]
@@ -70,7 +70,7 @@ def _unescaped(text: str, escapes: dict[str, str]) -> str:
 
 
 def annotated(output: str) -> list[Command]:
-    """The annotations of an output that holds nothing else, and no more of a kind than GitHub shows."""
+    """The annotations of an output, which has nothing else, and no more of each kind than GitHub shows."""
     found = commands(output)
     assert len(found) == len(output.splitlines())
     for one in found:
@@ -87,7 +87,7 @@ def annotated(output: str) -> list[Command]:
 
 
 def orders(output: str) -> list[str]:
-    """The parts of an output, in any format, that some runner would take for an order."""
+    """The parts of an output, in any format, that a runner would execute as a command."""
     found = [line for line in output.splitlines() if line.lstrip().startswith("::")]
     return found + re.findall(r"##\w*\[[^\n]*", output)
 
@@ -217,7 +217,7 @@ def path_of(uri: str) -> str:
 
 
 def check_message(result: dict[str, Any]) -> None:
-    """Every link of a message leads to one of the related places, and every brace is one of a pair."""
+    """Fails unless every link of a message leads to one of the related locations, and braces are paired."""
     text = result["message"]["text"]
     assert text
     ids = {str(one["id"]) for one in result.get("relatedLocations", ())}
@@ -228,7 +228,7 @@ def check_message(result: dict[str, Any]) -> None:
 
 # Markdown
 
-# What the page is made of; emphasis, code, links, pictures and HTML are not among it.
+# The syntax of the page: no emphasis, code, links, pictures and HTML.
 _PAGE = {"heading", "paragraph", "inline", "text", "bullet_list", "list_item", "table", "thead", "tbody", "tr", "th", "td", "text_special"}
 _INERT = _PAGE | {"em", "strong", "code_inline", "s", "entity", "softbreak"}
 
@@ -243,13 +243,13 @@ def _parser() -> MarkdownIt:
 
 
 def unmarked(text: str) -> None:
-    """A message of one line in which Markdown finds no link, no picture and no HTML, and a service nobody to call."""
+    """Fails unless a message has one line without links, pictures, HTML and mentions."""
     assert _kinds(_parser().parseInline(text)) <= _INERT, text
     assert not re.search(r"@[\w.-]", text), text
 
 
 def rows(text: str) -> list[list[str]]:
-    """The cells of all tables of a page that holds nothing but text, as they are shown."""
+    """The cells of all tables of a page that contains nothing but text, as they are shown."""
     tokens = _parser().parse(text)
     assert _kinds(tokens) <= _PAGE, _kinds(tokens) - _PAGE
     assert not re.search(r"://|\bwww\.", text), "addresses become links by themselves"

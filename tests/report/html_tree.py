@@ -1,4 +1,4 @@
-"""Reads a page the way a browser's tokenizer does, so that tests can ask what is in it."""
+"""Parses a page as a browser's tokenizer does, so that tests can search it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class _Reader(HTMLParser):
 
 
 def read(page: str) -> Element:
-    """The page as a tree; fails where an element is left open or closed by another."""
+    """The page as a tree; fails if an element is not closed, or closed by another."""
     reader = _Reader()
     reader.feed(page)
     reader.close()

@@ -1,4 +1,4 @@
-"""A bank in which everything that can hold text holds one of two hundred payloads."""
+"""A bank with one of two hundred payloads in each place that can hold text."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ INJECTIONS = [frame.format(payload, f"q{number}q") for number, (frame, payload) 
 
 
 def quoted(text: str) -> str:
-    """A text in double quotes, as YAML has it: whatever is no plain letter is written as its number."""
+    """A text in double quotes, as YAML has it: everything but plain letters is escaped."""
     return '"' + "".join(char if (char.isascii() and char.isalnum()) or char == " " else f"\\U{ord(char):08x}" for char in text) + '"'
 
 

@@ -1,4 +1,4 @@
-"""The page of --format html in a real browser: filters, keyboard, colors, paper, and that it runs and fetches nothing of a bank."""
+"""The page of --format html in a browser: filters, keyboard, colors, print, and no script or request from a bank."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PROGRAM = next(filter(None, map(shutil.which, NAMES)), "")
 
 
 def why_not() -> str:
-    """Why these tests cannot run; empty where they can."""
+    """Why these tests cannot run; empty if they can."""
     missing = [name for name in ("playwright", "axe_playwright_python") if find_spec(name) is None]
     reasons = [*([] if PROGRAM else ["there is no Chromium"]), *(f"the Python package {name} is not installed" for name in missing)]
     return f"the tests in a browser did not run: {' and '.join(reasons)}; make browser installs all of it" if reasons else ""
@@ -61,7 +61,7 @@ SETTLED = """new Promise((done) => {
 
 
 class Opened:
-    """A page that is open: what it asked for, and what it complained of."""
+    """An open page with its requests and its console errors."""
 
     def __init__(self, page: Page, file: Path) -> None:
         self.page = page
@@ -78,7 +78,7 @@ class Opened:
         self.page.goto(f"{self.file.as_uri()}{fragment}")
 
     def shown(self) -> list[str]:
-        """The titles of the items and files that can be seen."""
+        """The titles of the visible items and files."""
         return list(self.page.locator(".item:visible h3").all_text_contents())
 
     def rules(self) -> set[str]:
@@ -91,11 +91,11 @@ class Opened:
         return str(self.page.evaluate("location.hash"))
 
     def settle(self) -> None:
-        """Waits until what was typed is answered: the page's own timer is due before this one, and its frames are drawn after it."""
+        """Waits until typed text has an effect: the timer of the page is due before this one, and its frames are drawn after it."""
         self.page.evaluate(SETTLED)
 
     def wait(self, condition: str) -> None:
-        """Waits until an expression is true; what a browser's driver has for that is refused by the page's policy."""
+        """Waits until an expression is true; the function of the driver for that violates the page's policy."""
         for _ in range(50):
             if self.page.evaluate(condition):
                 return
@@ -103,7 +103,7 @@ class Opened:
         pytest.fail(f"never came true: {condition}")
 
     def is_quiet(self) -> None:
-        """Nothing was complained of, and nothing fetched but the page itself and the pictures in it."""
+        """Fails on console errors, and on requests other than for the page and its embedded pictures."""
         assert self.complaints == []
         assert {url.partition("#")[0] for url in self.requests if not url.startswith("data:")} == {self.file.as_uri()}
 
@@ -113,7 +113,7 @@ Open = Callable[..., Opened]
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of a bank with faults of many kinds, all items shown."""
+    """The page of a bank with many kinds of findings, with all items."""
     folder = tmp_path_factory.mktemp("page")
     (folder / "bank" / "img").mkdir(parents=True)
     (folder / "bank" / "img" / "orbit.png").write_bytes(PNG)
@@ -266,7 +266,7 @@ def test_a_position_is_copied(open_page: Open) -> None:
     refused.is_quiet()
 
 
-# Keyboard, colors, screens, paper
+# Keyboard, colors, screens, print
 
 
 def test_everything_works_from_the_keyboard(open_page: Open) -> None:
@@ -382,7 +382,7 @@ def test_axe_finds_nothing_serious(open_page: Open, scheme: str, width: int) -> 
     assert {one["id"] for one in found["incomplete"]} <= {"color-contrast"}
 
 
-# What a bank cannot do
+# Hostile banks
 
 
 def test_no_script_of_a_bank_runs_and_no_resource_is_fetched(open_page: Open, tmp_path: Path) -> None:

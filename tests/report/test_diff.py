@@ -1,4 +1,4 @@
-"""Diffs of long files: what they say, and how the work grows."""
+"""Diffs of long files: their lines, and linear work."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def change(before: list[str], after: list[str]) -> FileChange:
 
 
 def applied(before: list[str], rows: Iterable[str]) -> list[str]:
-    """The lines that a unified diff makes of others; fails where the diff is not about those."""
+    """The lines after a unified diff is applied; fails if it does not apply."""
     made: list[str] = []
     at = 0
     for row in rows:

@@ -1,4 +1,4 @@
-"""The page of --format html: what it shows, that nothing of a bank steers it, that it stays small and the same."""
+"""The page of --format html: its content, hostile banks, limits of size, and reproducible output."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ PNG = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4
 
 @pytest.fixture
 def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A bank with faults of many kinds, in the current folder."""
+    """A bank with many kinds of findings, in the current folder."""
     folder = tmp_path / "bank"
     (folder / "img").mkdir(parents=True)
     (folder / "img" / "orbit.png").write_bytes(PNG)
@@ -127,14 +127,14 @@ def item(page: Element, title: str, nth: int = 0) -> Element:
 
 
 def notes(element: Element) -> list[tuple[str, str, str, str]]:
-    """Severity, rule, place and message of the findings in an element."""
+    """Severity, rule, position and message of the findings in an element."""
     return [
         (note.one("span", "severity").text, note.one("b").text, note.one("button", "place").text, note.one("p", "message").text)
         for note in element.all("li", "note")
     ]
 
 
-# What it shows
+# Content
 
 
 def test_the_page_contains_every_finding_of_json(bank: Path) -> None:
@@ -215,7 +215,7 @@ def test_findings_are_beside_the_text_they_are_about(bank: Path) -> None:
         "nothing is written here",
         ["missing-explanation"],
     )
-    # What speaks of a whole text stands at its side.
+    # A finding about a whole text is beside it.
     assert [one.text for one in shown.all("div", "whole")] == [
         one.text for one in (shown.all("div", "text")[3], shown.all("div", "text")[4])
     ]
@@ -293,7 +293,7 @@ def test_only_valid_language_tags_become_lang_attributes(bank: Path) -> None:
     assert {one.attributes.get("lang") for one in item(page, "planet-count", 2).all("div", "text")} == {None}
 
 
-# Nothing of a bank steers it
+# Hostile banks
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -322,14 +322,14 @@ ELEMENTS = frozenset(
     thead tr th td tbody svg rect details summary form select option button article ol mark code strong em figure figcaption script
     wbr img""".split()  # noqa: SIM905 - quotes would hide the words
 )
-# What sanitize() writes out, but for line breaks and tabs, which are white space here.
+# The characters that sanitize() escapes, except line breaks and tabs, which are white space here.
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 
 
 def hostile_bank(folder: Path, text: str) -> None:
-    """A bank that says the same thing everywhere it can."""
+    """A bank with the same text in every place that can hold text."""
     value = json.dumps(text)
     safe = re.sub(r"[\x00-\x1f/\ud800-\udfff]", "_", text)[:60]
     (folder / "exam.yaml").write_text(
@@ -426,7 +426,7 @@ def test_a_path_that_is_not_unicode_is_escaped(tmp_path: Path, monkeypatch: pyte
     assert page.one("article", "item").one("h3").text == "\\udcff<b>\\n.yaml"
 
 
-# The policy, and what the page holds
+# Policy and files
 
 
 def policy(page: Element) -> dict[str, list[str]]:
@@ -509,11 +509,11 @@ def test_a_missing_picture_is_named(bank: Path, name: str) -> None:
     assert (figure.all("img"), figure.one("figcaption").text) == ([], f"{name} (not shown here)“A map”")
 
 
-# Size, time, sameness
+# Size, time, reproducibility
 
 
 def write_long_texts(bank: Path, size: int) -> str:
-    """Writes texts of that many characters into one item, and gives the words of one."""
+    """Writes texts of that many characters into one item, and returns the words of one."""
     words = " ".join(f"word{number}" for number in range(size // 8))
     text = STARS.replace("Vega", words).replace("Sirius", "x" * size).replace("Its light", "the the " * (size // 8))
     (bank / "stars.yaml").write_text(text, "utf-8")

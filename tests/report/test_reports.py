@@ -1,4 +1,4 @@
-"""The formats for other programs: valid where their readers look, in step with json, and steered by nothing in a bank."""
+"""The formats for other programs: valid for their consumers, consistent with json, and safe from injections."""
 
 from __future__ import annotations
 
@@ -45,18 +45,18 @@ STEERING = re.compile(
 
 @pytest.fixture(autouse=True)
 def _outside_of_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a job on GitHub the tests add nothing to its summary."""
+    """Tests that run in a GitHub job must not write to its summary."""
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
 
 
 def published(name: str) -> bytes:
-    """A schema as it is published."""
+    """A published schema."""
     return (SCHEMAS / name).read_bytes()
 
 
 def outputs(report: Report) -> dict[str, str]:
-    """What each format makes of a report."""
+    """The output of each format for a report."""
     found = {}
     for name in ("json", *NAMES):
         stream = io.StringIO()
@@ -65,7 +65,7 @@ def outputs(report: Report) -> dict[str, str]:
     return found
 
 
-# Small reports, to be read like a contract
+# Snapshots
 
 SMALL = {
     "exam.yaml": "exam: astronomy\ntitle: Introduction\n",
@@ -207,8 +207,8 @@ def test_sarif_snapshot_with_suppressed_results(small: dict[str, str]) -> None:
     index = [rule["id"] for rule in run["tool"]["driver"]["rules"]].index
     artifact = {"uri": "bank/a%2C%20b.yaml", "uriBaseId": "%SRCROOT%"}
     fingerprint = json.loads(small["json"])["findings"][0]["fingerprint"]
-    silenced = run["results"][1]["partialFingerprints"]
-    assert re.fullmatch("[0-9a-f]{16}:1", silenced["primaryLocationLineHash"])
+    suppressed_fingerprints = run["results"][1]["partialFingerprints"]
+    assert re.fullmatch("[0-9a-f]{16}:1", suppressed_fingerprints["primaryLocationLineHash"])
 
     def place(line: int, column: int, **end: int) -> dict[str, Any]:
         return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line, "startColumn": column, **end}}}
@@ -234,7 +234,7 @@ def test_sarif_snapshot_with_suppressed_results(small: dict[str, str]) -> None:
                 'Remove it, or move it under "custom" or "notes".'
             },
             "locations": [place(14, 5, endLine=14, endColumn=14)],
-            "partialFingerprints": silenced,
+            "partialFingerprints": suppressed_fingerprints,
             "suppressions": [{"kind": "inSource", "justification": "the publisher asks for it"}],
             "properties": {"category": "schema", "item": "planet-nearest"},
         },
@@ -256,7 +256,7 @@ def test_sarif_has_the_measured_precision_of_rules(small: dict[str, str]) -> Non
     assert precisions["unreadable-file"] is None
 
 
-# Where the consumers look
+# Consumers
 
 EXAMPLES = [(f"{rule.name}-{number}", rule, example) for rule in ALL for number, example in enumerate(rule.bad)]
 
@@ -311,7 +311,7 @@ def test_an_independent_parser_reads_the_same_findings(examples: Report, written
 
 
 def expected(name: str, report: Report) -> list[Place]:
-    """The places of json, as a format has to tell them."""
+    """The positions of json, as a format should give them."""
     findings = json.loads(outputs_of(report, "json"))["findings"]
     places = [Place(one["path"], one["line"], one["column"], one["rule"]) for one in findings]
     if name == "rdjson":
@@ -320,7 +320,7 @@ def expected(name: str, report: Report) -> list[Place]:
 
 
 def shown(name: str, path: str) -> str:
-    """A path as a format has it: written out where people read it, and where a program does, without halves of characters."""
+    """A path as a format writes it: escaped for people, and without lone surrogates for programs."""
     if name in ("github", "junit", "markdown"):
         return sanitize(path).strip() if name == "markdown" else sanitize(path)
     return path if name == "sarif" else path.encode("utf-8", "backslashreplace").decode()
@@ -476,7 +476,7 @@ def test_long_texts_are_shortened_in_reports(repo: Path) -> None:
         assert len(outputs_of(report, name)) < (600_000 if name == "sarif" else 20_000)
 
 
-# Places
+# Paths and positions
 
 
 def test_paths_are_relative_to_the_repository_in_formats_for_services(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -671,7 +671,7 @@ def test_a_report_in_another_encoding_is_valid(repo: Path) -> None:
         assert len(list(READERS[name](done.stdout.decode("utf-8")))) == 1
 
 
-# The summary of a job
+# Job summaries
 
 
 def test_a_github_job_gets_a_summary(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
