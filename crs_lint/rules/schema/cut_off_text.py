@@ -21,6 +21,7 @@ _NUMBER_SIGN = LazyPattern(r"(?<=[ \t])#(?!crs-lint:)[^\W_]")
 _CUT = LazyPattern(r"[ \t]+#(?!crs-lint:)[^\W_]")
 # What can stand before the last word of a text on its line.
 _LONGEST_WORD = 200
+_NO_TEXT = "\n"
 _BEFORE_WORD = LazyPattern(r"[\s\[\]{},]")
 
 
@@ -28,24 +29,34 @@ _BEFORE_WORD = LazyPattern(r"[\s\[\]{},]")
 def check(file: File) -> Iterator[Problem]:
     if " #" not in file.text and "\t#" not in file.text:
         return
-    last_words = {_last_word(file.text, match.start()) for match in _NUMBER_SIGN.finditer(file.text)} - {""}
+    last_words = {_last_word(file.text, match.start()) for match in _NUMBER_SIGN.finditer(file.text)} - {_NO_TEXT}
     if not last_words:
         return
     paths = [path for item in file.items for path, text in item.shown_texts if _last_word(text, len(text)) in last_words]
+    if any(word.endswith(":") for word in last_words):
+        paths += [option.at("text") for item in file.items for option in item.options if option.has_text and not option.text]
+        paths += [item.at("stem") for item in file.items if item.has("stem") and not item.stem]
     if paths:
         for path, span in file.plain_spans(paths).items():
             if _CUT.match(file.text, span.end):
-                yield _problem(path, file.text[span.end : trimmed_end(file.text, line_end(file.text, span.end))])
+                lost = file.text[span.end : trimmed_end(file.text, line_end(file.text, span.end))].strip()
+                yield _problem(path, lost) if span.end > span.start else _nothing_left(path, lost)
 
 
 def _last_word(text: str, end: int) -> str:
     """The last word before an offset on its line, without the brackets and commas of a list in one line."""
     end = trimmed_end(text, end, " \t")
+    if not end or text[end - 1] in "\r\n":
+        return _NO_TEXT
     return str(_BEFORE_WORD.split(text[max(end - _LONGEST_WORD, 0) : end])[-1])
 
 
+def _nothing_left(path: Path, lost: str) -> Problem:
+    message = f'This text is empty, because "{shorten(lost, 40)}" has no quotes and is read as a comment.'
+    return Problem(path, message, "Put it in quotes.")
+
+
 def _problem(path: Path, lost: str) -> Problem:
-    lost = lost.strip()
     message = f'This text has no quotes, so it ends before "{shorten(lost, 40)}", which is read as a comment.'
     fix = Fix("Put all of it in double quotes.", False, (Quote(path, with_comment=True),))
     return Problem(path, message, 'Put the whole text in quotes; if it is a comment, write a space after "#".', fix=fix)
