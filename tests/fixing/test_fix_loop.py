@@ -191,18 +191,18 @@ def test_of_many_fixes_only_the_harmful_one_is_left_out(file: Path, monkeypatch:
     assert (outcome.changes[0].fixed, outcome.changes[0].suppressed, len(outcome.notes)) == (4, 0, 1)
 
 
-# The second answer differs from the first only by a character that a fix would remove.
+# The second answer differs from the first only by a space that a fix would remove.
 HARMFUL = """\
   - id: planet-{0}
     stem: Which planet is nearest to the sun{1}?
     options:
-      - text: Mercury {0}
+      - text: Mercury, {0}
         correct: true
-      - text: "Mercury\\u00ad {0}"
+      - text: Mercury , {0}
       - text: Mars {0}
     explanation: Its orbit takes {0} days{2}.
 """
-HIDDEN = Request((".",), Overrides(select=("hidden-character", "extra-space", "key-duplicated")), isolated=True)
+SPACED = Request((".",), Overrides(select=("extra-space", "key-duplicated")), isolated=True)
 
 
 def harmful_bank(folder: Path, files: int, items: int, other: str = "") -> None:
@@ -216,19 +216,19 @@ def harmful_bank(folder: Path, files: int, items: int, other: str = "") -> None:
 @pytest.mark.parametrize(("files", "items"), [(1, 60), (20, 3)])
 def test_harm_in_every_item_takes_as_few_runs_as_in_one(file: Path, runs: list[Report], files: int, items: int) -> None:
     harmful_bank(file.parent, files, items)
-    outcome = fix(HIDDEN)
+    outcome = fix(SPACED)
     assert (outcome.changes, len(outcome.notes)) == ((), 60)
-    assert all(note.endswith("hidden-character not fixed: the edit would add other findings.") for note in outcome.notes)
+    assert all(note.endswith("extra-space not fixed: the edit would add other findings.") for note in outcome.notes)
     assert len(runs) <= 5
 
 
 @pytest.mark.parametrize(("files", "items"), [(1, 60), (20, 3)])
 def test_the_harmless_fixes_of_an_item_are_made(file: Path, runs: list[Report], files: int, items: int) -> None:
     harmful_bank(file.parent, files, items, " ")
-    outcome = fix(HIDDEN)
+    outcome = fix(SPACED)
     text = "".join(one.read_text() for one in sorted(file.parent.glob("*.yaml")))
     assert (sum(one.fixed for one in outcome.changes), len(outcome.notes), len(outcome.fixes)) == (120, 60, 120)
-    assert (text.count("sun?"), text.count(" days."), text.count("\\u00ad")) == (60, 60, 60)
+    assert (text.count("sun?"), text.count(" days."), text.count("Mercury ,")) == (60, 60, 60)
     assert len(runs) <= 11
 
 
@@ -246,14 +246,12 @@ def test_findings_count_where_they_are_and_where_they_are_related_to(file: Path)
 
 
 def test_where_two_items_clash_one_is_fixed(file: Path) -> None:
-    request = REQUEST._replace(overrides=Overrides(select=("hidden-character", "duplicate-item")))
+    request = REQUEST._replace(overrides=Overrides(select=("repeated-word", "duplicate-item")))
     item = FIXED.removeprefix("items:\n")
-    twins = [
-        item.replace("id: ", f"id: {one}").replace("Which planet is nearest to the sun?", f'"{hidden}Which is it?"')
-        for one, hidden in (("a", "\\u00ad"), ("b", "\\u200b"))
-    ]
+    stems = ("a", "Which of the the planets is in our system?"), ("b", "Which of the planets is is in our system?")
+    twins = [item.replace("id: ", f"id: {one}").replace("Which planet is nearest to the sun?", stem) for one, stem in stems]
     file.write_text("items:\n" + "".join(twins))
-    outcome = fix(request)
+    outcome = change_files.change(request, ChangeOptions(safe=True, unsafe=True), write=True)
     assert ([one.fixed for one in outcome.changes], len(outcome.notes)) == ([1], 1)
 
 
