@@ -37,7 +37,11 @@ _BEFORE = r"(?<![\w'’.$=+*/&\"“‘-])"
 _PAIR = LazyPattern(
     rf"{_BEFORE}(?:(?P<a>[aA])[ ](?=(?P<vowel>(?i:{_VOWEL})){_AFTER})|(?P<an>[aA]n)[ ](?=(?P<consonant>(?i:{_CONSONANT})){_AFTER}))"
 )
-_QUICK = LazyPattern(r"\b[aA](?:n [b-df-hj-np-tv-zB-DF-HJ-NP-TV-ZeEoOuU1-79]| [aeiouhAEIOUH18])")
+# Each beginning of a word above, and no other.
+_QUICK = LazyPattern(
+    r"\b[aA](?: (?:[aeiouAEIOU][a-z]|[hH](?:on|ou|ei)|8|1[18])"
+    r"|n (?:[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z][a-z]|[eE]u|[oO]n[ce]|[uU](?:ni|s[eua]|t[io]|bi|r[ai])|[1-79]))"
+)
 # Words after the letter "a" as a name or a quantity, and after German "an".
 _NO_NOUN = frozenset(
     """and or is are in on of at as if it its also above alone into after an any am us up until upon only equals equal over i ii iii iv

@@ -49,7 +49,7 @@ def check(item: Item) -> Iterator[Problem]:
                 yield from _problems(path, text)
 
 
-_TIGHT = LazyPattern(r"[^\W_](?:[.?!](?=[A-Z¿¡])|,(?=[^\W\d_]))")
+_TIGHT = LazyPattern(r"[.,?!](?:[^\W\d_]|[¿¡])")
 
 
 def _has_tight_mark(text: str) -> bool:
