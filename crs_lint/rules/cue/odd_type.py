@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crs_lint.language.numbers import quantity
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
-_NUMBER = LazyPattern(r"[-+−$€£]?\s*\d[\d.,/]*\s*(?:%|[a-zA-Z°/²³]{0,12})$")
+_LONGEST_UNIT = 12
+_PLAIN = LazyPattern(r"[-+−$€£]?\s?\d[\d.,/]*+\s?(?:%|[a-zA-Z°/²³]{0,12})")  # also dates and lists of numbers
 
 
 @rule(
@@ -30,7 +32,7 @@ def check(item: Item) -> Iterator[Problem]:
     options = [option for option in item.options if not item.stands_outside(option)]
     if len(options) < 3:
         return
-    numbers = [option for option in options if _NUMBER.match(option.text.strip())]
+    numbers = [option for option in options if _is_number(option.text)]
     odd = (
         numbers
         if len(numbers) == 1
@@ -41,6 +43,14 @@ def check(item: Item) -> Iterator[Problem]:
     if odd:
         kind = "the only number" if odd[0] in numbers else "the only one that is not a number"
         yield Problem(odd[0].at("text"), f"{odd[0].name} is {kind}.", "Make all answers the same kind.")
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is one number, alone or with a unit."""
+    found = quantity(text)
+    if found is None:
+        return _PLAIN.fullmatch(text.strip()) is not None
+    return not found[1][0] and len(found[1][1]) <= _LONGEST_UNIT
 
 
 GOOD = [SOUND_ITEM_WITH_FOUR_OPTIONS]

@@ -14,18 +14,20 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
+from crs_lint.language.answer_labels import NOUNS
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
+from crs_lint.text.phrases import required_literals
 
 # Lookaheads test what follows, so that the match, which the message quotes, ends with the letter or number.
-_NAMED = LazyPattern(
-    r"\b(?i:options?|answers?|choices?|alternatives?|distractors?)[ \n]\(?(?P<label>[A-H])\b\)?(?!\.\w|['’]|\s+[A-Z]?[a-z]+ed\b)"
-)
-_NUMBERED = LazyPattern(r"\b(?i:options?|choices?|alternatives?|distractors?)[ \n](?P<label>[1-8])\b(?![.,]?\d|%)")
+_NOUN = f"(?i:{'|'.join(NOUNS)})"
+_NAMED = LazyPattern(rf"\b{_NOUN}[ \n]\(?(?P<label>[A-H])\b\)?(?!\.\w|['’]|\s+[A-Z]?[a-z]+ed\b)")
+# "Answer 3" may be a result.
+_NUMBERED = LazyPattern(rf"\b(?i:{'|'.join(noun for noun in NOUNS if noun != 'answers?')})[ \n](?P<label>[1-8])\b(?![.,]?\d|%)")
 _JUDGED = LazyPattern(
     r"(?:^|(?<=[.!?;:,\n(])|(?<=[.!?;:,] )|(?<=\band )|(?<=\bor ))(?P<label>[A-H])"
     r"(?= (?:is|are|was|were) (?:also |both |all |not |therefore |thus |clearly )?(?:the )?(?:correct|incorrect|wrong|right|false|true|best)\b)"
@@ -40,7 +42,7 @@ _PARTS = (
 )  # fmt: skip
 _LONE_A = LazyPattern(r"(?<=[a-z,(] )A\b|\bA(?![\w'’])(?! [a-z])")
 _POSITIONS = ("first", "second", "third", "fourth", "fifth", "last")
-_NAMES = ("option", "answer", "choice", "alternative", "distractor")
+_NAMES = required_literals(NOUNS)
 
 
 @rule("letter-reference", category="options", severity=Severity.WARNING, source="NBME item-writing guide: options in random order")

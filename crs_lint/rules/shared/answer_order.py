@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from crs_lint.language.answer_labels import NOUNS
 from crs_lint.model.finding import Fix, Insert, Reorder
 from crs_lint.model.item import Item, Option
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import either
 
 _NAMED = LazyPattern(
-    r"\b(?:options?|answers?|choices?|alternatives?|distractors?)\s*+(?::\s*+)?\(?(?:[a-h]|[1-8])\b"
+    rf"\b{either(NOUNS)}\s*+(?::\s*+)?\(?(?:[a-h]|[1-8])\b"
     r"|\b(?:first|second|third|fourth|fifth|last|next|previous|former|latter)\s+(?:option|answer|choice|alternative|one)",
     re.IGNORECASE,
 )
