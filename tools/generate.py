@@ -22,7 +22,8 @@ from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
-from crs_lint.settings import resolve, rule_options
+from crs_lint.rules.shared.house_rules import FIELDS
+from crs_lint.settings import house_rules, resolve, rule_options
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
@@ -82,7 +83,7 @@ def _state(rule: Rule) -> str:
 
 
 def config_schema() -> dict[str, Any]:
-    properties = _settings()
+    properties = _settings("house-name")
     if tuple(properties) != resolve.KEYS:
         raise ValueError(f"crs_lint.settings.resolve has {resolve.KEYS}, tools.generate has {tuple(properties)}")
     return {
@@ -93,11 +94,19 @@ def config_schema() -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "properties": properties,
+        # Only with house rules may a name be one that crs-lint does not know.
+        "if": {"not": {"anyOf": [{"required": ["house-rules"]}, {"required": ["extend"]}]}},
+        "then": {"properties": {name: setting for name, setting in _settings("name").items() if name in _WITH_NAMES}},
         "$defs": {
             "name": {
                 "title": "Rule or category",
                 "description": "The name of a rule or of a category, or all.",
                 "enum": ["all", *CATEGORIES, *(rule.name for rule in ALL)],
+            },
+            "house-name": {
+                "title": "Rule or category",
+                "description": "The name of a rule or of a category, or all.",
+                "anyOf": [{"$ref": "#/$defs/name"}, {"type": "string", "pattern": house_rules.NAME}],
             },
             "pattern": {
                 "title": "Pattern",
@@ -108,7 +117,11 @@ def config_schema() -> dict[str, Any]:
     }
 
 
-def _settings() -> dict[str, Any]:
+_WITH_NAMES = ("select", "extend-select", "ignore", "per-file-ignores")
+
+
+def _settings(name: str) -> dict[str, Any]:
+    """The schemas of all settings; ``name`` is the part of the schema that names of rules and categories match."""
     return {
         "required-version": {
             "title": "Required version",
@@ -126,14 +139,14 @@ def _settings() -> dict[str, Any]:
         },
         "include": _list("Include", "Files that belong to a bank although no exam.yaml applies to them.", "pattern", ["questions/*.yaml"]),
         "exclude": _list("Exclude", "Files to skip.", "pattern", ["drafts/"]),
-        "select": _list("Select", "The rules to run. Default: the rules that are on by default.", "name", ["schema", "key"]),
-        "extend-select": _list("Select more", "Rules to run in addition.", "name", ["short-explanation"]),
-        "ignore": _list("Ignore", "Rules to switch off.", "name", ["option-count"]),
+        "select": _list("Select", "The rules to run. Default: the rules that are on by default.", name, ["schema", "key"]),
+        "extend-select": _list("Select more", "Rules to run in addition.", name, ["short-explanation"]),
+        "ignore": _list("Ignore", "Rules to switch off.", name, ["option-count"]),
         "per-file-ignores": {
             "title": "Ignore in certain files",
             "description": "Rules to switch off for the files that match a pattern.",
             "type": "object",
-            "additionalProperties": _list("Ignored rules", "Rules to switch off for these files.", "name", ["option-count"]),
+            "additionalProperties": _list("Ignored rules", "Rules to switch off for these files.", name, ["option-count"]),
             "examples": [{"archive/": ["option-count"]}],
         },
         "rules": {
@@ -144,6 +157,14 @@ def _settings() -> dict[str, Any]:
             "properties": {rule.name: _rule_table(rule) for rule in ALL},
             "examples": [{"option-count": {"severity": "error"}}],
         },
+        "house-rules": {
+            "title": "House rules",
+            "description": "The team's own rules, each a list of terms or a pattern to search for.",
+            "type": "array",
+            "maxItems": house_rules.MOST_RULES,
+            "items": _house_rule(),
+            "examples": [[_HOUSE_RULE]],
+        },
         "dialect": {
             "title": "Dialect",
             "description": "Where the items are in files that are not in the native format, and what their fields are called.",
@@ -152,6 +173,67 @@ def _settings() -> dict[str, Any]:
             "properties": {name: _dialect_setting(name, *words) for name, words in _DIALECT.items()},
             "examples": [{"items": "questions", "stem": "question", "options": "answers", "key": "correct", "key-form": "letter"}],
         },
+    }
+
+
+_HOUSE_RULE: dict[str, Any] = {
+    "name": "plain-words",
+    "terms": ["utilize => use", "in order to => to"],
+    "message": '"{found}" is harder to read than a plain word.',
+}
+
+
+def _house_rule() -> dict[str, Any]:
+    """The schema of one house rule."""
+
+    def text(title: str, description: str, longest: int, example: str) -> dict[str, Any]:
+        shape = {"type": "string", "minLength": 1, "maxLength": longest, "pattern": r"\S"}
+        return {"title": title, "description": description, **shape, "examples": [example]}
+
+    def listed(title: str, description: str, entry: dict[str, Any], example: list[str]) -> dict[str, Any]:
+        items = {"title": "Entry", "description": f"One entry of {title.lower()}.", **entry}
+        return {"title": title, "description": description, "type": "array", "minItems": 1, "items": items, "examples": [example]}
+
+    term = {"type": "string", "minLength": 1, "maxLength": house_rules.LONGEST}
+    language = {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"}
+    message = "One sentence on what is wrong. {found} stands for the words that are found."
+    advice = "What to do about it. Default: to write the replacement, or else another term."
+    replacement = "What to write instead, as a fix that needs review."
+    properties = {
+        "name": {
+            "title": "Name",
+            "description": "The name of the rule, in small letters, digits and hyphens.",
+            "type": "string",
+            "pattern": house_rules.NAME,
+            "maxLength": house_rules.LONGEST_NAME,
+            "not": {"enum": ["all", *CATEGORIES, *(rule.name for rule in ALL)]},
+            "examples": ["plain-words"],
+        },
+        "message": text("Message", message, house_rules.LONGEST_TEXT, _HOUSE_RULE["message"]),
+        "help": text("Help", advice, house_rules.LONGEST_TEXT, "Use the term of the glossary."),
+        "terms": {
+            **listed("Terms", 'What to search for: entries such as "log in", "client*" or "client => person".', term, ["utilize => use"]),
+            "maxItems": house_rules.MOST_TERMS,
+        },
+        "pattern": text("Pattern", "A regular expression to search for, without look-around.", house_rules.LONGEST, "[Aa]cme( Corp)?"),
+        "fields": listed("Fields", "Where to search. Default: all texts.", {"enum": list(FIELDS)}, ["stem", "options"]),
+        "languages": listed("Languages", "The languages of items to check. Default: all.", language, ["en"]),
+        "severity": {
+            "title": "Severity",
+            "description": "The severity of findings.",
+            "enum": [severity.word for severity in sorted(Severity, reverse=True)],
+            "default": Severity.WARNING.word,
+        },
+        "replacement": text("Replacement", replacement, house_rules.LONGEST, "to"),
+    }
+    return {
+        "title": "House rule",
+        "description": "A rule of the team, in category house.",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["name", "message"],
+        "oneOf": [{"required": ["terms"]}, {"required": ["pattern"]}],
+        "properties": properties,
     }
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from crs_lint.engine.number_findings import numbered
 from crs_lint.files import discover
 from crs_lint.model.finding import Finding, Suppressed
-from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.registry import BY_NAME, rule_named
 from crs_lint.settings.config import ConfigError
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.sanitize import sanitize
@@ -146,7 +146,7 @@ def _entry(line: str, where: str) -> Entry:
 def baseline_of(findings: Sequence[Finding], file: str, paths: Sequence[str]) -> Baseline:
     """A baseline of findings with their shared fingerprints, without findings on files that could not be read."""
     folder = os.path.dirname(os.path.realpath(file))
-    accepted = [finding for finding in findings if BY_NAME[finding.rule].suppressible]
+    accepted = [finding for finding in findings if rule_named(finding.rule).suppressible]
     counts = Counter((finding.rule, finding.fingerprint) for finding in accepted)
     names = {(finding.rule, finding.fingerprint): _name(finding.label) for finding in reversed(accepted)}
     entries = {key: Entry(key[0], names[key], key[1], count) for key, count in counts.items()}
@@ -162,7 +162,7 @@ def split(findings: Iterable[Finding], known: Baseline) -> SplitFindings:
     new, suppressed = [], []
     for shared, finding in numbered(findings):
         key = (finding.rule, shared)
-        if missing.get(key, 0) and BY_NAME[finding.rule].suppressible:
+        if missing.get(key, 0) and rule_named(finding.rule).suppressible:
             missing[key] -= 1
             suppressed.append(Suppressed(finding, "baseline", ""))
         else:
@@ -170,9 +170,12 @@ def split(findings: Iterable[Finding], known: Baseline) -> SplitFindings:
     return SplitFindings(tuple(new), tuple(suppressed), missing)
 
 
-def stale(missing: Mapping[EntryKey, int], ran: Collection[str]) -> dict[EntryKey, int]:
-    """The number of findings of each entry that no longer occur, if its rule ran or no longer exists."""
-    return {key: count for key, count in missing.items() if count and (key[0] in ran or key[0] not in BY_NAME)}
+def stale(missing: Mapping[EntryKey, int], ran: Collection[str], house_rules: Collection[str] = ()) -> dict[EntryKey, int]:
+    """The number of findings of each entry that no longer occur, if its rule ran or no longer exists.
+
+    ``house_rules`` are the names of those that the settings define, whether they are on or off.
+    """
+    return {key: count for key, count in missing.items() if count and (key[0] in ran or not (key[0] in BY_NAME or key[0] in house_rules))}
 
 
 def pruned(known: Baseline, gone: Mapping[EntryKey, int]) -> Baseline:

@@ -8,7 +8,7 @@ from crs_lint.engine.discover import Discovery
 from crs_lint.engine.run_files import RunFiles
 from crs_lint.files.discover import FolderWalk
 from crs_lint.model.finding import Finding
-from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.registry import rule_named
 from crs_lint.settings.request import Request
 
 
@@ -27,7 +27,7 @@ def _is_foreign(request: Request, found: Discovery, files: RunFiles, findings: S
         return False
     if not found.files:
         return True
-    breaks_schema = any(BY_NAME[finding.rule].category == "schema" for finding in findings)
+    breaks_schema = any(rule_named(finding.rule).category == "schema" for finding in findings)
     return breaks_schema and not any(item.stem and item.options for file in found.files for item in files.items_of(file.target.shown))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint.bank.item_facts import signature
 from crs_lint.model.finding import Finding, Location, RelatedPosition, Span, UnlocatedFinding
-from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.registry import rule_named
 
 if TYPE_CHECKING:
     from crs_lint.document.positions import Spans
@@ -58,7 +58,7 @@ def finding_at(path: str, found: UnlocatedFinding, lines: tuple[tuple[int, int],
     problem = found.problem
     return Finding(
         found.rule,
-        BY_NAME[found.rule].category,
+        rule_named(found.rule).category,
         found.severity,
         problem.message,
         problem.help,

@@ -7,7 +7,8 @@ from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.engine.crash import Crash
 from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam, Item
-from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.registry import rule_named
+from crs_lint.rules.rule import Rule
 
 
 class Report(NamedTuple):
@@ -26,6 +27,7 @@ class Report(NamedTuple):
     - ``excluded``: how many files below named folders the settings exclude. ``notes`` are sentences on the settings for whoever
       wrote them.
     - ``inputs``: returns the absolute paths of the files that the run depends on, for whoever must not replace one.
+    - ``house_rules``: the rules that the settings of the files define.
     - ``advice``: lines on settings for files that are in another form. If there are any, nothing was checked.
     """
 
@@ -48,10 +50,11 @@ class Report(NamedTuple):
     excluded: int = 0
     notes: tuple[str, ...] = ()
     inputs: Callable[[], frozenset[str]] = frozenset
+    house_rules: tuple[Rule, ...] = ()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
 
     @property
     def could_not_lint(self) -> bool:
-        return bool(self.complaints or self.advice) or any(BY_NAME[finding.rule].always_on for finding in self.findings)
+        return bool(self.complaints or self.advice) or any(rule_named(finding.rule).always_on for finding in self.findings)

@@ -27,6 +27,8 @@ from crs_lint.engine.suppressions import Suppression, suppressions_in
 from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam
 from crs_lint.rules.registry import ALL
+from crs_lint.rules.rule import Rule
+from crs_lint.rules.shared.house_rules import as_rule
 from crs_lint.settings.config import ConfigError, Settings
 from crs_lint.settings.request import BaselineUse, Request
 from crs_lint.text.plural import counted
@@ -69,7 +71,8 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         checked = _Checked(Filtered((), (), 0), checked.crashes)
     elif not complaints:
         complaints = _without_items(request, found, checked.filtered)
-    coverage = Coverage(not rest, not (complaints or checked.crashes), _rules(found, lookup))
+    house_rules = _house_rules(found, lookup)
+    coverage = Coverage(not rest, not (complaints or checked.crashes), _rules(found, lookup), frozenset(one.name for one in house_rules))
     inputs = partial(_inputs, request, found.files, rest, lookup)
     applied = apply_baseline(checked.filtered.findings, baseline, request, coverage, inputs)
     suppressed = (*checked.filtered.suppressed, *applied.suppressed)
@@ -93,6 +96,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         len(found.excluded),
         _unmatched_patterns(request, found, lookup),
         inputs,
+        house_rules,
     )
 
 
@@ -150,6 +154,16 @@ def settings_for(request: Request, path: str) -> Settings:
 def _rules(found: Discovery, lookup: SettingsLookup) -> frozenset[str]:
     """The names of all rules that are on for a file of the run."""
     return frozenset(active.rule.name for file in found.files for active in lookup.in_folder(file.target.folder).active)
+
+
+def _house_rules(found: Discovery, lookup: SettingsLookup) -> tuple[Rule, ...]:
+    """The rules that the settings of the files of a run define. Where two define one of the same name, the first counts."""
+    folders = dict.fromkeys(file.target.folder for file in found.files)
+    defined = (house for folder in folders for house in lookup.in_folder(folder).house_rules)
+    first: dict[str, Rule] = {}
+    for house in defined:
+        first.setdefault(house.name, as_rule(house))
+    return tuple(first.values())
 
 
 def _check(

@@ -19,7 +19,7 @@ from crs_lint.files import discover
 from crs_lint.files.git import GitError, Repository, name_of
 from crs_lint.model.finding import Finding, Path
 from crs_lint.model.item import Exam, Item, read_exam
-from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.registry import rule_named
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import FILES, ConfigError
 from crs_lint.text.file_endings import is_markdown, is_yaml
@@ -82,7 +82,7 @@ class Changes(NamedTuple):
 
     def include(self, finding: Finding) -> bool:
         """Whether to report a finding: it, or one of the items that it compares, is in what changed; or it cannot be switched off."""
-        rule = BY_NAME[finding.rule]
+        rule = rule_named(finding.rule)
         if rule.always_on:
             return True
         if finding.location.span is not None:

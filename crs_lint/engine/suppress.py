@@ -1,6 +1,6 @@
 """The step that applies suppressions, and reports those that are wrong or suppress nothing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from crs_lint.bank.item_facts import signature
@@ -8,7 +8,7 @@ from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.locate import LocatedFinding, finding_at
 from crs_lint.engine.suppressions import Suppression, SuppressionIndex
 from crs_lint.model.finding import Finding, Suppressed, UnlocatedFinding
-from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.registry import BY_NAME, rule_named
 from crs_lint.rules.rule import Directive, Scope
 from crs_lint.settings.config import Settings
 
@@ -37,7 +37,7 @@ def apply_suppressions(located: Iterable[LocatedFinding], suppressions: Mapping[
     suppressed: list[Suppressed] = []
     used: set[Use] = set()
     for finding, offset, compared in located:
-        rule = BY_NAME[finding.rule]
+        rule = rule_named(finding.rule)
         places = [(finding.path, offset), *(compared if rule.scope is Scope.BANK else ())] if rule.suppressible else []
         covering = [(file, indexes[file].covering(finding.rule, at)) for file, at in places if file in indexes]
         used.update((file, finding.rule, one.interval) for file, some in covering for one in some)
@@ -56,7 +56,8 @@ def check_suppressions(
     findings: list[Finding] = []
     crashes: list[Crash] = []
     rules = frozenset(active.rule.name for active in settings.active if active.rule.scope is not Scope.DIRECTIVE)
-    for suppression, directive in zip(suppressions, _directives(path, suppressions, used, rules, not_run), strict=True):
+    names = (*BY_NAME, *(house.name for house in settings.house_rules))
+    for suppression, directive in zip(suppressions, _directives(path, suppressions, used, rules, names, not_run), strict=True):
         subject = signature(suppression.text)
         for active in settings.of_scope(Scope.DIRECTIVE):
             try:
@@ -69,13 +70,19 @@ def check_suppressions(
 
 
 def _directives(
-    path: str, suppressions: Sequence[Suppression], used: frozenset[Use], rules: frozenset[str], not_run: frozenset[str]
+    path: str,
+    suppressions: Sequence[Suppression],
+    used: frozenset[Use],
+    rules: frozenset[str],
+    names: Collection[str],
+    not_run: frozenset[str],
 ) -> list[Directive]:
+    """The comments of a file as rules receive them. ``rules`` are the names of the rules that are on, ``names`` those of all."""
     found = []
     suggestions = _MOST_SUGGESTIONS
     for one in suppressions:
-        known = [name for name in one.names if name in BY_NAME]
-        unknown = tuple(name for name in one.names if name not in BY_NAME)
+        known = [name for name in one.names if name in names]
+        unknown = tuple(name for name in one.names if name not in names)
         unused = (name for name in known if name in rules and name not in not_run and (path, name, one.interval) not in used)
         suggestions -= len(unknown)
         found.append(
@@ -86,7 +93,7 @@ def _directives(
                 unknown=unknown,
                 disabled=tuple(name for name in known if name not in rules),
                 unused=() if one.error else tuple(unused),
-                known=tuple(BY_NAME) if suggestions >= 0 else (),
+                known=tuple(names) if suggestions >= 0 else (),
                 text=one.text,
             )
         )

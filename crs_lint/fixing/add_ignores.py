@@ -15,13 +15,13 @@ from crs_lint.engine.suppressions import SuppressionIndex, suppressions_in
 from crs_lint.fixing.edits import Edit, EditedText, apply_edits, is_verified
 from crs_lint.fixing.verify import Effect
 from crs_lint.model.finding import Finding
-from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.registry import rule_named
 from crs_lint.rules.rule import Scope
 
 
 def can_be_ignored(finding: Finding) -> bool:
     """Whether a comment can suppress a finding: none that says that a file is unread, and none about such comments."""
-    rule = BY_NAME[finding.rule]
+    rule = rule_named(finding.rule)
     return rule.suppressible and rule.scope is not Scope.DIRECTIVE
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint.model.finding import Finding, Severity
-from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.registry import rule_named
 
 if TYPE_CHECKING:
     from crs_lint.engine.report import Report
@@ -42,7 +42,7 @@ def habits_in(findings: Sequence[Finding], items: int) -> list[Habit]:
 
 
 def may_be_habit(finding: Finding) -> bool:
-    return BY_NAME[finding.rule].habit and finding.severity is not Severity.ERROR
+    return rule_named(finding.rule).habit and finding.severity is not Severity.ERROR
 
 
 def told_once(report: Report) -> Report:

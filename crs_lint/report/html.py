@@ -24,7 +24,8 @@ from crs_lint.report.html_preview import Preview, previews
 from crs_lint.report.preview_subjects import subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
 from crs_lint.rules.docs import headline
-from crs_lint.rules.registry import BY_NAME
+from crs_lint.rules.registry import ALL
+from crs_lint.rules.rule import Rule
 from crs_lint.text.sanitize import sanitize
 
 # Commands of CI runners, which may show the page in a log: at the start of a line, or anywhere in it.
@@ -98,7 +99,7 @@ def page(report: Report, *, all_items: bool = False) -> str:
         complaints=[sanitize(one) for one in report.complaints],
         suppressed=sorted(Counter(SOURCES[one.by] for one in report.suppressed).items()),
         report=report,
-        rules=_counts((finding.rule for finding in report.findings), report.findings, "rule", _headlines(report.findings)),
+        rules=_counts((finding.rule for finding in report.findings), report.findings, "rule", _headlines(report)),
         files=_counts((sanitize(finding.path) for finding in report.findings), report.findings, "file"),
         domains=_counts((sanitize(_domain(finding, domains)) for finding in report.findings), report.findings, "domain"),
         every_file=sorted({preview.file for preview in shown}),
@@ -169,8 +170,10 @@ def _counts(labels: Iterable[str], findings: Sequence[Finding], query: str, note
     return sorted(rows, key=lambda row: (-row.total, row.label))
 
 
-def _headlines(findings: Iterable[Finding]) -> dict[str, str]:
-    return {name: headline(BY_NAME[name]) for name in {finding.rule for finding in findings}}
+def _headlines(report: Report) -> dict[str, str]:
+    """The headlines of the rules of findings, by name."""
+    rules: dict[str, Rule] = {rule.name: rule for rule in (*ALL, *report.house_rules)}
+    return {name: headline(rules[name]) for name in {finding.rule for finding in report.findings}}
 
 
 def _domains(report: Report) -> dict[tuple[str, Path], str]:

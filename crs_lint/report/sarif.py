@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, TextIO
 
@@ -53,9 +53,10 @@ def document(report: Report, most: int = _MOST_RESULTS) -> dict[str, Any]:
     found = worst(report.findings, most)
     suppressed = report.suppressed[: most - len(found)]
     more = len(report.findings) + len(report.suppressed) - len(found) - len(suppressed)
-    shared = _Shared(lru_cache(maxsize=None)(_location), Counter())
+    rules = (*ALL, *report.house_rules)
+    shared = _Shared(lru_cache(maxsize=None)(_location), Counter(), {rule.name: index for index, rule in enumerate(rules)})
     run = {
-        "tool": {"driver": {"name": "crs-lint", "version": __version__, "rules": [_rule(rule) for rule in ALL]}},
+        "tool": {"driver": {"name": "crs-lint", "version": __version__, "rules": [_rule(rule) for rule in rules]}},
         "automationDetails": {"id": "crs-lint/"},
         "invocations": [_invocation(report, more)],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
@@ -103,13 +104,11 @@ def _shortened(text: str) -> str:
 
 
 class _Shared(NamedTuple):
-    """State that results share: the cached locations of files, and how often each fingerprint occurred."""
+    """State that results share: the cached locations of files, how often each fingerprint occurred, and the index of each rule."""
 
     location: Callable[[str], dict[str, str]]
     times: Counter[str]
-
-
-_INDEXES = {rule.name: index for index, rule in enumerate(ALL)}
+    indexes: Mapping[str, int]
 
 
 def _result(finding: Finding, shared: _Shared) -> dict[str, Any]:
@@ -122,7 +121,7 @@ def _result(finding: Finding, shared: _Shared) -> dict[str, Any]:
     related = [_related(point, number, shared) for number, point in enumerate(finding.related[:_MOST_RELATED], 1)]
     return {
         "ruleId": finding.rule,
-        "ruleIndex": _INDEXES[finding.rule],
+        "ruleIndex": shared.indexes[finding.rule],
         "level": _LEVELS[finding.severity],
         "message": {"text": "".join(_message(finding))},
         "locations": [{"physicalLocation": {"artifactLocation": shared.location(finding.path), "region": region}}],

@@ -14,11 +14,11 @@ from crs_lint.rules.rule import CATEGORIES, Example, Fixable, Rule, Scope
 from crs_lint.text.toml_writer import toml_value
 
 
-def listing(categories: Sequence[str] = tuple(CATEGORIES)) -> str:
+def listing(categories: Sequence[str] = tuple(CATEGORIES), known: Sequence[Rule] = ALL) -> str:
     """The rules of some categories, one a line: name, severity, on or off, and headline."""
     lines = []
     for category, meaning in ((category, CATEGORIES[category]) for category in categories):
-        rules = [rule for rule in ALL if rule.category == category]
+        rules = [rule for rule in known if rule.category == category]
         if rules:
             lines.append(f"{category}: {meaning}")
             lines += [f"  {rule.name:26} {rule.severity.word:8} {'on ' if rule.default else 'off'} {headline(rule)}" for rule in rules]

@@ -101,6 +101,7 @@ from crs_lint.rules.schema import (
     unreadable_file,
     wrong_type,
 )
+from crs_lint.rules.shared.house_rules import rule_called
 from crs_lint.rules.stem import (
     blank_stem,
     dangling_reference,
@@ -268,3 +269,8 @@ ALL: tuple[Rule, ...] = (
 )
 
 BY_NAME: dict[str, Rule] = {one.name: one for one in ALL}
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of a finding. A name that is not in the list is that of a house rule, whose definition is in the settings."""
+    return BY_NAME.get(name) or rule_called(name)

@@ -24,6 +24,7 @@ CATEGORIES = {
     "bank": "problems across items",
     "exam": "the blueprint",
     "meta": "suppression comments",
+    "house": "the team's own rules",
 }
 
 
@@ -131,6 +132,7 @@ class Rule(NamedTuple):
     - ``always_on``: the rule cannot be switched off, lowered or suppressed.
     - ``needs_whole_bank``: the rule is skipped when only some files of a bank are checked, and its exam is not one of them.
     - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
+    - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
     - ``habit``: the rule is about how items are written, and never an error. Where most items of an exam are written so, the
       reports for people say it once.
     """
@@ -147,6 +149,7 @@ class Rule(NamedTuple):
     excuses_drafts: bool = False
     fixable: Fixable = Fixable.NO
     habit: bool = False
+    own_docs: str = ""
 
     @property
     def suppressible(self) -> bool:
@@ -159,21 +162,21 @@ class Rule(NamedTuple):
 
     @property
     def module(self) -> ModuleType:
-        """The rule's file, which holds its docs and its examples."""
+        """The rule's file, which holds its docs and its examples. A house rule has none."""
         return sys.modules[f"{__package__}.{self.category}.{self.name.replace('-', '_')}"]
 
     @property
     def docs(self) -> str:
         """Why it matters, how to repair it, when to ignore it: the docstring of the rule's file."""
-        return (self.module.__doc__ or "").strip()
+        return self.own_docs or (self.module.__doc__ or "").strip()
 
     @property
     def good(self) -> tuple[Example, ...]:
-        return tuple(getattr(self.module, "GOOD", ()))
+        return () if self.own_docs else tuple(getattr(self.module, "GOOD", ()))
 
     @property
     def bad(self) -> tuple[Example, ...]:
-        return tuple(getattr(self.module, "BAD", ()))
+        return () if self.own_docs else tuple(getattr(self.module, "BAD", ()))
 
 
 def rule(

@@ -9,6 +9,7 @@ from crs_lint.document.load import Limits
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Severity
 from crs_lint.rules.rule import Rule, Scope
+from crs_lint.rules.shared.house_rules import HouseRule
 
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
@@ -74,6 +75,7 @@ class Settings(NamedTuple):
 
     ``ignoring`` has all patterns of ``per_file_ignores``: a file that none of them fits needs no further look. ``dialect`` is
     None for files in the bank's own form. ``schema`` is the team's, if it has one. ``word_files`` are its lists of words.
+    ``house_rules`` are those that the team defines, whether they are on or off.
     """
 
     file: str
@@ -88,12 +90,13 @@ class Settings(NamedTuple):
     dialect: Dialect | None = None
     schema: TeamSchema | None = None
     word_files: tuple[str, ...] = ()
+    house_rules: tuple[HouseRule, ...] = ()
 
     @property
     def identity(self) -> str:
         """A text with everything that a finding may depend on; it is part of cache keys."""
         rules = [(active.rule.name, int(active.severity), sorted(active.options.items())) for active in self.active]
-        return repr((rules, self.per_file_ignores, self.limits, self.no_ignores, self.dialect, self.schema))
+        return repr((rules, self.per_file_ignores, self.limits, self.no_ignores, self.dialect, self.schema, self.house_rules))
 
     @property
     def files(self) -> tuple[str, ...]:

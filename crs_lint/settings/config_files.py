@@ -1,13 +1,14 @@
 """Finds config files and reads what they give, those that they extend included."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from crs_lint import log
 from crs_lint.files import discover
 from crs_lint.settings.config import FILES, ConfigError, Given
+from crs_lint.settings.required_version import check_required_version
 
 _LARGEST = 1 << 20  # bytes
 _MOST_FILES = 10
@@ -68,35 +69,66 @@ def gathered(file: str, top: str, check: Callable[[Given, str], None]) -> Given:
     values: dict[str, Any] = {}
     origins: dict[tuple[str, ...], str] = {}
     files: list[str] = []
+    alone: list[Mapping[str, Any]] = []
     source = file
     while source:
         own = _read(source)
         if files:
             if not own:
                 raise ConfigError(f'{files[-1]}: "extend" names {source}, which has no settings.')
-            check(Given(own, top=top), source)
+            if "required-version" in own:  # another version may know other settings
+                check_required_version(own["required-version"], f"{source}: ")
         files.append(source)
+        alone.append(own)
         _fill(values, origins, own, source)
         source = _extended(own.get("extend"), source, top)
         if source and any(os.path.samefile(source, one) for one in files):
             raise ConfigError(f'{file}: "extend" goes in a circle: {", ".join(files)} and {source} again.')
         if len(files) >= _MOST_FILES:
             raise ConfigError(f'{file}: "extend" goes on for more than {_MOST_FILES} files.')
+    _check_alone(files[1:], alone[1:], top, check)
     return Given(values, origins, tuple(files), top)
 
 
+def _check_alone(files: Sequence[str], values: Sequence[Mapping[str, Any]], top: str, check: Callable[[Given, str], None]) -> None:
+    """Checks each extended file by itself, the farthest first, but with the house rules of those that it extends."""
+    inherited: list[Any] = []
+    for file, own in reversed(list(zip(files, values, strict=True))):
+        house_rules = own.get("house-rules", [])
+        if inherited and isinstance(house_rules, list):
+            own = {**own, "house-rules": (house_rules := _merged(house_rules, inherited))}
+        check(Given(own, top=top), file)
+        inherited = house_rules
+
+
 def _fill(values: dict[str, Any], origins: dict[tuple[str, ...], str], own: Mapping[str, Any], source: str) -> None:
-    """Adds settings that are not set yet. The tables of rules are merged option by option."""
+    """Adds settings that are not set yet. The tables of rules are merged option by option, and house rules by name."""
+    for name in _house_rule_names(own):
+        origins.setdefault(("house-rules", name), source)
     for key, value in own.items():
         if key not in values:
             values[key] = {name: dict(table) for name, table in value.items()} if key == "rules" and _is_tables(value) else value
             origins[key,] = source
             if key == "rules" and _is_tables(value):
                 origins |= {("rules", name, option): source for name, table in value.items() for option in table}
+        elif key == "house-rules" and isinstance(value, list) and isinstance(values[key], list):
+            values[key] = _merged(values[key], value)
         elif key == "rules" and _is_tables(value) and _is_tables(values["rules"]):
             for name, table in value.items():
                 values["rules"][name] = {**table, **values["rules"].get(name, {})}
                 origins |= {("rules", name, option): source for option in table if ("rules", name, option) not in origins}
+
+
+def _house_rule_names(own: Mapping[str, Any]) -> list[str]:
+    given = own.get("house-rules")
+    names = [one.get("name") for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    return [name for name in names if isinstance(name, str)]
+
+
+def _merged(nearer: Sequence[Any], farther: Sequence[Any]) -> list[Any]:
+    """The house rules of a file and of one that it extends. Where both define a name, the nearer file counts."""
+    names = [one.get("name") for one in nearer if isinstance(one, dict)]
+    return [*nearer, *(one for one in farther if not (isinstance(one, dict) and one.get("name") in names))]
 
 
 def _is_tables(value: Any) -> bool:

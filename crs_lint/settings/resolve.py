@@ -1,10 +1,12 @@
 """Resolves the settings from config files and the command line."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from crs_lint.rules.registry import ALL
+from crs_lint.rules.rule import Rule
+from crs_lint.rules.shared.house_rules import HouseRule, as_rule
 from crs_lint.settings.config import ConfigError, Given, Overrides, Patterns, Settings
 from crs_lint.settings.config_files import check_extend, gathered
 from crs_lint.settings.required_version import check_required_version
@@ -14,7 +16,10 @@ from crs_lint.settings.team_words import check_spelling_extra
 from crs_lint.settings.values import check_number, check_pattern, patterns, strings
 from crs_lint.text.suggest import did_you_mean
 
-KEYS = ("required-version", "extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "dialect")
+KEYS = (
+    *("required-version", "extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "house-rules"),
+    "dialect",
+)
 
 
 def load(file: str, overrides: Overrides, top: str = "") -> Settings:
@@ -41,19 +46,21 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         if key not in KEYS:
             raise ConfigError(f'{where}there is no setting "{key}". {did_you_mean(key, KEYS, "Known are: " + ", ".join(KEYS) + ".")}')
     check_extend(values.get("extend", "-"), where)
-    rules = rule_tables(values.get("rules", {}), where)
-    selected = {name for name, decision in decisions(values, overrides, where).items() if decision.on}
+    house_rules = _house_rules(values["house-rules"], where) if "house-rules" in values else ()
+    known = (*ALL, *map(as_rule, house_rules))
+    rules = rule_tables(values.get("rules", {}), where, [house.name for house in house_rules])
+    selected = {name for name, decision in decisions(values, overrides, where, known).items() if decision.on}
 
     def root(key: str) -> str:
         source = given.origins.get((key,), file)
         return os.path.dirname(os.path.abspath(source)) if source else os.getcwd()
 
-    per_file = tuple(_per_file(values.get("per-file-ignores", {}), where, root("per-file-ignores")))
+    per_file = tuple(_per_file(values.get("per-file-ignores", {}), where, root("per-file-ignores"), known))
     if "misspelling" in selected:
         check_spelling_extra(where)
     return Settings(
         file=file,
-        active=tuple(active(rule, rules.get(rule.name, {}), where) for rule in ALL if rule.name in selected),
+        active=tuple(active(rule, rules.get(rule.name, {}), where) for rule in known if rule.name in selected),
         include=patterns(values, "include", where, root("include")),
         exclude=patterns(values, "exclude", where, root("exclude")),
         per_file_ignores=per_file,
@@ -64,8 +71,15 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         limits=overrides.limits,
         no_ignores=overrides.no_ignores,
         given=given,
+        house_rules=house_rules,
         **_dialect(values["dialect"], where, root("dialect"), given.top) if "dialect" in values else {},
     )
+
+
+def _house_rules(given: Any, where: str) -> tuple[HouseRule, ...]:
+    from crs_lint.settings.house_rules import house_rules
+
+    return house_rules(given, where)
 
 
 def _dialect(table: Any, where: str, folder: str, top: str) -> dict[str, Any]:
@@ -87,11 +101,11 @@ def _dialect(table: Any, where: str, folder: str, top: str) -> dict[str, Any]:
         raise ConfigError(f"{where}{error}") from None
 
 
-def _per_file(given: Any, where: str, root: str) -> Iterable[tuple[Patterns, frozenset[str]]]:
+def _per_file(given: Any, where: str, root: str, rules: Sequence[Rule]) -> Iterable[tuple[Patterns, frozenset[str]]]:
     if not isinstance(given, dict):
         raise ConfigError(f'{where}"per-file-ignores" must be a table of patterns.')
     check_number(given, "per-file-ignores", where)
     always_on = {rule.name for rule in ALL if rule.always_on}
     for pattern in given:
         check_pattern(pattern, "per-file-ignores", where)
-        yield Patterns(root, (pattern,)), frozenset(expand(strings(given, pattern, where), where, whole=True)) - always_on
+        yield Patterns(root, (pattern,)), frozenset(expand(strings(given, pattern, where), where, rules, whole=True)) - always_on

@@ -1,6 +1,6 @@
 """Reads the tables of rules: their severities and options."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from crs_lint.model.finding import Severity
@@ -15,10 +15,13 @@ BOUNDS: Mapping[type, tuple[int, int]] = {int: (1, _MOST), float: (0, _MOST)}
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 
-def rule_tables(given: Any, where: str) -> Mapping[str, Mapping[str, Any]]:
+def rule_tables(given: Any, where: str, house_rules: Collection[str] = ()) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of the rules of crs-lint. Raises ConfigError, also for one of a house rule."""
     if not isinstance(given, dict) or not all(isinstance(table, dict) for table in given.values()):
         raise ConfigError(f'{where}"rules" must be tables, as [rules.longest-key].')
     for name in given:
+        if name in house_rules:
+            raise ConfigError(f'{where}"{name}" is a house rule: its severity and all else are in its table under [[house-rules]].')
         if name not in BY_NAME:
             raise ConfigError(f'{where}there is no rule "{name}". {did_you_mean(name, BY_NAME, "crs-lint rule lists them.")}')
     for name, table in given.items():

@@ -1,10 +1,10 @@
 """Decides which rules run, and by which setting."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from crs_lint.rules.registry import ALL, BY_NAME
-from crs_lint.rules.rule import CATEGORIES
+from crs_lint.rules.rule import CATEGORIES, Rule
 from crs_lint.settings.config import ConfigError, Overrides
 from crs_lint.settings.values import strings
 from crs_lint.text.suggest import did_you_mean
@@ -20,39 +20,42 @@ class Decision(NamedTuple):
     by: str
 
 
-def decisions(values: Mapping[str, Any], overrides: Overrides, where: str) -> dict[str, Decision]:
-    """The decision for every rule. Later settings override earlier ones, and the command line overrides the config file."""
-    found = {rule.name: Decision(rule.default, "default") for rule in ALL}
+def decisions(values: Mapping[str, Any], overrides: Overrides, where: str, rules: Sequence[Rule] = ALL) -> dict[str, Decision]:
+    """The decision for every one of ``rules``. Later settings override earlier ones, and the command line overrides the config file."""
+    found = {rule.name: Decision(rule.default, "default") for rule in rules}
     ignored = strings(values, "ignore", where)
     if select := strings(values, "select", where):
-        found = _only(expand(select, where), "select")
-    found |= dict.fromkeys(expand(strings(values, "extend-select", where), where), Decision(True, "extend-select"))
-    found |= dict.fromkeys(expand(ignored, where, whole=True), Decision(False, "ignore"))
+        found = _only(expand(select, where, rules), "select", rules)
+    found |= dict.fromkeys(expand(strings(values, "extend-select", where), where, rules), Decision(True, "extend-select"))
+    found |= dict.fromkeys(expand(ignored, where, rules, whole=True), Decision(False, "ignore"))
     if overrides.select:
-        found = _only(expand(overrides.select, ""), "--select")
-    found |= dict.fromkeys(expand(overrides.extend_select, ""), Decision(True, "--extend-select"))
-    found |= dict.fromkeys(expand(overrides.ignore, "", whole=True), Decision(False, "--ignore"))
+        found = _only(expand(overrides.select, "", rules), "--select", rules)
+    found |= dict.fromkeys(expand(overrides.extend_select, "", rules), Decision(True, "--extend-select"))
+    found |= dict.fromkeys(expand(overrides.ignore, "", rules, whole=True), Decision(False, "--ignore"))
     always = {name for name in _ALWAYS if name not in ignored and name not in overrides.ignore}
     always |= {rule.name for rule in ALL if rule.always_on}
     return found | {name: Decision(True, "always") for name in always if not found[name].on or BY_NAME[name].always_on}
 
 
-def _only(names: set[str], by: str) -> dict[str, Decision]:
-    return {name: Decision(name in names, by) for name in BY_NAME}
+def _only(names: set[str], by: str, rules: Sequence[Rule]) -> dict[str, Decision]:
+    return {rule.name: Decision(rule.name in names, by) for rule in rules}
 
 
-def expand(names: Iterable[str], where: str, *, whole: bool = False) -> set[str]:
-    """The rules of names of rules and categories. A category stands for its default rules, or with ``whole`` for all of them."""
+def expand(names: Iterable[str], where: str, rules: Sequence[Rule] = ALL, *, whole: bool = False) -> set[str]:
+    """Those of ``rules`` that the names of rules and categories stand for.
+
+    A category stands for its default rules, or with ``whole`` for all of them.
+    """
     found: set[str] = set()
+    known = {rule.name for rule in rules}
     for name in names:
         if name == "all":
-            found |= set(BY_NAME)
+            found |= known
         elif name in CATEGORIES:
-            found |= {rule.name for rule in ALL if rule.category == name and (rule.default or whole)}
-        elif name in BY_NAME:
+            found |= {rule.name for rule in rules if rule.category == name and (rule.default or whole)}
+        elif name in known:
             found.add(name)
         else:
-            raise ConfigError(
-                f'{where}there is no rule or category "{name}". {did_you_mean(name, [*BY_NAME, *CATEGORIES], "crs-lint rule lists them.")}'
-            )
+            hint = did_you_mean(name, [*(rule.name for rule in rules), *CATEGORIES], "crs-lint rule lists them.")
+            raise ConfigError(f'{where}there is no rule or category "{name}". {hint}')
     return found

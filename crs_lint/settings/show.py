@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from crs_lint.rules.registry import ALL
+from crs_lint.rules.shared.house_rules import as_rule
 from crs_lint.settings.config import Active, Overrides, Settings
 from crs_lint.settings.rule_selection import Decision, decisions
 from crs_lint.text.sanitize import sanitize
@@ -14,7 +16,7 @@ from crs_lint.text.toml_writer import toml_value
 
 def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
     """The settings of a path as TOML, one value a line, each with its origin in a comment."""
-    decided = decisions(settings.given.values, overrides, "")
+    decided = decisions(settings.given.values, overrides, "", (*ALL, *map(as_rule, settings.house_rules)))
     for name in settings.ignored_in(full):
         decided[name] = Decision(False, "per-file-ignores") if decided[name].on else decided[name]
     lines = [f"# {sanitize(path)}: {_files(settings)}"]
@@ -25,9 +27,12 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
     lines += _list("ignore", {name: one for name, one in decided.items() if not one.on}, settings)
     lines += _per_file(settings)
     lines += _dialect(settings)
+    own = {house.name for house in settings.house_rules}
     for active in settings.active:
-        if decided[active.rule.name].on:
+        if decided[active.rule.name].on and active.rule.name not in own:
             lines += _rule(active, settings)
+    for table in settings.given.values.get("house-rules", ()):
+        lines += _house_rule(table, settings)
     return "\n".join(lines) + "\n"
 
 
@@ -92,6 +97,14 @@ def _rule(active: Active, settings: Settings) -> Iterator[str]:
     yield _line("severity", active.severity.word, _origin(settings, "rules", name, "severity"))
     for option, value in active.options.items():
         yield _line(option, value, _origin(settings, "rules", name, option))
+
+
+def _house_rule(table: Mapping[str, Any], settings: Settings) -> Iterator[str]:
+    yield ""
+    yield "[[house-rules]]"
+    origin = _origin(settings, "house-rules", table["name"])
+    for name, value in table.items():
+        yield _line(name, value, origin)
 
 
 def _value(value: Any) -> str:

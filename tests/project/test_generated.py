@@ -105,6 +105,7 @@ def _resolved(field: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str
 # The config schema and the code that reads config files
 
 ALL_DEFAULTS = {rule.name: {"severity": rule.severity.word, **rule.options} for rule in ALL}
+HOUSE_RULE = {"name": "plain-words", "terms": ["utilize => use"], "message": '"{found}" is no plain word.'}
 OPTION = next((rule.name, name, value) for rule in ALL for name, value in rule.options.items() if type(value) is int)
 
 
@@ -130,6 +131,25 @@ OPTION = next((rule.name, name, value) for rule in ALL for name, value in rule.o
         {"rules": {OPTION[0]: {OPTION[1]: "many"}}},
         {"rules": {OPTION[0]: {OPTION[1]: 1.5}}},
         {"rules": {OPTION[0]: {OPTION[1]: OPTION[2] + 1}}},
+        {"house-rules": [HOUSE_RULE], "ignore": ["plain-words", "house"]},
+        {"ignore": ["house"]},
+        {"ignore": ["plain-words"]},
+        {"house-rules": [HOUSE_RULE], "rules": {"plain-words": {"severity": "info"}}},
+        {"house-rules": HOUSE_RULE},
+        {"house-rules": [{**HOUSE_RULE, "pattern": "x"}]},
+        {"house-rules": [{"name": "plain-words", "terms": ["utilize"]}]},
+        {"house-rules": [{**HOUSE_RULE, "name": "longest-key"}]},
+        {"house-rules": [{**HOUSE_RULE, "name": "Plain words"}]},
+        {"house-rules": [{**HOUSE_RULE, "terms": []}]},
+        {"house-rules": [{**HOUSE_RULE, "terms": ["x" * 201]}]},
+        {"house-rules": [{**HOUSE_RULE, "terms": [f"word{number}" for number in range(501)]}]},
+        {"house-rules": [{**HOUSE_RULE, "message": " "}]},
+        {"house-rules": [{**HOUSE_RULE, "fields": ["stem", "title"]}]},
+        {"house-rules": [{**HOUSE_RULE, "languages": ["English language"]}]},
+        {"house-rules": [{**HOUSE_RULE, "severity": "fatal"}]},
+        {"house-rules": [{**HOUSE_RULE, "colour": "red"}]},
+        {"house-rules": [{**HOUSE_RULE, "name": f"words-{number}"} for number in range(200)]},
+        {"house-rules": [{**HOUSE_RULE, "name": f"words-{number}"} for number in range(201)]},
     ],
 )
 def test_the_config_schema_accepts_what_the_code_accepts(given: dict[str, Any]) -> None:
