@@ -43,7 +43,8 @@ _CLAUSE_WORDS = 8
 _SHARE = r"(?:percent(?:age)?|%|fraction|part|share|probability|number|proportion|chances?|odds|ratio|sum|total|difference|average)"
 _IS = r"(?:(?:is|are|was|were) (?:the )?)?"
 _COUNT = LazyPattern(
-    rf"(?:^\W*+|[,;][^\w,;]*+)(?:how (?:many|much)\b|(?:what|find the|calculate the) {_IS}(?:(?!not )\w+ ){{0,2}}{_SHARE}(?!\w))", re.IGNORECASE
+    rf"(?:^\W*+|[,;][^\w,;]*+)(?:how (?:many|much)\b|(?:what|find the|calculate the) {_IS}(?:(?!not )\w+ ){{0,2}}{_SHARE}(?!\w))",
+    re.IGNORECASE,
 )
 _REASON = LazyPattern(r"\W*(?:why|how)\b(?! many\b)", re.IGNORECASE)
 _VERB = LazyPattern(r"\b(?:is|are|was|were|do|does|did|can|could|may|might|must|should|would|will|shall|has|have|had)\b", re.IGNORECASE)
