@@ -569,7 +569,7 @@ def test_mistakes_in_real_banks_are_found(tmp_path: Path) -> None:
     found = {bank: lint_paths(Request((str(raw / bank),))).findings for bank in REAL if "/" not in bank}
     twice = [one for one in found["certificationy_symfony"] if one.rule == "duplicate-field"]
     assert len(twice) == 6
-    assert all('"help" stands twice' in one.message for one in twice)
+    assert all('"help" appears twice' in one.message for one in twice)
     numbers = [one for bank in ("certificationy_php", "certificationy_symfony") for one in found[bank] if "read as a number" in one.message]
     assert len(numbers) == 17
     assert [one.rule for one in found["questionary"] if one.line < 5] == ["skipped-entry"]
