@@ -105,9 +105,9 @@ def named_answers(stem: str, texts: Sequence[str]) -> dict[int, Combination]:
     Letters that the stem gives to its own points name those. A letter of its own place, one beyond the last answer, or one
     beside an answer that is itself a letter names something else, such as a vitamin.
     """
-    if points(stem, LabelKind.LETTER) or any(_LONE_LETTER.fullmatch(text) for text in texts):
-        return {}
     listed = {index: found for index, text in enumerate(texts) if (found := combination(text)) and found.kind is LabelKind.LETTER}
+    if not listed or points(stem, LabelKind.LETTER) or any(_LONE_LETTER.fullmatch(text) for text in texts):
+        return {}
     return {
         index: found
         for index, found in listed.items()

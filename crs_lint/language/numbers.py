@@ -16,6 +16,7 @@ _DIGIT = LazyPattern(r"\d")
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _LATEX = LazyPattern(r"\\(?:d|t)?frac\{\s*([-+]?\d+)\s*\}\{\s*(\d+)\s*\}")
 _NOISE = LazyPattern(r"\\(?:text|mathrm|mathbf|operatorname)\{([^{}]*)\}|\\[,;:! ]|\\(?=[%$#])|[${}]|\\left|\\right|\^\\circ|°")
+_MARKUP_SIGNS = frozenset("\\${}°")
 _FRACTIONS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅛": "1/8"}
 _VALUE = LazyPattern(
     rf"(?P<before>[^\d.+\-−–<>]*?)(?P<sign>[-+−–]?)\s*+(?P<unit_before>(?:rs\.?|usd|eur|[€£¥])?\s*)(?:(?P<whole>{_DIGITS})\s+(?:and\s+)?(?=\d+\s*(?:/|over\b)))?"
@@ -79,19 +80,23 @@ def quantity(text: str) -> tuple[Fraction, tuple[str, str]] | None:
 
     if text.isdecimal() and text.isascii():
         return Fraction(int(text)), ("", "")
-    text = _LATEX.sub(r" \1/\2 ", text)
-    text = _NOISE.sub(lambda match: match[1] or "", text).strip().rstrip(".")
-    for sign, spelled in _FRACTIONS.items():
-        text = text.replace(sign, f" {spelled}")
-    nothing = _ZERO.fullmatch(text.strip())
-    if nothing is not None:
-        return Fraction(0), ("", _context(nothing["after"] or ""))
-    words = _IN_WORDS.match(text)
-    text = _as_digits(words) + text[words.end() :] if words is not None else text
-    power = _POWER.fullmatch(text.strip())
+    text = _without_markup(text)
+    if not text[:1].isdecimal():
+        nothing = _ZERO.fullmatch(text.strip())
+        if nothing is not None:
+            return Fraction(0), ("", _context(nothing["after"] or ""))
+        text = _with_digits(text)
+    return _amount(text) if _DIGIT.search(text) is not None else None
+
+
+def _amount(text: str) -> tuple[Fraction, tuple[str, str]] | None:
+    """The value of a text in digits without markup, and the words around it, as in ``quantity``."""
+    from fractions import Fraction
+
+    power = _POWER.fullmatch(text.strip()) if "^" in text else None
     if power is not None and int(power["power"]) <= _HIGHEST_POWER:
         return Fraction(int(power["base"]) ** int(power["power"])), ("", "")
-    name = _NAMED.match(text)
+    name = _NAMED.match(text) if "=" in text else None
     match = _VALUE.fullmatch(text[name.end() :].strip() if name is not None else text.strip())
     if match is None or match["bottom"] == "0" or "(" in match["before"]:
         return None
@@ -107,6 +112,23 @@ def quantity(text: str) -> tuple[Fraction, tuple[str, str]] | None:
     return (value, (before, behind)) if behind or not before else None  # "Agent 99" is a name
 
 
+def _without_markup(text: str) -> str:
+    """The text without LaTeX, signs of degrees and a final period, and with fractions in digits."""
+    if not _MARKUP_SIGNS.isdisjoint(text):
+        text = _NOISE.sub(lambda match: match[1] or "", _LATEX.sub(r" \1/\2 ", text))
+    text = text.strip().rstrip(".")
+    if not text.isascii():
+        for sign, spelled in _FRACTIONS.items():
+            text = text.replace(sign, f" {spelled}")
+    return text
+
+
+def _with_digits(text: str) -> str:
+    """The text with its number word, if it begins with one, in digits."""
+    words = _IN_WORDS.match(text)
+    return text if words is None else _as_digits(words) + text[words.end() :]
+
+
 def _as_digits(match: re.Match[str]) -> str:
     return str(NUMBER_WORDS[match["word"].lower()] + NUMBER_WORDS[(match["unit"] or "zero").lower()])
 
@@ -114,9 +136,9 @@ def _as_digits(match: re.Match[str]) -> str:
 def _value(match: re.Match[str]) -> Fraction:
     from fractions import Fraction
 
-    whole = Fraction(match["whole"].replace(",", "")) if match["whole"] else Fraction(0)
-    part = Fraction(int(match["top"]), int(match["bottom"])) if match["top"] else Fraction(match["number"].replace(",", ""))
-    value = whole + part
+    value = Fraction(int(match["top"]), int(match["bottom"])) if match["top"] else Fraction(match["number"].replace(",", ""))
+    if match["whole"]:
+        value += Fraction(match["whole"].replace(",", ""))
     if match["power"]:
         power = int(match["power"].replace("−", "-"))
         value *= Fraction(10) ** max(-400, min(400, power))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern, either
 
 # The words of the notion in English; the patterns below say in which order they stand.
@@ -126,6 +127,23 @@ _PATTERNS = (
 )
 
 
+# The words that the patterns above begin with, and those that "By using all of the above" and "It is all of these" hold.
+_FIRST_WORD = LazyPattern(r"[\W_]*([^\W_]+)")
+_FIRST_WORDS = frozenset(
+    (
+        *("all", "any", "each", "every", "both", "none", "neither", "not", "no", "only", "at", "more", "either", "a", *_NUMBERS),
+        *("it", "the", "cannot", "can", "insufficient", "data", "i", "don", "do"),
+    )
+)
+_LED = PhrasePattern((*_ABOVE, "these", "those", "them"))
+
+
+def may_be_stand_in(lowered: str) -> bool:
+    """A quick look at an answer in lower case: false only if it stands for no others."""
+    first = _FIRST_WORD.match(lowered)
+    return (first is not None and first[1] in _FIRST_WORDS) or _LED.may_match(lowered)
+
+
 def stand_in(text: str, siblings: Sequence[str] = ()) -> StandIn | None:
     """What an answer says of the others; None if it is an answer in its own right, or longer than 120 characters.
 
@@ -134,6 +152,8 @@ def stand_in(text: str, siblings: Sequence[str] = ()) -> StandIn | None:
     if len(text) > _LONGEST:
         return None
     lowered = text.lower()
+    if not may_be_stand_in(lowered):
+        return None
     for kind, pattern in _PATTERNS:
         if pattern.may_match(lowered) and pattern.fullmatch(text):
             return None if _is_measure(lowered, siblings) else kind

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from crs_lint.language.answer_labels import Combination, named_answers
 from crs_lint.language.negation import negative_lead_in
-from crs_lint.language.stand_ins import StandIn, stand_in
+from crs_lint.language.stand_ins import StandIn, may_be_stand_in, stand_in
 from crs_lint.language.true_false import are_verdicts
 from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
@@ -183,7 +183,13 @@ class Option:
     @lazy_attribute
     def normalized(self) -> str:
         """The text as it is compared for equality: in Unicode's composed form, with white space folded; code keeps its lines."""
-        return normalize_lines(self.text) if _KEEPS_LINES.search(self.text) else normalize(self.text)
+        text = self.text
+        return normalize_lines(text) if ("\n" in text or "```" in text) and _KEEPS_LINES.search(text) else normalize(text)
+
+    @lazy_attribute
+    def lowered(self) -> str:
+        """The text in lower case, for quick looks."""
+        return self.text.lower()
 
     @lazy_attribute
     def prose(self) -> str:
@@ -291,9 +297,13 @@ class Item:
     @lazy_attribute
     def stand_ins(self) -> dict[int, StandIn]:
         """What the answers that stand for others say of them, by number: "All of the above", "Cannot be determined"."""
-        texts = [option.text for option in self.options]
-        found = {option.number: stand_in(option.text, texts[:index] + texts[index + 1 :]) for index, option in enumerate(self.options)}
-        return {number: kind for number, kind in found.items() if kind is not None}
+        found = {}
+        for option in self.options:
+            if may_be_stand_in(option.lowered):
+                kind = stand_in(option.text, [other.text for other in self.options if other is not option])
+                if kind is not None:
+                    found[option.number] = kind
+        return found
 
     @lazy_attribute
     def named_answers(self) -> dict[int, Combination]:

@@ -36,7 +36,7 @@ class PhrasePattern(LazyPattern):
 
     def may_match(self, lowered: str) -> bool:
         """Whether the pattern can be found in a text, given in lower case: false only if it cannot."""
-        literals = self.literals
+        literals = self.literals if self._literals is None else self._literals  # a property takes as long as two searches
         for literal in literals:  # a loop, since this is called for every text, and any() takes twice as long
             if literal in lowered:
                 return True

@@ -89,10 +89,26 @@ _PADDED = LazyPattern(r"(?<![\d.,])0\d")
     source="Haladyna, Downing and Rodriguez 2002, guideline 19: options do not overlap",
 )
 def check(item: Item) -> Iterator[Problem]:
-    yield from _pairs(item, "spaces", _without_open_spaces)
-    found = [problem for what, form in _FORMS for problem in _pairs(item, what, form)]
+    texts = [option.text for option in item.options]
+    forms = _FORMS if _may_be_equal(texts) else ()
+    if forms:
+        yield from _pairs(item, "spaces", _without_open_spaces)
+    if _may_state_one_number(texts):
+        forms = (_AS_NUMBER, *forms)
+    found = [problem for what, form in forms for problem in _pairs(item, what, form)]
     if found and not _is_about_form(item):
         yield from found
+
+
+def _may_be_equal(texts: list[str]) -> bool:
+    """A quick look: whether two texts are equal but for white space and a final period."""
+    return len({"".join(text.split()).removesuffix(".") for text in texts}) < len(texts)
+
+
+def _may_state_one_number(texts: list[str]) -> bool:
+    """A quick look: whether two texts hold a number, with the same signs and words beside it."""
+    numeric = [text for text in texts if _HAS_DIGIT.search(text) or text.strip().lower() in NUMBER_WORDS]
+    return len(numeric) > 1 and len(set(map(_beside, numeric))) < len(numeric)
 
 
 def _is_about_form(item: Item) -> bool:
@@ -152,8 +168,16 @@ def _value(text: str) -> Hashable:
     if len(text) > _LONGEST_NUMBER or text.startswith("+") or not (is_word or _HAS_DIGIT.search(text)) or _PADDED.search(text):
         return None
     found = quantity(text)
-    beside = "" if is_word else _CURRENCY.sub("", _NUMBER_SIGNS.sub("", _PERCENT.sub("%", text)))
-    return (found[0], beside.removeprefix("-").replace("/", "", beside == "/")) if found is not None else None
+    return (found[0], _beside(text)) if found is not None else None
+
+
+def _beside(text: str) -> str:
+    """What stands beside the number in a text, without currencies."""
+    text = text.strip()
+    if text.lower() in NUMBER_WORDS:
+        return ""
+    beside = _CURRENCY.sub("", _NUMBER_SIGNS.sub("", _PERCENT.sub("%", text)))
+    return beside.removeprefix("-").replace("/", "", beside == "/")
 
 
 def _differ_in_unit(one: str, other: str) -> bool:
@@ -162,8 +186,8 @@ def _differ_in_unit(one: str, other: str) -> bool:
     return all(units) and units[0][0].lower() != units[1][0].lower()  # type: ignore[index]
 
 
+_AS_NUMBER = ("the way a number is written", _value)
 _FORMS: tuple[tuple[str, Callable[[str], Hashable]], ...] = (
-    ("the way a number is written", _value),
     ("spaces", _as_one_word),
     ("a period at the end", _without_period),
 )

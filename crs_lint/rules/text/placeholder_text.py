@@ -40,6 +40,13 @@ _WHOLE = PhrasePattern(
 _OPENING = PhrasePattern(
     (r"TODO\s*(?::|\]|\)|-\s)", r"TBD\s*(?::|\]|\)|-\s)", r"FIXME\s*(?::|\]|\)|-\s)", "(?i:lorem) ipsum dolor"), f"{_OPEN}{{}}", re.NOFLAG
 )
+_FIRST_WORD = LazyPattern(r"[\W_]*([^\W_]+)")
+# The words that the patterns above begin with.
+_FIRST_WORDS = frozenset(
+    re.split(r"\W", alternative.removeprefix("(?i:"), maxsplit=1)[0].lower()
+    for pattern in (_ABBREVIATED, _WHOLE, _OPENING)
+    for alternative in pattern.alternatives
+)
 _LABELS = frozenset("abcdefgh")
 _OPTION = LazyPattern(r"(?:option|answer|choice|distractor|respuesta|opci[oó]n|r[ée]ponse)\s*#?(?:[A-H]|\d)\.?", re.IGNORECASE)
 _NAME = LazyPattern(r"[A-Z]{2,6}")
@@ -50,9 +57,14 @@ _ABOUT_NAMES = PhrasePattern(("todo", "fixme", "abbreviat", "acronym", "initials
 def check(item: Item) -> Iterator[Problem]:
     if len(item.options) > 1 and _ends_with_label(item.options[0].text) and _are_stubs(item):
         yield Problem(item.at("options"), f'The answers are placeholders ("{shorten(item.options[0].text)}").', "Write the answers.")
-    lowered = item.shown.lower()
-    if any(pattern.may_match(lowered) for pattern in (_ABBREVIATED, _WHOLE, _OPENING)):
+    if any(_may_be_placeholder(text) for _, text in item.shown_texts):
         yield from _placeholders(item)
+
+
+def _may_be_placeholder(text: str) -> bool:
+    """A quick look at the first word."""
+    first = _FIRST_WORD.match(text)
+    return first is not None and first[1].lower() in _FIRST_WORDS
 
 
 def _ends_with_label(text: str) -> bool:
