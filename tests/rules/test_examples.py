@@ -12,7 +12,12 @@ from crs_lint.rules.rule import CATEGORIES, Example, Rule
 from tests.example_bank import lint, shown
 
 GOOD = [pytest.param(rule, example, id=f"{rule.name}-{index}") for rule in ALL for index, example in enumerate(rule.good)]
-BAD = [pytest.param(rule, example, id=f"{rule.name}-{index}") for rule in ALL for index, example in enumerate(rule.bad)]
+# ruamel.yaml, the second reader, takes a question mark in brackets for a field, as older readers do.
+BAD = [
+    pytest.param(rule, example, id=f"{rule.name}-{index}", marks=[pytest.mark.yaml_rs] if "{text: ?" in example.text else [])
+    for rule in ALL
+    for index, example in enumerate(rule.bad)
+]
 # The text of an example cannot show these.
 WITHOUT_BAD_EXAMPLE = {"unreadable-file"}
 
