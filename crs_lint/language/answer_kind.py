@@ -9,6 +9,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern
 
 _CODE = LazyPattern(r"```|`[^`]+`|[;{}]\s*$|=>|->|::|==|!=|</?\w+>|\w\(\)|\\\w+\{|\$[^$]+\$")
+_CODE_SIGNS = frozenset("`;{}=>:<(\\$")  # each match holds one
 # Absolute words, each with what makes it another word: "not all", "at all", "only one", "the only", "every two days".
 _ABSOLUTE = PhrasePattern(
     (
@@ -31,7 +32,7 @@ _DETERMINER = LazyPattern(r"(?:an?|the|some|any|no|his|her|its|their|this|that)\
 
 def is_code(text: str) -> bool:
     """Whether a text holds code or a formula, whose length in characters is not comparable with prose."""
-    return _CODE.search(text) is not None
+    return not _CODE_SIGNS.isdisjoint(text) and _CODE.search(text) is not None
 
 
 def find_absolute(prose: str) -> re.Match[str] | None:

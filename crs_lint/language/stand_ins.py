@@ -138,10 +138,15 @@ _FIRST_WORDS = frozenset(
 _LED = PhrasePattern((*_ABOVE, "these", "those", "them"))
 
 
-def may_be_stand_in(lowered: str) -> bool:
-    """A quick look at an answer in lower case: false only if it stands for no others."""
+def begins_as_stand_in(lowered: str) -> bool:
+    """A quick look at an answer in lower case, for those that do not say "By using all of the above" and the like."""
     first = _FIRST_WORD.match(lowered)
-    return (first is not None and first[1] in _FIRST_WORDS) or _LED.may_match(lowered)
+    return first is not None and first[1] in _FIRST_WORDS
+
+
+def may_point_to_others(lowered: str) -> bool:
+    """A quick look at answers in lower case: whether one may say "By using all of the above" and the like."""
+    return _LED.may_match(lowered)
 
 
 def stand_in(text: str, siblings: Sequence[str] = ()) -> StandIn | None:
@@ -152,7 +157,7 @@ def stand_in(text: str, siblings: Sequence[str] = ()) -> StandIn | None:
     if len(text) > _LONGEST:
         return None
     lowered = text.lower()
-    if not may_be_stand_in(lowered):
+    if not begins_as_stand_in(lowered) and not may_point_to_others(lowered):
         return None
     for kind, pattern in _PATTERNS:
         if pattern.may_match(lowered) and pattern.fullmatch(text):

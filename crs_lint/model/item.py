@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from crs_lint.language.answer_labels import Combination, named_answers
+from crs_lint.language.answer_labels import Combination, combination, named_answers
 from crs_lint.language.negation import negative_lead_in
-from crs_lint.language.stand_ins import StandIn, may_be_stand_in, stand_in
+from crs_lint.language.stand_ins import StandIn, begins_as_stand_in, may_point_to_others, stand_in
 from crs_lint.language.true_false import are_verdicts
 from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
@@ -223,6 +223,10 @@ class Option:
         return (*self.path, field)
 
 
+def _begins_as_stand_in(option: Option) -> bool:
+    return begins_as_stand_in(option.lowered)
+
+
 class Item:
     """One item. ``defaults`` are the fields that its file gives to all of its items.
 
@@ -291,6 +295,16 @@ class Item:
         return content_words(self.stem_words)
 
     @lazy_attribute
+    def stem_lowered(self) -> str:
+        """The stem in lower case, for quick looks."""
+        return self.stem.lower()
+
+    @lazy_attribute
+    def options_lowered(self) -> str:
+        """The texts of all options in lower case, a line each, for quick looks."""
+        return "\n".join([option.lowered for option in self.options])
+
+    @lazy_attribute
     def distractors(self) -> list[Option]:
         return [option for option in self.options if not option.correct]
 
@@ -298,21 +312,31 @@ class Item:
     def stand_ins(self) -> dict[int, StandIn]:
         """What the answers that stand for others say of them, by number: "All of the above", "Cannot be determined"."""
         found = {}
-        for option in self.options:
-            if may_be_stand_in(option.lowered):
-                kind = stand_in(option.text, [other.text for other in self.options if other is not option])
-                if kind is not None:
-                    found[option.number] = kind
+        for option in self.options if may_point_to_others(self.options_lowered) else filter(_begins_as_stand_in, self.options):
+            kind = stand_in(option.text, [other.text for other in self.options if other is not option])
+            if kind is not None:
+                found[option.number] = kind
         return found
+
+    @lazy_attribute
+    def listed_labels(self) -> dict[int, Combination]:
+        """The answers that are lists of labels, by number: "A and C", "I only"."""
+        return {option.number: found for option in self.options if (found := combination(option.text)) is not None}
 
     @lazy_attribute
     def named_answers(self) -> dict[int, Combination]:
         """The answers that name others by letter, by number: "Both A and B", "b and c"."""
+        if not self.listed_labels:
+            return {}
         return {self.options[index].number: found for index, found in named_answers(self.stem, [one.text for one in self.options]).items()}
 
     def stands_outside(self, option: Option) -> bool:
         """Whether an answer is not compared with the others, because it stands for them or names them."""
-        return option.number in self.stand_ins or option.number in self.named_answers
+        return option.number in self._outside
+
+    @lazy_attribute
+    def _outside(self) -> frozenset[int]:
+        return frozenset((*self.stand_ins, *self.named_answers))
 
     def names_all_others(self, option: Option) -> bool:
         """Whether an answer names all the answers in their own right by letter."""

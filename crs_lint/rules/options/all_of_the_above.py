@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crs_lint.language.answer_labels import combination, points
+from crs_lint.language.answer_labels import points
 from crs_lint.language.stand_ins import StandIn
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
@@ -57,11 +57,11 @@ def _covers_all(item: Item, option: Option) -> bool:
 
 def _lists_all_points(item: Item, option: Option) -> bool:
     """Whether an answer lists all points of the stem, and no other answer lists them in another order."""
-    listed = combination(option.text)
+    listed = item.listed_labels.get(option.number)
     if listed is None or len(set(listed.labels)) < max(_FEWEST_POINTS, len(listed.labels)):
         return False
-    others = [combination(one.text) for one in item.options if one is not option]
-    is_order = any(other is not None and set(other.labels) == set(listed.labels) for other in others)
+    others = (other for number, other in item.listed_labels.items() if number != option.number)
+    is_order = any(set(other.labels) == set(listed.labels) for other in others)
     return not is_order and set(listed.labels) == points(item.stem, listed.kind)
 
 

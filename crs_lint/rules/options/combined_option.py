@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from crs_lint.language.answer_labels import NAMED_BY_LETTER, Combination, LabelKind, combination, points
+from crs_lint.language.answer_labels import NAMED_BY_LETTER, Combination, LabelKind, points
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -24,6 +24,7 @@ _SINGLE = LazyPattern(
     re.IGNORECASE,
 )
 _COVERS = LazyPattern(r"\W*(?:both|all of)\b", re.IGNORECASE)
+_JOINT = frozenset(",;/")
 _PAIR = LazyPattern(r"\s*([^\W\d][^,;/]{0,19}?)\s*[,;/]\s*([^\W\d][^,;/]{0,19}?)\s*(?:\.\s*)?")
 
 
@@ -35,7 +36,7 @@ _PAIR = LazyPattern(r"\s*([^\W\d][^,;/]{0,19}?)\s*[,;/]\s*([^\W\d][^,;/]{0,19}?)
 )
 def check(item: Item) -> Iterator[Problem]:
     texts = [option.text for option in item.options]
-    listed = {option.number: found for option in item.options if (found := combination(option.text)) is not None}
+    listed = item.listed_labels
     combined = [option for option in item.options if option.number in listed and _combines(item, option.number, listed)]
     if combined and not _are_orders(list(listed.values()), len(texts)):
         alone = sum(len(text) <= _LONGEST and _SINGLE.fullmatch(text) is not None for text in texts)
@@ -68,7 +69,7 @@ def _are_orders(listed: list[Combination], answers: int) -> bool:
 
 def _are_all_pairs(texts: list[str]) -> bool:
     """Whether the four answers are all the pairs of two words, such as "True, False"."""
-    if len(texts) != 4 or any(len(text) > _LONGEST for text in texts):
+    if len(texts) != 4 or any(len(text) > _LONGEST or _JOINT.isdisjoint(text) for text in texts):
         return False
     pairs = [match.groups() for text in texts if (match := _PAIR.fullmatch(text.casefold()))]
     words = {word for pair in pairs for word in pair}

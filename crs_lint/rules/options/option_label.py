@@ -53,9 +53,15 @@ def check(item: Item) -> Iterator[Problem]:
         )
 
 
+def _may_have_label(text: str) -> bool:
+    """A quick look at the first two characters."""
+    return text[1:2] in (")", ".", ":") or text[:1] == "(" or (text[1:2] in ("\n", " ", "\t") and "\n" in text)
+
+
 def _labeled(item: Item) -> list[tuple[Option, re.Match[str]]]:
     """The options that begin with the label of their position; "B. B. King" does not."""
-    matches = ((option, _LABEL.match(option.text)) for option in item.options if not _SECOND_INITIAL.match(option.text))
+    candidates = [option for option in item.options if _may_have_label(option.text.lstrip())]
+    matches = ((option, _LABEL.match(option.text)) for option in candidates if not _SECOND_INITIAL.match(option.text))
     return [(option, match) for option, match in matches if match is not None and _position(match) == option.number]
 
 

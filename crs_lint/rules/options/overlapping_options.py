@@ -35,6 +35,7 @@ _ASKS_NUMBER = LazyPattern(
     re.IGNORECASE,
 )
 _TWO_NUMBERS = LazyPattern(r"\d[^\d.,][^\d]{0,16}\d|\d[-–—]\d")
+_SIGNS = ("-", "–", "—", "to", "and", "through")  # each range holds one
 _LONGEST = 60
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
@@ -53,6 +54,8 @@ class _Range(NamedTuple):
     source="Haladyna, Downing and Rodriguez 2002, guideline 22: answers do not overlap",
 )
 def check(item: Item) -> Iterator[Problem]:
+    if not any(sign in item.options_lowered for sign in _SIGNS):
+        return
     candidates = [option for option in item.options if len(option.text) < _LONGEST and _TWO_NUMBERS.search(option.text)]
     ranges = [found for option in candidates if (found := _range(option)) is not None] if len(candidates) > 1 else []
     if len(ranges) < 2 or any(found.low >= found.high for found in ranges) or _ASKS_RANGE.search(item.stem):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.answer_labels import LabelKind, combination
+from crs_lint.language.answer_labels import LabelKind
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -31,7 +31,9 @@ _FEWEST = 2
 
 @rule("undefined-numeral", category="options", severity=Severity.WARNING, source="errors that annotators found in MMLU (Gema et al. 2024)")
 def check(item: Item) -> Iterator[Problem]:
-    lists = [found for option in item.options if (found := combination(option.text)) and found.kind is LabelKind.ROMAN]
+    lists = [found for found in item.listed_labels.values() if found.kind is LabelKind.ROMAN]
+    if not lists:
+        return
     single = [_NUMERALS.index(text) + 1 for option in item.options if (text := option.text.strip(" .()")) in _NUMERALS]
     if not any(found.in_words for found in lists) or len(lists) + len(single) < _FEWEST or item.shows_figure:
         return

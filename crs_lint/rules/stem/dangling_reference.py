@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.language.words import words
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
-from crs_lint.text.phrases import PhrasePattern, either
+from crs_lint.text.phrases import either
 
 _PICTURES = (
     *(
@@ -37,8 +38,12 @@ _PICTURES = (
 )
 _TEXTS = ("passage", "excerpt", "case", "scenario", "vignette", "situation", "code", "snippet", "table", "dialogue", "poem")
 _PEOPLE = ("patient", "client", "person", "man", "woman", "child", "company", "program")
-# Every reference names one of these.
-_NAMED = PhrasePattern((*_PICTURES, *_TEXTS, *_PEOPLE, "question", r"fig\.", "pictured", "depicted", "illustrated"), "{}")
+# Every reference names one of these. "Map's" is a word of its own, so stems with an apostrophe are searched in any case.
+_NAMES = frozenset(
+    name
+    for noun in (*_PICTURES, *_TEXTS, *_PEOPLE, "photo", "question", "fig", "pictured", "depicted", "illustrated")
+    for name in (words(noun.replace("(?:graph)?", "graph"))[-1], f"{words(noun.replace('(?:graph)?', 'graph'))[-1]}s")
+)
 _PICTURE, _WRITTEN = either(_PICTURES), either(_TEXTS)
 # "The image above the text" and "the cases above 65" are no references: "above" has an object of its own.
 _END = r"\b(?! (?:(?:the|a|an|its|their|each|another|age)\b|\d))"
@@ -84,9 +89,9 @@ _SHORTEST_TEXT = 60
     source="Haladyna, Downing and Rodriguez 2002, guideline 4: items are independent",
 )
 def check(item: Item) -> Iterator[Problem]:
-    lowered = item.stem.lower()
-    if not _NAMED.may_match(lowered) or not item.is_english:
+    if not item.is_english or (_NAMES.isdisjoint(item.stem_words) and "'" not in item.stem and "’" not in item.stem):
         return
+    lowered = item.stem_lowered
     question = _QUESTION.search(item.stem_prose) if "question" in lowered else None
     if question is not None and not _ABOUT_QUESTIONS.search(item.stem):
         yield _problem(item, question, "items may appear in any order", "Put what the candidate needs to know into this stem.")

@@ -45,7 +45,7 @@ _FIRST_WORDS = 9
     source="NBME item-writing guide; Haladyna, Downing and Rodriguez 2002, guidelines 17 and 27",
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or not any(NEGATED.may_match(option.text.lower()) for option in item.options):
+    if not item.is_english or not NEGATED.may_match(item.options_lowered):
         return
     negative = next((option for option in item.options if _is_negated(option.prose)), None)
     if negative is None or sum(len(option.text.split()) >= _FEWEST_WORDS for option in item.options) <= len(item.options) / 2:
