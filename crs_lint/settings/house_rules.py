@@ -10,7 +10,7 @@ from crs_lint.model.finding import Severity
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.rules.rule import CATEGORIES
 from crs_lint.rules.shared.house_rules import FIELDS, HouseRule
-from crs_lint.rules.shared.team_terms import is_term, replacement_of, terms_in
+from crs_lint.rules.shared.team_terms import has_inner_asterisk, is_term, replacement_of, terms_in
 from crs_lint.settings.config import ConfigError
 from crs_lint.settings.values import strings
 from crs_lint.text.linear_search import searcher
@@ -19,6 +19,7 @@ from crs_lint.text.suggest import did_you_mean
 KEYS = ("name", "message", "help", "terms", "pattern", "fields", "languages", "severity", "replacement")
 MOST_RULES = 200
 MOST_TERMS = 500
+MOST_INNER_ASTERISKS = 20
 LONGEST = 200  # characters of a term, a pattern or a replacement
 LONGEST_TEXT = 1000  # characters of a message or a help
 NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -94,6 +95,8 @@ def _terms(table: Mapping[str, Any], what: str) -> tuple[str, ...]:
     for term in terms:
         if len(term) > LONGEST or not is_term(term):
             raise ConfigError(f'{what} cannot use the term "{term[:60]}": a term has 1 to {LONGEST} characters.')
+    if sum(map(has_inner_asterisk, terms)) > MOST_INNER_ASTERISKS:
+        raise ConfigError(f"{what} has more than {MOST_INNER_ASTERISKS} terms with an asterisk before their last word.")
     return terms
 
 

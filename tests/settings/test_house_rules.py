@@ -40,6 +40,7 @@ def is_on(settings: Settings, name: str) -> bool:
         ({"terms": ["* => x"]}, 'cannot use the term "* => x"'),
         ({"terms": ["x" * 201]}, "cannot use the term"),
         ({"terms": ["word"] * 501}, "has 501 terms, and 500 are the most"),
+        ({"terms": [f"a* b{number}" for number in range(21)]}, "has more than 20 terms with an asterisk before their last word"),
         ({"fields": ["stems"]}, 'there is no field "stems". Did you mean "stem"?'),
         ({"languages": ["English"]}, '"English" is no code of a language'),
         ({"severity": "fatal"}, "severity must be error, warning or info"),
