@@ -59,8 +59,8 @@ def _house_rule(name: str, table: Mapping[str, Any], what: str) -> HouseRule:
         raise ConfigError(f'{what} needs either "terms" or a "pattern".')
     rule = HouseRule(
         name,
-        message=_text(table, "message", LONGEST_TEXT, what),
-        help=_text(table, "help", LONGEST_TEXT, what) if "help" in table else "",
+        message=_sentence(table, "message", what),
+        help=_sentence(table, "help", what) if "help" in table else "",
         terms=_terms(table, what),
         pattern=_text(table, "pattern", LONGEST, what) if "pattern" in table else "",
         fields=_fields(table, what),
@@ -71,6 +71,11 @@ def _house_rule(name: str, table: Mapping[str, Any], what: str) -> HouseRule:
     _check_pattern(rule, what)
     _check_replacements(rule, what)
     return rule
+
+
+def _sentence(table: Mapping[str, Any], key: str, what: str) -> str:
+    """A text for people, on one line."""
+    return " ".join(_text(table, key, LONGEST_TEXT, what).split())
 
 
 def _text(table: Mapping[str, Any], key: str, longest: int, what: str) -> str:

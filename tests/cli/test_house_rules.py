@@ -109,6 +109,34 @@ def test_a_replacement_begins_with_a_capital_where_the_term_does(run: Run, items
     assert "stem: Use to slow down?" in items.read_text()
 
 
+def test_fixes_of_rules_that_contradict_each_other_come_to_an_end(run: Run, items: Path) -> None:
+    both = [
+        f'[[house-rules]]\nname = "{one}"\nmessage = "No."\nterms = ["{one} => {other}"]\n'
+        for one, other in (("probes", "craft"), ("craft", "probes"))
+    ]
+    Path("crs-lint.toml").write_text("".join(both))
+    code, _, _ = run("bank", "--no-cache", "--unsafe-fixes")
+    assert code in (0, 1)
+    assert items.read_text().replace("Craft", "Probes").replace("craft", "probes") == ITEMS
+
+
+def test_a_pattern_inside_of_a_word_has_no_fix(run: Run, items: Path) -> None:
+    Path("crs-lint.toml").write_text(
+        '[[house-rules]]\nname = "no-util"\nmessage = "It says {found}."\npattern = "util"\nreplacement = "us"\n'
+    )
+    assert {message for *_, message in findings(run)} == {"It says utilize."}
+    run("bank", "--no-cache", "--unsafe-fixes")
+    assert items.read_text() == ITEMS
+
+
+def test_a_pattern_is_replaced_where_it_is_found(run: Run, items: Path) -> None:
+    Path("crs-lint.toml").write_text(
+        '[[house-rules]]\nname = "brand"\nmessage = "No."\npattern = "(Venus|Mercury), which"\nreplacement = "one that"\n'
+    )
+    run("bank", "--no-cache", "--unsafe-fixes")
+    assert items.read_text() == ITEMS.replace("Venus, which", "one that")
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_comment_suppresses_it_and_an_unused_one_is_reported(run: Run, items: Path, jobs: str) -> None:
     comment = "  # crs-lint: ignore[plain-words] a quotation\n"

@@ -72,6 +72,11 @@ def test_a_pattern_that_cannot_be_used_is_an_error(pattern: str, message: str) -
     assert message in str(caught.value)
 
 
+def test_a_message_of_several_lines_becomes_one_line() -> None:
+    (house,) = settle({**RULE, "message": "\nIt is\n  long.\n", "help": "Do\nthis."}).house_rules
+    assert (house.message, house.help) == ("It is long.", "Do this.")
+
+
 def test_names_are_unique_and_rules_are_counted() -> None:
     with pytest.raises(ConfigError, match='two house rules "plain-words"'):
         settle(RULE, RULE)
