@@ -139,7 +139,7 @@ def facts_of(item: Item, file: str, *, spelling: bool = False) -> ItemFacts:
         numbers=_numbers(stem_words, answer_words, _beyond_prose(item)),
         spellings=_spellings(item),
         renamed=item.renamed,
-        openings=array("I", [_opening(option.words) for option in item.options]).tobytes(),
+        openings=array("I", [_opening(option.words[0]) if option.words else 0 for option in item.options]).tobytes(),
         priority=priority_word(item.stem) if item.is_english else (),
         unknown_words=_unknown_words(item) if spelling and item.is_english else (),
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
@@ -163,10 +163,10 @@ def _unknown_words(item: Item) -> tuple[str, ...]:
 _STAND_INS = frozenset(("all", "none", "both", "neither", "either", "any"))
 
 
-def _opening(words: tuple[str, ...]) -> int:
-    """The CRC-32 of the first word; 0 for none, a number, or a word that stands for other answers."""
-    first = words[0] if words else ""
-    return crc32(first.encode("utf-8", "surrogatepass")) if first and first not in _STAND_INS and not first[0].isdigit() else 0
+@lru_cache(maxsize=1 << 12)
+def _opening(first: str) -> int:
+    """The CRC-32 of a first word; 0 for a number, or a word that stands for other answers."""
+    return crc32(first.encode("utf-8", "surrogatepass")) if first not in _STAND_INS and not first[0].isdigit() else 0
 
 
 _NEGATIONS = frozenset(("not", "no", "never", "except", "cannot", "least", "false", "incorrect", "untrue", "without", "nicht", "ne", "sin"))

@@ -48,14 +48,16 @@ def check_file(
         return CheckedFile(path, crashes=(crash_of("schema", path, error),))
     checks = _FileChecks(shape, settings, rules_off)
     checks.run()
-    facts = PackedFacts([facts_of(item, path, spelling=settings.checks_spelling) for item in shape.file.items])
+    checks_spelling = settings.checks_spelling
+    facts = PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in shape.file.items])
     return CheckedFile(path, tuple(checks.findings), facts, tuple(checks.crashes))
 
 
 def facts_in_file(path: str, content: bytes, settings: Settings, exam: Exam) -> PackedFacts:
     """The facts of the items of a file that is not reported on."""
     data = read_file(path, content, settings.limits).data
-    return PackedFacts([facts_of(item, path, spelling=settings.checks_spelling) for item in items_in(data, settings.dialect, exam)])
+    checks_spelling = settings.checks_spelling
+    return PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in items_in(data, settings.dialect, exam)])
 
 
 class _FileChecks:

@@ -6,8 +6,9 @@ import re
 
 from crs_lint.language.negation import lead_in_start
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import PhrasePattern
 
-_HINTS = ("first", "next", "best", "most")
+_HINT = PhrasePattern(("first", "next", "best", "most"))
 _GAP = r"(?:</\w{1,6}>)?[*_]{0,3}"
 _PRIORITY = LazyPattern(
     rf"(?<![a-z])(?:(?P<order>first|next)(?={_GAP}(?:\?|\s(?:step|action|thing|response|priority|move|task|measure|course of action)\b))"
@@ -28,7 +29,7 @@ def priority_word(stem: str) -> tuple[int, ...]:
     A word is emphasized if it is in capitals or stands between Markdown marks or in a bold tag.
     """
     lower = stem.lower()
-    if not any(hint in lower for hint in _HINTS):
+    if not _HINT.may_match(lower):
         return NO_PRIORITY
     match = _PRIORITY.search(stem, lead_in_start(stem))
     if match is None or (match["order"] and _MODAL.search(lower) is None):

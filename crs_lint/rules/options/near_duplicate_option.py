@@ -78,6 +78,7 @@ _QUOTED = LazyPattern(r"(\"[^\"]*\"|(?<!\w)'[^']*')")
 _CURRENCY = LazyPattern(r"[$€£¥₹]|\b(?:usd|eur|rs)\b", re.IGNORECASE)
 _HAS_DIGIT = LazyPattern(r"\d")
 _NUMBER_SIGNS = LazyPattern(r"[\d.,\s]+")
+_PLAIN_NUMBER = LazyPattern(r"[^\d./^\\×*½⅓⅔¼¾⅕⅛]*(\d{1,15}(?:,\d{3})*(?:\.\d+)?)\.?[^\d./^\\×*½⅓⅔¼¾⅕⅛]*")
 _PERCENT = LazyPattern(r"\s{0,3}per ?cent\b", re.IGNORECASE)
 _PADDED = LazyPattern(r"(?<![\d.,])0\d")
 
@@ -108,7 +109,11 @@ def _may_be_equal(texts: list[str]) -> bool:
 def _may_state_one_number(texts: list[str]) -> bool:
     """A quick look: whether two texts hold a number, with the same signs and words beside it."""
     numeric = [text for text in texts if _HAS_DIGIT.search(text) or text.strip().lower() in NUMBER_WORDS]
-    return len(numeric) > 1 and len(set(map(_beside, numeric))) < len(numeric)
+    if len(numeric) < 2 or len(set(map(_beside, numeric))) == len(numeric):
+        return False
+    plain = [match[1] for text in numeric if (match := _PLAIN_NUMBER.fullmatch(text))]
+    amounts = {float(number.replace(",", "")) for number in plain}
+    return len(plain) < len(numeric) or len(amounts) < len(numeric)
 
 
 def _is_about_form(item: Item) -> bool:
@@ -176,7 +181,9 @@ def _beside(text: str) -> str:
     text = text.strip()
     if text.lower() in NUMBER_WORDS:
         return ""
-    beside = _CURRENCY.sub("", _NUMBER_SIGNS.sub("", _PERCENT.sub("%", text)))
+    if "cent" in text.lower():
+        text = _PERCENT.sub("%", text)
+    beside = _CURRENCY.sub("", _NUMBER_SIGNS.sub("", text))
     return beside.removeprefix("-").replace("/", "", beside == "/")
 
 
