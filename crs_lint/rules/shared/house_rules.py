@@ -1,7 +1,5 @@
 """House rules: rules that a team writes as data in its config file, as a list of terms or a pattern."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Finds the terms of a team's list in a text. A list has entries such as ``log in`` and ``client* => person``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
