@@ -109,6 +109,12 @@ def test_a_replacement_begins_with_a_capital_where_the_term_does(run: Run, items
     assert "stem: Use to slow down?" in items.read_text()
 
 
+def test_a_term_with_a_capital_is_replaced_as_the_list_says(run: Run, items: Path) -> None:
+    Path("crs-lint.toml").write_text('[[house-rules]]\nname = "planets"\nmessage = "No."\nterms = ["Mercury => the first planet"]\n')
+    run("bank", "--no-cache", "--unsafe-fixes")
+    assert items.read_text() == ITEMS.replace("Mercury", "the first planet")
+
+
 def test_fixes_of_rules_that_contradict_each_other_come_to_an_end(run: Run, items: Path) -> None:
     both = [
         f'[[house-rules]]\nname = "{one}"\nmessage = "No."\nterms = ["{one} => {other}"]\n'
