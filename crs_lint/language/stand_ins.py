@@ -127,15 +127,16 @@ _PATTERNS = (
 )
 
 
-# The words that the patterns above begin with, and those that "By using all of the above" and "It is all of these" hold.
+# The words that the patterns above begin with, and those that "By using all of the above", "It is all of these" and "It cannot be
+# told" hold.
 _FIRST_WORD = LazyPattern(r"[\W_]*([^\W_]+)")
 _FIRST_WORDS = frozenset(
     (
         *("all", "any", "each", "every", "both", "none", "neither", "not", "no", "only", "at", "more", "either", "a", *_NUMBERS),
-        *("it", "the", "cannot", "can", "insufficient", "data", "i", "don", "do"),
+        *("insufficient", "data", "i", "don", "do"),
     )
 )
-_LED = PhrasePattern((*_ABOVE, "these", "those", "them"))
+_LED = PhrasePattern((*_ABOVE, "these", "those", "them", *(f"{cannot} be" for cannot in _CANNOT)))
 
 
 def begins_as_stand_in(lowered: str) -> bool:
