@@ -38,7 +38,7 @@ _JOINERS = "\u200c\u200d"
 _JOINED = LazyPattern("[\u0600-\u0dff\u1000-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 # Texts with letters from Hebrew to Arabic need direction marks.
 _DIRECTIONS = "\u061c\u200e\u200f"
-_RIGHT_TO_LEFT = LazyPattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = LazyPattern("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _FLAG = "\U0001f3f4"
 _BRAILLE = LazyPattern("[\u2801-\u28ff]")
 _KEYCAP = "0123456789#*"
@@ -53,7 +53,7 @@ def needed_in(text: str) -> Callable[[int], bool]:
     def is_needed(at: int) -> bool:
         char = text[at]
         if char in _JOINERS or "\u17b4" <= char <= "\u180f":
-            return _JOINED.search(text[max(at - 1, 0) : at + 2]) is not None
+            return _JOINED.search(text[max(at - 1, 0) : at + 2].replace(char, "")) is not None
         if char in _DIRECTIONS:
             return right_to_left
         if "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0100":

@@ -52,12 +52,15 @@ def test_characters_behind_references_count_for_each_reference() -> None:
     assert error.message == "The texts of the file have more than 5,900 characters, references followed."
 
 
-@pytest.mark.parametrize(("rule", "char"), [("hidden-character", "\u200b"), ("bidi-character", "\u202e")])
+CHARACTERS = [("hidden-character", "\u200b"), ("bidi-character", "\u202e"), ("control-character", "\u2028"), ("control-character", "\x85")]
+
+
+@pytest.mark.parametrize(("rule", "char"), CHARACTERS)
 def test_adjacent_characters_are_one_finding(rule: str, char: str, tmp_path: Path) -> None:
     assert rules_of(of_stem(f"Which {char * 300} is it?"), tmp_path, rule) == [rule]
 
 
-@pytest.mark.parametrize(("rule", "char"), [("hidden-character", "\u200b"), ("bidi-character", "\u202e")])
+@pytest.mark.parametrize(("rule", "char"), CHARACTERS)
 def test_the_last_of_many_findings_counts_the_others(rule: str, char: str, tmp_path: Path) -> None:
     write_bank(tmp_path, {"bomb.yaml": of_stem(f"a{char}" * 300).encode()})
     findings = lint_paths(Request((str(tmp_path / "bomb.yaml"),), Overrides(select=(rule,)), isolated=True)).findings

@@ -39,7 +39,25 @@ def test_the_table_has_every_format_character_and_no_visible_one() -> None:
     assert others == OF_OTHER_KINDS
 
 
-@pytest.mark.parametrize("char", ["\u3164", "\u2800", "\u115f", "\u1160", "\uffa0", "\u034f", "\u206a", "\ufe00", "\u200b", "\U000e0100"])
+@pytest.mark.parametrize(
+    "char",
+    [
+        "\u3164",
+        "\u2800",
+        "\u115f",
+        "\u1160",
+        "\uffa0",
+        "\u034f",
+        "\u206a",
+        "\ufe00",
+        "\u200b",
+        "\U000e0100",
+        "\u17b4",
+        "\u180b",
+        "\u180e",
+        "\u061c",
+    ],
+)
 def test_a_text_of_invisible_characters_is_blank_and_makes_no_difference(char: str) -> None:
     assert is_blank(f" {char}{char}")
     assert normalize(f"Mer{char}cury") == "Mercury"

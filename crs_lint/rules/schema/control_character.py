@@ -17,11 +17,12 @@ from typing import Any
 
 from crs_lint.model.finding import Path, Problem, Severity, Span
 from crs_lint.rules.rule import Example, File, rule
+from crs_lint.rules.shared.characters import counted, grouped
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _BREAKS = "\x85\u2028\u2029"
-_BREAK = LazyPattern(f"[{_BREAKS}]")
+_BREAK_RUN = LazyPattern(f"[{_BREAKS}]+")
 _RARE = LazyPattern(f"[{_BREAKS}\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]")
 # A line break and a tab are no control characters here, nor is the other half of a line break in two characters.
 _CONTROLS = LazyPattern(
@@ -46,9 +47,12 @@ def check(file: File) -> Iterator[Problem]:
 
 def _line_breaks(file: File) -> Iterator[Problem]:
     """Characters that YAML 1.1 takes for line breaks, wherever they are in the file."""
-    for match in _BREAK.finditer(file.text):
-        message = f"An invisible character (U+{ord(match[0]):04X}) is a line break to older YAML readers, which may read other fields here."
-        yield Problem((), message, "Replace it with a space or a line break.", span=Span(*match.span()))
+    for some in grouped([match.span() for match in _BREAK_RUN.finditer(file.text)]):
+        is_one = some[0][1] - some[0][0] == len(some) == 1
+        verb, nouns, pronoun = ("is", "a line break", "it") if is_one else ("are", "line breaks", "each")
+        count = counted(file.text, some, "invisible character")
+        message = f"{count[0].upper()}{count[1:]} {verb} {nouns} to older YAML readers, which may read other fields here."
+        yield Problem((), message, f"Replace {pronoun} with a space or a line break.", span=Span(*some[0]))
 
 
 def _problems(file: File, path: Path, text: str) -> Iterator[Problem]:

@@ -37,9 +37,9 @@ _BEFORE = r"(?<![\w'’.$=+*/&\"“‘-])"
 _PAIR = LazyPattern(
     rf"{_BEFORE}(?:(?P<a>[aA])[ ](?=(?P<vowel>(?i:{_VOWEL})){_AFTER})|(?P<an>[aA]n)[ ](?=(?P<consonant>(?i:{_CONSONANT})){_AFTER}))"
 )
-# Each beginning of a word above, and no other.
+# Each beginning of a word above, and no other. The letter comes first, since the search skips to it.
 _QUICK = LazyPattern(
-    r"\b[aA](?: (?:[aeiouAEIOU][a-z]|[hH](?:on|ou|ei)|8|1[18])"
+    r"[aA](?<!\w[aA])(?: (?:[aeiouAEIOU][a-z]|[hH](?:on|ou|ei)|8|1[18])"
     r"|n (?:[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z][a-z]|[eE]u|[oO]n[ce]|[uU](?:ni|s[eua]|t[io]|bi|r[ai])|[1-79]))"
 )
 # Words after the letter "a" as a name or a quantity, and after German "an".
@@ -55,18 +55,21 @@ _SENTENCE = LazyPattern(r"(?:\A|[.?!:]\s|\n[-*]\s)[\s\"“(]*\Z")
 _NAME = LazyPattern(r"\b[B-HJ-Z]\s\Z")
 _FOREIGN = LazyPattern(r"\b(?:de|del|la|el|los|las|que|por|para|con|una?|di|il|che|le|les|des|et|os|um|uma|não)\b")
 _MOST_FOREIGN = 2
+# Looking back to the start of the text at each match costs its square.
+_NEARBY = 40
 
 
 @rule("a-or-an", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.UNSAFELY)
 def check(item: Item) -> Iterator[Problem]:
     if item.is_english and _QUICK.search(item.shown):
+        names_letters = _OTHER_LETTER.search(item.shown) is not None
         for path, text in item.shown_texts:
             if _QUICK.search(text):
-                yield from _problems(item, path, text)
+                yield from _problems(path, text, names_letters)
 
 
-def _problems(item: Item, path: Path, text: str) -> Iterator[Problem]:
-    found = [match for match in _PAIR.finditer(prose(text)) if _is_slip(item, text, match)]
+def _problems(path: Path, text: str, names_letters: bool) -> Iterator[Problem]:
+    found = [match for match in _PAIR.finditer(prose(text)) if _is_slip(text, match, names_letters)]
     if found and len(_FOREIGN.findall(text)) <= _MOST_FOREIGN:
         first = found[0]
         word = first["vowel"] or first["consonant"]
@@ -90,16 +93,19 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
     return match.span("a") if match["a"] else match.span("an")
 
 
-def _is_slip(item: Item, text: str, match: re.Match[str]) -> bool:
+def _is_slip(text: str, match: re.Match[str], names_letters: bool) -> bool:
+    """Whether the article is wrong. ``names_letters`` tells that the item uses B, C or D as names, and so perhaps A."""
     word = match["vowel"] or match["consonant"]
     if text[match.start() : match.end() + len(word)] != f"{_article(match)} {word}" or not _is_plain(word):
         return False
     if word.lower() in _NO_NOUN:
         return False
-    if _NAME.search(text[: match.start()]):
+    start = match.start()
+    nearby = max(start - _NEARBY, 0)
+    if _NAME.search(text, nearby, start):
         return False
     if _article(match)[0] == "A":
-        return _SENTENCE.search(text[: match.start()]) is not None and not (match["a"] and _OTHER_LETTER.search(item.shown))
+        return _SENTENCE.search(text, nearby, start) is not None and not (match["a"] and names_letters)
     return True
 
 

@@ -57,7 +57,10 @@ def _has_tight_mark(text: str) -> bool:
 
 
 def _problems(path: Path, text: str) -> Iterator[Problem]:
-    found = [match for match in _PAIR.finditer(prose(text)) if _is_slip(text, match)]
+    # Counted once for a text: for each match, it would cost the square of the text.
+    written, indent, is_phrase = prose(text), len(text) - len(text.lstrip()), " " in text.strip()
+    matches = (match for start, end in _lines_without_code(text) for match in _PAIR.finditer(written, start, end))
+    found = [match for match in matches if _is_slip(text, match, indent, is_phrase)]
     if found:
         first = found[0]
         changes = tuple(Rewrite(path, f"{match['mark']} ", match.span("mark")) for match in found)
@@ -65,30 +68,31 @@ def _problems(path: Path, text: str) -> Iterator[Problem]:
         yield Problem(path, message, "Add one.", chars=first.span(), fix=Fix("Add the space.", False, changes))
 
 
-def _is_slip(text: str, match: re.Match[str]) -> bool:
-    if _CODE.search(_line(text, match)):
-        return False
+def _lines_without_code(text: str) -> Iterator[tuple[int, int]]:
+    """The span of each line in which a mark without a space may be a slip."""
+    start = 0
+    for line in text.split("\n"):
+        if _has_tight_mark(line) and _CODE.search(line) is None:
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _is_slip(text: str, match: re.Match[str], indent: int, is_phrase: bool) -> bool:
+    """Whether a space is missing, in a text that begins after ``indent`` characters and may be a phrase of several words."""
     before, mark, after = match["before"], match["mark"], match["after"]
     if mark == ".":
-        return _ends_a_sentence(text, match)
+        return match.start() > indent and _ends_a_sentence(text, match)
     if mark == ",":
-        return len(before) >= _SHORTEST_BEFORE and len(after) >= _SHORTEST_AFTER and " " in text.strip() and not before.isdigit()
+        return len(before) >= _SHORTEST_BEFORE and len(after) >= _SHORTEST_AFTER and is_phrase and not before.isdigit()
     return len(before) >= _SHORTEST_BEFORE
-
-
-def _line(text: str, match: re.Match[str]) -> str:
-    """The line of a text that holds a match."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    return text[start:] if end < 0 else text[start:end]
 
 
 def _ends_a_sentence(text: str, match: re.Match[str]) -> bool:
     """Whether a word before a period can end a sentence: not the number of a line, an initial or a class with its member."""
     before = match["before"]
     if before.isdigit():
-        return bool(text[: match.start()].strip()) and text[: match.start()][-1:] != "\n"
-    if len(before) < _SHORTEST_BEFORE or not text[: match.start()].strip():
+        return text[match.start() - 1] != "\n"
+    if len(before) < _SHORTEST_BEFORE:
         return False
     return before[0].islower() or match["after"] in _PRONOUNS
 
