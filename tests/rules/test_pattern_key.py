@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from crs_lint.bank.item_facts import facts_of
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.model.item import Exam, Item
@@ -64,11 +66,18 @@ def test_items_with_two_keys_and_retired_items_do_not_count() -> None:
     assert messages(two) == []
 
 
-def test_the_finding_is_at_the_exam_and_lists_ten_right_answers() -> None:
-    facts = tuple(facts_of(asks(number), "items.yaml") for number in range(15))
+@pytest.mark.parametrize("numbers", [range(10, 25), range(24, 9, -1)])
+def test_the_finding_is_at_the_exam_and_lists_the_right_answers_of_ten_items_by_id(numbers: range) -> None:
+    facts = tuple(facts_of(asks(number), "items.yaml") for number in numbers)
     (problem,) = pattern_key.check.check(Bank(Exam(file="exam.yaml"), facts))
     assert (problem.file, problem.path) == ("exam.yaml", ("exam",))
-    assert [related.location.path for related in problem.related] == [("items", number, "options", 0, "text") for number in range(10)]
+    assert [related.location.path for related in problem.related] == [("items", number, "options", 0, "text") for number in range(10, 20)]
+
+
+def test_of_items_with_the_same_key_the_first_by_id_counts_in_any_order() -> None:
+    items = [asks(number) for number in range(11, 20)]
+    same = [item(20, ["Ask", "Look", "Call"]), item(21, ["Ask", "Ask me", "Ask you"])]
+    assert len(messages([*items, *same])) == len(messages([*items, *reversed(same)])) == 1
 
 
 def test_first_words_survive_packing() -> None:

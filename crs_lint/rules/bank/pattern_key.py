@@ -11,6 +11,7 @@ that is right in several items counts once. Up to ten of the right answers are l
 
 from collections.abc import Iterator, Sequence
 from math import exp, lgamma, log, log1p
+from operator import attrgetter
 from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
@@ -52,10 +53,11 @@ def check(bank: Bank, *, least: int = 10, percent: float = 70.0) -> Iterator[Pro
 
 
 def _offers(items: Sequence[ItemFacts]) -> dict[int, list[_Offer]]:
-    """The items that offer each first word, by its hash; of items with the same key, the first."""
+    """The items that offer each first word, by its hash and in the order of their ids; of items with the same key, the first."""
     found: dict[int, list[_Offer]] = {}
     keys = set()
-    for item in items:
+    # The items that are listed identify the finding, so they must not depend on the order of the files.
+    for item in sorted(items, key=attrgetter("id", "language", "question")):
         if len(item.key_positions) != 1 or item.option_count < _FEWEST_OPTIONS or item.is_retired or item.keys in keys:
             continue
         keys.add(item.keys)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from crs_lint.language.answer_kind import is_code
 from crs_lint.language.words import FUNCTION_WORDS
-from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import names_of
@@ -61,9 +61,8 @@ def _periods(item: Item, options: Sequence[Option]) -> Iterator[Problem]:
         return
     first = min(ending, others, key=len)[0]
     message = f"{names_of(ending)} {'ends' if len(ending) == 1 else 'end'} with a period, and {_rest(others)}."
-    yield Problem(
-        first.at("text"), message, "End all answers the same way.", chars=(len(first.text.rstrip()) - 1, len(first.text.rstrip()))
-    )
+    end = len(first.text.rstrip())
+    yield Problem(first.at("text"), message, "End all answers the same way.", chars=(end - 1, end), about=_texts(ending))
 
 
 def _capitals(item: Item, options: Sequence[Option]) -> Iterator[Problem]:
@@ -72,17 +71,21 @@ def _capitals(item: Item, options: Sequence[Option]) -> Iterator[Problem]:
         return
     firsts = [start[0] for start in starts if start]
     capital = [option for option, first in zip(options, firsts, strict=True) if first[0].isupper()]
-    others = [option for option in options if option not in capital]
-    if not capital or not others or _differ_rightly(item, capital, others):
+    lower_case = [option for option in options if option not in capital]
+    if not capital or not lower_case or _differ_rightly(item, capital, lower_case):
         return
     if not all(first in FUNCTION_WORDS for first in firsts if first[0].islower()):
         return
     lower = {word for text in (item.stem, *(option.text for option in item.options)) for word in text.split() if word.islower()}
     if not all(first.lower() in FUNCTION_WORDS or first.lower() in lower for first in firsts if first[0].isupper()):
         return
-    fewer = min(capital, others, key=len)[0]
-    message = f"{names_of(capital)} {'begins' if len(capital) == 1 else 'begin'} with a capital letter, and {_rest(others)}."
-    yield Problem(fewer.at("text"), message, "Begin all answers the same way.", chars=(0, 1))
+    fewer = min(capital, lower_case, key=len)[0]
+    message = f"{names_of(capital)} {'begins' if len(capital) == 1 else 'begin'} with a capital letter, and {_rest(lower_case)}."
+    yield Problem(fewer.at("text"), message, "Begin all answers the same way.", chars=(0, 1), about=_texts(lower_case))
+
+
+def _texts(options: Sequence[Option]) -> tuple[Path, ...]:
+    return tuple(option.at("text") for option in options)
 
 
 def _rest(options: Sequence[Option]) -> str:
