@@ -17,6 +17,7 @@ _ELSEWHERE = {
     "list": "crs-lint rule lists the rules",
     "explain": "crs-lint rule NAME explains a rule",
     "lint": "crs-lint PATH checks a bank",
+    "statistics": "crs-lint stats PATH shows statistics of a bank",
     "fix": "crs-lint PATH --fix fixes a bank",
     "help": "crs-lint --help shows the options",
     "version": "crs-lint --version shows the version",

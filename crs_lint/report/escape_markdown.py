@@ -9,6 +9,7 @@ from crs_lint.text.sanitize import sanitize
 _LINK = re.compile(r"\](?=[(\[])")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _AT = re.compile(r"@(?=[\w.-])")  # of a mention, and of an address, which becomes a link with or without mailto: and xmpp:
+_ISSUE = re.compile(r"\bGH-(?=\d)", re.IGNORECASE)
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$#]")
 
 
@@ -25,5 +26,5 @@ def escape(text: str) -> str:
     """Sanitized text for a line or a table cell in Markdown that renders as the same characters."""
     text = _SPECIAL.sub(r"\\\g<0>", sanitize(text))
     text = text.replace("://", ":\\//").replace("www.", "www\\.")
-    # GitHub looks for mentions and addresses after it removed the escapes; a zero-width character separates @ and name.
-    return _AT.sub("@&#8203;", text)
+    # GitHub looks for mentions, addresses and issues after it removed the escapes; a zero-width character separates them.
+    return _ISSUE.sub(r"\g<0>&#8203;", _AT.sub("@&#8203;", text))

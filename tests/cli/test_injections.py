@@ -102,3 +102,9 @@ def test_import_and_export_steer_nothing(run: Run, bank: Path) -> None:
 
 
 _ONE_LINE = {ord(char): " " for char in "\n\r\0"}
+
+
+def test_markdown_refers_to_no_issue() -> None:
+    from crs_lint.report.escape_markdown import escape
+
+    assert escape("see GH-12, gh-7") == "see GH-&#8203;12, gh-&#8203;7"

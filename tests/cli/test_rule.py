@@ -46,6 +46,7 @@ def test_json_has_the_named_rules_and_categories_only(run: Run) -> None:
     [
         ("rules", "crs-lint rule lists the rules"),
         ("explain", "crs-lint rule NAME explains a rule"),
+        ("statistics", "crs-lint stats PATH shows statistics of a bank"),
         ("lint", "crs-lint PATH checks a bank"),
     ],
 )
