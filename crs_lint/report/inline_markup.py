@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from crs_lint.text.invisible import INVISIBLE_CLASS
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.sanitize import sanitize
 
@@ -22,10 +23,7 @@ _MARKUP = LazyPattern(
 _MARKUP_SIGNS = frozenset("`$\\*")
 _KINDS = {"inline": "code", "ticked": "code"}
 # Invisible and bidirectional control characters: all that ``sanitize`` escapes except line breaks and tabs.
-_UNSEEN = LazyPattern(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
-    "\U000e0000-\U000e01ef]"
-)
+_UNSEEN = LazyPattern(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE_CLASS}\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 # Joiners and variation selectors are needed after characters beyond ASCII.
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 # A text may have a finding in every word, and many findings in the same words.

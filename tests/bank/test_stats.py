@@ -100,7 +100,7 @@ def test_markdown_is_steered_by_no_name() -> None:
     items = [facts_of(_item("a", 0, "[x](http://y) | <b>"), "a.yaml")]
     stream = io.StringIO()
     report.write([stats_of(Exam(id="sky"), items, [])], stream, "markdown")
-    assert "| \\[x\\]\\(http://y\\) \\| \\<b\\> | 1 | 100% |" in stream.getvalue()
+    assert "| \\[x\\](http:\\//y) \\| \\<b\\> | 1 | 100% |" in stream.getvalue()
 
 
 def test_an_empty_bank_has_no_tables() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ _PACKAGE = Path(crs_lint.__file__).parent
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout: a package with modules at three depths and data files, and schemas beside it."""
     package = tmp_path / "crs_lint"
     for name in ("a.py", "rules/b.py", "rules/cue/c.py", "rules/measures.json", "report/page/page.html", "report/page/style.css"):
@@ -27,7 +26,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "schemas").mkdir()
     (tmp_path / "schemas" / "bank.schema.json").write_text("old")
     monkeypatch.setattr(module, "_PACKAGE", str(package))
-    yield package
+    return package
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,9 @@ def test_no_pattern_is_judged_for_a_hook_or_without_settings(bank: Path) -> None
 
 def test_the_file_that_is_extended_is_named_for_its_patterns(bank: Path) -> None:
     (bank.parent / "base.toml").write_text('exclude = ["drafs/"]\n')
-    assert notes(bank.parent, 'extend = "base.toml"') == [f'{bank.parent / "base.toml"}: the pattern "drafs/" in "exclude" matches no file.']
+    assert notes(bank.parent, 'extend = "base.toml"') == [
+        f'{bank.parent / "base.toml"}: the pattern "drafs/" in "exclude" matches no file.'
+    ]
 
 
 def test_excluded_files_are_counted(bank: Path) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from crs_lint.cli.main import main
 from crs_lint.document.load import read
+from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.formats.dialect import FORMS, Dialect
 from crs_lint.formats.dialect_reader import read_items
@@ -196,11 +197,15 @@ FORMS_OF_BANKS = [
 ]
 
 
-def found(folder: Path, text: str, config: str) -> list[Finding]:
+def checked(folder: Path, text: str, config: str) -> Report:
     folder.mkdir(exist_ok=True)
     (folder / "items.yaml").write_text(text)
     (folder / "crs-lint.toml").write_text(config)
-    report = lint_paths(Request((str(folder),)))
+    return lint_paths(Request((str(folder),)))
+
+
+def found(folder: Path, text: str, config: str) -> list[Finding]:
+    report = checked(folder, text, config)
     assert report.complaints == ()
     assert report.advice == ""
     return list(report.findings)
@@ -253,7 +258,9 @@ def test_the_reader_accepts_any_json(data: Any, form: str, home: str, text: str,
     config = 'include = ["*.yaml"]\nextend-select = ["all"]\n[dialect]\n' + "".join(
         f"{name} = {value(one)}\n" for name, one in rows.items() if one
     )
-    found(tmp_path / "any", json.dumps(data), config)
+    report = checked(tmp_path / "any", json.dumps(data), config)
+    assert report.crashes == ()
+    assert [one for one in report.complaints if "no items were checked" not in one] == []
 
 
 # Single faults, word for word

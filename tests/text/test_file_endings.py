@@ -7,14 +7,17 @@ from crs_lint.text.file_endings import is_markdown, is_yaml
 
 @pytest.mark.parametrize("path", ["a.yaml", "a.yml", "a.YAML", "bank/a.Yml"])
 def test_yaml_endings_are_known_in_capitals_too(path: str) -> None:
-    assert is_yaml(path) and not is_markdown(path)
+    assert is_yaml(path)
+    assert not is_markdown(path)
 
 
 @pytest.mark.parametrize("path", ["a.md", "a.MD", "a.Markdown"])
 def test_markdown_endings_are_known_in_capitals_too(path: str) -> None:
-    assert is_markdown(path) and not is_yaml(path)
+    assert is_markdown(path)
+    assert not is_yaml(path)
 
 
 @pytest.mark.parametrize("path", ["a.yaml.bak", "yaml", "a.json", "a.mdx", ""])
 def test_other_endings_are_neither(path: str) -> None:
-    assert not is_yaml(path) and not is_markdown(path)
+    assert not is_yaml(path)
+    assert not is_markdown(path)

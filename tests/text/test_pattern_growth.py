@@ -18,7 +18,7 @@ import pytest
 
 import crs_lint
 from crs_lint.language import terms
-from crs_lint.rules.language import house_term
+from crs_lint.rules.shared import team_terms
 from crs_lint.text.lazy_pattern import LazyPattern
 from tests.text.pumped import Pump, pumps
 
@@ -102,7 +102,12 @@ def uses_of_calls() -> Iterator[Use]:
 
 def uses() -> list[Use]:
     built = [
-        Use("house_term", *next(patterns_in(house_term._list(("e-mail", "log in", "whitelist*"))[0])), "finditer"),
+        *(
+            Use("team_terms", *next(patterns_in(pattern)), "match")
+            for _, terms_by_start in team_terms._index(("e-mail", "log in", "whitelist*")).by_length
+            for entries in terms_by_start.values()
+            for _, pattern in entries
+        ),
         *(Use(f"terms of {len(of)}", *next(patterns_in(terms._compiled(of))), "finditer") for of in terms.LISTS.values()),
     ]
     rows = {use[1:]: use for use in [*uses_of_names(), *uses_of_calls(), *built]}

@@ -6,15 +6,22 @@ letters. Add `pin: true` to the answer to keep it in its position, or better, re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 from crs_lint.text.phrases import PhrasePattern
 
+# The fingerprint of a finding covers these words: a baseline knows them.
+_PHRASE = LazyPattern(
+    r"\b(?:all|none|any|both|neither|some|two|three)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:above|preceding|below|following)\b",
+    re.IGNORECASE,
+)
 # Words of a stand-in that say where the other answers are.
 _PLACE = PhrasePattern(("above", "preceding", "previous", "foregoing", "aforementioned", "below", "following"))
 
@@ -34,7 +41,9 @@ def check(item: Item) -> Iterator[Problem]:
         if points and not option.pin:
             message = f'{option.name} says "{shorten(option.text)}", which is false once the answers are shuffled.'
             fix = last_and_pinned(item, option)
-            yield Problem(option.at("text"), message, 'Add "pin: true" to it, or reword it.', fix=fix)
+            phrase = _PHRASE.search(option.text)
+            chars = phrase.span() if phrase else (0, len(option.text))
+            yield Problem(option.at("text"), message, 'Add "pin: true" to it, or reword it.', chars=chars, fix=fix)
 
 
 GOOD = [
