@@ -7,7 +7,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -132,6 +131,10 @@ def test_terminal_that_lacks_characters_shows_their_numbers_and_carets_fit(bank:
 def test_pipes_get_utf_8_in_every_locale(bank: Path, environment: dict[str, str]) -> None:
     (bank / "a.yaml").write_text(CLEAN.replace("    stem:", "    日本é: 1\n    stem:"), "utf-8")
     command = [sys.executable, "-m", "crs_lint", "bank", "--format"]
-    run = partial(subprocess.run, cwd=bank.parent, env=ENVIRONMENT | environment, capture_output=True, check=False)
-    assert "3 |     日本é: 1\n" in run([*command, "text"]).stdout.decode("utf-8")
-    assert 'a field "日本é"' in run([*command, "concise"]).stdout.decode("utf-8")
+
+    def shown(form: str) -> str:
+        done = subprocess.run([*command, form], cwd=bank.parent, env=ENVIRONMENT | environment, capture_output=True, check=False)
+        return done.stdout.decode("utf-8")
+
+    assert "3 |     日本é: 1\n" in shown("text")
+    assert 'a field "日本é"' in shown("concise")

@@ -662,20 +662,35 @@ def test_links_pipes_and_devices_named_on_the_command_line_are_not_read(name: st
     assert_known_bad_is_found(ran)
 
 
-@pytest.mark.parametrize("name", ["exam.yaml", "crs-lint.toml", "pyproject.toml", ".gitignore"])
-def test_an_exam_or_config_that_is_no_regular_file_leaves_other_findings(name: str, tmp_path: Path) -> None:
-    for kind in ("fifo", "loop", "zero", "folder"):
-        bank = tmp_path / kind
-        write_bank(bank, {})
-        (bank / name).unlink(missing_ok=True)
-        (bank / "exam.yml").write_text(EXAM)
-        if kind == "fifo":
-            os.mkfifo(bank / name)
-        elif kind == "folder":
-            (bank / name).mkdir()
-        else:
-            (bank / name).symlink_to({"loop": name, "zero": "/dev/zero"}[kind])
-        assert_known_bad_is_found(run(bank))
+IRREGULAR = ("fifo", "loop", "zero", "folder")
+
+
+def _bank_with_irregular(kind: str, name: str, bank: Path) -> Path:
+    """A bank in which a file is a pipe, a link to itself, a link to a device or a folder."""
+    write_bank(bank, {})
+    (bank / name).unlink(missing_ok=True)
+    (bank / "exam.yml").write_text(EXAM)
+    if kind == "fifo":
+        os.mkfifo(bank / name)
+    elif kind == "folder":
+        (bank / name).mkdir()
+    else:
+        (bank / name).symlink_to({"loop": name, "zero": "/dev/zero"}[kind])
+    return bank
+
+
+@pytest.mark.parametrize("kind", IRREGULAR)
+@pytest.mark.parametrize("name", ["exam.yaml", ".gitignore"])
+def test_an_exam_that_is_no_regular_file_leaves_other_findings(name: str, kind: str, tmp_path: Path) -> None:
+    assert_known_bad_is_found(run(_bank_with_irregular(kind, name, tmp_path / "bank")))
+
+
+@pytest.mark.parametrize("kind", IRREGULAR)
+@pytest.mark.parametrize("name", ["crs-lint.toml", "pyproject.toml"])
+def test_a_config_that_is_no_regular_file_is_one_line(name: str, kind: str, tmp_path: Path) -> None:
+    ran = run(_bank_with_irregular(kind, name, tmp_path / "bank"))
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert name in ran.err
 
 
 # What was linted once as root is imported when the right to read the interpreter's own folders is gone.

@@ -106,12 +106,12 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
 def test_only_a_regular_file_is_replaced(kind: str, tmp_path: Path) -> None:
     file = tmp_path / "a"
     (tmp_path / "b").write_text("old")
-    {
-        "link": lambda: file.symlink_to("b"),
-        "dangling": lambda: file.symlink_to("nowhere"),
-        "folder": file.mkdir,
-        "pipe": lambda: os.mkfifo(file),
-    }[kind]()
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to({"link": "b", "dangling": "nowhere"}[kind])
     for write in (atomic_write.write, as_bytes):
         with pytest.raises(OSError, match="link, a folder or a device"):
             write(str(file), "new")

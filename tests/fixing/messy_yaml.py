@@ -88,7 +88,9 @@ class MessyWriter:
 
     def item(self, number: int) -> list[str]:
         dash, indent = self.random.choice((("- ", 2), ("  - ", 4), ("-   ", 4), ("    -  ", 7)))
-        dash, indent = (self.dash, self.indent) = (dash, indent) if number == 0 else (self.dash, self.indent)
+        if number == 0:
+            self.dash, self.indent = dash, indent
+        dash, indent = self.dash, self.indent
         self.may_have_blocks = True
         fields = (
             []

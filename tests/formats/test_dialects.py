@@ -15,7 +15,7 @@ from crs_lint.cli.main import main
 from crs_lint.document.load import read
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
-from crs_lint.formats.dialect import FORMS, Dialect
+from crs_lint.formats.dialect import FORMS, Dialect, KeyForm
 from crs_lint.formats.dialect_reader import read_items
 from crs_lint.model.finding import Finding
 from crs_lint.model.item import Exam
@@ -344,7 +344,7 @@ def test_a_key_that_names_no_answer_is_the_only_finding(form: str, key: str, tmp
 )  # fmt: skip
 def test_keys_are_read_in_each_form(form: str, key: str, right: list[int]) -> None:
     data = read(f"question: x\nanswers: [Mercury, Venus, Earth]\nright: {key}\n".encode()).data
-    (item,) = read_items(data, Dialect(".", "question", "answers", "", "right", form), Exam())
+    (item,) = read_items(data, Dialect(".", "question", "answers", "", "right", KeyForm(form)), Exam())
     assert [option.number - 1 for option in item.keys] == right
     assert item.stray == ()
     assert item.type == ("multiple" if len(right) > 1 else "single")
@@ -352,7 +352,7 @@ def test_keys_are_read_in_each_form(form: str, key: str, right: list[int]) -> No
 
 def test_a_letter_key_names_answers_of_a_group_by_their_names() -> None:
     data = read(b"question: x\nanswers: {x: Mercury, y: Venus}\nright: y\n").data
-    (item,) = read_items(data, Dialect(".", "question", "answers", "", "right", "letter"), Exam())
+    (item,) = read_items(data, Dialect(".", "question", "answers", "", "right", KeyForm.LETTER), Exam())
     assert [option.text for option in item.keys] == ["Venus"]
     assert item.keys[0].at("text") == ("answers", "y")
 

@@ -62,7 +62,7 @@ def test_numbers_are_comparable_in_one_unit(texts: list[str], comparable: bool) 
 
 def test_one_text_of_four_may_be_no_number() -> None:
     numbers = ["1", "2", "3"]
-    assert quantities([*numbers, "It depends"]) == [1, 2, 3]
+    assert quantities([*numbers, "It depends"]) == [Fraction(1), Fraction(2), Fraction(3)]
     assert quantities([*numbers[:2], "It depends"]) is None
     assert quantities([*numbers, "It depends", "Never"]) is None
 
@@ -85,5 +85,5 @@ def test_numbers_have_words_and_names(texts: list[str], values: list[int | str] 
 
 
 def test_long_texts_are_not_read() -> None:
-    assert quantities(["5 " + "m" * 118]) == [5]
+    assert quantities(["5 " + "m" * 118]) == [Fraction(5)]
     assert quantities(["5 " + "m" * 119]) is None

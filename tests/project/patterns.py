@@ -39,6 +39,6 @@ def _patterns(value: Any, place: str) -> Iterator[tuple[str, LazyPattern | re.Pa
             yield from _patterns(one, f"{place}[{index}]")
 
 
-def source_of(pattern: LazyPattern | re.Pattern[str]) -> tuple[str, int]:
+def source_of(pattern: LazyPattern | re.Pattern[Any]) -> tuple[Any, int]:
     """The source and flags of a pattern."""
     return (pattern.source, int(pattern.flags)) if isinstance(pattern, LazyPattern) else (pattern.pattern, pattern.flags)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re._constants as sre  # the parse tree of a pattern has no public interface
-import re._parser as parser
 from collections.abc import Iterator
+from re import _constants as sre  # type: ignore[attr-defined]  # the parse tree of a pattern has no public interface
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest

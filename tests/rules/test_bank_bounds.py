@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 
@@ -18,11 +19,11 @@ FACTS = sample_facts("Which one is it?", "A long answer", "Another answer", "Thi
 TREES = ["acacia", "birch", "cedar", "dogwood", "elm", "fir", "ginkgo", "hemlock", "ironwood", "juniper", "larch", "maple"]
 
 
-def _check(rule: str, items: Sequence[ItemFacts], exam: Exam = EXAM, **options: object) -> list[Problem]:
+def _check(rule: str, items: Sequence[ItemFacts], exam: Exam = EXAM, **options: Any) -> list[Problem]:
     return list(BY_NAME[rule].check(Bank(exam, tuple(items)), **options))
 
 
-def _keyed(counts: Sequence[int], **fields: object) -> Iterator[ItemFacts]:
+def _keyed(counts: Sequence[int], **fields: Any) -> Iterator[ItemFacts]:
     """Items with so many keys in each position."""
     for position, count in enumerate(counts):
         for number in range(count):

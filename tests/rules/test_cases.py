@@ -84,10 +84,10 @@ def found(rule: str) -> Mapping[str, list[Finding]]:
         (bank / "crs-lint.toml").write_text("\n".join([f"[rules.{rule}]", *_settings(file, _OPTION), ""]), "utf-8")
         report = lint_paths(Request((folder,), Overrides(select=(rule,)), config=str(bank / "crs-lint.toml")))
     assert report.complaints == ()
-    by_item = defaultdict(list)
+    by_item: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         assert finding.rule == rule, f"{rule}: a case has a finding that cannot be switched off: {finding.rule}, {finding.message}"
-        by_item[finding.item].append(finding)
+        by_item[finding.item or ""].append(finding)
     return by_item
 
 

@@ -35,12 +35,17 @@ def test_terms_are_whole_words_in_the_order_of_the_list(terms: list[str], text: 
 
 
 def test_a_word_is_not_compared_with_every_term(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared = []
+    compared: list[int] = []
 
     class Counted(LazyPattern):
         def __init__(self, source: str, flags: int = 0) -> None:
             expression = re.compile(source, flags)
-            self.match = lambda text, start: compared.append(start) or expression.match(text, start)
+
+            def match(text: str, start: int) -> re.Match[str] | None:
+                compared.append(start)
+                return expression.match(text, start)
+
+            self.match = match
 
     monkeypatch.setattr(team_terms, "LazyPattern", Counted)
     terms = tuple(f"a b{number}" for number in range(499))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def found(**fields: object) -> list[str]:
+def found(**fields: Any) -> list[str]:
     report = lint_paths(Request(("bank",), SELECT, **fields))
     return [finding.message for finding in report.findings]
 

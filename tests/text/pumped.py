@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from re import _constants as sre  # type: ignore[attr-defined]
+from re import _constants as sre  # type: ignore[attr-defined]  # the parse tree of a pattern has no public interface
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 

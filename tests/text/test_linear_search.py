@@ -54,7 +54,12 @@ def test_the_number_of_searches_grows_with_the_digits_of_the_length(monkeypatch:
     def counted(pattern: str) -> object:
         found = searcher(pattern)
         assert found is not None
-        return lambda text: calls.append(len(text)) or found(text)
+
+        def counting(text: str) -> object:
+            calls.append(len(text))
+            return found(text)
+
+        return counting
 
     monkeypatch.setattr(linear_search, "searcher", counted)
     numbers = []

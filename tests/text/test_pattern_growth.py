@@ -96,6 +96,7 @@ def uses_of_calls() -> Iterator[Use]:
                 and isinstance(node.func.value, ast.Name)
                 and (node.func.value.id, node.func.attr in METHODS) == ("re", True)
                 and isinstance(node.args[0], ast.Constant)
+                and isinstance(node.args[0].value, str | bytes)
             ):
                 yield Use(f"{module}:{node.lineno}", node.args[0].value, re.ASCII if "ASCII" in ast.unparse(node) else 0, node.func.attr)
 
@@ -134,10 +135,10 @@ def seconds(call: Callable[[str | bytes], Any], text: str | bytes) -> float:
 
 
 def caller(use: Use) -> Callable[[str | bytes], Any]:
-    method = getattr(re.compile(use.source, use.flags), use.method)  # type: ignore[arg-type]
+    method = getattr(re.compile(use.source, use.flags), use.method)
     if use.method == "sub":
         return lambda text: method(b"" if isinstance(text, bytes) else "", text)
-    return (lambda text: deque(method(text), 0)) if use.method == "finditer" else method  # type: ignore[no-any-return]
+    return (lambda text: deque(method(text), 0)) if use.method == "finditer" else method
 
 
 def growth(use: Use, pump: Pump) -> float:
