@@ -16,7 +16,9 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank, shorten
 
 
-@rule("missing-alt", category="stem", severity=Severity.WARNING, source="WCAG 2.2, success criterion 1.1.1", excuses_drafts=True, habit=True)
+@rule(
+    "missing-alt", category="stem", severity=Severity.WARNING, source="WCAG 2.2, success criterion 1.1.1", excuses_drafts=True, habit=True
+)
 def check(item: Item) -> Iterator[Problem]:
     for figure in item.figures:
         if is_blank(figure.alt):
