@@ -37,7 +37,8 @@ _PAIR = LazyPattern(r"\s*([^\W\d][^,;/]{0,19}?)\s*[,;/]\s*([^\W\d][^,;/]{0,19}?)
 def check(item: Item) -> Iterator[Problem]:
     texts = [option.text for option in item.options]
     listed = item.listed_labels
-    combined = [option for option in item.options if option.number in listed and _combines(item, option.number, listed)]
+    numbers = _combining(item, listed)
+    combined = [option for option in item.options if option.number in numbers]
     if combined and not _are_orders(list(listed.values()), len(texts)):
         alone = sum(len(text) <= _LONGEST and _SINGLE.fullmatch(text) is not None for text in texts)
         # "Both A and B" of two answers is left to all-of-the-above.
@@ -48,18 +49,19 @@ def check(item: Item) -> Iterator[Problem]:
         yield _problem(item.at("options"), f'The answers are pairings of the same words, such as "{shorten(texts[0])}".')
 
 
-def _combines(item: Item, number: int, listed: Mapping[int, Combination]) -> bool:
-    """Whether a list of labels stands for answers, or for points of the stem; "A, B" may also be a pair of values."""
-    found = listed[number]
-    if number in item.named_answers:
-        return True
-    if len(listed) + sum(_SINGLE.fullmatch(option.text) is not None for option in item.options) < 2:
-        return False
-    if found.kind is LabelKind.ROMAN:
-        return True
-    if points(item.stem, found.kind):
-        return True
-    return found.kind is LabelKind.LETTER and found.marked and found.in_words and not NAMED_BY_LETTER.search(item.stem)
+def _combining(item: Item, listed: Mapping[int, Combination]) -> set[int]:
+    """The answers whose labels stand for answers, or for points of the stem; "A, B" may also be a pair of values."""
+    named = {number for number in listed if number in item.named_answers}
+    if len(named) == len(listed) or len(listed) + sum(_SINGLE.fullmatch(option.text) is not None for option in item.options) < 2:
+        return named
+    kinds = {found.kind for found in listed.values()}  # the stem is read once for each, not once for each answer
+    of_points = {kind for kind in kinds if kind is LabelKind.ROMAN or points(item.stem, kind)}
+    letters = LabelKind.LETTER in kinds - of_points and not NAMED_BY_LETTER.search(item.stem)
+    return named | {
+        number
+        for number, found in listed.items()
+        if found.kind in of_points or (letters and found.kind is LabelKind.LETTER and found.marked and found.in_words)
+    }
 
 
 def _are_orders(listed: list[Combination], answers: int) -> bool:
