@@ -152,7 +152,7 @@ def growth(use: Use, pump: Pump) -> float:
     if last >= PATIENCE:
         return PATIENCE / LEAST
     ratios: list[float] = []
-    while last >= LEAST and len(ratios) < 4 and (not ratios or min(ratios) > MOST):  # one measurement may be disturbed
+    while last >= LEAST and len(ratios) < 12 and (not ratios or min(ratios) > MOST):  # measurements may be disturbed
         first = sorted(seconds(call, short) for _ in range(3))[1]
         ratios.append(last / first if first else 0.0)
         last = seconds(call, long)
