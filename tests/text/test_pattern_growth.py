@@ -26,9 +26,9 @@ ROOT = Path(crs_lint.__file__).parent
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 LONG = 16 * 1024
 # A linear pattern takes four times as long for four times the text, one that grows with the square sixteen times.
-MOST = 6.0
+MOST = 8.0
 # Seconds of the processor that 16 KB take at least before a ratio means something.
-LEAST = 0.004
+LEAST = 0.02
 # Seconds of the processor after which a call is stopped: by then, a pattern is far from linear.
 PATIENCE = 1.0
 # The most characters of the texts that these patterns get: the callers see to it.
