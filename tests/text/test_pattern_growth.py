@@ -26,9 +26,9 @@ ROOT = Path(crs_lint.__file__).parent
 METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 LONG = 16 * 1024
 # A linear pattern takes four times as long for four times the text, one that grows with the square sixteen times.
-MOST = 8.0
+MOST = 6.0
 # Seconds of the processor that 16 KB take at least before a ratio means something.
-LEAST = 0.02
+LEAST = 0.004
 # Seconds of the processor after which a call is stopped: by then, a pattern is far from linear.
 PATIENCE = 1.0
 # The most characters of the texts that these patterns get: the callers see to it.
@@ -151,12 +151,15 @@ def growth(use: Use, pump: Pump) -> float:
     last = seconds(call, long)
     if last >= PATIENCE:
         return PATIENCE / LEAST
-    ratios: list[float] = []
-    while last >= LEAST and len(ratios) < 12 and (not ratios or min(ratios) > MOST):  # measurements may be disturbed
-        first = sorted(seconds(call, short) for _ in range(3))[1]
-        ratios.append(last / first if first else 0.0)
-        last = seconds(call, long)
-    return min(ratios, default=0.0)
+    first = PATIENCE
+    for _ in range(12):  # what disturbs a measurement only adds to it: the least of several is the pattern's own
+        if last < LEAST:
+            return 0.0
+        first = min(first, *(seconds(call, short) for _ in range(3)))
+        if last / first <= MOST:
+            break
+        last = min(last, seconds(call, long))
+    return last / first
 
 
 def slow(use: Use) -> Iterator[tuple[float, Pump]]:
