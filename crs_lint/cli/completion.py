@@ -42,6 +42,6 @@ def _whole_parser(shtab: Any) -> Parser:
 
 def _complete_paths(action: argparse.Action, shtab: Any) -> None:
     if any(option in _FILES for option in action.option_strings) or action.metavar in ("PATH", "FILE"):
-        action.complete = shtab.FILE  # type: ignore[attr-defined]
+        vars(action)["complete"] = shtab.FILE  # an attribute that shtab looks for and argparse does not declare
     elif any(option in _FOLDERS for option in action.option_strings) or action.metavar == "FOLDER":
-        action.complete = shtab.DIRECTORY  # type: ignore[attr-defined]
+        vars(action)["complete"] = shtab.DIRECTORY

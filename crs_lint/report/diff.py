@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
 from crs_lint.fixing.outcome import FileChange
 from crs_lint.text.sanitize import sanitize
@@ -42,9 +42,12 @@ def _diff_of_many_lines(before: list[str], after: list[str], path: str) -> Itera
 
     yield f"--- {path}"
     yield f"+++ {path}"
-    matcher = SequenceMatcher(None, "", "")
-    matcher.opcodes = list(_opcodes(before, after))  # type: ignore[attr-defined]
-    for group in matcher.get_grouped_opcodes(3):
+
+    class LinearMatcher(SequenceMatcher[str]):
+        def get_opcodes(self) -> list[Any]:
+            return list(_opcodes(before, after))
+
+    for group in LinearMatcher().get_grouped_opcodes(3):
         ranges = ((group[0][1], group[-1][2]), (group[0][3], group[-1][4]))
         yield "@@ -{} +{} @@".format(*(f"{start + 1 if end > start else start},{end - start}" for start, end in ranges))
         for name, start, end, new_start, new_end in group:

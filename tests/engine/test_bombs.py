@@ -12,6 +12,7 @@ from crs_lint.document.load import Limits, read
 from crs_lint.engine.run import lint_paths
 from crs_lint.files.discover import FolderWalk
 from crs_lint.files.gitignore import compiled
+from crs_lint.model.item import Exam
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 from tests.engine.bombs import BOMBS, EXAM, of_options, of_stem
@@ -99,9 +100,9 @@ def test_what_an_exam_declares_is_listed_once_for_all_items(field: str, tmp_path
     made: list[Callable[..., object]] = []
     real = per_exam.__call__
 
-    def call(self: per_exam[object], exam: object) -> object:
+    def call(self: per_exam[object], exam: Exam) -> object:
         before = self._last
-        value = real(self, exam)  # type: ignore[arg-type]
+        value = real(self, exam)
         made.extend([self.compute] if self._last is not before else [])
         return value
 

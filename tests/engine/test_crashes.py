@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 
@@ -13,6 +13,7 @@ from crs_lint.engine import processes
 from crs_lint.engine.crash import crash_of
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
+from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
 from tests.rules.test_bank_rules import FIRST, REPEAT, _file
 
@@ -101,10 +102,10 @@ def test_a_crash_in_a_worker_brings_its_traceback(bank: Path, monkeypatch: pytes
 def test_a_worker_that_is_killed_is_a_crash_of_its_file(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from crs_lint.engine.check_file import check_file
 
-    def dies_on_b(path: str, *arguments: object, **options: object) -> object:
+    def dies_on_b(path: str, *arguments: Any, **options: Any) -> object:
         if path.endswith("b.yaml"):
             os._exit(1)
-        return check_file(path, *arguments, **options)  # type: ignore[arg-type]
+        return check_file(path, *arguments, **options)
 
     monkeypatch.setattr(processes, "FEW", 1)
     monkeypatch.setattr("crs_lint.engine.check_files.check_file", dies_on_b)
@@ -159,8 +160,8 @@ def test_banks_with_findings_of_both_kinds_survive_a_rule_that_raises(bank: Path
     assert _keyless(report) == _keyless(whole)
 
 
-def _broken(settings: object, name: str) -> list[object]:
+def _broken(settings: Settings, name: str) -> list[object]:
     from crs_lint.engine.check_bank import bank_rules
 
-    rules = bank_rules(settings, whole=True)  # type: ignore[arg-type]
+    rules = bank_rules(settings, whole=True)
     return [one._replace(rule=one.rule._replace(check=_raising(OSError(5, "x")))) if one.rule.name == name else one for one in rules]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,9 +11,9 @@ from crs_lint.engine.run import lint_paths
 from crs_lint.settings.request import Request
 
 
-def without_items(bank: Path, *paths: str, **fields: object) -> tuple[str, ...]:
+def without_items(bank: Path, *paths: str, **fields: Any) -> tuple[str, ...]:
     """The complaints of a run over a bank whose only item file is not read."""
-    return lint_paths(Request(paths or ("bank",), isolated=False, **fields)).complaints  # type: ignore[arg-type]
+    return lint_paths(Request(paths or ("bank",), isolated=False, **fields)).complaints
 
 
 def test_a_bank_whose_files_are_all_excluded_is_a_complaint(bank: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,11 +11,11 @@ from crs_lint.engine.run import lint_paths
 from crs_lint.settings.request import Request
 
 
-def notes(folder: Path, settings: str, *paths: str, **fields: bool) -> list[str]:
+def notes(folder: Path, settings: str, *paths: str, **fields: Any) -> list[str]:
     """The notes of a run, without the path of the config file."""
     (folder / ".git").mkdir(exist_ok=True)
     (folder / "crs-lint.toml").write_text(settings)
-    report = lint_paths(Request(paths or (".",), **fields))  # type: ignore[arg-type]
+    report = lint_paths(Request(paths or (".",), **fields))
     return [note.removeprefix(f"{folder / 'crs-lint.toml'}: ") for note in report.notes]
 
 

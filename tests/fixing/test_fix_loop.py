@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,9 +53,9 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     checked: list[str] = []
     check = check_file.check_file
 
-    def counting(path: str, *arguments: object, **options: object) -> object:
+    def counting(path: str, *arguments: Any, **options: Any) -> object:
         checked.append(path)
-        return check(path, *arguments, **options)  # type: ignore[arg-type]
+        return check(path, *arguments, **options)
 
     monkeypatch.setattr(check_files, "check_file", counting)
     return checked
@@ -66,8 +67,8 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
     reports: list[Report] = []
     lint = lint_paths
 
-    def counting(*arguments: object) -> Report:
-        reports.append(lint(*arguments))  # type: ignore[arg-type]
+    def counting(*arguments: Any) -> Report:
+        reports.append(lint(*arguments))
         return reports[-1]
 
     monkeypatch.setattr(fix_loop, "lint_paths", counting)
@@ -124,8 +125,8 @@ def altered(monkeypatch: pytest.MonkeyPatch, alter: Callable[[Report], Report]) 
     lint = lint_paths
     reports: list[Report] = []
 
-    def altering(*arguments: object) -> Report:
-        report = lint(*arguments)  # type: ignore[arg-type]
+    def altering(*arguments: Any) -> Report:
+        report = lint(*arguments)
         reports.append(report)
         return report if len(reports) == 1 else alter(report)
 

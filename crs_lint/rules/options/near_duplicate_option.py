@@ -189,8 +189,8 @@ def _beside(text: str) -> str:
 
 def _differ_in_unit(one: str, other: str) -> bool:
     """Whether two amounts are of different currencies."""
-    units = [_CURRENCY.search(text) for text in (one, other)]
-    return all(units) and units[0][0].lower() != units[1][0].lower()  # type: ignore[index]
+    unit, other_unit = _CURRENCY.search(one), _CURRENCY.search(other)
+    return unit is not None and other_unit is not None and unit[0].lower() != other_unit[0].lower()
 
 
 _AS_NUMBER = ("the way a number is written", _value)
