@@ -29,6 +29,8 @@ LONG = 16 * 1024
 MOST = 6.0
 # Seconds of the processor that 16 KB take at least before a ratio means something.
 LEAST = 0.004
+# Seconds of the processor that calls take together, where one call alone is too short for a steady ratio.
+BLOCK = 0.1
 # Seconds of the processor after which a call is stopped: by then, a pattern is far from linear.
 PATIENCE = 1.0
 # The most characters of the texts that these patterns get: the callers see to it.
@@ -151,15 +153,18 @@ def growth(use: Use, pump: Pump) -> float:
     last = seconds(call, long)
     if last >= PATIENCE:
         return PATIENCE / LEAST
-    first = PATIENCE
-    for _ in range(12):  # what disturbs a measurement only adds to it: the least of several is the pattern's own
-        if last < LEAST:
-            return 0.0
-        first = min(first, *(seconds(call, short) for _ in range(3)))
-        if last / first <= MOST:
-            break
-        last = min(last, seconds(call, long))
-    return last / first
+    if last < LEAST or last <= MOST * seconds(call, short):
+        return 0.0
+    return min(_steady(call, long) / _steady(call, short) for _ in range(3))
+
+
+def _steady(call: Callable[[str | bytes], Any], text: str | bytes) -> float:
+    """The mean of as many calls as take a time that every clock can tell."""
+    total, calls = 0.0, 0
+    while total < BLOCK:
+        total += seconds(call, text)
+        calls += 1
+    return total / calls
 
 
 def slow(use: Use) -> Iterator[tuple[float, Pump]]:
