@@ -179,3 +179,9 @@ def slow(use: Use) -> Iterator[tuple[float, Pump]]:
 def test_a_pattern_takes_time_in_proportion_to_its_text(use: Use) -> None:
     found = next(slow(use), None)
     assert found is None, f"{use.source!r}: 4 times the text takes {found[0]:.0f} times as long: {found[1]!r}"
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="a pattern that never ends is stopped by a signal")
+@pytest.mark.parametrize("source", [r"\s*x", r"(?:a|b)*c", r"\w+\d"])
+def test_a_pattern_that_grows_with_the_square_is_found(source: str) -> None:
+    assert next(slow(Use("quadratic", source, 0, "search")), None) is not None
