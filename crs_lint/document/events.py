@@ -7,13 +7,13 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
 FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
-# Neither parser reads a text with one of these; ``load`` reports them, and reads the rest of the text.
-_FORBIDDEN = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+FORBIDDEN = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Characters that YAML forbids. Neither parser reads a text with one; ``load`` reports them, and reads the rest of the text."""
 # The parser looks at every level for each token; no text that the guards of ``load`` let through is half as deep.
 _MAX_DEPTH = 256
 _TAG_DIRECTIVE = LazyPattern(r"(?:\A|[\r\n])%TAG")
-# The parser compares each of these lines with all others.
-_MAX_TAG_DIRECTIVES = 100
+# Both parsers compare each of these lines with all others.
+MAX_TAG_DIRECTIVES = 100
 # The parser in Python takes a second for this many characters, and longer for texts that are dense with indicators.
 _MAX_PURE_LENGTH = 512 * 1024
 # An event takes some 320 bytes.
@@ -113,14 +113,14 @@ def values(walk: Iterator[ParserEvent]) -> Iterator[Event]:
 
 
 def _parse(text: str, pure: bool) -> Iterator[ParserEvent]:
-    if text.count("%TAG") > _MAX_TAG_DIRECTIVES and len(_TAG_DIRECTIVE.findall(text)) > _MAX_TAG_DIRECTIVES:
+    if text.count("%TAG") > MAX_TAG_DIRECTIVES and len(_TAG_DIRECTIVE.findall(text)) > MAX_TAG_DIRECTIVES:
         raise UnparsableError("too many directives")
     from ruamel.yaml import YAML
 
     yaml: Any = YAML(typ="safe", pure=pure)
     for sign in FOREIGN_BREAKS:
         text = text.replace(sign, "x")
-    text = _FORBIDDEN.sub("\ufffd", text)
+    text = FORBIDDEN.sub("\ufffd", text)
     depth = 0
     try:
         for event in yaml.parse(text):

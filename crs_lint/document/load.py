@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from crs_lint.document.events import Events
+from crs_lint.document.events import FORBIDDEN, MAX_TAG_DIRECTIVES, Events
 from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.document.reader import load_data
 from crs_lint.model.finding import Span
@@ -42,7 +42,6 @@ class Document(NamedTuple):
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ASCII_TEXT = bytes([0x09, 0x0A, 0x0D, *range(0x20, 0x7F)])
-_FORBIDDEN = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 # Every character that can indent becomes 0x01, which no text may hold, and every line break LF.
 _INDENTATION = bytes(1 if byte in b" \t-?:" else 0x0A if byte in b"\r\n" else byte for byte in range(256))
 # The fast reader crashes at some 10,000 levels; each level takes a column of indentation, or is a bracket it counts itself.
@@ -51,8 +50,6 @@ _DEEP_INDENTATION = b"\n" + b"\x01" * 21
 _DEEP_BRACKETS = 22
 # The quick check above takes a row of dashes for nesting; this one matches indicators, each with its space, or a far column.
 _NESTED = LazyPattern(rb"(?:\A|[\r\n])(?:(?:[ \t]*[-?:](?=[ \t\r\n])){65}|[ \t]{192,}[^ \t\r\n#])")
-# Both readers compare each of these lines with all others.
-_MAX_TAG_DIRECTIVES = 100
 _BEFORE_NODE = "\n\r\t [{,:"
 _INDICATORS = {sign: LazyPattern(rf"(?:^|[\s\[{{,:]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
     "!": LazyPattern(r"(?:^|[\s\[{,:])!")
@@ -80,7 +77,7 @@ def read(content: bytes, limits: Limits = Limits()) -> Document:
         return _read_around(text, error, limits)
     content = content.removeprefix(_BYTE_ORDER_MARK)
     indentation = b"\n" + content.translate(_INDENTATION)
-    if indentation.count(b"\n%TAG") > _MAX_TAG_DIRECTIVES:
+    if indentation.count(b"\n%TAG") > MAX_TAG_DIRECTIVES:
         return _refused(text, _too_many_tag_directives())
     if _REFUSED_INDENTATION in indentation and (deep := _NESTED.search(content)):
         return _refused(text, _too_deep(limits, len(content[: deep.end()].decode("utf-8", "ignore")) - 1))
@@ -97,12 +94,12 @@ def _read_around(text: str, error: ReadError, limits: Limits) -> Document:
 
     The stand-in is a letter to the parser, so that it cannot begin or end anything that the character did not.
     """
-    spans = [Span(*match.span()) for match in islice(_FORBIDDEN.finditer(text), _MOST_FORBIDDEN + 1)]
+    spans = [Span(*match.span()) for match in islice(FORBIDDEN.finditer(text), _MOST_FORBIDDEN + 1)]
     stand_in = next((sign for sign in _STAND_INS if sign not in text), "")
     if error.kind is not ReadErrorKind.FORBIDDEN_CHARACTER or len(spans) > _MOST_FORBIDDEN or not stand_in:
         return _refused(text, error)
     errors = [_forbidden(text, span) for span in spans if Span(span.start - 1, span.start) not in spans]
-    document = read(_FORBIDDEN.sub(stand_in, text).encode(), limits)
+    document = read(FORBIDDEN.sub(stand_in, text).encode(), limits)
     if not document.readable or not isinstance(document.data, (dict, list)):
         return _refused(text, error)
     return document._replace(text=text, errors=(*errors, *document.errors), stand_in=stand_in)
@@ -157,7 +154,7 @@ def _decode(content: bytes) -> tuple[str, str, ReadError | None]:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return _undecodable(content)
-    if rest and (bad := _FORBIDDEN.search(foreign)):
+    if rest and (bad := FORBIDDEN.search(foreign)):
         at = text.find(bad[0])
         return text, foreign, _forbidden(text, Span(at, at + 1))
     return text, foreign, None
@@ -365,7 +362,7 @@ def _too_deep(limits: Limits, at: int) -> ReadError:
 def _too_many_tag_directives() -> ReadError:
     return ReadError(
         "limit-exceeded",
-        f"More than {_MAX_TAG_DIRECTIVES} lines at the top of the file begin with %TAG.",
+        f"More than {MAX_TAG_DIRECTIVES} lines at the top of the file begin with %TAG.",
         "Remove them: they mean nothing in a bank.",
         Span(0, 0),
     )
