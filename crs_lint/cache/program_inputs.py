@@ -4,11 +4,10 @@ import os
 import sys
 
 from crs_lint import __version__
+from crs_lint.document.reader import VARIABLE
 
 # Distributions whose code decides what is found.
 DEPENDENCIES = ("yaml-rs", "jsonschema-rs", "ruamel.yaml", "ruamel.yaml.clib", "pathspec", "jsonschema", "pyspellchecker")
-# The environment variable that chooses the reader; document.reader documents it.
-READER = "CRS_LINT_READER"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _METADATA = (".dist-info", ".egg-info")
 
@@ -24,7 +23,7 @@ def program_inputs() -> tuple[str, ...]:
         *_files(_PACKAGE, ""),
         *_files(os.path.join(os.path.dirname(_PACKAGE), "schemas"), "../schemas/"),  # a checkout keeps them beside the package
         *_versions(),
-        os.environ.get(READER, ""),
+        os.environ.get(VARIABLE, ""),
     )
 
 

@@ -10,7 +10,14 @@ from typing import Any
 from crs_lint.document.events import Events
 
 VARIABLE = "CRS_LINT_READER"
-"""The environment variable that names the reader: ``ruamel``, or nothing for yaml-rs."""
+"""The environment variable that names the reader; the first of ``READERS`` reads if it is empty or not set."""
+READERS = ("yaml-rs", "ruamel")
+
+
+def unknown_reader() -> str:
+    """What the environment names as the reader, if that is none; else an empty text."""
+    name = os.environ.get(VARIABLE, "")
+    return "" if name in READERS else name
 
 
 def is_ruamel() -> bool:

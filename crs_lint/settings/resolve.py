@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from crs_lint.document.reader import READERS, VARIABLE, unknown_reader
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
 from crs_lint.rules.shared.house_rules import HouseRule, as_rule
@@ -38,6 +39,7 @@ def _check(given: Given, file: str) -> None:
 
 def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Given | None = None) -> Settings:
     """Settings from the values of a config file, whose path is empty if there is none, and the command line. Raises ConfigError."""
+    _check_reader()
     given = given or Given(values)
     where = f"{file}: " if file else ""
     if "required-version" in values:  # another version may know other settings
@@ -74,6 +76,12 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         house_rules=house_rules,
         **_dialect(values["dialect"], where, root("dialect"), given.top) if "dialect" in values else {},
     )
+
+
+def _check_reader() -> None:
+    if name := unknown_reader():
+        known = f"Known are: {', '.join(READERS)}."
+        raise ConfigError(f'{VARIABLE} in the environment: there is no reader "{name}". {did_you_mean(name, READERS, known)}')
 
 
 def _house_rules(given: Any, where: str) -> tuple[HouseRule, ...]:

@@ -331,3 +331,25 @@ def test_init_advises_nothing_where_a_file_could_not_be_written(run: Run, bank: 
 def test_exam_may_end_in_capitals(run: Run, bank: Path, name: str) -> None:
     (bank / "exam.yaml").rename(bank / name)
     assert run("bank") == (0, "2 files, 1 item: no findings\n", "")
+
+
+@pytest.mark.parametrize("command", [("bank",), ("--isolated", "bank"), ("stats", "bank"), ("export", "gift", "bank", "--to", "x.gift")])
+def test_unknown_reader_is_one_line_and_exit_code_2(run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]) -> None:
+    monkeypatch.setenv("CRS_LINT_READER", "rumel")
+    line = 'crs-lint: CRS_LINT_READER in the environment: there is no reader "rumel". Did you mean "ruamel"?\n'
+    assert run(*command) == (2, "", line)
+
+
+def test_unknown_reader_is_not_hidden_by_the_cache(run: Run, bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(30):
+        (bank / f"{number}.yaml").write_text(CLEAN.replace("planet", f"planet-{number}"), "utf-8")
+    first = run("bank", "--select", "missing-key")
+    assert (first, run("bank", "--select", "missing-key")) == ((0, "32 files, 31 items: no findings\n", ""), first)
+    monkeypatch.setenv("CRS_LINT_READER", "rumel")
+    assert run("bank", "--select", "missing-key")[:2] == (2, "")
+
+
+@pytest.mark.parametrize("name", ["", "yaml-rs", "ruamel"])
+def test_known_readers_read(run: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("CRS_LINT_READER", name)
+    assert run("bank") == (0, "2 files, 1 item: no findings\n", "")
