@@ -14,7 +14,7 @@ from crs_lint.text.normalize import shorten
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {"!"}
 
 
-class _Open(NamedTuple):
+class _OpenEvent(NamedTuple):
     """A mapping or list that is not closed yet; ``fields`` are the names that were given in a mapping."""
 
     kind: str
@@ -41,7 +41,7 @@ def check_events(events: Events, *, max_values: int = 100_000) -> list[ReadError
 
 def _check(walk: Iterable[Event], length: int, max_values: int, found: list[ReadError]) -> list[ReadError]:
     """Adds to ``found``, so that its errors outlive an exception, and returns all errors."""
-    opened: list[_Open] = []
+    opened: list[_OpenEvent] = []
     documents = count = 0
     for event in walk:
         count += event.kind not in ("document", "end")
@@ -56,7 +56,7 @@ def _check(walk: Iterable[Event], length: int, max_values: int, found: list[Read
         else:
             found += _check_value(event, opened)
             if event.kind in ("map", "seq"):
-                opened.append(_Open(event.kind, event.anchor, {}, [event.kind == "map"]))
+                opened.append(_OpenEvent(event.kind, event.anchor, {}, [event.kind == "map"]))
     return found
 
 
@@ -65,7 +65,7 @@ def complex_field_names(events: Events) -> list[ReadError]:
     return [error for error in check_events(events) if error.kind is ReadErrorKind.COMPLEX_FIELD_NAME]
 
 
-def _check_value(event: Event, opened: list[_Open]) -> list[ReadError]:
+def _check_value(event: Event, opened: list[_OpenEvent]) -> list[ReadError]:
     parent = opened[-1] if opened else None
     is_name = parent is not None and parent.expects_name[0]
     if parent is not None and parent.kind == "map":

@@ -148,13 +148,12 @@ def _decode(content: bytes) -> tuple[str, str, ReadError | None]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return "", "", _encoding("The file is saved as UTF-16 or UTF-32.", Span(0, 0))
     content = content.removeprefix(_BYTE_ORDER_MARK)
-    rest = content.translate(None, _ASCII_TEXT)
     try:
-        foreign = rest.decode("utf-8")
         text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _undecodable(content)
-    if rest and (bad := FORBIDDEN.search(foreign)):
+    except UnicodeDecodeError as error:
+        return _undecodable(content, error.start)
+    foreign = content.translate(None, _ASCII_TEXT).decode("utf-8")
+    if foreign and (bad := FORBIDDEN.search(foreign)):
         at = text.find(bad[0])
         return text, foreign, _forbidden(text, Span(at, at + 1))
     return text, foreign, None
@@ -166,26 +165,15 @@ def _forbidden(text: str, span: Span) -> ReadError:
     return ReadError("invalid-encoding", message, remedy, span, kind=ReadErrorKind.FORBIDDEN_CHARACTER)
 
 
-def _undecodable(content: bytes) -> tuple[str, str, ReadError]:
+def _undecodable(content: bytes, bad: int) -> tuple[str, str, ReadError]:
     """The text with replacement characters, so that the finding has a line, and the error at the first invalid byte."""
-    text = content.decode("utf-8", "replace")
-    try:
-        content.decode("utf-8")
-        at = 0
-    except UnicodeDecodeError as error:
-        at = len(content[: error.start].decode("utf-8"))
-    return (
-        text,
-        "",
-        _encoding(
-            f"The file is not saved as UTF-8: byte 0x{content[len(text[:at].encode()) :][:1].hex().upper()} is not valid UTF-8.",
-            Span(at, at + 1),
-        ),
-    )
+    at = len(content[:bad].decode("utf-8"))
+    message = f"The file is not saved as UTF-8: byte 0x{content[bad]:02X} is not valid UTF-8."
+    return content.decode("utf-8", "replace"), "", _encoding(message, Span(at, at + 1))
 
 
-def _encoding(message: str, span: Span, remedy: str = "Save the file with the encoding UTF-8.") -> ReadError:
-    return ReadError("invalid-encoding", message, remedy, span)
+def _encoding(message: str, span: Span) -> ReadError:
+    return ReadError("invalid-encoding", message, "Save the file with the encoding UTF-8.", span)
 
 
 def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Document:
@@ -197,7 +185,7 @@ def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Docume
     odd = not _is_json(data) or _DIGITS.search(text[::_SAMPLE_STEP]) is not None
     if limit := _walk(data, limits) if odd else _over_limits(data, text, indentation, limits):
         return _refused(text, limit)
-    if errors or odd or isinstance(data, list) or _has_indicator(text, "!") or (_has_indicator(text, "*") and _has_indicator(text, "&")):
+    if errors or odd or isinstance(data, list) or _has_indicator(text, "!") or _has_references(text):
         data, errors = _with_event_checks(events, data, errors, limits)
     if any(error.rule == "limit-exceeded" for error in errors):
         return _refused(text, *errors)
@@ -256,7 +244,7 @@ def _json_validator() -> Any:
 
 
 def _unreadable(message: str, text: str, limits: Limits) -> ReadError:
-    if "alias replay limit" in message or ("alias" in message and "limit" in message):
+    if "alias" in message and "limit" in message:
         return _too_many_values(limits)
     from crs_lint.document.syntax_errors import explain
 
@@ -281,8 +269,12 @@ def _over_limits(data: Any, text: str, indentation: bytes, limits: Limits) -> Re
     deep = brackets >= _DEEP_BRACKETS or _DEEP_INDENTATION in indentation or limits.depth < 64
     large = len(text) > limits.nodes // 2 and _max_values(text) + brackets > limits.nodes
     long = len(text) > limits.scalar
-    aliased = _has_indicator(text, "*") and _has_indicator(text, "&")
-    return _walk(data, limits) if deep or large or long or aliased else None
+    return _walk(data, limits) if deep or large or long or _has_references(text) else None
+
+
+def _has_references(text: str) -> bool:
+    """Whether the text may hold both an anchor and a reference to it."""
+    return _has_indicator(text, "*") and _has_indicator(text, "&")
 
 
 def _has_indicator(text: str, sign: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from crs_lint.document.event_walk import with_surrogates_joined
 from crs_lint.document.events import FOREIGN_BREAKS, Event, Events, UnparsableError, values
+from crs_lint.document.lines import Lines
 from crs_lint.document.scalar_offsets import letters, spelled
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -47,7 +48,7 @@ def _message(failure: UnparsableError | None) -> str:
     return reason if mark is None else f"YAML parse error at line {mark.line + 1}, column {mark.column + 1}\n{reason}"
 
 
-class _Open:
+class _OpenData:
     """A mapping or list that is not closed yet. ``name`` holds the field that waits for its value; ``size`` counts values."""
 
     def __init__(self, event: Event) -> None:
@@ -65,7 +66,7 @@ class _Composer:
         self.text = text
         self.left = max_values
         self.last_wins = last_wins
-        self.opened: list[_Open] = []
+        self.opened: list[_OpenData] = []
         self.documents: list[Any] = []
         self.anchors: dict[str, tuple[Any, int]] = {}
 
@@ -75,7 +76,7 @@ class _Composer:
                 self.anchors = {}
                 self.documents.append(None)
             elif event.kind in ("map", "seq"):
-                self.opened.append(_Open(event))
+                self.opened.append(_OpenData(event))
             elif event.kind == "end":
                 self._close(self.opened.pop())
             elif event.kind == "alias":
@@ -86,7 +87,7 @@ class _Composer:
                 self._add(value, 1)
         return self.documents[0] if len(self.documents) == 1 else self.documents or None
 
-    def _close(self, closed: _Open) -> None:
+    def _close(self, closed: _OpenData) -> None:
         value = set(closed.data) if closed.is_map and closed.event.tag == f"{_CORE}set" else closed.data
         self._anchor(closed.event, value, closed.size)
         self._add(value, closed.size)
@@ -138,9 +139,7 @@ class _Composer:
         return value if event.style or event.tag == "!" else plain_value(value)
 
     def _located(self, event: Event, reason: str) -> str:
-        before = self.text[: event.start]
-        column = event.start - max(before.rfind("\n"), before.rfind("\r"))
-        line = before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+        line, column = Lines(self.text).position(event.start)
         return f"YAML parse error at line {line}, column {column}\n{reason}"
 
 
