@@ -73,11 +73,9 @@ class _FileChecks:
         self._items = {item.path: item for item in shape.file.items}
 
     def run(self) -> None:
-        for active in self._active(Scope.FILE):
-            self._check(active, self._file)
+        self._check(self._active(Scope.FILE), self._file, None)
         if self._file.is_exam:
-            for active in self._active(Scope.EXAM):
-                self._check(active, self._file.exam)
+            self._check(self._active(Scope.EXAM), self._file.exam, None)
         item_rules = self._active(Scope.ITEM)
         draft_rules = [active for active in item_rules if not active.rule.excuses_drafts]
         # Rules that compare answers would take minutes. Where the number of answers is not reported, they look at them all the same.
@@ -85,23 +83,16 @@ class _FileChecks:
         for item in self._file.items:
             if not item.is_retired:
                 is_oversize = len(item.options) > too_many_options.MOST_OPTIONS
-                self._check_item(oversize_rules if is_oversize else draft_rules if item.is_draft else item_rules, item)
+                self._check(oversize_rules if is_oversize else draft_rules if item.is_draft else item_rules, item, item)
 
     def _active(self, scope: Scope) -> list[Active]:
         return [active for active in self._settings.of_scope(scope) if active.rule.name not in self._rules_off]
 
-    def _check(self, active: Active, subject: Any) -> None:
-        try:
-            for problem in active.rule.check(subject, **active.options):
-                self._add(active, problem, None)
-        except Exception as error:
-            self.crashes.append(crash_of(active.rule.name, self._file.path, error))
-
-    def _check_item(self, rules: Sequence[Active], item: Item) -> None:
-        """Runs many rules on one item. It repeats ``_check``, since one call more for each rule and item shows in the run time."""
+    def _check(self, rules: Sequence[Active], subject: Any, item: Item | None) -> None:
+        """Runs rules on the file, the exam or an item; ``item`` is None unless it is the subject."""
         for active in rules:
             try:
-                for problem in active.rule.check(item, **active.options):
+                for problem in active.rule.check(subject, **active.options):
                     self._add(active, problem, item)
             except Exception as error:
                 self.crashes.append(crash_of(active.rule.name, self._file.path, error))
