@@ -121,5 +121,5 @@ def _no_item(path: Path, dialect: Dialect) -> SchemaError:
 
 
 def _skipped(path: Path) -> SchemaError:
-    message = "This entry has no field that an item has, so it was not read as one."
-    return SchemaError("skipped-entry", Problem(path, message, "Move it out of the items, if it is to be none."))
+    message = "This entry has no field that an item has, so it is not read as an item."
+    return SchemaError("skipped-entry", Problem(path, message, "Correct its field names, or move it out of the list if it is no item."))

@@ -136,3 +136,20 @@ def test_among_many_ids_the_one_that_was_meant_is_found(bank: Path) -> None:
     assert [one.help for one in found[:2]] == ['Did you mean "planet-0377-orbit"?'] * 2
     assert {one.help for one in found[2:]} == {"Correct the id, or remove it."}
     assert len(found) == 62
+
+
+@pytest.mark.parametrize("files", [("2020/a.yaml", "2024/a.yaml"), ("2024/a.yaml", "2024/b.yaml")])
+def test_equal_ids_in_folders_without_an_exam_suggest_an_exam_for_each(files: tuple[str, str], tmp_path: Path) -> None:
+    (tmp_path / "crs-lint.toml").write_text('include = ["*.yaml"]\n')
+    for name, item in zip(files, (FIRST, ("near", "What is the color of Mars?", "Red")), strict=True):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(_file(item))
+    helps = [finding.help for finding in lint_paths(Request((str(tmp_path),))).findings if finding.rule == "duplicate-id"]
+    folders = {name.split("/")[0] for name in files}
+    assert helps == [
+        "Give each item a unique id" + ("." if len(folders) == 1 else "; if the folders hold different exams, put an exam.yaml into each.")
+    ]
+    for folder in folders:
+        (tmp_path / folder / "exam.yaml").write_text(f"exam: edition-{folder}\n")
+    found = [finding.help for finding in lint_paths(Request((str(tmp_path),))).findings if finding.rule == "duplicate-id"]
+    assert found == (["Give each item a unique id."] if len(folders) == 1 else [])

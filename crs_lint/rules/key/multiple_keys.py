@@ -19,7 +19,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM
 def check(item: Item) -> Iterator[Problem]:
     if item.type != "multiple" and len(item.keys) > 1:
         message = f"{names_of(item.keys)} are marked as right; this item asks for one."
-        related = tuple(Related(Location(option.at("correct")), "") for option in item.keys[:1])
+        related = tuple(Related(Location(option.at("correct")), "The first one is here.") for option in item.keys[:1])
         yield Problem(
             item.keys[1].at("correct"),
             message,

@@ -43,7 +43,7 @@ def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
     values = quantities(texts)
     if values is None or len(set(values)) != len(values) or values in (sorted(values), sorted(values, reverse=True)):
         return
-    message = f"The answers are numbers out of order: {shorten('; '.join(texts), 80)}."
+    message = f"The numbers in the answers are out of order: {shorten('; '.join(texts), 80)}."
     yield Problem(item.at("options"), message, "Sort them.", fix=_sorting(item, numbers, values))
 
 
@@ -113,7 +113,7 @@ items:
       - text: "0.7"
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=("4:5 The answers are numbers out of order: 0.4; 1.5; 1; 0.7.",),
+        found=("4:5 The numbers in the answers are out of order: 0.4; 1.5; 1; 0.7.",),
         fixed="""\
 items:
   - id: planet-nearest

@@ -78,10 +78,10 @@ def _problems(path: Path, text: str, *, spaces_marks: bool) -> Iterator[Problem]
     if before and text[slice(*before[0].span())].isspace():
         sign = _NAMES[text[before[0].end()]]
         message = f"There is a space before {sign}."
-        yield Problem(path, message, "Remove it, or write what is missing.", chars=before[0].span(), fix=fix)
+        yield Problem(path, message, "Remove it, or write the word that is missing there.", chars=before[0].span(), fix=fix)
     elif double and text[slice(*double[0].span())].isspace():
         message = f"There are {len(double[0][0])} spaces inside a sentence."
-        yield Problem(path, message, "Leave one, or write what is missing.", chars=double[0].span(), fix=fix)
+        yield Problem(path, message, "Leave one, or write the word that is missing there.", chars=double[0].span(), fix=fix)
 
 
 def _fix(path: Path, text: str, before: list[re.Match[str]], double: list[re.Match[str]]) -> Fix | None:
