@@ -1,4 +1,4 @@
-"""What kind of text an answer is: code, an absolute statement, a word that takes "an"."""
+"""What kind of text an answer is: code, or an absolute statement."""
 
 from __future__ import annotations
 
@@ -24,10 +24,6 @@ _ABSOLUTE = PhrasePattern(
     ),
     r"(?<!\bnot )(?<!\bcannot )(?<!n['’]t )(?<!\bnearly )(?<!\balmost )\b{}\b(?!\()",
 )
-_VOWEL_SOUND = LazyPattern(r"(?:[aeiou]|hour|honest|honou?r|heir|[FHLMNRSX](?=[A-Z0-9]|\b)|8|11\b|18\b)", 0)
-_CONSONANT_SOUND = LazyPattern(r"(?:(?i:uni(?!n|m)|use|usu|util|eu|one\b|once|ubiq|ura|uter)|[uU][A-Z-])")
-_LETTER = LazyPattern(r"[a-zA-Z0-9]")
-_DETERMINER = LazyPattern(r"(?:an?|the|some|any|no|his|her|its|their|this|that)\s", re.IGNORECASE)
 
 
 def is_code(text: str) -> bool:
@@ -41,14 +37,3 @@ def find_absolute(prose: str) -> re.Match[str] | None:
         return None
     match = _ABSOLUTE.search(prose)
     return match if match is not None and combination(prose) is None else None
-
-
-def begins_with_vowel(prose: str) -> bool | None:
-    """Whether a text takes "an" rather than "a"; None if it takes neither, or if that cannot be told from its letters."""
-    text = prose.strip().lstrip("\"'“‘(")
-    if _LETTER.match(text) is None or _DETERMINER.match(text) is not None:
-        return None
-    if _CONSONANT_SOUND.match(text):
-        return False
-    lowered = text if text[:2].isupper() else text[:1].lower() + text[1:]
-    return _VOWEL_SOUND.match(lowered) is not None or (text[:1] in "AEIO" and text[:2].isupper())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crs_lint.language.answer_kind import begins_with_vowel, find_absolute, is_code
+from crs_lint.language.answer_kind import find_absolute, is_code
 
 
 @pytest.mark.parametrize(
@@ -51,33 +51,3 @@ def test_code_and_formulas(text: str, expected: bool) -> None:
 def test_absolute_terms(text: str, word: str | None) -> None:
     match = find_absolute(text)
     assert (match[0] if match else None) == word
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("apple", True),
-        ("Apple", True),
-        ("planet", False),
-        ("hour", True),
-        ("house", False),
-        ("honest man", True),
-        ("university", False),
-        ("user", False),
-        ("European", False),
-        ("one-way street", False),
-        ("MRI", True),
-        ("US company", False),
-        ("8-hour day", True),
-        ("11 planets", True),
-        ("18 planets", True),
-        ("7 planets", False),
-        ('"apple"', True),
-        ("the apple", None),
-        ("an apple", None),
-        ("μ", None),
-        ("", None),
-    ],
-)
-def test_vowels_are_told_by_sound(text: str, expected: bool | None) -> None:
-    assert begins_with_vowel(text) is expected

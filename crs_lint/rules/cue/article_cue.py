@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.answer_kind import begins_with_vowel
+from crs_lint.language.article_sounds import begins_with_vowel
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule

@@ -13,24 +13,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.language.article_sounds import EIGHT_OR_ELEVEN, SILENT_H, SPELLED_WITH_VOWEL, YOU_OR_WON
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
-# "Unimodal" begins like "you", "unimportant" with a vowel; "unionized" may be either.
 _UN = r"un(?!i|anim|ar[yi]|esco)|uni(?:n(?!om|uc)|m(?!od)|dentif)"
 _VOWEL = (
     rf"[ai][a-z]+|e(?!u|we|wo)[a-z]+|o(?!ne(?![a-z])|nes|nce|uija|ui(?![a-z]))[a-z]+|(?:{_UN}|up|ug[lh]|ul[ct]|umb|umpi|urb|urch|urg|urn|ush|utt)[a-z]*"
-    r"|(?:hour|honest|honor|honour|heir)[a-z]*|(?:8\d{0,2}|11|18)(?=-[a-z]|%)"
+    rf"|(?:{SILENT_H})[a-z]*|(?:{EIGHT_OR_ELEVEN})(?=-[a-z]|%)"
 )
 # A consonant that a lowercase abbreviation would not begin with, or one with a vowel after it ("sad", but not "sql").
 _CONSONANT = (
     r"(?:[bcdgjkpqtvwz]h?[lrw]?|y|sc[hr]?|s[hkmnpqtw]r?|[fs][lr]?|kn|[lmnr])[aeou][a-z]+|(?:[bcdgkptvw]h?[lrw]?|sc?h?|s[kltw]r?|f[lr]?|[jlmnr])i[a-z]+"
-    r"|h(?!abit|awai|allucin|armon|erb|ere[dt]|eroi|ilar|ispan|isp|ist|otel|omag|orr|ors-|our|on(?:est|ou?r)|eir|uman|ygien|yp|yst|aut|omm)[aeiou][a-z]+"
-    r"|(?:one(?![a-z])|once(?![a-z])|eu(?!stac)[a-z]+|uni(?![nm]|dent|oni)[a-z]+|us(?:er|ed|e|ual|age|eful|eless)(?![a-z])[a-z]*|util[a-z]+|utop[a-z]+|ubiq[a-z]+"
-    r"|ura[nl][a-z]+|urin[a-z]+)|(?!11|18)[1-79]\d{0,2}(?=-[a-z]|%)"
+    rf"|(?!{SILENT_H})h(?!abit|awai|allucin|armon|erb|ere[dt]|eroi|ilar|ispan|isp|ist|otel|omag|orr|ors-|uman|ygien|yp|yst|aut|omm)[aeiou][a-z]+"
+    rf"|(?:{YOU_OR_WON})[a-z]*|(?!{EIGHT_OR_ELEVEN})[1-79]\d{{0,2}}(?=-[a-z]|%)"
 )
 _AFTER = r"(?![\w(\\]|[.:/@'’]\w|-?\d)"
 _BEFORE = r"(?<![\w'’.$=+*/&\"“‘-])"
@@ -40,7 +39,7 @@ _PAIR = LazyPattern(
 # Each beginning of a word above, and no other. The letter comes first, since the search skips to it.
 _QUICK = LazyPattern(
     r"[aA](?<!\w[aA])(?: (?:[aeiouAEIOU][a-z]|[hH](?:on|ou|ei)|8|1[18])"
-    r"|n (?:[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z][a-z]|[eE]u|[oO]n[ce]|[uU](?:ni|s[eua]|t[io]|bi|r[ai])|[1-79]))"
+    r"|n (?:[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z][a-z]|[eE]u|[oO]n[ce]|[uU](?:ni|s[eua]|t[ioe]|bi|r[ai])|[1-79]))"
 )
 # Words after the letter "a" as a name or a quantity, and after German "an".
 _NO_NOUN = frozenset(
@@ -48,7 +47,6 @@ _NO_NOUN = frozenset(
     isn each either else instead der den dem das die""".split()  # noqa: SIM905 - quotes would hide the words
 )
 _SHORTEST = 3
-_SPELLED = frozenset("fhlmnrsx")
 _OTHER_LETTER = LazyPattern(r"(?<![\w'])[B-D](?![\w'’])")
 # In verse, lines begin with capitals.
 _SENTENCE = LazyPattern(r"(?:\A|[.?!:]\s|\n[-*]\s)[\s\"“(]*\Z")
@@ -113,7 +111,11 @@ def _is_plain(word: str) -> bool:
     """Whether a word is read as it is written: a number, or letters that are no abbreviation."""
     if word[0].isdigit():
         return True
-    return (word.islower() or word.istitle()) and (len(word) > _SHORTEST or word[0].lower() not in _SPELLED) and len(word) >= _SHORTEST
+    return (
+        (word.islower() or word.istitle())
+        and (len(word) > _SHORTEST or word[0].lower() not in SPELLED_WITH_VOWEL)
+        and len(word) >= _SHORTEST
+    )
 
 
 GOOD = [
