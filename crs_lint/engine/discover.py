@@ -1,15 +1,15 @@
 """The first step of a run: from the paths of a request to the files to check."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files import discover as file_system
-from crs_lint.files.discover import FolderWalk, Target
+from crs_lint.files.discover import Target
+from crs_lint.files.walk import LEADS_OUT_OF_REPOSITORY, FoundFiles, walk
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
 from crs_lint.text.file_endings import is_markdown
@@ -67,11 +67,11 @@ def rest_of_banks(found: Discovery, request: Request, lookup: SettingsLookup) ->
     rest: list[BankFile] = []
     for exam_file in dict.fromkeys(file.exam_file for file in found.files if file.exam_file):
         folder = os.path.dirname(exam_file)
-        walk = FolderWalk(folder, shown_path(folder, found.names, request), gitignore=request.gitignore)
-        for file in _in_banks(_candidates(walk), lookup):
+        below = walk(folder, shown_path(folder, found.names, request), gitignore=request.gitignore)
+        for file in _in_banks(_candidates(below), lookup):
             is_item_file = file.exam_file == exam_file and not file.target.is_exam
             real = lookup.real_path(file.target.full)
-            if is_item_file and file.target.shown not in walk.refused and real not in seen:
+            if is_item_file and file.target.shown not in below.refused and real not in seen:
                 seen.add(real)
                 rest.append(file)
     return tuple(rest)
@@ -99,7 +99,7 @@ def _expanded(path: str, request: Request, lookup: SettingsLookup) -> Discovery:
     if file_system.leads_out(full):
         # A pull request may bring such a link: it is reported, and not followed.
         named = (BankFile(target, ""),) if is_folder or _file(target, request, lookup) else ()
-        return Discovery(named, unlisted={target.shown: file_system.LEADS_OUT_OF_REPOSITORY} if named else {})
+        return Discovery(named, unlisted={target.shown: LEADS_OUT_OF_REPOSITORY} if named else {})
     return _folder(path, full, request, lookup) if is_folder else Discovery(_file(target, request, lookup))
 
 
@@ -111,17 +111,17 @@ def _file(target: Target, request: Request, lookup: SettingsLookup) -> tuple[Ban
 
 def _folder(path: str, full: str, request: Request, lookup: SettingsLookup) -> Discovery:
     shown = "" if path in (".", "./") else file_system.posix(os.path.normpath(path))
-    walk = FolderWalk(full, shown, gitignore=request.gitignore)
-    candidates = list(_candidates(walk))
+    below = walk(full, shown, gitignore=request.gitignore)
+    candidates = _candidates(below)
     files = _in_banks(candidates, lookup)
     excluded = [file for file in candidates if _is_excluded(file, lookup.in_folder(file.target.folder))]
-    without_bank = () if files or excluded or walk.unreadable or request.force_exclude else (_without_bank(path),)
-    empty = () if without_bank or walk.unreadable or request.force_exclude else _without_items(path, files, candidates, excluded, walk)
-    unreadable = (Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))) for folder in walk.unreadable)
+    without_bank = () if files or excluded or below.unreadable or request.force_exclude else (_without_bank(path),)
+    empty = () if without_bank or below.unreadable or request.force_exclude else _without_items(path, files, candidates, excluded, below)
+    unreadable = (Target(folder, os.path.join(full, os.path.relpath(folder, shown or "."))) for folder in below.unreadable)
     named = (*files, *(BankFile(target, "") for target in unreadable))
     return Discovery(
         named,
-        unlisted=walk.unreadable | walk.refused,
+        unlisted={**below.unreadable, **below.refused},
         complaints=(*without_bank, *empty),
         without_bank=without_bank,
         candidates=tuple(file.target.full for file in candidates),
@@ -134,7 +134,7 @@ def _without_bank(path: str) -> str:
 
 
 def _without_items(
-    path: str, files: Sequence[BankFile], candidates: Sequence[BankFile], excluded: Sequence[BankFile], walk: FolderWalk
+    path: str, files: Sequence[BankFile], candidates: Sequence[BankFile], excluded: Sequence[BankFile], below: FoundFiles
 ) -> tuple[str, ...]:
     """Why a folder with a bank has no file of items to check; nothing where it has one, or holds nothing but an exam."""
     if any(not file.target.is_exam for file in files):
@@ -142,9 +142,9 @@ def _without_items(
     markdown = [file.target.shown for file in candidates if is_markdown(file.target.full) and not _is_about_folder(file)]
     left_out = (
         (_shown_items(excluded), 'excluded by "exclude" in the settings'),
-        (walk.ignored, "excluded by a .gitignore"),
+        (below.ignored, "excluded by a .gitignore"),
         (markdown, 'Markdown that no pattern under "include" names'),
-        (walk.others, "not a YAML file"),
+        (below.others, "not a YAML file"),
     )
     reasons = [
         f"{', '.join(names[:_MOST_NAMED])}{' and more' if len(names) > _MOST_NAMED else ''} ({why})" for names, why in left_out if names
@@ -162,9 +162,9 @@ def _is_about_folder(file: BankFile) -> bool:
     return os.path.basename(file.target.full).split(".")[0].lower() in ("readme", "changelog", "contributing", "license")
 
 
-def _candidates(walk: FolderWalk) -> Iterator[BankFile]:
+def _candidates(below: FoundFiles) -> list[BankFile]:
     """The files of a walk; those behind links to folders come last, so that each file has its own path where it can."""
-    return (BankFile(target, exam_file) for target, exam_file in chain(walk.files(), walk.linked_files()))
+    return [BankFile(target, exam_file) for target, exam_file in (*below.files, *below.linked)]
 
 
 def _in_banks(files: Iterable[BankFile], lookup: SettingsLookup) -> list[BankFile]:

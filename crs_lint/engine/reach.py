@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.settings_lookup import SettingsLookup
-from crs_lint.files.discover import FolderWalk
+from crs_lint.files.walk import WalkBounds
 from crs_lint.settings.request import Request
 from crs_lint.text.file_endings import is_markdown
 
@@ -21,17 +21,17 @@ class Reach:
         named = [file for file in files if not any(is_below(file.target.full, folder) for folder in folders)]
         self.folders = tuple(sorted(folders | set(map(lookup.bank_folder, named))))
         self._named = {file.target.full for file in named}
-        self._walks = [FolderWalk(folder, "", gitignore=request.gitignore) for folder in self.folders]
+        self._bounds = [WalkBounds(folder, gitignore=request.gitignore) for folder in self.folders]
         self._lookup = lookup
 
     def covers(self, full: str) -> bool:
         """Whether a file at a path is in one of the folders, and in none that a walk does not enter."""
-        return any(is_below(full, walk.folder) and walk.would_visit(full) for walk in self._walks)
+        return any(is_below(full, bounds.folder) and bounds.would_visit(full) for bounds in self._bounds)
 
     def hides(self, full: str) -> bool:
         """Whether there is a file in one of the folders that the run does not find because of a .gitignore."""
-        walks = (FolderWalk(folder, "", gitignore=False) for folder in self.folders if is_below(full, folder))
-        return os.path.isfile(full) and not self.covers(full) and any(walk.would_visit(full) for walk in walks)
+        bounds = (WalkBounds(folder, gitignore=False) for folder in self.folders if is_below(full, folder))
+        return os.path.isfile(full) and not self.covers(full) and any(one.would_visit(full) for one in bounds)
 
     def touches(self, folder: str) -> bool:
         """Whether a folder is one that the run covers, or is below or above one."""

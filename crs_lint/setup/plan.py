@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from crs_lint.document.load import Limits, read
 from crs_lint.files import atomic_write, discover
-from crs_lint.files.discover import FolderWalk, Target
+from crs_lint.files.discover import Target
 from crs_lint.files.gitignore import escaped
+from crs_lint.files.walk import walk
 from crs_lint.model.item import Exam, Item, read_items
 from crs_lint.settings import config_files, resolve
 from crs_lint.settings.config import FILES, ConfigError, Overrides
@@ -97,9 +98,7 @@ def _plan_of_dialect(folder: str, contents: _RepositoryContents, service: str) -
     from crs_lint.formats.dialect_advice import config_lines
     from crs_lint.formats.dialect_detect import detect
 
-    detected = detect(
-        (discover.posix(os.path.relpath(one.full, contents.top)), one.full) for one, _ in FolderWalk(contents.top, "").files()
-    )
+    detected = detect((discover.posix(os.path.relpath(one.full, contents.top)), one.full) for one, _ in walk(contents.top, "").files)
     if detected is None:
         raise ConfigError(f"{folder}: there are no items here. An item file is YAML with items that have a question and answers.")
     folders = _folders(os.path.dirname(path) for path in detected.fitting)
@@ -166,7 +165,7 @@ class _RepositoryContents:
         file = config_files.find(top, top)
         self.config_file = os.path.basename(file)
         self.settings = resolve.load(file, Overrides(), top) if file else resolve.settle({}, "", Overrides())
-        for target, exam_file in FolderWalk(top, "").files():
+        for target, exam_file in walk(top, "").files:
             if is_yaml(target.full):
                 self._add(target, exam_file)
 

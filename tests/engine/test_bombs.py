@@ -10,8 +10,8 @@ import pytest
 
 from crs_lint.document.load import Limits, read
 from crs_lint.engine.run import lint_paths
-from crs_lint.files.discover import FolderWalk
 from crs_lint.files.gitignore import compiled
+from crs_lint.files.walk import walk
 from crs_lint.model.item import Exam
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
@@ -85,11 +85,11 @@ def test_gitignore_files_beyond_a_number_of_patterns_are_not_compiled(tmp_path: 
         counts.append(len(lines))
         return compiled(["no"])
 
-    monkeypatch.setattr("crs_lint.files.discover.compiled", count)
+    monkeypatch.setattr("crs_lint.files.walk.compiled", count)
     (tmp_path / ".git").mkdir()
     for folder in range(10):
         write_bank(tmp_path / f"d{folder}", {".gitignore": b"x\n" * 1_900})
-    assert len(list(FolderWalk(str(tmp_path), "").files())) >= 20
+    assert len(walk(str(tmp_path), "").files) >= 20
     assert sum(counts) <= 6_000
 
 

@@ -10,9 +10,10 @@ import pytest
 
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine.run import lint_paths
-from crs_lint.files.discover import EXAM_FILES, FolderWalk, exam_above, exam_in, leads_out, read_bytes, top_of
+from crs_lint.files.discover import EXAM_FILES, exam_above, exam_in, leads_out, read_bytes, top_of
 from crs_lint.files.figures import figure_state
 from crs_lint.files.gitignore import compiled, usable
+from crs_lint.files.walk import walk
 from crs_lint.settings.request import Request
 
 EXAM = "exam: x\n"
@@ -38,7 +39,7 @@ def found(folder: Path, **options: bool) -> dict[str, str]:
     """Files by their names, each with the exam that governs it."""
     return {
         target.shown: os.path.relpath(exam, folder) if exam else ""
-        for target, exam in FolderWalk(str(folder), "", **options).files()
+        for target, exam in walk(str(folder), "", **options).files
         if not target.is_exam
     }
 
@@ -123,9 +124,9 @@ def test_links_are_followed_to_files_inside_only(bank: Path, tmp_path_factory: p
         "up": "..",
     }.items():
         (bank / name).symlink_to(target)
-    walk = FolderWalk(str(bank), "")
-    assert [target.shown for target, _ in walk.files() if target.shown not in walk.refused] == ["exam.yaml", "inside.yaml", "sub/a.yaml"]
-    assert sorted(walk.refused) == ["folder", "gone.yaml", "loop.yaml", "outside.yaml", "up"]
+    below = walk(str(bank), "")
+    assert [target.shown for target, _ in below.files if target.shown not in below.refused] == ["exam.yaml", "inside.yaml", "sub/a.yaml"]
+    assert sorted(below.refused) == ["folder", "gone.yaml", "loop.yaml", "outside.yaml", "up"]
 
 
 @links
@@ -138,8 +139,7 @@ def test_an_unreadable_link_does_not_stop_the_walk(bank: Path, monkeypatch: pyte
         raise PermissionError(13, "Permission denied", path)
 
     monkeypatch.setattr(os.path, "realpath", refuse)
-    walk = FolderWalk(str(bank), "")
-    assert [target.shown for target, _ in walk.files()] == ["a.yaml", "b.yaml", "exam.yaml"]
+    assert [target.shown for target, _ in walk(str(bank), "").files] == ["a.yaml", "b.yaml", "exam.yaml"]
 
 
 @links
@@ -436,8 +436,8 @@ def test_many_links_to_the_same_folders_are_walked_in_little_time(bank: Path) ->
             (bank / f"d{depth + 1}" / name).symlink_to(f"../d{depth}")
     assert linted(bank) == ["d0/a.yaml"]
     (bank / "exam.yaml").unlink()
-    walk = FolderWalk(str(bank), "")
-    assert sum(1 for _ in (*walk.files(), *walk.linked_files())) < 1000
+    below = walk(str(bank), "")
+    assert (len(below.files), 0 < len(below.linked) < 1000) == (1, True)
 
 
 @links
