@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from crs_lint.document.lines import line_start
 from crs_lint.document.scalar_offsets import Letters, letters, spelled
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.sanitize import escaped_code
 
 Splice = tuple[int, int, str]
 """A replacement of some characters of a value: the first index, the index after the last, and the new text."""
@@ -38,10 +39,7 @@ def quoted_as_written(source: str) -> str:
 
 
 def _escaped(char: str) -> str:
-    if char in _SHORT or char.isprintable():
-        return _SHORT.get(char, char)
-    code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return _SHORT.get(char) or (char if char.isprintable() else escaped_code(char))
 
 
 def _is_plain(source: str, in_flow: bool) -> bool:

@@ -7,8 +7,10 @@ import re
 from crs_lint.text.invisible import INVISIBLE_CLASS
 from crs_lint.text.lazy_pattern import LazyPattern
 
-# Control characters, and characters that reorder or hide text on a screen.
-_INTERPRETED = LazyPattern(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE_CLASS}\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
+INTERPRETED_CLASS = f"\x00-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE_CLASS}\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+"""Control characters, and characters that reorder or hide text on a screen, to stand between the brackets of a pattern."""
+
+_INTERPRETED = LazyPattern(f"[{INTERPRETED_CLASS}]")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # CI runners execute "##[command]" anywhere in a line; other runners, "##vso[" and "##teamcity[".
 _OLD_COMMAND = LazyPattern(r"#(?=#\w*\[)")
@@ -34,5 +36,10 @@ def line(text: str) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return _SHORT.get(match[0]) or (f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}")
+    return _SHORT.get(match[0]) or escaped_code(match[0])
+
+
+def escaped_code(char: str) -> str:
+    """A character as an escape with its code point, of two, four or eight digits."""
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
