@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from crs_lint.text.invisible import INVISIBLE_CLASS
+from crs_lint.text.invisible import needed_in
 from crs_lint.text.lazy_pattern import LazyPattern
-from crs_lint.text.sanitize import sanitize
+from crs_lint.text.sanitize import INTERPRETED_CLASS, sanitize
 
 # The groups are the kinds of pieces; the rest of a match is its markup.
 _MARKUP = LazyPattern(
@@ -22,9 +22,9 @@ _MARKUP = LazyPattern(
 )
 _MARKUP_SIGNS = frozenset("`$\\*")
 _KINDS = {"inline": "code", "ticked": "code"}
-# Invisible and bidirectional control characters: all that ``sanitize`` escapes except line breaks and tabs.
-_UNSEEN = LazyPattern(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{INVISIBLE_CLASS}\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
-# Joiners and variation selectors are needed after characters beyond ASCII.
+# All that ``sanitize`` escapes except line breaks and tabs.
+_UNSEEN = LazyPattern(f"[{INTERPRETED_CLASS}](?<![\n\t])")
+# Joiners and variation selectors, which stay where a text needs them. Direction marks are shown even there.
 _JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
 # A text may have a finding in every word, and many findings in the same words.
 _MOST_MARKS = 1000
@@ -103,8 +103,9 @@ def _piece(text: str, kind: str, active: Sequence[Mark]) -> Piece:
 def _escaped(piece: Piece) -> Iterator[Piece]:
     """The piece, with each invisible character as an escaped piece of its own."""
     at = 0
+    is_needed = needed_in(piece.text)
     for match in _UNSEEN.finditer(piece.text):
-        if match[0] in _JOINERS and match.start() and not piece.text[match.start() - 1].isascii():
+        if match[0] in _JOINERS and is_needed(match.start()):
             continue
         if match.start() > at:
             yield piece._replace(text=piece.text[at : match.start()])

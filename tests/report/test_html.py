@@ -394,7 +394,7 @@ def test_two_hundred_injections_add_no_markup(hostile: Report) -> None:
 
 
 def test_a_text_is_shown_unchanged(bank: Path) -> None:
-    stem = "Is a < b && c > d, </script> or <b>bold</b>? 'One' \"two\"\n\n  three \U0001f469\u200d\U0001f680 می\u200cخواهم"
+    stem = "Is a < b && c > d, </script> or <b>bold</b>? 'One' \"two\"\n\n  three \U0001f469\u200d\U0001f680 می\u200cخواهم 1\ufe0f\u20e3"
     (bank / "stars.yaml").write_text(STARS.replace("Which star is nearest to the earth?", json.dumps(stem)), "utf-8")
     assert item(page_of(lint(), all_items=True), "planet-count", 1).one("div", "stem").one("div", "text").text == stem
 
@@ -407,6 +407,11 @@ def test_invisible_characters_are_shown_as_code_points(bank: Path) -> None:
     assert stem.one("div", "text").text == "Which \\u202estar\\u202c is nearest to the ea\\xadrth\\x1b?"
     assert [one.text for one in stem.all("", "sign")] == ["\\u202e", "\\u202c", "\\xad", "\\x1b"]
     assert [one.text for one in stem.all("mark")] == ["\\u202e", "\\u202c", "\\xad", "\\x1b"]
+
+
+@pytest.mark.parametrize("text", ["é\u200db", "é\ufe0fb", "\u05d0\u200f\u05d1", "a\u200cb"])
+def test_joiners_without_effect_and_direction_marks_are_shown_as_code_points(text: str) -> None:
+    assert [(one.text, one.kind) for one in pieces(text)] == [(text[0], ""), (f"\\u{ord(text[1]):04x}", "sign"), (text[2], "")]
 
 
 def test_every_character_escaped_for_a_terminal_is_escaped_in_the_page() -> None:
