@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from crs_lint.document.lines import LINE_BREAK
 from crs_lint.fixing.outcome import FileChange
 from crs_lint.text.sanitize import sanitize
 
-_LINE_BREAK = re.compile(r"\r\n?|\n")
 _HEAD = 2
 # What difflib needs grows with the square of the lines.
 _FEW_LINES = 400
@@ -90,7 +90,7 @@ def _next_equal(before: list[str], after: list[str]) -> tuple[int, int]:
 
 
 def _lines(content: bytes) -> list[str]:
-    lines = _LINE_BREAK.split(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+    lines = LINE_BREAK.split(content.decode("utf-8", "replace").removeprefix("\ufeff"))
     return lines if lines[-1] else lines[:-1]
 
 
