@@ -59,7 +59,7 @@ def check_files(
         tracebacks += len(report.crashes)
         reports[report.path] = report if tracebacks <= _MOST_TRACEBACKS else _without_tracebacks(report)
         if keys is not None:
-            key = new_keys[report.path] = keys.of_report(file, report.digest) if report.digest else b""
+            key = new_keys[report.path] = keys.of_report(file, report.digest) if report.digest and not report.looks_for_pictures else b""
             if key and not report.crashes:
                 results.put_report(key, report, keys.of_facts(file))
     return CheckedFiles(tuple(reports[file.target.shown] for file in named), new_keys, len(fresh))
@@ -111,9 +111,8 @@ def _check(file: BankFile, content: bytes | ReadError, files: RunFiles) -> tuple
         report = file_report(_check_document(file, document, settings, files, figures), document, settings)
     except Exception as error:
         return FileReport(path, crashes=(crash_of("checking the file", path, error, is_step=True),)), ""
-    # Whether a picture is there is not covered by the key of a report.
-    digest = digest_of(content) if isinstance(content, bytes) and not figures else ""
-    return report._replace(digest=digest), document.text
+    digest = digest_of(content) if isinstance(content, bytes) else ""
+    return report._replace(digest=digest, looks_for_pictures=bool(figures)), document.text
 
 
 def _check_document(file: BankFile, document: Document, settings: Settings, files: RunFiles, figures: list[str]) -> CheckedFile:

@@ -16,7 +16,8 @@ class FileReport(NamedTuple):
     """The findings of one file, the facts of its items, and its suppressions, which are not applied yet.
 
     ``offsets`` say where each finding begins. ``unlocated`` findings compare with another file. ``digest`` is that of the
-    content where the report depends on no other input than ``cache_keys`` covers; else it is empty.
+    content that was checked; empty if there was none. ``looks_for_pictures`` tells whether the report also depends on which
+    pictures exist, which the keys in ``cache_keys`` do not cover.
     """
 
     path: str
@@ -27,6 +28,7 @@ class FileReport(NamedTuple):
     suppressions: tuple[Suppression, ...] = ()
     crashes: tuple[Crash, ...] = ()
     digest: str = ""
+    looks_for_pictures: bool = False
 
     @property
     def located(self) -> list[LocatedFinding]:

@@ -1,6 +1,6 @@
 """The result of a run, with what reporters need to show it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
@@ -28,6 +28,7 @@ class Report(NamedTuple):
       wrote them.
     - ``inputs``: returns the absolute paths of the files that the run depends on, for whoever must not replace one.
     - ``house_rules``: the rules that the settings of the files define.
+    - ``digests``: the digest of each file's content as it was checked, by path; none if the whole result was in the cache.
     - ``advice``: lines on settings for files that are in another form. If there are any, nothing was checked.
     """
 
@@ -51,6 +52,7 @@ class Report(NamedTuple):
     notes: tuple[str, ...] = ()
     inputs: Callable[[], frozenset[str]] = frozenset
     house_rules: tuple[Rule, ...] = ()
+    digests: Mapping[str, str] = {}
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

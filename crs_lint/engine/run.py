@@ -40,11 +40,12 @@ if TYPE_CHECKING:
 
 
 class _Checked(NamedTuple):
-    """The findings of a run before the baseline is applied, its crashes, and the exams with their facts."""
+    """The findings of a run before the baseline is applied, its crashes, the exams with their facts, and the digests of files."""
 
     filtered: Filtered
     crashes: tuple[Crash, ...] = ()
     banks: tuple[tuple[Exam, tuple[ItemFacts, ...]], ...] = ()
+    digests: Mapping[str, str] = {}
 
 
 def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progress, cache: Cache | None = None) -> Report:
@@ -97,6 +98,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         _unmatched_patterns(request, found, lookup),
         inputs,
         house_rules,
+        checked.digests,
     )
 
 
@@ -229,7 +231,8 @@ def _check_banks(
     findings, suppressed, suppression_crashes = _apply_suppressions(reports, located, files, not_run)
     crashes = (*(crash for report in reports for crash in report.crashes), *fact_crashes, *banks.crashes)
     filtered = Filtered(findings, suppressed, sum(report.facts.count for report in reports))
-    return _Checked(filtered, (*crashes, *location_crashes, *suppression_crashes), banks.banks)
+    digests = {report.path: report.digest for report in reports if report.digest}
+    return _Checked(filtered, (*crashes, *location_crashes, *suppression_crashes), banks.banks, digests)
 
 
 def _locate(

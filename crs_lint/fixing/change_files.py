@@ -22,17 +22,15 @@ def change(request: Request, options: ChangeOptions, *, write: bool, progress: C
     What stands for ``-`` is never written; its new content is among the changes.
     """
     store = open_cache(request.cache_folder)
-    files = OpenFiles(request)
-    files.open_named()
     # Each run is of a few texts that are new, among many that are not.
-    loop = FixLoop(_without_baseline_changes(request), files, MemoryCache(store), progress)
+    loop = FixLoop(_without_baseline_changes(request), OpenFiles(request), MemoryCache(store), progress)
     before = loop.report
     if options.safe or options.unsafe:
         loop.apply(ApplyFixes(unsafe=options.unsafe))
     if options.reason is not None:
         loop.apply(AddIgnores(options.reason))
     if write:
-        files.write()
+        loop.files.write()
     store.close()
     return _outcome(loop, request, loop.report if write else before)
 

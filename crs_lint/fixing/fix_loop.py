@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from crs_lint.cache.cache import Cache
+from crs_lint.cache.file_digests import digest_of
 from crs_lint.engine.processes import no_progress
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
@@ -88,7 +89,8 @@ class FixLoop:
 
     def apply(self, method: Method) -> None:
         """Applies a method until nothing changes any more."""
-        if self.files.open({finding.path for finding in self.report.findings if method.applies_to(finding)}):
+        opened = self.files.open({finding.path for finding in self.report.findings if method.applies_to(finding)})
+        if any(digest_of(self.files.by_path[path].content) != self.report.digests.get(path) for path in opened):
             self.report = self._lint({})
         for _ in range(_MAX_ROUNDS):
             self.notes = {}

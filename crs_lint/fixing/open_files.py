@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 
 from crs_lint.files import atomic_replace
 from crs_lint.files.atomic_replace import ReplaceError, Snapshot
@@ -47,25 +46,17 @@ class OpenFiles:
         self.by_path: dict[str, OpenFile] = {}
         self.failures: dict[str, str] = {}
 
-    def open_named(self) -> None:
-        """Opens the files that the request names, as far as possible, so that their first run is of what they are opened with."""
-        limit = self.request.overrides.limits.file_size
-        for path in self.request.paths:
-            with suppress(OSError, ReplaceError, UnicodeDecodeError):
-                if path == os.path.normpath(path) and "\\" not in path and os.path.isfile(path) and os.path.getsize(path) <= limit:
-                    self.by_path[path] = self._read(path)
-
-    def open(self, paths: Iterable[str]) -> bool:
-        """Opens more files; returns whether there were any that could be opened."""
-        before = len(self.by_path)
-        for path in sorted({*paths} - self.by_path.keys() - self.failures.keys()):
+    def open(self, paths: Iterable[str]) -> list[str]:
+        """Opens more files; returns those that could be opened."""
+        new = sorted({*paths} - self.by_path.keys() - self.failures.keys())
+        for path in new:
             try:
                 self.by_path[path] = self._read(path)
             except ReplaceError as error:
                 self.failures[path] = str(error)
             except UnicodeDecodeError:
                 self.failures[path] = "it is not saved as UTF-8"
-        return len(self.by_path) > before
+        return [path for path in new if path in self.by_path]
 
     def _read(self, path: str) -> OpenFile:
         full = os.path.abspath(path)

@@ -13,7 +13,8 @@ from crs_lint.cli.main import main
 from crs_lint.engine import check_file, check_files
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
-from crs_lint.files import atomic_write
+from crs_lint.files import atomic_replace, atomic_write
+from crs_lint.files.atomic_replace import Snapshot
 from crs_lint.fixing import change_files, fix_loop
 from crs_lint.fixing.fix_loop import FixLoop
 from crs_lint.fixing.open_files import OpenFiles
@@ -94,10 +95,31 @@ def test_the_outcome_has_the_report_on_the_files_as_they_are_on_disk(file: Path,
     assert [len(one.findings) for one in runs] == [1, 0, 1, 0]
 
 
-def test_a_file_in_a_folder_takes_a_run_more_to_see_what_was_opened(file: Path, runs: list[Report]) -> None:
+@pytest.mark.parametrize("path", ["a.yaml", "./a.yaml", "."])
+@pytest.mark.parametrize("text", [FAULTY, FAULTY.replace("    options", "    figure: a.png\n    options")], ids=["text", "picture"])
+def test_a_file_with_one_fix_takes_two_runs_however_it_is_found(
+    file: Path, path: str, text: str, checks: list[str], runs: list[Report]
+) -> None:
     (file.parent / "exam.yaml").write_text("exam: astronomy\n")
-    assert fix(REQUEST._replace(paths=(".",))).changes[0].path == "a.yaml"
-    assert len(runs) == 3
+    file.write_text(text)
+    assert fix(REQUEST._replace(paths=(path,))).changes[0].path == "a.yaml"
+    assert file.read_text() == text.replace("sun ?", "sun?")
+    assert (len(runs), checks.count("a.yaml")) == (2, 2)
+
+
+def test_a_file_that_changes_before_it_is_opened_is_checked_again(
+    file: Path, checks: list[str], runs: list[Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = atomic_replace.snapshot
+
+    def changed(full: str) -> Snapshot:
+        monkeypatch.setattr(atomic_replace, "snapshot", snapshot)
+        file.write_text("# new\n" + FAULTY)
+        return snapshot(full)
+
+    monkeypatch.setattr(atomic_replace, "snapshot", changed)
+    assert [(one.line, one.column) for one in fix().fixes] == [(4, 45)]
+    assert (file.read_text(), len(runs), checks) == ("# new\n" + FIXED, 3, ["a.yaml"] * 3)
 
 
 @pytest.mark.parametrize(
@@ -174,17 +196,9 @@ def test_of_many_fixes_only_the_harmful_one_is_left_out(file: Path, monkeypatch:
     file.write_text("items:\n" + "".join(items))
 
     def alter(report: Report) -> Report:
-        is_fixed = "n3 to the sun?" in dict(contents)["a"]
+        is_fixed = "n3 to the sun?" in report.text_of("a.yaml")
         return report._replace(complaints=("n3 is fixed",)) if is_fixed else report
 
-    contents: list[tuple[str, str]] = [("a", "")]
-    held = OpenFiles.contents if hasattr(OpenFiles, "contents") else OpenFiles.held
-
-    def noting(self: OpenFiles, texts: dict[str, str]) -> object:
-        contents[0] = ("a", texts.get("a.yaml", self.by_path["a.yaml"].text))
-        return held(self, texts)
-
-    monkeypatch.setattr(OpenFiles, held.__name__, noting)
     altered(monkeypatch, alter)
     outcome = fix()
     assert file.read_text().count("sun?") == 4
@@ -324,10 +338,8 @@ def test_a_new_file_can_be_read_by_all_whom_the_umask_lets(file: Path) -> None:
     assert stat.S_IMODE(new.stat().st_mode) == stat.S_IMODE(file.with_name("plain.txt").stat().st_mode)
 
 
-def test_a_named_file_that_cannot_be_decoded_is_not_opened(file: Path) -> None:
+def test_a_file_that_cannot_be_decoded_is_not_opened(file: Path) -> None:
     file.write_bytes(b"\xff" + FAULTY.encode())
     files = OpenFiles(REQUEST)
-    files.open_named()
-    assert (files.by_path, files.failures) == ({}, {})
-    assert not files.open(["a.yaml"])
-    assert files.failures == {"a.yaml": "it is not saved as UTF-8"}
+    assert files.open(["a.yaml"]) == []
+    assert (files.by_path, files.failures) == ({}, {"a.yaml": "it is not saved as UTF-8"})
