@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crs_lint.cli.arguments import Parser, start_logging
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _USAGE = "crs-lint init [FOLDER]"
+_MOST_NAMED = 3
 
 
 def run(given: list[str]) -> int:
@@ -30,7 +33,7 @@ def run(given: list[str]) -> int:
         return complain(str(error))
     steps_done = [_show(step) if options.dry_run or step.is_there else _write(planned.top, step) for step in planned.steps]
     if not options.dry_run and all(steps_done):
-        _advise(planned)
+        _advise(planned, options.ci)
     return OK if all(steps_done) else COULD_NOT_LINT
 
 
@@ -75,20 +78,45 @@ def _indent(text: str) -> None:
     sys.stdout.writelines(f"{line(f'    {row}')}\n" if row else "\n" for row in text.splitlines())
 
 
-def _advise(plan: Plan) -> None:
+def _advise(plan: Plan, service: str) -> None:
     """Prints the next steps."""
     from shlex import join
 
-    folders = sanitize(join(plan.folders))
-    sys.stdout.write(
-        f"""
-Next:
-  crs-lint {folders}
-      checks the items.
-  crs-lint {folders} --write-baseline baseline.txt
-      lists all current findings in baseline.txt; with --baseline baseline.txt, here and in CI, only new ones are reported.
-  Merge these files into the main branch: the CI job takes its settings from there.
-"""
-    )
+    check = sanitize(join([_command(), *plan.folders]))
+    rows = [
+        *(check, "    checks the items."),
+        f"{check} --write-baseline baseline.txt",
+        "    lists all current findings in baseline.txt; with --baseline baseline.txt, here and in CI, only new ones are reported.",
+        *_left_out(plan.left_out),
+    ]
+    if plan.has_job:
+        rows.append("Merge these files into the main branch: the CI job takes its settings from there.")
+    elif not service:
+        rows += [
+            f"{_command()} init --ci github",
+            "    adds a CI job; no file or remote here tells which service you use. For GitLab, write --ci gitlab.",
+        ]
     if plan.unknown:
-        sys.stdout.write("  Replace <OWNER> and <COMMIT> in the CI job with the repository and the commit of crs-lint.\n")
+        rows.append("Replace <OWNER> and <COMMIT> in the CI job with the repository and the commit of crs-lint.")
+    sys.stdout.write("\nNext:\n" + "".join(f"  {row}\n" for row in rows))
+
+
+def _command() -> str:
+    """The command as the user must type it: the path of this program if the shell does not find it by its name."""
+    from shutil import which
+
+    program = sys.argv[0]
+    is_hidden = os.path.basename(program) == "crs-lint" and which("crs-lint") is None
+    return program if is_hidden else "crs-lint"
+
+
+def _left_out(files: Sequence[str]) -> list[str]:
+    """What to do about files with items of yet another form."""
+    if not files:
+        return []
+    from shlex import join
+
+    folder = os.path.dirname(files[0])
+    names = ", ".join(files[:_MOST_NAMED]) + (" and more" if len(files) > _MOST_NAMED else "")
+    command = sanitize(join([_command(), f"{folder}/" if folder else files[0]]))
+    return [command, f"    shows settings for items that those in crs-lint.toml cannot read: {sanitize(names)}."]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crs_lint.files import discover
 from crs_lint.files.discover import Target
 from crs_lint.files.gitignore import escaped
-from crs_lint.formats.dialect import KeyForm
+from crs_lint.formats.dialect import Dialect, KeyForm
 from crs_lint.formats.dialect_detect import Detected, detect, given_settings
 from crs_lint.text.toml_writer import toml_value
 
@@ -27,20 +27,26 @@ _FORMS = {
 }
 
 
-def advice(path: str, files: Iterable[Target]) -> str:
+def advice(path: str, files: Iterable[Target], above: str = "", dialect_above: Dialect | None = None) -> str:
     """What the files of a named path look like, and settings that would read them; empty where no dialect is detected.
 
-    The settings are for the folder that was named, or for that of the file that was.
+    The settings are for the folder that was named, or for that of the file that was. There, they replace those of the config
+    file ``above``; where that has the dialect, there is nothing to advise but to include the files.
     """
     folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
     full = os.path.abspath(folder)
     detected = detect((discover.posix(os.path.relpath(one.full, full)), one.full) for one in files)
-    if detected is None:
+    if detected is None or (above and detected.shape.dialect == dialect_above):
         return ""
     file = discover.posix(os.path.join(folder, "crs-lint.toml")) if folder not in (".", "") else "crs-lint.toml"
     verb = "is" if sum(detected.fitting.values()) == 1 else "are"
-    head = f"there is no bank in the form of crs-lint here, but there {verb} {description(detected)}"
-    intro = f"These settings in {file} would fit; crs-lint init writes them at the root of a repository:"
+    if above:
+        config = discover.posix(os.path.relpath(above))
+        head = f"{config} includes no file here, but there {verb} {description(detected)}"
+        intro = f"These settings in {file} would fit, in place of those in {config}:"
+    else:
+        head = f"there is no bank in the form of crs-lint here, but there {verb} {description(detected)}"
+        intro = f"These settings in {file} would fit; crs-lint init writes them at the root of a repository:"
     return f"{head}\n{intro}\n\n{config_lines(detected).rstrip()}"
 
 
@@ -66,10 +72,15 @@ def description(detected: Detected) -> str:
     counted = f"{items:,} {'item' if items == 1 else 'items'}{where} in {files:,} {'file' if files == 1 else 'files'}"
     sentences = [f"{counted} of another form: {', '.join(parts)}."]
     if detected.others:
-        sentences.append(f"{len(detected.others):,} other files do not look like this: name their folder to see to them.")
+        others = _other_files(len(detected.others))
+        sentences.append(f"{others} not look like this; run crs-lint on their folder to see whether other settings fit.")
     if detected.shape.is_index_ambiguous:
-        sentences.append('No key here tells whether answers are counted from 0 or from 1: see to "key-form".')
+        sentences.append('No key here tells whether answers are counted from 0 or from 1: check "key-form".')
     return " ".join(sentences)
+
+
+def _other_files(count: int) -> str:
+    return "1 other file does" if count == 1 else f"{count:,} other files do"
 
 
 class _Home(NamedTuple):

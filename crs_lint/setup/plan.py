@@ -42,12 +42,21 @@ class Step(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """The files to write below ``top``. ``folders`` are the banks. ``unknown``: the user must fill in where crs-lint comes from."""
+    """The files to write below ``top``. ``folders`` are the banks. ``unknown``: the user must fill in where crs-lint comes from.
+
+    ``left_out`` are files with items of another form than the settings read.
+    """
 
     top: str
     steps: tuple[Step, ...]
     folders: tuple[str, ...]
     unknown: bool
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def has_job(self) -> bool:
+        """Whether the repository gets or has a CI job."""
+        return any(step.path in (GITHUB, GITLAB) for step in self.steps)
 
 
 def plan(folder: str, service: str = "") -> Plan:
@@ -109,7 +118,9 @@ def _plan_of_dialect(folder: str, contents: _RepositoryContents, service: str) -
         step = Step(contents.config_file, "", is_there=True, missing="" if contents.settings.dialect else lines)
     else:
         step = contents.step(CONFIG, templates.dialect(lines))
-    return _plan(contents.top, [step], tools, folders)
+    full = {path: os.path.join(contents.top, path) for path in detected.others}
+    rest = detect(full.items())
+    return _plan(contents.top, [step], tools, folders)._replace(left_out=tuple(rest.fitting) if rest else ())
 
 
 def write(top: str, step: Step) -> None:

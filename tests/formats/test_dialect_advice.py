@@ -182,3 +182,37 @@ def test_named_markdown_that_no_settings_include_is_left_out_by_hooks(tmp_path: 
     assert main([str(tmp_path / "README.md"), "--force-exclude", "--no-cache"]) == 0
     assert main([str(tmp_path), "--no-cache"]) == 0
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("named", ["new", "new/planets.yaml"])
+def test_settings_are_proposed_for_a_folder_that_the_config_file_above_does_not_include(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder, form in (("old", 0), ("new", 7)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "planets.yaml").write_text(FORMS[form][0])
+    settings = (
+        'include = ["/old/*.yaml"]\ndialect = {items = "test", stem = "q", options = "choices", key = "solution", key-form = "index0"}\n'
+    )
+    (tmp_path / "crs-lint.toml").write_text(settings)
+    assert main([named, "--no-cache"]) == 2
+    head, proposed = capsys.readouterr().err.split("\n\n", 1)
+    assert head.startswith("crs-lint: crs-lint.toml includes no file here, but there are 4 items in 1 file of another form: ")
+    assert head.endswith("These settings in new/crs-lint.toml would fit, in place of those in crs-lint.toml:")
+    (tmp_path / "new" / "crs-lint.toml").write_text(proposed)
+    report = lint_paths(Request((".",)))
+    assert (report.files, report.items, report.complaints, report.advice) == (2, 8, (), "")
+
+
+def test_files_of_the_form_above_need_only_be_included(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "planets.yaml").write_text(FORMS[0][0])
+    assert main(["new", "--no-cache"]) == 2
+    proposed = capsys.readouterr().err.split("\n\n", 1)[1].replace("*.yaml", "/old/*.yaml")
+    (tmp_path / "crs-lint.toml").write_text(proposed)
+    assert main(["new", "--no-cache"]) == 2
+    assert capsys.readouterr().err.startswith("crs-lint: new: there is no bank here.")

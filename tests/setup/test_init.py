@@ -414,3 +414,43 @@ def test_unusual_names_are_escaped_in_the_output(tmp_path: Path, capsys: pytest.
     exam = loaded(tmp_path / hostile / "exam.yaml")
     assert exam["domains"] == [{"id": "x\n- run: evil"}]
     tomllib.loads((tmp_path / "crs-lint.toml").read_text("utf-8"))
+
+
+def test_the_next_steps_speak_of_the_ci_job_only_if_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "quiz/a.yaml", CLEAN)
+    monkeypatch.chdir(tmp_path)
+    out = init(capsys)[1]
+    assert "the CI job takes its settings" not in out
+    assert "crs-lint init --ci github\n      adds a CI job" in out
+    assert "CI job" not in init(capsys, "--ci", "none")[1]
+    out = init(capsys, "--ci", "gitlab")[1]
+    assert "the CI job takes its settings" in out
+    assert "adds a CI job" not in out
+
+
+@posix
+def test_the_next_steps_name_a_program_that_the_shell_does_not_find_by_its_path(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program = repository / ".venv" / "bin" / "crs-lint"
+    write(repository, ".venv/bin/crs-lint", "")
+    program.chmod(0o755)
+    monkeypatch.setattr("sys.argv", [".venv/bin/crs-lint", "init"])
+    monkeypatch.setenv("PATH", str(repository))
+    assert "  .venv/bin/crs-lint quiz/\n" in init(capsys)[1]
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert "  crs-lint quiz/\n" in init(capsys)[1]
+
+
+def test_the_next_steps_name_items_that_the_settings_do_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"- {{question: Which is number {number}?, answers: [x, y, z], correct: {number % 3}}}\n" for number in range(4)]
+    write(tmp_path, "old/a.yaml", "".join(rows))
+    write(tmp_path, "new/a.yaml", "".join(rows[:3]).replace("question", "prompt"))
+    write(tmp_path, "compose.yaml", "services: {}\n")
+    monkeypatch.chdir(tmp_path)
+    out = init(capsys)[1]
+    assert "  crs-lint new/\n      shows settings for items that those in crs-lint.toml cannot read: new/a.yaml.\n" in out
