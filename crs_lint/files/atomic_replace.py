@@ -31,13 +31,13 @@ def snapshot(full: str) -> Snapshot:
         raise ReplaceError("it is a link" if os.path.islink(full) else f"it cannot be read: {error.strerror}") from None
     if stat.S_ISDIR(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise ReplaceError("it is no regular file")
+        raise ReplaceError("it is a folder, a pipe or a device")
     with open(descriptor, "rb") as stream:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode) or os.path.islink(full):
-            raise ReplaceError("it is no regular file")
+            raise ReplaceError("it is a folder, a pipe or a device")
         if not os.access(full, os.W_OK):
-            raise ReplaceError("it may not be written")
+            raise ReplaceError("it is not writable")
         content = stream.read()
         if _identity(os.fstat(descriptor)) != _identity(found):
             raise ReplaceError("it is being changed")
@@ -54,11 +54,11 @@ def replace(full: str, old: Snapshot, content: bytes) -> None:
     try:
         descriptor, temporary = temporary_file.create(folder)
     except OSError as error:
-        raise ReplaceError(f"nothing can be written beside it: {error.strerror}") from None
+        raise ReplaceError(f"no file can be created in its folder: {error.strerror}") from None
     try:
         _fill(descriptor, temporary, old, content)
         if snapshot(full) != old:
-            raise ReplaceError("it changed meanwhile")
+            raise ReplaceError("it changed while it was being fixed")
         os.replace(temporary, full)
     except OSError as error:
         raise ReplaceError(f"it cannot be written: {error.strerror}") from None

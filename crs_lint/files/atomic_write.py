@@ -45,10 +45,10 @@ def write_bytes(file: str, content: bytes, *, new: bool = False) -> None:
 def _temporary(file: str, new: bool) -> Iterator[int]:
     """A descriptor of a temporary file, which replaces the file when the block ends. The block closes the descriptor."""
     if new and os.path.lexists(file):
-        raise FileExistsError(errno.EEXIST, "there is one already", file)
+        raise FileExistsError(errno.EEXIST, "it already exists", file)
     # A link may come with a pull request and lead anywhere; a device must not become a file.
     if os.path.islink(file) or (os.path.exists(file) and not os.path.isfile(file)):
-        raise OSError(errno.EEXIST, "there is a link, a folder or a device", file)
+        raise OSError(errno.EEXIST, "it is a link, a folder or a device", file)
     descriptor, temporary = temporary_file.create(os.path.dirname(file) or ".")
     try:
         yield descriptor
@@ -70,7 +70,7 @@ def _link(temporary: str, file: str) -> None:
         raise
     except OSError:  # a file system without hard links
         if os.path.lexists(file):
-            raise FileExistsError(errno.EEXIST, "there is one already", file) from None
+            raise FileExistsError(errno.EEXIST, "it already exists", file) from None
         os.rename(temporary, file)
 
 

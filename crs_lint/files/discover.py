@@ -107,9 +107,7 @@ def read_bytes(full: str, limit: int) -> bytes | ReadError:
         return unreadable(error)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return ReadError(
-                "unreadable-file", "This is no regular file but a folder, a pipe or a device.", "Name a YAML file.", Span(0, 0)
-            )
+            return ReadError("unreadable-file", "This is a folder, a pipe or a device, not a file.", "Name a YAML file.", Span(0, 0))
         parts = []
         left = limit + 1
         while left > 0 and (part := os.read(descriptor, min(left, _PIECE))):
@@ -123,10 +121,10 @@ def read_bytes(full: str, limit: int) -> bytes | ReadError:
 
 
 _REASONS = {
-    errno.ENOENT: ("The file is not there any more.", "Run the check again."),
-    errno.EACCES: ("The file may not be read by this user.", "Give yourself permission to read it."),
-    errno.EPERM: ("The file may not be read by this user.", "Give yourself permission to read it."),
-    errno.ELOOP: ("The file is a link that leads in a circle.", "Replace the link with the file."),
+    errno.ENOENT: ("The file no longer exists.", "Run the check again."),
+    errno.EACCES: ("This user has no permission to read the file.", "Give yourself permission to read it."),
+    errno.EPERM: ("This user has no permission to read the file.", "Give yourself permission to read it."),
+    errno.ELOOP: ("The file is a link that leads back to itself.", "Replace the link with the file."),
 }
 
 

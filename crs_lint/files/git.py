@@ -54,7 +54,7 @@ class Repository:
     def commit(self, revision: str) -> str:
         """The commit of a revision."""
         if not revision.strip() or revision.startswith("-") or not revision.isprintable():
-            raise GitError(f'"{revision}" is no revision, as in: --since origin/main')
+            raise GitError(f'"{revision}" is not a revision; name one as in: --since origin/main')
         code, output = self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         if code == 0:
             return output.decode("ascii", "replace").strip()
@@ -146,7 +146,7 @@ def _program() -> str:
         program = os.path.join(folder, name)
         if os.path.isabs(folder) and os.path.isfile(program) and os.access(program, os.X_OK):
             return program
-    raise GitError("git is not among the programs of this machine.")
+    raise GitError("git is not installed, or not in PATH.")
 
 
 def name_of(content: bytes, like: str) -> str:

@@ -241,7 +241,7 @@ _LEADS_OUT = ReadError(
 LEADS_OUT_OF_REPOSITORY = ReadError(
     "unreadable-file",
     "This link leads out of the repository, so it was not followed.",
-    "Name what it leads to, or put that here in its place.",
+    "Name the file or folder that it leads to, or put that here instead.",
     Span(0, 0),
 )
 _LOOP = ReadError(
@@ -252,7 +252,7 @@ _LOOP = ReadError(
 )
 _LEADS_TO_TOOL = ReadError(
     "unreadable-file",
-    "This link leads to a folder of a tool, where no items are looked for.",
+    "This link leads to a folder of a tool, which is not searched for items.",
     "Put the items in another folder, or remove the link.",
     Span(0, 0),
 )

@@ -35,7 +35,7 @@ def load(name: str) -> dict[str, Any]:
         file = os.path.join(folder, "schemas", f"{name}.schema.json")
         if os.path.isfile(file):
             return _parsed(file)
-    raise FileNotFoundError(f"{name}.schema.json belongs to the package and is not there")
+    raise FileNotFoundError(f"{name}.schema.json is missing from the package")
 
 
 def _parsed(file: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class _CostCounter:
         name = (id(part), depth)
         if name in self.known:
             if not self.known[name]:
-                raise UnusableSchemaError(f"{self.file}: a part of it refers to itself for the same value.")
+                raise UnusableSchemaError(f"{self.file}: a part of it refers to itself without going deeper into the data.")
             return self.known[name]
         self.known[name] = 0
         own = 1 + sum(weight(part.get(name)) for name in ("enum", "required")) + sum(self._of(one, depth) for one in in_place(part))
@@ -53,5 +53,5 @@ class _CostCounter:
             below = max(by_entry, by_name + sum(self._of(one, depth - 1) for one in of_groups(part)))
         self.known[name] = own + below
         if own + below > _MOST_CHECKS:
-            raise UnusableSchemaError(f"{self.file}: would take too long: too many of its parts look at the same value.")
+            raise UnusableSchemaError(f"{self.file}: would take too long: too many of its parts apply to the same value.")
         return own + below

@@ -96,12 +96,12 @@ class _Bundle:
         for pattern in self.patterns:
             if searcher(pattern) is None:
                 raise UnusableSchemaError(
-                    f'{file}: the pattern "{shorten(pattern)}" cannot be used: it is broken, too large, or looks ahead or back.'
+                    f'{file}: the pattern "{shorten(pattern)}" cannot be used: it is invalid, too large, or has a lookaround.'
                 )
         try:
             return kind(whole, offline=True, pattern_options=options, validate_formats=False)
         except (ValueError, TypeError, jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
-            raise UnusableSchemaError(f"{file}: is no valid JSON Schema ({shorten(str(error), 120)}).") from None
+            raise UnusableSchemaError(f"{file}: is not a valid JSON Schema ({shorten(str(error), 120)}).") from None
 
     # Files
 
@@ -129,9 +129,9 @@ class _Bundle:
         try:
             data = json.loads(content.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:
-            raise UnusableSchemaError(f"{named}: is no JSON ({shorten(str(error), 80)}).") from None
+            raise UnusableSchemaError(f"{named}: is not valid JSON ({shorten(str(error), 80)}).") from None
         if not isinstance(data, (dict, bool)):
-            raise UnusableSchemaError(f"{named}: is no JSON Schema.")
+            raise UnusableSchemaError(f"{named}: is not a JSON Schema.")
         draft = data.pop("$schema", "") if isinstance(data, dict) else ""
         number = _draft(draft) or self.draft or "2020-12"
         if number not in ("7", "2020-12") or (self.draft and number != self.draft):
@@ -149,7 +149,7 @@ class _Bundle:
             return
         self.visited.add(id(part))
         if unknown := next((name for name in (*_NOT_FOLLOWED, "$id") if name in part), None):
-            raise UnusableSchemaError(f'{home.file}: "{unknown}" is not followed here; write "$ref" with a path, as in "#/$defs/item".')
+            raise UnusableSchemaError(f'{home.file}: "{unknown}" is not supported; write "$ref" with a path, as in "#/$defs/item".')
         self._check_limits(part, home)
         for one in within(part):
             yield one, home
@@ -184,7 +184,7 @@ class _Bundle:
         """The file and the pointer of a reference."""
         path, _, fragment = reference.partition("#")
         if ":" in path.split("/")[0] or path.startswith("//"):
-            raise UnusableSchemaError(f'{home.file}: "$ref" leads elsewhere ({shorten(reference)}), and nothing is fetched.')
+            raise UnusableSchemaError(f'{home.file}: "$ref" names a remote schema ({shorten(reference)}); nothing is fetched.')
         if fragment and not fragment.startswith("/"):
             raise UnusableSchemaError(f'{home.file}: "$ref" must be a path, as in "#/$defs/item"; it is "{shorten(reference)}".')
         return self._file(unquote(path), os.path.dirname(home.file)) if path else home, fragment.rstrip(

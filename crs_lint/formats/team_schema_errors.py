@@ -37,11 +37,11 @@ def explain(schema: TeamSchema, data: Any, items: Sequence[Item]) -> list[Schema
             for one in _schema_errors(error, names):
                 found.setdefault((one.rule, one.problem.path, one.problem.part), one)
     except (_TooManyStepsError, RecursionError):
-        message = "The file does not fit the team's own form in more places than can be told."
+        message = "The file breaks the team's own schema in too many places to list all."
         found["", (), ""] = SchemaError(
-            "limit-exceeded", Problem((), message, "Correct those that are told, and run the check again.", span=Span(0, 0))
+            "limit-exceeded", Problem((), message, "Correct the reported ones, and run the check again.", span=Span(0, 0))
         )
-    other = Problem((), "This file does not fit the team's own form.", "Compare it with one that does.", span=Span(0, 0))
+    other = Problem((), "This file does not fit the team's own schema.", "Compare it with one that does.", span=Span(0, 0))
     return list(found.values()) or [SchemaError("invalid-value", other)]
 
 
@@ -133,7 +133,7 @@ def _schema_errors(error: Any, names: _PartNames) -> Iterator[SchemaError]:
     elif error.validator == "additionalProperties":
         known = list(error.schema.get("properties", ()))
         for field in _extra(error.instance, error.schema):
-            message = f'{name} has a field "{shorten(field)}", which the team\'s own form does not know.'
+            message = f'{name} has a field "{shorten(field)}", which the team\'s own schema does not know.'
             remedy = did_you_mean(field, [one for one in known if one not in error.instance], "Remove it, or correct its name.")
             yield SchemaError("unknown-field", Problem((*path, field), message, remedy, "key"))
     elif error.validator == "type" and error.validator_value not in ("null", ["null"]):
@@ -179,8 +179,8 @@ def _invalid(error: Any, name: str, source: str) -> tuple[str, str]:
     if kind == "uniqueItems":
         return f"{name} has an entry twice.", "Remove one of the two."
     if kind == "type":
-        return f"{name} must be empty.", "Remove what stands there."
-    return f"{name} fits none of the forms that the team allows here.", "Compare it with one that works."
+        return f"{name} must be empty.", "Remove the value."
+    return f"{name} fits none of the alternatives in the team's own schema.", "Compare it with one that works."
 
 
 def _written(value: Any) -> str:

@@ -105,5 +105,5 @@ def _merging_groups(data: Any) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
 
 def _merge_key(path: Path) -> SchemaError:
-    message = 'A merge key ("<<") stands here, which is not read: the fields that it refers to are missing.'
+    message = 'This is a merge key ("<<"), which is not read: the fields that it refers to are missing.'
     return SchemaError("unknown-field", Problem((*path, _MERGE_KEY), message, "Write the fields out in its place.", "key"))

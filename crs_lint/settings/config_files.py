@@ -37,7 +37,7 @@ def _check_file(file: str) -> None:
     if os.path.islink(file) and discover.leads_out(file):
         raise ConfigError(f"{file}: is a link that leads out of the repository, so it was not read.")
     if not os.path.isfile(file):
-        raise ConfigError(f"{file}: is no regular file but a folder, a device or a link that leads nowhere.")
+        raise ConfigError(f"{file}: is a folder, a device or a broken link, not a file.")
 
 
 def _has_table(file: str) -> bool:
@@ -83,9 +83,9 @@ def gathered(file: str, top: str, check: Callable[[Given, str], None]) -> Given:
         _fill(values, origins, own, source)
         source = _extended(own.get("extend"), source, top)
         if source and any(os.path.samefile(source, one) for one in files):
-            raise ConfigError(f'{file}: "extend" goes in a circle: {", ".join(files)} and {source} again.')
+            raise ConfigError(f'{file}: "extend" forms a loop: {", ".join(files)} and {source} again.')
         if len(files) >= _MOST_FILES:
-            raise ConfigError(f'{file}: "extend" goes on for more than {_MOST_FILES} files.')
+            raise ConfigError(f'{file}: "extend" chains more than {_MOST_FILES} files.')
     _check_alone(files[1:], alone[1:], top, check)
     return Given(values, origins, tuple(files), top)
 
@@ -146,13 +146,13 @@ def _extended(value: Any, source: str, top: str) -> str:
     if not os.path.realpath(file).startswith(inside):
         raise ConfigError(f'{source}: "extend" leads out of the {"repository" if top else "folder"} ({value}).')
     if not os.path.isfile(file):
-        raise ConfigError(f'{source}: "extend" names {value}, and there is no such file.')
+        raise ConfigError(f'{source}: "extend" names {value}, which does not exist.')
     return file
 
 
 def check_extend(value: Any, where: str) -> None:
     if not isinstance(value, str) or not value or os.path.isabs(value) or value[0] in "/\\" or "\0" in value:
-        raise ConfigError(f'{where}"extend" must be the path of a config file, from the folder of this one.')
+        raise ConfigError(f'{where}"extend" must be the path of a config file, relative to the folder of this one.')
 
 
 def _read(file: str) -> Mapping[str, Any]:
@@ -169,7 +169,7 @@ def _read(file: str) -> Mapping[str, Any]:
     try:
         given: Mapping[str, Any] = tomllib.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ConfigError(f"{file}: is no valid TOML ({error}).") from None
+        raise ConfigError(f"{file}: is not valid TOML ({error}).") from None
     if os.path.basename(file) == "pyproject.toml":
         given = given.get("tool", {}).get("crs-lint", {}) if isinstance(given.get("tool", {}), dict) else {}
     if not isinstance(given, dict):

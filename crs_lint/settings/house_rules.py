@@ -33,7 +33,7 @@ def house_rules(given: Any, where: str) -> tuple[HouseRule, ...]:
     if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
         raise ConfigError(f'{where}"house-rules" must be tables, each under [[house-rules]].')
     if len(given) > MOST_RULES:
-        raise ConfigError(f'{where}"house-rules" has {len(given):,} rules, and {MOST_RULES:,} are the most.')
+        raise ConfigError(f'{where}"house-rules" has {len(given):,} rules, and the limit is {MOST_RULES:,}.')
     found: dict[str, HouseRule] = {}
     for number, table in enumerate(given, 1):
         name = _name(table.get("name"), f"{where}house rule {number}")
@@ -96,7 +96,7 @@ def _listed(table: Mapping[str, Any], key: str, what: str) -> tuple[str, ...]:
 def _terms(table: Mapping[str, Any], what: str) -> tuple[str, ...]:
     terms = _listed(table, "terms", what)
     if len(terms) > MOST_TERMS:
-        raise ConfigError(f"{what} has {len(terms):,} terms, and {MOST_TERMS:,} are the most.")
+        raise ConfigError(f"{what} has {len(terms):,} terms, and the limit is {MOST_TERMS:,}.")
     for term in terms:
         if len(term) > LONGEST or not is_term(term):
             raise ConfigError(f'{what} cannot use the term "{term[:60]}": a term has 1 to {LONGEST} characters.')
@@ -118,7 +118,7 @@ def _languages(table: Mapping[str, Any], what: str) -> tuple[str, ...]:
     languages = _listed(table, "languages", what)
     for language in languages:
         if not _LANGUAGE.fullmatch(language):
-            raise ConfigError(f'{what}: "{language[:60]}" is no code of a language, such as "en" or "pt-BR".')
+            raise ConfigError(f'{what}: "{language[:60]}" is not a language code, such as "en" or "pt-BR".')
     return tuple(language.lower().replace("_", "-") for language in languages)
 
 
@@ -133,8 +133,8 @@ def _check_pattern(rule: HouseRule, what: str) -> None:
     search = searcher(rule.pattern) if rule.pattern else None
     if rule.pattern and search is None:
         raise ConfigError(
-            f"{what} cannot use its pattern: it is no regular expression, it would be slow, or it has a look-ahead, a look-behind or a "
-            "back reference."
+            f"{what} cannot use its pattern: it is not a regular expression, it would be slow, or it has a lookahead, a lookbehind or a "
+            "backreference."
         )
     if search is not None and search(""):
         raise ConfigError(f"{what} has a pattern that matches an empty text, so it would report every text.")

@@ -19,7 +19,7 @@ def check_required_version(value: Any, where: str, version: str = __version__) -
         raise ConfigError(f'{where}"required-version" must be a version or a range of versions, as in ">=0.2,<1".')
     for clause in filter(None, clauses):
         if not _COMPARISONS[clause[1]](_parts(version), _parts(clause[2])):
-            raise ConfigError(f'{where}these settings require crs-lint "{value}", and this is {version}.')
+            raise ConfigError(f'{where}these settings require crs-lint "{value}", and this is version {version}.')
 
 
 def _parts(version: str) -> tuple[int, ...]:

@@ -42,7 +42,7 @@ def _read(file: str, top: str) -> list[str]:
     """The words of a list, one a line; a line that begins with "#" is a comment."""
     inside = os.path.join(os.path.realpath(top), "")
     if not os.path.realpath(file).startswith(inside):
-        raise ConfigError(f"{file}: the list of words leads out of the repository.")
+        raise ConfigError(f"{file}: the list of words is a link that leads out of the repository.")
     try:
         with open(file, "rb") as stream:
             content = stream.read(_MOST_BYTES + 1)

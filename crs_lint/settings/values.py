@@ -24,7 +24,7 @@ def patterns(given: Mapping[str, Any], key: str, where: str, root: str) -> Patte
 
 def check_number(patterns: Collection[str], key: str, where: str) -> None:
     if len(patterns) > MOST_PATTERNS:
-        raise ConfigError(f'{where}"{key}" has {len(patterns):,} patterns, and {MOST_PATTERNS:,} are the most. Name folders, not files.')
+        raise ConfigError(f'{where}"{key}" has {len(patterns):,} patterns, and the limit is {MOST_PATTERNS:,}. Name folders, not files.')
 
 
 def check_pattern(pattern: str, key: str, where: str) -> None:

@@ -67,7 +67,7 @@ def config(patterns: Sequence[str]) -> str:
 
 def dialect(lines: str) -> str:
     """Settings for items that are not in the bank's own form."""
-    head = "# Settings of crs-lint: where the items are and what their fields are called, as the page docs/dialects.md tells.\n"
+    head = "# Settings of crs-lint: where the items are and what their fields are called, as the page docs/dialects.md explains.\n"
     return f"{head}{lines}"
 
 

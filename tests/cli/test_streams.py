@@ -261,4 +261,4 @@ sys.exit(main(["bank", "--fix", "--quiet"]))
 """
     (faulty / "bank/a.yaml").write_text(FAULTY.replace("text: Mercury", 'text: "A) Mercury"').replace('"日本', '"B) 日本'), "utf-8")
     done = python(faulty, code)
-    assert (done.returncode, done.stderr) == (2, "crs-lint: bank/a.yaml: not changed: it is no regular file.\n")
+    assert (done.returncode, done.stderr) == (2, "crs-lint: bank/a.yaml: not changed: it is a folder, a pipe or a device.\n")

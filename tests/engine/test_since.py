@@ -480,7 +480,7 @@ def test_since_outside_a_repository_exits_with_2(run: Run, bank: Path) -> None:
 
 def test_since_without_git_exits_with_2(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(ConfigError, match="git is not among the programs"):
+    with pytest.raises(ConfigError, match="git is not installed"):
         repository.lint()
 
 

@@ -172,7 +172,7 @@ def test_a_revision_that_names_no_commit_is_an_error(repository: Path, revision:
 @pytest.mark.parametrize("revision", ["", " ", "--all", "-x", "a\nb"])
 def test_git_is_not_run_for_a_text_that_is_no_revision(revision: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("git was run"))
-    with pytest.raises(GitError, match="is no revision"):
+    with pytest.raises(GitError, match="is not a revision"):
         Repository(os.curdir).commit(revision)
 
 

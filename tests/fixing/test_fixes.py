@@ -456,7 +456,7 @@ def test_a_file_that_changes_meanwhile_is_left_alone(run: Run, bank: Path, monke
     code, out, err = run("bank", "--fix")
     assert code == 2
     assert out.startswith("Fixed 3 findings in 1 file.\nbank/a.yaml:3:45: warning[extra-space]")
-    assert err == "crs-lint: bank/a.yaml: not changed: it changed meanwhile.\n"
+    assert err == "crs-lint: bank/a.yaml: not changed: it changed while it was being fixed.\n"
     assert file.read_text() == FAULTY + "# mine\n"
     assert (bank / "b.yaml").read_text() == MENDED.replace("nearest", "next").replace("Its", "The")
     assert sorted(path.name for path in bank.iterdir()) == ["a.yaml", "b.yaml", "exam.yaml"]

@@ -643,7 +643,7 @@ def test_a_report_that_cannot_be_written_is_an_error_and_the_others_are_written(
     assert code == 2
     assert captured.err.splitlines() == [
         "crs-lint: bank/exam.yaml/no.sarif: cannot be written (File exists).",
-        "crs-lint: folder: cannot be written (there is a link, a folder or a device).",
+        "crs-lint: folder: cannot be written (it is a link, a folder or a device).",
     ]
     assert len(list(consumers.junit((repo / "crs-lint.xml").read_text()))) == 1
     assert len(list(consumers.github(captured.out))) == 1

@@ -147,9 +147,9 @@ def test_include_and_exclude(tmp_path: Path) -> None:
         ("rules = 3", '"rules" must be tables'),
         ("per-file-ignores = 3", '"per-file-ignores" must be a table'),
         ("exclude = ['*a*a*a*a*a*b']", "at most three wildcards"),
-        (f"exclude = {[f'{number}.yaml' for number in range(1001)]}", '"exclude" has 1,001 patterns, and 1,000 are the most.'),
+        (f"exclude = {[f'{number}.yaml' for number in range(1001)]}", '"exclude" has 1,001 patterns, and the limit is 1,000.'),
         ("[per-file-ignores]\n" + "".join(f"{number} = []\n" for number in range(1001)), '"per-file-ignores" has 1,001 patterns'),
-        ("select = [", "is no valid TOML"),
+        ("select = [", "is not valid TOML"),
     ],
 )
 def test_invalid_configs_are_errors(tmp_path: Path, text: str, message: str) -> None:
@@ -222,17 +222,17 @@ def test_patterns_are_relative_to_the_file_that_gives_them(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('extend = "crs-lint.toml"', '"extend" goes in a circle'),
-        ('extend = "one.toml"', '"extend" goes in a circle'),
-        ('extend = "nowhere.toml"', '"extend" names nowhere.toml, and there is no such file.'),
-        ('extend = "folder"', '"extend" names folder, and there is no such file.'),
+        ('extend = "crs-lint.toml"', '"extend" forms a loop'),
+        ('extend = "one.toml"', '"extend" forms a loop'),
+        ('extend = "nowhere.toml"', '"extend" names nowhere.toml, which does not exist.'),
+        ('extend = "folder"', '"extend" names folder, which does not exist.'),
         ('extend = ["one.toml"]', '"extend" must be the path of a config file'),
         ('extend = ""', '"extend" must be the path of a config file'),
         ('extend = "/etc/hostname"', '"extend" must be the path of a config file'),
         ('extend = "../../out.toml"', '"extend" leads out of the repository'),
         pytest.param('extend = "link.toml"', '"extend" leads out of the repository', marks=posix),
         ('extend = "pyproject.toml"', "which has no settings"),
-        ('extend = "chain-0.toml"', "goes on for more than 10 files"),
+        ('extend = "chain-0.toml"', "chains more than 10 files"),
     ],
 )
 def test_invalid_extends_are_errors(tmp_path: Path, text: str, message: str) -> None:

@@ -58,7 +58,7 @@ def test_pyproject_without_a_table_is_no_config_file(top: Path, text: str) -> No
 
 def test_pyproject_with_a_table_that_is_no_toml_is_refused(top: Path) -> None:
     (top / "pyproject.toml").write_text("[tool.crs-lint]\nignore = [\n")
-    with pytest.raises(ConfigError, match="is no valid TOML"):
+    with pytest.raises(ConfigError, match="is not valid TOML"):
         resolve.load(str(top / find(top)), Overrides())
 
 
@@ -72,7 +72,7 @@ def test_byte_order_mark_is_accepted(top: Path) -> None:
 @pytest.mark.parametrize("name", ["crs-lint.toml", "pyproject.toml"])
 def test_pipe_is_refused_and_not_waited_for(top: Path, name: str) -> None:
     os.mkfifo(top / name)
-    with pytest.raises(ConfigError, match="is no regular file"):
+    with pytest.raises(ConfigError, match="is a folder, a device or a broken link, not a file"):
         find(top)
     with pytest.raises(ConfigError, match="cannot be read"):
         resolve.load(str(top / name), Overrides())
@@ -84,7 +84,7 @@ def test_pipe_is_refused_and_not_waited_for(top: Path, name: str) -> None:
 def test_link_out_of_the_repository_or_to_nowhere_is_refused(top: Path, name: str, target: str) -> None:
     (top.parent / "out.toml").write_text('[tool.crs-lint]\nselect = ["duplicate-id"]\n')
     (top / name).symlink_to(target)
-    with pytest.raises(ConfigError, match=r"leads out of the repository|leads nowhere"):
+    with pytest.raises(ConfigError, match=r"leads out of the repository|broken link"):
         find(top)
 
 
@@ -98,7 +98,7 @@ def test_link_inside_the_repository_is_followed(top: Path) -> None:
 @pytest.mark.parametrize("name", ["crs-lint.toml", "pyproject.toml"])
 def test_folder_with_the_name_of_a_config_file_is_refused(top: Path, name: str) -> None:
     (top / name).mkdir()
-    with pytest.raises(ConfigError, match="is no regular file"):
+    with pytest.raises(ConfigError, match="is a folder, a device or a broken link, not a file"):
         find(top)
 
 
@@ -119,7 +119,7 @@ def test_version_that_meets_the_requirement(required: str) -> None:
 
 @pytest.mark.parametrize("required", [">=0.3", "<0.2", "0.2", "==0.2", ">0.2.1", ">=0.2,<0.2.1", "0.10"])
 def test_version_that_does_not_meet_the_requirement(required: str) -> None:
-    with pytest.raises(ConfigError, match=r'x: these settings require crs-lint ".*", and this is 0\.2\.1\.'):
+    with pytest.raises(ConfigError, match=r'x: these settings require crs-lint ".*", and this is version 0\.2\.1\.'):
         check_required_version(required, "x: ", "0.2.1")
 
 

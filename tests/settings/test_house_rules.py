@@ -39,10 +39,10 @@ def is_on(settings: Settings, name: str) -> bool:
         ({"terms": []}, 'has an empty list of "terms"'),
         ({"terms": ["* => x"]}, 'cannot use the term "* => x"'),
         ({"terms": ["x" * 201]}, "cannot use the term"),
-        ({"terms": ["word"] * 501}, "has 501 terms, and 500 are the most"),
+        ({"terms": ["word"] * 501}, "has 501 terms, and the limit is 500"),
         ({"terms": [f"a* b{number}" for number in range(21)]}, "has more than 20 terms with an asterisk before their last word"),
         ({"fields": ["stems"]}, 'there is no field "stems". Did you mean "stem"?'),
-        ({"languages": ["English"]}, '"English" is no code of a language'),
+        ({"languages": ["English"]}, '"English" is not a language code'),
         ({"severity": "fatal"}, "severity must be error, warning or info"),
         ({"terms": ["use => use it"]}, 'would report its own replacement "use it"'),
         ({"replacement": "utilize"}, 'would report its own replacement "utilize"'),
@@ -80,7 +80,7 @@ def test_a_message_of_several_lines_becomes_one_line() -> None:
 def test_names_are_unique_and_rules_are_counted() -> None:
     with pytest.raises(ConfigError, match='two house rules "plain-words"'):
         settle(RULE, RULE)
-    with pytest.raises(ConfigError, match="has 201 rules, and 200 are the most"):
+    with pytest.raises(ConfigError, match="has 201 rules, and the limit is 200"):
         settle(*({**RULE, "name": f"words-{number}"} for number in range(201)))
 
 

@@ -43,7 +43,7 @@ BAD = [
   answers: [Mercury, Venus, Earth]
   right: A
 """,
-        found=("1:3 This entry has no field that an item has, so it was not read as one.",),
+        found=("1:3 This entry has no field that an item has, so it is not read as an item.",),
         files={"crs-lint.toml": _SETTINGS},
     ),
 ]

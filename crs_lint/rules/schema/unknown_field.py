@@ -69,8 +69,8 @@ items:
     explanation: Only two orbits lie inside its own.
 """,
         found=(
-            '11:5 A merge key ("<<") stands here, which is not read: the fields that it refers to are missing.',
-            '18:9 A merge key ("<<") stands here, which is not read: the fields that it refers to are missing.',
+            '11:5 This is a merge key ("<<"), which is not read: the fields that it refers to are missing.',
+            '18:9 This is a merge key ("<<"), which is not read: the fields that it refers to are missing.',
         ),
     ),
 ]
