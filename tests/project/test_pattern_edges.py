@@ -18,7 +18,11 @@ PARTS_OF_WORDS = {
     "crs_lint.language.answer_kind._ABSOLUTE": {"n"},  # "don't always"
 }
 # These are about the first letters of words: their sound, or all forms of a verb.
-PREFIXES = {"crs_lint.rules.text.a_or_an._PAIR", "crs_lint.language.priority._PRIORITY"}
+PREFIXES = {
+    "crs_lint.rules.text.a_or_an._PAIR",
+    "crs_lint.language.article_sounds._CONSONANT",
+    "crs_lint.language.priority._PRIORITY",
+}
 
 
 def _alternatives(nodes: list[Any]) -> Iterator[list[Any]]:

@@ -89,7 +89,7 @@ def _choices(operator: Any, argument: Any) -> list[str]:
     if operator in (sre.ANY, sre.NOT_LITERAL):
         return [sign for sign in "a .1" if operator is sre.ANY or ord(sign) != argument]
     if operator is sre.IN:
-        return _members(argument)
+        return members(argument)
     if operator in _REPEATS:
         least = max(argument[0], 1 if argument[1] else 0)
         rows = [unit * least for unit in _variants(argument[2])]
@@ -101,7 +101,7 @@ def _choices(operator: Any, argument: Any) -> list[str]:
     return []
 
 
-def _members(parts: list[tuple[Any, Any]]) -> list[str]:
+def members(parts: list[tuple[Any, Any]]) -> list[str]:
     """Some members of a set of characters, of different kinds."""
     if parts[0][0] is sre.NEGATE:
         excluded = re.compile("|".join(re.escape(member) for member in _positive(parts[1:], 400)) or r"(?!)")

@@ -21,9 +21,11 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import normalize_loosely
 from crs_lint.text.phrases import PhrasePattern, either
 
-_NOUN = either(("answer", "option", "choice", "alternative"))
-_RIGHT = "(?:correct|right)"
-_BEST = rf"(?:the\s+)?(?:{_RIGHT}|best|true)(?:\s+(?:one|{_NOUN}))?(?!\s+(?:only\s+)?(?:if|when|unless|for)\b)"
+_NOUNS = ("answer", "option", "choice", "alternative")
+_VERDICTS = ("correct", "right", "best", "true")
+_NOUN = either(_NOUNS)
+_RIGHT = either(_VERDICTS[:2])
+_BEST = rf"(?:the\s+)?{either(_VERDICTS)}(?:\s+(?:one|{_NOUN}))?(?!\s+(?:only\s+)?(?:if|when|unless|for)\b)"
 _SO = r"(?:(?:therefore|thus|clearly|indeed|hence|also)\s+)?"
 _MARKS = r"[\s*_\"'“‘(\[]{0,6}"
 _AFTER = r"(?=[\"'”’*_)\]]*(?:[.,:;)\]–—-]|\s*$|\s*\n|\s+(?:because|since|as|for)\b|\s+[-–—]))"
@@ -43,18 +45,7 @@ _NAMES_TEXT = LazyPattern(
     rf"|(?:^|(?<=[.!?]\s)|(?<=\n))(?P<subject>[^\n.!?]{{1,100}}?)[^\S\n]{{1,3}}is\s{{1,3}}the\s{{1,3}}{_RIGHT}\s+{_NOUN}\b(?!\s+(?:when|if|for|in|to|only|where|unless)\b)",
     re.IGNORECASE,
 )
-_QUICK = PhrasePattern(
-    (
-        "answer",
-        "option",
-        "choice",
-        "alternative",
-        "is the correct",
-        "is the right",
-        *(f"is {_w}" for _w in ("correct", "right", "best", "true")),
-    ),
-    "{}",
-)
+_QUICK = PhrasePattern((*_NOUNS, *_VERDICTS), "{}")
 # What is not said of the right answer: "a common wrong answer is B", "if the answer is B", "why is the answer B".
 _UNSAID = LazyPattern(
     r"\b(?:wrong|incorrect|common|tempting|popular|distractor|not|if|whether|suppose|assum\w+|think\w*|thought|say|unless|would|could|might|may|other)\b[^.!?\n]*$",

@@ -9,7 +9,7 @@ References to text, tables and code in the stem itself are not reported, nor are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crs_lint.language.words import words
 from crs_lint.model.finding import Problem, Severity
@@ -38,7 +38,7 @@ _PICTURES = (
 )
 _TEXTS = ("passage", "excerpt", "case", "scenario", "vignette", "situation", "code", "snippet", "table", "dialogue", "poem")
 _PEOPLE = ("patient", "client", "person", "man", "woman", "child", "company", "program")
-# Every reference names one of these. "Map's" is a word of its own, so stems with an apostrophe are searched in any case.
+# Every reference names one of these, in the singular or the plural.
 _NAMES = frozenset(
     name
     for noun in (*_PICTURES, *_TEXTS, *_PEOPLE, "photo", "question", "fig", "pictured", "depicted", "illustrated")
@@ -89,7 +89,7 @@ _SHORTEST_TEXT = 60
     source="Haladyna, Downing and Rodriguez 2002, guideline 4: items are independent",
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or (_NAMES.isdisjoint(item.stem_words) and "'" not in item.stem and "’" not in item.stem):
+    if not item.is_english or not _may_refer(item.stem, item.stem_words):
         return
     lowered = item.stem_lowered
     question = _QUESTION.search(item.stem_prose) if "question" in lowered else None
@@ -97,6 +97,11 @@ def check(item: Item) -> Iterator[Problem]:
         yield _problem(item, question, "items may appear in any order", "Put what the candidate needs to know into this stem.")
     elif not _INLINE.search(item.stem.strip()):
         yield from _missing(item)
+
+
+def _may_refer(stem: str, stem_words: Sequence[str]) -> bool:
+    """A quick look: whether a stem has one of the nouns, or an apostrophe, which may be part of a word with the noun."""
+    return not _NAMES.isdisjoint(stem_words) or "'" in stem or "’" in stem
 
 
 def _missing(item: Item) -> Iterator[Problem]:

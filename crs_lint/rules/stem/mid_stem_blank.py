@@ -3,7 +3,8 @@ r"""The stem has a blank in the middle of a sentence.
 Candidates have to remember the gap while they read on, and then go back and try each answer in it. Ask a question, or
 rephrase the sentence so that the blank comes at its end.
 
-Names such as `__init__` are not blanks.
+Names such as `__init__` are not blanks. A stem that asks for the
+missing words of a quotation, a dialogue or a song keeps its blanks: their place is given.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ _BLANK = LazyPattern(
 _SERIES_BEFORE = LazyPattern(r"\d\s*[,;]?\s*$")
 _SERIES_AFTER = LazyPattern(r"\s*+[,;]?\s*+\d")
 _NEAR = 12
+# In words that somebody else said or sang, the place of a blank is given.
+_COMPLETES_WORDS = LazyPattern(
+    r"\b(?:missing words?|(?:complete|finish)(?:es)?|fills? in)\b[^.?!\n]{0,80}?\b"
+    r"(?:lyrics?|lines?|dialogu?e|quot(?:e|es|ation)|songs?|verses?|poem|rhyme|saying|proverb|said|spoken|speech)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -39,21 +46,25 @@ _NEAR = 12
 )
 def check(item: Item) -> Iterator[Problem]:
     stem = item.stem
-    # Every blank holds one of these, and more text follows it.
-    if "_" not in stem and "[" not in stem and "?" not in stem.rstrip()[:-1]:
+    if not _may_have_blank(stem):
         return
     last = max(map(stem.rfind, {sign for sign in stem if sign.isalnum()}), default=-1)
     # Blanks before the question that ends a stem belong to what it is about.
     first = lead_in_start(stem) if stem.rstrip().endswith("?") else -1
     blanks = (match for match in _BLANK.finditer(without_code(stem)) if first < match.end() <= last)
     match = next((match for match in blanks if not _is_in_series(stem, *match.span())), None)
-    if match is not None:
+    if match is not None and _COMPLETES_WORDS.search(stem) is None:
         yield Problem(
             item.at("stem"),
             "The stem has a blank with more text after it.",
             "Ask a question, or move the blank to the end.",
             chars=match.span(),
         )
+
+
+def _may_have_blank(stem: str) -> bool:
+    """A quick look: every blank holds one of these signs, and more text follows it."""
+    return "_" in stem or "[" in stem or "?" in stem.rstrip()[:-1]
 
 
 def _is_in_series(stem: str, start: int, end: int) -> bool:

@@ -1,0 +1,131 @@
+"""Quick looks that are written by hand refuse no text that their pattern matches: a new phrase without its first word fails here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple
+
+import pytest
+
+from crs_lint.language import answer_kind, answer_labels, numbers, priority, stand_ins, verbatim
+from crs_lint.language import words as language_words
+from crs_lint.language.words import words
+from crs_lint.rules.key import key_contradicted
+from crs_lint.rules.options import letter_reference, near_duplicate_option, option_label, overlapping_options
+from crs_lint.rules.schema import ambiguous_scalar, control_character
+from crs_lint.rules.stem import dangling_reference, mid_stem_blank, opinion_stem
+from crs_lint.rules.text import (
+    a_or_an,
+    extra_space,
+    lost_exponent,
+    missing_space,
+    mojibake,
+    placeholder_text,
+    review_note,
+    spreadsheet_date,
+    unbalanced_markup,
+)
+from crs_lint.text.lazy_pattern import LazyPattern
+from tests.project.patterns import source_of
+from tests.rules.samples import samples
+
+
+def _holds(signs: Iterable[str], text: str) -> bool:
+    return any(sign in text for sign in signs)
+
+
+def _stands_in(text: str) -> bool:
+    return stand_ins.begins_as_stand_in(text.lower()) or stand_ins.may_point_to_others(text.lower())
+
+
+class Look(NamedTuple):
+    """A quick look, the patterns that it guards, and the method with which they are used."""
+
+    passes: Callable[[str], Any]
+    patterns: Sequence[LazyPattern]
+    method: str = "search"
+
+
+LOOKS = {
+    "stand-ins": Look(_stands_in, [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
+    "labels": Look(answer_labels._may_be_list, list(answer_labels._LISTS.values()), "fullmatch"),
+    "code": Look(lambda text: not answer_kind._CODE_SIGNS.isdisjoint(text), [answer_kind._CODE]),
+    "markup": Look(
+        lambda text: not language_words._MARKUP_SIGNS.isdisjoint(text) or "://" in text, [language_words._OTHER, language_words._MARKS]
+    ),
+    "elements": Look(partial(_holds, "<"), [verbatim._ELEMENT]),
+    "fences": Look(partial(_holds, ("~~~",)), [verbatim._FENCE]),
+    "noise beside numbers": Look(lambda text: not numbers._MARKUP_SIGNS.isdisjoint(text), [numbers._NOISE, numbers._LATEX]),
+    "powers": Look(partial(_holds, "^"), [numbers._POWER], "fullmatch"),
+    "names of values": Look(partial(_holds, "="), [numbers._NAMED], "match"),
+    "priority": Look(lambda text: priority._HINT.may_match(text.lower()), [priority._PRIORITY]),
+    "placeholder-text": Look(placeholder_text._may_be_placeholder, [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"),
+    "placeholder-text: openings": Look(placeholder_text._may_be_placeholder, [placeholder_text._OPENING], "match"),
+    "placeholder-text: labels": Look(placeholder_text._ends_with_label, [placeholder_text._OPTION], "fullmatch"),
+    "dangling-reference": Look(
+        lambda text: dangling_reference._may_refer(text, words(text)),
+        [getattr(dangling_reference, name) for name in ("_FIGURE", "_QUESTION", "_ABOVE", "_BELOW", "_SOURCE")],
+    ),
+    "dangling-reference: questions": Look(partial(_holds, ("question",)), [dangling_reference._QUESTION]),
+    "opinion-stem": Look(partial(_holds, opinion_stem._QUICK), [opinion_stem._OPINION, opinion_stem._SHOULD]),
+    "key-contradicted": Look(
+        lambda text: key_contradicted._QUICK.may_match(text.lower()),
+        [key_contradicted._NAMES_LETTER, key_contradicted._NAMES_TEXT],
+    ),
+    "overlapping-options": Look(partial(_holds, overlapping_options._SIGNS), [overlapping_options._RANGE], "fullmatch"),
+    "overlapping-options: two numbers": Look(overlapping_options._TWO_NUMBERS.search, [overlapping_options._RANGE], "fullmatch"),
+    "letter-reference": Look(
+        lambda text: _holds(letter_reference._NAMES, text.lower()),
+        [letter_reference._NAMED, letter_reference._NUMBERED, letter_reference._POSITIONED],
+    ),
+    "option-label": Look(lambda text: option_label._may_have_label(text.lstrip()), [option_label._LABEL], "match"),
+    "mid-stem-blank": Look(lambda text: mid_stem_blank._may_have_blank(f"{text} x"), [mid_stem_blank._BLANK]),
+    "percents": Look(lambda text: "cent" in text.lower(), [near_duplicate_option._PERCENT]),
+    "open spaces": Look(partial(_holds, ",;([{)]}"), [near_duplicate_option._OPEN_SPACE]),
+    "a-or-an": Look(a_or_an._QUICK.search, [a_or_an._PAIR]),
+    "extra-space": Look(extra_space._may_have, [extra_space._BEFORE, extra_space._DOUBLE]),
+    "missing-space": Look(missing_space._has_tight_mark, [missing_space._PAIR]),
+    "mojibake": Look(mojibake._QUESTION_MARK.search, [mojibake._APOSTROPHE]),
+    "lost-exponent: signs": Look(partial(_holds, lost_exponent._SIGNS), list(lost_exponent._TRACES)),
+    "lost-exponent: traces": Look(
+        lambda text: any(trace.search(text) for trace in lost_exponent._TRACES),
+        [lost_exponent._TEN, lost_exponent._ORDER, lost_exponent._SQUARE],
+    ),
+    "lost-exponent: ten": Look(partial(_holds, ("10",)), [lost_exponent._TEN]),
+    "lost-exponent: order": Look(partial(_holds, ("O(",)), [lost_exponent._ORDER]),
+    "lost-exponent: square": Look(partial(_holds, "23"), [lost_exponent._SQUARE]),
+    "review-note": Look(
+        lambda text: "[" in text or review_note._HEADED.may_match(text.lower()), [review_note._IN_BRACKETS, review_note._HEADED]
+    ),
+    "spreadsheet-date": Look(lambda text: len(text) <= spreadsheet_date._LONGEST and "-" in text, [spreadsheet_date._DATE], "fullmatch"),
+    "unbalanced-markup": Look(
+        partial(_holds, unbalanced_markup._SIGNS),
+        [getattr(unbalanced_markup, name) for name in ("_TICK", "_BOLD", "_LATEX", "_RAISED", "_LINK")],
+    ),
+    "ambiguous-scalar": Look(
+        lambda text: text[:1] in ambiguous_scalar._FIRST_CHARACTERS, [pattern for pattern, _ in ambiguous_scalar._KINDS], "fullmatch"
+    ),
+    "control-character": Look(
+        control_character._RARE.search,
+        [LazyPattern("[\x85\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"), control_character._BREAK_RUN],
+    ),
+}
+# What a sample needs after it to match: a pattern may look behind, or go on after what it looks ahead for.
+_FRAMES = ("{}", " {}", "{} ", "a {} ", "on {} is", "x\n{}", "{} m", "{}x", "({})", "the answers {} ", "A {} is so, ", "ab{} a", "a{} a")
+
+
+def matches(pattern: LazyPattern, method: str) -> list[str]:
+    """Texts that a pattern matches: one or more for each choice that it leaves, where a frame fits what it looks ahead and behind for."""
+    texts = chain.from_iterable((frame.replace("{}", sample) for frame in _FRAMES) for sample in samples(*source_of(pattern)))
+    return [text for text in texts if getattr(pattern, method)(text) is not None]
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_quick_look_lets_pass_what_its_pattern_matches(name: str) -> None:
+    look = LOOKS[name]
+    for pattern in look.patterns:
+        texts = matches(pattern, look.method)
+        assert texts, pattern.source
+        assert [text for text in texts if not look.passes(text)] == []
