@@ -167,8 +167,11 @@ def stand_in(text: str, siblings: Sequence[str] = ()) -> StandIn | None:
 
 
 def _is_measure(lowered: str, siblings: Sequence[str]) -> bool:
-    """Whether a bare quantifier stands among words of its own kind: "any" beside "some", "none" beside "two", "all" beside "most"."""
-    if _bare(lowered) not in _BARE:
+    """Whether a bare quantifier is a word: "each", or one among words of its own kind: "any" beside "some", "none" beside "two"."""
+    bare = _bare(lowered)
+    if bare == "each":
+        return True
+    if bare not in _BARE:
         return False
     others = [_bare(sibling.lower()) for sibling in siblings]
     counts = [int(other) for other in others if other.isdecimal()]

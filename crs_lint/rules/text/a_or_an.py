@@ -4,8 +4,8 @@ The slip distracts readers, and it remains where a word was replaced. Write "an"
 other, whatever the letter: "an hour", "a user", "a one-way street".
 
 Words with two readings are not reported ("a herb", "an historic event"), nor are abbreviations in capitals, which some
-spell and others read ("a SUD", "an SQL query"), single letters ("an x-intercept"), code, and the letter A as a name
-("A is north of B").
+spell and others read ("a SUD", "an SQL query"), single letters ("an x-intercept"), code, quotations, and the letter A as
+a name ("A is north of B").
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from crs_lint.language.article_sounds import EIGHT_OR_ELEVEN, SILENT_H, SPELLED_WITH_VOWEL, YOU_OR_WON
+from crs_lint.language.verbatim import is_verbatim
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
@@ -96,7 +97,7 @@ def _is_slip(text: str, match: re.Match[str], names_letters: bool) -> bool:
     word = match["vowel"] or match["consonant"]
     if text[match.start() : match.end() + len(word)] != f"{_article(match)} {word}" or not _is_plain(word):
         return False
-    if word.lower() in _NO_NOUN:
+    if word.lower() in _NO_NOUN or is_verbatim(text, match.span()):
         return False
     start = match.start()
     nearby = max(start - _NEARBY, 0)
