@@ -38,7 +38,7 @@ _DRINK = (
 _SPAN = r"(?= (?:for|from|since|after|until|and|at|in|on|as|if|through|today|by|with)\b|[.,;:!?]|$)"
 _SINCE = r"(?= (?:for (?:\w+ ){1,3}(?:days?|weeks?|months?|years?)|since|from (?:drugs|alcohol|heroin|opioids|substances))\b)"
 _NOW = r"(?= (?:now|today|again|and sober|for|since|from|at last|this|these)\b|[.,;:!?]|$)"
-_TEST = r"(?:urines?|(?:urine |drug )?(?:tests?|screens?)|samples?|results?)"
+_TEST = r"(?:urines?|(?:drug )?(?:tests?|screens?)|samples?|results?)"
 _AFTER = r"(?= (?:who|in|on|at|with|and|or|is|was|will|has|had)\b|[.,;:!?]|$)"
 _THERAPY = r"(?: therap(?:y|ies)| treatments?)?"
 

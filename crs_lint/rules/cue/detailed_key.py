@@ -22,7 +22,8 @@ _DETAILS = (
     (LazyPattern(r"\b(?:because|since|so that|in order to|due to|unless|provided that)\b", re.IGNORECASE), "a reason or condition"),
     (
         LazyPattern(
-            r"\b(?:usually|often|generally|typically|may|might|tends? to|sometimes|probably|in most cases|approximately)\b", re.IGNORECASE
+            r"\b(?:usually|often|generally|typically|(?-i:may)|might|tends? to|sometimes|probably|in most cases|approximately)\b",
+            re.IGNORECASE,
         ),
         "a qualifying word",
     ),

@@ -25,7 +25,7 @@ _NOUNS = ("answer", "option", "choice", "alternative")
 _VERDICTS = ("correct", "right", "best", "true")
 _NOUN = either(_NOUNS)
 _RIGHT = either(_VERDICTS[:2])
-_BEST = rf"(?:the\s+)?{either(_VERDICTS)}(?:\s+(?:one|{_NOUN}))?(?!\s+(?:only\s+)?(?:if|when|unless|for)\b)"
+_BEST = rf"(?:the\s+)?{either(_VERDICTS)}(?:\s+(?:one|{_NOUN}))?+(?!\s+(?:only\s+)?(?:if|when|unless|for)\b)"
 _SO = r"(?:(?:therefore|thus|clearly|indeed|hence|also)\s+)?"
 _MARKS = r"[\s*_\"'“‘(\[]{0,6}"
 _AFTER = r"(?=[\"'”’*_)\]]*(?:[.,:;)\]–—-]|\s*$|\s*\n|\s+(?:because|since|as|for)\b|\s+[-–—]))"

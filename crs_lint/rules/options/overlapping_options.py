@@ -30,7 +30,7 @@ _ASKS_RANGE = LazyPattern(
 )
 _ASKS_NUMBER = LazyPattern(
     r"\bhow\s+(?:many|much|long|old|often|far|fast|tall|high|deep|wide|heavy|large|big|soon)\b|\bpercent(?:age)?\b|\bnumber\s+of\b"
-    r"|\bwhat\s++(?:\w++\s++){0,4}(?:age|weight|length|height|duration|lifespan|life\s++span|depth|speed|size|share|proportion|temperature|dose|concentrations?)\b"
+    r"|\bwhat\s++(?:\w++\s++){0,4}(?:age|weight|length|height|duration|lifespan|depth|speed|size|share|proportion|temperature|dose|concentrations?)\b"
     r"|\bat\s+(?:what\s+)?concentrations?\b|%",
     re.IGNORECASE,
 )

@@ -28,8 +28,8 @@ _OPINION = LazyPattern(
 # What somebody should do, decide or say; where a part should be connected is a fact.
 _SHOULD = LazyPattern(
     r"\b(?:[Ww]hat|[Hh]ow|[Ww]ho|[Ww]hich (?:of (?:these|the following) )?(?:\w+ )?)\s?(?P<should>should|ought to)\s+(?:(?:a|an|the|you|we|one|they|he|she|your|this|that)\s+)?"
-    r"(?:[\w'’-]+\s+){0,3}?(?:do|happen|try|say|raise|establish|respond|proceed|decide|handle|recommend|prefer|prioriti[sz]e|point out|check|suggest|advise"
-    r"|ask|consider|avoid|conclude|be (?:done|evaluated|built|checked|considered|avoided|treated|decided|raised))\b",
+    r"(?:[\w'’-]+\s+){0,3}?(?:do|happen|try|say|raise|establish|respond|proceed|decide|handle|prefer|prioriti[sz]e|point out|check|suggest|advise"
+    r"|ask|consider|avoid|conclude|be (?:done|evaluated|built|checked|avoided|treated|decided|raised))\b",
 )
 _PURPOSE = LazyPattern(r"\s(?:(?:in order )?to (?!(?:be|an?|the|his|her|their|your|them|you|him|this|that)\b)[a-z]+|so that|for \w+ing)\b")
 _AUTHORITY = LazyPattern(
