@@ -258,3 +258,55 @@ def test_what_is_computed_from_an_item_is_computed_once() -> None:
 def test_a_weight_that_is_no_number_counts_as_not_given(weight: object) -> None:
     exam = read_exam({"domains": [{"id": "a", "weight": weight}], "levels": {"recall": weight}})
     assert (exam.domains[0].weight, exam.level_shares) == (None, (None,))
+
+
+# What is said of answers
+
+
+def with_answers(*texts: str, stem: str = "Which is it?", **data: Any) -> Item:
+    return item(stem=stem, options=[{"text": text} for text in texts], **data)
+
+
+def test_an_answer_that_names_some_others_does_not_name_all() -> None:
+    found = with_answers("Io", "Europa", "Both A and B", "A, B and D", "Titan")
+    assert [found.names_all_others(option) for option in found.options] == [False] * 5
+    found = with_answers("Io", "Europa", "Both A and B")
+    assert [found.names_all_others(option) for option in found.options] == [False, False, True]
+
+
+def test_answers_that_name_none_are_in_their_own_right() -> None:
+    found = with_answers("Io", "Europa", "None of the above")
+    assert (found.named_answers, found.listed_labels) == ({}, {})
+    assert [found.stands_outside(option) for option in found.options] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("found", "is_statement"),
+    [
+        (with_answers("True", "False", stem="Io is a moon."), True),
+        (with_answers("True", "False", stem="Is Io a moon?"), False),
+        (with_answers("Io", "Europa", stem="Io is a moon."), False),
+        (item(stem="Is Io a moon?", type="true-false"), True),
+    ],
+)
+def test_a_statement_is_what_candidates_call_true_or_false(found: Item, is_statement: bool) -> None:
+    assert found.is_statement is is_statement
+
+
+def test_only_english_stems_are_searched_for_negatives() -> None:
+    stem = "Which is not a moon?"
+    assert (with_answers(stem=stem).negative, with_answers(stem=stem, language="fr").negative) == ((9, 12), None)
+
+
+@pytest.mark.parametrize("option", [{"figure": "io.png"}, {"text": "Io", "figure": {"file": "io.png"}}])
+def test_a_picture_of_an_option_alone_is_one_of_the_items(option: dict[str, Any]) -> None:
+    found = item(stem="Which is it?", options=[option, {"text": "Europa"}])
+    assert [figure.file for figure in found.figures] == ["io.png"]
+    assert [one.has_figure for one in found.options] == [True, False]
+    assert with_answers("Io").figures == ()
+
+
+def test_lines_of_code_are_kept_where_texts_are_compared_and_those_of_prose_are_not() -> None:
+    code, prose = with_answers("```\na\n b\n```", "a\n b").options
+    assert "\n" in code.normalized
+    assert prose.normalized == "a b"
