@@ -10,14 +10,14 @@ from crs_lint.text.phrases import PhrasePattern
 
 _CODE = LazyPattern(r"```|`[^`]+`|[;{}]\s*$|=>|->|::|==|!=|</?\w+>|\w\(\)|\\\w+\{|\$[^$]+\$")
 _CODE_SIGNS = frozenset("`;{}=>:<(\\$")  # each match holds one
-# Absolute words, each with what makes it another word: "not all", "at all", "only one", "the only", "every two days".
+# Absolute words, each with what makes it another word: "not all", "at all", "all night", "only one", "the only", "every two days".
 _ABSOLUTE = PhrasePattern(
     (
         *("always", "never", "entirely", "completely", "absolutely", "solely", "exclusively", "totally", "wholly"),
         *("impossible", "invariably", "everyone", "everything", "everybody", "everywhere", "everyday"),
         *(
             r"(?<!\bthe )only(?! (?:one|two|a|if|when|on|after|before|during|while|because)\b)",
-            r"(?<!\bat )(?<!\bafter )(?<!\babove )all",
+            r"(?<!\bat )(?<!\bafter )(?<!\babove )all(?! (?:but|day|night|morning|week|year|over|along)\b)",
         ),
         r"every(?! (?:\d|other\b|few\b|two\b|three\b|day\b|week\b|month\b|year\b|hour\b|minute\b))",
         *(rf"(?<=\s){word}" for word in ("none", "nothing", "nobody", "no one")),

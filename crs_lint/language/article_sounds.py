@@ -8,7 +8,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 # Beginnings of words with the letter of a vowel and the sound of "you" or "won": "user", "one". "Unidentified" and "unimportant"
 # begin with a vowel; "unimodal" and "unionized" may be either.
-YOU_OR_WON = r"one(?![a-z])|once(?![a-z])|eu(?!stac)|uni(?![nm]|dent|oni)|us(?:[eu]|a[bg])|ut(?:il|op|er|en)|ubiq|ura|urin"
+YOU_OR_WON = r"one(?![a-z])|once(?![a-z])|eu(?!stac|ler)|uni(?![nm]|dent|oni)|us(?:[eu]|a[bg])|ut(?:il|op|er|en)|ubiq|ura|urin"
 SILENT_H = r"hour|honest|honou?r|heir"
 # Numbers that begin with the sound of "eight" or "eleven".
 EIGHT_OR_ELEVEN = r"8\d{0,2}|11(?!\d)|18(?!\d)"

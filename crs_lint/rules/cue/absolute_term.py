@@ -1,7 +1,8 @@
 """An answer uses an absolute word: always, never, only, all.
 
 Few statements hold without exception, and candidates know it: they rule out such answers without knowing the subject. State
-when the answer holds. "Not all", "only one", "at all" and answers that cover all the others are not reported.
+when the answer holds. "Not all", "only one", "at all" and answers that cover all the others are not reported, nor are items
+with such a word in each answer, since it rules out none.
 
 The rule is off by default. Ignore it in mathematics, law and safety, where "never" may be the very point.
 """
@@ -21,15 +22,17 @@ from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 def check(item: Item) -> Iterator[Problem]:
     if not item.is_english:
         return
-    for option in item.options:
-        match = find_absolute(option.prose)
-        if match is not None and not item.stands_outside(option):
-            yield Problem(
-                option.at("text"),
-                f'{option.name} uses an absolute word ("{match[0]}").',
-                "State when the answer holds.",
-                chars=match.span(),
-            )
+    own = [option for option in item.options if not item.stands_outside(option)]
+    found = [(option, match) for option in own if (match := find_absolute(option.prose)) is not None]
+    if 1 < len(found) == len(own):
+        return
+    for option, match in found:
+        yield Problem(
+            option.at("text"),
+            f'{option.name} uses an absolute word ("{match[0]}").',
+            "State when the answer holds.",
+            chars=match.span(),
+        )
 
 
 GOOD = [

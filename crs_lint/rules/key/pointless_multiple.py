@@ -2,15 +2,24 @@
 
 With one right answer, the format misleads: candidates look for a second. With nothing but right answers, there is nothing
 to decide. Write `type: single` in the first case, and add a wrong answer in the second.
+
+One right answer is enough where the stem tells candidates to select all or each of those that apply.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
+from crs_lint.text.lazy_pattern import LazyPattern
+
+_SELECT_ALL = LazyPattern(
+    r"\b(?:select|choose|pick|mark|check|tick|identify|indicate)\s+(?:all|each|every|any)\b|\ball that apply\b|\bone or more\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -22,7 +31,7 @@ from crs_lint.rules.rule import Example, rule
 def check(item: Item) -> Iterator[Problem]:
     if item.type != "multiple" or not item.keys or len(item.options) < 2:
         return
-    if len(item.keys) == 1:
+    if len(item.keys) == 1 and _SELECT_ALL.search(item.stem) is None:
         yield Problem(
             item.at("type"),
             "This item lets candidates choose several answers, but only one is right.",
@@ -34,6 +43,20 @@ def check(item: Item) -> Iterator[Problem]:
 
 
 GOOD = [
+    Example(
+        """\
+items:
+  - id: planet-nearest
+    type: multiple
+    stem: Select each planet that is nearer to the sun than Venus.
+    options:
+      - text: Mercury
+        correct: true
+      - text: Mars
+      - text: Earth
+    explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
     Example(
         """\
 items:

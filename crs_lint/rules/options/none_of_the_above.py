@@ -37,13 +37,18 @@ _BARE = LazyPattern(r"\W*none\W*", re.IGNORECASE)
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
         rejects = item.stand_ins.get(option.number) is StandIn.NONE or _names_all_with_neither(item, option)
-        if rejects and (option is item.options[-1] or not _BARE.fullmatch(option.text)):
+        if rejects and (_ends_the_list(item, option) or not _BARE.fullmatch(option.text)):
             yield Problem(
                 option.at("text"),
                 f'{option.name} rejects all the others: "{shorten(option.text)}".',
                 "Replace it with a specific answer.",
                 fix=last_and_pinned(item, option),
             )
+
+
+def _ends_the_list(item: Item, option: Option) -> bool:
+    """Whether only answers that stand for others follow, such as "Cannot be determined"."""
+    return all(other.number in item.stand_ins for other in item.options[option.number :])
 
 
 def _names_all_with_neither(item: Item, option: Option) -> bool:

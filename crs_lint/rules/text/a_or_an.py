@@ -23,7 +23,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 _UN = r"un(?!i|anim|ar[yi]|esco)|uni(?:n(?!om|uc)|m(?!od)|dentif)"
 _VOWEL = (
-    rf"[ai][a-z]+|e(?!u|we|wo)[a-z]+|o(?!ne(?![a-z])|nes|nce|uija|ui(?![a-z]))[a-z]+|(?:{_UN}|up|ug[lh]|ul[ct]|umb|umpi|urb|urch|urg|urn|ush|utt)[a-z]*"
+    rf"[ai][a-z]+|e(?!u(?!ler)|we|wo)[a-z]+|o(?!ne(?![a-z])|nes|nce|uija|ui(?![a-z]))[a-z]+|(?:{_UN}|up|ug[lh]|ul[ct]|umb|umpi|urb|urch|urg|urn|ush|utt)[a-z]*"
     rf"|(?:{SILENT_H})[a-z]*|(?:{EIGHT_OR_ELEVEN})(?=-[a-z]|%)"
 )
 # A consonant that a lowercase abbreviation would not begin with, or one with a vowel after it ("sad", but not "sql").
