@@ -3,6 +3,8 @@
 Half of the candidates who know nothing are right, so the item measures far less than one with three or four plausible
 answers. If a true-false item is intended, write `type: true-false`. Otherwise ask which, what or why, and offer the mistakes
 that people make as wrong answers.
+
+The finding is about the format and not about the wording, so it is an info.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from crs_lint.text.normalize import shorten
 @rule(
     "true-false-options",
     category="options",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 9 on formats",
     habit=True,
 )
