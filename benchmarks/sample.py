@@ -51,10 +51,15 @@ def draw(rule: str, folder: Path, number: int, seed: int) -> Iterator[tuple[str,
 
 def item_of(finding: Finding) -> Item | None:
     """The item whose lines hold the finding; ids may be given twice."""
-    text = Path(finding.path).read_text("utf-8")
+    return item_at(finding.path, finding.line)
+
+
+def item_at(path: str, line: int) -> Item | None:
+    """The item that a line of a file belongs to."""
+    text = Path(path).read_text("utf-8")
     items = read_items(read(text.encode()).data, Exam())
     spans = Spans(text, [item.at("id") for item in items])
-    above = [item for item in items if spans.lines.position(spans.span(Location(item.at("id"))).start)[0] <= finding.line]
+    above = [item for item in items if spans.lines.position(spans.span(Location(item.at("id"))).start)[0] <= line]
     return above[-1] if above else None
 
 
