@@ -11,7 +11,7 @@ from crs_lint.text.phrases import PhrasePattern
 
 _SENTENCE_END = LazyPattern(r"\s[—–]\s|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.?!:;][\"'”’)\]*]{0,8}\s+(?=\S)|\n+")
 # The words that ask for what is not so. "At least", "not only" and "false positive" do not.
-_ADJECTIVE = r"(?:\w+(?:ly|ate|ent|ant|ful|able|ible|ect|ble)|true|common|related)"
+_ADJECTIVE = r"(?:\w+(?:ly|ate|ent|ant|ful|ect|ble)|true|common|related)"
 _NEGATIVES = (
     r"not(?!\s+(?:only|just|necessarily|yet|sure|to|so(?=\s+\w+))\b)", "cannot", r"never(?!\s+to\b)",
     r"(?<!\w)\w{2,6}n't", r"(?<!\w)\w{2,6}n’t",
@@ -32,7 +32,7 @@ _EXEMPT = LazyPattern(
 )
 # A negative in a condition, reason or relative clause describes the situation and does not negate the question.
 _SITUATION = LazyPattern(
-    r"(?:\b(?:if|given that|when|because|since|although|though|after|before|unless|until|while|whereas|so that|but|why|how)"
+    r"(?:\b(?:if|when|because|since|although|though|after|before|unless|until|while|whereas|but|why|how)"
     r"|(?<=\w\s)(?:that|who|whom|whose|where)"
     r"|(?<=[a-z]\s)(?<!\bof\s)(?<!\bto\s)(?<!\bin\s)(?<!\bon\s)(?<!\bat\s)(?<!\bby\s)(?<!\bfor\s)(?<!\bwith\s)(?<!\bfrom\s)which)\b[^,;:]*$",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ _COUNT = LazyPattern(
     rf"(?:^\W*+|[,;][^\w,;]*+)(?:how (?:many|much)\b|(?:what|find the|calculate the) {_IS}(?:(?!not )\w+ ){{0,2}}{_SHARE}(?!\w))",
     re.IGNORECASE,
 )
-_REASON = LazyPattern(r"\W*(?:why|how)\b(?! many\b)", re.IGNORECASE)
+_REASON = LazyPattern(r"\W*(?:why|how)\b", re.IGNORECASE)
 _VERB = LazyPattern(r"\b(?:is|are|was|were|do|does|did|can|could|may|might|must|should|would|will|shall|has|have|had)\b", re.IGNORECASE)
 _LISTED = LazyPattern(r"(?:^|\s)(?:\d{1,2}|[a-zA-Z])[.)]\s*$")
 _QUOTED = LazyPattern(r"\([^()\n]*\)|(?<!\w)['‘][^'‘’\n]{0,400}['’](?!\w)|\"[^\"\n]*\"|“[^“”\n]*”")

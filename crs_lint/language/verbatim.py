@@ -41,7 +41,7 @@ _WRITING = LazyPattern(
     r"\b(?:encod|decod|charset|mojibake|typogra[fp]|tipograf"
     r"|typeset|unicode|ascii\b|utf-?\d|latin-?[19]\b|iso.?8859|windows-?125\d|cp-?125\d|code.?(?:page|point)|character (?:set|code)"
     r"|byte order mark|zero.width|white.?space|double space|extra space|soft hyphen|hyphenat|non-?breaking|ligature|kerning|diacrit"
-    r"|punctuat|quotation mark|apostroph|comma splice|spell(?:ed|ing|t)\b|orthogra|proofread|copy.?edit|encodage"
+    r"|punctuat|quotation mark|apostroph|comma splice|spel(?:led|ling|t)\b|orthogra|proofread|copy.?edit|encodage"
     r"|espace (?:fine|insécable|avant)|ponctuation|guillemet|zeichen(?:satz|kodierung|setzung|codierung)|kodierung|leerzeichen"
     r"|codificación|codificação|codifica dei|puntuación|pontuação|punteggiatura|ortograf|comillas|interpunc|kodowani|кодиров|пунктуац)"
     r"|文字化け",

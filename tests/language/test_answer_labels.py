@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crs_lint.language.answer_labels import LabelKind, combination, named_answers, points
+from tests.choices import variants
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,52 @@ def test_points_of_a_stem_have_labels_from_the_first_on() -> None:
 )
 def test_an_answer_names_others_by_letter(stem: str, texts: list[str], naming: set[int]) -> None:
     assert set(named_answers(stem, texts)) == naming
+
+
+LISTS = """
+⟦Both/Neither/Either/Only/Just/All of/Statements/Statement/Option/Answers/Choices/Alternatives/Distractors/Responses⟧ A, B
+A ⟦and/or/nor⟧ B
+A, ⟦and/or/nor⟧ B
+A, B ⟦only/alone⟧
+A, B ⟦are/is⟧ correct
+A, B are ⟦all/both⟧ correct
+A, B are ⟦correct/true/right/false/incorrect/wrong/valid/possible⟧
+"""
+
+
+@pytest.mark.parametrize("text", [text for line in LISTS.strip().split("\n") for text in variants(line)])
+def test_each_word_beside_labels(text: str) -> None:
+    found = combination(text)
+    assert found is not None
+    assert found.labels == (1, 2)
+
+
+@pytest.mark.parametrize("word", ["and", "or", "nor"])
+def test_labels_that_a_word_joins_are_in_words(word: str) -> None:
+    found = combination(f"A {word} B")
+    assert found is not None
+    assert found.in_words
+
+
+@pytest.mark.parametrize("text", ["A, B only", "A, B alone", "Both A, B", "Neither A, B", "Either A, B", "A, B are true", "A, B is true"])
+def test_labels_beside_a_word_are_in_words(text: str) -> None:
+    found = combination(text)
+    assert found is not None
+    assert found.in_words
+
+
+def test_labels_alone_are_in_no_words() -> None:
+    found = combination("A, B")
+    assert found is not None
+    assert not found.in_words
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+@pytest.mark.parametrize(("position", "numeral"), list(enumerate(ROMAN, 1)))
+def test_a_numeral_has_a_position(position: int, numeral: str) -> None:
+    found = combination(f"{numeral} only")
+    assert found is not None
+    assert found.labels == (position,)
+    assert position in points(f"Which hold? I. a II. b {numeral}. c", LabelKind.ROMAN)

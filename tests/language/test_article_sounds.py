@@ -66,3 +66,29 @@ from crs_lint.language.article_sounds import begins_with_vowel
 )
 def test_vowels_are_told_by_sound(text: str, expected: bool | None) -> None:
     assert begins_with_vowel(text) is expected
+
+
+@pytest.mark.parametrize("word", ["hour", "honest man", "honor", "honour", "heir"])
+def test_an_h_may_be_silent(word: str) -> None:
+    assert begins_with_vowel(word) is True
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("one", "once", "euro", "unique", "use", "usual", "usable", "usage", "utility", "utopia", "uterus", "utensil", "ubiquity"),
+        *("uranium", "urine"),
+    ],
+)
+def test_a_vowel_may_sound_like_a_consonant(word: str) -> None:
+    assert begins_with_vowel(word) is False
+
+
+@pytest.mark.parametrize("word", ["eustachian", "unnamed", "unmade", "unidentified", "ones", "us-them"])
+def test_beginnings_that_only_look_so(word: str) -> None:
+    assert begins_with_vowel(word) is True
+
+
+@pytest.mark.parametrize("word", ["a", "an", "the", "some", "any", "no", "his", "her", "its", "their", "this", "that"])
+def test_a_determiner_takes_no_article(word: str) -> None:
+    assert begins_with_vowel(f"{word} egg") is None

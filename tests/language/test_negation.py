@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from crs_lint.language.negation import is_negative, lead_in_start, negative_lead_in
+from tests.choices import variants
 
 
-def _negative(stem: str) -> str | None:
-    span = negative_lead_in(stem)
+def _negative(stem: str, *, is_statement: bool = False) -> str | None:
+    span = negative_lead_in(stem, is_statement=is_statement)
     return stem[slice(*span)] if span is not None else None
 
 
@@ -93,3 +94,78 @@ def test_the_last_sentence_is_the_question() -> None:
 )
 def test_negative_answers(answer: str, expected: bool) -> None:
     assert is_negative(answer) is expected
+
+
+# Each word of the patterns, with the negative that is found.
+NEGATIVE = """
+not: Which of these ⟦is/are/was/were/do/does/did/could/may/might/must/should/would/will/shall/has/have/had⟧ not where cats can go?
+not: Which of these can not where cats are?
+⟦⟧: Which of these swim, ⟦never/cannot/except/excepting/excluding/all but/everything but/anything but/with the exception of⟧ a cat?
+⟦⟧: Which claim here ⟦isn't/doesn’t⟧ so?
+⟦⟧: Which claim is ⟦false/incorrect/untrue⟧?
+⟦⟧: A foal has its size ⟦except/excepting/excluding/all but/everything but/anything but⟧.
+except: A foal has its size except ⟦which/what/for/one⟧.
+least: Which is least ⟦likely/accurate/recent/important/useful/perfect/humble/true/common/related⟧?
+not: They live in a town, ⟦of/to/in/on/at/by/for/with/from⟧ which one is not red?
+never: ⟦Select/Choose/Pick/Mark/Identify/Name/Find/Indicate/Tick/Which/What/All/Please select⟧ planets, never red.
+not: ⟦Select/Choose/Pick/Mark/Identify/Find/Indicate/Tick/Please select⟧ the word that is not red.
+not: Choose the word ⟦that/which/who⟧ is not red.
+"""
+POSITIVE = """
+Which of these is not ⟦only/just/necessarily/yet/sure/to/so very⟧ red?
+Which of these is never to be seen?
+Which of these swim except ⟦for/in/when/if/by⟧ days of rain?
+Which is ⟦at/the⟧ least likely?
+Which test is a false ⟦positive/negative/alarm⟧ here?
+Which test is a false ⟦positive/negative/alarm⟧s here?
+Which is ⟦true or false/correct or incorrect⟧ here?
+Would they rather than not do so?
+Which of these is red, ⟦whether/or/and/but/if/why⟧ NOT blue?
+Which of these is red, whether or NOT blue?
+Which of these is red, isn't ⟦it/I/you/he/she/we/they/there/that/this⟧?
+Which call ⟦returns/return/sets x to/is taken as/will be/prints/outputs/equals⟧ false?
+Which plant lives ⟦if/when/because/since/although/though/after/before/unless/until/while/whereas/but/why/how⟧ it does not rain?
+Which plant lives in a town ⟦that/who/whom/whose/where/which⟧ does not rain?
+How ⟦many/much⟧ of it is NOT red?
+⟦What is the/Find the/Calculate the⟧ ⟦percent/percentage/fraction/part/share/probability/number/proportion/chance/odds/ratio/sum/total/difference/average⟧ NOT red?
+What ⟦is the/are the/was the/were the⟧ very first share NOT red?
+⟦Why/How⟧ is it not red?
+"""
+STATEMENTS = """
+None: A cat, ⟦which/who/whose/where⟧ does not swim
+None: ⟦True or false/Right or wrong/Yes or no⟧ not every cat swims
+None: T/F not every cat swims
+not: ⟦True or false/Right or wrong/Yes or no⟧ some cats do not swim
+"""
+
+
+def _lines(texts: str) -> list[str]:
+    return [text for line in texts.strip().split("\n") for text in variants(line)]
+
+
+@pytest.mark.parametrize("line", _lines(NEGATIVE))
+def test_each_negative_in_a_question_turns_it(line: str) -> None:
+    word, _, stem = line.partition(": ")
+    assert _negative(stem) == word
+
+
+@pytest.mark.parametrize("stem", _lines(POSITIVE))
+def test_each_wording_that_is_no_negation_leaves_the_question_positive(stem: str) -> None:
+    assert _negative(stem) is None
+
+
+@pytest.mark.parametrize("line", _lines(STATEMENTS))
+def test_a_statement_is_negative_if_its_main_clause_is(line: str) -> None:
+    word, _, stem = line.partition(": ")
+    assert _negative(stem, is_statement=True) == (None if word == "None" else word)
+
+
+@pytest.mark.parametrize("title", ["Mr", "Mrs", "Ms", "Dr", "St"])
+def test_a_title_ends_no_sentence(title: str) -> None:
+    stem = f"It rains. Who is {title}. Lee?"
+    assert stem[lead_in_start(stem) :] == f"Who is {title}. Lee?"
+
+
+@pytest.mark.parametrize("answer", ["It is not necessarily so", "It is not only so", "It is not just so"])
+def test_a_hedged_not_is_no_negative(answer: str) -> None:
+    assert not is_negative(answer)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from crs_lint.language.numbers import quantities
+from crs_lint.language.numbers import quantities, starts_with_number
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,70 @@ def test_numbers_have_words_and_names(texts: list[str], values: list[int | str] 
 def test_long_texts_are_not_read() -> None:
     assert quantities(["5 " + "m" * 118]) == [Fraction(5)]
     assert quantities(["5 " + "m" * 119]) is None
+
+
+SMALL_WORDS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+"""
+TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL, TENS = SMALL_WORDS.split(), TENS_WORDS.split()
+
+
+@pytest.mark.parametrize(("value", "word"), list(enumerate(SMALL)))
+def test_a_small_number_in_words(value: int, word: str) -> None:
+    assert quantities([word]) == [Fraction(value)]
+    assert starts_with_number(f"{word} cats")
+
+
+@pytest.mark.parametrize(("tens", "word"), list(enumerate(TENS, 2)))
+def test_tens_in_words(tens: int, word: str) -> None:
+    assert quantities([word]) == [Fraction(10 * tens)]
+    for unit in range(1, 10):
+        assert quantities([f"{word}-{SMALL[unit]}", f"{word} {SMALL[unit]}"]) == [Fraction(10 * tens + unit)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (r"$\dfrac{1}{2}$", "1/2"),
+        (r"$\tfrac{1}{2}$", "1/2"),
+        (r"5\text{ m}", "5"),
+        (r"5\mathrm{m}", "5"),
+        (r"5\mathbf{m}", "5"),
+        (r"5\operatorname{m}", "5"),
+        (r"\left5\right", "5"),
+        (r"5^\circ", "5"),
+        (r"9 \times 10^3", "9000"),
+        ("3 over 4", "3/4"),
+        ("2 and 3 over 4", "11/4"),
+        ("Rs. 5", "5"),
+        ("USD 5", "5"),
+        ("EUR 5", "5"),
+        ("there are no cats", "0"),
+        ("there is no cat", "0"),
+        ("zero cats", "0"),
+        ("nil", "0"),
+        ("none", "0"),
+        ("no cats at all", "0"),
+        ("exactly two cats", "2"),
+        ("only two cats", "2"),
+        ("about two cats", "2"),
+        ("around two cats", "2"),
+        ("2 hundred", "200"),
+        ("2 thousand", "2000"),
+        ("2 million", "2000000"),
+        ("2 billion", "2000000000"),
+        ("2 trillion", "2000000000000"),
+    ],
+)
+def test_each_word_beside_a_number(text: str, value: str) -> None:
+    assert quantities([text]) == [Fraction(value)]
+
+
+@pytest.mark.parametrize("hedge", ["There are", "There", "Exactly", "About", "Approximately", "Around", "$"])
+def test_a_hedge_is_no_unit(hedge: str) -> None:
+    assert quantities([f"{hedge} 5 cats", "6 cats"]) == [Fraction(5), Fraction(6)]
+
+
+def test_percent_is_a_sign() -> None:
+    assert quantities(["5 percent", "6%"]) == [Fraction(5), Fraction(6)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crs_lint.language.stand_ins import StandIn, stand_in
+from tests.choices import variants
 
 ALL, NONE, SOME, UNKNOWN = StandIn.ALL, StandIn.NONE, StandIn.SOME, StandIn.UNKNOWN
 
@@ -82,3 +83,75 @@ def test_an_answer_stands_for_others_or_for_itself(text: str, expected: StandIn 
 )
 def test_a_bare_quantifier_is_judged_beside_the_other_answers(text: str, siblings: tuple[str, ...], expected: StandIn | None) -> None:
     assert stand_in(text, siblings) is expected
+
+
+# Each word of the patterns, with what the answer says of the others.
+WORDINGS = """
+all: ⟦All/Any/Each/Every one/Both⟧ of the above
+all: All ⟦two/three/four/five/six/2/6⟧ of the answers
+none: ⟦None/Neither/Not any⟧ of the above
+some: ⟦Some/One/Two/Three/Four/Five/Several/Most/Many/Only some/At least one/More than one/Either/A few/Not all/Not both⟧ of the above
+all: All of the ⟦above/foregoing/aforementioned/above-mentioned/below⟧
+all: All ⟦these/those⟧ above
+all: All ⟦these/those⟧ above are so
+all: All of ⟦these/those⟧ above and so on
+all: All of the ⟦previous/preceding/prior/following⟧
+all: All of the ⟦previous/preceding/prior/following⟧ answers apply
+all: All ⟦these/those⟧ previous
+all: All the ⟦listed/given/mentioned/stated/described/provided/named/shown/available⟧
+all: All ⟦of those/the⟧ listed
+all: All the ⟦listed/given/mentioned/stated/described/provided/named/shown/available/other/above/previous⟧ answers
+all: All of the ⟦answer/answers/options/choices/statements/responses/alternatives/ones/items/reasons/two/three⟧
+all: All ⟦of the/of these/of those/of them all/of all⟧ answers
+all: All the answers ⟦listed/given/mentioned/stated/described/provided/named/shown/available/other/above⟧
+all: All the answers ⟦is/are/was/were/may be/can be/could be⟧ true
+all: All the answers are ⟦all/both/equally/also/actually/not⟧ true
+all: All the answers ⟦apply/applies⟧
+all: All the answers are ⟦correct/true/right/valid/possible/accurate/acceptable/applicable/appropriate/false/incorrect/wrong/untrue⟧
+all: All above ⟦is/are/was/were/will/would/can/could/may/might/must/should/do/does/did/has/have/had/apply/applies/work/helps/occur/contributes/cause⟧ as it is so
+all: All ⟦these/those⟧ old cats above
+all: All of ⟦these/those⟧ cats
+all: All of them ⟦are true/apply/work⟧
+all: ⟦It/They/He/She/Yes/No/By/Using/With/Through/Because/Of/Is/Are⟧ all of ⟦these/those/them⟧
+all: It is all of ⟦the above/these above/those above⟧
+some: Any two of these
+some: Two of ⟦the/these/those⟧ above
+some: Two of the ⟦above/foregoing/aforementioned/above-mentioned/below/previous/preceding/prior/following/listed/given/mentioned/stated/described/provided/named/shown/available/other/answers/options/choices/statements/responses/alternatives/ones/items/reasons⟧
+some: Two of ⟦these/those/them⟧ ⟦is/are/was/were/will/would/can/could/may/might/must/should/do/does/did/has/have/had/apply/applies/work/help/occur/contribute/cause⟧ it
+unknown: It ⟦cannot/can not/can't/can’t⟧ be known
+unknown: The ⟦sum/year⟧ cannot be known
+unknown: It cannot be ⟦determined/known/told/found/calculated/inferred/concluded/decided/said/answered/predicted/deduced/computed⟧ here
+unknown: ⟦Not enough information/Insufficient data/Insufficient information/Data inadequate/Data is inadequate/Data are inadequate/Not given/I don't know/I don’t know/I do not know/Don't know/Do not know⟧
+none: No ⟦correct/right/such/other⟧ ⟦answer/option/choice⟧
+none: No correct answer ⟦given/listed/correct/possible/is given⟧
+none: No ⟦right/such/other⟧ option ⟦given/listed/correct/possible/is given⟧
+none: No answer is ⟦correct/right⟧
+None: All of these ⟦who/that/which/with/in/of/on⟧ sleep
+None: ⟦All above/None previous⟧-average kings
+"""
+SCALE = """
+    some no every most many much few little several half once twice zero one two three four five sometimes everyone someone anyone nobody
+    everything something anything nothing
+"""
+
+
+def _wordings() -> list[str]:
+    return [text for line in WORDINGS.strip().split("\n") for text in variants(line)]
+
+
+@pytest.mark.parametrize("line", _wordings())
+def test_each_wording_of_an_answer_about_others(line: str) -> None:
+    kind, _, text = line.partition(": ")
+    assert stand_in(text) is (None if kind == "None" else StandIn(kind))
+
+
+@pytest.mark.parametrize("word", [*SCALE.split(), "a few", "a little", "a lot"])
+def test_beside_a_word_for_how_many_a_bare_none_is_a_word(word: str) -> None:
+    assert stand_in("None", (word, "Mercury")) is None
+    assert stand_in("None", ("a moon", "Mercury")) is NONE
+
+
+@pytest.mark.parametrize("word", ["all", "any", "both", "none", "neither", "each"])
+def test_among_bare_words_each_is_a_word(word: str) -> None:
+    assert stand_in(word, (word, word)) is None
+    assert stand_in(word, ("Mercury",)) is stand_in(word)

@@ -109,3 +109,27 @@ def test_texts_about_writing(text: str) -> None:
 )
 def test_other_texts_are_not_about_writing(text: str) -> None:
     assert not is_about_writing(text)
+
+
+WRITING = """
+encoding decoding charset mojibake typography typograf tipografia typesetting unicode ascii utf8 latin1 latin9 iso8859 windows-1252 cp-1252
+codepage codepoint zero-width whitespace hyphenated nonbreaking non-breaking ligature kerning diacritic punctuation apostrophe spelled spelling
+spelt orthography proofreading copyedit copy-edit encodage ponctuation guillemet zeichensatz zeichenkodierung zeichensetzung zeichencodierung
+kodierung leerzeichen codificación codificação puntuación pontuação punteggiatura ortografia comillas interpunción kodowanie кодировка
+пунктуация 文字化け
+"""
+PHRASES = (
+    *("character set", "character code", "byte order mark", "double space", "extra space", "soft hyphen", "quotation mark"),
+    *("comma splice", "espace fine", "espace insécable", "espace avant", "codifica dei caratteri"),
+)
+
+
+@pytest.mark.parametrize("words", [*WRITING.split(), *PHRASES])
+def test_each_word_for_writing(words: str) -> None:
+    assert is_about_writing(f"What of the {words} here?")
+
+
+@pytest.mark.parametrize("tag", ["code", "pre", "kbd", "samp", "tt", "math", "svg"])
+def test_each_element_whose_text_is_verbatim(tag: str) -> None:
+    text = f"<{tag}>a X b</{tag}>"
+    assert is_verbatim(text, (text.index("X"), text.index("X") + 1))
