@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from crs_lint.cli.main import main
 from crs_lint.document.reader import is_ruamel
+from tests.plugin_folder import PluginFolder
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,3 +54,12 @@ def run(bank: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[i
         return code, captured.out, captured.err
 
     return call
+
+
+@pytest.fixture
+def plugins(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[PluginFolder]:
+    """Installs packages of rules for one test."""
+    folder = PluginFolder(tmp_path_factory.mktemp("plugins"))
+    monkeypatch.syspath_prepend(str(folder.path))
+    yield folder
+    folder.forget()

@@ -20,15 +20,18 @@ def program_inputs() -> tuple[str, ...]:
     return (
         __version__,
         sys.version,
-        *_files(_PACKAGE, ""),
-        *_files(os.path.join(os.path.dirname(_PACKAGE), "schemas"), "../schemas/"),  # a checkout keeps them beside the package
+        *file_states(_PACKAGE, ""),
+        *file_states(os.path.join(os.path.dirname(_PACKAGE), "schemas"), "../schemas/"),  # a checkout keeps them beside the package
         *_versions(),
         os.environ.get(VARIABLE, ""),
     )
 
 
-def _files(folder: str, prefix: str) -> list[str]:
-    """Every file below a folder, whatever its type, but for compiled modules; none where there is no such folder."""
+def file_states(folder: str, prefix: str) -> list[str]:
+    """Every file below a folder, whatever its type, but for compiled modules; none where there is no such folder.
+
+    A link that leads nowhere counts itself: editors mark a file that is open with one.
+    """
     found: list[str] = []
     try:
         with os.scandir(folder) as listing:
@@ -37,9 +40,9 @@ def _files(folder: str, prefix: str) -> list[str]:
         return found
     for entry in entries:
         if entry.is_dir():
-            found += _files(entry.path, f"{prefix}{entry.name}/") if entry.name != "__pycache__" else ()
+            found += file_states(entry.path, f"{prefix}{entry.name}/") if entry.name != "__pycache__" else ()
         else:
-            stat = entry.stat()
+            stat = entry.stat(follow_symlinks=os.path.exists(entry.path))
             found.append(f"{prefix}{entry.name} {stat.st_size} {stat.st_mtime_ns}")
     return found
 

@@ -61,6 +61,11 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)
 
+    def add_plugins(self) -> None:
+        """Adds the option that names packages of rules. No config file and no variable of the environment can do so."""
+        plugin = "also use the rules of this installed package, whose code is run; repeatable"
+        self.add_argument("--plugin", action="append", default=[], metavar="PACKAGE", help=plugin)
+
     def add_diagnostics(self) -> None:
         """Adds the options that show what the program does."""
         self.add_argument(

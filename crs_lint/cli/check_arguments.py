@@ -145,6 +145,7 @@ def _add_settings(parser: Parser) -> None:
     add = parser.add_argument
     add("--config", default="", metavar="FILE", help="use this config file for all files")
     add("--isolated", action="store_true", help="use no config file")
+    parser.add_plugins()
     add("--show-settings", action="store_true", help="show the settings of each path and where they come from; check nothing")
     add("--show-files", action="store_true", help="list the files that would be checked; check nothing")
     add("--stdin-filename", default="stdin.yaml", metavar="FILE", help="the path that standard input stands for")

@@ -12,11 +12,15 @@ from crs_lint.document.load import Limits
 from crs_lint.engine.processes import cores
 from crs_lint.report.format_names import FORMATS_WITH_ITEMS
 from crs_lint.settings.config import Overrides
+from crs_lint.settings.plugin import Plugin
 from crs_lint.settings.request import BaselineUse, Request
 
 
 def request_of(options: argparse.Namespace) -> Request:
-    """What to check and how; reads standard input where it is among the paths. Raises UsageError where that is closed."""
+    """What to check and how; reads standard input where it is among the paths, and loads plugins.
+
+    Raises UsageError where standard input is closed, and ConfigError where a plugin cannot be used.
+    """
     overrides = _overrides(options)
     return Request(
         tuple(options.paths),
@@ -41,7 +45,17 @@ def _overrides(options: argparse.Namespace) -> Overrides:
     limits = Limits(
         options.max_file_size or default.file_size, default.depth, options.max_values or default.nodes, options.max_text or default.scalar
     )
-    return Overrides(_names(options.select), _names(options.extend_select), _names(options.ignore), limits, options.no_ignores)
+    select, extend_select, ignore = map(_names, (options.select, options.extend_select, options.ignore))
+    return Overrides(select, extend_select, ignore, limits, options.no_ignores, loaded_plugins(options.plugin))
+
+
+def loaded_plugins(names: list[str]) -> tuple[Plugin, ...]:
+    """The plugins of ``--plugin``. Raises ConfigError."""
+    if not names:
+        return ()
+    from crs_lint.settings.load_plugins import plugins_named
+
+    return plugins_named(names)
 
 
 def _names(given: list[str]) -> tuple[str, ...]:

@@ -34,21 +34,26 @@ def run(given: list[str]) -> int:
 
 
 def _rules(options: Namespace) -> tuple[Rule, ...]:
-    """All rules: those of crs-lint, and the house rules of the config file that holds in the current folder. Raises UsageError."""
+    """All rules: those of crs-lint, the house rules of the config file that holds in the current folder, and those of plugins.
+
+    Raises UsageError.
+    """
     from crs_lint.rules.registry import ALL, BY_NAME
 
-    if options.isolated or (options.names and not options.config and all(name in BY_NAME for name in options.names)):
+    is_built_in = options.isolated or (options.names and not options.config and all(name in BY_NAME for name in options.names))
+    if is_built_in and not options.plugin:
         return ALL
+    from crs_lint.cli.check_request import loaded_plugins
     from crs_lint.engine.run import settings_for
-    from crs_lint.rules.shared.house_rules import as_rule
-    from crs_lint.settings.config import ConfigError
+    from crs_lint.settings.config import ConfigError, Overrides
     from crs_lint.settings.request import Request
 
     try:
-        settings = settings_for(Request(config=options.config), os.curdir)
+        overrides = Overrides(plugins=loaded_plugins(options.plugin))
+        settings = settings_for(Request(config=options.config, isolated=options.isolated, overrides=overrides), os.curdir)
     except ConfigError as error:
         raise UsageError(str(error)) from None
-    return (*ALL, *map(as_rule, settings.house_rules))
+    return (*ALL, *settings.team_rules)
 
 
 def parser() -> Parser:
@@ -58,6 +63,7 @@ def parser() -> Parser:
     made.add_argument("-f", "--format", choices=FORMATS, default="text", help="output format (default: text)")
     made.add_argument("--config", default="", metavar="FILE", help="list the house rules of this config file")
     made.add_argument("--isolated", action="store_true", help="list no house rules")
+    made.add_plugins()
     made.add_diagnostics()
     return made
 

@@ -24,12 +24,14 @@ def run(given: list[str]) -> int:
     if not options.paths:
         raise UsageError("name the folder of a bank, as in: crs-lint stats bank/")
     start_logging(options)
-    from crs_lint.api import ConfigError, Request, lint
+    from crs_lint.api import ConfigError, Overrides, Request, lint
+    from crs_lint.cli.check_request import loaded_plugins
     from crs_lint.cli.complaints import complain_of
     from crs_lint.report import stats
 
     try:
-        report = lint(options.paths, Request(config=options.config, isolated=options.isolated, needs_facts=True))
+        overrides = Overrides(plugins=loaded_plugins(options.plugin))
+        report = lint(options.paths, Request(overrides=overrides, config=options.config, isolated=options.isolated, needs_facts=True))
     except ConfigError as error:
         return complain(str(error))
     stats.write([exam for exam in _exams(report) if exam.items], sys.stdout, options.format)
@@ -68,5 +70,6 @@ def parser() -> Parser:
     made.add_argument("--format", choices=FORMATS, default="text", help="output format (default: text)")
     made.add_argument("--config", default="", metavar="FILE", help="use this config file for all files")
     made.add_argument("--isolated", action="store_true", help="use no config file")
+    made.add_plugins()
     made.add_diagnostics()
     return made

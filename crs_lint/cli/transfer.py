@@ -42,10 +42,12 @@ def run_import(given: list[str]) -> int:
 
 def run_export(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
+    from crs_lint.cli.check_request import loaded_plugins
     from crs_lint.convert.export_items import export_items
     from crs_lint.convert.registry import WRITES
 
-    return _converted(export_items, _options(_EXPORT, given, WRITES))
+    options = _options(_EXPORT, given, WRITES)
+    return _converted(lambda name, files, target: export_items(name, files, target, loaded_plugins(options.plugin)), options)
 
 
 def _options(command: _Command, given: list[str], formats: Sequence[str]) -> argparse.Namespace:
@@ -68,6 +70,8 @@ def _parser(command: _Command, formats: Sequence[str]) -> Parser:
     parser.add_argument("format", metavar="FORMAT", help=f"the other format: {', '.join(formats)}")
     parser.add_argument("files", nargs="*", metavar=command.source, help="what to read")
     parser.add_argument("--to", default="", metavar=command.target, help="where to write; existing files are never overwritten")
+    if command is _EXPORT:
+        parser.add_plugins()
     parser.add_diagnostics()
     return parser
 

@@ -19,6 +19,7 @@ from crs_lint.model.item import Item
 from crs_lint.rules.registry import rule_named
 from crs_lint.rules.rule import UNREAD
 from crs_lint.settings.config import Overrides
+from crs_lint.settings.plugin import Plugin
 from crs_lint.settings.request import Request
 
 
@@ -29,10 +30,13 @@ class _SourceItem(NamedTuple):
     item: Item
 
 
-def export_items(name: str, paths: Sequence[str], target: str) -> TransferResult:
-    """Writes the items of a bank; ``name`` is one of registry.WRITES. Raises TransferError, MissingExtraError and ConfigError."""
+def export_items(name: str, paths: Sequence[str], target: str, plugins: tuple[Plugin, ...] = ()) -> TransferResult:
+    """Writes the items of a bank; ``name`` is one of registry.WRITES. Raises TransferError, MissingExtraError and ConfigError.
+
+    No rule of ``plugins`` runs; the settings of the bank may name them.
+    """
     writer = registry.writer(name)
-    report = _report(paths)
+    report = _report(paths, plugins)
     sources = _source_items(report)
     nothing = f"{posix(paths[0])}: there are no items in it."
     if not sources:
@@ -50,10 +54,10 @@ def export_items(name: str, paths: Sequence[str], target: str) -> TransferResult
     return TransferResult(write_new_files(_target_files(result, target)), result.items, lines)
 
 
-def _report(paths: Sequence[str]) -> Report:
+def _report(paths: Sequence[str], plugins: tuple[Plugin, ...]) -> Report:
     """A report of the bank. Raises TransferError if a file could not be read, since its items would be missing."""
     # The rules that report unreadable files run whatever is selected.
-    report = lint_paths(Request(tuple(paths), Overrides(select=("schema",))))
+    report = lint_paths(Request(tuple(paths), Overrides(select=("schema",), plugins=plugins)))
     unread = (f"{one.path}:{one.line}: {one.message}" for one in report.findings if one.rule in UNREAD or rule_named(one.rule).always_on)
     if reason := next(chain(report.complaints, unread), ""):
         raise TransferError(reason)

@@ -26,13 +26,13 @@ class Coverage(NamedTuple):
     """Whether a finding that does not occur in a run is gone.
 
     ``is_whole``: no file of a bank was left out. ``is_complete``: nothing failed. ``rules`` are the names of those that ran, and
-    ``house_rules`` the names of those that the settings define.
+    ``team_rules`` the names of those that do not come with crs-lint.
     """
 
     is_whole: bool
     is_complete: bool
     rules: Collection[str]
-    house_rules: Collection[str] = ()
+    team_rules: Collection[str] = ()
 
 
 def load_baseline(request: Request) -> "Baseline | None":
@@ -100,7 +100,7 @@ def _stale(known: "Baseline", found: "SplitFindings", request: Request, coverage
             reason = "Check all paths that it was written for, with all rules and no unreadable file: " + " ".join(known.paths)
             raise ConfigError(f"{known.file}: not pruned. {reason}")
         return 0
-    gone = baseline.stale(found.missing, coverage.rules, coverage.house_rules)
+    gone = baseline.stale(found.missing, coverage.rules, coverage.team_rules)
     folder = os.path.dirname(os.path.realpath(known.file))
     if gone and (reason := _sparse(os.path.join(folder, path) for path in known.paths)):
         if prunes:

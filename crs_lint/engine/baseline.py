@@ -170,12 +170,12 @@ def split(findings: Iterable[Finding], known: Baseline) -> SplitFindings:
     return SplitFindings(tuple(new), tuple(suppressed), missing)
 
 
-def stale(missing: Mapping[EntryKey, int], ran: Collection[str], house_rules: Collection[str] = ()) -> dict[EntryKey, int]:
+def stale(missing: Mapping[EntryKey, int], ran: Collection[str], team_rules: Collection[str] = ()) -> dict[EntryKey, int]:
     """The number of findings of each entry that no longer occur, if its rule ran or no longer exists.
 
-    ``house_rules`` are the names of those that the settings define, whether they are on or off.
+    ``team_rules`` are the names of those that do not come with crs-lint, whether they are on or off.
     """
-    return {key: count for key, count in missing.items() if count and (key[0] in ran or not (key[0] in BY_NAME or key[0] in house_rules))}
+    return {key: count for key, count in missing.items() if count and (key[0] in ran or not (key[0] in BY_NAME or key[0] in team_rules))}
 
 
 def pruned(known: Baseline, gone: Mapping[EntryKey, int]) -> Baseline:

@@ -23,7 +23,7 @@ class CacheKeys:
         self._request = request
         self._files = files
         self._digests = FileDigests(cache)
-        self._program = cache_key(*program_inputs()).hex()
+        self._program = cache_key(*program_inputs(), *map(repr, request.overrides.plugins)).hex()
         self._settings_key = lru_cache(maxsize=None)(lambda identity: cache_key(identity).hex())
 
     def of_run(self, files: Sequence[BankFile], report_keys: Iterable[bytes]) -> bytes:

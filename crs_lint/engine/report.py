@@ -27,7 +27,7 @@ class Report(NamedTuple):
     - ``excluded``: how many files below named folders the settings exclude. ``notes`` are sentences on the settings for whoever
       wrote them.
     - ``inputs``: returns the absolute paths of the files that the run depends on, for whoever must not replace one.
-    - ``house_rules``: the rules that the settings of the files define.
+    - ``team_rules``: the rules that do not come with crs-lint: those that the settings of the files define, and those of plugins.
     - ``digests``: the digest of each file's content as it was checked, by path; none if the whole result was in the cache.
     - ``advice``: lines on settings for files that are in another form. If there are any, nothing was checked.
     """
@@ -51,7 +51,7 @@ class Report(NamedTuple):
     excluded: int = 0
     notes: tuple[str, ...] = ()
     inputs: Callable[[], frozenset[str]] = frozenset
-    house_rules: tuple[Rule, ...] = ()
+    team_rules: tuple[Rule, ...] = ()
     digests: Mapping[str, str] = {}
 
     def count(self, severity: Severity) -> int:

@@ -26,9 +26,8 @@ from crs_lint.engine.suppress import apply_suppressions, check_suppressions
 from crs_lint.engine.suppressions import Suppression, suppressions_in
 from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam
-from crs_lint.rules.registry import ALL
+from crs_lint.rules.registry import ALL, rule_named
 from crs_lint.rules.rule import Rule
-from crs_lint.rules.shared.house_rules import as_rule
 from crs_lint.settings.config import ConfigError, Settings
 from crs_lint.settings.request import BaselineUse, Request
 from crs_lint.text.plural import counted
@@ -72,8 +71,8 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         checked = _Checked(Filtered((), (), 0), checked.crashes)
     elif not complaints:
         complaints = _without_items(request, found, checked.filtered)
-    house_rules = _house_rules(found, lookup)
-    coverage = Coverage(not rest, not (complaints or checked.crashes), _rules(found, lookup), frozenset(one.name for one in house_rules))
+    team_rules = _team_rules(found, lookup)
+    coverage = Coverage(not rest, not (complaints or checked.crashes), _rules(found, lookup), frozenset(one.name for one in team_rules))
     inputs = partial(_inputs, request, found.files, rest, lookup)
     applied = apply_baseline(checked.filtered.findings, baseline, request, coverage, inputs)
     suppressed = (*checked.filtered.suppressed, *applied.suppressed)
@@ -97,7 +96,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         len(found.excluded),
         _unmatched_patterns(request, found, lookup),
         inputs,
-        house_rules,
+        team_rules,
         checked.digests,
     )
 
@@ -158,13 +157,12 @@ def _rules(found: Discovery, lookup: SettingsLookup) -> frozenset[str]:
     return frozenset(active.rule.name for file in found.files for active in lookup.in_folder(file.target.folder).active)
 
 
-def _house_rules(found: Discovery, lookup: SettingsLookup) -> tuple[Rule, ...]:
-    """The rules that the settings of the files of a run define. Where two define one of the same name, the first counts."""
+def _team_rules(found: Discovery, lookup: SettingsLookup) -> tuple[Rule, ...]:
+    """The rules for the files of a run that do not come with crs-lint. Of several of the same name, the first counts."""
     folders = dict.fromkeys(file.target.folder for file in found.files)
-    defined = (house for folder in folders for house in lookup.in_folder(folder).house_rules)
     first: dict[str, Rule] = {}
-    for house in defined:
-        first.setdefault(house.name, as_rule(house))
+    for rule in (rule for folder in folders for rule in lookup.in_folder(folder).team_rules):
+        first.setdefault(rule.name, rule)
     return tuple(first.values())
 
 
@@ -227,7 +225,8 @@ def _check_banks(
     banks = checker.check(named, reports, facts)
     log.debug(__name__, "banks checked, %s findings", len(banks.findings))
     located, location_crashes = _locate(reports, banks, files, results, checked_files.keys)
-    not_run = frozenset(rule.name for rule in ALL if rule.needs_whole_bank and (rest or changes is not None))
+    all_rules = (*ALL, *request.overrides.plugin_rules)
+    not_run = frozenset(rule.name for rule in all_rules if rule.needs_whole_bank and (rest or changes is not None))
     findings, suppressed, suppression_crashes = _apply_suppressions(reports, located, files, not_run)
     crashes = (*(crash for report in reports for crash in report.crashes), *fact_crashes, *banks.crashes)
     filtered = Filtered(findings, suppressed, sum(report.facts.count for report in reports))
@@ -309,4 +308,5 @@ def _changes(request: Request, found: Discovery, files: RunFiles) -> "Changes | 
 def complaint(crash: Crash) -> str:
     """A sentence on a crash, for the report."""
     what = f"{crash.rule} failed" if crash.is_step else f'the rule "{crash.rule}" failed'
-    return f"{crash.file}: {what} ({crash.error}). This is a bug in crs-lint; the other rules were run."
+    plugin = "" if crash.is_step else rule_named(crash.rule).plugin
+    return f"{crash.file}: {what} ({crash.error}). This is a bug in {plugin or 'crs-lint'}; the other rules were run."

@@ -5,16 +5,21 @@ from functools import lru_cache
 
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.files import discover
+from crs_lint.rules.registry import use_plugin_rules
 from crs_lint.settings import config_files, resolve
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
 
 
 class SettingsLookup:
-    """Lookups by absolute path, which are cached as long as the object lives."""
+    """Lookups by absolute path, which are cached as long as the object lives.
+
+    A run makes one in each of its processes, which is where the rules of its plugins become known.
+    """
 
     def __init__(self, request: Request) -> None:
         self._request = request
+        use_plugin_rules(request.overrides.plugin_rules)
         self.in_folder = lru_cache(maxsize=None)(self._in_folder)
         self._from_file = lru_cache(maxsize=None)(self._load)
         self.exam_above = lru_cache(maxsize=None)(discover.exam_above)

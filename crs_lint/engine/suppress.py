@@ -56,7 +56,7 @@ def check_suppressions(
     findings: list[Finding] = []
     crashes: list[Crash] = []
     rules = frozenset(active.rule.name for active in settings.active if active.rule.scope is not Scope.DIRECTIVE)
-    names = (*BY_NAME, *(house.name for house in settings.house_rules))
+    names = (*BY_NAME, *(rule.name for rule in settings.team_rules))
     for suppression, directive in zip(suppressions, _directives(path, suppressions, used, rules, names, not_run), strict=True):
         subject = signature(suppression.text)
         for active in settings.of_scope(Scope.DIRECTIVE):

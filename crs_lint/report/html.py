@@ -172,7 +172,7 @@ def _counts(labels: Iterable[str], findings: Sequence[Finding], query: str, note
 
 def _headlines(report: Report) -> dict[str, str]:
     """The headlines of the rules of findings, by name."""
-    rules: dict[str, Rule] = {rule.name: rule for rule in (*ALL, *report.house_rules)}
+    rules: dict[str, Rule] = {rule.name: rule for rule in (*ALL, *report.team_rules)}
     return {name: headline(rules[name]) for name in {finding.rule for finding in report.findings}}
 
 

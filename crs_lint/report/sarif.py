@@ -53,7 +53,7 @@ def document(report: Report, most: int = _MOST_RESULTS) -> dict[str, Any]:
     found = worst(report.findings, most)
     suppressed = report.suppressed[: most - len(found)]
     more = len(report.findings) + len(report.suppressed) - len(found) - len(suppressed)
-    rules = (*ALL, *report.house_rules)
+    rules = (*ALL, *report.team_rules)
     shared = _Shared(lru_cache(maxsize=None)(_location), Counter(), {rule.name: index for index, rule in enumerate(rules)})
     run = {
         "tool": {"driver": {"name": "crs-lint", "version": __version__, "rules": [_rule(rule) for rule in rules]}},

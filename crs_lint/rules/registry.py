@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from crs_lint.rules.article import empty_section, long_summary, missing_article, repeated_heading
 from crs_lint.rules.bank import (
     contradictory_items,
@@ -269,8 +271,15 @@ ALL: tuple[Rule, ...] = (
 )
 
 BY_NAME: dict[str, Rule] = {one.name: one for one in ALL}
+_OF_PLUGINS: dict[str, Rule] = {}
+
+
+def use_plugin_rules(rules: Iterable[Rule]) -> None:
+    """Makes rules of plugins known to ``rule_named``, in place of those of an earlier run."""
+    _OF_PLUGINS.clear()
+    _OF_PLUGINS.update((one.name, one) for one in rules)
 
 
 def rule_named(name: str) -> Rule:
-    """The rule of a finding. A name that is not in the list is that of a house rule, whose definition is in the settings."""
-    return BY_NAME.get(name) or rule_called(name)
+    """The rule of a finding. A name that no list has is that of a house rule, whose definition is in the settings."""
+    return BY_NAME.get(name) or _OF_PLUGINS.get(name) or rule_called(name)

@@ -135,6 +135,7 @@ class Rule(NamedTuple):
     - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
     - ``habit``: the rule is about how items are written, and never an error. Where most items of an exam are written so, the
       reports for people say it once.
+    - ``plugin_module``: the name of the module of a rule that does not come with crs-lint; ``plugin`` is the package that has it.
     """
 
     name: str
@@ -150,6 +151,8 @@ class Rule(NamedTuple):
     fixable: Fixable = Fixable.NO
     habit: bool = False
     own_docs: str = ""
+    plugin_module: str = ""
+    plugin: str = ""
 
     @property
     def suppressible(self) -> bool:
@@ -163,7 +166,7 @@ class Rule(NamedTuple):
     @property
     def module(self) -> ModuleType:
         """The rule's file, which holds its docs and its examples. A house rule has none."""
-        return sys.modules[f"{__package__}.{self.category}.{self.name.replace('-', '_')}"]
+        return sys.modules[self.plugin_module or f"{__package__}.{self.category}.{self.name.replace('-', '_')}"]
 
     @property
     def docs(self) -> str:

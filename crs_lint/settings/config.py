@@ -9,7 +9,8 @@ from crs_lint.document.load import Limits
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Severity
 from crs_lint.rules.rule import Rule, Scope
-from crs_lint.rules.shared.house_rules import HouseRule
+from crs_lint.rules.shared.house_rules import HouseRule, as_rule
+from crs_lint.settings.plugin import Plugin
 
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
@@ -33,6 +34,11 @@ class Overrides(NamedTuple):
     ignore: tuple[str, ...] = ()
     limits: Limits = Limits()
     no_ignores: bool = False
+    plugins: tuple[Plugin, ...] = ()
+
+    @property
+    def plugin_rules(self) -> tuple[Rule, ...]:
+        return tuple(rule for plugin in self.plugins for rule in plugin.rules)
 
 
 class Active(NamedTuple):
@@ -75,7 +81,7 @@ class Settings(NamedTuple):
 
     ``ignoring`` has all patterns of ``per_file_ignores``: a file that none of them fits needs no further look. ``dialect`` is
     None for files in the bank's own form. ``schema`` is the team's, if it has one. ``word_files`` are its lists of words.
-    ``house_rules`` are those that the team defines, whether they are on or off.
+    ``house_rules`` are those that the team defines, and ``plugin_rules`` those of plugins, whether they are on or off.
     """
 
     file: str
@@ -91,6 +97,12 @@ class Settings(NamedTuple):
     schema: TeamSchema | None = None
     word_files: tuple[str, ...] = ()
     house_rules: tuple[HouseRule, ...] = ()
+    plugin_rules: tuple[Rule, ...] = ()
+
+    @property
+    def team_rules(self) -> tuple[Rule, ...]:
+        """All rules that do not come with crs-lint."""
+        return (*map(as_rule, self.house_rules), *self.plugin_rules)
 
     @property
     def identity(self) -> str:

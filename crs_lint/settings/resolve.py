@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from crs_lint.document.reader import READERS, VARIABLE, unknown_reader
@@ -28,13 +29,13 @@ def load(file: str, overrides: Overrides, top: str = "") -> Settings:
 
     Raises ConfigError.
     """
-    given = gathered(file, top, _check)
+    given = gathered(file, top, partial(_check, Overrides(plugins=overrides.plugins)))
     return settle(given.values, file, overrides, given)
 
 
-def _check(given: Given, file: str) -> None:
+def _check(overrides: Overrides, given: Given, file: str) -> None:
     """Raises ConfigError if the values of a file alone cannot be used."""
-    settle(given.values, file, Overrides(), given)
+    settle(given.values, file, overrides, given)
 
 
 def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Given | None = None) -> Settings:
@@ -49,8 +50,10 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
             raise ConfigError(f'{where}there is no setting "{key}". {did_you_mean(key, KEYS, "Known are: " + ", ".join(KEYS) + ".")}')
     check_extend(values.get("extend", "-"), where)
     house_rules = _house_rules(values["house-rules"], where) if "house-rules" in values else ()
-    known = (*ALL, *map(as_rule, house_rules))
-    rules = rule_tables(values.get("rules", {}), where, [house.name for house in house_rules])
+    plugin_rules = overrides.plugin_rules
+    _check_names(house_rules, plugin_rules, where)
+    known = (*ALL, *map(as_rule, house_rules), *plugin_rules)
+    rules = rule_tables(values.get("rules", {}), where, [house.name for house in house_rules], plugin_rules)
     selected = {name for name, decision in decisions(values, overrides, where, known).items() if decision.on}
 
     def root(key: str) -> str:
@@ -74,6 +77,7 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         no_ignores=overrides.no_ignores,
         given=given,
         house_rules=house_rules,
+        plugin_rules=plugin_rules,
         **_dialect(values["dialect"], where, root("dialect"), given.top) if "dialect" in values else {},
     )
 
@@ -88,6 +92,14 @@ def _house_rules(given: Any, where: str) -> tuple[HouseRule, ...]:
     from crs_lint.settings.house_rules import house_rules
 
     return house_rules(given, where)
+
+
+def _check_names(house_rules: Sequence[HouseRule], plugin_rules: Sequence[Rule], where: str) -> None:
+    """Raises ConfigError for a house rule that has the name of a plugin's rule."""
+    of_plugins = {rule.name: rule.plugin for rule in plugin_rules}
+    for house in house_rules:
+        if house.name in of_plugins:
+            raise ConfigError(f'{where}house rule "{house.name}" needs another name: the plugin {of_plugins[house.name]} has such a rule.')
 
 
 def _dialect(table: Any, where: str, folder: str, top: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Reads the tables of rules: their severities and options."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from crs_lint.model.finding import Severity
@@ -15,17 +15,20 @@ BOUNDS: Mapping[type, tuple[int, int]] = {int: (1, _MOST), float: (0, _MOST)}
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 
-def rule_tables(given: Any, where: str, house_rules: Collection[str] = ()) -> Mapping[str, Mapping[str, Any]]:
-    """The tables of the rules of crs-lint. Raises ConfigError, also for one of a house rule."""
+def rule_tables(
+    given: Any, where: str, house_rules: Collection[str] = (), plugin_rules: Sequence[Rule] = ()
+) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of the rules of crs-lint and of plugins. Raises ConfigError, also for one of a house rule."""
+    rules = {**BY_NAME, **{rule.name: rule for rule in plugin_rules}}
     if not isinstance(given, dict) or not all(isinstance(table, dict) for table in given.values()):
         raise ConfigError(f'{where}"rules" must be tables, as [rules.longest-key].')
     for name in given:
         if name in house_rules:
             raise ConfigError(f'{where}"{name}" is a house rule: its severity and all else are in its table under [[house-rules]].')
-        if name not in BY_NAME:
-            raise ConfigError(f'{where}there is no rule "{name}". {did_you_mean(name, BY_NAME, "crs-lint rule lists them.")}')
+        if name not in rules:
+            raise ConfigError(f'{where}there is no rule "{name}". {did_you_mean(name, rules, "crs-lint rule lists them.")}')
     for name, table in given.items():
-        active(BY_NAME[name], table, where)  # a rule that is off is checked, too
+        active(rules[name], table, where)  # a rule that is off is checked, too
     return given
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crs_lint.rules.registry import ALL
-from crs_lint.rules.shared.house_rules import as_rule
 from crs_lint.settings.config import Active, Overrides, Settings
 from crs_lint.settings.rule_selection import Decision, decisions
 from crs_lint.text.sanitize import sanitize
@@ -16,7 +15,7 @@ from crs_lint.text.toml_writer import toml_value
 
 def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
     """The settings of a path as TOML, one value a line, each with its origin in a comment."""
-    decided = decisions(settings.given.values, overrides, "", (*ALL, *map(as_rule, settings.house_rules)))
+    decided = decisions(settings.given.values, overrides, "", (*ALL, *settings.team_rules))
     for name in settings.ignored_in(full):
         decided[name] = Decision(False, "per-file-ignores") if decided[name].on else decided[name]
     lines = [f"# {sanitize(path)}: {_files(settings)}"]
