@@ -189,8 +189,9 @@ def _anchors(document: Path) -> set[str]:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
 def test_settings_in_a_document_are_accepted(document: Path) -> None:
-    for block in generate.blocks(document.read_text("utf-8"), "toml"):
-        values = tomllib.loads(block)
+    for values in map(tomllib.loads, generate.blocks(document.read_text("utf-8"), "toml")):
+        if "build-system" in values:  # the pyproject.toml of a package
+            continue
         values.get("dialect", {}).pop("schema", None)  # a file that does not exist
         resolve.settle(values, "", Overrides())
 
