@@ -27,14 +27,15 @@ ROOT = Path(__file__).resolve().parents[1]
 MEASURES = ROOT / "crs_lint" / "rules" / "measures.json"
 
 
-def verdicts(rule: str) -> tuple[int, int]:
-    """How many findings of a rule were read, and how many of them are right."""
+def verdicts(rule: str) -> dict[str, int]:
+    """How many findings of a rule were read, from how many banks, and how many of them are right, arguable and wrong."""
     file = ROOT / "benchmarks" / "read" / f"{rule}.tsv"
-    if not file.exists():
-        return 0, 0
-    with file.open(encoding="utf-8", newline="") as stream:
-        found = [row["verdict"] for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)]
-    return len(found), found.count("right")
+    rows: list[dict[str, str]] = []
+    if file.exists():
+        with file.open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    counts = {verdict: sum(row["verdict"] == verdict for row in rows) for verdict in ("right", "arguable", "wrong")}
+    return {"read": len(rows), "read_banks": len({row["bank"] for row in rows}), **counts}
 
 
 def main() -> None:
@@ -43,24 +44,19 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     counts: Counter[str] = Counter()
-    items = 0
-    banks = sorted(path for path in arguments.folder.iterdir() if path.is_dir())
-    for bank in banks:
+    items = banks = 0
+    for bank in sorted(path for path in arguments.folder.iterdir() if path.is_dir()):
         report = lint_paths(Request((str(bank),), Overrides(select=("all",)), isolated=True))
         counts.update(finding.rule for finding in report.findings)
         items += report.items
+        banks += report.items > 0
         print(f"{bank.name}: {report.items} items, {len(report.findings)} findings", file=sys.stderr)
     measures = json.loads(MEASURES.read_text("utf-8")) if MEASURES.exists() else {}
     for rule in ALL:
-        read, right = verdicts(rule.name)
-        measures.setdefault(rule.name, {})["banks"] = {
-            "banks": len(banks),
-            "items": items,
-            "hits": counts[rule.name],
-            "read": read,
-            "right": right,
-        }
-        print(f"{rule.name:26} {'on' if rule.default else 'off':3} {counts[rule.name]:7} {read:4} {right:4}")
+        one = verdicts(rule.name)
+        measures.setdefault(rule.name, {})["banks"] = {"banks": banks, "items": items, "hits": counts[rule.name], **one}
+        read = f"{one['read']:4} {one['right']:4} {one['arguable']:4} {one['wrong']:4}"
+        print(f"{rule.name:26} {'on' if rule.default else 'off':3} {counts[rule.name]:7} {read}")
     if arguments.write:
         MEASURES.write_text(json.dumps(measures, indent=2, sort_keys=True) + "\n", "utf-8")
 

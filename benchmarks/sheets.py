@@ -30,6 +30,7 @@ from benchmarks.sample import item_at, item_of
 from crs_lint.engine.run import lint_paths
 from crs_lint.model.finding import Finding
 from crs_lint.model.item import Item
+from crs_lint.rules.docs import lower_limit
 from crs_lint.rules.registry import ALL
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
@@ -122,15 +123,9 @@ def join(options: argparse.Namespace) -> None:
             table.writeheader()
             table.writerows(sorted(rows, key=lambda row: (row["bank"], row["item"])))
         counts = [sum(row["verdict"] == verdict for row in rows) for verdict in ("right", "arguable", "wrong")]
-        print(f"{rule:26} {len(rows):4} {counts[0]:4} {counts[1]:4} {counts[2]:4}  {_lower_limit(counts[0], counts[0] + counts[2]):.2f}")
-
-
-def _lower_limit(right: int, read: int) -> float:
-    """The lower limit of Wilson's 95% interval for a proportion; 0 if nothing was read."""
-    if not read:
-        return 0.0
-    z, share = 1.96, right / read
-    return float((share + z * z / (2 * read) - z * (share * (1 - share) / read + z * z / (4 * read * read)) ** 0.5) / (1 + z * z / read))
+        right, arguable, wrong = counts
+        limit = f"{lower_limit(right, right + wrong):.2f}" if right + wrong else "-"
+        print(f"{rule:26} {len(rows):4} {right:4} {arguable:4} {wrong:4}  {limit}")
 
 
 def _rows(file: Path) -> list[dict[str, str]]:

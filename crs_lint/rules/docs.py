@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import lru_cache
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,12 @@ _FEWEST_FOUND = 20
 
 
 def precision(rule: Rule) -> float | None:
-    """The share of the rule's findings that people judged correct, from 0 to 1; None if they judged fewer than 10."""
+    """The share of the rule's findings that people judged correct, from 0 to 1; None if they judged fewer than 10.
+
+    Findings that are arguable count as neither correct nor wrong.
+    """
     measures = _measurements().get(rule.name, {})
-    judged = sum(one["read" if name == "banks" else "hits"] for name, one in measures.items())
+    judged = sum(one["right"] + one["wrong"] if name == "banks" else one["hits"] for name, one in measures.items())
     return sum(one["right"] for one in measures.values()) / judged if judged >= _FEWEST_JUDGED else None
 
 
@@ -100,7 +104,25 @@ def _on_banks(one: dict[str, Any], *, judges: bool) -> str:
     head = f"In {one['items']:,} items of {one['banks']} public banks, it has {one['hits']:,} findings"
     if judges and one["hits"] < _FEWEST_FOUND:
         head += ", too few to say how often it is right"
-    return f"{head}. Of {one['read']:,} findings reviewed by a person, {one['right']:,} are correct." if one["read"] else f"{head}."
+    return f"{head}. {_review(one)}" if one["read"] else f"{head}."
+
+
+def _review(one: dict[str, Any]) -> str:
+    """What people said of the findings that they read: the precision, with its 95 percent limit, leaves out the arguable ones."""
+    right, wrong = one["right"], one["wrong"]
+    banks = "1 bank" if one["read_banks"] == 1 else f"{one['read_banks']} banks"
+    verdicts = f"{right:,} are correct, {one['arguable']:,} arguable and {wrong:,} wrong"
+    text = f"Of {one['read']:,} findings of {banks} that people reviewed, {verdicts}"
+    if right + wrong < _FEWEST_JUDGED:
+        return f"{text}."
+    return f"{text}: precision {right / (right + wrong):.2f}, with 95% confidence at least {lower_limit(right, right + wrong):.2f}."
+
+
+def lower_limit(right: int, judged: int) -> float:
+    """The lower limit of Wilson's 95% interval for a proportion of one or more (Wilson 1927)."""
+    z, share = 1.96, right / judged
+    spread = z * sqrt(share * (1 - share) / judged + z * z / (4 * judged * judged))
+    return (share + z * z / (2 * judged) - spread) / (1 + z * z / judged)
 
 
 def _example(title: str, example: Example) -> str:
