@@ -63,7 +63,7 @@ class _AikenReader:
         """The letters that a key names; none if one of them has no option."""
         known = {letter for letter, _ in self.options}
         try:
-            named = {chr(ord("A") + place) for place in by_letter(key, 26)} if key.strip() else set()
+            named = {chr(ord("A") + position) for position in by_letter(key, 26)} if key.strip() else set()
         except UnclearError:
             named = {key}
         if named <= known:

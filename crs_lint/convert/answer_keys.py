@@ -50,8 +50,8 @@ def _by_number(key: str, count: int) -> set[int]:
     return _within({int(match[1]) - 1 for match in matches if match}, count) if all(matches) else set()
 
 
-def _within(places: set[int], count: int) -> set[int]:
-    return places if all(0 <= place < count for place in places) else set()
+def _within(positions: set[int], count: int) -> set[int]:
+    return positions if all(0 <= position < count for position in positions) else set()
 
 
 def _by_words(key: str, options: Sequence[str]) -> set[int]:
@@ -60,7 +60,7 @@ def _by_words(key: str, options: Sequence[str]) -> set[int]:
     for parts in ([key], _BETWEEN.split(key)):
         wanted = [_plain(part) for part in parts]
         if all(part in known for part in wanted):
-            return {place for place, option in enumerate(known) if option in wanted}
+            return {position for position, option in enumerate(known) if option in wanted}
     return set()
 
 

@@ -51,9 +51,9 @@ class _Columns:
         if field:
             return self.fields.setdefault(field, index) == index
         if option := _OPTION.fullmatch(name):
-            return self.options.setdefault(_place(option[1]), index) == index
+            return self.options.setdefault(_position(option[1]), index) == index
         if rationale := _RATIONALE.fullmatch(name):
-            return self.rationales.setdefault(_place(rationale[1] or rationale[2]), index) == index
+            return self.rationales.setdefault(_position(rationale[1] or rationale[2]), index) == index
         return False
 
     def _complain(self, header: Sequence[str]) -> None:
@@ -64,7 +64,7 @@ class _Columns:
             raise UnusableError(f"it has no column for {' and none for '.join(missing)}; its columns are {found}", 1)
 
 
-def _place(name: str) -> int:
+def _position(name: str) -> int:
     return int(name) - 1 if name.isdecimal() else ord(name) - ord("a")
 
 
@@ -117,9 +117,9 @@ class _RowReader:
 
     def _options(self, line: int, cells: Sequence[str], key: str) -> tuple[OptionRecord, ...]:
         """The options of a row up to the last that is not empty."""
-        places = range(max(self.columns.options) + 1)
-        texts = [normalized(_cell(cells, self.columns.options.get(place, -1))) for place in places]
-        told = [normalized(_cell(cells, self.columns.rationales.get(place, -1))) for place in places]
+        positions = range(max(self.columns.options) + 1)
+        texts = [normalized(_cell(cells, self.columns.options.get(position, -1))) for position in positions]
+        told = [normalized(_cell(cells, self.columns.rationales.get(position, -1))) for position in positions]
         while texts and not texts[-1] and not told[-1]:
             texts.pop()
         try:
@@ -127,7 +127,7 @@ class _RowReader:
         except UnclearError as reason:
             self.losses.append(Loss(line, str(reason)))
             right = set()
-        return tuple(OptionRecord(text, place in right, told[place]) for place, text in enumerate(texts))
+        return tuple(OptionRecord(text, position in right, told[position]) for position, text in enumerate(texts))
 
     def _note(self, line: int, cells: Sequence[str]) -> None:
         for index in self.columns.unknown:

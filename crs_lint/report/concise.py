@@ -10,5 +10,5 @@ from crs_lint.text.sanitize import line, sanitize
 
 def write(report: Report, stream: TextIO) -> None:
     for finding in report.findings:
-        place = f"{sanitize(finding.path)}:{finding.line}:{finding.column}"
-        stream.write(line(f"{place}: {finding.severity.word} {finding.rule} {finding.message}") + "\n")
+        position = f"{sanitize(finding.path)}:{finding.line}:{finding.column}"
+        stream.write(line(f"{position}: {finding.severity.word} {finding.rule} {finding.message}") + "\n")

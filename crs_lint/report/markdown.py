@@ -56,8 +56,8 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _row(finding: Finding) -> str:
-    place = f"{escape(finding.path)}:{finding.line}:{finding.column}"
-    return f"| {place} | {finding.severity.word} | {finding.rule} | {escape(sentences(finding))} |\n"
+    position = f"{escape(finding.path)}:{finding.line}:{finding.column}"
+    return f"| {position} | {finding.severity.word} | {finding.rule} | {escape(sentences(finding))} |\n"
 
 
 def _more(count: int) -> str:

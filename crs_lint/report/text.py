@@ -48,10 +48,10 @@ class _Paint:
 
 def _block(finding: Finding, frame: "_CodeFrame", paint: _Paint) -> str:
     color = _COLORS[finding.severity]
-    place = f"{_path(finding.path)}:{finding.line}:{finding.column}"
+    position = f"{_path(finding.path)}:{finding.line}:{finding.column}"
     fixable = f" {paint('[*]', '36')}" if finding.fix is not None and finding.fix.safe else ""
     rule = paint(f"{finding.severity.word}[{finding.rule}]", f"1;{color}")
-    head = f"{paint(place, '1')}: {rule}{fixable} {sanitize(finding.message)}"
+    head = f"{paint(position, '1')}: {rule}{fixable} {sanitize(finding.message)}"
     lines = [head, *frame.show(finding, paint, color)]
     lines += [f"  = see {_related(point)}" for point in finding.related[:_MOST_RELATED]]
     if len(finding.related) > _MOST_RELATED:

@@ -274,15 +274,15 @@ items:
 
 
 @pytest.mark.parametrize("place", ["package", "package.zip"])
-def test_a_package_contains_all_items_and_pictures(place: str, tmp_path: Path, capsys: Capture) -> None:
+def test_a_package_contains_all_items_and_pictures(position: str, tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "bank" / "figures").mkdir(parents=True)
     (tmp_path / "bank" / "exam.yaml").write_text("exam: planets\n")
     (tmp_path / "bank" / "items.yaml").write_text(ILLUSTRATED)
     for name in ("sun", "venus"):
         (tmp_path / "bank" / "figures" / f"{name}.png").write_bytes(name.encode())
-    assert main(["export", "qti", str(tmp_path / "bank"), "--to", str(tmp_path / place)]) == 0
+    assert main(["export", "qti", str(tmp_path / "bank"), "--to", str(tmp_path / position)]) == 0
     assert capsys.readouterr().err == ""
-    assert bring("qti", tmp_path / place, tmp_path / "again", capsys) == ""
+    assert bring("qti", tmp_path / position, tmp_path / "again", capsys) == ""
     (file,) = [one for one in (tmp_path / "again").glob("*.yaml") if one.name != "exam.yaml"]
     assert file.read_text() == ILLUSTRATED
     assert {one.name: one.read_bytes() for one in (tmp_path / "again" / "figures").iterdir()} == {"sun.png": b"sun", "venus.png": b"venus"}

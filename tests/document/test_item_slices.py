@@ -1,4 +1,4 @@
-"""Looking at some items of a file only: every place is where it is when the whole file is looked at."""
+"""Looking at some items of a file only: every position is where it is when the whole file is looked at."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ PATHS: list[Path] = [
 
 @settings(max_examples=400, deadline=None)
 @given(files(), st.data())
-def test_places_are_those_of_the_whole_file(made: tuple[str, int], data: st.DataObject) -> None:
+def test_positions_are_those_of_the_whole_file(made: tuple[str, int], data: st.DataObject) -> None:
     text, count = made
     said = read(text.encode()).data
     if not isinstance(said, dict) or not isinstance(said.get("items"), list):

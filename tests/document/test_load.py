@@ -1,4 +1,4 @@
-"""From bytes to plain data: what is read, what is refused, in which words and at which place."""
+"""From bytes to plain data: what is read, what is refused, in which words and at which position."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ def test_other_encodings_are_refused(encoding: str) -> None:
         (b"a: \xf0\x9f", 3, "byte 0xF0"),
     ],
 )
-def test_bytes_that_are_no_utf8_have_a_place(content: bytes, place: int, said: str) -> None:
+def test_bytes_that_are_no_utf8_have_a_position(content: bytes, position: int, said: str) -> None:
     fault = only(read(content))
-    assert (fault.rule, fault.span.start, said in fault.message) == ("invalid-encoding", place, True)
+    assert (fault.rule, fault.span.start, said in fault.message) == ("invalid-encoding", position, True)
 
 
 @pytest.mark.parametrize("sign", ["\0", "\x07", "\x0b", "\x1b", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"])
@@ -185,7 +185,7 @@ def test_second_look(text: str, found: list[tuple[str, int, str]]) -> None:
     assert told(text) == found
 
 
-def test_both_places_of_a_field_that_stands_twice() -> None:
+def test_both_positions_of_a_field_that_stands_twice() -> None:
     fault = only(read(b"a: 1\nb: 2\na: 3\n"))
     assert fault.related == ((Span(0, 1), 'The first "a" stands here.'),)
 
@@ -238,10 +238,10 @@ def test_what_is_plain_stays_as_it_is() -> None:
 )
 @pytest.mark.yaml_rs
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r"])
-def test_what_is_said_of_broken_yaml(text: str, place: int, message: str, line_break: str) -> None:
+def test_what_is_said_of_broken_yaml(text: str, position: int, message: str, line_break: str) -> None:
     above = f"# é{line_break}"
     source = read((above + text.replace("\n", line_break)).encode())
-    moved = text[:place].count("\n") * (len(line_break) - 1) + len(above) + place
+    moved = text[:position].count("\n") * (len(line_break) - 1) + len(above) + position
     assert (source.readable, only(source).rule, only(source).message) == (False, "invalid-yaml", message)
     assert only(source).span.start == moved
 

@@ -38,8 +38,8 @@ def at(text: str, path: Path, pure: bool, *, chars: tuple[int, int] | None = Non
         ("ab", 99, (1, 100)),
     ],
 )
-def test_lines_and_columns(text: str, offset: int, place: tuple[int, int]) -> None:
-    assert Lines(text).position(offset) == place
+def test_lines_and_columns(text: str, offset: int, position: tuple[int, int]) -> None:
+    assert Lines(text).position(offset) == position
 
 
 # Texts
@@ -76,14 +76,14 @@ def test_lines_and_columns(text: str, offset: int, place: tuple[int, int]) -> No
         ("{a: 12:30, b: c}\n", "12:30", (2, 3), ":"),
     ],
 )
-def test_places_in_texts(text: str, whole: str, chars: tuple[int, int], part: str, line_break: str, pure: bool) -> None:
+def test_positions_in_texts(text: str, whole: str, chars: tuple[int, int], part: str, line_break: str, pure: bool) -> None:
     text, whole = text.replace("\n", line_break), whole.replace("\n", line_break)
     assert at(text, ("a",), pure) == whole
     assert at(text, ("a",), pure, chars=chars) == part
 
 
 @PARSERS
-def test_a_place_beyond_a_text_is_its_end(pure: bool) -> None:
+def test_a_position_beyond_a_text_is_its_end(pure: bool) -> None:
     assert at("a: one\n", ("a",), pure, chars=(99, 100)) == "e"
 
 
@@ -133,7 +133,7 @@ items:
         ((), "domain"),
     ],
 )
-def test_places_of_what_is_no_text(path: Path, found: str, pure: bool) -> None:
+def test_positions_of_what_is_no_text(path: Path, found: str, pure: bool) -> None:
     assert at(ITEMS, path, pure) == found
 
 

@@ -92,7 +92,7 @@ def leaves(data: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, data
 
 
-def test_places_in_the_suite_are_those_of_the_right_text(suite: list[Case]) -> None:
+def test_positions_in_the_suite_are_those_of_the_right_text(suite: list[Case]) -> None:
     """Where ruamel.yaml reads all of a file, and another text than the first reader does, the case is an oddity."""
     wrong: set[str] = set()
     for case in suite:
@@ -239,7 +239,7 @@ def test_all_readers_read_what_was_written(case: tuple[dict[str, Any], str]) -> 
 
 @steady
 @given(written(), st.sampled_from(["\n", "\r\n", "\r"]))
-def test_both_parsers_place_every_text_where_it_is_written(case: tuple[dict[str, Any], str], line_break: str) -> None:
+def test_both_parsers_position_every_text_where_it_is_written(case: tuple[dict[str, Any], str], line_break: str) -> None:
     data, text = case
     text = text.replace("\n", line_break)
     texts = [(path, value) for path, value in leaves(data) if isinstance(value, str)]

@@ -328,7 +328,7 @@ def test_shared_hostile_files_end_with_an_exit_code_and_plain_output(tmp_path: P
     assert [name for name in files if not ran.findings.get(name)] == [], "nothing is said of these"
 
 
-# Texts that make a careless pattern of a rule look at every place from every place.
+# Texts that make a careless pattern of a rule look at every position from every position.
 WORDS = [
     *(
         "word ",

@@ -25,7 +25,7 @@ def listed(key: Any) -> str:
 def marked(mark: Any, right: str, wrong: str) -> str:
     found = ""
     for number, stem in enumerate(STEMS):
-        rows = (f"    - {mark(answer)}{right if place == number else wrong}\n" for place, answer in enumerate(ANSWERS))
+        rows = (f"    - {mark(answer)}{right if position == number else wrong}\n" for position, answer in enumerate(ANSWERS))
         found += f"- prompt: {stem}\n  answers:\n{''.join(rows)}"
     return found
 
@@ -51,7 +51,7 @@ FORMS = [
 def mapped() -> str:
     found = ""
     for number, stem in enumerate(STEMS):
-        rows = (f"    - {'correct' if place == number else 'wrong'}: {answer}\n" for place, answer in enumerate(ANSWERS))
+        rows = (f"    - {'correct' if position == number else 'wrong'}: {answer}\n" for position, answer in enumerate(ANSWERS))
         found += f"- question: {stem}\n  answers:\n{''.join(rows)}"
     return found
 

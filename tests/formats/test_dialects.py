@@ -88,9 +88,9 @@ def native(bank: list[dict[str, Any]]) -> Page:
             page.add(f"    stem: {value(item['stem'])}", number, "stem")
         if "options" in item:
             page.add("    options:" + ("" if item["options"] else " []"), number, "options")
-        for place, option in enumerate(item.get("options", ())):
-            page.add(f"      - text: {value(option)}", number, "option", place)
-            if place in item["keys"]:
+        for position, option in enumerate(item.get("options", ())):
+            page.add(f"      - text: {value(option)}", number, "option", position)
+            if position in item["keys"]:
                 page.add("        correct: true", number, "key")
         if "explanation" in item:
             page.add(f"    explanation: {value(item['explanation'])}", number, "explanation")
@@ -136,26 +136,26 @@ class Form:
             page.add(f"    ask: {value(item['stem'])}", number, "stem")
         if "options" in item:
             page.add("    say:" + ("" if item["options"] else " []"), number, "options")
-        for place, option in enumerate(item.get("options", ())):
-            self._option(page, number, place, option, place in item["keys"])
+        for position, option in enumerate(item.get("options", ())):
+            self._option(page, number, position, option, position in item["keys"])
         if item["keys"] and self.key_form not in ("boolean", "mapping"):
             page.add(f"    good: {self._key(item)}", number, "key")
         if "explanation" in item:
             page.add(f"    why: {value(item['explanation'])}", number, "explanation")
 
-    def _option(self, page: Page, number: int, place: int, option: Any, is_right: bool) -> None:
-        head = f"      {chr(97 + place)}:" if self.answers.startswith("named") else "      -"
+    def _option(self, page: Page, number: int, position: int, option: Any, is_right: bool) -> None:
+        head = f"      {chr(97 + position)}:" if self.answers.startswith("named") else "      -"
         if self.key_form == "mapping":
-            page.add(f"      - {'good' if is_right else 'bad'}: {value(option)}", number, "option", place)
+            page.add(f"      - {'good' if is_right else 'bad'}: {value(option)}", number, "option", position)
         elif self.answers.endswith("texts"):
-            page.add(f"{head} {value(option)}", number, "option", place)
+            page.add(f"{head} {value(option)}", number, "option", position)
         elif self.answers == "named groups":
-            page.add(head, number, "option", place)
-            page.add(f"        words: {value(option)}", number, "option", place)
+            page.add(head, number, "option", position)
+            page.add(f"        words: {value(option)}", number, "option", position)
             if is_right and self.key_form == "boolean":
                 page.add("        good: true", number, "key")
         else:
-            page.add(f"{head} words: {value(option)}", number, "option", place)
+            page.add(f"{head} words: {value(option)}", number, "option", position)
             if is_right and self.key_form == "boolean":
                 page.add("        good: true", number, "key")
 

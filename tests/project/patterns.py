@@ -22,21 +22,21 @@ def patterns_of_the_project() -> dict[str, LazyPattern | re.Pattern[str]]:
             continue
         values = vars(importlib.import_module(module.name))
         for name, value in values.items():
-            for place, pattern in _patterns(value, f"{module.name}.{name}"):
+            for position, pattern in _patterns(value, f"{module.name}.{name}"):
                 if pattern not in found.values():
-                    found[place] = pattern
+                    found[position] = pattern
     return found
 
 
-def _patterns(value: Any, place: str) -> Iterator[tuple[str, LazyPattern | re.Pattern[str]]]:
+def _patterns(value: Any, position: str) -> Iterator[tuple[str, LazyPattern | re.Pattern[str]]]:
     if isinstance(value, (LazyPattern, re.Pattern)):
-        yield place, value
+        yield position, value
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield from _patterns(one, f"{place}[{key}]")
+            yield from _patterns(one, f"{position}[{key}]")
     elif type(value) in (tuple, list):
         for index, one in enumerate(value):
-            yield from _patterns(one, f"{place}[{index}]")
+            yield from _patterns(one, f"{position}[{index}]")
 
 
 def source_of(pattern: LazyPattern | re.Pattern[Any]) -> tuple[Any, int]:

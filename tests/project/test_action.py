@@ -164,11 +164,11 @@ def test_a_clean_bank_passes(runner: Runner, workspace: Path) -> None:
 def test_a_finding_is_annotated_summarized_and_fails_the_step(runner: Runner, workspace: Path) -> None:
     (workspace / "bank" / "planets.yaml").write_text(BAD)
     done = runner.run(CHECK, workspace)
-    place = consumers.Place("bank/planets.yaml", 4, 5, "missing-key")
+    position = consumers.Position("bank/planets.yaml", 4, 5, "missing-key")
     assert done.code == 1
-    assert list(consumers.github(done.out)) == [place]
-    assert list(consumers.markdown(done.summary)) == [place]
-    assert list(consumers.sarif(Path(done.outputs["sarif"]).read_text("utf-8"))) == [place]
+    assert list(consumers.github(done.out)) == [position]
+    assert list(consumers.markdown(done.summary)) == [position]
+    assert list(consumers.sarif(Path(done.outputs["sarif"]).read_text("utf-8"))) == [position]
     assert (done.outputs["exit-code"], done.outputs["errors"]) == ("1", "1")
     assert done.err == "2 files, 1 item: 1 error\n"
 
@@ -187,7 +187,7 @@ def test_inputs_set_paths_fail_level_config_and_arguments(runner: Runner, worksp
 
 
 def words(runner: Runner, workspace: Path, arguments: str) -> list[str]:
-    """What crs-lint receives for the input ``arguments``, by a program in its place that prints what it is given."""
+    """What crs-lint receives for the input ``arguments``, by a program in its position that prints what it is given."""
     programs = runner.temporary / "crs-lint" / "bin"
     spy = runner.temporary / "spy" / "crs-lint" / "bin"
     spy.mkdir(parents=True, exist_ok=True)

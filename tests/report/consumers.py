@@ -1,6 +1,6 @@
 """The output formats as their consumers read them: small readers and schemas, written from the documentation of each.
 
-Every reader ends in an error where the format is not kept, and tells the places of the findings, to be compared with
+Every reader ends in an error where the format is not kept, and tells the positions of the findings, to be compared with
 those of ``json``.
 """
 
@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 
-class Place(NamedTuple):
+class Position(NamedTuple):
     """The position of a finding in some format: columns in characters, except in rdjson."""
 
     path: str
@@ -132,7 +132,7 @@ CODE_QUALITY = jsonschema_rs.validator_for(
 )
 
 
-def gitlab(text: str) -> Iterator[Place]:
+def gitlab(text: str) -> Iterator[Position]:
     issues = json.loads(text)
     CODE_QUALITY.validate(issues)
     fingerprints = [issue["fingerprint"] for issue in issues]
@@ -141,13 +141,13 @@ def gitlab(text: str) -> Iterator[Place]:
         assert issue["description"].startswith(f"{issue['check_name']}: ")
         unmarked(issue["description"])
         begin = issue["location"]["positions"]["begin"]
-        yield Place(issue["location"]["path"], begin["line"], begin["column"], issue["check_name"])
+        yield Position(issue["location"]["path"], begin["line"], begin["column"], issue["check_name"])
 
 
 # reviewdog
 
 
-def rdjson(text: str) -> Iterator[Place]:
+def rdjson(text: str) -> Iterator[Position]:
     """The diagnostics. What the published schema leaves open, reviewdog needs: a path, a start, a known severity."""
     result = json.loads(text)
     assert result["source"]["name"] == "crs-lint"
@@ -156,13 +156,13 @@ def rdjson(text: str) -> Iterator[Place]:
         start, end = one["location"]["range"]["start"], one["location"]["range"]["end"]
         assert (1, 1) <= (start["line"], start["column"]) <= (end["line"], end["column"])
         unmarked(one["message"])
-        yield Place(one["location"]["path"], start["line"], start["column"], one["code"]["value"])
+        yield Position(one["location"]["path"], start["line"], start["column"], one["code"]["value"])
 
 
 # JUnit
 
 
-def junit(text: str) -> Iterator[Place]:
+def junit(text: str) -> Iterator[Position]:
     """The failing cases, as junitparser reads them; the counts of a suite are those of its cases."""
     for suite in junitparser.JUnitXml.fromstring(text.encode()):
         cases = list(suite)
@@ -174,7 +174,7 @@ def junit(text: str) -> Iterator[Place]:
             if isinstance(result, junitparser.Failure):
                 assert case.classname == suite.name
                 line, column = result.text.removeprefix(f"{case.classname}:").split(": ")[0].split(":")
-                yield Place(case.classname, int(line), int(column), case.name.split(" ")[0])
+                yield Position(case.classname, int(line), int(column), case.name.split(" ")[0])
 
 
 # SARIF
@@ -182,7 +182,7 @@ def junit(text: str) -> Iterator[Place]:
 LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\(([^)]*)\)")
 
 
-def sarif(text: str, *, suppressed: bool = False) -> Iterator[Place]:
+def sarif(text: str, *, suppressed: bool = False) -> Iterator[Position]:
     """The results that are not suppressed, or those that are. What GitHub requires has to be there and not empty."""
     log = json.loads(text)
     assert (log["$schema"], log["version"]) == ("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0")
@@ -204,10 +204,10 @@ def sarif(text: str, *, suppressed: bool = False) -> Iterator[Place]:
         assert driver["rules"][one["ruleIndex"]]["id"] == one["ruleId"]
         check_message(one)
         if bool(one["suppressions"]) == suppressed:
-            place = one["locations"][0]["physicalLocation"]
-            region = place["region"]
+            position = one["locations"][0]["physicalLocation"]
+            region = position["region"]
             assert (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
-            yield Place(path_of(place["artifactLocation"]["uri"]), region["startLine"], region["startColumn"], one["ruleId"])
+            yield Position(path_of(position["artifactLocation"]["uri"]), region["startLine"], region["startColumn"], one["ruleId"])
 
 
 def path_of(uri: str) -> str:
@@ -264,22 +264,22 @@ def rows(text: str) -> list[list[str]]:
     return found
 
 
-def markdown(text: str) -> Iterator[Place]:
+def markdown(text: str) -> Iterator[Position]:
     table = rows(text)
     for cells in (
         table[table.index(["place", "severity", "rule", "finding"]) + 1 :] if ["place", "severity", "rule", "finding"] in table else []
     ):
         path, line, column = cells[0].rsplit(":", 2)
-        yield Place(path.replace("\u200b", ""), int(line), int(column), cells[2])
+        yield Position(path.replace("\u200b", ""), int(line), int(column), cells[2])
 
 
-def github(text: str) -> Iterator[Place]:
+def github(text: str) -> Iterator[Position]:
     for one in annotated(text):
         if "file" in one.properties:
-            yield Place(one.properties["file"], int(one.properties["line"]), int(one.properties.get("col", "0")), one.properties["title"])
+            yield Position(one.properties["file"], int(one.properties["line"]), int(one.properties.get("col", "0")), one.properties["title"])
 
 
-READERS: dict[str, Callable[[str], Iterator[Place]]] = {
+READERS: dict[str, Callable[[str], Iterator[Position]]] = {
     "sarif": sarif,
     "github": github,
     "gitlab": gitlab,

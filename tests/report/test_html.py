@@ -329,7 +329,7 @@ STEERING = re.compile(
 
 
 def hostile_bank(folder: Path, text: str) -> None:
-    """A bank with the same text in every place that can hold text."""
+    """A bank with the same text in every position that can hold text."""
     value = json.dumps(text)
     safe = re.sub(r"[\x00-\x1f/\ud800-\udfff]", "_", text)[:60]
     (folder / "exam.yaml").write_text(
@@ -592,8 +592,8 @@ def test_pieces_add_up_to_the_text_and_marks_to_their_spans(text: str, given_mar
     assert "".join(plain) == text[:end]
     at = 0
     for one, shown in zip(found, plain, strict=True):
-        for place in range(at, at + len(shown)):
-            here = [mark for mark in marks if mark.start <= place < max(mark.end, mark.start + 1)]
+        for position in range(at, at + len(shown)):
+            here = [mark for mark in marks if mark.start <= position < max(mark.end, mark.start + 1)]
             assert sorted(one.marks) == sorted(mark.finding for mark in here)
             assert one.severity == max((mark.severity for mark in here), default=0)
         assert one.kind != "hidden" or not one.marks
@@ -692,6 +692,6 @@ def _contrast(one: str, other: str) -> float:
 
 
 def _luminance(color: str) -> float:
-    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    parts = [int(color[position : position + 2], 16) / 255 for position in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -33,7 +33,7 @@ from crs_lint.settings.request import Request
 from crs_lint.text.sanitize import sanitize
 from tests import example_bank
 from tests.report import consumers
-from tests.report.consumers import READERS, Place
+from tests.report.consumers import READERS, Position
 from tests.report.injections import INJECTIONS
 from tests.shared_data import SCHEMAS
 
@@ -167,14 +167,14 @@ def test_junit_snapshot(small: dict[str, str]) -> None:
 
 
 def test_rdjson_snapshot_with_columns_in_bytes(small: dict[str, str]) -> None:
-    place = {"path": "bank/a, b.yaml", "range": {"start": {"line": 4, "column": 69}, "end": {"line": 4, "column": 75}}}
+    position = {"path": "bank/a, b.yaml", "range": {"start": {"line": 4, "column": 69}, "end": {"line": 4, "column": 75}}}
     first = {"path": "bank/a, b.yaml", "range": {"start": {"line": 4, "column": 53}}}
     assert json.loads(small["rdjson"]) == {
         "source": {"name": "crs-lint"},
         "diagnostics": [
             {
                 "message": 'Answers 2 and 3 are the same text, "土星". Change one of them.',
-                "location": place,
+                "location": position,
                 "severity": "ERROR",
                 "code": {"value": "duplicate-option"},
                 "related_locations": [{"message": "The first one is here.", "location": first}],
@@ -210,7 +210,7 @@ def test_sarif_snapshot_with_suppressed_results(small: dict[str, str]) -> None:
     suppressed_fingerprints = run["results"][1]["partialFingerprints"]
     assert re.fullmatch("[0-9a-f]{16}:1", suppressed_fingerprints["primaryLocationLineHash"])
 
-    def place(line: int, column: int, **end: int) -> dict[str, Any]:
+    def position(line: int, column: int, **end: int) -> dict[str, Any]:
         return {"physicalLocation": {"artifactLocation": artifact, "region": {"startLine": line, "startColumn": column, **end}}}
 
     assert run["results"] == [
@@ -219,8 +219,8 @@ def test_sarif_snapshot_with_suppressed_results(small: dict[str, str]) -> None:
             "ruleIndex": index("duplicate-option"),
             "level": "error",
             "message": {"text": 'Answers 2 and 3 are the same text, "土星". Change one of them. See [bank/a, b.yaml:4](1).'},
-            "locations": [place(4, 61, endLine=4, endColumn=63)],
-            "relatedLocations": [{"id": 1, **place(4, 49), "message": {"text": "The first one is here."}}],
+            "locations": [position(4, 61, endLine=4, endColumn=63)],
+            "relatedLocations": [{"id": 1, **position(4, 49), "message": {"text": "The first one is here."}}],
             "partialFingerprints": {"primaryLocationLineHash": f"{fingerprint}:1"},
             "suppressions": [],
             "properties": {"category": "options", "item": "planet-largest"},
@@ -233,7 +233,7 @@ def test_sarif_snapshot_with_suppressed_results(small: dict[str, str]) -> None:
                 "text": 'This item has a field "accession", which the format does not know. '
                 'Remove it, or move it under "custom" or "notes".'
             },
-            "locations": [place(14, 5, endLine=14, endColumn=14)],
+            "locations": [position(14, 5, endLine=14, endColumn=14)],
             "partialFingerprints": suppressed_fingerprints,
             "suppressions": [{"kind": "inSource", "justification": "the publisher asks for it"}],
             "properties": {"category": "schema", "item": "planet-nearest"},
@@ -243,7 +243,7 @@ def test_sarif_snapshot_with_suppressed_results(small: dict[str, str]) -> None:
 
 
 def test_only_sarif_lists_suppressed_findings(small: dict[str, str]) -> None:
-    assert [place.rule for place in consumers.sarif(small["sarif"], suppressed=True)] == ["unknown-field"]
+    assert [position.rule for position in consumers.sarif(small["sarif"], suppressed=True)] == ["unknown-field"]
     assert all("accession" not in small[name] for name in NAMES if name != "sarif")
 
 
@@ -310,13 +310,13 @@ def test_an_independent_parser_reads_the_same_findings(examples: Report, written
     assert found == sorted((words[finding.severity], finding.rule, finding.path, finding.line) for finding in told)
 
 
-def expected(name: str, report: Report) -> list[Place]:
+def expected(name: str, report: Report) -> list[Position]:
     """The positions of json, as a format should give them."""
     findings = json.loads(outputs_of(report, "json"))["findings"]
-    places = [Place(one["path"], one["line"], one["column"], one["rule"]) for one in findings]
+    positions = [Position(one["path"], one["line"], one["column"], one["rule"]) for one in findings]
     if name == "rdjson":
-        places = [place._replace(column=in_bytes(place)) for place in places]
-    return [place._replace(path=shown(name, place.path)) for place in places]
+        positions = [position._replace(column=in_bytes(position)) for position in positions]
+    return [position._replace(path=shown(name, position.path)) for position in positions]
 
 
 def shown(name: str, path: str) -> str:
@@ -332,14 +332,14 @@ def outputs_of(report: Report, name: str) -> str:
     return stream.getvalue()
 
 
-def in_bytes(place: Place) -> int:
+def in_bytes(position: Position) -> int:
     """A column in bytes, taken from the bytes of the file."""
     try:
-        text = Path(place.path).read_bytes().decode("utf-8-sig")
+        text = Path(position.path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        return place.column
+        return position.column
     lines = re.split("\r\n|\r|\n", text)
-    return len(lines[place.line - 1][: place.column - 1].encode()) + 1
+    return len(lines[position.line - 1][: position.column - 1].encode()) + 1
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES) - {"github"}))
@@ -352,12 +352,12 @@ def test_positions_and_counts_agree_with_json(name: str, examples: Report, writt
 
 def test_annotations_are_the_worst_findings_of_json(examples: Report, written: dict[str, str]) -> None:
     found = list(consumers.github(written["github"]))
-    places = [
-        place._replace(column=0) if finding.end_line > finding.line else place
-        for place, finding in zip(expected("github", examples), examples.findings, strict=True)
+    positions = [
+        position._replace(column=0) if finding.end_line > finding.line else position
+        for position, finding in zip(expected("github", examples), examples.findings, strict=True)
     ]
     assert len(found) == 29
-    assert set(found) <= set(places)
+    assert set(found) <= set(positions)
 
 
 # Bad input
@@ -401,7 +401,7 @@ def test_every_format_stays_valid_with_the_same_positions(name: str, hostile: Re
 
 def test_annotations_stay_valid(hostile: Report, hostile_outputs: dict[str, str]) -> None:
     found = list(consumers.github(hostile_outputs["github"]))
-    assert {place._replace(column=0) for place in found} <= {place._replace(column=0) for place in expected("github", hostile)}
+    assert {position._replace(column=0) for position in found} <= {position._replace(column=0) for position in expected("github", hostile)}
 
 
 def test_output_for_injections_fits_the_published_schemas(hostile_outputs: dict[str, str]) -> None:
@@ -416,9 +416,9 @@ def test_a_single_finding_is_complete_in_every_format(name: str, hostile: Report
     """Each in a report of its own, so that no cap leaves it out."""
     for finding in hostile.findings:
         output = outputs_of(hostile._replace(findings=(finding,), complaints=(), suppressed=()), name)
-        (place,) = READERS[name](output)
+        (position,) = READERS[name](output)
         path = sanitize(finding.path)
-        assert (place.path, place.line, place.rule) == (path if name == "github" else path.strip(), finding.line, finding.rule)
+        assert (position.path, position.line, position.rule) == (path if name == "github" else path.strip(), finding.line, finding.rule)
         if name == "github":
             (command,) = consumers.commands(output)
             assert command.message == sanitize(f"{finding.message} {finding.help}")
@@ -484,9 +484,11 @@ def test_paths_are_relative_to_the_repository_in_formats_for_services(repo: Path
     monkeypatch.chdir(repo / "sub")
     for given in ("bank", str(repo / "sub" / "bank")):
         found = outputs(lint_paths(Request((given,), isolated=True, needs_facts=True)))
-        assert {place.path for name in ("sarif", "github", "gitlab") for place in READERS[name](found[name])} == {"sub/bank/a, b.yaml"}
+        assert {position.path for name in ("sarif", "github", "gitlab") for position in READERS[name](found[name])} == {
+            "sub/bank/a, b.yaml"
+        }
         as_given = f"{given}/a, b.yaml".replace(os.sep, "/")
-        assert {place.path for name in ("junit", "rdjson", "markdown") for place in READERS[name](found[name])} == {as_given}
+        assert {position.path for name in ("junit", "rdjson", "markdown") for position in READERS[name](found[name])} == {as_given}
 
 
 def test_without_a_repository_paths_are_relative_to_the_working_directory_or_absolute(
@@ -605,10 +607,10 @@ def test_junit_stays_below_the_size_limit_of_gitlab(one: Report, monkeypatch: py
 
 def test_markdown_stays_below_the_length_limit_of_a_comment(one: Report) -> None:
     output = outputs_of(many(one, 2, 3000, 0), "markdown")
-    places = list(consumers.markdown(output))
+    positions = list(consumers.markdown(output))
     assert 60_000 < len(output.encode()) <= 65_536
     assert [cells[1] for cells in consumers.rows(output) if ":" in cells[0]][:3] == ["error", "error", "warning"]
-    assert output.endswith(f"\n… and {3002 - len(places):,} more findings.\n")
+    assert output.endswith(f"\n… and {3002 - len(positions):,} more findings.\n")
 
 
 def test_a_report_that_fits_is_not_cut(one: Report) -> None:
@@ -626,10 +628,10 @@ def run(*arguments: str) -> int:
 def test_several_formats_of_one_run_agree(repo: Path) -> None:
     write(repo / "bank", SMALL)
     assert run(*(f"--format={name}={name}.out" for name in ("json", *NAMES))) == 1
-    places = expected("json", lint_paths(Request(("bank",), isolated=True, needs_facts=True)))
+    positions = expected("json", lint_paths(Request(("bank",), isolated=True, needs_facts=True)))
     for name in NAMES:
         text = (repo / f"{name}.out").read_text(encoding="utf-8")
-        assert [place.line for place in READERS[name](text)] == [place.line for place in places]
+        assert [position.line for position in READERS[name](text)] == [position.line for position in positions]
     assert not list(repo.glob(".crs-lint-*"))
 
 
