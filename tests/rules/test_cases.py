@@ -25,7 +25,7 @@ FILES = sorted(FOLDER.glob("*.tsv"))
 _EXAM = "#exam:"
 _OPTION = "#option:"
 _FEWEST = 15
-_NEAR_MISSES = 1 / 3
+_NEAR_MISSES = 1 / 2
 
 
 class Case(NamedTuple):
