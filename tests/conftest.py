@@ -1,4 +1,4 @@
-"""What every test is kept from: the user's own store, and the colors of the terminal that runs the tests; and a small bank."""
+"""What every test is kept from: the user's own cache, and the colors of the terminal that runs the tests; and a small bank."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from crs_lint.cli.main import main
 from crs_lint.document.reader import is_ruamel
 from tests.plugin_folder import PluginFolder
+
+# A busy machine is no failure: no generated case has a time limit.
+settings.register_profile("crs-lint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("crs-lint")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -21,8 +26,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_store(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder: Path = tmp_path_factory.mktemp("store")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder: Path = tmp_path_factory.mktemp("cache")
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setenv("HOME", str(folder))
