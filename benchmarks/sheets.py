@@ -4,11 +4,11 @@
 usage: sheets.py draw FOLDER SHEETS [--number 50] [--bank 10] [--seed 11] [--parts 3] [--rules NAME ...]
        sheets.py join SHEETS
 
-FOLDER holds native banks, one a folder. Of every rule that is on and judges wording, or of those with a NAME, as many findings
-are drawn as a bank may give and as are asked for in all, by the seed. ``draw`` writes part-1.md and so on, each entry with a
-number, what is claimed, and the item with those beside it; and key.tsv, which readers must not see. A reader writes
-part-1.tsv with the columns number, verdict (right, arguable, wrong) and note. ``join`` replaces benchmarks/read/RULE.tsv by
-what was read, with the seed.
+FOLDER holds native banks, one a folder; sets of labeled items count as banks. Of every rule that is on and judges wording, or
+of those with a NAME, as many findings are drawn as a bank may give and as are asked for in all, by the seed. ``draw`` writes
+part-1.md and so on, each entry with a number, what is claimed, and the item with those beside it; and key.tsv, which readers
+must not see. A reader writes part-1.tsv with the columns number, verdict (right, arguable, wrong) and note. ``join`` replaces
+benchmarks/read/RULE.tsv by what was read, with the seed.
 """
 
 from __future__ import annotations

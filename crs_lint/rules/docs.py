@@ -102,7 +102,7 @@ def _on_labels(name: str, one: dict[str, Any]) -> str:
 
 def _on_banks(one: dict[str, Any], *, judges: bool) -> str:
     head = f"In {one['items']:,} items of {one['banks']} public banks, it has {one['hits']:,} findings"
-    if judges and one["hits"] < _FEWEST_FOUND:
+    if judges and max(one["hits"], one["right"] + one["wrong"]) < _FEWEST_FOUND:
         head += ", too few to say how often it is right"
     return f"{head}. {_review(one)}" if one["read"] else f"{head}."
 
@@ -110,9 +110,9 @@ def _on_banks(one: dict[str, Any], *, judges: bool) -> str:
 def _review(one: dict[str, Any]) -> str:
     """What people said of the findings that they read: the precision, with its 95 percent limit, leaves out the arguable ones."""
     right, wrong = one["right"], one["wrong"]
-    banks = "1 bank" if one["read_banks"] == 1 else f"{one['read_banks']} banks"
+    sets = "1 set" if one["read_banks"] == 1 else f"{one['read_banks']} sets"
     verdicts = f"{right:,} are correct, {one['arguable']:,} arguable and {wrong:,} wrong"
-    text = f"Of {one['read']:,} findings of {banks} that people reviewed, {verdicts}"
+    text = f"Of {one['read']:,} findings from {sets} of items that people reviewed, {verdicts}"
     if right + wrong < _FEWEST_JUDGED:
         return f"{text}."
     return f"{text}: precision {right / (right + wrong):.2f}, with 95% confidence at least {lower_limit(right, right + wrong):.2f}."
