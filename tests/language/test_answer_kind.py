@@ -61,6 +61,7 @@ It is ⟦only/the only⟧ one of two.
 It is the only planet.
 It is only ⟦one/two/a/if/when/on/after/before/during/while/because⟧ planet.
 It is ⟦at/after/above⟧ all a planet.
+It is all ⟦but/day/night/morning/week/year/over/along⟧ a planet.
 It is every ⟦2/other/few/two/three/day/week/month/year/hour/minute⟧ planet.
 """
 

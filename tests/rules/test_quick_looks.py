@@ -12,17 +12,20 @@ import pytest
 from crs_lint.language import answer_kind, answer_labels, numbers, priority, stand_ins, verbatim
 from crs_lint.language import words as language_words
 from crs_lint.language.words import words
+from crs_lint.rules.cue import article_cue
 from crs_lint.rules.key import key_contradicted
-from crs_lint.rules.options import letter_reference, near_duplicate_option, option_label, overlapping_options
+from crs_lint.rules.options import combined_option, letter_reference, near_duplicate_option, option_label, overlapping_options
 from crs_lint.rules.schema import ambiguous_scalar, control_character
 from crs_lint.rules.stem import dangling_reference, mid_stem_blank, opinion_stem
 from crs_lint.rules.text import (
     a_or_an,
     extra_space,
+    leftover_markup,
     lost_exponent,
     missing_space,
     mojibake,
     placeholder_text,
+    repeated_word,
     review_note,
     spreadsheet_date,
     unbalanced_markup,
@@ -81,6 +84,11 @@ LOOKS = {
         [letter_reference._NAMED, letter_reference._NUMBERED, letter_reference._POSITIONED],
     ),
     "option-label": Look(lambda text: option_label._may_have_label(text.lstrip()), [option_label._LABEL], "match"),
+    "combined-option": Look(lambda text: not combined_option._JOINT.isdisjoint(text), [combined_option._PAIR], "fullmatch"),
+    "article-cue": Look(lambda text: text.rstrip(article_cue._AFTER).rsplit(None, 1)[-1:] in article_cue._ARTICLES, [article_cue._ARTICLE]),
+    "leftover-markup: entities": Look(partial(_holds, "&"), [leftover_markup._ENTITY]),
+    "leftover-markup: tags": Look(partial(_holds, "<"), [leftover_markup._TAG]),
+    "repeated-word": Look(repeated_word._repeats, [repeated_word._PAIR]),
     "mid-stem-blank": Look(lambda text: mid_stem_blank._may_have_blank(f"{text} x"), [mid_stem_blank._BLANK]),
     "percents": Look(lambda text: "cent" in text.lower(), [near_duplicate_option._PERCENT]),
     "open spaces": Look(partial(_holds, ",;([{)]}"), [near_duplicate_option._OPEN_SPACE]),

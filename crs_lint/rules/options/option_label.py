@@ -33,7 +33,7 @@ _FEWEST_INITIALS = 3
 
 @rule("option-label", category="options", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
 def check(item: Item) -> Iterator[Problem]:
-    if not item.options or item.options[0].text.lstrip()[1:2] not in (")", ".", ":", "A", "a", "1", "\n", " "):
+    if not item.options or not _may_have_label(item.options[0].text.lstrip()):
         return
     labeled = _labeled(item)
     if len(labeled) < max(2, min(3, len(item.options))) or any(match.end() == len(option.text) for option, match in labeled):
