@@ -13,6 +13,7 @@ import argparse
 import gc
 import hashlib
 import multiprocessing
+import os
 import sys
 import tempfile
 import time
@@ -65,12 +66,18 @@ class Worker:
 def _serve(link: Connection, folder: Path) -> None:
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    limit = _address_space() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     for count in range(INPUTS_A_WORKER + 1):
         reader, content, number = link.recv()
         link.send(judge.judge(reader, content, folder, number))
         if count % 10 == 0:  # the program turns collection off
             gc.collect()
+
+
+def _address_space() -> int:
+    """The bytes of address space that this process has by now: allocators reserve more of it than they use."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def fuzz(readers: list[str], seconds: float, seed: int) -> int:
