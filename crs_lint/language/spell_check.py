@@ -39,7 +39,7 @@ _PUNCTUATION = ".,;:!?()\"'“”‘’…"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BRITISH = tuple(
     pair.split("-")
-    for pair in "our-or is-iz ys-yz mme-m nce-nse tre-ter bre-ber ae-e oe-e".split()  # noqa: SIM905
+    for pair in "our-or is-iz ys-yz ll-l mme-m nce-nse tre-ter bre-ber ae-e oe-e".split()  # noqa: SIM905
 )
 # Foreign words and terms of computing that English texts use, one edit away from another word.
 _TERMS = frozenset(

@@ -17,7 +17,7 @@ BEGINNINGS = """
 """
 FOREIGN = "de del la el los las que por para con un una en es se y di il che per le les des et du der die das und ist os um uma não"
 NAMING = "word term called named phrase name mean means loco vice per command file method function"
-BRITISH = "honour favours realise analyse programme kilogramme offences centre fibres calibre aetiology caesium oestrogen oedema"
+BRITISH = "honour favours realise analyse marvellous programme kilogramme offences centre fibres calibre aetiology caesium oestrogen oedema"
 TERMS = """
     priori posteriori habitus pneumoniae bonafide codecs symlink symlinks stderr stdout tuples iterable iterables mutexes
     middleware cronjob franca bonjour
