@@ -202,6 +202,8 @@ _NOTHING = object()
 def _fast_read(events: Events, limits: Limits) -> tuple[Any, list[ReadError]]:
     """Calls the fast reader; ``_NOTHING`` and the reason if it refuses the text."""
     text = events.text
+    if _may_copy_much(text, limits) and _copies_too_much(events, limits):
+        return _NOTHING, [_too_many_characters(limits)]
     try:
         return load_data(events, max_values=limits.nodes), []
     except ValueError as error:
@@ -215,6 +217,17 @@ def _fast_read(events: Events, limits: Limits) -> tuple[Any, list[ReadError]]:
     except (ValueError, TypeError) as error:
         return _NOTHING, [_unreadable(str(error), text, limits)]
     return data, [_duplicate_field(name)]
+
+
+def _may_copy_much(text: str, limits: Limits) -> bool:
+    """Whether the references in a text may exceed the limit, if each copies all of it, as the fast reader does."""
+    return _has_references(text) and len(_INDICATORS["*"].findall(text)) * len(text) > limits.file_size
+
+
+def _copies_too_much(events: Events, limits: Limits) -> bool:
+    from crs_lint.document.copied_text import copied_characters
+
+    return copied_characters(events) > limits.file_size
 
 
 def _duplicate_field(name: str) -> ReadError:

@@ -68,7 +68,7 @@ def test_other_encodings_are_refused(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "place", "said"),
+    ("content", "position", "said"),
     [
         (b"a: b\nc: caf\xe9\n", 11, "byte 0xE9"),
         ("é: ".encode() + b"\xff", 3, "byte 0xFF"),
@@ -130,6 +130,7 @@ def test_signs_that_yaml_allows_are_read(text: str) -> None:
         ("- " * 5000 + "x", Limits(), "more than 64 deep"),
         ("\ufeff" + "- " * 50_000 + "x", Limits(), "more than 64 deep"),
         ("- &a [x, x, x]\n- &b [*a, *a, *a]\n- [*b, *b, *b]\n", Limits(nodes=30), "more than 30 values"),
+        ("- &a xxxx\n- [*a, *a]\n- {b: *a}\n", Limits(file_size=40), None),
         (f"a: {'9' * 300}\n", Limits(), None),
         (f"a: {'9' * 302}\n", Limits(), "One number has more than 300 digits"),
         (f"a: [{{b: 0x{'f' * 9000}}}]\n", Limits(), "One number has more than 300 digits"),
@@ -143,6 +144,26 @@ def test_limits(text: str, limits: Limits, said: str | None) -> None:
     else:
         assert (source.readable, source.data, only(source).rule) == (False, None, "limit-exceeded")
         assert said in only(source).message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- &a " + "x" * 1000 + "\n" + "- *a\n" * 5000,
+        "- &a [&b " + "x" * 1000 + ", {y: *b}]\n" + "- *a\n" * 2500,
+        "- &a [{b: " + "x" * 1000 + "}]\n- &c [*a, *a]\n" + "- [*c]\n" * 2500,
+        "{text: Which one?, a: &a " + "x" * 1000 + ", b: [" + "*a, " * 5000 + "]}",
+    ],
+)
+def test_texts_are_not_copied_before_they_are_counted(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(text) < 30_000
+    monkeypatch.setattr("crs_lint.document.load.load_data", lambda *_, **__: pytest.fail("the text was read"))
+    assert only(read(text.encode())).message == "The texts of the file have more than 4,194,304 characters, references followed."
+
+
+def test_references_up_to_the_limit_are_read() -> None:
+    source = read(("- &a " + "x" * 1000 + "\n" + "- *a\n" * 4000).encode())
+    assert (source.errors, len(source.data)) == ((), 4001)
 
 
 @pytest.mark.parametrize(
@@ -220,7 +241,7 @@ def test_what_is_plain_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place", "message"),
+    ("text", "position", "message"),
     [
         ("a: b: c\n", 4, 'The text after "a:" contains a colon followed by a space, which is read as a new field.'),
         ('a: "b\n', 3, "The quotation mark that opens this text is not closed."),

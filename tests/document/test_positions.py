@@ -23,7 +23,7 @@ def at(text: str, path: Path, pure: bool, *, chars: tuple[int, int] | None = Non
 
 
 @pytest.mark.parametrize(
-    ("text", "offset", "place"),
+    ("text", "offset", "position"),
     [
         ("", 0, (1, 1)),
         ("ab\ncd", 0, (1, 1)),
