@@ -273,7 +273,7 @@ items:
 """
 
 
-@pytest.mark.parametrize("place", ["package", "package.zip"])
+@pytest.mark.parametrize("position", ["package", "package.zip"])
 def test_a_package_contains_all_items_and_pictures(position: str, tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "bank" / "figures").mkdir(parents=True)
     (tmp_path / "bank" / "exam.yaml").write_text("exam: planets\n")

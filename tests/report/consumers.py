@@ -276,7 +276,9 @@ def markdown(text: str) -> Iterator[Position]:
 def github(text: str) -> Iterator[Position]:
     for one in annotated(text):
         if "file" in one.properties:
-            yield Position(one.properties["file"], int(one.properties["line"]), int(one.properties.get("col", "0")), one.properties["title"])
+            yield Position(
+                one.properties["file"], int(one.properties["line"]), int(one.properties.get("col", "0")), one.properties["title"]
+            )
 
 
 READERS: dict[str, Callable[[str], Iterator[Position]]] = {
