@@ -12,8 +12,8 @@ def copied_characters(events: Events) -> int:
     copied = 0
     for pure in events.parsers():
         try:
-            for copied in _running_sum(values(events.walk(pure=pure, keep=True))):  # noqa: B007 - the last one counts
-                pass
+            for count in _running_sum(values(events.walk(pure=pure, keep=True))):
+                copied = count
             return copied
         except UnparsableError:
             continue
