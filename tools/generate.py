@@ -1,4 +1,5 @@
-"""Generates documentation from the code: the pages of the rules, the schema of the config file, and parts of documents.
+"""Generates documentation from the code: the pages of the rules, the schema of the config file, and parts of documents; and the
+tables of languages.
 
 ``make generate`` writes the files; tests/project/test_generated.py fails if they differ from the committed ones. A generated
 part of a document is between ``<!-- made: NAME -->`` and ``<!-- end -->``.
@@ -24,6 +25,7 @@ from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
 from crs_lint.rules.shared.house_rules import FIELDS
 from crs_lint.settings import house_rules, resolve, rule_options
+from tools import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
@@ -47,6 +49,7 @@ def files() -> dict[str, str]:
         f"{PAGES}/README.md": table_of_rules(),
         "schemas/config.schema.json": json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n",
         **{name: with_parts((ROOT / name).read_text("utf-8")) for name in WITH_PARTS},
+        **languages.modules(ROOT),
     }
 
 

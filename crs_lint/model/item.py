@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from crs_lint.language.answer_labels import Combination, combination, named_answers
 from crs_lint.language.negation import negative_lead_in
 from crs_lint.language.stand_ins import StandIn, begins_as_stand_in, may_point_to_others, stand_in
+from crs_lint.language.tables import Tables, tables_of
 from crs_lint.language.true_false import are_verdicts
 from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
@@ -348,8 +349,13 @@ class Item:
         return text_of(self._data.get("language")) or self.exam.language
 
     @lazy_attribute
+    def tables(self) -> Tables:
+        """The words and signs of the item's language; empty where crs-lint does not know it."""
+        return tables_of(self.language)
+
+    @property
     def is_english(self) -> bool:
-        return self.language.lower().split("-")[0].split("_")[0] == "en"
+        return self.tables.code == "en"
 
     @lazy_attribute
     def is_statement(self) -> bool:

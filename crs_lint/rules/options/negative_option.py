@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from crs_lint.language.negation import NEGATED, is_negative
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.text.normalize import normalize_loosely
 
@@ -27,9 +27,10 @@ _OTHERS = ("neither of", "not enough information", "cannot be determined", "not 
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 27: answers in the positive",
     default=False,
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or not any(NEGATED.may_match(option.text.lower()) for option in item.options):
+    if not any(NEGATED.may_match(option.text.lower()) for option in item.options):
         return
     negative = [option for option in item.options if is_negative(option.prose) and _is_statement(option.prose)]
     if negative:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from crs_lint.language.negation import NEGATED, lead_in_start
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _NEGATED = LazyPattern(
@@ -43,9 +43,10 @@ _FIRST_WORDS = 9
     category="stem",
     severity=Severity.WARNING,
     source="NBME item-writing guide; Haladyna, Downing and Rodriguez 2002, guidelines 17 and 27",
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or not NEGATED.may_match(item.options_lowered):
+    if not NEGATED.may_match(item.options_lowered):
         return
     negative = next((option for option in item.options if _is_negated(option.prose)), None)
     if negative is None or sum(len(option.text.split()) >= _FEWEST_WORDS for option in item.options) <= len(item.options) / 2:

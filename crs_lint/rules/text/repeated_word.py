@@ -16,7 +16,7 @@ from operator import eq
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, Fixable, rule
+from crs_lint.rules.rule import ENGLISH, Example, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # Function words that are hardly ever doubled on purpose.
@@ -41,9 +41,11 @@ _PAIR = LazyPattern(r"(?<![\w'’&.-])(?P<first>[A-Za-z]+)(?P<gap>[ \t]+|[ \t]*\
 _PUNCTUATION = b",.;:!?()[]{}*_'\""
 
 
-@rule("repeated-word", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.UNSAFELY)
+@rule(
+    "repeated-word", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.UNSAFELY, languages=ENGLISH
+)
 def check(item: Item) -> Iterator[Problem]:
-    if item.is_english and _repeats(item.shown):
+    if _repeats(item.shown):
         for path, text in item.shown_texts:
             if _repeats(text):
                 yield from _problems(path, text)
