@@ -6,7 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from crs_lint.language.numbers import quantities
+from crs_lint.language.numbers import quantities as quantities_in
+from crs_lint.language.tables import tables_of
+
+ENGLISH = tables_of("en")
+
+
+def quantities(texts: list[str]) -> list[Fraction] | None:
+    return quantities_in(texts, ENGLISH)
 
 
 @pytest.mark.parametrize(

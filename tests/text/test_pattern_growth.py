@@ -17,7 +17,8 @@ from typing import Any, NamedTuple
 import pytest
 
 import crs_lint
-from crs_lint.language import terms
+from crs_lint.language import numbers, terms
+from crs_lint.language.tables import tables_of
 from crs_lint.rules.shared import team_terms
 from crs_lint.text.lazy_pattern import LazyPattern
 from tests.text.pumped import Pump, pumps
@@ -36,7 +37,7 @@ PATIENCE = 1.0
 # The most characters of the texts that these patterns get: the callers see to it.
 LIMITED = {
     "crs_lint.language.answer_labels._LISTS": 60,
-    "crs_lint.language.numbers._VALUE": 120,
+    **{f"numbers in {tag}": 120 for tag in ("de-CH", "en", "es", "fr", "it", "pt", "nl")},
     "crs_lint.language.stand_ins._PATTERNS": 120,
     "crs_lint.language.terms._SENTENCE_START": 80,
     "crs_lint.report.own_output._STARTS": 4096,
@@ -110,6 +111,11 @@ def uses() -> list[Use]:
             for _, terms_by_start in team_terms._index(("e-mail", "log in", "whitelist*")).by_length
             for entries in terms_by_start.values()
             for _, pattern in entries
+        ),
+        *(
+            Use(f"numbers in {tag}", reading.pattern.source, int(reading.pattern.flags), "fullmatch")
+            for tag in ("de-CH", "en", "es", "fr", "it", "pt", "nl")
+            for reading in numbers.readings(tables_of(tag))
         ),
         *(Use(f"terms of {len(of)}", *next(patterns_in(terms._compiled(of))), "finditer") for of in terms.LISTS.values()),
     ]
