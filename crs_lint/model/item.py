@@ -1,6 +1,6 @@
 """Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from crs_lint.language.answer_labels import Combination, combination, named_answers
@@ -313,23 +313,29 @@ class Item:
     def stand_ins(self) -> dict[int, StandIn]:
         """What the answers that stand for others say of them, by number: "All of the above", "Cannot be determined"."""
         found = {}
-        for option in self.options if may_point_to_others(self.options_lowered) else filter(_begins_as_stand_in, self.options):
-            kind = stand_in(option.text, [other.text for other in self.options if other is not option])
+        for option in self._possible_stand_ins():
+            kind = stand_in(option.text, [other.text for other in self.options if other is not option], self.tables)
             if kind is not None:
                 found[option.number] = kind
         return found
 
+    def _possible_stand_ins(self) -> Iterable[Option]:
+        if self.tables.code != "en" or may_point_to_others(self.options_lowered):
+            return self.options
+        return filter(_begins_as_stand_in, self.options)
+
     @lazy_attribute
     def listed_labels(self) -> dict[int, Combination]:
         """The answers that are lists of labels, by number: "A and C", "I only"."""
-        return {option.number: found for option in self.options if (found := combination(option.text)) is not None}
+        return {option.number: found for option in self.options if (found := combination(option.text, self.tables)) is not None}
 
     @lazy_attribute
     def named_answers(self) -> dict[int, Combination]:
         """The answers that name others by letter, by number: "Both A and B", "b and c"."""
         if not self.listed_labels:
             return {}
-        return {self.options[index].number: found for index, found in named_answers(self.stem, [one.text for one in self.options]).items()}
+        found = named_answers(self.stem, [one.text for one in self.options], self.tables)
+        return {self.options[index].number: combined for index, combined in found.items()}
 
     def stands_outside(self, option: Option) -> bool:
         """Whether an answer is not compared with the others, because it stands for them or names them."""
@@ -361,7 +367,7 @@ class Item:
     def is_statement(self) -> bool:
         """Whether candidates say if the stem is true: a true-false item, or one with "True" and "False" as its answers."""
         texts = [option.text for option in self.options]
-        return bool(self.type == "true-false") or (are_verdicts(texts) and "?" not in self.stem[-_QUESTION_END:])
+        return bool(self.type == "true-false") or (are_verdicts(texts, self.tables) and "?" not in self.stem[-_QUESTION_END:])
 
     @lazy_attribute
     def negative(self) -> tuple[int, int] | None:

@@ -40,6 +40,14 @@ def _stands_in(text: str) -> bool:
     return stand_ins.begins_as_stand_in(text.lower()) or stand_ins.may_point_to_others(text.lower())
 
 
+def _may_be_labels(text: str) -> bool:
+    return answer_labels._patterns_of("en").opening.match(text) is not None
+
+
+def _label_lists() -> list[LazyPattern]:
+    return list(answer_labels._patterns_of("en").lists.values())
+
+
 class Look(NamedTuple):
     """A quick look, the patterns that it guards, and the method with which they are used."""
 
@@ -50,7 +58,7 @@ class Look(NamedTuple):
 
 LOOKS = {
     "stand-ins": Look(_stands_in, [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
-    "labels": Look(answer_labels._may_be_list, list(answer_labels._LISTS.values()), "fullmatch"),
+    "labels": Look(_may_be_labels, _label_lists(), "fullmatch"),
     "code": Look(lambda text: not answer_kind._CODE_SIGNS.isdisjoint(text), [answer_kind._CODE]),
     "markup": Look(
         lambda text: not language_words._MARKUP_SIGNS.isdisjoint(text) or "://" in text, [language_words._OTHER, language_words._MARKS]

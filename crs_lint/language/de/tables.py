@@ -63,10 +63,9 @@ TABLES = Tables(
         "welche[sr]?\\s+(?:\\w+\\s+){0,3}(?:alter|gewicht|länge|höhe|dauer|tiefe|geschwindigkeit|größe|temperatur|dosis|anteil|menge)\\b",
     ),
     joining_words=frozenset((
-        "als", "am", "an", "auf", "aus", "bei", "bis", "das", "dass", "dem", "den", "der", "des", "die", "durch", "ein", "eine",
-        "einem", "einen", "einer", "eines", "er", "es", "für", "gegen", "hat", "im", "in", "ist", "kann", "mit", "nach", "nicht",
-        "ob", "oder", "ohne", "seit", "sich", "sie", "sind", "um", "und", "unter", "von", "vor", "war", "wenn", "werden", "wie",
-        "wird", "wurde", "zu", "zum", "zur", "zwischen", "über",
+        "als", "am", "an", "auf", "aus", "bei", "bis", "dass", "durch", "er", "es", "für", "gegen", "hat", "im", "in", "ist", "kann",
+        "mit", "nach", "nicht", "ob", "oder", "ohne", "seit", "sich", "sie", "sind", "um", "und", "unter", "von", "vor", "war",
+        "wenn", "werden", "wie", "wird", "wurde", "zu", "zum", "zur", "zwischen", "über",
     )),
     open_words=frozenset((
         "als", "an", "auf", "aus", "bei", "das", "dem", "den", "der", "des", "die", "durch", "ein", "eine", "einem", "einen", "einer",
@@ -96,7 +95,7 @@ TABLES = Tables(
     all_of=(
         "alle[rn]?(?: (?:zwei|drei|vier|funf|[2-6]))?", "samtliche[rn]?", "die (?:drei|vier|funf|[3-6])",
     ),
-    every_of=("alles", "jede[rs]?", "jedwede[rs]?"),
+    every_of=("alles", "all", "jede[rs]?", "jedwede[rs]?"),
     none_of=("keine[rs]?", "keins"),
     nothing_of=("nichts", "kein"),
     both_of=("beide[rs]?", "die beiden"),
@@ -106,7 +105,7 @@ TABLES = Tables(
         "mehr als eine[rs]?",
     ),
     not_all_of=("nicht alle", "nicht beide"),
-    of_words=("der", "des", "von", "davon", "dieser", "den", "darunter"),
+    of_words=("der", "von", "davon", "dieser", "den"),
     article_words=("die", "beiden", "zwei", "drei", "vier", "funf", "[2-6]"),
     above=(
         "oben", "obige[nrs]?", "unten", "obenstehende[nrs]?", "obengenannte[nrs]?", "untenstehende[nrs]?", "o[.]g",
@@ -121,7 +120,7 @@ TABLES = Tables(
         "gelistete[nrs]?", "beschriebene[nrs]?", "stehende[nrs]?",
     ),
     these=("diese[rn]?",),
-    them=("davon", "dies", "dieses", "ihnen", "hiervon"),
+    them=("davon", "dies", "ihnen", "hiervon"),
     answer_nouns=(
         "aussagen?", "behauptungen?", "satze", "satz", "feststellungen?", "moglichkeiten?", "antwortmoglichkeit(?:en)?",
         "auswahlmoglichkeit(?:en)?", "punkte",
@@ -134,9 +133,9 @@ TABLES = Tables(
         "treffen", "gultig", "passt", "passen", "unrichtig", "unzutreffend",
     ),
     answer_links=(
-        "ist", "sind", "war", "waren", "sein", "kann", "konnen", "es", "das", "sich", "auch", "ebenfalls", "gleichermassen", "zu",
-        "im", "in", "hier", "ja", "also", "als", "gegeben(?:en?)?", "vorgeschlagen(?:en?)?", "angegeben(?:en?)?", "anderen?",
-        "ubrigen", "weiteren", "moglich(?:en)?",
+        "ist", "sind", "waren", "sein", "kann", "konnen", "es", "das", "sich", "auch", "ebenfalls", "gleichermassen", "zu", "hier",
+        "ja", "als", "gegeben(?:en?)?", "vorgeschlagen(?:en?)?", "angegeben(?:en?)?", "anderen?", "ubrigen", "weiteren",
+        "moglich(?:en)?",
     ),
     no_answer=(
         "es gibt keine (?:richtige|korrekte) (?:antwort|losung)",
@@ -154,7 +153,7 @@ TABLES = Tables(
         "eine?[nrs]?", "zwei", "drei", "vier", "funf", "sechs", "null", "immer", "nie",
     ),
     bare_none=("keine[rs]?", "keins"),
-    label_joints=("und", "oder", "noch", "sowie", "als auch", "bzw.", "und auch"),
+    label_joints=("und", "oder", "noch", "sowie", "als auch", "und auch"),
     label_only=("allein", "alleine", "ausschliesslich"),
     label_only_leads=("nur", "lediglich", "ausschliesslich", "allein"),
     label_leads=(

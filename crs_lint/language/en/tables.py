@@ -56,10 +56,10 @@ TABLES = Tables(
         "at\\s+(?:what\\s+)?concentrations?\\b",
     ),
     joining_words=frozenset((
-        "a", "about", "after", "against", "an", "and", "are", "as", "at", "be", "because", "been", "before", "between", "but", "by",
-        "can", "could", "during", "for", "from", "had", "has", "have", "if", "in", "inside", "into", "is", "not", "of", "on", "or",
-        "outside", "over", "than", "that", "the", "through", "to", "under", "was", "were", "when", "where", "which", "while", "who",
-        "will", "with", "within", "without", "would",
+        "about", "after", "against", "and", "are", "as", "at", "be", "because", "been", "before", "between", "but", "by", "can",
+        "could", "during", "for", "from", "had", "has", "have", "if", "in", "inside", "into", "is", "not", "of", "on", "or",
+        "outside", "over", "than", "that", "through", "to", "under", "was", "were", "when", "where", "which", "while", "who", "will",
+        "with", "within", "without", "would",
     )),
     open_words=frozenset(("a", "an", "and", "but", "of", "or", "than", "the")),
     never_doubled=frozenset((

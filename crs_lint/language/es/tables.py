@@ -64,10 +64,9 @@ TABLES = Tables(
         "porcentaje\\b", "número\\s+de\\b", "con\\s+qué\\s+frecuencia\\b",
     ),
     joining_words=frozenset((
-        "a", "al", "ante", "antes", "bajo", "con", "contra", "cuando", "de", "del", "desde", "después", "donde", "durante", "e", "el",
-        "en", "entre", "era", "es", "esta", "este", "está", "fue", "ha", "hasta", "la", "las", "lo", "los", "mientras", "no", "o",
-        "para", "pero", "por", "porque", "que", "quien", "se", "ser", "sin", "sobre", "son", "su", "sus", "tras", "u", "un", "una",
-        "unas", "unos", "y",
+        "a", "al", "ante", "antes", "bajo", "con", "contra", "cuando", "de", "del", "desde", "después", "donde", "durante", "e", "en",
+        "entre", "era", "es", "esta", "este", "está", "fue", "ha", "hasta", "mientras", "no", "o", "para", "pero", "por", "porque",
+        "que", "quien", "se", "ser", "sin", "sobre", "son", "su", "sus", "tras", "u", "y",
     )),
     open_words=frozenset((
         "a", "al", "con", "de", "del", "e", "el", "en", "la", "las", "los", "o", "para", "pero", "por", "que", "su", "u", "un", "una",
@@ -76,15 +75,16 @@ TABLES = Tables(
     never_doubled=frozenset((
         "al", "ante", "aunque", "cada", "como", "con", "contra", "cual", "cuando", "cuyo", "cuándo", "de", "del", "desde", "donde",
         "dónde", "e", "el", "ella", "ellos", "en", "entre", "esa", "ese", "eso", "esta", "este", "esto", "fueron", "ha", "han",
-        "hasta", "la", "las", "le", "les", "lo", "los", "me", "mi", "más", "ni", "nos", "o", "para", "pero", "por", "porque", "que",
-        "quien", "quién", "qué", "se", "sea", "según", "ser", "si", "sin", "sobre", "su", "sus", "también", "te", "tiene", "tienen",
-        "tu", "u", "un", "una", "unas", "unos",
+        "hasta", "la", "las", "le", "les", "lo", "los", "me", "mi", "más", "ni", "nos", "o", "pero", "por", "porque", "que", "quien",
+        "quién", "qué", "se", "sea", "según", "ser", "si", "sin", "sobre", "su", "sus", "también", "te", "tiene", "tienen", "tu", "u",
+        "un", "una", "unas", "unos",
     )),
     may_double=frozenset((
         "abajo", "adiós", "ahora", "arriba", "así", "bla", "bonito", "bora", "bueno", "casi", "cerca", "cinco", "claro", "cuatro",
         "dale", "dame", "despacio", "era", "es", "este", "está", "fue", "gracias", "hay", "haya", "hola", "igual", "lejos", "lento",
-        "lindo", "luego", "mejor", "menos", "mucha", "mucho", "muy", "nada", "no", "nueve", "nunca", "ocho", "peor", "poco", "pronto",
-        "rápido", "siempre", "siete", "son", "sí", "tan", "tarde", "todo", "todos", "toma", "tres", "vamos", "venga", "vino", "ya",
+        "lindo", "luego", "mejor", "menos", "mucha", "mucho", "muy", "nada", "no", "nueve", "nunca", "ocho", "para", "peor", "poco",
+        "pronto", "rápido", "siempre", "siete", "son", "sí", "tan", "tarde", "todo", "todos", "toma", "tres", "vamos", "venga",
+        "vino", "ya",
     )),
     quotation_marks=("«»", "“”"),
     sentence_openers=(
@@ -110,8 +110,10 @@ TABLES = Tables(
         "cuatro",
     ),
     not_all_of=("no tod[oa]s", "no amb[oa]s"),
-    of_words=("de", "del", "entre"),
-    article_words=("la", "las", "los", "dos", "tres", "cuatro", "cinco", "[2-6]"),
+    of_words=("de", "entre"),
+    article_words=(
+        "la", "las", "los", "dos", "tres", "cuatro", "cinco", "[2-6]", "el",
+    ),
     above=("arriba", "abajo", "susodich[oa]s?"),
     previous=("anterior(?:es)?", "precedentes?", "previ[oa]s", "siguientes"),
     listed=(
@@ -128,9 +130,9 @@ TABLES = Tables(
         "erroneas?", "aplican?", "valen", "adecuad[oa]s",
     ),
     answer_links=(
-        "el", "lo", "es", "son", "era", "eran", "fue", "fueron", "esta", "estan", "sea", "sean", "ser", "puede", "pueden", "que",
-        "se", "si", "no", "y", "e", "o", "a", "ha", "han", "sido", "aqui", "hay", "tambien", "igualmente", "otr[oa]s?", "demas",
-        "dad[oa]s", "indicad[oa]s?", "propuest[oa]s", "presentad[oa]s?", "senalad[oa]s", "posible", "pregunta",
+        "lo", "es", "son", "estan", "ser", "puede", "pueden", "que", "se", "si", "no", "y", "e", "o", "a", "han", "sido", "aqui",
+        "hay", "tambien", "igualmente", "otr[oa]s?", "demas", "dad[oa]s", "indicad[oa]s?", "propuest[oa]s", "presentad[oa]s?",
+        "senalad[oa]s", "posible", "pregunta", "todo",
     ),
     no_answer=(
         "(?:no hay|sin) (?:ninguna )?(?:respuesta|opcion|alternativa) (?:correcta|valida)", "ni un[oa] ni (?:la |el )?otr[oa]",
@@ -147,7 +149,7 @@ TABLES = Tables(
         "un[oa]", "dos", "tres", "cuatro", "cinco", "seis", "cero", "siempre", "nunca",
     ),
     bare_none=("ningun[oa]",),
-    label_joints=("y", "e", "o", "u", "ni", "como", "y tambien"),
+    label_joints=("y", "e", "o", "ni", "como", "y tambien"),
     label_only=(
         "solamente", "unicamente", "solo", "nada mas", "exclusivamente",
     ),
@@ -175,7 +177,7 @@ TABLES = Tables(
     negative_idioms=(
         "\\bno\\s+(?:s[oó]lo|solamente|[uú]nicamente|necesariamente|a[uú]n|todav[ií]a|obstante|importa)\\b",
         "\\b(?:ya|a[uú]n|todav[ií]a|o|u|si|pero|sino|y|e|aunque|el|un|al|del|ni)\\s+no\\b", "\\ba\\s+no\\s+ser\\b", "\\bno\\s*[,?]",
-        ",\\s*¿?\\s*no\\s+(?:es|crees?|cree|te|le)\\b[^,?]{0,20}\\?",
+        ",\\s*no\\s+(?:es\\s+(?:as[ií]|cierto|verdad|eso)|crees?|cree\\s+usted|te\\s+parece|le\\s+parece)\\s*\\?",
         "\\b(?:verdader|ciert|correct)[oa]s?\\s*(?:[oyu/]|o\\s+es|y/o)\\s*(?:fals|incorrect)[oa]s?\\b",
         "\\b(?:fals|incorrect)[oa]s?\\s*(?:[oyu/]|y/o)\\s*(?:verdader|ciert|correct)[oa]s?\\b",
         "\\bfals[oa]s?\\s+(?:positiv|negativ|alarm)\\w+",
@@ -218,6 +220,7 @@ TABLES = Tables(
     opening_interrogatives=(
         "qu[eé]\\s+es\\s+lo\\s+que", "qu[eé]", "cu[aá]l(?:es)?", "qui[eé]n(?:es)?", "d[oó]nde", "cu[aá]ndo",
     ),
+    asking_conjunctions=("cuando", "donde", "como"),
     opening_prepositions=(
         "a", "de", "en", "con", "por", "para", "sobre", "desde", "hasta", "entre", "según", "bajo", "contra", "ante", "hacia",
     ),

@@ -61,9 +61,9 @@ TABLES = Tables(
     spaced_marks="?!:;»",
     joining_words=frozenset((
         "au", "aux", "avec", "ce", "ces", "cette", "comme", "contre", "dans", "de", "depuis", "des", "dont", "du", "elle", "en",
-        "entre", "est", "et", "il", "ils", "la", "le", "les", "leur", "lorsque", "mais", "ne", "non", "nos", "notre", "on", "ou",
-        "où", "par", "pas", "pendant", "pour", "qu", "quand", "que", "qui", "sa", "sans", "se", "ses", "si", "son", "sont", "sous",
-        "sur", "un", "une", "vers", "vos", "votre", "à",
+        "entre", "est", "et", "il", "ils", "leur", "lorsque", "mais", "ne", "non", "nos", "notre", "on", "ou", "où", "par", "pas",
+        "pendant", "pour", "qu", "quand", "que", "qui", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur", "vers", "vos",
+        "votre", "à",
     )),
     open_words=frozenset((
         "au", "aux", "avec", "ce", "ces", "cette", "dans", "de", "des", "du", "en", "et", "la", "le", "les", "mais", "ou", "par",
@@ -76,11 +76,11 @@ TABLES = Tables(
         "quelle", "quelles", "quels", "sa", "sans", "se", "ses", "sur", "ta", "tes", "un", "une", "vos", "votre",
     )),
     may_double=frozenset((
-        "a", "allez", "attention", "beau", "belle", "bien", "bora", "bébé", "car", "chut", "cinq", "coin", "contre", "dada", "elle",
-        "en", "encore", "entre", "est", "eux", "faire", "fait", "font", "grand", "huit", "jamais", "jour", "lettre", "leur", "lui",
-        "mama", "merci", "mieux", "moins", "même", "neuf", "non", "nous", "ont", "or", "oui", "papa", "pas", "petit", "peu", "plus",
-        "presque", "quatre", "qui", "sept", "si", "son", "sont", "sous", "tant", "toujours", "tour", "tous", "tout", "trois", "trop",
-        "très", "vers", "vieux", "vite", "vous", "voyons", "était", "été",
+        "a", "allez", "attention", "beau", "belle", "bien", "bora", "bébé", "car", "chut", "cinq", "coin", "contre", "dada",
+        "de de gaulle", "elle", "en", "encore", "entre", "est", "eux", "faire", "fait", "font", "grand", "huit", "jamais", "jour",
+        "lettre", "leur", "lui", "mama", "merci", "mieux", "moins", "même", "neuf", "non", "nous", "ont", "or", "oui", "papa", "pas",
+        "petit", "peu", "plus", "presque", "quatre", "qui", "sept", "si", "son", "sont", "sous", "tant", "toujours", "tour", "tous",
+        "tout", "trois", "trop", "très", "vers", "vieux", "vite", "vous", "voyons", "était", "été",
     )),
     quotation_marks=("«»", "“”"),
     sentence_openers=(
@@ -93,12 +93,12 @@ TABLES = Tables(
         "tou(?:te)?s(?: les)?(?: (?:trois|quatre|cinq|[3-6]))?", "les (?:trois|quatre|cinq|[3-6])",
     ),
     every_of=(
-        "tout", "chacune?", "chaque", "n' importe (?:lequel|laquelle|quelle)",
+        "tout", "chacune?", "chaque", "l' ensemble", "n' importe (?:lequel|laquelle|quelle)",
     ),
     none_of=("aucune?s?",),
     nothing_of=("rien",),
     both_of=(
-        "(?:tou(?:te)?s )?les (?:deux|2)(?: a la fois)?", "l' une? et l' autre", "l' un comme l' autre",
+        "(?:tou(?:te)?s )?les (?:deux|2)(?: a la fois)?", "l' une? et l' autre",
     ),
     neither_of=("ni l' une? ni l' autre",),
     some_of=(
@@ -106,7 +106,7 @@ TABLES = Tables(
         "(?:seule(?:ment)? )une?", "au moins une?", "plus d' une?",
     ),
     not_all_of=("pas tou(?:te)?s",),
-    of_words=("de", "d'", "des", "du", "parmi"),
+    of_words=("de", "d'", "des", "parmi"),
     article_words=(
         "les", "la", "le", "l'", "deux", "trois", "quatre", "cinq", "[2-6]",
     ),
@@ -130,9 +130,9 @@ TABLES = Tables(
         "incorrecte?s?", "inexacte?s?", "acceptables", "conviennent", "convient",
     ),
     answer_links=(
-        "sont", "est", "etait", "etaient", "soit", "peut", "peuvent", "etre", "ont", "ete", "qui", "que", "ce", "ne", "n'", "pas",
-        "y", "a", "et", "oui", "ici", "entre", "aussi", "egalement", "toutes", "tous", "donnee?s", "proposee?s", "presentee?s",
-        "indiquee?s", "autres?", "possible", "c'", "ci", "question", "il",
+        "sont", "est", "peut", "peuvent", "etre", "qui", "que", "ce", "ne", "n'", "pas", "y", "a", "et", "oui", "ici", "entre",
+        "aussi", "egalement", "toutes", "tous", "donnee?s", "proposee?s", "presentee?s", "indiquee?s", "autres?", "possible", "ci",
+        "question", "il", "tout",
     ),
     no_answer=(
         "(?:il n' y a )?(?:pas de|aucune) (?:bonne|vraie) (?:reponse|proposition)",
@@ -155,9 +155,9 @@ TABLES = Tables(
     label_only=("seulement", "uniquement", "seule?s?", "exclusivement"),
     label_only_leads=("seulement", "uniquement", "seule?s?"),
     label_leads=(
-        "les", "la", "le", "a", "fois", "ni", "soit", "propositions?", "affirmations?", "enonces?", "assertions?",
+        "les", "la", "le", "a", "fois", "ni", "propositions?", "affirmations?", "enonces?", "assertions?",
     ),
-    label_pairs=("ni", "fois", "soit"),
+    label_pairs=("ni", "fois"),
     label_neither=("ni",),
     label_copulas=("sont", "est"),
     label_tails=("toutes", "tous", "les", "deux", "aussi"),
@@ -219,6 +219,7 @@ TABLES = Tables(
         "qu['’]est-ce\\s+qu[ie]", "qu['’]est-ce\\s+qu['’]\\w+", "qui(?:\\s+est-ce\\s+qu[ie])?", "que", "quoi",
         "où(?:\\s+est-ce\\s+que)?", "quand(?:\\s+est-ce\\s+que)?",
     ),
+    asking_conjunctions=("quand", "où"),
     opening_prepositions=(
         "à", "a", "de", "d'", "en", "dans", "par", "pour", "avec", "sur", "sous", "vers", "chez", "entre", "contre", "depuis",
     ),

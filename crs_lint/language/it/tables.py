@@ -67,9 +67,8 @@ TABLES = Tables(
     ),
     joining_words=frozenset((
         "a", "ad", "agli", "ai", "al", "alla", "alle", "che", "chi", "con", "da", "dai", "dal", "dalla", "dalle", "dei", "del",
-        "della", "delle", "di", "dopo", "dove", "e", "ed", "era", "fra", "gli", "ha", "i", "il", "in", "la", "le", "lo", "ma",
-        "mentre", "nei", "nel", "nella", "nelle", "non", "o", "per", "perché", "quando", "se", "si", "sono", "su", "sui", "sul",
-        "sulla", "sulle", "tra", "un", "una", "uno", "è",
+        "della", "delle", "di", "dopo", "dove", "e", "ed", "era", "fra", "ha", "in", "ma", "mentre", "nei", "nel", "nella", "nelle",
+        "non", "o", "per", "perché", "quando", "se", "si", "sono", "su", "sui", "sul", "sulla", "sulle", "tra", "è",
     )),
     open_words=frozenset((
         "a", "ad", "ai", "al", "alla", "alle", "con", "da", "dal", "dalla", "dei", "del", "della", "delle", "di", "e", "ed", "gli",
@@ -114,15 +113,13 @@ TABLES = Tables(
         "soltanto un[ao]",
     ),
     not_all_of=("non tutt[ei]", "non entramb[ei]"),
-    of_words=(
-        "di", "del", "dei", "delle", "della", "degli", "dell'", "d'", "tra", "fra",
-    ),
+    of_words=("di", "dei", "delle", "degli", "tra", "fra"),
     article_words=(
-        "le", "i", "gli", "la", "il", "l'", "due", "tre", "quattro", "cinque", "[2-6]",
+        "le", "i", "gli", "la", "l'", "due", "tre", "quattro", "cinque", "[2-6]",
     ),
     above=(
         "sopra", "sotto", "suddett[eio]", "sopraelencat[ei]", "sopraindicat[ei]", "soprariportat[ei]", "sopraccitat[ei]",
-        "sopracitat[ei]", "sovrastanti",
+        "sopracitat[ei]",
     ),
     previous=("precedent[ei]", "seguent[ei]", "antecedenti"),
     listed=(
@@ -139,18 +136,18 @@ TABLES = Tables(
         "sbagliat[aei]", "applicabili",
     ),
     answer_links=(
-        "e", "sono", "era", "erano", "sia", "siano", "puo", "possono", "essere", "che", "ci", "non", "si", "in", "qui", "quanto",
-        "quelle", "quelli", "detto", "anche", "ugualmente", "stat[aeio]", "altr[aei]", "dat[ei]", "indicat[aeio]", "propost[aei]",
-        "presentat[aei]", "possibile", "alle", "domanda",
+        "e", "sono", "sia", "puo", "possono", "essere", "che", "ci", "non", "si", "qui", "quanto", "quelle", "quelli", "detto",
+        "anche", "ugualmente", "stat[aeio]", "altr[aei]", "dat[ei]", "indicat[aeio]", "propost[aei]", "presentat[aei]", "possibile",
+        "tutto",
     ),
     no_answer=(
         "(?:non c' e |non esiste )?nessuna risposta (?:corretta|esatta|giusta)",
         "non c' e (?:una )?risposta (?:corretta|esatta|giusta)", "non c' e alcuna risposta (?:corretta|esatta|giusta)",
     ),
     unknown_answers=(
-        "non (?:si puo|e possibile) (?:determinare|stabilire|sapere|calcolare|dire|dedurre|concludere|rispondere|prevedere)(?:lo)?(?: .*)?",
+        "non (?:si puo|e possibile) (?:determinar|stabilir|saper|calcolar|dir|dedurr|concluder|risponder|preveder)(?:e|lo)(?: .*)?",
         "non (?:lo )?puo essere (?:determinat|stabilit|calcolat|dedott)[oa](?: .*)?",
-        "(?:e )?impossibile (?:da )?(?:determinare|stabilire|sapere|calcolare|dire)(?:lo)?(?: .*)?",
+        "(?:e )?impossibile (?:da )?(?:determinar|stabilir|saper|calcolar|dir)(?:e|lo)(?: .*)?",
         "(?:i )?(?:dati|informazioni) (?:sono )?insufficienti",
         "(?:non ci sono|mancano) (?:i |abbastanza |sufficienti )?(?:dati|informazioni)(?: .*)?", "non (?:lo )?so",
     ),
@@ -165,7 +162,7 @@ TABLES = Tables(
     label_only=("soltanto", "solamente", "solo", "unicamente"),
     label_only_leads=("solo", "soltanto", "solamente", "unicamente"),
     label_leads=(
-        "le", "la", "il", "i", "sia", "ne", "affermazion[ei]", "proposizion[ei]", "enunciat[io]", "tanto", "sono",
+        "le", "la", "i", "sia", "ne", "affermazion[ei]", "proposizion[ei]", "enunciat[io]", "tanto", "sono",
     ),
     label_pairs=("entramb[ei]", "sia", "ne", "tanto"),
     label_neither=("ne",),
@@ -185,7 +182,7 @@ TABLES = Tables(
     negative_idioms=(
         "\\bnon\\s+(?:solo|soltanto|solamente|necessariamente|ancora|obbligatoriamente|appena|importa)\\b",
         "\\b(?:ancora|o|e|ed|ma|se|oppure|bensì|né|un|il|anche)\\s+non\\b", "\\bnon\\s+[\\wè]+\\s+pi[ùu]\\b", "\\bnon\\s*[,?]",
-        ",\\s*non\\s+(?:[èe]|credi|crede|ti|trovi)\\b[^,?]{0,20}\\?",
+        ",\\s*non\\s+(?:[èe]|credi|crede|ti\\s+(?:pare|sembra)|trovi)(?:\\s+(?:vero|così))?\\s*\\?",
         "\\b(?:ver|corrett|giust|esatt)[oaei]\\s*(?:o|e|/|oppure)\\s*(?:fals|errat|sbagliat|scorrett)[oaei]\\b",
         "\\b(?:fals|errat|sbagliat|scorrett)[oaei]\\s*(?:o|e|/|oppure)\\s*(?:ver|corrett|giust|esatt)[oaei]\\b",
         "\\bfals[oaei]\\s+(?:positiv|negativ|allarm)\\w+",
@@ -232,6 +229,7 @@ TABLES = Tables(
     opening_interrogatives=(
         "che\\s+cosa", "cos['’]è(?:\\s+che)?", "cosa", "che", "chi", "dove", "quando", "qual[ei]?",
     ),
+    asking_conjunctions=("quando", "dove"),
     opening_prepositions=(
         "a", "ad", "di", "da", "in", "con", "su", "per", "tra", "fra", "al", "del", "nel",
     ),

@@ -63,9 +63,9 @@ TABLES = Tables(
         "qua[li]s?\\s+(?:\\w+\\s+){0,3}(?:idade|peso|comprimento|altura|duração|profundidade|velocidade|tamanho|temperatura|dose|quantidade)\\b",
     ),
     joining_words=frozenset((
-        "a", "ao", "aos", "as", "até", "com", "como", "da", "das", "de", "depois", "do", "dos", "e", "em", "enquanto", "entre", "era",
-        "foi", "na", "nas", "no", "nos", "não", "o", "os", "ou", "para", "pela", "pelas", "pelo", "pelos", "por", "porque", "quando",
-        "que", "quem", "se", "sem", "seu", "sob", "sobre", "sua", "são", "um", "uma", "à", "é",
+        "ao", "aos", "até", "com", "como", "da", "das", "de", "depois", "do", "dos", "e", "em", "enquanto", "entre", "era", "foi",
+        "na", "nas", "no", "nos", "não", "ou", "para", "pela", "pelas", "pelo", "pelos", "por", "porque", "quando", "que", "quem",
+        "se", "sem", "seu", "sob", "sobre", "sua", "são", "à", "é",
     )),
     open_words=frozenset((
         "a", "ao", "aos", "as", "com", "da", "das", "de", "do", "dos", "e", "em", "entre", "mas", "na", "nas", "no", "nos", "o", "os",
@@ -74,12 +74,12 @@ TABLES = Tables(
     never_doubled=frozenset((
         "ao", "aos", "as", "até", "cada", "com", "cuja", "cujo", "da", "das", "de", "dela", "dele", "do", "dos", "em", "essa", "esse",
         "esta", "este", "eu", "foram", "há", "isso", "isto", "lhe", "mas", "na", "nas", "nem", "no", "num", "numa", "onde", "os",
-        "ou", "para", "pela", "pelas", "pelo", "pelos", "por", "porque", "quais", "qual", "quando", "que", "quem", "seja", "sem",
-        "ser", "seu", "seus", "sua", "suas", "também", "tem", "têm", "um", "uma",
+        "ou", "pela", "pelas", "pelo", "pelos", "por", "porque", "quais", "qual", "quando", "que", "quem", "seja", "sem", "ser",
+        "seu", "seus", "sua", "suas", "também", "tem", "têm", "um", "uma",
     )),
     may_double=frozenset((
         "agora", "bem", "bora", "calma", "cinco", "como", "devagar", "entre", "era", "este", "está", "foi", "já", "logo", "longe",
-        "mais", "menos", "muita", "muito", "nada", "nos", "nove", "nunca", "não", "oito", "perto", "pouco", "quase", "quatro",
+        "mais", "menos", "muita", "muito", "nada", "nos", "nove", "nunca", "não", "oito", "para", "perto", "pouco", "quase", "quatro",
         "rápido", "se", "sempre", "sete", "sim", "sobre", "são", "só", "tchau", "todo", "todos", "tão", "vamos",
     )),
     quotation_marks=("«»", "“”"),
@@ -103,7 +103,7 @@ TABLES = Tables(
     ),
     not_all_of=("nem tod[oa]s", "nao tod[oa]s"),
     of_words=(
-        "de", "da", "das", "do", "dos", "d(?:es[st]|aquel)[ae]s", "del[ae]s", "dentre", "entre", "disso", "disto",
+        "de", "da", "das", "dos", "d(?:es[st]|aquel)[ae]s", "del[ae]s", "dentre", "entre", "disso", "disto",
     ),
     article_words=(
         "as", "os", "a", "o", "duas", "dois", "tres", "quatro", "cinco", "[2-6]",
@@ -127,9 +127,9 @@ TABLES = Tables(
         "correct[oa]s?", "incorrect[oa]s?", "aplicam",
     ),
     answer_links=(
-        "esta", "estao", "e", "sao", "era", "eram", "foi", "foram", "seja", "sejam", "ser", "pode", "podem", "que", "se", "nao",
-        "sim", "ha", "aqui", "tambem", "igualmente", "outr[oa]s?", "demais", "restantes", "dad[oa]s", "indicad[oa]s?",
-        "propost[oa]s?", "apresentad[oa]s?", "possivel", "questao", "pergunta",
+        "esta", "estao", "e", "sao", "foi", "foram", "ser", "pode", "podem", "que", "se", "nao", "sim", "ha", "aqui", "tambem",
+        "igualmente", "outr[oa]s?", "demais", "restantes", "dad[oa]s", "indicad[oa]s?", "propost[oa]s?", "apresentad[oa]s?",
+        "possivel", "questao", "pergunta", "tudo",
     ),
     no_answer=(
         "(?:nao ha|nao existe|sem) (?:nenhuma )?(?:resposta|alternativa|opcao) correc?ta",
@@ -174,7 +174,7 @@ TABLES = Tables(
     negative_idioms=(
         "\\bn[ãa]o\\s+(?:s[oó]|somente|apenas|unicamente|necessariamente|ainda|obstante|importa)\\b",
         "\\b(?:j[áa]|ainda|ou|se|mas|por[ée]m|e|embora|o|um|ao|do|nem)\\s+n[ãa]o\\b", "\\ba\\s+n[ãa]o\\s+ser\\b", "\\bn[ãa]o\\s*[,?]",
-        "\\bn[ãa]o\\s+\\w+\\s+mais\\b", ",\\s*n[ãa]o\\s+(?:[ée]|acha|foi)\\b[^,?]{0,20}\\?",
+        "\\bn[ãa]o\\s+\\w+\\s+mais\\b", ",\\s*n[ãa]o\\s+(?:[ée]|acha|foi|era)(?:\\s+(?:verdade|mesmo|assim|isso|certo))?\\s*\\?",
         "\\b(?:verdadeir|cert|corre(?:c)?t)[oa]s?\\s*(?:ou|e|/)\\s*(?:[ée]\\s+)?(?:fals|incorrec?t|errad)[oa]s?\\b",
         "\\b(?:fals|incorrec?t|errad)[oa]s?\\s*(?:ou|e|/)\\s*(?:verdadeir|cert|correc?t)[oa]s?\\b",
         "\\bfals[oa]s?\\s+(?:positiv|negativ|alarm)\\w+",
@@ -219,6 +219,7 @@ TABLES = Tables(
         "o\\s+que\\s+[ée]\\s+que", "o\\s+que", "que", "quê", "quem(?:\\s+[ée]\\s+que)?", "onde", "quando",
         "qua(?:l|is)(?:\\s+[ée]\\s+que)?",
     ),
+    asking_conjunctions=("quando", "onde"),
     opening_prepositions=(
         "a", "ao", "de", "do", "da", "em", "no", "na", "com", "por", "para", "sobre", "desde", "até", "entre", "segundo", "contra",
     ),

@@ -10,21 +10,17 @@ every Roman numeral of the stem means the same, and is reported too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from crs_lint.language.answer_labels import points
-from crs_lint.language.stand_ins import StandIn
+from crs_lint.language.answer_labels import points, says_neither
+from crs_lint.language.stand_ins import StandIn, says_both
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
-from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-_BOTH = LazyPattern(r"\W*both\b", re.IGNORECASE)
-_NEITHER = LazyPattern(r"\W*neither\b", re.IGNORECASE)
 _FEWEST_POINTS = 3
 
 
@@ -34,6 +30,7 @@ _FEWEST_POINTS = 3
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 26",
     fixable=Fixable.UNSAFELY,
+    needs=("all_of",),
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
@@ -49,9 +46,9 @@ def check(item: Item) -> Iterator[Problem]:
 def _covers_all(item: Item, option: Option) -> bool:
     """Whether an answer stands for all others, names all of them, or lists all points of the stem, three or more."""
     if item.stand_ins.get(option.number) is StandIn.ALL:
-        return not _BOTH.match(option.text) or _count_of_others(item) == 2
+        return not says_both(option.text, item.tables) or _count_of_others(item) == 2
     if option.number in item.named_answers:
-        return item.names_all_others(option) and not _NEITHER.match(option.text)
+        return item.names_all_others(option) and not says_neither(option.text, item.tables)
     return _lists_all_points(item, option)
 
 

@@ -9,21 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.language.stand_ins import names_position
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
-from crs_lint.text.phrases import PhrasePattern
 
 # The fingerprint of a finding covers these words: a baseline knows them.
 _PHRASE = LazyPattern(
     r"\b(?:all|none|any|both|neither|some|two|three)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?(?:above|preceding|below|following)\b",
     re.IGNORECASE,
 )
-# Words of a stand-in that say where the other answers are.
-_PLACE = PhrasePattern(("above", "preceding", "previous", "foregoing", "aforementioned", "below", "following"))
 
 
 @rule(
@@ -32,12 +30,13 @@ _PLACE = PhrasePattern(("above", "preceding", "previous", "foregoing", "aforemen
     severity=Severity.ERROR,
     source="Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26",
     fixable=Fixable.UNSAFELY,
+    needs=("all_of",),
 )
 def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:
         return
     for option in item.options:
-        points = option.number in item.named_answers or (option.number in item.stand_ins and _PLACE.search(option.text) is not None)
+        points = option.number in item.named_answers or (option.number in item.stand_ins and names_position(option.text, item.tables))
         if points and not option.pin:
             message = f'{option.name} says "{shorten(option.text)}", which is false once the answers are shuffled.'
             fix = last_and_pinned(item, option)
