@@ -38,7 +38,8 @@ class Tables(NamedTuple):
     Typography:
 
     - ``spaced_marks``: the marks before which a space is right.
-    - ``joining_words``: words beside which no sign such as "&" can have been lost; ``open_words``: those that more must follow.
+    - ``joining_words``: words beside which no sign such as "&" can have been lost; ``open_words``: those that more must follow,
+      with articles, before which a sign can have been lost.
     - ``never_doubled``: words that are hardly ever doubled on purpose; ``may_double``: longer words that are, and short ones that
       grammar doubles. "de de gaulle" is doubled only before that word.
     - ``quotation_marks``: what opens a quotation, and then what can close it.
@@ -75,7 +76,8 @@ class Tables(NamedTuple):
     - ``false_words``: "false", said of one of ``statement_words`` ("statement") with one of ``statement_articles`` before and of
       ``about_words`` after it, or after one of ``copulas`` ("is") and ``adverbs``. ``choices``: question words for one of several.
     - ``interrogatives``, ``opening_interrogatives``: question words, and those that are none elsewhere than at the start, where one of
-      ``opening_prepositions`` may stand. ``reasons``, ``counts``: those with which a negative describes a fact.
+      ``opening_prepositions`` may stand; ``asking_conjunctions``: those that also open a clause before the question ("when").
+      ``reasons``, ``counts``: those with which a negative describes a fact.
     - ``orders``: how a stem tells to choose, with ``order_openings`` ("please") before; ``relatives``: "that" in "the word that is not".
     - ``subordinators``, ``opening_subordinators``: what opens a clause beside the main one, and what does only after a comma.
     - ``verbs``: frequent finite verbs; ``clitics``: what stands between a negative and its verb, where it precedes the verb;
@@ -175,6 +177,7 @@ class Tables(NamedTuple):
     interrogatives: tuple[str, ...] = ()
     opening_interrogatives: tuple[str, ...] = ()
     opening_prepositions: tuple[str, ...] = ()
+    asking_conjunctions: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     counts: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
