@@ -24,9 +24,12 @@ _QUOTED = LazyPattern(
     r"\([^()\n]*\)|(?<!\w)['‘‚][^'‘’\n]{0,400}['’](?!\w)|\"[^\"\n]*\"|“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|»[^«»\n]*«|‹[^‹›\n]*›"
 )
 _PARTICLE_REACH = r"(?:[\w'’-]{1,30}[^\S\n]{1,3}){1,4}$"
+_COMMA = LazyPattern(",")
 _REACH = 160
 _MOST_NEGATIVES = 8
 _MOST_WORDS_OF_ORDER = 4
+_FIRST_WORDS = 9
+_SHORTEST_QUESTION = 2
 _NOTHING = (r"(?!)",)
 
 Span = tuple[int, int]
@@ -44,6 +47,7 @@ class Grammar(NamedTuple):
     least: LazyPattern
     exception: LazyPattern
     comparing_exception: LazyPattern
+    inserted_exception: LazyPattern
     universal: LazyPattern
     false_statement: LazyPattern
     false_predicate: LazyPattern
@@ -53,6 +57,7 @@ class Grammar(NamedTuple):
     choice: LazyPattern
     interrogative: LazyPattern
     opening_interrogative: LazyPattern
+    conjunction: LazyPattern
     reason: LazyPattern
     order: LazyPattern
     chosen: LazyPattern
@@ -61,6 +66,7 @@ class Grammar(NamedTuple):
     next_word: LazyPattern
     attribute: LazyPattern
     verb: LazyPattern
+    quoting: LazyPattern
     negated: PhrasePattern
 
 
@@ -70,9 +76,9 @@ def grammar(code: str) -> Grammar:
     tables = tables_of(code)
     copula, article, statement = _of(tables.copulas), _of(tables.statement_articles), _of(tables.statement_words)
     false, relative, verb = _of(tables.false_words), _of(tables.relatives), _of(sorted(tables.verbs))
-    order = rf"\W*(?:{_of(tables.order_openings)}\W+)?{_of(tables.orders)}(?!\w)"
+    order = rf"(?:[^,\n]{{0,200}},)?\W*(?:{_of(tables.order_openings)}\W+)?{_of(tables.orders)}(?!\w)"
     preposition = rf"(?:{_of(tables.opening_prepositions)}\s+)?"
-    clitics = rf"(?:{_of(tables.clitics)}\s*)*+"
+    clitics = rf"(?:{_of(tables.clitics)}(?:\s+|(?<=['’])))*+"
     last = rf"|(?<!\w)(?P<last>{false})\W*$" if tables.is_verb_second else ""
     return Grammar(
         tables=tables,
@@ -88,9 +94,10 @@ def grammar(code: str) -> Grammar:
         comparing_exception=_pattern(
             rf"(?<!\w)(?P<word>{_of(tables.comparing_exceptions)})(?:\s*:|\s+{_of(tables.exception_ends)}(?!\w))[_\W]*$"
         ),
+        inserted_exception=_words([rf"(?P<word>{_of((*tables.exceptions, *tables.comparing_exceptions))})\s+{_of(tables.exception_ones)}"]),
         universal=_words(tables.universals),
         false_statement=_pattern(
-            rf"(?<!\w){article}\s*(?:{statement}\s+(?:{relative}\s*{copula}\s+)?(?P<after>{false})(?!\w)"
+            rf"(?<!\w){article}\s*(?:(?:{statement}\s+(?:{relative}\s*{copula}\s+)?|,?\s*{relative}\s*{copula}\s+)(?P<after>{false})(?!\w)"
             rf"|(?P<before>{false})\s+{statement}(?!\w)"
             rf"|(?P<alone>{false})(?=(?:\s+(?:an|aus))?\W*$|\s+{_of(tables.about_words)}(?!\w)))"
         ),
@@ -100,15 +107,17 @@ def grammar(code: str) -> Grammar:
         statement=_words(tables.statement_words),
         choice=_words(tables.choices),
         interrogative=_words(tables.interrogatives),
-        opening_interrogative=_pattern(rf"\W*{preposition}{_of(tables.opening_interrogatives)}(?!\w)"),
+        opening_interrogative=_pattern(rf"\W*{preposition}{_of((*tables.opening_interrogatives, *tables.interrogatives))}(?!\w)"),
+        conjunction=_pattern(rf"\W*{_of(tables.asking_conjunctions)}(?!\w)"),
         reason=_words((*tables.reasons, *tables.counts)),
         order=_pattern(order),
         chosen=_pattern(rf"{order}\W+(?:\w+\s+){{0,3}}(?:\w+['’])?\w+\s*,?\s*{preposition}{relative}\s*(?:\w+\s+){{0,2}}"),
         subordinator=_pattern(rf"(?<!\w){_of(tables.subordinators)}(?!\w)|[,;]\W*{preposition}{_of(tables.opening_subordinators)}(?!\w)"),
         clause_end=_pattern(rf",\s*{clitics}{verb}(?!\w)"),
-        next_word=_pattern(rf"\s+{clitics}(?P<word>\w+)"),
+        next_word=_pattern(rf"\s+{clitics}(?P<word>\w+['’]?)"),
         attribute=_pattern(rf"\w*{_of(tables.attribute_endings)}"),
         verb=_words(sorted(tables.verbs)),
+        quoting=_words(tables.quoting_words),
         negated=PhrasePattern(tables.negated, r"(?<!\w){}(?!\w)"),
     )
 
@@ -141,9 +150,36 @@ def negative_of(stem: str, code: str, *, is_statement: bool) -> Span | None:
 def is_negated(prose: str, code: str) -> bool:
     """Whether an answer has a negated verb."""
     words = grammar(code)
-    return any(
-        not _is_exempt(prose, match.start(), words) and _negates_verb(prose[: match.start()], prose[match.end() :], words)
-        for match in islice(words.negated.finditer(prose), _MOST_NEGATIVES)
+    return words.negated.may_match(prose.lower()) and next(_negations(prose, words), None) is not None
+
+
+def negation_of(prose: str, code: str) -> Span | None:
+    """The span of the negation of an answer's own verb, not of one in another clause: "No tienen", "n'ont pas", "keine"."""
+    words = grammar(code)
+    for start, match in _negations(prose, words) if words.negated.may_match(prose.lower()) else ():
+        before = prose[:start]
+        if len(before.split()) >= _FIRST_WORDS or _is_subordinate(before, words):
+            continue
+        verb = words.next_word.match(prose, match.end()) if words.tables.clitics else None
+        return start, match.end() if verb is None else verb.end("word")
+    return None
+
+
+def _negations(prose: str, words: Grammar) -> Iterator[tuple[int, re.Match[str]]]:
+    """The negatives of verbs in an answer, each with the index at which it or its particle begins."""
+    text = _QUOTED.sub(lambda match: " " * len(match[0]), prose)
+    for match, before in _without_idioms(words.negated.finditer(text), text, words):
+        if _negates_verb(before, text[match.end() :], words):
+            yield len(before), match
+
+
+def asks_to_choose(stem: str, code: str) -> bool:
+    """Whether a question is about the truth of its answers, and not about quotations."""
+    words = grammar(code)
+    if words.quoting.search(stem) is not None:
+        return False
+    return any(pattern.search(stem) is not None for pattern in (words.choice, words.statement, words.universal)) or any(
+        words.order.match(stem, start) is not None for start, _ in _candidates(stem, words)
     )
 
 
@@ -151,8 +187,15 @@ def _candidates(text: str, words: Grammar) -> Iterator[Span]:
     """The last sentence, and the question before it if the last only tells how to answer."""
     starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, match, words))]
     yield starts[-1], len(text)
-    if len(starts) > 1 and words.order.match(text, starts[-1]) is not None and text[: starts[-1]].rstrip().endswith("?"):
+    if len(starts) > 1 and _says_how_to_answer(text[starts[-1] :], words, is_after_question=text[: starts[-1]].rstrip().endswith("?")):
         yield starts[-2], starts[-1]
+
+
+def _says_how_to_answer(sentence: str, words: Grammar, *, is_after_question: bool) -> bool:
+    """Whether a sentence after a question is an order, or only asks "Which?"."""
+    if is_after_question and words.order.match(sentence) is not None:
+        return True
+    return len(sentence.split()) <= _SHORTEST_QUESTION and words.choice.search(sentence) is not None
 
 
 def _is_abbreviation(text: str, sign: re.Match[str], words: Grammar) -> bool:
@@ -189,7 +232,7 @@ def _exception(text: str, words: Grammar) -> Span | None:
     """The span of "except" at the end of a text; of a word that also compares ("menos") only after "all"."""
     match = words.exception.search(text)
     if match is None:
-        match = words.comparing_exception.search(text)
+        match = words.comparing_exception.search(text) or words.inserted_exception.search(text)
         if match is None or words.universal.search(text, 0, match.start()) is None:
             return None
     return match.span("word") if text[: match.start()].strip(" \t¿¡") else None
@@ -197,7 +240,8 @@ def _exception(text: str, words: Grammar) -> Span | None:
 
 def _in_lead_in(lead_in: str, words: Grammar) -> Span | None:
     is_asked = lead_in.endswith("?")
-    is_order = words.order.match(lead_in) is not None
+    order = words.order.match(lead_in)
+    is_order = order is not None
     if not (is_asked or is_order) and lead_in.endswith((".", "!")) and not lead_in.endswith("..."):
         return None  # a statement that the answers complete
     anchor = _interrogative(lead_in, words, is_free=is_asked or is_order)
@@ -211,7 +255,7 @@ def _in_lead_in(lead_in: str, words: Grammar) -> Span | None:
         return _strongest(span, lead_in, words)
     return (
         _in_capitals(lead_in, words)
-        or _false_word(lead_in, anchor, is_order=is_order, words=words)
+        or _false_word(lead_in, anchor, order, words)
         or (None if anchor is None else _least(lead_in, anchor[1], words))
     )
 
@@ -234,13 +278,20 @@ def _least(lead_in: str, start: int, words: Grammar) -> Span | None:
 def _interrogative(lead_in: str, words: Grammar, *, is_free: bool) -> Span | None:
     """The span of the first question word; where nothing else shows a question, it stands at the start or after a comma."""
     opening = words.opening_interrogative.match(lead_in)
+    if opening is not None and words.conjunction.match(lead_in) is not None:
+        opening = _later_opening(lead_in, words) or opening  # "Quando non c'è luce, che cosa succede?"
     match = words.interrogative.search(lead_in)
-    if opening is not None and (match is None or opening.end() <= match.end()):
+    if opening is not None and (match is None or opening.start() <= match.start()):
         return opening.span()
     if match is None:
         return None
     before = lead_in[: match.start()].rstrip()
     return match.span() if is_free or before.endswith(",") or len(before.split()) <= 1 else None
+
+
+def _later_opening(lead_in: str, words: Grammar) -> re.Match[str] | None:
+    commas = (match.end() for match in islice(_COMMA.finditer(lead_in), _MOST_NEGATIVES))
+    return next((found for comma in commas if (found := words.opening_interrogative.match(lead_in, comma)) is not None), None)
 
 
 def _after_interrogative(lead_in: str, start: int, words: Grammar) -> Span | None:
@@ -276,13 +327,13 @@ def _in_capitals(lead_in: str, words: Grammar) -> Span | None:
     return next((match.span() for match, before in _own_negatives(lead_in, words) if match[0].isupper() and before.strip()), None)
 
 
-def _false_word(lead_in: str, anchor: Span | None, *, is_order: bool, words: Grammar) -> Span | None:
+def _false_word(lead_in: str, anchor: Span | None, order: re.Match[str] | None, words: Grammar) -> Span | None:
     """The span of "false" where the question asks for the false statement."""
     if words.tables.false_words == ():
         return None
     for match in islice(words.false_statement.finditer(lead_in), _MOST_NEGATIVES):
         before = lead_in[: match.start()]
-        is_chosen = is_order and len(before.split()) <= _MOST_WORDS_OF_ORDER
+        is_chosen = order is not None and len(before[order.end() :].split()) <= _MOST_WORDS_OF_ORDER
         if is_chosen or words.before_choice.search(before[-_REACH:]) is not None or _is_completed(before, lead_in):
             return _span_of(match, lead_in, words)
     for match in islice(words.false_predicate.finditer(lead_in), _MOST_NEGATIVES):
@@ -317,13 +368,18 @@ def _is_judged(lead_in: str, anchor: Span, end: int, words: Grammar) -> bool:
 
 def _own_negatives(text: str, words: Grammar) -> Iterator[tuple[re.Match[str], str]]:
     """The first negatives that are no part of "not only" or of a tag question, each with the text before it and its particle."""
-    for match in islice(words.negative.finditer(text), _MOST_NEGATIVES):
+    return _without_idioms(words.negative.finditer(text), text, words)
+
+
+def _without_idioms(matches: Iterable[re.Match[str]], text: str, words: Grammar) -> Iterator[tuple[re.Match[str], str]]:
+    for match in islice(matches, _MOST_NEGATIVES):
         start = match.start()
         if words.particle is not None:
-            particle = words.particle.search(text[max(start - _REACH, 0) : start])
+            first = max(start - _REACH, 0)
+            particle = words.particle.search(text[first:start])
             if particle is None:
                 continue
-            start = max(start - _REACH, 0) + particle.start()
+            start = first + particle.start()
         if not _is_exempt(text, match.start(), words) and (start == match.start() or not _is_exempt(text, start, words)):
             yield match, text[:start]
 
@@ -352,8 +408,9 @@ def _negates_verb(before: str, after: str, words: Grammar) -> bool:
     match = words.next_word.match(after)
     if match is None:
         return False
-    word = match["word"].lower()
+    word = match["word"].lower().replace("’", "'")
     if word in words.tables.verbs:
         return True
+    word = word.rstrip("'")
     is_attribute = words.attribute.fullmatch(word) is not None or word in words.tables.function_words
     return not is_attribute and words.verb.search(before) is None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crs_lint.language.en.tables import TABLES as ENGLISH
-from crs_lint.language.main_clause import is_negated, negative_of
+from crs_lint.language.main_clause import grammar, is_negated, negative_of
 from crs_lint.language.tables import Tables
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern
@@ -57,7 +57,7 @@ _VERDICT = LazyPattern(r"\W*(?:true or false|t/f|right or wrong|yes or no)\b\W*"
 _MOST_NEGATIVES = 8
 _LONGEST_CLAUSE = 300
 _LONGEST_NAME = 40
-NEGATED = PhrasePattern(ENGLISH.negated, "{}")
+_NEGATED = PhrasePattern(ENGLISH.negated, "{}")
 
 
 def lead_in_start(stem: str) -> int:
@@ -103,7 +103,7 @@ def _negation_of_statement(lead_in: str, start: int) -> tuple[int, int] | None:
     verdict = _VERDICT.match(lead_in)
     for match in _own_negatives(lead_in):
         before = lead_in[verdict.end() if verdict is not None else 0 : match.start()]
-        if NEGATED.search(match[0]) and before.strip() and not _is_in_clause(before):
+        if _NEGATED.search(match[0]) and before.strip() and not _is_in_clause(before):
             return start + match.start(), start + match.end()
     return None
 
@@ -145,4 +145,9 @@ def is_negative(prose: str, tables: Tables = ENGLISH) -> bool:
     """Whether an answer is worded in the negative: in English, "not", "never", "neither", "cannot" or a contraction with "n't"."""
     if tables.code != ENGLISH.code:
         return is_negated(prose, tables.code)
-    return NEGATED.may_match(prose.lower()) and NEGATED.search(prose) is not None
+    return _NEGATED.may_match(prose.lower()) and _NEGATED.search(prose) is not None
+
+
+def may_be_negative(lowered: str, tables: Tables = ENGLISH) -> bool:
+    """Whether answers, given in lower case, can be worded in the negative: false only if they cannot."""
+    return (_NEGATED if tables.code == ENGLISH.code else grammar(tables.code).negated).may_match(lowered)

@@ -71,8 +71,8 @@ class Tables(NamedTuple):
     - ``negatives``: words that negate the clause in which they stand; ``negative_particles``: what must stand before their verb ("ne").
       ``negative_idioms``: where they negate no question ("not only", ", isn't it?"). ``negated``: those that make an answer negative.
       ``stronger_negatives``: those that follow another ("non deve mai"). ``least_words``: "least" before what answers can be.
-    - ``exceptions``: "except" at the end of a question, with ``exception_ends`` after it ("one"). ``comparing_exceptions``: those that
-      also compare ("menos"), so that one of ``universals`` ("all") must stand before.
+    - ``exceptions``: "except" at the end of a question, with ``exception_ends`` after it. ``comparing_exceptions``: those that also
+      compare ("menos"), so that one of ``universals`` ("all") must stand before. ``exception_ones``: "one" in "all except one are".
     - ``false_words``: "false", said of one of ``statement_words`` ("statement") with one of ``statement_articles`` before and of
       ``about_words`` after it, or after one of ``copulas`` ("is") and ``adverbs``. ``choices``: question words for one of several.
     - ``interrogatives``, ``opening_interrogatives``: question words, and those that are none elsewhere than at the start, where one of
@@ -84,6 +84,7 @@ class Tables(NamedTuple):
       ``attribute_endings``: endings of words that are no verbs after a negative. ``is_verb_second``: the negative follows the verb.
     - ``lead_in_abbreviations``: words after which a period ends no sentence.
     - ``negative_stand_ins``: how answers begin that are negative and say nothing.
+    - ``quoting_words``: words for texts that answers quote, so that nobody can word them otherwise.
     """
 
     code: str = ""
@@ -164,6 +165,7 @@ class Tables(NamedTuple):
     stronger_negatives: tuple[str, ...] = ()
     least_words: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    exception_ones: tuple[str, ...] = ()
     exception_ends: tuple[str, ...] = ()
     comparing_exceptions: tuple[str, ...] = ()
     universals: tuple[str, ...] = ()
@@ -191,6 +193,7 @@ class Tables(NamedTuple):
     is_verb_second: bool = False
     lead_in_abbreviations: frozenset[str] = frozenset()
     negative_stand_ins: tuple[str, ...] = ()
+    quoting_words: tuple[str, ...] = ()
 
     def has(self, needs: tuple[str, ...]) -> bool:
         """Whether these tables are there, by the names of the fields."""

@@ -178,6 +178,7 @@ TABLES = Tables(
     negatives=("nicht(?!-)", "kein(?:e[mnrs]?)?", "nie", "niemals"),
     negated=("nicht(?!-)", "kein(?:e[mnrs]?)?", "nie", "niemals", "weder"),
     negative_idioms=(
+        "\\b(?:nicht|keine)\\s+(?:weniger|mehr|länger|später|früher|kleiner|größer)\\s+als\\b",
         "\\bnicht\\s+(?:nur|bloß|bloss|allein|zuletzt|unbedingt|zwangsläufig|notwendigerweise|mehr|zwingend|etwa|so\\s+\\w)",
         "\\bnoch\\s+(?:nicht|nie|niemals|kein\\w*)\\b",
         "(?:\\b(?:oder|aber|und|sondern|jedoch|doch|wenn|ob)|,)\\s*(?:auch\\s+)?(?:nicht|kein\\w*|nie|niemals)\\b",
@@ -194,8 +195,10 @@ TABLES = Tables(
     least_words=(
         "(?<=\\bam )wenigsten(?=\\s+(?:\\w+lich|geeignet|wichtig|häufig|sinnvoll|effektiv|relevant|zutreffend|richtig|empfehlenswert|passend|angemessen)\\w*)",
     ),
+    exception_ones=("eine[mnrs]?",),
     exception_ends=(
-        "(?:der|die|das|dem|den)\\s+folgende[nrs]?", "eine?[mnrs]?(?:\\s+\\w+)?", "welche[mnrs]?", "folgende[nrms]?", "was", "wem",
+        "in", "im", "bei", "an", "auf", "mit", "(?:der|die|das|dem|den)\\s+folgende[nrs]?", "eine?[mnrs]?(?:\\s+\\w+)?",
+        "welche[mnrs]?", "folgende[nrms]?", "was", "wem",
     ),
     universals=(
         "alle", "alles", "allen", "aller", "sämtliche", "jede", "jeder", "jedes",
@@ -224,6 +227,7 @@ TABLES = Tables(
         "welch(?:e[mnrs]?)?", "was", "wer", "wen", "wem", "wessen", "wo", "wann", "womit", "wodurch", "wofür", "wozu", "woran",
         "worauf", "wobei", "woraus", "wohin", "woher", "wovon", "worin", "worüber", "wogegen",
     ),
+    opening_interrogatives=("eine[rs]?\\s+(?:der|dieser)",),
     opening_prepositions=(
         "in", "an", "auf", "mit", "von", "zu", "bei", "für", "aus", "durch", "über", "unter", "nach", "um", "gegen", "ohne", "vor",
         "neben", "zwischen", "wegen", "seit", "bis", "am", "im", "zum", "zur", "beim", "vom",
@@ -262,5 +266,9 @@ TABLES = Tables(
         "abs", "art", "bsp", "bzw", "ca", "chr", "dipl", "dr", "etc", "evtl", "fr", "frau", "ggf", "hr", "ing", "inkl", "jh", "max",
         "min", "mio", "mrd", "nr", "prof", "sog", "st", "str", "usw", "vgl", "vs",
     )),
+    quoting_words=(
+        "zitate?n?", "lied(?:er|es)?", "titeln?", "verse?n?", "sprichw\\w+", "sagte", "slogans?", "grammat\\w*", "geschrieben\\w*",
+        "sätzen?", "satz",
+    ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}, "li": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

@@ -177,6 +177,7 @@ TABLES = Tables(
     negative_idioms=(
         "\\bno\\s+(?:s[oó]lo|solamente|[uú]nicamente|necesariamente|a[uú]n|todav[ií]a|obstante|importa)\\b",
         "\\b(?:ya|a[uú]n|todav[ií]a|o|u|si|pero|sino|y|e|aunque|el|un|al|del|ni)\\s+no\\b", "\\ba\\s+no\\s+ser\\b", "\\bno\\s*[,?]",
+        "\\bno\\s+(?:menos|m[aá]s|mayor(?:es)?|menor(?:es)?|inferior(?:es)?|superior(?:es)?)\\s+(?:de|que|a)\\b",
         ",\\s*no\\s+(?:es\\s+(?:as[ií]|cierto|verdad|eso)|crees?|cree\\s+usted|te\\s+parece|le\\s+parece)\\s*\\?",
         "\\b(?:verdader|ciert|correct)[oa]s?\\s*(?:[oyu/]|o\\s+es|y/o)\\s*(?:fals|incorrect)[oa]s?\\b",
         "\\b(?:fals|incorrect)[oa]s?\\s*(?:[oyu/]|y/o)\\s*(?:verdader|ciert|correct)[oa]s?\\b",
@@ -191,8 +192,10 @@ TABLES = Tables(
         "(?<!\\bal )(?<!\\blo )(?<!\\bo )menos(?=\\s+(?:probable|adecuad|apropiad|important|frecuent|com[uú]n|recomend|eficaz|eficac|efectiv|relevant|[uú]til|indicad|convenient|segur|fiable|correct|verdader)\\w*)",
     ),
     stronger_negatives=("nunca", "jam[aá]s"),
+    exception_ones=("un[oa]",),
     exception_ends=(
-        "(?:la|el|los|las)\\s+siguientes?", "un[oa]s?(?:\\s+de\\s+\\w+(?:\\s+siguientes)?)?", "¿?\\s*cu[aá]l(?:es)?",
+        "en", "a", "con", "de", "(?:la|el|los|las)\\s+siguientes?", "un[oa]s?(?:\\s+de\\s+\\w+(?:\\s+siguientes)?)?",
+        "¿?\\s*cu[aá]l(?:es)?",
     ),
     universals=("todo", "toda", "todos", "todas", "cualquier", "cualquiera"),
     false_words=(
@@ -218,7 +221,8 @@ TABLES = Tables(
         "cuándo",
     ),
     opening_interrogatives=(
-        "qu[eé]\\s+es\\s+lo\\s+que", "qu[eé]", "cu[aá]l(?:es)?", "qui[eé]n(?:es)?", "d[oó]nde", "cu[aá]ndo",
+        "un[oa]\\s+de\\s+(?:l[ao]s|est[ao]s|ell[ao]s)", "qu[eé]\\s+es\\s+lo\\s+que", "qu[eé]", "cu[aá]l(?:es)?", "qui[eé]n(?:es)?",
+        "d[oó]nde", "cu[aá]ndo",
     ),
     asking_conjunctions=("cuando", "donde", "como"),
     opening_prepositions=(
@@ -265,5 +269,9 @@ TABLES = Tables(
         "aprox", "art", "arts", "av", "cap", "cía", "depto", "dr", "dra", "ej", "fig", "gral", "ing", "lic", "máx", "mín", "num",
         "núm", "pag", "prof", "pág", "págs", "sr", "sra", "srta", "ss", "tel", "ud", "uds", "vd", "vol",
     )),
+    quoting_words=(
+        "cita(?:s|do|da)?", "canci[oó]n", "canciones", "letras?", "títulos?", "versos?", "refr[aá]n", "refranes", "dijo",
+        "oraci[oó]n", "oraciones", "eslogan", "gramatical\\w*", "escrit[oa]s?",
+    ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"es": {"number_signs": (",. ",)}, "ar": {"number_signs": (",. ",)}, "bo": {"number_signs": (",. ",)}, "cl": {"number_signs": (",. ",)}, "co": {"number_signs": (",. ",)}, "cr": {"number_signs": (",. ",)}, "ec": {"number_signs": (",. ",)}, "gq": {"number_signs": (",. ",)}, "py": {"number_signs": (",. ",)}, "uy": {"number_signs": (",. ",)}, "ve": {"number_signs": (",. ",)}, "mx": {"number_signs": ("., ",)}, "us": {"number_signs": ("., ",)}, "pr": {"number_signs": ("., ",)}, "do": {"number_signs": ("., ",)}, "gt": {"number_signs": ("., ",)}, "hn": {"number_signs": ("., ",)}, "ni": {"number_signs": ("., ",)}, "pa": {"number_signs": ("., ",)}, "sv": {"number_signs": ("., ",)}, "pe": {"number_signs": ("., ",)}}

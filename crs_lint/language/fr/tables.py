@@ -177,7 +177,7 @@ TABLES = Tables(
     negative_idioms=(
         "\\bn['’]est-ce\\s+pas\\b", "\\bpas\\s+(?:seulement|uniquement|que\\b|qu['’]|forcément|nécessairement|encore)",
         "\\bne\\s+(?:pas|jamais)\\b", "\\b(?:ou|mais|et|si|donc|car|ni)\\s+(?:ne\\b|n['’])", "\\b(?:ou|pourquoi)\\s+pas\\b",
-        "\\bpas\\s+[àa]\\s+pas\\b",
+        "\\bpas\\s+[àa]\\s+pas\\b", "\\bpas\\s+(?:moins|plus)\\s+d(?:e\\b|['’])",
         "\\b(?:vraie?s?|correcte?s?|justes?|exacte?s?)\\s*(?:ou|et|/)\\s*(?:est-elle\\s+)?(?:faux|fausses?|incorrecte?s?|inexacte?s?)\\b",
         "\\b(?:faux|fausses?|incorrecte?s?|inexacte?s?)\\s*(?:ou|et|/)\\s*(?:vraie?s?|correcte?s?|justes?|exacte?s?)\\b",
         "\\b(?:faux|fausses?)\\s+(?:positi[fv]|négati[fv]|alerte|ami)\\w*",
@@ -189,9 +189,10 @@ TABLES = Tables(
         "(?<=\\bl[ea] )moins(?=\\s+(?:probable|adapté|appropri|important|fréquent|courant|recommand|efficace|pertinent|utile|indiqué|sûr|fiable|vraisemblable|correct)\\w*)",
         "(?<=\\bles )moins(?=\\s+(?:probable|adapté|appropri|important|fréquent|courant|recommand|efficace|pertinent|utile|indiqué|sûr|fiable)\\w*)",
     ),
+    exception_ones=("une?",),
     exception_ends=(
-        "(?:l['’])?une?(?:\\s+seule?)?(?:\\s+d[\\w'’]+(?:\\s+\\w+)?)?(?:\\W+l(?:e|a)quel(?:le)?)?", "l(?:e|a)quel(?:le)?",
-        "lesquel(?:le)?s", "quoi", "qui", "l[ea]s?\\s+suivante?s?", "cel(?:ui|le)-ci",
+        "dans", "à", "en", "de", "avec", "(?:l['’])?une?(?:\\s+seule?)?(?:\\s+d[\\w'’]+(?:\\s+\\w+)?)?(?:\\W+l(?:e|a)quel(?:le)?)?",
+        "l(?:e|a)quel(?:le)?", "lesquel(?:le)?s", "quoi", "qui", "l[ea]s?\\s+suivante?s?", "cel(?:ui|le)-ci",
     ),
     universals=("tout", "toute", "tous", "toutes"),
     false_words=(
@@ -201,7 +202,9 @@ TABLES = Tables(
         "affirmations?", "propositions?", "réponses?", "reponses?", "phrases?", "énoncés?", "enoncés?", "assertions?", "items?",
         "options?", "choix", "déclarations?", "declarations?",
     ),
-    statement_articles=("la", "le", "l['’]", "les", "une", "un", "des"),
+    statement_articles=(
+        "celle", "celui", "la", "le", "l['’]", "les", "une", "un", "des",
+    ),
     copulas=(
         "est", "sont", "est-elle", "est-il", "sont-elles", "sont-ils", "serait", "était", "soit",
     ),
@@ -216,8 +219,8 @@ TABLES = Tables(
         "qu['’]est-ce\\s+qu[ie]", "qu['’]est-ce\\s+qu['’]\\w+",
     ),
     opening_interrogatives=(
-        "qu['’]est-ce\\s+qu[ie]", "qu['’]est-ce\\s+qu['’]\\w+", "qui(?:\\s+est-ce\\s+qu[ie])?", "que", "quoi",
-        "où(?:\\s+est-ce\\s+que)?", "quand(?:\\s+est-ce\\s+que)?",
+        "(?:l['’])?une?\\s+d(?:es|e\\s+ces)", "qu['’]est-ce\\s+qu[ie]", "qu['’]est-ce\\s+qu['’]\\w+", "qui(?:\\s+est-ce\\s+qu[ie])?",
+        "que", "quoi", "où(?:\\s+est-ce\\s+que)?", "quand(?:\\s+est-ce\\s+que)?",
     ),
     asking_conjunctions=("quand", "où"),
     opening_prepositions=(
@@ -254,5 +257,9 @@ TABLES = Tables(
         "art", "av", "bd", "cf", "chap", "dr", "env", "ex", "fig", "m", "max", "min", "mlle", "mm", "mme", "no", "pr", "prof", "st",
         "ste", "tél", "vol",
     )),
+    quoting_words=(
+        "citations?", "chansons?", "paroles", "titres?", "vers", "proverbes?", "(?:a\\s+)?dit", "slogans?", "grammatical\\w*",
+        "écrite?s?",
+    ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ca": {"number_signs": (",. ", "., "), "rare_number_signs": ()}, "ch": {"number_signs": (",'’. ", ".'’ "), "rare_number_signs": ()}}

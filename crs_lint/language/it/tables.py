@@ -182,6 +182,7 @@ TABLES = Tables(
     negative_idioms=(
         "\\bnon\\s+(?:solo|soltanto|solamente|necessariamente|ancora|obbligatoriamente|appena|importa)\\b",
         "\\b(?:ancora|o|e|ed|ma|se|oppure|bensì|né|un|il|anche)\\s+non\\b", "\\bnon\\s+[\\wè]+\\s+pi[ùu]\\b", "\\bnon\\s*[,?]",
+        "\\bnon\\s+(?:meno|pi[ùu]|oltre|superior[ei]|inferior[ei]|prima|oltre)\\b",
         ",\\s*non\\s+(?:[èe]|credi|crede|ti\\s+(?:pare|sembra)|trovi)(?:\\s+(?:vero|così))?\\s*\\?",
         "\\b(?:ver|corrett|giust|esatt)[oaei]\\s*(?:o|e|/|oppure)\\s*(?:fals|errat|sbagliat|scorrett)[oaei]\\b",
         "\\b(?:fals|errat|sbagliat|scorrett)[oaei]\\s*(?:o|e|/|oppure)\\s*(?:ver|corrett|giust|esatt)[oaei]\\b",
@@ -196,8 +197,10 @@ TABLES = Tables(
         "(?<!\\bo )(?<!\\bil )meno(?=\\s+(?:probabil|adeguat|appropriat|important|frequent|comun|raccomand|consigliabil|efficac|rilevant|util|indicat|sicur|corrett)\\w*)",
     ),
     stronger_negatives=("mai",),
+    exception_ones=("un[oa]",),
     exception_ends=(
-        "un[oa]?(?:\\s+(?:sol[oa]|d[\\w'’]+(?:\\s+\\w+)?))?", "qual[ei](?:\\s+d\\w+\\s+\\w+)?", "(?:il|la|i|le)\\s+seguent[ei]",
+        "in", "a", "con", "di", "un[oa]?(?:\\s+(?:sol[oa]|d[\\w'’]+(?:\\s+\\w+)?))?", "qual[ei](?:\\s+d\\w+\\s+\\w+)?",
+        "(?:il|la|i|le)\\s+seguent[ei]",
     ),
     universals=(
         "tutto", "tutta", "tutti", "tutte", "qualsiasi", "qualunque", "ogni",
@@ -210,7 +213,7 @@ TABLES = Tables(
         "asserzion[ei]", "dichiarazion[ei]",
     ),
     statement_articles=(
-        "la", "il", "lo", "l['’]", "le", "i", "gli", "una", "un", "un['’]",
+        "quella", "quello", "la", "il", "lo", "l['’]", "le", "i", "gli", "una", "un", "un['’]",
     ),
     copulas=(
         "è", "e['’]", "sono", "sia", "siano", "era", "erano", "risulta", "risultano",
@@ -227,7 +230,8 @@ TABLES = Tables(
         "(?<!\\bil )(?<!\\bla )(?<!\\bi )(?<!\\ble )(?<!\\bdel )(?<!\\bnel )(?<!\\bdal )(?<!\\bal )(?<!\\bsul )(?<!\\bdella )(?<!\\bnella )(?<!\\bdalla )(?<!\\balla )(?<!\\bsulla )qual[ei]?",
     ),
     opening_interrogatives=(
-        "che\\s+cosa", "cos['’]è(?:\\s+che)?", "cosa", "che", "chi", "dove", "quando", "qual[ei]?",
+        "un[oa]\\s+(?:dei|degli|delle|di\\s+quest[ei])", "che\\s+cosa", "cos['’]è(?:\\s+che)?", "cosa", "che", "chi", "dove",
+        "quando", "qual[ei]?",
     ),
     asking_conjunctions=("quando", "dove"),
     opening_prepositions=(
@@ -272,5 +276,8 @@ TABLES = Tables(
         "arch", "art", "artt", "avv", "ca", "cap", "dott", "es", "fig", "ing", "max", "min", "num", "pag", "pagg", "prof", "rag",
         "sec", "sig", "sigg", "tel", "vol",
     )),
+    quoting_words=(
+        "citazion[ei]", "canzon[ei]", "titol[oi]", "vers[oi]", "proverbi[o]?", "disse", "slogan", "grammatical\\w*", "scritt[oaie]",
+    ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

@@ -174,6 +174,7 @@ TABLES = Tables(
     negative_idioms=(
         "\\bn[ãa]o\\s+(?:s[oó]|somente|apenas|unicamente|necessariamente|ainda|obstante|importa)\\b",
         "\\b(?:j[áa]|ainda|ou|se|mas|por[ée]m|e|embora|o|um|ao|do|nem)\\s+n[ãa]o\\b", "\\ba\\s+n[ãa]o\\s+ser\\b", "\\bn[ãa]o\\s*[,?]",
+        "\\bn[ãa]o\\s+(?:menos|mais|maior(?:es)?|menor(?:es)?|inferior(?:es)?|superior(?:es)?)\\s+(?:de|do|que|a)\\b",
         "\\bn[ãa]o\\s+\\w+\\s+mais\\b", ",\\s*n[ãa]o\\s+(?:[ée]|acha|foi|era)(?:\\s+(?:verdade|mesmo|assim|isso|certo))?\\s*\\?",
         "\\b(?:verdadeir|cert|corre(?:c)?t)[oa]s?\\s*(?:ou|e|/)\\s*(?:[ée]\\s+)?(?:fals|incorrec?t|errad)[oa]s?\\b",
         "\\b(?:fals|incorrec?t|errad)[oa]s?\\s*(?:ou|e|/)\\s*(?:verdadeir|cert|correc?t)[oa]s?\\b",
@@ -188,8 +189,9 @@ TABLES = Tables(
         "(?<!\\bao )(?<!\\bpelo )(?<!\\bou )menos(?=\\s+(?:prov[aá]ve|adequad|apropriad|important|frequent|comu[mn]|recomend|efica|efetiv|relevant|[uú]t(?:il|ei)|indicad|convenient|segur|fi[aá]ve|corret|correct)\\w*)",
     ),
     stronger_negatives=("nunca", "jamais"),
+    exception_ones=("uma?",),
     exception_ends=(
-        "[ao]s?\\s+seguintes?", "uma?(?:\\s+d\\w+(?:\\s+\\w+)?)?", "qual(?:\\s+del[ae]s)?", "quais",
+        "em", "a", "com", "de", "[ao]s?\\s+seguintes?", "uma?(?:\\s+d\\w+(?:\\s+\\w+)?)?", "qual(?:\\s+del[ae]s)?", "quais",
     ),
     universals=(
         "todo", "toda", "todos", "todas", "tudo", "qualquer", "quaisquer",
@@ -216,8 +218,8 @@ TABLES = Tables(
         "(?<!\\bo )(?<!\\ba )(?<!\\bos )(?<!\\bas )(?<!\\bna )(?<!\\bno )(?<!\\bda )(?<!\\bdo )(?<!\\bpela )(?<!\\bpelo )qua(?:l|is)(?:\\s+é\\s+que)?",
     ),
     opening_interrogatives=(
-        "o\\s+que\\s+[ée]\\s+que", "o\\s+que", "que", "quê", "quem(?:\\s+[ée]\\s+que)?", "onde", "quando",
-        "qua(?:l|is)(?:\\s+[ée]\\s+que)?",
+        "uma?\\s+d(?:[ao]s|est[ae]s)", "o\\s+que\\s+[ée]\\s+que", "o\\s+que", "que", "quê", "quem(?:\\s+[ée]\\s+que)?", "onde",
+        "quando", "qua(?:l|is)(?:\\s+[ée]\\s+que)?",
     ),
     asking_conjunctions=("quando", "onde"),
     opening_prepositions=(
@@ -262,5 +264,9 @@ TABLES = Tables(
         "aprox", "art", "arts", "av", "cap", "cia", "dr", "dra", "eng", "ex", "fig", "gen", "máx", "mín", "num", "nº", "núm", "pag",
         "prof", "profa", "pág", "págs", "sr", "sra", "srta", "ss", "séc", "tel", "vol",
     )),
+    quoting_words=(
+        "cita[çc]\\w+", "can[çc][ãa]o", "letras?", "títulos?", "versos?", "provérbios?", "disse", "ora[çc](?:ão|ões)", "slogan",
+        "gramatical\\w*", "escrit[oa]s?",
+    ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {}

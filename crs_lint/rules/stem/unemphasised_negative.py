@@ -19,6 +19,7 @@ from crs_lint.rules.rule import Example, Fixable, rule
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 17",
     fixable=Fixable.UNSAFELY,
+    needs=("negatives",),
 )
 def check(item: Item) -> Iterator[Problem]:
     chars = item.negative
