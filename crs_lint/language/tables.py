@@ -41,7 +41,7 @@ class Tables(NamedTuple):
     - ``joining_words``: words beside which no sign such as "&" can have been lost; ``open_words``: those that more must follow,
       with articles, before which a sign can have been lost.
     - ``never_doubled``: words that are hardly ever doubled on purpose; ``may_double``: longer words that are, and short ones that
-      grammar doubles. "de de gaulle" is doubled only before that word.
+      grammar doubles. "de de gaulle" and "qui est est" are doubled only beside that word.
     - ``quotation_marks``: what opens a quotation, and then what can close it.
     - ``sentence_openers``: words that begin a sentence, and are hardly ever the second part of a name with a period.
     - ``question_openers``: how a question begins; pieces of patterns.

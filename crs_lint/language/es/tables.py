@@ -74,17 +74,17 @@ TABLES = Tables(
     )),
     never_doubled=frozenset((
         "al", "ante", "aunque", "cada", "como", "con", "contra", "cual", "cuando", "cuyo", "cuándo", "de", "del", "desde", "donde",
-        "dónde", "e", "el", "ella", "ellos", "en", "entre", "esa", "ese", "eso", "esta", "este", "esto", "fueron", "ha", "han",
+        "dónde", "e", "el", "ella", "ellos", "en", "entre", "es", "esa", "ese", "eso", "esta", "este", "esto", "fueron", "ha", "han",
         "hasta", "la", "las", "le", "les", "lo", "los", "me", "mi", "más", "ni", "nos", "o", "pero", "por", "porque", "que", "quien",
-        "quién", "qué", "se", "sea", "según", "ser", "si", "sin", "sobre", "su", "sus", "también", "te", "tiene", "tienen", "tu", "u",
-        "un", "una", "unas", "unos",
+        "quién", "qué", "se", "sea", "según", "ser", "si", "sin", "sobre", "son", "su", "sus", "también", "te", "tiene", "tienen",
+        "tu", "u", "un", "una", "unas", "unos",
     )),
     may_double=frozenset((
         "abajo", "adiós", "ahora", "arriba", "así", "bla", "bonito", "bora", "bueno", "casi", "cerca", "cinco", "claro", "cuatro",
-        "dale", "dame", "despacio", "era", "es", "este", "está", "fue", "gracias", "hay", "haya", "hola", "igual", "lejos", "lento",
+        "dale", "dame", "despacio", "era", "este", "está", "fue", "gracias", "hay", "haya", "hola", "igual", "lejos", "lento",
         "lindo", "luego", "mejor", "menos", "mucha", "mucho", "muy", "nada", "no", "nueve", "nunca", "ocho", "para", "peor", "poco",
-        "pronto", "rápido", "siempre", "siete", "son", "sí", "tan", "tarde", "todo", "todos", "toma", "tres", "vamos", "venga",
-        "vino", "ya",
+        "pronto", "que es es", "que son son", "rápido", "siempre", "siete", "sí", "tan", "tarde", "todo", "todos", "toma", "tres",
+        "vamos", "venga", "vino", "ya",
     )),
     quotation_marks=("«»", "“”"),
     sentence_openers=(
@@ -215,7 +215,7 @@ TABLES = Tables(
         "sobre", "respecto", "acerca", "en", "con", "entre", "según", "para", "de", "del",
     ),
     relatives=("que",),
-    choices=("cu[aá]l", "cu[aá]les"),
+    choices=("cu[aá]l", "cu[aá]les", "un[oa]\\s+de\\s+(?:l[ao]s|est[ao]s)"),
     interrogatives=(
         "qué\\s+es\\s+lo\\s+que", "qué", "cuál", "cuáles", "cual(?:es)?(?=\\s+(?:de|es|son)\\b)", "quién", "quiénes", "dónde",
         "cuándo",

@@ -71,16 +71,18 @@ TABLES = Tables(
     )),
     never_doubled=frozenset((
         "alors", "au", "aussi", "aux", "avec", "ce", "cela", "celle", "celui", "ces", "cet", "cette", "ceux", "chez", "comme", "dans",
-        "de", "depuis", "des", "donc", "dont", "du", "elles", "et", "il", "ils", "je", "la", "le", "les", "leurs", "lorsque", "mais",
-        "ne", "ni", "nos", "notre", "on", "ou", "par", "parce", "pendant", "peut", "pour", "pourquoi", "quand", "que", "quel",
-        "quelle", "quelles", "quels", "sa", "sans", "se", "ses", "sur", "ta", "tes", "un", "une", "vos", "votre",
+        "de", "depuis", "des", "donc", "dont", "du", "elles", "est", "et", "il", "ils", "je", "la", "le", "les", "leurs", "lorsque",
+        "mais", "ne", "ni", "nos", "notre", "on", "ont", "ou", "par", "parce", "pendant", "peut", "pour", "pourquoi", "quand", "que",
+        "quel", "quelle", "quelles", "quels", "sa", "sans", "se", "ses", "sont", "sur", "ta", "tes", "un", "une", "vos", "votre",
+        "était",
     )),
     may_double=frozenset((
-        "a", "allez", "attention", "beau", "belle", "bien", "bora", "bébé", "car", "chut", "cinq", "coin", "contre", "dada",
-        "de de gaulle", "elle", "en", "encore", "entre", "est", "eux", "faire", "fait", "font", "grand", "huit", "jamais", "jour",
-        "lettre", "leur", "lui", "mama", "merci", "mieux", "moins", "même", "neuf", "non", "nous", "ont", "or", "oui", "papa", "pas",
-        "petit", "peu", "plus", "presque", "quatre", "qui", "sept", "si", "son", "sont", "sous", "tant", "toujours", "tour", "tous",
-        "tout", "trois", "trop", "très", "vers", "vieux", "vite", "vous", "voyons", "était", "été",
+        "allez", "attention", "beau", "belle", "bien", "bora", "bébé", "car", "cela est est", "chut", "cinq", "coin", "contre",
+        "dada", "de de gaulle", "elle", "elle est est", "elles sont sont", "en", "encore", "entre", "eux", "faire", "fait", "font",
+        "grand", "huit", "il est est", "ils sont sont", "jamais", "jour", "lettre", "leur", "lui", "mama", "merci", "mieux", "moins",
+        "même", "neuf", "non", "nous", "or", "oui", "papa", "pas", "petit", "peu", "plus", "presque", "quatre", "qui", "qui est est",
+        "qui sont sont", "sept", "si", "son", "sous", "tant", "toujours", "tour", "tous", "tout", "trois", "trop", "très", "vers",
+        "vieux", "vite", "vous", "voyons", "été",
     )),
     quotation_marks=("«»", "“”"),
     sentence_openers=(
@@ -213,7 +215,9 @@ TABLES = Tables(
         "concernant", "sur", "à", "au", "aux", "quant", "en", "dans", "pour", "parmi", "relative", "relatives", "de", "du", "des",
     ),
     relatives=("qui", "que", "qu['’]", "dont"),
-    choices=("lequel", "laquelle", "lesquels", "lesquelles"),
+    choices=(
+        "lequel", "laquelle", "lesquels", "lesquelles", "une?\\s+d(?:es|e\\s+ces)",
+    ),
     interrogatives=(
         "quel(?:le)?s?", "l[ea]quel(?:le)?", "lesquel(?:le)?s", "duquel", "auquel", "desquel(?:le)?s", "auxquel(?:le)?s",
         "qu['’]est-ce\\s+qu[ie]", "qu['’]est-ce\\s+qu['’]\\w+",

@@ -75,12 +75,12 @@ TABLES = Tables(
         "ao", "aos", "as", "até", "cada", "com", "cuja", "cujo", "da", "das", "de", "dela", "dele", "do", "dos", "em", "essa", "esse",
         "esta", "este", "eu", "foram", "há", "isso", "isto", "lhe", "mas", "na", "nas", "nem", "no", "num", "numa", "onde", "os",
         "ou", "pela", "pelas", "pelo", "pelos", "por", "porque", "quais", "qual", "quando", "que", "quem", "seja", "sem", "ser",
-        "seu", "seus", "sua", "suas", "também", "tem", "têm", "um", "uma",
+        "seu", "seus", "sua", "suas", "são", "também", "tem", "têm", "um", "uma",
     )),
     may_double=frozenset((
         "agora", "bem", "bora", "calma", "cinco", "como", "devagar", "entre", "era", "este", "está", "foi", "já", "logo", "longe",
         "mais", "menos", "muita", "muito", "nada", "nos", "nove", "nunca", "não", "oito", "para", "perto", "pouco", "quase", "quatro",
-        "rápido", "se", "sempre", "sete", "sim", "sobre", "são", "só", "tchau", "todo", "todos", "tão", "vamos",
+        "que são são", "rápido", "se", "sempre", "sete", "sim", "sobre", "só", "tchau", "todo", "todos", "tão", "vamos",
     )),
     quotation_marks=("«»", "“”"),
     sentence_openers=(
@@ -212,7 +212,7 @@ TABLES = Tables(
         "segundo", "relativamente",
     ),
     relatives=("que",),
-    choices=("qual", "quais"),
+    choices=("qua(?:l|is)", "uma?\\s+d(?:[ao]s|est[ae]s)"),
     interrogatives=(
         "o\\s+que\\s+é\\s+que", "o\\s+que",
         "(?<!\\bo )(?<!\\ba )(?<!\\bos )(?<!\\bas )(?<!\\bna )(?<!\\bno )(?<!\\bda )(?<!\\bdo )(?<!\\bpela )(?<!\\bpelo )qua(?:l|is)(?:\\s+é\\s+que)?",
