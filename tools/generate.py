@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from crs_lint.formats import dialect, native_schema
+from crs_lint.language import tags
 from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
 from crs_lint.rules.registry import ALL
@@ -168,6 +169,13 @@ def _settings(name: str) -> dict[str, Any]:
             "items": _house_rule(),
             "examples": [[_HOUSE_RULE]],
         },
+        "language": {
+            "title": "Language",
+            "description": "The language tag of items whose file and exam declare none. Default: it is told from the words of each file.",
+            "type": "string",
+            "pattern": f"^{tags.TAG}$",
+            "examples": ["fr", "es-MX"],
+        },
         "dialect": {
             "title": "Dialect",
             "description": "Where the items are in files that are not in the native format, and what their fields are called.",
@@ -198,7 +206,7 @@ def _house_rule() -> dict[str, Any]:
         return {"title": title, "description": description, "type": "array", "minItems": 1, "items": items, "examples": [example]}
 
     term = {"type": "string", "minLength": 1, "maxLength": house_rules.LONGEST}
-    language = {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"}
+    language = {"type": "string", "pattern": f"^{tags.TAG}$"}
     message = "One sentence on what is wrong. {found} stands for the words that are found."
     advice = "What to do about it. Default: to write the replacement, or else another term."
     replacement = "What to write instead, as a fix that needs review."
@@ -249,6 +257,7 @@ _DIALECT = {
     "key-form": ("How the key is written.", "letter"),
     "explanation": ("The field that holds the explanation. Omit it if items need none.", "help"),
     "id": ("The field that holds the item's id. Omit it if items need none.", "uid"),
+    "language": ("The field of an item or of the file that holds the language.", "lang"),
     "schema": ("The path of a JSON Schema, relative to this file, that the files must match.", "bank.schema.json"),
 }
 

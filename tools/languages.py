@@ -16,7 +16,27 @@ _WIDTH = 126
 def modules(root: Path) -> dict[str, str]:
     """The module of each language: the path from the root, and the text."""
     folder = "crs_lint/language"
-    return {f"{folder}/{code}/tables.py": module(code, (root / folder / code / "words.toml").read_text("utf-8")) for code in LANGUAGES}
+    texts = {code: (root / folder / code / "words.toml").read_text("utf-8") for code in LANGUAGES}
+    return {
+        **{f"{folder}/{code}/tables.py": module(code, text) for code, text in texts.items()},
+        f"{folder}/function_words.py": function_words(texts),
+    }
+
+
+def function_words(texts: Mapping[str, str]) -> str:
+    """The text of the module with the function words in all ``words.toml``, so that telling a language loads no other tables."""
+    found: dict[str, int] = {}
+    for number, text in enumerate(texts.values()):
+        for word in tomllib.loads(text)["function-words"].split():
+            found[word.casefold()] = found.get(word.casefold(), 0) | 1 << number
+    entries = (f"{_text(word)}:\x01{bits}," for word, bits in sorted(found.items()))
+    rows = textwrap.indent(textwrap.fill(" ".join(entries), _WIDTH), "    ").replace("\x01", " ")
+    return (
+        '"""The function words of all languages. Generated from each words.toml by "make generate"."""\n\n'
+        f"CODES = {_literal(tuple(texts))}\n\n"
+        "# Each word, case-folded, with the languages that have it: the bit of a language is its index in CODES.\n"
+        f"LANGUAGES_OF = {{\n{rows}\n}}\n"
+    )
 
 
 def module(code: str, toml: str) -> str:

@@ -10,7 +10,7 @@ from crs_lint.document.load import Document, read_file
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.file_shape import FileShape, shape_of
 from crs_lint.engine.fingerprint import in_file
-from crs_lint.engine.items import items_in
+from crs_lint.engine.items import items_in, with_language
 from crs_lint.language.tables import tables_of
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, UnlocatedFinding
@@ -45,7 +45,7 @@ def check_file(
     ``figure_state`` tells whether a picture is there, by the name that an item gives. An exception of a rule becomes a crash.
     """
     try:
-        shape = shape_of(path, document, settings, exam, is_exam=is_exam, figure_state=figure_state)
+        shape = shape_of(path, document, settings, with_language(exam, settings), is_exam=is_exam, figure_state=figure_state)
     except Exception as error:
         return CheckedFile(path, crashes=(crash_of("schema", path, error),))
     checks = _FileChecks(shape, settings, rules_off)
@@ -63,9 +63,9 @@ def _in_language(lists: Sequence[Sequence[Active]], language: str) -> list[list[
 
 def facts_in_file(path: str, content: bytes, settings: Settings, exam: Exam) -> PackedFacts:
     """The facts of the items of a file that is not reported on."""
-    data = read_file(path, content, settings.limits).data
+    items = items_in(read_file(path, content, settings.limits).data, settings.dialect, with_language(exam, settings))
     checks_spelling = settings.checks_spelling
-    return PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in items_in(data, settings.dialect, exam)])
+    return PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in items])
 
 
 class _FileChecks:

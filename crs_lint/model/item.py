@@ -10,6 +10,7 @@ from crs_lint.language.tables import Tables, tables_of
 from crs_lint.language.true_false import are_verdicts
 from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
+from crs_lint.model.file_language import DEFAULT_LANGUAGE, FileLanguage, telling
 from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -59,11 +60,14 @@ _QUESTION_END = 3  # a question mark, and quotation marks or spaces after it
 
 
 class Exam(NamedTuple):
-    """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1."""
+    """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1.
+
+    ``language`` is the language of items that declare none: that of the exam, else that of the settings, else empty.
+    """
 
     file: str = ""
     id: str = ""
-    language: str = "en"
+    language: str = ""
     shuffle: bool = False
     option_count: int | None = None
     id_pattern: str = ""
@@ -87,7 +91,7 @@ def read_exam(data: Any, file: str = "") -> Exam:
     return Exam(
         file=file,
         id=text_of(given.get("exam")),
-        language=text_of(given.get("language")) or "en",
+        language=text_of(given.get("language")),
         shuffle=given.get("shuffle") is True,
         option_count=_whole(given.get("options")),
         id_pattern=text_of(given.get("id_pattern")),
@@ -233,13 +237,15 @@ class Item:
 
     ``wording`` has its author's names of fields. ``stray`` are keys that name no answer, each with its path and its text.
     ``has_explanations`` tells whether its format has a field for an explanation. ``renamed`` alternates between fields that the
-    author calls otherwise and the steps to them, one a line.
+    author calls otherwise and the steps to them, one a line. ``file_language`` tells the language of its file, where none is
+    declared.
     """
 
     wording: Wording = NATIVE
     stray: tuple[tuple[Path, str], ...] = ()
     has_explanations = True
     renamed: tuple[str, ...] = ()
+    file_language: FileLanguage | None = None
 
     def __init__(self, data: Mapping[str, Any], path: Path, exam: Exam, defaults: Mapping[str, Any] = {}) -> None:
         self._data = data
@@ -352,7 +358,22 @@ class Item:
 
     @lazy_attribute
     def language(self) -> str:
-        return text_of(self._data.get("language")) or self.exam.language
+        """The tag of the item's language: the declared one, else the one that its file or its own words tell, else English."""
+        return self.declared_language or (self.file_language or FileLanguage(())).of(self)
+
+    @lazy_attribute
+    def declared_language(self) -> str:
+        """The tag of the language as the item declares it, else its file, its exam, or the settings; empty if none of them does."""
+        return self.text("language") or self.exam.language
+
+    @property
+    def is_language_declared(self) -> bool:
+        return bool(self.declared_language)
+
+    @property
+    def named_language(self) -> str:
+        """The declared language, else English: the one that tells two items of the same id apart, which must not depend on words."""
+        return self.declared_language or DEFAULT_LANGUAGE
 
     @lazy_attribute
     def tables(self) -> Tables:
@@ -372,7 +393,7 @@ class Item:
     @lazy_attribute
     def negative(self) -> tuple[int, int] | None:
         """The start and end index in the stem of the word that makes the item ask for what is not so; None without one."""
-        return negative_lead_in(self.stem_prose, is_statement=self.is_statement) if self.is_english else None
+        return negative_lead_in(self.stem_prose, self.tables, is_statement=self.is_statement) if self.tables.negatives else None
 
     @property
     def shuffled(self) -> bool:
@@ -513,7 +534,7 @@ def read_items(data: Any, exam: Exam) -> list[Item]:
     given = _mapping(data)
     listed = given.get("items")
     if isinstance(listed, list):
-        return [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)]
+        return telling([Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)], exam)
     return [Item(given, (), exam)] if is_lone_item(given) else []
 
 
