@@ -56,6 +56,7 @@ class Look(NamedTuple):
     method: str = "search"
 
 
+_RANGES = overlapping_options._patterns("en")
 LOOKS = {
     "stand-ins": Look(_stands_in, [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
     "labels": Look(_may_be_labels, _label_lists(), "fullmatch"),
@@ -82,8 +83,8 @@ LOOKS = {
         lambda text: key_contradicted._QUICK.may_match(text.lower()),
         [key_contradicted._NAMES_LETTER, key_contradicted._NAMES_TEXT],
     ),
-    "overlapping-options": Look(partial(_holds, overlapping_options._SIGNS), [overlapping_options._RANGE], "fullmatch"),
-    "overlapping-options: two numbers": Look(overlapping_options._TWO_NUMBERS.search, [overlapping_options._RANGE], "fullmatch"),
+    "overlapping-options": Look(partial(_holds, _RANGES.signs), [_RANGES.range], "fullmatch"),
+    "overlapping-options: two numbers": Look(overlapping_options._TWO_NUMBERS.search, [_RANGES.range], "fullmatch"),
     "letter-reference": Look(
         lambda text: _holds(letter_reference._NAMES, text.lower()),
         [letter_reference._NAMED, letter_reference._NUMBERED, letter_reference._POSITIONED],
