@@ -67,14 +67,15 @@ def words_of_others(code: str) -> frozenset[str]:
     return frozenset(word for word, bits in LANGUAGES_OF.items() if not bits & bit)
 
 
+def own_words(code: str) -> frozenset[str]:
+    """The function words that only one language has."""
+    bit = 1 << CODES.index(code)
+    return frozenset(word for word, bits in LANGUAGES_OF.items() if bits == bit)
+
+
 def speech(words: Iterable[str], code: str) -> Speech:
     """How a text speaks for a language of ``CODES``."""
     return next(one for one in _speeches(words) if one.code == code)
-
-
-def strongest_other(words: Iterable[str], code: str) -> Speech:
-    """How a text speaks for the language that it speaks for most, of all but one."""
-    return next(one for one in _speeches(words) if one.code != code)
 
 
 def _has_share(one: Speech, words: Sequence[str], least: float) -> bool:

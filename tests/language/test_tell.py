@@ -10,7 +10,7 @@ import pytest
 
 from crs_lint.language.function_words import CODES, LANGUAGES_OF
 from crs_lint.language.tables import LANGUAGES, tables_of
-from crs_lint.language.tell import MOST_WORDS, language_of, language_of_item, words_of_others
+from crs_lint.language.tell import MOST_WORDS, language_of, language_of_item, own_words, words_of_others
 from crs_lint.language.words import words
 
 # Texts of about 120 words, twice each.
@@ -82,6 +82,7 @@ def test_the_words_of_all_languages_are_those_of_the_tables() -> None:
 def test_the_quick_look_is_for_words_that_a_language_lacks(code: str) -> None:
     own = {word.casefold() for word in tables_of(code).function_words}
     assert words_of_others(code) == LANGUAGES_OF.keys() - own
+    assert own_words(code) == own - {word for other in LANGUAGES if other != code for word in map(str.casefold, tables_of(other).function_words)}
 
 
 def test_telling_loads_no_tables() -> None:
