@@ -34,6 +34,7 @@ class Tables(NamedTuple):
     - ``number_and``, ``number_over``: the words in "2 and 1/2" and "1 over 2"; pieces of patterns.
     - ``range_links``, ``range_openings``: "to" in "1 to 5", and "from"; ``between``: the two words of "between 1 and 5".
     - ``asks_range``, ``asks_number``: what asks for a range, and what asks for a number; pieces of patterns.
+    - ``about_form``: what asks how something is written, so that answers may differ in nothing else; beginnings of words.
 
     Typography:
 
@@ -78,7 +79,8 @@ class Tables(NamedTuple):
     - ``interrogatives``, ``opening_interrogatives``: question words, and those that are none elsewhere than at the start, where one of
       ``opening_prepositions`` may stand; ``asking_conjunctions``: those that also open a clause before the question ("when").
       ``reasons``, ``counts``: those with which a negative describes a fact.
-    - ``orders``: how a stem tells to choose, with ``order_openings`` ("please") before; ``relatives``: "that" in "the word that is not".
+    - ``orders``: how a stem tells to choose, with ``order_openings`` ("please") or a phrase with one of ``choice_openings`` ("among")
+      before; ``relatives``: "that" in "the word that is not".
     - ``subordinators``, ``opening_subordinators``: what opens a clause beside the main one, and what does only after a comma.
     - ``verbs``: frequent finite verbs; ``clitics``: what stands between a negative and its verb, where it precedes the verb;
       ``attribute_endings``: endings of words that are no verbs after a negative. ``is_verb_second``: the negative follows the verb.
@@ -108,6 +110,7 @@ class Tables(NamedTuple):
     between: tuple[str, ...] = ()
     asks_range: tuple[str, ...] = ()
     asks_number: tuple[str, ...] = ()
+    about_form: tuple[str, ...] = ()
 
     spaced_marks: str = ""
     joining_words: frozenset[str] = frozenset()
@@ -184,6 +187,7 @@ class Tables(NamedTuple):
     counts: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
     order_openings: tuple[str, ...] = ()
+    choice_openings: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
     subordinators: tuple[str, ...] = ()
     opening_subordinators: tuple[str, ...] = ()

@@ -62,6 +62,13 @@ TABLES = Tables(
         "anzahl\\b", "zahl\\s+der\\b",
         "welche[sr]?\\s+(?:\\w+\\s+){0,3}(?:alter|gewicht|länge|höhe|dauer|tiefe|geschwindigkeit|größe|temperatur|dosis|anteil|menge)\\b",
     ),
+    about_form=(
+        "rund", "signifikant", "kürz", "gekürzt", "vereinfach", "gleichwertig", "äquivalent", "schreibweise", "notation",
+        "wissenschaftlich", "dezimal", "bruch", "brüche", "drück", "umwandel", "umgewandelt", "wandel", "schreib", "geschrieben",
+        "format", "rechtschreib", "zeichensetz", "groß", "version", "binär", "hexadezimal", "oktal", "datentyp", "ausgab",
+        "ausgegeben", "anzeig", "log", "konsole", "zeichenkette", "genauigkeit", "ziffer", "stellen", "satz", "grammati", "komma",
+        "punkt\\b", "ausdruck", "auswert", "ergebnis",
+    ),
     joining_words=frozenset((
         "als", "am", "an", "auf", "aus", "bei", "bis", "dass", "durch", "er", "es", "für", "gegen", "hat", "im", "in", "ist", "kann",
         "mit", "nach", "nicht", "ob", "oder", "ohne", "seit", "sich", "sie", "sind", "um", "und", "unter", "von", "vor", "war",
@@ -241,6 +248,7 @@ TABLES = Tables(
         "wie\\s*viele?[rn]?", "welche[rn]?\\s+(?:anteil|prozentsatz|anzahl|zahl|menge|wahrscheinlichkeit|bruchteil|summe)",
         "wie\\s+(?:groß|hoch)",
     ),
+    choice_openings=("von", "aus", "unter"),
     order_openings=("bitte",),
     orders=(
         "wählen\\s+sie", "wähle", "wählt", "kreuzen\\s+sie", "kreuze", "kreuzt", "markieren\\s+sie", "markiere", "nennen\\s+sie",

@@ -55,6 +55,13 @@ TABLES = Tables(
         "what\\s++(?:\\w++\\s++){0,4}(?:age|weight|length|height|duration|lifespan|life\\s++span|depth|speed|size|share|proportion|temperature|dose|concentrations?)\\b",
         "at\\s+(?:what\\s+)?concentrations?\\b",
     ),
+    about_form=(
+        "rounded", "round", "significant", "simplif", "lowest terms", "simplest", "reduce", "equivalent", "notation", "standard form",
+        "scientific", "decimal", "fraction", "express", "convert", "write", "written", "wrote", "writing", "format", "spell",
+        "punctuat", "capital", "hyphen", "version", "binary", "hexadecimal", "octal", "data type", "print", "output", "display",
+        "log", "console", "string", "precision", "digit", "sentence", "grammar", "comma", "period", "full stop", "style",
+        "correct form", "expression", "evaluat", "result",
+    ),
     joining_words=frozenset((
         "about", "after", "against", "and", "are", "as", "at", "be", "because", "been", "before", "between", "but", "by", "can",
         "could", "during", "for", "from", "had", "has", "have", "if", "in", "inside", "into", "is", "not", "of", "on", "or",

@@ -49,7 +49,7 @@ TABLES = Tables(
     number_and="y",
     range_links=("a", "hasta"),
     range_openings=(
-        "de", "desde", "entre", "aproximadamente", "unos", "unas", "solo", "sólo", "del",
+        "de", "desde", "aproximadamente", "unos", "unas", "solo", "sólo", "del",
     ),
     between=("entre", "y"),
     asks_range=(
@@ -62,6 +62,12 @@ TABLES = Tables(
         "cu[aá]nt[oa]s?\\b",
         "qué\\s+(?:\\w+\\s+){0,2}(?:edad|peso|longitud|altura|duración|profundidad|velocidad|tamaño|temperatura|dosis|porcentaje|cantidad)\\b",
         "porcentaje\\b", "número\\s+de\\b", "con\\s+qué\\s+frecuencia\\b",
+    ),
+    about_form=(
+        "redonde", "cifras? significativ", "simplific", "irreducible", "mínima expresión", "equivalent", "notación", "científic",
+        "decimal", "fracci", "express?", "expresi", "convi[eé]rt", "convert", "escrib", "escrit", "formato", "ortogr", "puntua",
+        "mayúscul", "versi", "binari", "hexadecimal", "octal", "tipo de dato", "imprim", "salida", "muestra", "log", "consola",
+        "cadena", "precisi", "dígito", "oraci", "frase", "gramátic", "coma\\b", "punto\\b", "forma correcta", "evalu", "resultado",
     ),
     joining_words=frozenset((
         "a", "al", "ante", "antes", "bajo", "con", "contra", "cuando", "de", "del", "desde", "después", "donde", "durante", "e", "en",
@@ -235,11 +241,13 @@ TABLES = Tables(
         "cuánt[oa]s?", "^\\W*cuant[oa]s?",
         "(?:qu[eé]|cu[aá]l\\s+(?:es|fue|era|ser[ií]a)\\s+(?:el|la))\\s+(?:porcentaje|proporci[oó]n|parte|cantidad|n[uú]mero|fracci[oó]n|probabilidad|total|suma|diferencia|promedio)",
     ),
+    choice_openings=("de", "entre", "sobre", "respecto"),
     order_openings=("por\\s+favor",),
     orders=(
         "señale", "señala", "señalar", "seleccione", "selecciona", "seleccionar", "indique", "indica", "indicar", "elija", "elige",
         "elegir", "escoja", "escoge", "escoger", "marque", "marca", "marcar", "identifique", "identifica", "identificar", "encuentre",
-        "encuentra", "diga", "di", "determine", "determina", "busque", "busca", "subraye", "subraya", "responda", "responde",
+        "encuentra", "diga", "di", "determine", "determina", "determinar", "busque", "busca", "subraye", "subraya", "responda",
+        "responde",
     ),
     subordinators=(
         "que", "quien(?:es)?", "cuy[oa]s?", "donde", "cuando", "si", "porque", "aunque", "mientras", "como", "pues", "qué", "cómo",

@@ -46,7 +46,7 @@ TABLES = Tables(
     percent_phrases=("pour[ -]?cent",),
     number_and="et",
     range_links=("à", "a", "jusqu'à", "jusqu’à"),
-    range_openings=("de", "environ", "entre", "seulement", "du"),
+    range_openings=("de", "environ", "seulement", "du"),
     between=("entre", "et"),
     asks_range=(
         "plages?\\b", "intervalles?\\b", "fourchettes?\\b", "entre\\b", "limites?\\b", "spectre\\b", "fréquences?\\b",
@@ -57,6 +57,12 @@ TABLES = Tables(
     asks_number=(
         "combien\\b", "pourcentage\\b", "nombre\\s+de\\b", "nombre\\s+d['’]",
         "quel(?:le)?\\s+(?:\\w+\\s+){0,3}(?:âge|poids|longueur|hauteur|durée|profondeur|vitesse|taille|température|dose|part|proportion|quantité)\\b",
+    ),
+    about_form=(
+        "arrondi", "chiffres? significatif", "simplifi", "irréductible", "équivalen", "notation", "scientifique", "décimal",
+        "fraction", "exprim", "expression", "convert", "écri[rtsv]", "format", "orthograph", "ponctu", "majuscul", "version",
+        "binaire", "hexadécimal", "octal", "type de donnée", "imprim", "sortie", "affich", "log", "console", "chaîne", "précision",
+        "phrase", "grammai", "virgule", "point\\b", "forme correcte", "évalu", "résultat",
     ),
     spaced_marks="?!:;»",
     joining_words=frozenset((
@@ -219,8 +225,8 @@ TABLES = Tables(
         "lequel", "laquelle", "lesquels", "lesquelles", "une?\\s+d(?:es|e\\s+ces)",
     ),
     interrogatives=(
-        "quel(?:le)?s?", "l[ea]quel(?:le)?", "lesquel(?:le)?s", "duquel", "auquel", "desquel(?:le)?s", "auxquel(?:le)?s",
-        "qu['’]est-ce\\s+qu[ie]", "qu['’]est-ce\\s+qu['’]\\w+",
+        "l[ea]quel(?:le)?\\s+ou\\s+lesquel(?:le)?s", "quel(?:le)?s?", "l[ea]quel(?:le)?", "lesquel(?:le)?s", "duquel", "auquel",
+        "desquel(?:le)?s", "auxquel(?:le)?s", "qu['’]est-ce\\s+qu[ie]", "qu['’]est-ce\\s+qu['’]\\w+",
     ),
     opening_interrogatives=(
         "(?:l['’])?une?\\s+d(?:es|e\\s+ces)", "qu['’]est-ce\\s+qu[ie]", "qu['’]est-ce\\s+qu['’]\\w+", "qui(?:\\s+est-ce\\s+qu[ie])?",
@@ -237,12 +243,13 @@ TABLES = Tables(
         "combien",
         "qu(?:el|elle)s?\\s+(?:(?:est|était|sera)\\s+(?:le|la)\\s+)?(?:pourcentage|proportion|part|nombre|probabilité|fraction|quantité|total|somme|moyenne)",
     ),
+    choice_openings=("parmi", "dans", "de", "concernant", "sur", "à propos"),
     order_openings=("s['’]il\\s+vous\\s+pla[iî]t",),
     orders=(
         "choisissez", "choisis", "choisir", "cochez", "coche", "cocher", "indiquez", "indique", "indiquer", "sélectionnez",
         "sélectionne", "sélectionner", "selectionnez", "entourez", "entoure", "trouvez", "trouve", "trouver", "identifiez",
-        "identifie", "identifier", "désignez", "désigne", "donnez", "donne", "dites", "repérez", "repère", "relevez", "signalez",
-        "nommez", "nomme",
+        "identifie", "identifier", "désignez", "désigne", "donnez", "donne", "dites", "repérez", "repère", "relevez", "relever",
+        "donner", "nommer", "désigner", "entourer", "repérer", "signaler", "signalez", "nommez", "nomme",
     ),
     subordinators=(
         "(?<!est-ce )que", "(?<!est-ce )qu['’]\\w*", "(?<!est-ce )qui", "dont", "où", "si", "s['’]ils?", "quand", "lorsque",

@@ -53,7 +53,7 @@ TABLES = Tables(
     percent_phrases=("per\\s?cento",),
     number_and="e",
     range_links=("a", "ai", "al", "fino a"),
-    range_openings=("da", "dai", "dal", "circa", "tra", "fra", "solo"),
+    range_openings=("da", "dai", "dal", "circa", "solo"),
     between=("(?:tra|fra)", "e"),
     asks_range=(
         "intervall[oi]\\b", "[tf]ra\\b", "limit[ei]\\b", "spettro\\b", "frequenz[ae]\\b", "lunghezz[ae] d['’]onda", "band[ae]\\b",
@@ -64,6 +64,12 @@ TABLES = Tables(
     asks_number=(
         "quant[oaie]\\b", "quant['’]", "percentuale\\b", "numero\\s+di\\b",
         "(?:qual|quale|che)\\s+(?:\\w+\\s+){0,3}(?:età|peso|lunghezza|altezza|durata|profondità|velocità|dimensione|temperatura|dose|quota|quantità)\\b",
+    ),
+    about_form=(
+        "arrotond", "cifre significative", "semplific", "minimi termini", "equivalent", "notazione", "scientific", "decimal",
+        "frazion", "esprim", "espression", "convert", "scriv", "scritt", "format", "ortograf", "punteggiatur", "maiuscol", "version",
+        "binari", "esadecimal", "ottal", "tipo di dat", "stamp", "output", "visualizz", "log", "console", "stringa", "precision",
+        "cifr", "frase", "grammatic", "virgola", "punto\\b", "forma corretta", "valut", "risultato",
     ),
     joining_words=frozenset((
         "a", "ad", "agli", "ai", "al", "alla", "alle", "che", "chi", "con", "da", "dai", "dal", "dalla", "dalle", "dei", "del",
@@ -244,6 +250,7 @@ TABLES = Tables(
         "quant[oaie]",
         "(?:che|quale|qual\\s+(?:è|era|fu|e['’])\\s+(?:il|la|l['’]))\\s*(?:percentuale|numero|parte|proporzione|quantità|probabilità|frazione|totale|somma|media)",
     ),
+    choice_openings=("tra", "fra", "delle", "dei", "degli"),
     order_openings=("per\\s+favore",),
     orders=(
         "indica", "indicare", "indicate", "indichi", "individua", "individuare", "individuate", "individui", "scegli", "scegliere",
@@ -256,14 +263,15 @@ TABLES = Tables(
         "(?:per|a|di|da|nel|con|in)(?=\\s*$)",
     ),
     verbs=frozenset((
-        "abbia", "apparteneva", "appartengono", "appartiene", "aveva", "avevano", "bisogna", "comprende", "comprendono", "confina",
-        "confinano", "contengono", "contiene", "corrisponde", "corrispondono", "costituisce", "costituiscono", "deve", "devono",
-        "dipende", "dipendono", "doveva", "dovrebbe", "dovrebbero", "e'", "ebbe", "equivale", "era", "erano", "esiste", "esistono",
-        "fa", "faceva", "fanno", "fece", "fu", "furono", "ha", "hanno", "include", "includono", "indica", "influisce", "occorre",
-        "parteciparono", "partecipò", "permette", "permettono", "possono", "poteva", "potrebbe", "potrebbero", "presenta",
-        "presentano", "prevale", "produce", "producono", "può", "rappresenta", "rappresentano", "rientra", "rientrano", "riguarda",
-        "riguardano", "sale", "sarebbe", "sarà", "serve", "servono", "sia", "siano", "significa", "sono", "spetta", "sta", "stanno",
-        "trova", "trovano", "va", "vale", "vanno", "vengono", "venne", "viene", "è",
+        "abbia", "appaiono", "appare", "apparteneva", "appartengono", "appartiene", "aveva", "avevano", "bisogna", "compaiono",
+        "compare", "comprende", "comprendono", "concorre", "confina", "confinano", "contengono", "contiene", "corre", "corrisponde",
+        "corrispondono", "costituisce", "costituiscono", "deve", "devono", "dipende", "dipendono", "doveva", "dovrebbe", "dovrebbero",
+        "e'", "ebbe", "equivale", "era", "erano", "esiste", "esistono", "fa", "faceva", "fanno", "fece", "fu", "furono", "ha",
+        "hanno", "include", "includono", "indica", "influisce", "muore", "occorre", "pare", "parteciparono", "partecipò", "permette",
+        "permettono", "possono", "poteva", "potrebbe", "potrebbero", "presenta", "presentano", "prevale", "produce", "producono",
+        "può", "rappresenta", "rappresentano", "ricorre", "rientra", "rientrano", "riguarda", "riguardano", "sale", "sarebbe", "sarà",
+        "scompare", "scorre", "serve", "servono", "sia", "siano", "significa", "sono", "spetta", "sta", "stanno", "trova", "trovano",
+        "va", "vale", "vanno", "vengono", "venne", "viene", "è",
     )),
     clitics=(
         "si", "ci", "vi", "ne", "lo", "la", "li", "le", "mi", "gli", "c['’]", "l['’]", "v['’]", "n['’]",

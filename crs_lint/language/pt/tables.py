@@ -48,9 +48,7 @@ TABLES = Tables(
     percent_phrases=("por\\s?cento",),
     number_and="e",
     range_links=("a", "até", "ate", "à"),
-    range_openings=(
-        "de", "desde", "entre", "cerca de", "aproximadamente", "apenas",
-    ),
+    range_openings=("de", "desde", "cerca de", "aproximadamente", "apenas"),
     between=("entre", "e"),
     asks_range=(
         "intervalos?\\b", "faixas?\\b", "entre\\b", "limites?\\b", "espe[c]?tro\\b", "frequências?\\b", "comprimentos? de onda\\b",
@@ -61,6 +59,12 @@ TABLES = Tables(
     asks_number=(
         "quant[oa]s?\\b", "percentagem\\b", "percentual\\b", "porcentagem\\b", "número\\s+de\\b",
         "qua[li]s?\\s+(?:\\w+\\s+){0,3}(?:idade|peso|comprimento|altura|duração|profundidade|velocidade|tamanho|temperatura|dose|quantidade)\\b",
+    ),
+    about_form=(
+        "arredond", "algarismos? significativ", "simplific", "irredutível", "equivalent", "notação", "científic", "decimal",
+        "decimais", "fraç", "express", "convert", "escrev", "escrit", "format", "ortogr", "pontua", "maiúscul", "vers", "binári",
+        "hexadecimal", "octal", "tipo de dado", "imprim", "saída", "exib", "mostra", "log", "console", "string", "cadeia", "precis",
+        "dígito", "frase", "gramátic", "vírgula", "ponto\\b", "forma correta", "avali", "resultado",
     ),
     joining_words=frozenset((
         "ao", "aos", "até", "com", "como", "da", "das", "de", "depois", "do", "dos", "e", "em", "enquanto", "entre", "era", "foi",
@@ -232,6 +236,7 @@ TABLES = Tables(
         "quant[oa]s?",
         "(?:que|qual\\s+(?:[ée]|foi|era|seria)\\s+[oa]|qual\\s+[oa])\\s+(?:percentage[mn]s?|porcentage[mn]s?|percentual|propor[çc][ãa]o|parte|n[úu]mero|quantidade|probabilidade|fra(?:c)?[çc][ãa]o|total|soma|m[ée]dia)",
     ),
+    choice_openings=("das", "dos", "de", "entre", "dentre", "sobre"),
     order_openings=("por\\s+favor",),
     orders=(
         "assinale", "assinala", "assinalar", "marque", "marca", "marcar", "indique", "indica", "indicar", "escolha", "escolhe",

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from crs_lint.language.answer_kind import is_code
 from crs_lint.language.number_words import words_with_values
 from crs_lint.language.numbers import quantity
-from crs_lint.language.tables import Tables
+from crs_lint.language.tables import Tables, tables_of
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
@@ -27,56 +27,6 @@ from crs_lint.text.phrases import PhrasePattern
 _LONGEST_NUMBER = 60
 _POINT_AND_COMMA = (".,",)
 _SHORTEST_WORD = 2
-# A question about the writing of something: its answers differ in nothing else.
-_ABOUT_WRITING = PhrasePattern(
-    (
-        *(
-            "rounded",
-            "round",
-            "significant",
-            "simplif",
-            "lowest terms",
-            "simplest",
-            "reduce",
-            "equivalent",
-            "notation",
-            "standard form",
-            "scientific",
-        ),
-        *(
-            "decimal",
-            "fraction",
-            "express",
-            "convert",
-            "write",
-            "written",
-            "wrote",
-            "writing",
-            "format",
-            "spell",
-            "punctuat",
-            "capital",
-            "hyphen",
-        ),
-        *(
-            "version",
-            "binary",
-            "hexadecimal",
-            "octal",
-            "data type",
-            "print",
-            "output",
-            "display",
-            "log",
-            "console",
-            "string",
-            "precision",
-            "digit",
-        ),
-        *("sentence", "grammar", "comma", "period", "full stop", "style", "correct form", "expression", "evaluat", "result"),
-    ),
-    r"\b{}",
-)
 _OPEN_SPACE = LazyPattern(r"(?<=[,;([{])\s+|(?<!\s)\s++(?=[,;)\]}])")
 _QUOTED = LazyPattern(r"(\"[^\"]*\"|(?<!\w)'[^']*')")
 _CURRENCY = LazyPattern(r"[$€£¥₹]|\b(?:usd|eur|rs)\b", re.IGNORECASE)
@@ -126,9 +76,15 @@ def _may_state_one_number(texts: list[str], tables: Tables) -> bool:
     return len(plain) < len(numeric) or len(amounts) < len(numeric)
 
 
+@lru_cache(maxsize=1 << 4)
+def _about_form(code: str) -> LazyPattern:
+    """What a question about the writing of something holds: its answers differ in nothing else. English where there is no table."""
+    return PhrasePattern((tables_of(code) if code else tables_of("en")).about_form, r"\b{}")
+
+
 def _is_about_form(item: Item) -> bool:
     """Whether an item asks how something is written, or contains code, so that its answers may differ in little."""
-    return _ABOUT_WRITING.search(item.stem) is not None or is_code(item.stem) or any(is_code(option.text) for option in item.options)
+    return _about_form(item.tables.code).search(item.stem) is not None or is_code(item.stem) or any(is_code(option.text) for option in item.options)
 
 
 def _pairs(
