@@ -61,11 +61,14 @@ class Grammar(NamedTuple):
     reason: LazyPattern
     order: LazyPattern
     chosen: LazyPattern
+    cleft: LazyPattern
+    denial: LazyPattern
     subordinator: LazyPattern
     clause_end: LazyPattern
     next_word: LazyPattern
     attribute: LazyPattern
     verb: LazyPattern
+    opening_verb: LazyPattern
     quoting: LazyPattern
     negated: PhrasePattern
 
@@ -76,7 +79,8 @@ def grammar(code: str) -> Grammar:
     tables = tables_of(code)
     copula, article, statement = _of(tables.copulas), _of(tables.statement_articles), _of(tables.statement_words)
     false, relative, verb = _of(tables.false_words), _of(tables.relatives), _of(sorted(tables.verbs))
-    order = rf"(?:[^,\n]{{0,200}},)?\W*(?:{_of(tables.order_openings)}\W+)?{_of(tables.orders)}(?!\w)"
+    introduction = rf"[^,\n]{{0,200}},\W{{0,8}}|\W{{0,8}}{_of(tables.choice_openings)}(?!\w)[^,\n]{{0,200}}?(?<!\w)|\W{{0,8}}"
+    order = rf"(?:{introduction})(?:{_of(tables.order_openings)}\W{{1,4}})?{_of(tables.orders)}(?!\w)"
     preposition = rf"(?:{_of(tables.opening_prepositions)}\s+)?"
     clitics = rf"(?:{_of(tables.clitics)}(?:\s+|(?<=['’])))*+"
     last = rf"|(?<!\w)(?P<last>{false})\W*$" if tables.is_verb_second else ""
@@ -97,7 +101,7 @@ def grammar(code: str) -> Grammar:
         inserted_exception=_words([rf"(?P<word>{_of((*tables.exceptions, *tables.comparing_exceptions))})\s+{_of(tables.exception_ones)}"]),
         universal=_words(tables.universals),
         false_statement=_pattern(
-            rf"(?<!\w){article}\s*(?:(?:{statement}\s+(?:{relative}\s*{copula}\s+)?|,?\s*{relative}\s*{copula}\s+)(?P<after>{false})(?!\w)"
+            rf"(?<!\w){article}\s*+(?:(?:(?:\w+\s+)?{statement}\s+(?:{relative}\s*{copula}\s+)?|(?:,\s*+)?{relative}\s*+{copula}\s++)(?P<after>{false})(?!\w)"
             rf"|(?P<before>{false})\s+{statement}(?!\w)"
             rf"|(?P<alone>{false})(?=(?:\s+(?:an|aus))?\W*$|\s+{_of(tables.about_words)}(?!\w)))"
         ),
@@ -111,12 +115,19 @@ def grammar(code: str) -> Grammar:
         conjunction=_pattern(rf"\W*{_of(tables.asking_conjunctions)}(?!\w)"),
         reason=_words((*tables.reasons, *tables.counts)),
         order=_pattern(order),
-        chosen=_pattern(rf"{order}\W+(?:\w+\s+){{0,3}}(?:\w+['’])?\w+\s*,?\s*{preposition}{relative}\s*(?:\w+\s+){{0,2}}"),
-        subordinator=_pattern(rf"(?<!\w){_of(tables.subordinators)}(?!\w)|[,;]\W*{preposition}{_of(tables.opening_subordinators)}(?!\w)"),
+        chosen=_pattern(
+            rf"{order}\W{{1,4}}(?:\w+\s{{1,4}}){{0,3}}(?:\w+['’])?\w+\s*+(?:,\s*+)?{preposition}{relative}\s*+(?:\w+\s{{1,4}}){{0,3}}"
+        ),
+        cleft=_pattern(rf"\s*+{copula}\s++{article}\s*+(?:{statement}\s*+)?(?:,\s*+)?{relative}\s*+"),
+        denial=_pattern(rf"\s+{copula}\s+\w+\s*(?:que|che|dass)?\W*$"),
+        subordinator=_pattern(
+            rf"(?<!\w){_of(tables.subordinators)}(?!\w)|[,;]\W{{0,4}}{preposition}{_of(tables.opening_subordinators)}(?!\w)"
+        ),
         clause_end=_pattern(rf",\s*{clitics}{verb}(?!\w)"),
         next_word=_pattern(rf"\s+{clitics}(?P<word>\w+['’]?)"),
         attribute=_pattern(rf"\w*{_of(tables.attribute_endings)}"),
         verb=_words(sorted(tables.verbs)),
+        opening_verb=_pattern(rf"\W*{verb}(?!\w)"),
         quoting=_words(tables.quoting_words),
         negated=PhrasePattern(tables.negated, r"(?<!\w){}(?!\w)"),
     )
@@ -187,15 +198,17 @@ def _candidates(text: str, words: Grammar) -> Iterator[Span]:
     """The last sentence, and the question before it if the last only tells how to answer."""
     starts = [0, *(match.end() for match in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, match, words))]
     yield starts[-1], len(text)
-    if len(starts) > 1 and _says_how_to_answer(text[starts[-1] :], words, is_after_question=text[: starts[-1]].rstrip().endswith("?")):
+    if len(starts) > 1 and _asks_before(text[starts[-2] : starts[-1]].strip(), text[starts[-1] :], words):
         yield starts[-2], starts[-1]
 
 
-def _says_how_to_answer(sentence: str, words: Grammar, *, is_after_question: bool) -> bool:
-    """Whether a sentence after a question is an order, or only asks "Which?"."""
-    if is_after_question and words.order.match(sentence) is not None:
+def _asks_before(question: str, last: str, words: Grammar) -> bool:
+    """Whether the sentence before the last is the question, and the last tells how to answer, begins the answers or asks "Which?"."""
+    if question.endswith("?"):
+        return words.order.match(last) is not None
+    if len(last.split()) <= _SHORTEST_QUESTION and words.choice.search(last) is not None:
         return True
-    return len(sentence.split()) <= _SHORTEST_QUESTION and words.choice.search(sentence) is not None
+    return not last.endswith("?") and words.choice.match(question) is not None
 
 
 def _is_abbreviation(text: str, sign: re.Match[str], words: Grammar) -> bool:
@@ -242,7 +255,8 @@ def _in_lead_in(lead_in: str, words: Grammar) -> Span | None:
     is_asked = lead_in.endswith("?")
     order = words.order.match(lead_in)
     is_order = order is not None
-    if not (is_asked or is_order) and lead_in.endswith((".", "!")) and not lead_in.endswith("..."):
+    is_choice = words.choice.match(lead_in) is not None
+    if not (is_asked or is_order or is_choice) and lead_in.endswith((".", "!")) and not lead_in.endswith("..."):
         return None  # a statement that the answers complete
     anchor = _interrogative(lead_in, words, is_free=is_asked or is_order)
     if anchor is not None:
@@ -253,8 +267,9 @@ def _in_lead_in(lead_in: str, words: Grammar) -> Span | None:
         span = None if is_asked else _in_completion(lead_in, words)
     if span is not None:
         return _strongest(span, lead_in, words)
+    is_question = anchor is not None or is_order
     return (
-        _in_capitals(lead_in, words)
+        (_in_capitals(lead_in, words) if is_question else None)
         or _false_word(lead_in, anchor, order, words)
         or (None if anchor is None else _least(lead_in, anchor[1], words))
     )
@@ -276,17 +291,21 @@ def _least(lead_in: str, start: int, words: Grammar) -> Span | None:
 
 
 def _interrogative(lead_in: str, words: Grammar, *, is_free: bool) -> Span | None:
-    """The span of the first question word; where nothing else shows a question, it stands at the start or after a comma."""
+    """The span of the first question word; where nothing else shows a question, one that opens no clause, at the start."""
     opening = words.opening_interrogative.match(lead_in)
+    if not is_free:
+        if opening is not None and words.subordinator.search(opening[0]) is None:
+            return opening.span()
+        choice = None if words.tables.is_verb_second else words.choice.search(lead_in)  # "Tra questi, quale non è ...:"
+        return None if choice is None or not lead_in[: choice.start()].rstrip().endswith(",") else choice.span()
+    if words.tables.is_verb_second and words.opening_verb.match(lead_in) is not None:
+        return None  # "Darf man etwas, was nicht brennt, verwenden?"
     if opening is not None and words.conjunction.match(lead_in) is not None:
         opening = _later_opening(lead_in, words) or opening  # "Quando non c'è luce, che cosa succede?"
     match = words.interrogative.search(lead_in)
     if opening is not None and (match is None or opening.start() <= match.start()):
         return opening.span()
-    if match is None:
-        return None
-    before = lead_in[: match.start()].rstrip()
-    return match.span() if is_free or before.endswith(",") or len(before.split()) <= 1 else None
+    return None if match is None else match.span()
 
 
 def _later_opening(lead_in: str, words: Grammar) -> re.Match[str] | None:
@@ -297,7 +316,9 @@ def _later_opening(lead_in: str, words: Grammar) -> re.Match[str] | None:
 def _after_interrogative(lead_in: str, start: int, words: Grammar) -> Span | None:
     for match, before in _own_negatives(lead_in, words):
         between = before[start:]
-        if match.start() < start or words.reason.search(before) is not None or _is_subordinate(between, words):
+        if match.start() < start or words.reason.search(before) is not None:
+            continue
+        if words.cleft.fullmatch(between) is None and _is_subordinate(between, words):
             continue
         if _negates_verb(between, lead_in[match.end() :], words):
             return match.span()
@@ -315,16 +336,20 @@ def _after_order(lead_in: str, words: Grammar) -> Span | None:
 def _in_completion(lead_in: str, words: Grammar) -> Span | None:
     """The span of a negative with which a stem begins that the answers complete: "NO es función del hígado:"."""
     match, before = next(_own_negatives(lead_in, words), (None, ""))
-    if match is None or before.strip() or not _negates_verb("", lead_in[match.end() :], words):
+    if match is None or not _negates_verb("", lead_in[match.end() :], words):
         return None
-    return match.span()
+    is_denial = before.rstrip().endswith(",") and words.denial.match(lead_in, match.end()) is not None  # "Sobre ..., no es cierto que:"
+    return match.span() if is_denial or not before.strip() else None
 
 
 def _in_capitals(lead_in: str, words: Grammar) -> Span | None:
-    """The span of a negative in capitals among words that are not: its author says that it reverses the question."""
-    if lead_in.isupper():
+    """The span of a verb's negative in capitals among words that are not: its author says that it reverses the question."""
+    if sum(map(str.isupper, lead_in)) > sum(map(str.islower, lead_in)):
         return None
-    return next((match.span() for match, before in _own_negatives(lead_in, words) if match[0].isupper() and before.strip()), None)
+    for match, before in _own_negatives(lead_in, words):
+        if match[0].isupper() and before.strip() and _negates_verb(before, lead_in[match.end() :], words):
+            return match.span()
+    return None
 
 
 def _false_word(lead_in: str, anchor: Span | None, order: re.Match[str] | None, words: Grammar) -> Span | None:

@@ -92,7 +92,7 @@ TABLES = Tables(
         "sie", "sieben", "so", "ticktack", "viel", "viele", "vier", "von von karajan", "von von neumann", "von von weizsäcker", "vor",
         "waren", "wau", "weit", "werden", "wieder", "worden", "zu", "über",
     )),
-    quotation_marks=("„“”", "“”", "»«", "«»"),
+    quotation_marks=("„“”", "»«", "«»", "“”"),
     sentence_openers=(
         "Der", "Die", "Das", "Ein", "Eine", "Einen", "Er", "Es", "Sie", "Wir", "Ihr", "Wenn", "Welche", "Welcher", "Welches",
         "Welchen", "Welchem", "Was", "Wie", "Wer", "Wo", "Wann", "Warum", "Dies", "Diese", "Dieser", "Dieses", "Beim", "Bei", "Mit",

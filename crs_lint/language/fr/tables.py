@@ -211,7 +211,7 @@ TABLES = Tables(
         "options?", "choix", "déclarations?", "declarations?",
     ),
     statement_articles=(
-        "celle", "celui", "la", "le", "l['’]", "les", "une", "un", "des",
+        "celle", "celles", "celui", "ceux", "la", "le", "l['’]", "les", "une", "un", "des",
     ),
     copulas=(
         "est", "sont", "est-elle", "est-il", "sont-elles", "sont-ils", "serait", "était", "soit",

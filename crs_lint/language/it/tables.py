@@ -219,7 +219,7 @@ TABLES = Tables(
         "asserzion[ei]", "dichiarazion[ei]",
     ),
     statement_articles=(
-        "quella", "quello", "la", "il", "lo", "l['’]", "le", "i", "gli", "una", "un", "un['’]",
+        "quella", "quello", "quelle", "quelli", "la", "il", "lo", "l['’]", "le", "i", "gli", "una", "un", "un['’]",
     ),
     copulas=(
         "è", "e['’]", "sono", "sia", "siano", "era", "erano", "risulta", "risultano",
