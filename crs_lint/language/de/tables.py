@@ -256,6 +256,7 @@ TABLES = Tables(
         "identifiziere", "streichen\\s+sie", "streiche", "suchen\\s+sie", "suche", "benennen\\s+sie", "benenne", "markiert", "findet",
     ),
     subordinators=(
+        "und\\s+(?:ist|sind|hat|haben|liegt|liegen|gehört|gehören|kann|können|war|waren|wird|wurde|darf|dürfen)", "sofern", "soweit",
         "dass", "daß", "weil", "wenn", "falls", "obwohl", "obgleich", "sodass", "solange", "sobald", "bevor", "nachdem", "ob", "indem",
     ),
     opening_subordinators=(
