@@ -338,8 +338,12 @@ def _in_completion(lead_in: str, words: Grammar) -> Span | None:
     match, before = next(_own_negatives(lead_in, words), (None, ""))
     if match is None or not _negates_verb("", lead_in[match.end() :], words):
         return None
-    is_denial = before.rstrip().endswith(",") and words.denial.match(lead_in, match.end()) is not None  # "Sobre ..., no es cierto que:"
-    return match.span() if is_denial or not before.strip() else None
+    if before.strip():
+        is_denied = before.rstrip().endswith(",") and words.denial.match(lead_in, match.end()) is not None
+        return match.span() if is_denied else None  # "Sobre el hígado, no es cierto que:"
+    verb = words.next_word.match(lead_in, match.end())
+    is_clear = match[0].isupper() or lead_in.endswith((":", "_", "…", "...")) or (verb is not None and verb["word"] in words.tables.verbs)
+    return match.span() if is_clear else None
 
 
 def _in_capitals(lead_in: str, words: Grammar) -> Span | None:

@@ -173,6 +173,12 @@ TABLES = Tables(
     named_by_letter=(
         "vitamine?n?", "hepatitis", "blut\\w*", "allele?", "chromosomen?", "akkorde?", "grippe", "influenza",
     ),
+    named_by_numeral=(
+        "akte?", "artikel", "band", "bande", "bander", "buch", "bucher", "kategorien?", "kapitel", "klassen?", "kollagen\\w*",
+        "komplexe?", "faktor(?:en)?", "grade?", "gruppen?", "ableitung(?:en)?", "stufen?", "nerv(?:en)?", "hirnnerv(?:en)?",
+        "ordnung", "teile?", "perioden?", "phasen?", "quadrant(?:en)?", "stadi(?:um|en)", "titel", "typ(?:en)?", "\\w*kriege?",
+        "konige?",
+    ),
     ordinals=(
         "erste[nrs]?", "zweite[nrs]?", "dritte[nrs]?", "vierte[nrs]?", "funfte[nrs]?", "letzte[nrs]?", "nachste[nrs]?",
         "vorige[nrs]?", "erstere[nrs]?", "letztere[nrs]?",

@@ -156,6 +156,11 @@ TABLES = Tables(
     named_by_letter=(
         "vitamins?", "hepatitis", "blood", "alleles?", "chromosomes?", "chords?", "influenza",
     ),
+    named_by_numeral=(
+        "acts?", "articles?", "bands?", "books?", "category", "categories", "chapters?", "class", "classes", "collagen", "complex",
+        "complexes", "factors?", "grades?", "groups?", "leads?", "levels?", "nerves?", "order", "parts?", "periods?", "phases?",
+        "polymerase", "quadrants?", "schedules?", "stages?", "steps?", "titles?", "types?", "volumes?", "wars?",
+    ),
     ordinals=(
         "first", "second", "third", "fourth", "fifth", "last", "next", "previous", "former", "latter",
     ),

@@ -170,6 +170,12 @@ TABLES = Tables(
     named_by_letter=(
         "vitaminas?", "hepatitis", "sangre", "sanguineos?", "alelos?", "cromosomas?", "acordes?", "gripe", "influenza",
     ),
+    named_by_numeral=(
+        "actos?", "articulos?", "bandas?", "libros?", "categorias?", "capitulos?", "clases?", "colageno", "complejos?",
+        "factor(?:es)?", "grados?", "grupos?", "derivacion(?:es)?", "nivel(?:es)?", "nervios?", "par(?:es)?", "orden", "partes?",
+        "periodos?", "fases?", "cuadrantes?", "estadios?", "etapas?", "titulos?", "tipos?", "tomos?", "volumen(?:es)?", "guerras?",
+        "siglos?", "rey(?:es)?",
+    ),
     ordinals=(
         "primer[oa]?", "segund[oa]", "tercer[oa]?", "cuart[oa]", "quint[oa]", "ultim[oa]", "siguiente", "anterior",
     ),
@@ -271,7 +277,8 @@ TABLES = Tables(
     ),
     attribute_endings=(
         "[ai]bles?", "[ai]d[oa]s?", "al(?:es)?", "ari[oa]s?", "os[oa]s?", "[áéíóú]\\w{1,3}ic[oa]s?", "icos?", "iv[oa]s", "ivo",
-        "[aei]r(?:es|se)?", "ci[oó]n", "ciones", "violencia", "dad", "ismo", "ficción",
+        "[aei]r(?:es|se)?", "ci[oó]n", "ciones", "violencia", "dad", "escrit[oa]s?", "hech[oa]s?", "abiert[oa]s?", "resuelt[oa]s?",
+        "elect[oa]s?", "ismo", "ficción",
     ),
     lead_in_abbreviations=frozenset((
         "aprox", "art", "arts", "av", "cap", "cía", "depto", "dr", "dra", "ej", "fig", "gral", "ing", "lic", "máx", "mín", "num",

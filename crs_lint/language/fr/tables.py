@@ -172,6 +172,11 @@ TABLES = Tables(
     named_by_letter=(
         "vitamines?", "hepatites?", "sanguins?", "sang", "alleles?", "chromosomes?", "accords?", "grippe",
     ),
+    named_by_numeral=(
+        "actes?", "articles?", "bandes?", "livres?", "categories?", "chapitres?", "classes?", "collagene", "complexes?", "facteurs?",
+        "grades?", "groupes?", "derivations?", "niveaux?", "nerfs?", "ordre", "parties?", "periodes?", "phases?", "quadrants?",
+        "stades?", "etapes?", "titres?", "types?", "tomes?", "volumes?", "guerres?", "siecles?", "rois?", "paires?",
+    ),
     ordinals=(
         "premi(?:er|ere)", "deuxieme", "seconde?", "troisieme", "quatrieme", "cinquieme", "derni(?:er|ere)", "suivante?",
         "precedente?",

@@ -177,6 +177,12 @@ TABLES = Tables(
     named_by_letter=(
         "vitamin[ae]", "epatite", "sangue", "sanguign[oi]", "allel[ei]", "cromosom[ai]", "accord[oi]", "influenza",
     ),
+    named_by_numeral=(
+        "att[oi]", "articol[oi]", "band[ae]", "libr[oi]", "categori[ae]", "capitol[oi]", "class[ei]", "collagene", "compless[oi]",
+        "fattor[ei]", "grad[oi]", "grupp[oi]", "derivazion[ei]", "livell[oi]", "nerv[oi]", "paia", "paio", "ordine", "part[ei]",
+        "period[oi]", "fas[ei]", "quadrant[ei]", "stadi", "stadio", "titol[oi]", "tip[oi]", "volum[ei]", "guerr[ae]", "secol[oi]",
+        "re", "cant[oi]",
+    ),
     ordinals=(
         "prim[oa]", "second[oa]", "terz[oa]", "quart[oa]", "quint[oa]", "ultim[oa]", "seguente", "precedente", "successiv[oa]",
     ),
@@ -278,7 +284,8 @@ TABLES = Tables(
     ),
     attribute_endings=(
         "bil[ei]", "at[oaei]", "ut[oaei]", "it[oi]", "al[ei]", "ari[oa]?", "os[oaei]", "iv[oi]", "ic[oi]", "[aei]re", "zion[ei]",
-        "metall[oi]", "violenza", "ità", "ismo", "lineare", "lineari",
+        "metall[oi]", "ativ[ae]", "scritt[oaei]", "fatt[oaei]", "apert[oaei]", "elett[oaei]", "violenza", "ità", "ismo", "lineare",
+        "lineari",
     ),
     lead_in_abbreviations=frozenset((
         "arch", "art", "artt", "avv", "ca", "cap", "dott", "es", "fig", "ing", "max", "min", "num", "pag", "pagg", "prof", "rag",

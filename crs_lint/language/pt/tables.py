@@ -164,6 +164,12 @@ TABLES = Tables(
     named_by_letter=(
         "vitaminas?", "hepatites?", "sangue", "sanguineos?", "alelos?", "cromossomos?", "acordes?", "gripe", "influenza",
     ),
+    named_by_numeral=(
+        "atos?", "artigos?", "bandas?", "livros?", "categorias?", "capitulos?", "classes?", "colageno", "complexos?", "fator(?:es)?",
+        "graus?", "grupos?", "derivac(?:ao|oes)", "nivel", "niveis", "nervos?", "par(?:es)?", "ordem", "partes?", "periodos?",
+        "fases?", "quadrantes?", "estadios?", "estagios?", "etapas?", "titulos?", "tipos?", "tomos?", "volumes?", "guerras?",
+        "seculos?", "reis?",
+    ),
     ordinals=(
         "primeir[oa]", "segund[oa]", "terceir[oa]", "quart[oa]", "quint[oa]", "ultim[oa]", "seguinte", "anterior",
     ),
@@ -262,8 +268,8 @@ TABLES = Tables(
         "se", "lhe", "lhes", "o", "a", "os", "as", "me", "te", "nos", "vos",
     ),
     attribute_endings=(
-        "[aií]ve(?:l|is)", "[ai]d[oa]s?", "a(?:l|is)", "ári[oa]s?", "os[oa]s?", "[áéíóúâêô]\\w{1,3}ic[oa]s?", "icos?", "iv[oa]s",
-        "ivo", "[aei]r", "ção", "ções", "violência", "dade", "ismo",
+        "[aáií]ve(?:l|is)", "[ai]d[oa]s?", "a(?:l|is)", "ári[oa]s?", "os[oa]s?", "[áéíóúâêô]\\w{1,3}ic[oa]s?", "icos?", "iv[oa]s",
+        "ivo", "[aei]r", "ção", "ções", "violência", "dade", "escrit[oa]s?", "feit[oa]s?", "abert[oa]s?", "eleit[oa]s?", "ismo",
     ),
     lead_in_abbreviations=frozenset((
         "aprox", "art", "arts", "av", "cap", "cia", "dr", "dra", "eng", "ex", "fig", "gen", "máx", "mín", "num", "nº", "núm", "pag",
