@@ -152,6 +152,18 @@ def is_named_by_letter(text: str, tables: Tables) -> bool:
     return own or _named_by_letter("en").search(text) is not None
 
 
+def is_named_by_numeral(text: str, tables: Tables) -> bool:
+    """Whether a text is about things that have Roman numerals as names, such as chapters and wars."""
+    plain = without_accents(text)
+    codes = ("en", tables.code) if has_labels(tables) else ("en",)
+    return any(_named_by_numeral(code).search(plain) is not None for code in codes)
+
+
+@lru_cache(maxsize=1 << 4)
+def _named_by_numeral(code: str) -> LazyPattern:
+    return LazyPattern(rf"(?<![a-z]){_either(tables_of(code).named_by_numeral)}(?![a-z])", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1 << 4)
 def _named_by_letter(code: str) -> PhrasePattern:
     return PhrasePattern(tables_of(code).named_by_letter)

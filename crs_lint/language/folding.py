@@ -10,7 +10,7 @@ _SPELLED_OUT = str.maketrans({"’": "'", "‐": "-", "‑": "-", "ß": "ss", "�
 _ELISION = LazyPattern(r"(?<=[a-z])'(?=[a-z])")
 # "n. d. a." and "n.d.a." are one word.
 _SPACED = LazyPattern(r"\b([a-z])\. ?(?=[a-z]\b)")
-_AROUND = ".,;:!?¡¿()[]{}\"“”„«»‹›*_…`"
+_AROUND = '.,;:!?¡¿()[]{}"“”„«»‹›*_…`'
 
 
 def without_accents(text: str) -> str:

@@ -64,7 +64,8 @@ class Tables(NamedTuple):
     - ``label_joints``: "and"; ``label_only``: "only" after labels; ``label_only_leads``: "only" before a single one.
     - ``label_pairs``, ``label_leads``: words before labels, those that show that they are no values ("both"), and others.
       ``label_neither``: "neither" before two. ``label_copulas``, ``label_tails``: words between labels and verdict.
-    - ``named_by_letter``, ``named_by_numeral``: things that have letters or Roman numerals as names. ``ordinals``: words for the position of an answer.
+    - ``named_by_letter``, ``named_by_numeral``: things that have letters or Roman numerals as names.
+    - ``ordinals``: words for the position of an answer.
     - ``verdict_pairs``: the words that judge a statement, such as "true/false".
 
     What asks for what is not so; all are pieces of patterns for whole words:

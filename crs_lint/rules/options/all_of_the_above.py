@@ -6,6 +6,9 @@ who sees that the first answer is right may choose it and stop reading. Ask whic
 
 As long as such an answer stays, it belongs below the others with `pin: true`; the fix puts it there. An answer that lists
 every Roman numeral of the stem means the same, and is reported too.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "Todas las anteriores", "Beides". "Todas las mujeres" is
+an answer in its own right.
 """
 
 from __future__ import annotations
@@ -136,6 +139,35 @@ items:
         pin: true
         correct: true
     explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planeta-cercano
+    stem: ¿Qué planeta está más cerca del Sol?
+    options:
+      - text: Mercurio
+        correct: true
+      - text: Venus
+      - text: La Tierra
+      - text: Todas las respuestas anteriores son correctas
+    explanation: Su órbita está dentro de la de todos los demás planetas.
+""",
+        exam="exam: astronomy\nlanguage: es\n",
+        found=('9:15 Answer 4 covers all the others: "Todas las respuestas anteriores son correctas".',),
+        fixed="""\
+items:
+  - id: planeta-cercano
+    stem: ¿Qué planeta está más cerca del Sol?
+    options:
+      - text: Mercurio
+        correct: true
+      - text: Venus
+      - text: La Tierra
+      - text: Todas las respuestas anteriores son correctas
+        pin: true
+    explanation: Su órbita está dentro de la de todos los demás planetas.
 """,
     ),
 ]

@@ -2,6 +2,8 @@
 
 A candidate who is sure of one part can rule out every answer that lacks it, so the item measures elimination more than
 knowledge. It also takes longer to read. Ask about each part in its own item, or write `type: multiple`.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "Solo I", "Nur A und C".
 """
 
 from __future__ import annotations
@@ -128,5 +130,20 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=('4:5 The answers are pairings of the same words, such as "True, True".',),
+    ),
+    Example(
+        """\
+items:
+  - id: pianeta-vicino
+    stem: 'Quali affermazioni sono vere? I. Mercurio non ha lune. II. Venere ne ha una.'
+    options:
+      - text: Solo la I
+        correct: true
+      - text: Solo la II
+      - text: Sia la I che la II
+    explanation: Né Mercurio né Venere hanno lune.
+""",
+        exam="exam: astronomy\nlanguage: it\n",
+        found=('4:5 The answers combine others, such as "Solo la I".',),
     ),
 ]

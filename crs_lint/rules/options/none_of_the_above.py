@@ -6,6 +6,8 @@ backward from the answers. The rule is therefore off by default.
 
 Such an answer belongs below the others with `pin: true`; the fix puts it there. "There are no solutions" is an answer in its
 own right and is not reported.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "Aucune de ces réponses", "n.d.a.".
 """
 
 from __future__ import annotations
@@ -121,6 +123,33 @@ items:
         pin: true
         rationale: One of them is.
     explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planete-proche
+    stem: Quelle planète est la plus proche du Soleil ?
+    options:
+      - text: Mercure
+        correct: true
+      - text: Vénus
+      - text: Aucune de ces réponses n'est juste
+    explanation: Son orbite est à l'intérieur de celle de toutes les autres.
+""",
+        exam="exam: astronomy\nlanguage: fr\n",
+        found=('8:15 Answer 3 rejects all the others: "Aucune de ces réponses n\'est juste".',),
+        fixed="""\
+items:
+  - id: planete-proche
+    stem: Quelle planète est la plus proche du Soleil ?
+    options:
+      - text: Mercure
+        correct: true
+      - text: Vénus
+      - text: Aucune de ces réponses n'est juste
+        pin: true
+    explanation: Son orbite est à l'intérieur de celle de toutes les autres.
 """,
     ),
 ]

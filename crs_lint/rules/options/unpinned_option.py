@@ -2,6 +2,8 @@
 
 "None of the above" makes no sense in the first position, and "Both A and B" points at whichever answers happen to get those
 letters. Add `pin: true` to the answer to keep it in its position, or better, replace it.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "Alle oben genannten", "A e B".
 """
 
 from __future__ import annotations
@@ -86,6 +88,33 @@ items:
       - text: None of the above
         pin: true
     explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planet-naechster
+    stem: Welcher Planet ist der Sonne am nächsten?
+    options:
+      - text: Merkur
+        correct: true
+      - text: Venus
+      - text: Keine der oben genannten
+    explanation: Seine Bahn liegt innerhalb der Bahnen aller anderen Planeten.
+""",
+        found=('8:15 Answer 3 says "Keine der oben genannten", which is false once the answers are shuffled.',),
+        exam="exam: astronomy\nlanguage: de\nshuffle: true\n",
+        fixed="""\
+items:
+  - id: planet-naechster
+    stem: Welcher Planet ist der Sonne am nächsten?
+    options:
+      - text: Merkur
+        correct: true
+      - text: Venus
+      - text: Keine der oben genannten
+        pin: true
+    explanation: Seine Bahn liegt innerhalb der Bahnen aller anderen Planeten.
 """,
     ),
 ]
