@@ -95,7 +95,7 @@ LOOKS = {
     "open spaces": Look(partial(_holds, ",;([{)]}"), [near_duplicate_option._OPEN_SPACE]),
     "a-or-an": Look(a_or_an._QUICK.search, [a_or_an._PAIR]),
     "extra-space": Look(extra_space._may_have, [extra_space._BEFORE, extra_space._DOUBLE]),
-    "missing-space": Look(missing_space._has_tight_mark, [missing_space._PAIR]),
+    "missing-space": Look(missing_space._has_tight_mark, [missing_space._pair(())]),
     "mojibake": Look(mojibake._QUESTION_MARK.search, [mojibake._APOSTROPHE]),
     "lost-exponent: signs": Look(partial(_holds, lost_exponent._SIGNS), list(lost_exponent._TRACES)),
     "lost-exponent: traces": Look(
