@@ -11,6 +11,7 @@ from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.file_shape import FileShape, shape_of
 from crs_lint.engine.fingerprint import in_file
 from crs_lint.engine.items import items_in, with_language
+from crs_lint.engine.left_out import LeftOut, left_out_in
 from crs_lint.language.tables import tables_of
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, UnlocatedFinding
@@ -28,6 +29,7 @@ class CheckedFile(NamedTuple):
     findings: tuple[UnlocatedFinding, ...] = ()
     facts: PackedFacts = PackedFacts([])
     crashes: tuple[Crash, ...] = ()
+    left_out: LeftOut = LeftOut()
 
 
 def check_file(
@@ -52,7 +54,8 @@ def check_file(
     checks.run()
     checks_spelling = settings.checks_spelling
     facts = PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in shape.file.items])
-    return CheckedFile(path, tuple(checks.findings), facts, tuple(checks.crashes))
+    rules = [active.rule for active in settings.active if active.rule.name not in rules_off]
+    return CheckedFile(path, tuple(checks.findings), facts, tuple(checks.crashes), left_out_in(shape.file.items, rules))
 
 
 def _in_language(lists: Sequence[Sequence[Active]], language: str) -> list[list[Active]]:
