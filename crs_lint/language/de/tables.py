@@ -284,6 +284,7 @@ TABLES = Tables(
         "min", "mio", "mrd", "nr", "prof", "sog", "st", "str", "usw", "vgl", "vs",
     )),
     quoting_words=(
+        "adverb\\w*", "verb(?:en|s)?", "pronomen", "subjekts?", "unterstrichen\\w*", "adjektiv\\w*", "konjunktion\\w*", "komma\\w*",
         "zitate?n?", "lied(?:er|es)?", "titeln?", "verse?n?", "sprichw\\w+", "sagte", "slogans?", "grammat\\w*", "geschrieben\\w*",
         "sätzen?", "satz",
     ),

@@ -34,7 +34,7 @@ TABLES = Tables(
         "(?:there (?:are|is) )?(?:no|zero) {noun}(?: at all)?", "none", "zero", "nil",
     ),
     hedges=frozenset((
-        "$", "about", "approximately", "are", "around", "exactly", "is", "only", "there",
+        "$", "about", "approximately", "are", "around", "exactly", "i", "is", "only", "there",
     )),
     plural_letters="s",
     percent_phrases=("per\\s?cent",),

@@ -285,8 +285,9 @@ TABLES = Tables(
         "núm", "pag", "prof", "pág", "págs", "sr", "sra", "srta", "ss", "tel", "ud", "uds", "vd", "vol",
     )),
     quoting_words=(
-        "cita(?:s|do|da)?", "canci[oó]n", "canciones", "letras?", "títulos?", "versos?", "refr[aá]n", "refranes", "dijo",
-        "oraci[oó]n", "oraciones", "eslogan", "gramatical\\w*", "escrit[oa]s?",
+        "adverbi\\w+", "verb\\w+", "pronombres?", "sujeto", "subrayad\\w+", "adjetiv\\w+", "sustantiv\\w+", "conjunci\\w+",
+        "puntuaci\\w+", "destacad\\w+", "cita(?:s|do|da)?", "canci[oó]n", "canciones", "letras?", "títulos?", "versos?", "refr[aá]n",
+        "refranes", "dijo", "oraci[oó]n", "oraciones", "eslogan", "gramatical\\w*", "escrit[oa]s?",
     ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"es": {"number_signs": (",. ",)}, "ar": {"number_signs": (",. ",)}, "bo": {"number_signs": (",. ",)}, "cl": {"number_signs": (",. ",)}, "co": {"number_signs": (",. ",)}, "cr": {"number_signs": (",. ",)}, "ec": {"number_signs": (",. ",)}, "gq": {"number_signs": (",. ",)}, "py": {"number_signs": (",. ",)}, "uy": {"number_signs": (",. ",)}, "ve": {"number_signs": (",. ",)}, "mx": {"number_signs": ("., ",)}, "us": {"number_signs": ("., ",)}, "pr": {"number_signs": ("., ",)}, "do": {"number_signs": ("., ",)}, "gt": {"number_signs": ("., ",)}, "hn": {"number_signs": ("., ",)}, "ni": {"number_signs": ("., ",)}, "pa": {"number_signs": ("., ",)}, "sv": {"number_signs": ("., ",)}, "pe": {"number_signs": ("., ",)}}

@@ -274,8 +274,8 @@ TABLES = Tables(
         "ste", "tél", "vol",
     )),
     quoting_words=(
-        "citations?", "chansons?", "paroles", "titres?", "vers", "proverbes?", "(?:a\\s+)?dit", "slogans?", "grammatical\\w*",
-        "écrite?s?",
+        "adverbes?", "verbes?", "pronoms?", "sujet", "soulignée?s?", "adjectifs?", "conjonctions?", "ponctu\\w+", "citations?",
+        "chansons?", "paroles", "titres?", "vers", "proverbes?", "(?:a\\s+)?dit", "slogans?", "grammatical\\w*", "écrite?s?",
     ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ca": {"number_signs": (",. ", "., "), "rare_number_signs": ()}, "ch": {"number_signs": (",'’. ", ".'’ "), "rare_number_signs": ()}}

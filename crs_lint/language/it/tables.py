@@ -292,7 +292,9 @@ TABLES = Tables(
         "sec", "sig", "sigg", "tel", "vol",
     )),
     quoting_words=(
-        "citazion[ei]", "canzon[ei]", "titol[oi]", "vers[oi]", "proverbi[o]?", "disse", "slogan", "grammatical\\w*", "scritt[oaie]",
+        "avverbi\\w*", "verb[oi]", "pronom\\w+", "soggetto", "sottolineat\\w+", "aggettiv\\w+", "sostantiv\\w+", "congiunzion\\w+",
+        "punteggiatura", "citazion[ei]", "canzon[ei]", "titol[oi]", "vers[oi]", "proverbi[o]?", "disse", "slogan", "grammatical\\w*",
+        "scritt[oaie]",
     ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

@@ -276,8 +276,9 @@ TABLES = Tables(
         "prof", "profa", "pág", "págs", "sr", "sra", "srta", "ss", "séc", "tel", "vol",
     )),
     quoting_words=(
-        "cita[çc]\\w+", "can[çc][ãa]o", "letras?", "títulos?", "versos?", "provérbios?", "disse", "ora[çc](?:ão|ões)", "slogan",
-        "gramatical\\w*", "escrit[oa]s?",
+        "adv[ée]rbi\\w+", "verb\\w+", "pronom\\w+", "sujeito", "destac\\w+", "destaque", "sublinhad\\w+", "adjetiv\\w+",
+        "substantiv\\w+", "conjun[çc]\\w+", "crase", "pontua\\w+", "vírgulas?", "cita[çc]\\w+", "can[çc][ãa]o", "letras?", "títulos?",
+        "versos?", "provérbios?", "disse", "ora[çc](?:ão|ões)", "slogan", "gramatical\\w*", "escrit[oa]s?",
     ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {}
