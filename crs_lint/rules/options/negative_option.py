@@ -40,9 +40,10 @@ def check(item: Item) -> Iterator[Problem]:
 
 def _is_statement(option: Option, item: Item) -> bool:
     """Whether the answer is a statement, unlike "Neither of them"."""
-    if len(option.prose.split()) < _FEWEST_WORDS or option.number in item.stand_ins:
+    if len(option.prose.split()) < _FEWEST_WORDS:
         return False
-    return not normalize_loosely(option.prose).startswith(item.tables.negative_stand_ins)
+    openings = item.tables.negative_stand_ins
+    return not normalize_loosely(option.prose).startswith(openings) if openings else option.number not in item.stand_ins
 
 
 GOOD = [
