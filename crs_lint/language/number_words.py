@@ -13,7 +13,8 @@ from crs_lint.text.lazy_pattern import LazyPattern
 _WORD = LazyPattern(r"[ \u00a0\u202f]*([^\W\d_]+)([-\u2010\u2011](?=[^\W\d_])|['’])?")
 _MOST_WORDS = 8
 # "One-half" and "two/three" are no whole numbers.
-_GOES_ON = ("-", "/", "\u2010", "\u2011")
+_GOES_ON = ("-", "/", "_", "\u2010", "\u2011")
+_HUNDRED = 100
 _TENS = range(20, 100, 10)
 _UNITS = range(1, 10)
 _TEENS = range(10, 20)
@@ -46,7 +47,7 @@ def may_begin_with_numeral(text: str, tables: Tables) -> bool:
     if match is None:
         return False
     word = match[1].lower()
-    return word in tables.hedges or word in _words(tables.code).first
+    return word in tables.hedges or word in tables.number_leads or word in _words(tables.code).first
 
 
 def leading_numeral(text: str, tables: Tables, *, with_articles: bool = False) -> Numeral | None:
@@ -58,14 +59,15 @@ def leading_numeral(text: str, tables: Tables, *, with_articles: bool = False) -
         return None
     known = _words(tables.code)
     found, ends = _first_words(text)
-    start = next((index for index, word in enumerate(found) if word in known.first or word not in tables.hedges), len(found))
+    leads = tables.hedges | tables.number_leads
+    start = next((index for index, word in enumerate(found) if word in known.first or word not in leads), len(found))
     for values in (known.values, known.articles) if with_articles else (known.values,):
         for end in range(min(start + known.longest, len(found)), start, -1):
             value = values.get(" ".join(found[start:end]))
             if value is not None:
-                rest = [word for word in found[end : end + 2] if word != tables.number_and]
-                follows = rest[:1] and rest[0] in known.values and not is_magnitude(rest[0], tables)
-                return None if follows or text[ends[end - 1] : ends[end - 1] + 1] in _GOES_ON else Numeral(value, ends[end - 1])
+                # "Ciento veinte" is not read, since "ciento veinte mil" is more than a hundred.
+                is_cut = value >= _HUNDRED and end < len(found) and found[end] in known.values and not is_magnitude(found[end], tables)
+                return None if is_cut or text[ends[end - 1] : ends[end - 1] + 1] in _GOES_ON else Numeral(value, ends[end - 1])
     return None
 
 

@@ -252,8 +252,9 @@ def _without_accents(text: str) -> str:
 
 
 def _singular(word: str, endings: str) -> str:
-    """A word without the letters at its end that may be the ending of a plural, but two letters at least."""
-    word, end = word.removeprefix("d'"), len(word.removeprefix("d'"))
-    while end > _SHORTEST_UNIT and word[end - 1] in endings:
-        end -= 1
-    return word[:end]
+    """A word without the letters at its end that may be the ending of a plural.
+
+    Where there are several such letters, two are left. A lone "s" goes: "1960s".
+    """
+    word = word.removeprefix("d'")
+    return word[:_SHORTEST_UNIT] + word[_SHORTEST_UNIT:].rstrip(endings) if len(endings) > 1 else word.rstrip(endings or None)

@@ -28,7 +28,8 @@ class Tables(NamedTuple):
     - ``number_articles``: words for one that are articles, too, so that they count only beside other numbers.
     - ``magnitudes``: words for powers of ten after a number, with the exponents.
     - ``zero_phrases``: what says zero, with {noun} for what there is none of; pieces of patterns.
-    - ``hedges``: words beside a number that do not change what is counted ("about"), and those that may stand before a number.
+    - ``hedges``: words beside a number that do not change what is counted ("about"). ``number_leads``: further words that may stand
+      before a number in words ("only").
     - ``plural_letters``: the letters of which the endings of units in the plural are made.
     - ``percent_phrases``: the words for "%"; pieces of patterns.
     - ``number_and``, ``number_over``: the words in "2 and 1/2" and "1 over 2"; pieces of patterns.
@@ -102,6 +103,7 @@ class Tables(NamedTuple):
     magnitudes: tuple[tuple[str, int], ...] = ()
     zero_phrases: tuple[str, ...] = ()
     hedges: frozenset[str] = frozenset()
+    number_leads: frozenset[str] = frozenset()
     plural_letters: str = ""
     percent_phrases: tuple[str, ...] = ()
     number_and: str = ""

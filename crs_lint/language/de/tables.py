@@ -42,9 +42,9 @@ TABLES = Tables(
     ),
     zero_phrases=("(?:es gibt )?keine?n? {noun}", "keine?[rs]?"),
     hedges=frozenset((
-        "$", "ca", "circa", "es", "etwa", "fast", "genau", "gibt", "ist", "knapp", "nur", "rund", "sind", "ungefähr", "us", "von",
-        "zirka",
+        "$", "ca", "circa", "es", "etwa", "fast", "genau", "gibt", "ist", "knapp", "rund", "sind", "ungefähr", "us", "von", "zirka",
     )),
+    number_leads=frozenset(("lediglich", "nur")),
     plural_letters="en",
     percent_phrases=("prozent",),
     number_and="und",

@@ -34,10 +34,11 @@ TABLES = Tables(
         "(?:there (?:are|is) )?(?:no|zero) {noun}(?: at all)?", "none", "zero", "nil",
     ),
     hedges=frozenset((
-        "$", "about", "approximately", "are", "around", "exactly", "i", "is", "only", "there",
+        "$", "about", "approximately", "are", "around", "exactly", "i", "is", "there",
     )),
+    number_leads=frozenset(("only",)),
     plural_letters="s",
-    percent_phrases=("per\\s?cent",),
+    percent_phrases=("percent", "per\\scent\\b"),
     number_and="and",
     number_over="over",
     range_links=("to", "through"),

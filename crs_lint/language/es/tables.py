@@ -41,9 +41,9 @@ TABLES = Tables(
         "(?:no hay )?ning[uú]na? {noun}", "ningun[oa]", "no hay {noun}",
     ),
     hedges=frozenset((
-        "$", "alrededor", "aproximadamente", "casi", "cerca", "de", "del", "es", "exactamente", "hay", "solamente", "solo", "son",
-        "sólo", "unas", "unos", "us",
+        "$", "alrededor", "aproximadamente", "casi", "cerca", "de", "del", "es", "exactamente", "hay", "son", "unas", "unos", "us",
     )),
+    number_leads=frozenset(("solamente", "solo", "sólo", "únicamente")),
     plural_letters="es",
     percent_phrases=("por\\s?ciento",),
     number_and="y",

@@ -39,9 +39,10 @@ TABLES = Tables(
     ),
     zero_phrases=("(?:il n['’]y a )?aucune? {noun}", "aucune?", "pas de {noun}"),
     hedges=frozenset((
-        "$", "a", "c'est", "d'", "de", "des", "du", "environ", "exactement", "il", "presque", "près", "quelque", "seulement", "sont",
-        "us", "y", "à",
+        "$", "a", "c'est", "d'", "de", "des", "du", "environ", "exactement", "il", "presque", "près", "quelque", "sont", "us", "y",
+        "à",
     )),
+    number_leads=frozenset(("seulement", "uniquement")),
     plural_letters="sx",
     percent_phrases=("pour[ -]?cent",),
     number_and="et",

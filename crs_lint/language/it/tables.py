@@ -46,9 +46,9 @@ TABLES = Tables(
     ),
     zero_phrases=("nessun(?:[oa] |['’]| ){noun}", "nessun[oa]"),
     hedges=frozenset((
-        "$", "a", "all'incirca", "c'è", "ci", "circa", "d'", "di", "esattamente", "intorno", "quasi", "solo", "soltanto", "sono",
-        "us", "è",
+        "$", "a", "all'incirca", "c'è", "ci", "circa", "d'", "di", "esattamente", "intorno", "quasi", "sono", "us", "è",
     )),
+    number_leads=frozenset(("solamente", "solo", "soltanto")),
     plural_letters="aeio",
     percent_phrases=("per\\s?cento",),
     number_and="e",

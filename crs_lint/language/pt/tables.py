@@ -41,9 +41,10 @@ TABLES = Tables(
         "(?:não há )?nenhum(?:a)? {noun}", "nenhum(?:a)?", "não há {noun}",
     ),
     hedges=frozenset((
-        "$", "apenas", "aproximadamente", "cerca", "da", "de", "do", "exatamente", "existem", "há", "quase", "r", "somente", "são",
-        "só", "umas", "uns", "us", "é",
+        "$", "aproximadamente", "cerca", "da", "de", "do", "exatamente", "existem", "há", "quase", "r", "são", "umas", "uns", "us",
+        "é",
     )),
+    number_leads=frozenset(("apenas", "somente", "só")),
     plural_letters="es",
     percent_phrases=("por\\s?cento",),
     number_and="e",

@@ -96,7 +96,8 @@ def _unpaired_quote(text: str, tables: Tables) -> tuple[str, int] | None:
         return None
     bare = _INCHES.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), text))
     pairs = _pairs_in(bare, tables.quotation_marks)
-    found = [one for opening, closers in pairs if (one := _unpaired_in(bare, opening, closers)) is not None]
+    uneven = [(opening, closers) for opening, closers in pairs if text.count(opening) != sum(map(text.count, closers))]
+    found = [one for opening, closers in uneven if (one := _unpaired_in(bare, opening, closers)) is not None]
     return min(found, key=lambda one: one[1]) if found else None
 
 
