@@ -119,7 +119,7 @@ def grammar(code: str) -> Grammar:
             rf"{order}\W{{1,4}}(?:\w+\s{{1,4}}){{0,3}}(?:\w+['’])?\w+\s*+(?:,\s*+)?{preposition}{relative}\s*+(?:\w+\s{{1,4}}){{0,3}}"
         ),
         cleft=_pattern(rf"\s*+{copula}\s++{article}\s*+(?:{statement}\s*+)?(?:,\s*+)?{relative}\s*+"),
-        denial=_pattern(rf"\s+{copula}\s+\w+\s*(?:que|che|dass)?\W*$"),
+        denial=_pattern(rf"\s+{copula}\s+\w+(?:\s+\w+){{0,2}}\W*$"),
         subordinator=_pattern(
             rf"(?<!\w){_of(tables.subordinators)}(?!\w)|[,;]\W{{0,4}}{preposition}{_of(tables.opening_subordinators)}(?!\w)"
         ),
@@ -403,6 +403,8 @@ def _own_negatives(text: str, words: Grammar) -> Iterator[tuple[re.Match[str], s
 def _without_idioms(matches: Iterable[re.Match[str]], text: str, words: Grammar) -> Iterator[tuple[re.Match[str], str]]:
     for match in islice(matches, _MOST_NEGATIVES):
         start = match.start()
+        if match[0].istitle() and text[:start].strip(" \t¿¡"):
+            continue  # a title: "la película Nunca es tarde"
         if words.particle is not None:
             first = max(start - _REACH, 0)
             particle = words.particle.search(text[first:start])

@@ -199,6 +199,7 @@ TABLES = Tables(
         "\\bnicht\\s+[a-zäöüß]+(?:(?<!\\bfolg)end|bar|iert|lich|isch)e[mnrs]?\\s+(?-i:[A-ZÄÖÜ])",
         "\\b(?:\\w*(?:genannt|folgend|stehend|aufgeführt|aufgelistet)e[nrs]?)\\s+nicht\\b",
         "\\bnicht\\s+(?!(?:auf|unter|in|an|mit|zu|bei|von|aus|für|durch|über|nach|vor|im|am|zum|zur|der|die|das|den|dem|des|als|ohne|alle)\\b)[a-zäöüß]+\\s+[a-zäöüß]+(?:en|t|end)e[mnrs]\\s+(?-i:[A-ZÄÖÜ])",
+        "\\bnicht\\s+[a-zäöüß]*ge[a-zäöüß]+(?:t|en)e[mnrs]?\\s+(?-i:[A-ZÄÖÜ])",
         "\\b(?:richtig|wahr|korrekt)(?:e[mnrs]?)?\\s*(?:oder|und|/|bzw\\.)\\s*(?:falsch|unwahr|inkorrekt)(?:e[mnrs]?)?\\b",
         "\\b(?:falsch|unwahr|inkorrekt)(?:e[mnrs]?)?\\s*(?:oder|und|/|bzw\\.)\\s*(?:richtig|wahr|korrekt)(?:e[mnrs]?)?\\b",
         "\\bfalsch(?:e[mnrs]?)?[\\s-]+(?:positiv|negativ|alarm)\\w*", "\\ban\\s+(?:dies\\w+|de[rmn])\\s+\\w+\\s+(?:ist\\s+)?falsch\\b",
@@ -219,7 +220,8 @@ TABLES = Tables(
         "alle", "alles", "allen", "aller", "sämtliche", "jede", "jeder", "jedes",
     ),
     false_words=(
-        "falsch(?:e[mnrs]?)?", "unzutreffend(?:e[mnrs]?)?", "unwahr(?:e[mnrs]?)?", "unrichtig(?:e[mnrs]?)?", "inkorrekt(?:e[mnrs]?)?",
+        "nicht\\s+(?:korrekte|richtige|zutreffende)[mnrs]?", "falsch(?:e[mnrs]?)?", "unzutreffend(?:e[mnrs]?)?",
+        "unwahr(?:e[mnrs]?)?", "unrichtig(?:e[mnrs]?)?", "inkorrekt(?:e[mnrs]?)?",
     ),
     statement_words=(
         "aussagen?", "antwort(?:en)?", "behauptung(?:en)?", "option(?:en)?", "satz", "sätze", "feststellung(?:en)?", "alternativen?",

@@ -79,11 +79,11 @@ TABLES = Tables(
         "y",
     )),
     never_doubled=frozenset((
-        "al", "ante", "aunque", "cada", "como", "con", "contra", "cual", "cuando", "cuyo", "cuándo", "de", "del", "desde", "donde",
-        "dónde", "e", "el", "ella", "ellos", "en", "entre", "es", "esa", "ese", "eso", "esta", "este", "esto", "fueron", "ha", "han",
-        "hasta", "la", "las", "le", "les", "lo", "los", "me", "mi", "más", "ni", "nos", "o", "pero", "por", "porque", "que", "quien",
-        "quién", "qué", "se", "sea", "según", "ser", "si", "sin", "sobre", "son", "su", "sus", "también", "te", "tiene", "tienen",
-        "tu", "u", "un", "una", "unas", "unos",
+        "a", "al", "ante", "aunque", "cada", "como", "con", "contra", "cual", "cuando", "cuyo", "cuándo", "de", "del", "desde",
+        "donde", "dónde", "e", "el", "ella", "ellos", "en", "entre", "es", "esa", "ese", "eso", "esta", "este", "esto", "fueron",
+        "ha", "han", "hasta", "la", "las", "le", "les", "lo", "los", "me", "mi", "más", "ni", "nos", "o", "pero", "por", "porque",
+        "que", "quien", "quién", "qué", "se", "sea", "según", "ser", "si", "sin", "sobre", "son", "su", "sus", "también", "te",
+        "tiene", "tienen", "tu", "u", "un", "una", "unas", "unos", "y",
     )),
     may_double=frozenset((
         "abajo", "adiós", "ahora", "arriba", "así", "bla", "bonito", "bora", "bueno", "casi", "cerca", "cinco", "claro", "cuatro",
@@ -133,11 +133,11 @@ TABLES = Tables(
     label_nouns=("respuestas?", "opci(?:on|ones)", "alternativas?"),
     answer_verdicts=(
         "correct[oa]s?", "ciert[oa]s?", "verdader[oa]s?", "fals[oa]s?", "incorrect[oa]s?", "valid[oa]s?", "posibles", "acertad[oa]s?",
-        "erroneas?", "aplican?", "valen", "adecuad[oa]s",
+        "erroneas?", "exact[oa]s?", "aplican?", "valen", "adecuad[oa]s",
     ),
     answer_links=(
-        "lo", "es", "son", "estan", "ser", "puede", "pueden", "que", "se", "si", "no", "y", "e", "o", "a", "han", "sido", "aqui",
-        "hay", "tambien", "igualmente", "otr[oa]s?", "demas", "dad[oa]s", "indicad[oa]s?", "propuest[oa]s", "presentad[oa]s?",
+        "lo", "es", "son", "estan", "ser", "puede", "pueden", "que", "se", "si", "no", "y", "e", "o", "a", "han", "en", "sido",
+        "aqui", "hay", "tambien", "igualmente", "otr[oa]s?", "demas", "dad[oa]s", "indicad[oa]s?", "propuest[oa]s", "presentad[oa]s?",
         "senalad[oa]s", "posible", "pregunta", "todo",
     ),
     no_answer=(
@@ -211,7 +211,7 @@ TABLES = Tables(
     ),
     universals=("todo", "toda", "todos", "todas", "cualquier", "cualquiera"),
     false_words=(
-        "fals[oa]s?", "incorrect[oa]s?", "err[oó]ne[oa]s?", "equivocad[oa]s?",
+        "no\\s+(?:correct|verdader|ciert)[oa]s?", "fals[oa]s?", "incorrect[oa]s?", "err[oó]ne[oa]s?", "equivocad[oa]s?",
     ),
     statement_words=(
         "afirmaci[oó]n", "afirmaciones", "aseveraci[oó]n", "aseveraciones", "enunciados?", "respuestas?", "opci[oó]n", "opciones",
@@ -277,8 +277,8 @@ TABLES = Tables(
     ),
     attribute_endings=(
         "[ai]bles?", "[ai]d[oa]s?", "al(?:es)?", "ari[oa]s?", "os[oa]s?", "[áéíóú]\\w{1,3}ic[oa]s?", "icos?", "iv[oa]s", "ivo",
-        "[aei]r(?:es|se)?", "ci[oó]n", "ciones", "violencia", "dad", "escrit[oa]s?", "hech[oa]s?", "abiert[oa]s?", "resuelt[oa]s?",
-        "elect[oa]s?", "ismo", "ficción",
+        "[aei]r(?:es|se)?", "[aei]dor(?:a|es|as)?", "[ae]ndo", "ci[oó]n", "ciones", "violencia", "dad", "escrit[oa]s?", "hech[oa]s?",
+        "abiert[oa]s?", "resuelt[oa]s?", "elect[oa]s?", "ismo", "ficción",
     ),
     lead_in_abbreviations=frozenset((
         "aprox", "art", "arts", "av", "cap", "cía", "depto", "dr", "dra", "ej", "fig", "gral", "ing", "lic", "máx", "mín", "num",

@@ -80,7 +80,7 @@ TABLES = Tables(
         "alors", "au", "aussi", "aux", "avec", "ce", "cela", "celle", "celui", "ces", "cet", "cette", "ceux", "chez", "comme", "dans",
         "de", "depuis", "des", "donc", "dont", "du", "elles", "est", "et", "il", "ils", "je", "la", "le", "les", "leurs", "lorsque",
         "mais", "ne", "ni", "nos", "notre", "on", "ont", "ou", "par", "parce", "pendant", "peut", "pour", "pourquoi", "quand", "que",
-        "quel", "quelle", "quelles", "quels", "sa", "sans", "se", "ses", "sont", "sur", "ta", "tes", "un", "une", "vos", "votre",
+        "quel", "quelle", "quelles", "quels", "sa", "sans", "se", "ses", "sont", "sur", "ta", "tes", "un", "une", "vos", "votre", "à",
         "était",
     )),
     may_double=frozenset((
@@ -210,7 +210,7 @@ TABLES = Tables(
     ),
     universals=("tout", "toute", "tous", "toutes"),
     false_words=(
-        "fausses?", "faux", "incorrecte?s?", "erronée?s?", "inexacte?s?",
+        "non\\s+(?:correcte?|vraie?|exacte?|conforme)s?", "fausses?", "faux", "incorrecte?s?", "erronée?s?", "inexacte?s?",
     ),
     statement_words=(
         "affirmations?", "propositions?", "réponses?", "reponses?", "phrases?", "énoncés?", "enoncés?", "assertions?", "items?",

@@ -81,19 +81,19 @@ TABLES = Tables(
         "i", "il", "in", "la", "le", "lo", "ma", "nel", "nella", "o", "per", "su", "sul", "sulla", "tra", "un", "una", "uno",
     )),
     never_doubled=frozenset((
-        "ad", "agli", "ai", "al", "alla", "alle", "allo", "anche", "che", "chi", "con", "cui", "da", "dagli", "dal", "dalla", "dalle",
-        "degli", "del", "della", "delle", "dello", "di", "dove", "ed", "essere", "fra", "gli", "il", "in", "la", "le", "lo", "loro",
-        "mentre", "ne", "negli", "nel", "nella", "nelle", "nello", "non", "oppure", "per", "perché", "però", "quale", "quali",
-        "quando", "quella", "quello", "questa", "questo", "se", "si", "sono", "stata", "stati", "stato", "su", "sua", "sugli", "sul",
-        "sulla", "sulle", "sullo", "suo", "tra", "un", "una", "uno", "vengono", "viene",
+        "a", "ad", "agli", "ai", "al", "alla", "alle", "allo", "anche", "che", "chi", "con", "cui", "da", "dagli", "dal", "dalla",
+        "dalle", "degli", "del", "della", "delle", "dello", "di", "dove", "e", "ed", "essere", "fra", "gli", "i", "il", "in", "la",
+        "le", "lo", "loro", "mentre", "ne", "negli", "nel", "nella", "nelle", "nello", "non", "o", "oppure", "per", "perché", "però",
+        "quale", "quali", "quando", "quella", "quello", "questa", "questo", "se", "si", "sono", "stata", "stati", "stato", "su",
+        "sua", "sugli", "sul", "sulla", "sulle", "sullo", "suo", "tra", "un", "una", "uno", "vengono", "viene",
     )),
     may_double=frozenset((
         "adesso", "ancora", "appena", "attento", "avanti", "bella", "bello", "ben", "bene", "bora", "buona", "buono", "caldi",
         "caldo", "che sono sono", "cinque", "così", "dei", "dopo", "era", "erano", "fine", "fitto", "forte", "giro", "grande", "ha",
         "hanno", "leggera", "leggero", "lemme", "lontano", "lungo", "mai", "man", "mano", "molto", "no", "nove", "nuovo", "ora",
         "otto", "pari", "passo", "pian", "piano", "piccola", "piccolo", "pochi", "poco", "presto", "prima", "quasi", "quatto",
-        "quattro", "sempre", "sette", "sia", "sola", "solo", "sopra", "sotto", "subito", "sì", "tondo", "tutta", "tutti", "tutto",
-        "via", "vicino", "zitta", "zitto",
+        "quattro", "se se ne", "sempre", "sette", "sia", "sola", "solo", "sopra", "sotto", "subito", "sì", "tondo", "tutta", "tutti",
+        "tutto", "via", "vicino", "zitta", "zitto",
     )),
     quotation_marks=("«»", "“”"),
     sentence_openers=(
@@ -218,7 +218,8 @@ TABLES = Tables(
         "tutto", "tutta", "tutti", "tutte", "qualsiasi", "qualunque", "ogni",
     ),
     false_words=(
-        "fals[oaei]", "errat[oaei]", "sbagliat[oaei]", "scorrett[oaei]", "inesatt[oaei]", "erroné?[oaei]",
+        "non\\s+(?:corrett|ver|esatt|giust)[oaei]", "fals[oaei]", "errat[oaei]", "sbagliat[oaei]", "scorrett[oaei]", "inesatt[oaei]",
+        "erroné?[oaei]",
     ),
     statement_words=(
         "affermazion[ei]", "rispost[ae]", "opzion[ei]", "fras[ei]", "enunciat[oi]", "alternativ[ae]", "proposizion[ei]",
@@ -283,9 +284,9 @@ TABLES = Tables(
         "si", "ci", "vi", "ne", "lo", "la", "li", "le", "mi", "gli", "c['’]", "l['’]", "v['’]", "n['’]",
     ),
     attribute_endings=(
-        "bil[ei]", "at[oaei]", "ut[oaei]", "it[oi]", "al[ei]", "ari[oa]?", "os[oaei]", "iv[oi]", "ic[oi]", "[aei]re", "zion[ei]",
-        "metall[oi]", "ativ[ae]", "scritt[oaei]", "fatt[oaei]", "apert[oaei]", "elett[oaei]", "violenza", "ità", "ismo", "lineare",
-        "lineari",
+        "bil[ei]", "at[oaei]", "ut[oaei]", "it[oi]", "al[ei]", "ari[oa]?", "os[oaei]", "iv[oi]", "ic[oi]", "[aei]re",
+        "t(?:or[ei]|rice|rici)", "[ae]ndo", "zion[ei]", "metall[oi]", "ativ[ae]", "scritt[oaei]", "fatt[oaei]", "apert[oaei]",
+        "elett[oaei]", "violenza", "ità", "ismo", "lineare", "lineari",
     ),
     lead_in_abbreviations=frozenset((
         "arch", "art", "artt", "avv", "ca", "cap", "dott", "es", "fig", "ing", "max", "min", "num", "pag", "pagg", "prof", "rag",

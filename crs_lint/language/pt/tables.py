@@ -77,10 +77,10 @@ TABLES = Tables(
         "ou", "para", "pela", "pelo", "por", "que", "sem", "seu", "sua", "um", "uma", "à",
     )),
     never_doubled=frozenset((
-        "ao", "aos", "as", "até", "cada", "com", "cuja", "cujo", "da", "das", "de", "dela", "dele", "do", "dos", "em", "essa", "esse",
-        "esta", "este", "eu", "foram", "há", "isso", "isto", "lhe", "mas", "na", "nas", "nem", "no", "num", "numa", "onde", "os",
-        "ou", "pela", "pelas", "pelo", "pelos", "por", "porque", "quais", "qual", "quando", "que", "quem", "seja", "sem", "ser",
-        "seu", "seus", "sua", "suas", "são", "também", "tem", "têm", "um", "uma",
+        "a", "ao", "aos", "as", "até", "cada", "com", "cuja", "cujo", "da", "das", "de", "dela", "dele", "do", "dos", "e", "em",
+        "essa", "esse", "esta", "este", "eu", "foram", "há", "isso", "isto", "lhe", "mas", "na", "nas", "nem", "no", "num", "numa",
+        "o", "onde", "os", "ou", "pela", "pelas", "pelo", "pelos", "por", "porque", "quais", "qual", "quando", "que", "quem", "seja",
+        "sem", "ser", "seu", "seus", "sua", "suas", "são", "também", "tem", "têm", "um", "uma",
     )),
     may_double=frozenset((
         "agora", "bem", "bora", "calma", "cinco", "como", "devagar", "entre", "era", "este", "está", "foi", "já", "logo", "longe",
@@ -208,7 +208,8 @@ TABLES = Tables(
         "todo", "toda", "todos", "todas", "tudo", "qualquer", "quaisquer",
     ),
     false_words=(
-        "fals[oa]s?", "incorre(?:c)?t[oa]s?", "errad[oa]s?", "err[oóô]ne[oa]s?",
+        "não\\s+(?:corret|correct|verdadeir)[oa]s?", "nao\\s+(?:corret|correct|verdadeir)[oa]s?", "fals[oa]s?",
+        "incorre(?:c)?t[oa]s?", "errad[oa]s?", "err[oóô]ne[oa]s?",
     ),
     statement_words=(
         "afirma[çc][ãa]o", "afirma[çc][õo]es", "afirmativas?", "alternativas?", "op[çc][ãa]o", "op[çc][õo]es", "respostas?",
@@ -270,7 +271,8 @@ TABLES = Tables(
     ),
     attribute_endings=(
         "[aáií]ve(?:l|is)", "[ai]d[oa]s?", "a(?:l|is)", "ári[oa]s?", "os[oa]s?", "[áéíóúâêô]\\w{1,3}ic[oa]s?", "icos?", "iv[oa]s",
-        "ivo", "[aei]r", "ção", "ções", "violência", "dade", "escrit[oa]s?", "feit[oa]s?", "abert[oa]s?", "eleit[oa]s?", "ismo",
+        "ivo", "[aei]r", "[aei]dor(?:a|es|as)?", "[aei]ndo", "ção", "ções", "violência", "dade", "escrit[oa]s?", "feit[oa]s?",
+        "abert[oa]s?", "eleit[oa]s?", "ismo",
     ),
     lead_in_abbreviations=frozenset((
         "aprox", "art", "arts", "av", "cap", "cia", "dr", "dra", "eng", "ex", "fig", "gen", "máx", "mín", "num", "nº", "núm", "pag",
