@@ -82,7 +82,7 @@ def _is_intended(text: str, match: re.Match[str], word: str, tables: Tables) -> 
         return True
     if word in ("is", "was") and before in _SUBJECTS:
         return "what" in text[: match.start()].lower().split()[-4:]
-    return word == "a" and len(after) < 2
+    return len(word) == 1 and len(after) < 2
 
 
 GOOD = [
