@@ -30,7 +30,7 @@ from tools import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
-WITH_PARTS = ("README.md", "docs/bank.md", "docs/output.md")
+WITH_PARTS = ("README.md", "docs/bank.md", "docs/languages.md", "docs/output.md")
 
 
 def main() -> None:
@@ -392,7 +392,19 @@ def _kind(prop: Mapping[str, Any]) -> str:
     return " or ".join(names) or "anything"
 
 
+def table_of_languages() -> str:
+    """The rules that look at items in some languages only, by these languages, as a Markdown table."""
+    by_languages: dict[tuple[str, ...], list[str]] = {}
+    for rule in ALL:
+        if named := docs.languages(rule):
+            by_languages.setdefault(named, []).append(f"[{rule.name}](rules/{rule.name}.md)")
+    widest_first = sorted(by_languages.items(), key=lambda row: (-len(row[0]), row[0]))
+    rows = [f"| {', '.join(named)} | {', '.join(sorted(links))} |" for named, links in widest_first]
+    return "\n".join(["| languages | rules |", "|---|---|", *rows])
+
+
 PARTS: dict[str, Callable[[], str]] = {
+    "languages": table_of_languages,
     "output": lambda: f"```text\n{printed()}```",
     "concise": lambda: f"```text\n{printed('--quiet', '--format', 'concise')}```",
     "json": lambda: f"```json\n{printed('--quiet', '--format', 'json')}```",
