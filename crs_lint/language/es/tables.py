@@ -31,7 +31,7 @@ TABLES = Tables(
         ("cuatrocientos cuatrocientas", 400), ("quinientos quinientas", 500), ("seiscientos seiscientas", 600),
         ("setecientos setecientas", 700), ("ochocientos ochocientas", 800), ("novecientos novecientas", 900), ("mil", 1000),
     ),
-    number_compounds=("{tens} y {unit}",),
+    number_compounds=("{tens} y {unit}", "{tens} y {article}"),
     number_articles=frozenset(("un", "una")),
     magnitudes=(
         ("mil miles", 3), ("millón millon millones", 6), ("millardo millardos", 9), ("billón billon billones", 12),
@@ -204,7 +204,7 @@ TABLES = Tables(
         "(?<!\\bal )(?<!\\blo )(?<!\\bo )menos(?=\\s+(?:probable|adecuad|apropiad|important|frecuent|com[uú]n|recomend|eficaz|eficac|efectiv|relevant|[uú]til|indicad|convenient|segur|fiable|correct|verdader)\\w*)",
     ),
     stronger_negatives=("nunca", "jam[aá]s"),
-    exception_ones=("un[oa]",),
+    exception_ones=("un[oa]", "dos", "tres"),
     exception_ends=(
         "en", "a", "con", "de", "(?:la|el|los|las)\\s+siguientes?", "un[oa]s?(?:\\s+de\\s+\\w+(?:\\s+siguientes)?)?",
         "¿?\\s*cu[aá]l(?:es)?",
