@@ -23,5 +23,8 @@ def without_accents(text: str) -> str:
 def plain_words(text: str) -> list[str]:
     """The words in lower case without accents and without punctuation around them; "d'eux" is "d'" and "eux"."""
     lowered = without_accents(text).lower()
-    parts = _SPACED.sub(r"\1.", _ELISION.sub("' ", lowered)).split()
-    return [word for part in parts if (word := part.strip(_AROUND))]
+    if "'" in lowered:
+        lowered = _ELISION.sub("' ", lowered)
+    if "." in lowered:
+        lowered = _SPACED.sub(r"\1.", lowered)
+    return [word for part in lowered.split() if (word := part.strip(_AROUND))]

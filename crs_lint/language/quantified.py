@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from crs_lint.language.folding import plain_words, without_accents
+from crs_lint.language.folding import without_accents
 from crs_lint.language.tables import Tables, tables_of
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import either
@@ -22,7 +22,7 @@ _ROLES = (
 )
 _POINTING = frozenset(("above", "previous", "listed", "these", "them"))
 _NOUNS = frozenset(("answer_nouns", "label_nouns"))
-_LEADING = frozenset(("answer_links", "article_words", "answer_verdicts"))
+_LEADING = ("answer_links", "article_words", "answer_verdicts")
 _SMALL = frozenset(("of_words", "article_words"))
 # "All previous presidents" are none of the answers; all countries mentioned are.
 _BEFORE_A_NOUN = frozenset(("these", "above", "listed"))
@@ -42,6 +42,7 @@ class _Frame(NamedTuple):
     quantifiers: Sequence[tuple[str, LazyPattern]]
     roles: Sequence[tuple[str, LazyPattern]]
     any_quantifier: LazyPattern
+    leading: LazyPattern
 
     def roles_of(self, word: str) -> frozenset[str]:
         return frozenset(role for role, pattern in self.roles if pattern.fullmatch(word))
@@ -61,21 +62,24 @@ def _frame_of(code: str) -> _Frame:
         [(name, table_pattern(pieces, start)) for name, pieces in quantifiers],
         [(role, table_pattern(getattr(tables, role))) for role in _ROLES],
         table_pattern([piece for _, pieces in quantifiers for piece in pieces], start),
+        table_pattern([piece for role in _LEADING for piece in getattr(tables, role)]),
     )
 
 
-def quantified(text: str, tables: Tables) -> Quantified | None:
-    """The quantifier of such an answer, after at most four words such as "son ciertas"; None for an answer in its own right."""
+def quantified(words: Sequence[str], tables: Tables) -> Quantified | None:
+    """The quantifier of an answer, after at most four words such as "son ciertas"; None for an answer in its own right.
+
+    ``words`` are in lower case without accents.
+    """
     frame = _frame_of(tables.code)
-    words = plain_words(text)
     has_verdict = False
     for start, word in enumerate(words[: _MOST_LEADING + 1]):
-        if frame.any_quantifier.match(word) or frame.any_quantifier.match(" ".join(words[start:])):
-            return _at(frame, " ".join(words[start:]), has_verdict, start > 0)
-        roles = frame.roles_of(word)
-        if _LEADING.isdisjoint(roles):
+        rest = " ".join(words[start:])
+        if frame.any_quantifier.match(rest):
+            return _at(frame, rest, has_verdict, start > 0)
+        if not frame.leading.fullmatch(word):
             return None
-        has_verdict = has_verdict or "answer_verdicts" in roles
+        has_verdict = has_verdict or "answer_verdicts" in frame.roles_of(word)
     return None
 
 

@@ -171,12 +171,13 @@ def _in_english(text: str, siblings: Sequence[str]) -> StandIn | None:
 
 def _in_tables(text: str, siblings: Sequence[str], tables: Tables) -> StandIn | None:
     looks = _looks_of(tables.code)
-    plain = " ".join(plain_words(text))
+    words = plain_words(text)
+    plain = " ".join(words)
     if looks.unknown.fullmatch(plain):
         return StandIn.UNKNOWN
     if looks.no_answer.fullmatch(plain):
         return StandIn.NONE
-    found = quantified(text, tables)
+    found = quantified(words, tables)
     if found is None or (found.is_bare and (_is_one_of_kind(looks, siblings) or _is_abbreviation(text, siblings))):
         return None
     return _KINDS[found.quantifier]
