@@ -59,6 +59,7 @@ class Grammar(NamedTuple):
     opening_interrogative: LazyPattern
     conjunction: LazyPattern
     reason: LazyPattern
+    introduction: LazyPattern
     order: LazyPattern
     chosen: LazyPattern
     cleft: LazyPattern
@@ -79,7 +80,7 @@ def grammar(code: str) -> Grammar:
     tables = tables_of(code)
     copula, article, statement = _of(tables.copulas), _of(tables.statement_articles), _of(tables.statement_words)
     false, relative, verb = _of(tables.false_words), _of(tables.relatives), _of(sorted(tables.verbs))
-    introduction = rf"[^,\n]{{0,200}},\W{{0,8}}|\W{{0,8}}{_of(tables.choice_openings)}(?!\w)[^,\n]{{0,200}}?(?<!\w)|\W{{0,8}}"
+    introduction = rf"[^,\n]{{0,200}},\W{{0,8}}|[\W\d]{{0,8}}{_of(tables.choice_openings)}(?!\w)[^,\n]{{0,200}}?(?<!\w)|\W{{0,8}}"
     order = rf"(?:{introduction})(?:{_of(tables.order_openings)}\W{{1,4}})?{_of(tables.orders)}(?!\w)"
     preposition = rf"(?:{_of(tables.opening_prepositions)}\s+)?"
     clitics = rf"(?:{_of(tables.clitics)}(?:\s+|(?<=['’])))*+"
@@ -114,6 +115,7 @@ def grammar(code: str) -> Grammar:
         opening_interrogative=_pattern(rf"\W*{preposition}{_of((*tables.opening_interrogatives, *tables.interrogatives))}(?!\w)"),
         conjunction=_pattern(rf"\W*{_of(tables.asking_conjunctions)}(?!\w)"),
         reason=_words((*tables.reasons, *tables.counts)),
+        introduction=_pattern(rf"[\W\d]{{0,8}}{_of(tables.choice_openings)}(?!\w)"),
         order=_pattern(order),
         chosen=_pattern(
             rf"{order}\W{{1,4}}(?:\w+\s{{1,4}}){{0,3}}(?:\w+['’])?\w+\s*+(?:,\s*+)?{preposition}{relative}\s*+(?:\w+\s{{1,4}}){{0,3}}"
@@ -297,7 +299,10 @@ def _interrogative(lead_in: str, words: Grammar, *, is_free: bool) -> Span | Non
         if opening is not None and words.subordinator.search(opening[0]) is None:
             return opening.span()
         choice = None if words.tables.is_verb_second else words.choice.search(lead_in)  # "Tra questi, quale non è ...:"
-        return None if choice is None or not lead_in[: choice.start()].rstrip().endswith(",") else choice.span()
+        if choice is None:
+            return None
+        is_introduced = words.introduction.match(lead_in) is not None or lead_in[: choice.start()].rstrip().endswith(",")
+        return choice.span() if is_introduced else None
     if words.tables.is_verb_second and words.opening_verb.match(lead_in) is not None:
         return None  # "Darf man etwas, was nicht brennt, verwenden?"
     if opening is not None and words.conjunction.match(lead_in) is not None:

@@ -46,7 +46,6 @@ class Tables(NamedTuple):
       grammar doubles. "de de gaulle" and "qui est est" are doubled only beside that word.
     - ``quotation_marks``: what opens a quotation, and then what can close it.
     - ``sentence_openers``: words that begin a sentence, and are hardly ever the second part of a name with a period.
-    - ``question_openers``: how a question begins; pieces of patterns.
 
     Answers that stand for others. In other languages than English, these pieces of patterns have no accents, since people leave
     them out, and only the words of these tables may stand in such an answer:
@@ -122,7 +121,6 @@ class Tables(NamedTuple):
     may_double: frozenset[str] = frozenset()
     quotation_marks: tuple[str, ...] = ()
     sentence_openers: tuple[str, ...] = ()
-    question_openers: tuple[str, ...] = ()
 
     all_of: tuple[str, ...] = ()
     every_of: tuple[str, ...] = ()

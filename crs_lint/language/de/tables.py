@@ -211,7 +211,7 @@ TABLES = Tables(
     least_words=(
         "(?<=\\bam )wenigsten(?=\\s+(?:\\w+lich|geeignet|wichtig|häufig|sinnvoll|effektiv|relevant|zutreffend|richtig|empfehlenswert|passend|angemessen)\\w*)",
     ),
-    exception_ones=("eine[mnrs]?",),
+    exception_ones=("eine[mnrs]?", "zwei", "zweien"),
     exception_ends=(
         "in", "im", "bei", "an", "auf", "mit", "(?:der|die|das|dem|den)\\s+folgende[nrs]?", "eine?[mnrs]?(?:\\s+\\w+)?",
         "welche[mnrs]?", "folgende[nrms]?", "was", "wem",

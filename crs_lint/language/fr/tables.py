@@ -203,7 +203,7 @@ TABLES = Tables(
         "(?<=\\bl[ea] )moins(?=\\s+(?:probable|adapté|appropri|important|fréquent|courant|recommand|efficace|pertinent|utile|indiqué|sûr|fiable|vraisemblable|correct)\\w*)",
         "(?<=\\bles )moins(?=\\s+(?:probable|adapté|appropri|important|fréquent|courant|recommand|efficace|pertinent|utile|indiqué|sûr|fiable)\\w*)",
     ),
-    exception_ones=("une?",),
+    exception_ones=("une?", "deux", "trois", "2", "3"),
     exception_ends=(
         "dans", "à", "en", "de", "avec", "(?:l['’])?une?(?:\\s+seule?)?(?:\\s+d[\\w'’]+(?:\\s+\\w+)?)?(?:\\W+l(?:e|a)quel(?:le)?)?",
         "l(?:e|a)quel(?:le)?", "lesquel(?:le)?s", "quoi", "qui", "l[ea]s?\\s+suivante?s?", "cel(?:ui|le)-ci",
@@ -249,7 +249,9 @@ TABLES = Tables(
         "combien",
         "qu(?:el|elle)s?\\s+(?:(?:est|était|sera)\\s+(?:le|la)\\s+)?(?:pourcentage|proportion|part|nombre|probabilité|fraction|quantité|total|somme|moyenne)",
     ),
-    choice_openings=("parmi", "dans", "de", "concernant", "sur", "à propos"),
+    choice_openings=(
+        "parmi", "dans", "de", "concernant", "sur", "à propos", "a propos",
+    ),
     order_openings=("s['’]il\\s+vous\\s+pla[iî]t",),
     orders=(
         "choisissez", "choisis", "choisir", "cochez", "coche", "cocher", "indiquez", "indique", "indiquer", "sélectionnez",

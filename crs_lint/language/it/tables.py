@@ -209,7 +209,7 @@ TABLES = Tables(
         "(?<!\\bo )(?<!\\bil )meno(?=\\s+(?:probabil|adeguat|appropriat|important|frequent|comun|raccomand|consigliabil|efficac|rilevant|util|indicat|sicur|corrett)\\w*)",
     ),
     stronger_negatives=("mai",),
-    exception_ones=("un[oa]",),
+    exception_ones=("un[oa]", "due", "tre"),
     exception_ends=(
         "in", "a", "con", "di", "un[oa]?(?:\\s+(?:sol[oa]|d[\\w'’]+(?:\\s+\\w+)?))?", "qual[ei](?:\\s+d\\w+\\s+\\w+)?",
         "(?:il|la|i|le)\\s+seguent[ei]",

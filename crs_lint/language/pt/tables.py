@@ -200,7 +200,7 @@ TABLES = Tables(
         "(?<!\\bao )(?<!\\bpelo )(?<!\\bou )menos(?=\\s+(?:prov[aá]ve|adequad|apropriad|important|frequent|comu[mn]|recomend|efica|efetiv|relevant|[uú]t(?:il|ei)|indicad|convenient|segur|fi[aá]ve|corret|correct)\\w*)",
     ),
     stronger_negatives=("nunca", "jamais"),
-    exception_ones=("uma?",),
+    exception_ones=("uma?", "dois", "duas"),
     exception_ends=(
         "em", "a", "com", "de", "[ao]s?\\s+seguintes?", "uma?(?:\\s+d\\w+(?:\\s+\\w+)?)?", "qual(?:\\s+del[ae]s)?", "quais",
     ),
