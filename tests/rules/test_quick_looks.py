@@ -11,6 +11,7 @@ import pytest
 
 from crs_lint.language import answer_kind, answer_labels, numbers, priority, stand_ins, verbatim
 from crs_lint.language import words as language_words
+from crs_lint.language.tables import LANGUAGES
 from crs_lint.language.words import words
 from crs_lint.rules.key import key_contradicted
 from crs_lint.rules.options import letter_reference, near_duplicate_option, option_label, overlapping_options
@@ -40,14 +41,6 @@ def _stands_in(text: str) -> bool:
     return stand_ins.begins_as_stand_in(text.lower()) or stand_ins.may_point_to_others(text.lower())
 
 
-def _may_be_labels(text: str) -> bool:
-    return answer_labels._patterns_of("en").opening.match(text) is not None
-
-
-def _label_lists() -> list[LazyPattern]:
-    return list(answer_labels._patterns_of("en").lists.values())
-
-
 class Look(NamedTuple):
     """A quick look, the patterns that it guards, and the method with which they are used."""
 
@@ -59,7 +52,12 @@ class Look(NamedTuple):
 _RANGES = overlapping_options._patterns("en")
 LOOKS = {
     "stand-ins": Look(_stands_in, [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
-    "labels": Look(_may_be_labels, _label_lists(), "fullmatch"),
+    **{
+        f"labels in {code}": Look(
+            answer_labels._patterns_of(code).opening.match, list(answer_labels._patterns_of(code).lists.values()), "fullmatch"
+        )
+        for code in LANGUAGES
+    },
     "code": Look(lambda text: not answer_kind._CODE_SIGNS.isdisjoint(text), [answer_kind._CODE]),
     "markup": Look(
         lambda text: not language_words._MARKUP_SIGNS.isdisjoint(text) or "://" in text, [language_words._OTHER, language_words._MARKS]
