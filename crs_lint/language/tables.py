@@ -51,7 +51,7 @@ class Tables(NamedTuple):
     them out, and only the words of these tables may stand in such an answer:
 
     - ``all_of``, ``none_of``, ``both_of``, ``neither_of``, ``some_of``, ``not_all_of``: what the answer says of the others; a few
-      may say it alone. ``every_of`` and ``nothing_of`` need a word beside them that points at others: "todo lo anterior".
+      may say it alone. ``count_of``, ``every_of`` and ``nothing_of`` need a word beside them that points at others: "todo lo anterior".
     - ``above``, ``previous``, ``listed``, ``these``, ``them``: words that point at other answers; the first two say where they are.
     - ``answer_nouns``, ``label_nouns``: what answers are called, and what stands before their letters.
     - ``answer_verdicts``: what the answers are said to be. ``answer_verbs``, ``answer_leads``: other words around "these" in English.
@@ -123,6 +123,7 @@ class Tables(NamedTuple):
     sentence_openers: tuple[str, ...] = ()
 
     all_of: tuple[str, ...] = ()
+    count_of: tuple[str, ...] = ()
     every_of: tuple[str, ...] = ()
     none_of: tuple[str, ...] = ()
     nothing_of: tuple[str, ...] = ()

@@ -84,23 +84,21 @@ def _about_form(code: str) -> LazyPattern:
 
 def _is_about_form(item: Item) -> bool:
     """Whether an item asks how something is written, or contains code, so that its answers may differ in little."""
-    return _about_form(item.tables.code).search(item.stem) is not None or is_code(item.stem) or any(is_code(option.text) for option in item.options)
+    return (
+        _about_form(item.tables.code).search(item.stem) is not None
+        or is_code(item.stem)
+        or any(is_code(option.text) for option in item.options)
+    )
 
 
-def _pairs(
-    item: Item, what: str, form: Callable[[str], Hashable], differ: Callable[[str, str], bool] | None = None
-) -> Iterator[Problem]:
+def _pairs(item: Item, what: str, form: Callable[[str], Hashable], differ: Callable[[str, str], bool] | None = None) -> Iterator[Problem]:
     """The pairs of answers that are equal in a form, except those that ``differ`` tells apart."""
     first: dict[Hashable, Option] = {}
     for option in item.options:
         if option.has_figure or (value := form(option.text)) is None:
             continue
         other = first.setdefault(value, option)
-        if (
-            other is not option
-            and other.normalized != option.normalized
-            and not (differ is not None and differ(other.text, option.text))
-        ):
+        if other is not option and other.normalized != option.normalized and not (differ is not None and differ(other.text, option.text)):
             yield Problem(
                 option.at("text"),
                 f'Answers {other.number} and {option.number} differ only in {what}: "{shorten(option.text)}".',
