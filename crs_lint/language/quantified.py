@@ -15,7 +15,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import either
 
 # In the order in which they are tried: "no todas" before "todas".
-_QUANTIFIERS = ("not_all_of", "neither_of", "none_of", "both_of", "all_of", "every_of", "nothing_of", "some_of")
+_QUANTIFIERS = ("not_all_of", "neither_of", "none_of", "both_of", "all_of", "count_of", "every_of", "nothing_of", "some_of")
 _ROLES = (
     *("above", "previous", "listed", "these", "them", "answer_nouns", "label_nouns", "answer_verdicts"),
     *("of_words", "article_words", "answer_links"),
@@ -118,6 +118,6 @@ def _stands(name: str, roles: Sequence[frozenset[str]], has_verdict: bool, is_ba
     if points or has_verdict or "answer_verdicts" in found:
         return True
     # "Keine Antwort" may be what somebody says or does, "alle Antworten" are all answers.
-    if nouns and (of or name in ("all_of", "both_of")):
+    if nouns and (of or name in ("all_of", "both_of", "count_of")):
         return True
-    return is_bare and name not in ("every_of", "nothing_of")
+    return is_bare and name not in ("count_of", "every_of", "nothing_of")

@@ -34,7 +34,7 @@ class StandIn(Enum):
 
 # What an answer says with a quantifier of each table.
 _KINDS = {
-    **dict.fromkeys(("all_of", "every_of", "both_of"), StandIn.ALL),
+    **dict.fromkeys(("all_of", "count_of", "every_of", "both_of"), StandIn.ALL),
     **dict.fromkeys(("none_of", "nothing_of", "neither_of"), StandIn.NONE),
     **dict.fromkeys(("some_of", "not_all_of"), StandIn.SOME),
 }

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "stand_ins"
 LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.tsv"))
 # The tables whose words the cases must show. Other rules test those that are missing here.
 TABLES = (
-    *("all_of", "every_of", "none_of", "nothing_of", "both_of", "neither_of", "some_of", "not_all_of", "above", "previous", "listed"),
+    *("all_of", "count_of", "every_of", "none_of", "nothing_of", "both_of", "neither_of", "some_of", "not_all_of", "above", "previous", "listed"),
     *("these", "them", "answer_nouns", "label_nouns", "answer_verdicts", "of_words", "article_words", "answer_links", "no_answer"),
     *("unknown_answers", "measures", "bare_none", "label_joints", "label_only", "label_only_leads", "label_pairs", "label_leads"),
     *("label_neither", "label_copulas", "label_tails"),

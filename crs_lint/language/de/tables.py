@@ -100,8 +100,9 @@ TABLES = Tables(
         "Jeder", "Jede", "Jedes", "Man", "Im", "Zur", "Zum", "Kein", "Keine", "Nur", "Obwohl", "Weil", "Während", "Seit", "Zwischen",
     ),
     all_of=(
-        "alle[rn]?(?: (?:zwei|drei|vier|funf|[2-6]))?", "samtliche[rn]?", "die (?:drei|vier|funf|[3-6])",
+        "alle[rn]?(?: (?:zwei|drei|vier|funf|[2-6]))?", "samtliche[rn]?",
     ),
+    count_of=("die (?:drei|vier|funf|[3-6])",),
     every_of=("alles", "all", "jede[rs]?", "jedwede[rs]?"),
     none_of=("keine[rs]?", "keins"),
     nothing_of=("nichts", "kein"),

@@ -99,9 +99,8 @@ TABLES = Tables(
         "Son", "Hay", "Su", "Sus", "Lo", "En", "Con", "De", "Al", "Del", "No", "Cada", "Todos", "Todas", "Entre", "Desde", "Aunque",
         "Porque",
     ),
-    all_of=(
-        "tod[oa]s(?: l[oa]s)?(?: (?:dos|tres|cuatro|cinco|[2-6]))?", "l[oa]s (?:tres|cuatro|cinco|[3-6])",
-    ),
+    all_of=("tod[oa]s(?: l[oa]s)?(?: (?:dos|tres|cuatro|cinco|[2-6]))?",),
+    count_of=("l[oa]s (?:tres|cuatro|cinco|[3-6])",),
     every_of=("todo", "cada un[oa]", "cualquiera?"),
     none_of=("ningun[oa]s?",),
     nothing_of=("nada", "ningun"),

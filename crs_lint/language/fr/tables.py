@@ -98,9 +98,8 @@ TABLES = Tables(
         "Donc", "Ainsi", "Cependant", "Lorsque", "Son", "Sa", "Ses", "Leur", "Leurs", "Nous", "Vous", "Chaque", "Tous", "Toutes",
         "Selon", "Après", "Avant", "Depuis", "Parmi", "Combien", "En", "Au", "Aux",
     ),
-    all_of=(
-        "tou(?:te)?s(?: les)?(?: (?:trois|quatre|cinq|[3-6]))?", "les (?:trois|quatre|cinq|[3-6])",
-    ),
+    all_of=("tou(?:te)?s(?: les)?(?: (?:trois|quatre|cinq|[3-6]))?",),
+    count_of=("les (?:trois|quatre|cinq|[3-6])",),
     every_of=(
         "tout", "chacune?", "chaque", "l' ensemble", "n' importe (?:lequel|laquelle|quelle)",
     ),

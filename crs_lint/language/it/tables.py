@@ -103,8 +103,9 @@ TABLES = Tables(
         "Tutte", "Secondo", "Dopo", "Durante", "Dal", "Dalla", "Al", "Alla",
     ),
     all_of=(
-        "tutt[ie](?: (?:le|i|gli))?(?: e (?:tre|quattro|cinque|[3-6]))?", "le (?:tre|quattro|cinque|[3-6])",
+        "tutt[ie](?: (?:le|i|gli))?(?: e (?:tre|quattro|cinque|[3-6]))?",
     ),
+    count_of=("le (?:tre|quattro|cinque|[3-6])",),
     every_of=(
         "tutto", "ciascun[ao]?", "ognun[ao]", "ogni", "qualsiasi", "qualunque",
     ),

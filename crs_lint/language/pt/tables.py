@@ -95,8 +95,9 @@ TABLES = Tables(
         "Embora", "Porque",
     ),
     all_of=(
-        "tod[oa]s(?: [ao]s)?(?: (?:duas|dois|tres|quatro|cinco|[2-6]))?", "[ao]s (?:tres|quatro|cinco|[3-6])",
+        "tod[oa]s(?: [ao]s)?(?: (?:duas|dois|tres|quatro|cinco|[2-6]))?",
     ),
+    count_of=("[ao]s (?:tres|quatro|cinco|[3-6])",),
     every_of=("tudo", "cada uma?", "qualquer(?: uma?)?"),
     none_of=("nenhuma?", "n[.]?d[.]?a", "n[.]?r[.]?a"),
     nothing_of=("nada",),
