@@ -39,8 +39,7 @@ TABLES = Tables(
     ),
     zero_phrases=("(?:il n['’]y a )?aucune? {noun}", "aucune?", "pas de {noun}"),
     hedges=frozenset((
-        "$", "a", "c'est", "d'", "de", "des", "du", "environ", "exactement", "il", "presque", "près", "quelque", "sont", "us", "y",
-        "à",
+        "$", "c'est", "d'", "de", "des", "du", "environ", "exactement", "presque", "près", "quelque", "sont", "us",
     )),
     number_leads=frozenset(("seulement", "uniquement")),
     plural_letters="sx",

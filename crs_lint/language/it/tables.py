@@ -46,7 +46,7 @@ TABLES = Tables(
     ),
     zero_phrases=("nessun(?:[oa] |['’]| ){noun}", "nessun[oa]"),
     hedges=frozenset((
-        "$", "a", "all'incirca", "c'è", "ci", "circa", "d'", "di", "esattamente", "intorno", "quasi", "sono", "us", "è",
+        "$", "all'incirca", "c'è", "ci", "circa", "d'", "di", "esattamente", "intorno", "quasi", "sono", "us",
     )),
     number_leads=frozenset(("solamente", "solo", "soltanto")),
     plural_letters="aeio",

@@ -42,7 +42,6 @@ TABLES = Tables(
     ),
     hedges=frozenset((
         "$", "aproximadamente", "cerca", "da", "de", "do", "exatamente", "existem", "há", "quase", "r", "são", "umas", "uns", "us",
-        "é",
     )),
     number_leads=frozenset(("apenas", "somente", "só")),
     plural_letters="es",
