@@ -1,4 +1,5 @@
-"""Generates documentation from the code: the pages of the rules, the schema of the config file, and parts of documents.
+"""Generates documentation from the code: the pages of the rules, the schema of the config file, and parts of documents; and the
+tables of languages.
 
 ``make generate`` writes the files; tests/project/test_generated.py fails if they differ from the committed ones. A generated
 part of a document is between ``<!-- made: NAME -->`` and ``<!-- end -->``.
@@ -18,16 +19,18 @@ from pathlib import Path
 from typing import Any
 
 from crs_lint.formats import dialect, native_schema
+from crs_lint.language import tags
 from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
 from crs_lint.rules.shared.house_rules import FIELDS
 from crs_lint.settings import house_rules, resolve, rule_options
+from tools import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
-WITH_PARTS = ("README.md", "docs/bank.md", "docs/output.md")
+WITH_PARTS = ("README.md", "docs/bank.md", "docs/languages.md", "docs/output.md")
 
 
 def main() -> None:
@@ -47,6 +50,7 @@ def files() -> dict[str, str]:
         f"{PAGES}/README.md": table_of_rules(),
         "schemas/config.schema.json": json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n",
         **{name: with_parts((ROOT / name).read_text("utf-8")) for name in WITH_PARTS},
+        **languages.modules(ROOT),
     }
 
 
@@ -165,6 +169,13 @@ def _settings(name: str) -> dict[str, Any]:
             "items": _house_rule(),
             "examples": [[_HOUSE_RULE]],
         },
+        "language": {
+            "title": "Language",
+            "description": "The language tag of items whose file and exam declare none. Default: it is told from the words of each file.",
+            "type": "string",
+            "pattern": f"^{tags.TAG}$",
+            "examples": ["fr", "es-MX"],
+        },
         "dialect": {
             "title": "Dialect",
             "description": "Where the items are in files that are not in the native format, and what their fields are called.",
@@ -195,7 +206,7 @@ def _house_rule() -> dict[str, Any]:
         return {"title": title, "description": description, "type": "array", "minItems": 1, "items": items, "examples": [example]}
 
     term = {"type": "string", "minLength": 1, "maxLength": house_rules.LONGEST}
-    language = {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"}
+    language = {"type": "string", "pattern": f"^{tags.TAG}$"}
     message = "One sentence on what is wrong. {found} stands for the words that are found."
     advice = "What to do about it. Default: to write the replacement, or else another term."
     replacement = "What to write instead, as a fix that needs review."
@@ -246,6 +257,7 @@ _DIALECT = {
     "key-form": ("How the key is written.", "letter"),
     "explanation": ("The field that holds the explanation. Omit it if items need none.", "help"),
     "id": ("The field that holds the item's id. Omit it if items need none.", "uid"),
+    "language": ("The field of an item or of the file that holds the language.", "lang"),
     "schema": ("The path of a JSON Schema, relative to this file, that the files must match.", "bank.schema.json"),
 }
 
@@ -380,7 +392,19 @@ def _kind(prop: Mapping[str, Any]) -> str:
     return " or ".join(names) or "anything"
 
 
+def table_of_languages() -> str:
+    """The rules that look at items in some languages only, by these languages, as a Markdown table."""
+    by_languages: dict[tuple[str, ...], list[str]] = {}
+    for rule in ALL:
+        if named := docs.languages(rule):
+            by_languages.setdefault(named, []).append(f"[{rule.name}](rules/{rule.name}.md)")
+    widest_first = sorted(by_languages.items(), key=lambda row: (-len(row[0]), row[0]))
+    rows = [f"| {', '.join(named)} | {', '.join(sorted(links))} |" for named, links in widest_first]
+    return "\n".join(["| languages | rules |", "|---|---|", *rows])
+
+
 PARTS: dict[str, Callable[[], str]] = {
+    "languages": table_of_languages,
     "output": lambda: f"```text\n{printed()}```",
     "concise": lambda: f"```text\n{printed('--quiet', '--format', 'concise')}```",
     "json": lambda: f"```json\n{printed('--quiet', '--format', 'json')}```",

@@ -11,6 +11,7 @@ from crs_lint.language.priority import priority_word
 from crs_lint.language.spelling import spellings
 from crs_lint.language.tags import canonical
 from crs_lint.language.words import prose
+from crs_lint.model.file_language import DEFAULT_LANGUAGE
 from crs_lint.model.finding import Location, Path
 from crs_lint.model.item import Item
 from crs_lint.text.hashing import blake2b
@@ -35,7 +36,7 @@ class ItemFacts(NamedTuple):
 
     ``key_positions`` are indexes of the right answers from 0; ``lengths`` the characters of each option;
     ``stem_length`` the words of the stem; ``negations`` the number of negatives in it; ``spellings`` the forms that only
-    American or only British English has; ``renamed`` is as in ``Item``.
+    American or only British English has; ``renamed`` and ``named_language`` are as in ``Item``.
     """
 
     file: str
@@ -69,6 +70,7 @@ class ItemFacts(NamedTuple):
     openings: bytes = b""
     priority: tuple[int, ...] = ()
     unknown_words: tuple[str, ...] = ()
+    named_language: str = DEFAULT_LANGUAGE
 
     def location(self, *fields: str | int) -> Location:
         """The place of a field of the item, under the name that its file uses for it."""
@@ -79,8 +81,8 @@ class ItemFacts(NamedTuple):
 
     @property
     def language_tag(self) -> str:
-        """The language in one form, for comparisons."""
-        return canonical(self.language)
+        """The declared language in one form, for comparisons; they must not depend on what is told from words."""
+        return canonical(self.named_language)
 
     @property
     def option_count(self) -> int:
@@ -142,6 +144,7 @@ def facts_of(item: Item, file: str, *, spelling: bool = False) -> ItemFacts:
         openings=array("I", [_opening(option.words[0]) if option.words else 0 for option in item.options]).tobytes(),
         priority=priority_word(item.stem) if item.is_english else (),
         unknown_words=_unknown_words(item) if spelling and item.is_english else (),
+        named_language=item.named_language,
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
     )
 

@@ -14,7 +14,7 @@ _TUPLE_FIELDS = ("path", "key_positions", "lengths", "enemies", "spellings", "re
 _TUPLES = [_FIELDS.index(name) for name in _TUPLE_FIELDS]
 _BYTES = [_FIELDS.index(name) for name in ("words", "option_words", "key_words", "bands", "openings")]
 # These fields repeat a few distinct strings across thousands of items, so interning saves most of their memory.
-_INTERNED = [_FIELDS.index(name) for name in ("language", "status", "type", "domain", "task", "level")]
+_INTERNED = [_FIELDS.index(name) for name in ("language", "named_language", "status", "type", "domain", "task", "level")]
 
 
 class PackedFacts:

@@ -120,10 +120,12 @@ def _write_text(report: Report, out: TextIO) -> None:
 
 def _write_summary(report: Report, hidden: int, options: argparse.Namespace) -> None:
     """Writes the summary; formats for machines keep standard output to themselves."""
-    from crs_lint.report.summary import summary
+    from crs_lint.report.summary import left_out, summary
 
     out = sys.stdout if ("text", "") in options.format and not stdout_is_taken(options) else sys.stderr
     out.write(summary(report, hidden) + "\n")
+    if any(name in _FOR_PEOPLE for name, _ in options.format) and (said := left_out(report)):
+        out.write(said + "\n")
 
 
 def _append_summary(report: Report, options: argparse.Namespace) -> bool:

@@ -9,6 +9,7 @@ import sys
 from crs_lint.cli.check_request import request_of
 from crs_lint.cli.console import complain
 from crs_lint.cli.exit_codes import COULD_NOT_LINT, OK
+from crs_lint.engine.exam_language import exam_language
 from crs_lint.engine.run import find_files, settings_for
 from crs_lint.settings import show
 from crs_lint.settings.request import Request
@@ -26,7 +27,9 @@ def run(options: argparse.Namespace) -> int:
 def _show_settings(request: Request) -> None:
     for number, path in enumerate(request.paths):
         settings = settings_for(request, path)
-        sys.stdout.write("\n" * (number > 0) + show.page(path, os.path.abspath(path), settings, request.overrides))
+        full = os.path.abspath(path)
+        page = show.page(path, full, settings, request.overrides, exam_language(full))
+        sys.stdout.write("\n" * (number > 0) + page)
 
 
 def _show_files(request: Request) -> int:

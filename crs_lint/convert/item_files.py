@@ -12,6 +12,8 @@ from crs_lint.convert import native_yaml
 from crs_lint.convert.record import ItemRecord
 from crs_lint.document.load import Limits, read
 from crs_lint.files.discover import EXAM_FILES, exam_above, read_bytes
+from crs_lint.language.tell import MOST_WORDS, language_of
+from crs_lint.language.words import prose, words
 from crs_lint.model.item import Exam, read_exam
 from crs_lint.setup.templates import ExamWords
 from crs_lint.setup.templates import exam as exam_text
@@ -54,11 +56,22 @@ def _exam_words(records: Sequence[ItemRecord], folder: str) -> ExamWords:
     return ExamWords(
         id="-".join(name.lower().split()) or "exam",
         title=name[:1].upper() + name[1:] or "Exam",
-        language=languages.pop() if len(languages) == 1 else "",
+        language=_told_language(records) if languages == {""} else languages.pop() if len(languages) == 1 else "",
         options=None,
         levels=tuple(dict.fromkeys(record.level for record in records if record.level)),
         domains=tuple(dict.fromkeys(record.domain for record in records if record.domain)),
     )
+
+
+def _told_language(records: Sequence[ItemRecord]) -> str:
+    """The code of the language that the words of the items tell; empty if they do not."""
+    found: list[str] = []
+    for record in records:
+        for text in (record.stem, *(option.text for option in record.options), record.explanation):
+            found += words(prose(text))
+        if len(found) >= MOST_WORDS:
+            break
+    return language_of(found)
 
 
 def _merged_singles(groups: Sequence[ItemGroup]) -> Sequence[ItemGroup]:

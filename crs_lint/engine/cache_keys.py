@@ -47,7 +47,7 @@ class CacheKeys:
         if not content:
             return b""
         settings = self._files.lookup.in_folder(file.target.folder)
-        read_as = (self._request.overrides.limits, settings.dialect, settings.checks_spelling)
+        read_as = (self._request.overrides.limits, settings.dialect, settings.language, settings.checks_spelling)
         suffix = os.path.splitext(file.target.full)[1]
         return cache_key("items", self._program, repr(read_as), self._files.exam_contents_key(file.exam_file), suffix, content)
 

@@ -9,17 +9,22 @@ from crs_lint.cache.cache_key import cache_key
 from crs_lint.cache.serialize import deserialize, deserialize_findings, serialize, serialize_findings
 from crs_lint.engine.check_bank import BankProblems
 from crs_lint.engine.file_report import FileReport
+from crs_lint.engine.left_out import LeftOut
 from crs_lint.engine.locate import LocatedFinding
 from crs_lint.engine.suppressions import Suppression
 from crs_lint.model.finding import Finding, Span, Suppressed
 
 
 class Filtered(NamedTuple):
-    """The findings of a run after suppressions, those that were suppressed, and the number of items that were checked."""
+    """The findings of a run after suppressions, those that were suppressed, and the number of items that were checked.
+
+    ``left_out`` are the items in other languages than those of some rules.
+    """
 
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
     items: int
+    left_out: LeftOut = LeftOut()
 
 
 class CachedResults:
@@ -31,10 +36,10 @@ class CachedResults:
     def filtered(self, key: bytes) -> Filtered | None:
         """The findings of a whole run."""
         value = self._get(key)
-        return Filtered(deserialize_findings(value[0]), deserialize(value[1]), value[2]) if value is not None else None
+        return Filtered(deserialize_findings(value[0]), deserialize(value[1]), value[2], _left_out(value[3])) if value is not None else None
 
     def put_filtered(self, key: bytes, result: Filtered) -> None:
-        self._cache.put(key, [serialize_findings(result.findings), serialize(result.suppressed), result.items])
+        self._cache.put(key, [serialize_findings(result.findings), serialize(result.suppressed), result.items, result.left_out])
 
     def reports(self, keys: Mapping[str, bytes]) -> dict[str, FileReport]:
         """The reports on files, by path. Their facts are not loaded."""
@@ -45,7 +50,7 @@ class CachedResults:
         facts = self.put_facts(facts_key, report.facts)
         findings = serialize_findings(report.findings)
         suppressions = [_row(one) for one in report.suppressions]
-        self._cache.put(key, [*facts, findings, report.offsets, serialize(report.unlocated), suppressions, report.digest])
+        self._cache.put(key, [*facts, findings, report.offsets, serialize(report.unlocated), suppressions, report.digest, report.left_out])
 
     def facts(self, keys: Mapping[str, bytes]) -> dict[str, PackedFacts]:
         """The facts of files, by path; they are not loaded."""
@@ -99,7 +104,7 @@ def _facts_key(facts: PackedFacts) -> bytes:
 
 
 def _report(path: str, value: Any) -> FileReport:
-    digest, count, findings, offsets, unlocated, suppressions, content_digest = value
+    digest, count, findings, offsets, unlocated, suppressions, content_digest, left_out = value
     return FileReport(
         path,
         deserialize_findings(findings),
@@ -108,7 +113,13 @@ def _report(path: str, value: Any) -> FileReport:
         PackedFacts.unloaded(digest, count),
         tuple(map(_suppression, suppressions)),
         digest=content_digest,
+        left_out=_left_out(left_out),
     )
+
+
+def _left_out(value: Sequence[Any]) -> LeftOut:
+    items, rules = value
+    return LeftOut(items, tuple(rules))
 
 
 def _row(one: Suppression) -> list[Any]:

@@ -1,6 +1,7 @@
 """Checks one file: from a document to the findings of its rules and the facts that bank rules need. No input or output."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from crs_lint.bank.item_facts import facts_of
@@ -9,7 +10,9 @@ from crs_lint.document.load import Document, read_file
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.file_shape import FileShape, shape_of
 from crs_lint.engine.fingerprint import in_file
-from crs_lint.engine.items import items_in
+from crs_lint.engine.items import items_in, with_language
+from crs_lint.engine.left_out import LeftOut, left_out_in
+from crs_lint.language.tables import tables_of
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
@@ -26,6 +29,7 @@ class CheckedFile(NamedTuple):
     findings: tuple[UnlocatedFinding, ...] = ()
     facts: PackedFacts = PackedFacts([])
     crashes: tuple[Crash, ...] = ()
+    left_out: LeftOut = LeftOut()
 
 
 def check_file(
@@ -43,21 +47,28 @@ def check_file(
     ``figure_state`` tells whether a picture is there, by the name that an item gives. An exception of a rule becomes a crash.
     """
     try:
-        shape = shape_of(path, document, settings, exam, is_exam=is_exam, figure_state=figure_state)
+        shape = shape_of(path, document, settings, with_language(exam, settings), is_exam=is_exam, figure_state=figure_state)
     except Exception as error:
         return CheckedFile(path, crashes=(crash_of("schema", path, error),))
     checks = _FileChecks(shape, settings, rules_off)
     checks.run()
     checks_spelling = settings.checks_spelling
     facts = PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in shape.file.items])
-    return CheckedFile(path, tuple(checks.findings), facts, tuple(checks.crashes))
+    rules = [active.rule for active in settings.active if active.rule.name not in rules_off]
+    return CheckedFile(path, tuple(checks.findings), facts, tuple(checks.crashes), left_out_in(shape.file.items, rules))
+
+
+def _in_language(lists: Sequence[Sequence[Active]], language: str) -> list[list[Active]]:
+    """The lists without the rules that do not look at items in a language."""
+    tables = tables_of(language)
+    return [[active for active in rules if active.rule.speaks(tables)] for rules in lists]
 
 
 def facts_in_file(path: str, content: bytes, settings: Settings, exam: Exam) -> PackedFacts:
     """The facts of the items of a file that is not reported on."""
-    data = read_file(path, content, settings.limits).data
+    items = items_in(read_file(path, content, settings.limits).data, settings.dialect, with_language(exam, settings))
     checks_spelling = settings.checks_spelling
-    return PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in items_in(data, settings.dialect, exam)])
+    return PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in items])
 
 
 class _FileChecks:
@@ -80,10 +91,12 @@ class _FileChecks:
         draft_rules = [active for active in item_rules if not active.rule.excuses_drafts]
         # Rules that compare answers would take minutes. Where the number of answers is not reported, they look at them all the same.
         oversize_rules = [active for active in item_rules if active.rule is too_many_options.check] or item_rules
+        in_language = lru_cache(maxsize=None)(partial(_in_language, (item_rules, draft_rules, oversize_rules)))
         for item in self._file.items:
             if not item.is_retired:
                 is_oversize = len(item.options) > too_many_options.MOST_OPTIONS
-                self._check(oversize_rules if is_oversize else draft_rules if item.is_draft else item_rules, item, item)
+                of_ready, of_draft, of_oversize = in_language(item.language)
+                self._check(of_oversize if is_oversize else of_draft if item.is_draft else of_ready, item, item)
 
     def _active(self, scope: Scope) -> list[Active]:
         return [active for active in self._settings.of_scope(scope) if active.rule.name not in self._rules_off]

@@ -6,6 +6,7 @@ from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.document.load import Document
 from crs_lint.engine.check_file import CheckedFile
 from crs_lint.engine.crash import Crash, crash_of
+from crs_lint.engine.left_out import LeftOut
 from crs_lint.engine.locate import LocatedFinding, is_within, locate_in_file
 from crs_lint.engine.suppressions import Suppression, suppressions_of
 from crs_lint.model.finding import Finding, UnlocatedFinding
@@ -29,6 +30,7 @@ class FileReport(NamedTuple):
     crashes: tuple[Crash, ...] = ()
     digest: str = ""
     looks_for_pictures: bool = False
+    left_out: LeftOut = LeftOut()
 
     @property
     def located(self) -> list[LocatedFinding]:
@@ -39,12 +41,12 @@ def file_report(checked: CheckedFile, document: Document, settings: Settings) ->
     """The report on a checked file: its text is searched for the locations of its findings and for suppressions."""
     may_suppress = "crs-lint:" in document.text and not settings.no_ignores
     if not checked.findings and not may_suppress:
-        return FileReport(checked.path, facts=checked.facts, crashes=checked.crashes)
+        return FileReport(checked.path, facts=checked.facts, crashes=checked.crashes, left_out=checked.left_out)
     try:
         return _located(checked, document, comments=may_suppress)
     except Exception as error:
         crash = crash_of("locating the findings", checked.path, error, is_step=True)
-        return FileReport(checked.path, facts=checked.facts, crashes=(*checked.crashes, crash))
+        return FileReport(checked.path, facts=checked.facts, crashes=(*checked.crashes, crash), left_out=checked.left_out)
 
 
 def _located(checked: CheckedFile, document: Document, *, comments: bool) -> FileReport:
@@ -63,4 +65,5 @@ def _located(checked: CheckedFile, document: Document, *, comments: bool) -> Fil
         checked.facts,
         suppressions_of(spans),
         checked.crashes,
+        left_out=checked.left_out,
     )

@@ -22,7 +22,7 @@ def in_file(problem: Problem, file: File, item: Item | None) -> str:
     It covers the whole text and the characters that the problem is about; for a missing value, the answer or section that
     lacks it. It does not depend on the order of answers or items.
     """
-    whose = (file.exam.id, item.language, item.id, "" if item.id else item.stem) if item else (file.exam.id,)
+    whose = (file.exam.id, item.named_language, item.id, "" if item.id else item.stem) if item else (file.exam.id,)
     if problem.span is not None:
         return signature(*whose, "line", _line(file, problem.span.start))
     if not problem.path and item is None:
@@ -40,7 +40,7 @@ def in_bank(problem: Problem, exam: Exam, members: Sequence[ItemFacts]) -> str:
     if not members:
         return signature(exam.id, *_steps_by_name(problem.path, exam))
     field = next((step for step in reversed(problem.path) if isinstance(step, str)), "")
-    texts = [signature(member.language, *_compared_value(member, field, problem.path)) for member in members]
+    texts = [signature(member.named_language, *_compared_value(member, field, problem.path)) for member in members]
     if len(members) == 1 or len(set(texts)) < len(texts):
         # Several items may repeat the same text, and which one is reported depends on order, so their ids are left out.
         texts = [signature(member.id, text) for member, text in zip(members, texts, strict=True)]

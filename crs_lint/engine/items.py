@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from crs_lint.model.item import Exam, Item, read_items
+from crs_lint.settings.config import Settings
 
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
@@ -16,3 +17,8 @@ def items_in(data: Any, dialect: "Dialect | None", exam: Exam) -> Sequence[Item]
     from crs_lint.formats import dialect_reader
 
     return dialect_reader.read_items(data, dialect, exam)
+
+
+def with_language(exam: Exam, settings: Settings) -> Exam:
+    """The exam as it governs items: with the language of the settings where it declares none itself."""
+    return exam if exam.language or not settings.language else exam._replace(language=settings.language)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.engine.crash import Crash
+from crs_lint.engine.left_out import LeftOut
 from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam, Item
 from crs_lint.rules.registry import rule_named
@@ -29,6 +30,7 @@ class Report(NamedTuple):
     - ``inputs``: returns the absolute paths of the files that the run depends on, for whoever must not replace one.
     - ``team_rules``: the rules that do not come with crs-lint: those that the settings of the files define, and those of plugins.
     - ``digests``: the digest of each file's content as it was checked, by path; none if the whole result was in the cache.
+    - ``left_out``: the items that some rules did not look at, as they are in another language.
     - ``advice``: lines on settings for files that are in another form. If there are any, nothing was checked.
     """
 
@@ -53,6 +55,7 @@ class Report(NamedTuple):
     inputs: Callable[[], frozenset[str]] = frozenset
     team_rules: tuple[Rule, ...] = ()
     digests: Mapping[str, str] = {}
+    left_out: LeftOut = LeftOut()
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

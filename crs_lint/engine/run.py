@@ -17,6 +17,7 @@ from crs_lint.engine.check_files import CheckedFiles, check_files
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.discover import Discovery, discover, rest_of_banks
 from crs_lint.engine.file_report import FileReport
+from crs_lint.engine.left_out import together
 from crs_lint.engine.locate import LocatedFinding, locate
 from crs_lint.engine.processes import no_progress
 from crs_lint.engine.report import Report
@@ -98,6 +99,7 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         inputs,
         team_rules,
         checked.digests,
+        checked.filtered.left_out,
     )
 
 
@@ -229,7 +231,8 @@ def _check_banks(
     not_run = frozenset(rule.name for rule in all_rules if rule.needs_whole_bank and (rest or changes is not None))
     findings, suppressed, suppression_crashes = _apply_suppressions(reports, located, files, not_run)
     crashes = (*(crash for report in reports for crash in report.crashes), *fact_crashes, *banks.crashes)
-    filtered = Filtered(findings, suppressed, sum(report.facts.count for report in reports))
+    left_out = together(report.left_out for report in reports)
+    filtered = Filtered(findings, suppressed, sum(report.facts.count for report in reports), left_out)
     digests = {report.path: report.digest for report in reports if report.digest}
     return _Checked(filtered, (*crashes, *location_crashes, *suppression_crashes), banks.banks, digests)
 

@@ -9,7 +9,7 @@ from crs_lint.document.load import read, read_file, text_in
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.discover import Discovery, shown_path
-from crs_lint.engine.items import items_in
+from crs_lint.engine.items import items_in, with_language
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files import discover as file_system
 from crs_lint.files.figures import figure_state
@@ -141,8 +141,9 @@ class RunFiles:
             return ()
         self.release(full)
         data = read_file(shown, content, self._limits).data
-        exam = self.exam(self.lookup.exam_above(os.path.dirname(full)))
-        return tuple(items_in(data, self.settings_of(shown).dialect, exam))
+        settings = self.settings_of(shown)
+        exam = with_language(self.exam(self.lookup.exam_above(os.path.dirname(full))), settings)
+        return tuple(items_in(data, settings.dialect, exam))
 
     def picture_of(self, shown: str, figure: str) -> bytes | None:
         """A picture that an item of a file names, from inside its bank; None where it cannot be read or is too large."""

@@ -255,7 +255,7 @@ class _Comparison:
         source = read_file(path, content, self.inputs.limits)
         is_exam = os.path.basename(path) in discover.EXAM_FILES
         items = () if is_exam else items_in(source.data, self.inputs.dialect_of(path), exam)
-        known = tuple((item, (exam.id, item.language, item.id), _item_hash(source.data, item)) for item in items)
+        known = tuple((item, (exam.id, item.named_language, item.id), _item_hash(source.data, item)) for item in items)
         return _Text(known, rule_suppressions(source.text), self.inputs.reach.rules_at(path))
 
     @cached_property

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from crs_lint.language.tables import LANGUAGES
 from crs_lint.model.field_names import Wording
 from crs_lint.text.normalize import shorten
 
-KEYS = ("items", "stem", "options", "text", "key", "key-form", "explanation", "id", "schema")
+KEYS = ("items", "stem", "options", "text", "key", "key-form", "explanation", "id", "language", "schema")
 _LONGEST = 100
 _LONGEST_SCHEMA = 1000
 _MOST_STEPS = 8
@@ -40,7 +41,8 @@ class Dialect(NamedTuple):
     ``items`` leads to the list or group of items, and ``.`` is the root of the file. An empty one means the field ``items``,
     or the root where there is none. ``text`` is the field of an answer that holds its text, empty where answers are texts.
     ``key`` is a field of the answer or of the item, as ``key_form`` says. ``explanation`` and ``id`` are empty where items
-    need none; the fields of those names are read, and none is missing.
+    need none; the fields of those names are read, and none is missing. ``language`` is a field of the item or of its file; the
+    one of that name is read where it is empty.
     """
 
     items: str = ""
@@ -51,6 +53,7 @@ class Dialect(NamedTuple):
     key_form: KeyForm = KeyForm.BOOLEAN
     explanation: str = ""
     id: str = ""
+    language: str = ""
 
     @property
     def is_key_on_options(self) -> bool:
@@ -128,6 +131,8 @@ def _check_setting(key: str, value: Any) -> None:
         raise DialectError(f'"{key}" of "dialect" must be a short text.')
     if key == "key-form" and value not in FORMS:
         raise DialectError(f'"key-form" of "dialect" must be one of {", ".join(FORMS)}; it is "{shorten(value)}".')
+    if key == "language" and value in LANGUAGES:
+        raise DialectError(f'"language" of "dialect" names a field. Write language = "{value}" above [dialect] instead.')
     is_name = key not in ("key-form", "schema") and (key, value) != ("items", ".")
     if is_name and ("" in value.split(".") or value.count(".") >= _MOST_STEPS):
         raise DialectError(f'"{key}" of "dialect" must be the name of a field, with dots where it leads into a group.')

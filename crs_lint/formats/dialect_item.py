@@ -97,6 +97,8 @@ def read_item(entry: ItemEntry, dialect: Dialect, exam: Exam, defaults: Mapping[
     kept = _kept(given, "item", dialect)
     if isinstance(written_id, str):
         native["id"] = written_id
+    if dialect.language and isinstance(language := value_at(given, paths.fields["language"]), str):
+        kept["language"] = language
     if (kind := _type(kept, answers, key, paths, dialect)) is not None:
         kept["type"] = kind
     item = DialectItem({**kept, **native}, paths, exam, defaults, wording, stray, has_explanations=bool(dialect.explanation))
@@ -198,7 +200,9 @@ def _fields(part: str) -> frozenset[str]:
 def _kept(group: Mapping[str, Any], part: str, dialect: Dialect) -> dict[str, Any]:
     """The fields that have names of the bank's own form and values that it allows: they mean what they mean there."""
     renamed = (
-        {*_RENAMED, dialect.stem, dialect.options, dialect.explanation, dialect.id} if part == "item" else {"text", "correct", dialect.text}
+        {*_RENAMED, dialect.stem, dialect.options, dialect.explanation, dialect.id, *(("language",) if dialect.language else ())}
+        if part == "item"
+        else {"text", "correct", dialect.text}
     )
     taken = renamed | {dialect.key}
     names = [name for name in group if name not in taken and name in _fields(part)]

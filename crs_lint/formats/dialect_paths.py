@@ -76,5 +76,6 @@ def item_paths(value: Any, path: Path, dialect: Dialect, *, is_named: bool) -> I
         "options": field_path(dialect.options, given),
         "explanation": field_path(dialect.explanation or "explanation", given),
         "id": () if is_named else field_path(dialect.id or "id", given),
+        "language": field_path(dialect.language or "language", given),
     }
     return ItemPaths(path, fields, (*path, *field_path(dialect.key, given)))

@@ -12,6 +12,7 @@ from crs_lint.formats.dialect_entries import ItemEntry, find_entries
 from crs_lint.formats.dialect_item import ItemReading, read_item
 from crs_lint.formats.dialect_paths import value_at
 from crs_lint.formats.native_schema import SchemaError
+from crs_lint.model.file_language import telling
 from crs_lint.model.finding import Fix, Path, Problem, Quote
 from crs_lint.model.item import Exam, Item
 from crs_lint.text.normalize import shorten
@@ -31,7 +32,7 @@ class DialectReading(NamedTuple):
 
 def read_items(data: Any, dialect: Dialect, exam: Exam) -> tuple[Item, ...]:
     """Only the items of a file."""
-    return _items(_read_entries(find_entries(data, dialect).items, data, dialect, exam))
+    return _items(_read_entries(find_entries(data, dialect).items, data, dialect, exam), exam)
 
 
 def read(data: Any, dialect: Dialect, exam: Exam) -> DialectReading:
@@ -42,19 +43,20 @@ def read(data: Any, dialect: Dialect, exam: Exam) -> DialectReading:
     broken = [] if native_schema.accepts(native, "bank") else native_schema.explain(native, "bank", dialect.wording)
     errors = [*entries.errors, *(error for one in read for error in one.errors)]
     errors += [_at_author_path(error, read, dialect) for error in broken]
-    return DialectReading(_items(read), (*errors, *entries.skipped), _above(broken, read))
+    return DialectReading(_items(read, exam), (*errors, *entries.skipped), _above(broken, read))
 
 
 def _read_entries(entries: Sequence[ItemEntry], data: Any, dialect: Dialect, exam: Exam) -> list[ItemReading]:
     defaults: Mapping[str, Any] = {}
     if isinstance(data, dict):
-        defaults = {field: data[field] for field in _DEFAULTS if isinstance(data.get(field), str)}
+        fields = {**{field: field for field in _DEFAULTS}, "language": dialect.language or "language"}
+        defaults = {field: data[name] for field, name in fields.items() if isinstance(data.get(name), str)}
     wording = dialect.wording
     return [read_item(entry, dialect, exam, defaults, wording) for entry in entries]
 
 
-def _items(read: Sequence[ItemReading]) -> tuple[Item, ...]:
-    return tuple(one.item for one in read if one.item is not None)
+def _items(read: Sequence[ItemReading], exam: Exam) -> tuple[Item, ...]:
+    return tuple(telling([one.item for one in read if one.item is not None], exam))
 
 
 # Schema errors of the bank's own form

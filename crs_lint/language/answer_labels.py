@@ -1,20 +1,17 @@
 """Answers that are made of labels: "A and C", "I only", "1 and 3", "A, B and C are correct"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from crs_lint.language.folding import without_accents
+from crs_lint.language.tables import NO_TABLES, Tables, tables_of
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern, either
 
-# The words of the notion in English.
-NOUNS = ("options?", "answers?", "choices?", "alternatives?", "distractors?", "responses?")
-_BEFORE = ("both", "neither", "either", "only", "just", "all of", "statements?", *NOUNS)
-_JOINING = ("and", "or", "nor")
-_ONLY = ("only", "alone")
-_TRUE = ("correct", "true", "right", "false", "incorrect", "wrong", "valid", "possible")
+NOUNS = tables_of("en").label_nouns
 _LONGEST = 60
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -40,31 +37,58 @@ class Combination(NamedTuple):
     marked: bool
 
 
-def _list_of(label: str) -> LazyPattern:
-    """The pattern of two labels or more, or of one with "only"."""
-    words = rf"(?:{either(_BEFORE)}\s+){{0,4}}"
-    joint = rf"(?:\s*[,;&+/]\s*(?:{either(_JOINING)}\s+)?|\s+{either(_JOINING)}\s+)"
-    one = rf"\(?{label}(?!\w)\)?"
-    only = rf"\s*,?\s+{either(_ONLY)}\b"
-    truth = rf"(?:\s+(?:are|is)(?:\s+(?:all|both))?\s+{either(_TRUE)})?"
-    return LazyPattern(
-        rf"[\s\"'“‘]*{words}(?P<labels>{one}(?:{joint}{one}){{1,7}}(?:{only})?|{one}{only}){truth}[\s.\"'”’]*", re.IGNORECASE
-    )
+class _Patterns(NamedTuple):
+    """The patterns of a language. ``opening`` is a quick look at the first word; ``joint`` stands between two labels."""
+
+    opening: LazyPattern
+    lists: Mapping[LabelKind, LazyPattern]
+    joint: LazyPattern
+    beside: LazyPattern
+    neither: LazyPattern
+    single: LazyPattern
 
 
-_FIRST_WORD = LazyPattern(r"\w+")
-_OPENINGS = frozenset(
-    (
-        *(form for word in _BEFORE for form in (word.removesuffix("s?").split()[0], word.replace("s?", "s"))),
-        *(numeral.lower() for numeral in _ROMAN),
-        *"abcdefgh123456789",
-    )
-)
-_LISTS = {kind: _list_of(kind.value) for kind in LabelKind}
 _LABEL = {kind: LazyPattern(rf"(?<!\w){kind.value}(?!\w)", re.IGNORECASE) for kind in LabelKind}
-_BESIDE = LazyPattern(rf"\b{either((*_JOINING, *_ONLY, 'both', 'neither', 'either', 'are', 'is'))}\b|&", re.IGNORECASE)
-# Things that have letters as names.
-NAMED_BY_LETTER = PhrasePattern(("vitamins?", "hepatitis", "blood", "alleles?", "chromosomes?", "chords?", "influenza"))
+
+
+@lru_cache(maxsize=1 << 4)
+def _patterns_of(code: str) -> _Patterns:
+    tables = tables_of(code)
+    leads = (*tables.label_pairs, *tables.label_leads, *tables.label_only_leads, *tables.label_nouns)
+    labels = "|".join(kind.value for kind in LabelKind)
+    joint = rf"(?:\s*[,;&+/]\s*(?:{_either(tables.label_joints)}\s+)?|\s+{_either(tables.label_joints)}\s+)"
+    beside = (*tables.label_pairs, *tables.label_only_leads, *tables.label_only, *tables.label_copulas)
+    only = _either(tables.label_only_leads or tables.label_only)
+    one = rf"(?:{only}\s+)?(?:{_either(tables.article_words)}\s+)?\(?(?:{LabelKind.ROMAN.value}|{LabelKind.LETTER.value})\)?"
+    return _Patterns(
+        LazyPattern(rf"\W*(?:{labels}|{_either(leads)})(?!\w)", re.IGNORECASE),
+        {kind: _list_of(kind.value, joint, tables) for kind in LabelKind},
+        LazyPattern(joint, re.IGNORECASE),
+        LazyPattern(rf"\b{_either(beside)}\b", re.IGNORECASE),
+        LazyPattern(rf"\W*{_either(tables.label_neither)}\b", re.IGNORECASE),
+        LazyPattern(rf"\W*{one}(?:\s+{_either(tables.label_only)})?\W*", re.IGNORECASE),
+    )
+
+
+def _either(pieces: Sequence[str]) -> str:
+    return either(without_accents(piece) for piece in pieces) if pieces else "(?!)"
+
+
+def _list_of(label: str, joint: str, tables: Tables) -> LazyPattern:
+    """The pattern of two labels or more, or of one with "only"."""
+    leads = _either((*tables.label_pairs, *tables.label_leads, *tables.label_only_leads, *tables.label_nouns))
+    words = rf"(?:{leads}\s+){{0,4}}"
+    one = rf"\(?{label}(?!\w)\)?"
+    later = rf"(?:{_either(tables.article_words)}\s+)?{one}"  # "sia la I che la II"
+    only = rf"\s*,?\s+{_either(tables.label_only)}\b"
+    truth = rf"(?:\s+{_either((*tables.label_copulas, *tables.label_tails, *tables.answer_verdicts))}){{0,4}}"
+    lists = [rf"{words}(?P<labels>{one}(?:{joint}{later}){{1,7}}(?:{only})?|{one}{only})"]
+    if tables.label_only_leads:
+        articles = rf"(?:{_either((*tables.label_nouns, *tables.label_leads))}\s+){{0,2}}"
+        lists.append(rf"{articles}{_either(tables.label_only_leads)}\s+{articles}(?P<lone>{one})")
+    return LazyPattern(rf"[\s\"'“‘«]*(?:{'|'.join(lists)}){truth}[\s.\"'”’»]*", re.IGNORECASE)
+
+
 _LONE_LETTER = LazyPattern(r"[\s(]*[a-h][\s).]*", re.IGNORECASE)
 _POINTS = {
     LabelKind.ROMAN: LazyPattern(r"(?:^|[\s.:?(])\(?(?P<label>iv|vi{0,3}|i{1,3}|ix|x)(?:\)|[.:](?=\s*\S))", re.IGNORECASE),
@@ -73,24 +97,76 @@ _POINTS = {
 }
 
 
-@lru_cache(maxsize=256)  # several rules read the same answers, one item after the other
-def combination(text: str) -> Combination | None:
-    """The labels that an answer lists, if it is such a list and has at most 60 characters."""
-    if len(text) > _LONGEST or not _may_be_list(text):
+def combination(text: str, tables: Tables = NO_TABLES) -> Combination | None:
+    """The labels that an answer lists, if it is such a list and has at most 60 characters.
+
+    ``tables`` are those of its language; English words count in all of them.
+    """
+    if len(text) > _LONGEST:
         return None
-    for kind, pattern in _LISTS.items():
+    own = _combination(without_accents(text), tables.code) if has_labels(tables) else None
+    return own or _combination(text, "en")
+
+
+def has_labels(tables: Tables) -> bool:
+    """Whether the tables are those of another language than English that has words beside labels."""
+    return tables.code != "en" and bool(tables.label_joints)
+
+
+@lru_cache(maxsize=256)  # several rules read the same answers, one item after the other
+def _combination(text: str, code: str) -> Combination | None:
+    patterns = _patterns_of(code)
+    if patterns.opening.match(text) is None:
+        return None
+    for kind, pattern in patterns.lists.items():
         match = pattern.fullmatch(text)
         if match is not None:
-            labels = [label[0] for label in _LABEL[kind].finditer(match["labels"])]
-            marked = all(label.isupper() for label in labels) or "(" in match["labels"]
-            return Combination(kind, tuple(_position(label, kind) for label in labels), _BESIDE.search(text) is not None, marked)
+            return _read(text, match["labels"] or match["lone"], kind, patterns)
     return None
 
 
-def _may_be_list(text: str) -> bool:
-    """A quick look at the first word: it is a label, or one of the words that may stand before labels."""
-    first = _FIRST_WORD.search(text)
-    return first is not None and first[0].lower() in _OPENINGS
+def _read(text: str, listed: str, kind: LabelKind, patterns: _Patterns) -> Combination:
+    """The combination that a list makes. "E" is a label or "and", so that the list is split before its labels are sought."""
+    labels = [_LABEL[kind].findall(part)[-1] for part in patterns.joint.split(listed)]
+    joined = any(joint == "&" or joint.isalpha() for match in patterns.joint.finditer(listed) for joint in match[0].split())
+    marked = all(label.isupper() for label in labels) or "(" in listed
+    in_words = joined or "&" in text or patterns.beside.search(text) is not None
+    return Combination(kind, tuple(_position(label, kind) for label in labels), in_words, marked)
+
+
+def says_neither(text: str, tables: Tables) -> bool:
+    """Whether an answer that names others rejects them: "Neither A nor B"."""
+    own = has_labels(tables) and _patterns_of(tables.code).neither.match(without_accents(text)) is not None
+    return own or _patterns_of("en").neither.match(text) is not None
+
+
+def is_single_label(text: str, tables: Tables) -> bool:
+    """Whether an answer is a Roman numeral or letter, alone or with "only"."""
+    own = has_labels(tables) and _patterns_of(tables.code).single.fullmatch(without_accents(text)) is not None
+    return own or _patterns_of("en").single.fullmatch(text) is not None
+
+
+def is_named_by_letter(text: str, tables: Tables) -> bool:
+    """Whether a text is about things that have letters as names, such as vitamins."""
+    own = has_labels(tables) and _named_by_letter(tables.code).search(without_accents(text)) is not None
+    return own or _named_by_letter("en").search(text) is not None
+
+
+def is_named_by_numeral(text: str, tables: Tables) -> bool:
+    """Whether a text is about things that have Roman numerals as names, such as chapters and wars."""
+    plain = without_accents(text)
+    codes = ("en", tables.code) if has_labels(tables) else ("en",)
+    return any(_named_by_numeral(code).search(plain) is not None for code in codes)
+
+
+@lru_cache(maxsize=1 << 4)
+def _named_by_numeral(code: str) -> LazyPattern:
+    return LazyPattern(rf"(?<![a-z]){_either(tables_of(code).named_by_numeral)}(?![a-z])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 4)
+def _named_by_letter(code: str) -> PhrasePattern:
+    return PhrasePattern(tables_of(code).named_by_letter)
 
 
 def points(stem: str, kind: LabelKind) -> frozenset[int]:
@@ -99,13 +175,13 @@ def points(stem: str, kind: LabelKind) -> frozenset[int]:
     return found if {1, 2} <= found else frozenset()
 
 
-def named_answers(stem: str, texts: Sequence[str]) -> dict[int, Combination]:
+def named_answers(stem: str, texts: Sequence[str], tables: Tables = NO_TABLES) -> dict[int, Combination]:
     """The answers that name other answers by their letters, by index: "b and c" beside plain answers, "Both A and B".
 
     Letters that the stem gives to its own points name those. A letter of its own place, one beyond the last answer, or one
     beside an answer that is itself a letter names something else, such as a vitamin.
     """
-    listed = {index: found for index, text in enumerate(texts) if (found := combination(text)) and found.kind is LabelKind.LETTER}
+    listed = {index: found for index, text in enumerate(texts) if (found := combination(text, tables)) and found.kind is LabelKind.LETTER}
     if not listed or points(stem, LabelKind.LETTER) or any(_LONE_LETTER.fullmatch(text) for text in texts):
         return {}
     return {

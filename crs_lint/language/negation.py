@@ -1,4 +1,4 @@
-"""Negation in English: stems that ask for the false answer, and answers that are worded in the negative."""
+"""Negation: stems that ask for the false answer, and answers that are worded in the negative."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from crs_lint.language.en.tables import TABLES as ENGLISH
+from crs_lint.language.main_clause import grammar, is_negated, negative_of
+from crs_lint.language.tables import Tables
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern
 
 _SENTENCE_END = LazyPattern(r"\s[—–]\s|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.?!:;][\"'”’)\]*]{0,8}\s+(?=\S)|\n+")
-# The words that ask for what is not so. "At least", "not only" and "false positive" do not.
-_ADJECTIVE = r"(?:\w+(?:ly|ate|ent|ant|ful|ect|ble)|true|common|related)"
-_NEGATIVES = (
-    r"not(?!\s+(?:only|just|necessarily|yet|sure|to|so(?=\s+\w+))\b)", "cannot", r"never(?!\s+to\b)",
-    r"(?<!\w)\w{2,6}n't", r"(?<!\w)\w{2,6}n’t",
-    r"except(?!\s+(?:for|in|when|if|by)\b)(?:ing)?", "excluding", "all but", "everything but", "anything but", "with the exception of",
-    rf"(?<!\bat )(?<!\bthe )least(?=\s+{_ADJECTIVE}\b)", r"false(?![\s-]+(?:positive|negative|alarm)s?\b)", "incorrect", "untrue",
-)  # fmt: skip
-_NEGATIVE = PhrasePattern(_NEGATIVES)
+_NEGATIVE = PhrasePattern(ENGLISH.negatives)
 _EXCEPTION = PhrasePattern(
-    ("except", "excepting", "excluding", "all but", "everything but", "anything but"),
+    ENGLISH.exceptions,
     r"\b(?P<word>{})(?:\W*|:.*|\s+_+\W*|\s+(?:which|what|for|one)\W*)$",
 )
 _EXEMPT = LazyPattern(
@@ -62,10 +57,7 @@ _VERDICT = LazyPattern(r"\W*(?:true or false|t/f|right or wrong|yes or no)\b\W*"
 _MOST_NEGATIVES = 8
 _LONGEST_CLAUSE = 300
 _LONGEST_NAME = 40
-# "Without" and "no other" are not negatives here: they are often the shortest wording of a positive statement.
-NEGATED = PhrasePattern(
-    (r"\bnot(?! (?:only|just|necessarily)\b)\b", r"\bnever\b", r"\bneither\b", r"\bcannot\b", r"(?<=\w)n't\b", r"(?<=\w)n’t\b"), "{}"
-)
+_NEGATED = PhrasePattern(ENGLISH.negated, "{}")
 
 
 def lead_in_start(stem: str) -> int:
@@ -76,12 +68,15 @@ def lead_in_start(stem: str) -> int:
     return start
 
 
-def negative_lead_in(stem: str, *, is_statement: bool = False) -> tuple[int, int] | None:
+def negative_lead_in(stem: str, tables: Tables = ENGLISH, *, is_statement: bool = False) -> tuple[int, int] | None:
     """The start and end index of the word that makes a stem ask for what is not so; None if the question is positive.
 
     ``stem`` is prose as ``words.prose`` returns it, so that the indexes are those of the original text. ``is_statement``
-    tells that candidates say whether the stem is true: a negation of its own reverses the verdict.
+    tells that candidates say whether the stem is true: a negation of its own reverses the verdict. The words are those of a
+    language that has a table of negatives.
     """
+    if tables.code != ENGLISH.code:
+        return negative_of(stem, tables.code, is_statement=is_statement) if tables.negatives else None
     if not _NEGATIVE.may_match(stem.lower()):
         return None
     start = lead_in_start(stem)
@@ -108,7 +103,7 @@ def _negation_of_statement(lead_in: str, start: int) -> tuple[int, int] | None:
     verdict = _VERDICT.match(lead_in)
     for match in _own_negatives(lead_in):
         before = lead_in[verdict.end() if verdict is not None else 0 : match.start()]
-        if NEGATED.search(match[0]) and before.strip() and not _is_in_clause(before):
+        if _NEGATED.search(match[0]) and before.strip() and not _is_in_clause(before):
             return start + match.start(), start + match.end()
     return None
 
@@ -146,6 +141,13 @@ def _negates_question(before: str, word: str, after: str) -> bool:
     return len(verbs) == 1 and len(before[verbs[0] :].split()) < _CLAUSE_WORDS
 
 
-def is_negative(prose: str) -> bool:
-    """Whether an answer is worded in the negative: "not", "never", "neither", "cannot" or a contraction with "n't"."""
-    return NEGATED.may_match(prose.lower()) and NEGATED.search(prose) is not None
+def is_negative(prose: str, tables: Tables = ENGLISH) -> bool:
+    """Whether an answer is worded in the negative: in English, "not", "never", "neither", "cannot" or a contraction with "n't"."""
+    if tables.code != ENGLISH.code:
+        return is_negated(prose, tables.code)
+    return _NEGATED.may_match(prose.lower()) and _NEGATED.search(prose) is not None
+
+
+def may_be_negative(lowered: str, tables: Tables = ENGLISH) -> bool:
+    """Whether answers, given in lower case, can be worded in the negative: false only if they cannot."""
+    return (_NEGATED if tables.code == ENGLISH.code else grammar(tables.code).negated).may_match(lowered)

@@ -5,6 +5,17 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from crs_lint.text.lazy_pattern import LazyPattern
+
+# A language of ISO 639 with subtags of script, region and the like (BCP 47); an underscore is common in place of the hyphen.
+TAG = "[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"
+_TAG = LazyPattern(TAG)
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text is a language tag, such as "en", "pt-BR" or "zh_Hant"."""
+    return _TAG.fullmatch(text) is not None
+
 
 @lru_cache(maxsize=1 << 10)
 def canonical(tag: str) -> str:

@@ -1,14 +1,16 @@
 """Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from crs_lint.language.answer_labels import Combination, combination, named_answers
 from crs_lint.language.negation import negative_lead_in
 from crs_lint.language.stand_ins import StandIn, begins_as_stand_in, may_point_to_others, stand_in
+from crs_lint.language.tables import Tables, tables_of
 from crs_lint.language.true_false import are_verdicts
 from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
+from crs_lint.model.file_language import DEFAULT_LANGUAGE, FileLanguage, telling
 from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -58,11 +60,14 @@ _QUESTION_END = 3  # a question mark, and quotation marks or spaces after it
 
 
 class Exam(NamedTuple):
-    """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1."""
+    """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1.
+
+    ``language`` is the language of items that declare none: that of the exam, else that of the settings, else empty.
+    """
 
     file: str = ""
     id: str = ""
-    language: str = "en"
+    language: str = ""
     shuffle: bool = False
     option_count: int | None = None
     id_pattern: str = ""
@@ -86,7 +91,7 @@ def read_exam(data: Any, file: str = "") -> Exam:
     return Exam(
         file=file,
         id=text_of(given.get("exam")),
-        language=text_of(given.get("language")) or "en",
+        language=text_of(given.get("language")),
         shuffle=given.get("shuffle") is True,
         option_count=_whole(given.get("options")),
         id_pattern=text_of(given.get("id_pattern")),
@@ -232,13 +237,15 @@ class Item:
 
     ``wording`` has its author's names of fields. ``stray`` are keys that name no answer, each with its path and its text.
     ``has_explanations`` tells whether its format has a field for an explanation. ``renamed`` alternates between fields that the
-    author calls otherwise and the steps to them, one a line.
+    author calls otherwise and the steps to them, one a line. ``file_language`` tells the language of its file, where none is
+    declared.
     """
 
     wording: Wording = NATIVE
     stray: tuple[tuple[Path, str], ...] = ()
     has_explanations = True
     renamed: tuple[str, ...] = ()
+    file_language: FileLanguage | None = None
 
     def __init__(self, data: Mapping[str, Any], path: Path, exam: Exam, defaults: Mapping[str, Any] = {}) -> None:
         self._data = data
@@ -312,23 +319,29 @@ class Item:
     def stand_ins(self) -> dict[int, StandIn]:
         """What the answers that stand for others say of them, by number: "All of the above", "Cannot be determined"."""
         found = {}
-        for option in self.options if may_point_to_others(self.options_lowered) else filter(_begins_as_stand_in, self.options):
-            kind = stand_in(option.text, [other.text for other in self.options if other is not option])
+        for option in self._possible_stand_ins():
+            kind = stand_in(option.text, [other.text for other in self.options if other is not option], self.tables)
             if kind is not None:
                 found[option.number] = kind
         return found
 
+    def _possible_stand_ins(self) -> Iterable[Option]:
+        if self.tables.code != "en" or may_point_to_others(self.options_lowered):
+            return self.options
+        return filter(_begins_as_stand_in, self.options)
+
     @lazy_attribute
     def listed_labels(self) -> dict[int, Combination]:
         """The answers that are lists of labels, by number: "A and C", "I only"."""
-        return {option.number: found for option in self.options if (found := combination(option.text)) is not None}
+        return {option.number: found for option in self.options if (found := combination(option.text, self.tables)) is not None}
 
     @lazy_attribute
     def named_answers(self) -> dict[int, Combination]:
         """The answers that name others by letter, by number: "Both A and B", "b and c"."""
         if not self.listed_labels:
             return {}
-        return {self.options[index].number: found for index, found in named_answers(self.stem, [one.text for one in self.options]).items()}
+        found = named_answers(self.stem, [one.text for one in self.options], self.tables)
+        return {self.options[index].number: combined for index, combined in found.items()}
 
     def stands_outside(self, option: Option) -> bool:
         """Whether an answer is not compared with the others, because it stands for them or names them."""
@@ -345,22 +358,42 @@ class Item:
 
     @lazy_attribute
     def language(self) -> str:
-        return text_of(self._data.get("language")) or self.exam.language
+        """The tag of the item's language: the declared one, else the one that its file or its own words tell, else English."""
+        return self.declared_language or (self.file_language or FileLanguage(())).of(self)
 
     @lazy_attribute
+    def declared_language(self) -> str:
+        """The tag of the language as the item declares it, else its file, its exam, or the settings; empty if none of them does."""
+        return self.text("language") or self.exam.language
+
+    @property
+    def is_language_declared(self) -> bool:
+        return bool(self.declared_language)
+
+    @property
+    def named_language(self) -> str:
+        """The declared language, else English: the one that tells two items of the same id apart, which must not depend on words."""
+        return self.declared_language or DEFAULT_LANGUAGE
+
+    @lazy_attribute
+    def tables(self) -> Tables:
+        """The words and signs of the item's language; empty where crs-lint does not know it."""
+        return tables_of(self.language)
+
+    @property
     def is_english(self) -> bool:
-        return self.language.lower().split("-")[0].split("_")[0] == "en"
+        return self.tables.code == "en"
 
     @lazy_attribute
     def is_statement(self) -> bool:
         """Whether candidates say if the stem is true: a true-false item, or one with "True" and "False" as its answers."""
         texts = [option.text for option in self.options]
-        return bool(self.type == "true-false") or (are_verdicts(texts) and "?" not in self.stem[-_QUESTION_END:])
+        return bool(self.type == "true-false") or (are_verdicts(texts, self.tables) and "?" not in self.stem[-_QUESTION_END:])
 
     @lazy_attribute
     def negative(self) -> tuple[int, int] | None:
         """The start and end index in the stem of the word that makes the item ask for what is not so; None without one."""
-        return negative_lead_in(self.stem_prose, is_statement=self.is_statement) if self.is_english else None
+        return negative_lead_in(self.stem_prose, self.tables, is_statement=self.is_statement) if self.tables.negatives else None
 
     @property
     def shuffled(self) -> bool:
@@ -501,7 +534,7 @@ def read_items(data: Any, exam: Exam) -> list[Item]:
     given = _mapping(data)
     listed = given.get("items")
     if isinstance(listed, list):
-        return [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)]
+        return telling([Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)], exam)
     return [Item(given, (), exam)] if is_lone_item(given) else []
 
 

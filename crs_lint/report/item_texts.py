@@ -73,7 +73,7 @@ def item_facts(item: Item, titles: Mapping[str, str]) -> Iterator[tuple[str, str
         ("level", item.text("level")),
         ("status", "" if item.status == "ready" else str(item.status)),
         ("type", "" if item.type == "single" else str(item.type)),
-        ("language", "" if item.language == item.exam.language else item.language),
+        ("language", "" if item.declared_language == item.exam.language else item.declared_language),
         ("tags", ", ".join(item.texts("tags"))),
     )
     return ((name, sanitize(value, 200)) for name, value in given if value)

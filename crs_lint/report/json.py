@@ -55,8 +55,9 @@ def encodable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def counts(report: Report) -> dict[str, int]:
+def counts(report: Report) -> dict[str, Any]:
     """The summary of a run."""
+    left_out = {"other_languages": {"items": report.left_out.items, "rules": report.left_out.rules}} if report.left_out.items else {}
     return {
         "files": report.files,
         "items": report.items,
@@ -64,6 +65,7 @@ def counts(report: Report) -> dict[str, int]:
         "warnings": report.count(Severity.WARNING),
         "infos": report.count(Severity.INFO),
         "suppressed": len(report.suppressed),
+        **left_out,
     }
 
 

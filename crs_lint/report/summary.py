@@ -49,6 +49,15 @@ def _left_out(report: Report) -> Iterator[str]:
         yield f"{counted(report.excluded, 'file')} excluded"
 
 
+def left_out(report: Report) -> str:
+    """One line on the items that some rules did not look at, as they are in other languages; empty if there are none."""
+    items, rules = report.left_out
+    if not items:
+        return ""
+    whose, them = ("other languages", "them") if items > 1 else ("another language", "it")
+    return f"{counted(items, 'item')} in {whose}: {counted(len(rules), 'rule')} about wording did not look at {them}."
+
+
 def stale(report: Report) -> str:
     """How many entries of the baseline no longer occur."""
     return f"{report.stale:,} baseline {'entry no longer occurs' if report.stale == 1 else 'entries no longer occur'}"

@@ -9,6 +9,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.model.finding import Severity
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import CATEGORIES, Example, Fixable, Rule, Scope
@@ -34,7 +35,7 @@ def headline(rule: Rule) -> str:
 
 def page(rule: Rule) -> str:
     """The rule's page in Markdown."""
-    parts = [f"# {rule.name}", _summary(rule), rule.docs, f"Source: {rule.source}.", _options(rule), _accuracy(rule)]
+    parts = [f"# {rule.name}", _summary(rule), _languages(rule), rule.docs, f"Source: {rule.source}.", _options(rule), _accuracy(rule)]
     parts += [_example("Not reported", example) for example in rule.good]
     parts += [_example("Reported", example) for example in rule.bad]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -44,6 +45,21 @@ def _summary(rule: Rule) -> str:
     state = "always on" if rule.always_on else "on by default" if rule.default else "off by default"
     drafts = " Items with `status: draft` are excused." if rule.excuses_drafts else ""
     return f"Category {rule.category}, severity {rule.severity.word}, {state}.{drafts}{_FIXABLE[rule.fixable]}"
+
+
+def languages(rule: Rule) -> tuple[str, ...]:
+    """The English names of the languages that the rule looks at; empty for a rule about no words, which looks at all."""
+    if not (rule.needs or rule.languages):
+        return ()
+    known = map(tables_of, LANGUAGES)
+    return tuple(sorted(tables.name for tables in known if rule.speaks(tables)))
+
+
+def _languages(rule: Rule) -> str:
+    *first, last = languages(rule) or ("",)
+    named = f"{', '.join(first)} and {last}" if first else last
+    measured = " Measured in English only." if first and _measurements().get(rule.name) else ""
+    return f"Looks at items in {named}.{measured}" if named else ""
 
 
 _FIXABLE = {

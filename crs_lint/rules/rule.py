@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.language.tables import Tables
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, Severity, Span
 from crs_lint.model.item import Exam, Item
@@ -122,6 +123,7 @@ class Fixable(Enum):
 
 Check = Callable[..., Iterable[Problem]]
 # The file could not be read in full, so a comment in it must not suppress these.
+ENGLISH = ("en",)
 UNREAD = frozenset(("invalid-yaml", "invalid-encoding", "unreadable-file", "limit-exceeded"))
 
 
@@ -132,6 +134,8 @@ class Rule(NamedTuple):
     - ``always_on``: the rule cannot be switched off, lowered or suppressed.
     - ``needs_whole_bank``: the rule is skipped when only some files of a bank are checked, and its exam is not one of them.
     - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
+    - ``needs``: the tables of a language without which the rule skips an item, by the names in ``language.tables.Tables``.
+    - ``languages``: the codes of the languages that the patterns in the rule's own file are for; all if there are none.
     - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
     - ``habit``: the rule is about how items are written, and never an error. Where most items of an exam are written so, the
       reports for people say it once.
@@ -153,10 +157,16 @@ class Rule(NamedTuple):
     own_docs: str = ""
     plugin_module: str = ""
     plugin: str = ""
+    needs: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     @property
     def suppressible(self) -> bool:
         return not (self.always_on or self.name in UNREAD)
+
+    def speaks(self, tables: Tables) -> bool:
+        """Whether the rule looks at items in the language of these tables."""
+        return (not self.languages or tables.code in self.languages) and tables.has(self.needs)
 
     @property
     def options(self) -> dict[str, Any]:
@@ -194,12 +204,15 @@ def rule(
     excuses_drafts: bool = False,
     fixable: Fixable = Fixable.NO,
     habit: bool = False,
+    needs: tuple[str, ...] = (),
+    languages: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
     def register(check: Check) -> Rule:
         subject = next(iter(check.__annotations__.values()))
         scope = Scope(subject if isinstance(subject, str) else subject.__name__)
-        return Rule(name, category, severity, default, source, scope, check, always_on, needs_whole_bank, excuses_drafts, fixable, habit)
+        plain = Rule(name, category, severity, default, source, scope, check, always_on, needs_whole_bank, excuses_drafts, fixable, habit)
+        return plain._replace(needs=needs, languages=languages)
 
     return register

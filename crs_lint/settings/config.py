@@ -82,6 +82,8 @@ class Settings(NamedTuple):
     ``ignoring`` has all patterns of ``per_file_ignores``: a file that none of them fits needs no further look. ``dialect`` is
     None for files in the bank's own form. ``schema`` is the team's, if it has one. ``word_files`` are its lists of words.
     ``house_rules`` are those that the team defines, and ``plugin_rules`` those of plugins, whether they are on or off.
+    ``language`` is the tag of items that declare no language, nor does their file or exam; it is empty where each file tells
+    its own.
     """
 
     file: str
@@ -98,6 +100,7 @@ class Settings(NamedTuple):
     word_files: tuple[str, ...] = ()
     house_rules: tuple[HouseRule, ...] = ()
     plugin_rules: tuple[Rule, ...] = ()
+    language: str = ""
 
     @property
     def team_rules(self) -> tuple[Rule, ...]:
@@ -108,7 +111,8 @@ class Settings(NamedTuple):
     def identity(self) -> str:
         """A text with everything that a finding may depend on; it is part of cache keys."""
         rules = [(active.rule.name, int(active.severity), sorted(active.options.items())) for active in self.active]
-        return repr((rules, self.per_file_ignores, self.limits, self.no_ignores, self.dialect, self.schema, self.house_rules))
+        how = (self.limits, self.no_ignores, self.dialect, self.schema, self.language)
+        return repr((rules, self.per_file_ignores, how, self.house_rules))
 
     @property
     def files(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from crs_lint.language.tags import is_tag
 from crs_lint.model.finding import Severity
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.rules.rule import CATEGORIES
@@ -24,7 +25,6 @@ LONGEST = 200  # characters of a term, a pattern or a replacement
 LONGEST_TEXT = 1000  # characters of a message or a help
 NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 LONGEST_NAME = 60
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 
@@ -117,7 +117,7 @@ def _fields(table: Mapping[str, Any], what: str) -> tuple[str, ...]:
 def _languages(table: Mapping[str, Any], what: str) -> tuple[str, ...]:
     languages = _listed(table, "languages", what)
     for language in languages:
-        if not _LANGUAGE.fullmatch(language):
+        if not is_tag(language):
             raise ConfigError(f'{what}: "{language[:60]}" is not a language code, such as "en" or "pt-BR".')
     return tuple(language.lower().replace("_", "-") for language in languages)
 

@@ -15,12 +15,12 @@ from crs_lint.settings.required_version import check_required_version
 from crs_lint.settings.rule_options import active, rule_tables
 from crs_lint.settings.rule_selection import decisions, expand
 from crs_lint.settings.team_words import check_spelling_extra
-from crs_lint.settings.values import check_number, check_pattern, patterns, strings
+from crs_lint.settings.values import check_number, check_pattern, language_tag, patterns, strings
 from crs_lint.text.suggest import did_you_mean
 
 KEYS = (
     *("required-version", "extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "house-rules"),
-    "dialect",
+    *("language", "dialect"),
 )
 
 
@@ -78,6 +78,7 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         given=given,
         house_rules=house_rules,
         plugin_rules=plugin_rules,
+        language=language_tag(values, where),
         **_dialect(values["dialect"], where, root("dialect"), given.top) if "dialect" in values else {},
     )
 

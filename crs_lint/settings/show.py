@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from crs_lint.language.tables import tables_of
 from crs_lint.rules.registry import ALL
 from crs_lint.settings.config import Active, Overrides, Settings
 from crs_lint.settings.rule_selection import Decision, decisions
+from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import sanitize
 from crs_lint.text.toml_writer import toml_value
 
 
-def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
+class ExamLanguage(NamedTuple):
+    """The language that an exam declares for its items, and the file that says so; both empty where none does."""
+
+    tag: str = ""
+    file: str = ""
+
+
+def page(path: str, full: str, settings: Settings, overrides: Overrides, exam: ExamLanguage = ExamLanguage()) -> str:
     """The settings of a path as TOML, one value a line, each with its origin in a comment."""
     decided = decisions(settings.given.values, overrides, "", (*ALL, *settings.team_rules))
     for name in settings.ignored_in(full):
@@ -22,6 +31,7 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides) -> str:
     if "required-version" in settings.given.values:
         lines.append(_line("required-version", settings.given.values["required-version"], _origin(settings, "required-version")))
     lines += [_line(key, settings.given.values.get(key, []), _origin(settings, key)) for key in ("include", "exclude")]
+    lines.append(_language(settings, exam))
     lines += _list("select", {name: one for name, one in decided.items() if one.on}, settings)
     lines += _list("ignore", {name: one for name, one in decided.items() if not one.on}, settings)
     lines += _per_file(settings)
@@ -67,6 +77,19 @@ def _list(key: str, decided: dict[str, Decision], settings: Settings) -> Iterato
         by = f"{decision.by} in {_shown(file)}" if file is not None else decision.by
         yield f"  {_value(name)},  # {sanitize(by)}"
     yield "]"
+
+
+def _language(settings: Settings, exam: ExamLanguage) -> str:
+    """The language of items that declare none, its origin, and the rules that do not look at items in it."""
+    tag = exam.tag or settings.language
+    if not tag:
+        return "#language: not declared; the words of each file tell it"
+    origin = _shown(exam.file) if exam.tag else _origin(settings, "language")
+    tables = tables_of(tag)
+    silent = [active.rule.name for active in settings.active if not active.rule.speaks(tables)]
+    do = "do" if len(silent) > 1 else "does"
+    said = f"; {counted(len(silent), 'rule')} about wording {do} not look at it: {', '.join(silent)}" if silent else ""
+    return _line("language", tag, origin + said)
 
 
 def _per_file(settings: Settings) -> Iterator[str]:

@@ -4,7 +4,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from crs_lint.files.gitignore import compiled, usable
+from crs_lint.language.tags import is_tag
 from crs_lint.settings.config import MOST_PATTERNS, ConfigError, Patterns
+from crs_lint.text.normalize import shorten
 
 
 def strings(given: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
@@ -12,6 +14,15 @@ def strings(given: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise ConfigError(f'{where}"{key}" must be a list of texts.')
     return tuple(value)
+
+
+def language_tag(given: Mapping[str, Any], where: str) -> str:
+    """The language of the settings; empty if they name none."""
+    tag = given.get("language", "")
+    if not isinstance(tag, str) or (not is_tag(tag) and "language" in given):
+        what = f'; it is "{shorten(tag)}"' if isinstance(tag, str) else ""
+        raise ConfigError(f'{where}"language" must be a language tag such as "en", "fr" or "es-MX"{what}.')
+    return tag
 
 
 def patterns(given: Mapping[str, Any], key: str, where: str, root: str) -> Patterns:

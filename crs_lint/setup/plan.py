@@ -7,19 +7,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from posixpath import commonpath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint.document.load import Limits, read
 from crs_lint.files import atomic_write, discover
 from crs_lint.files.discover import Target
 from crs_lint.files.gitignore import escaped
 from crs_lint.files.walk import walk
-from crs_lint.model.item import Exam, Item, read_items
+from crs_lint.model.file_language import FileLanguage
+from crs_lint.model.item import Exam, Item, read_exam, read_items
 from crs_lint.settings import config_files, resolve
 from crs_lint.settings.config import FILES, ConfigError, Overrides
 from crs_lint.setup import templates
 from crs_lint.setup.templates import ExamWords, PackageSource
 from crs_lint.text.file_endings import is_yaml
+
+if TYPE_CHECKING:
+    from crs_lint.formats.dialect_detect import Detected
 
 SERVICES = ("github", "gitlab")
 CONFIG, HOOK, GITHUB, GITLAB = FILES[0], ".pre-commit-config.yaml", ".github/workflows/crs-lint.yml", ".gitlab-ci.yml"
@@ -29,6 +33,7 @@ _SIMPLE = re.compile(r"[\w][\w./ -]*", re.ASCII)
 _PLAIN = re.compile(r"[\w.][\w./ -]*", re.ASCII)
 _MOST_EXCLUDED = 100
 _MOST_NAMES = 30
+_ENOUGH_ITEMS = 200  # to tell their language
 _SHARE = 0.9
 
 
@@ -80,7 +85,7 @@ def plan(folder: str, service: str = "") -> Plan:
     if contents.config_file:
         steps.append(Step(contents.config_file, "", is_there=True, missing=templates.exclude(patterns) if patterns else ""))
     else:
-        steps.append(contents.step(CONFIG, templates.config(patterns)))
+        steps.append(contents.step(CONFIG, templates.config(patterns, contents.told_language())))
     return _plan(top, steps, tools, folders)
 
 
@@ -113,7 +118,7 @@ def _plan_of_dialect(folder: str, contents: _RepositoryContents, service: str) -
     folders = _folders(os.path.dirname(path) for path in detected.fitting)
     tools = _tools(contents, service, folders)
     made = [step.path for step in tools if step.path not in detected.others]
-    lines = config_lines(detected._replace(others=(*detected.others, *made)))
+    lines = _language_line(contents.top, detected) + config_lines(detected._replace(others=(*detected.others, *made)))
     if contents.config_file:
         step = Step(contents.config_file, "", is_there=True, missing="" if contents.settings.dialect else lines)
     else:
@@ -121,6 +126,21 @@ def _plan_of_dialect(folder: str, contents: _RepositoryContents, service: str) -
     full = {path: os.path.join(contents.top, path) for path in detected.others}
     rest = detect(full.items())
     return _plan(contents.top, [step], tools, folders)._replace(left_out=tuple(rest.fitting) if rest else ())
+
+
+def _language_line(top: str, detected: Detected) -> str:
+    """The setting of the language that the items tell; empty if they do not."""
+    from crs_lint.formats.dialect_reader import read_items as read_dialect_items
+
+    items: list[Item] = []
+    for path in detected.fitting:
+        content = discover.read_bytes(os.path.join(top, path), Limits().file_size)
+        if isinstance(content, bytes):
+            items += read_dialect_items(read(content).data, detected.shape.dialect, Exam())
+        if len(items) >= _ENOUGH_ITEMS:
+            break
+    told = FileLanguage([item for item in items if not item.is_language_declared]).told
+    return templates.language(told)
 
 
 def write(top: str, step: Step) -> None:
@@ -173,6 +193,7 @@ class _RepositoryContents:
         self.homeless: list[str] = []
         self.included: set[str] = set()
         self.others: list[str] = []
+        self._exam_files: dict[str, str] = {}
         file = config_files.find(top, top)
         self.config_file = os.path.basename(file)
         self.settings = resolve.load(file, Overrides(), top) if file else resolve.settle({}, "", Overrides())
@@ -195,6 +216,7 @@ class _RepositoryContents:
             return
         self.items[path] = items
         if exam_file:
+            self._exam_files[path] = exam_file
             return
         if self.settings.include.fit(target.full):
             self.included.add(os.path.dirname(path))
@@ -220,11 +242,17 @@ class _RepositoryContents:
         return ExamWords(
             id="-".join(words.lower().split()) or "exam",
             title=words[:1].upper() + words[1:] or "Exam",
-            language=next(iter(languages)) if len(languages) == 1 else "",
+            language=next(iter(languages)) if len(languages) == 1 else "" if languages else FileLanguage(items).told,
             options=options[0] if options[1] >= _SHARE * len(items) and options[0] > 1 else None,
             levels=_named(items, "level"),
             domains=_named(items, "domain"),
         )
+
+    def told_language(self) -> str:
+        """The code of the language that the items tell whose own exam declares none; empty if they do not tell."""
+        silent = {file for file in set(self._exam_files.values()) if not _language_of_exam(file)}
+        items = [item for path, file in self._exam_files.items() if file in silent for item in self.items[path]]
+        return FileLanguage([item for item in items if not item.is_language_declared]).told
 
     def excluded(self, homes: Iterable[str], made: Iterable[str]) -> list[str]:
         """Patterns for YAML files without items below exams, including the files that are about to be written."""
@@ -250,6 +278,11 @@ class _RepositoryContents:
     def _text(self, path: str) -> str:
         content = discover.read_bytes(os.path.join(self.top, path), 1 << 20)
         return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
+
+
+def _language_of_exam(file: str) -> str:
+    content = discover.read_bytes(file, Limits().file_size)
+    return read_exam(read(content).data).language if isinstance(content, bytes) else ""
 
 
 def _homes(paths: Sequence[str]) -> Mapping[str, list[str]]:

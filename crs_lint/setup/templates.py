@@ -60,9 +60,15 @@ _CONFIG = """\
 """
 
 
-def config(patterns: Sequence[str]) -> str:
-    """Settings that only exclude some patterns."""
-    return _CONFIG + ("\n" + exclude(patterns) if patterns else "")
+def config(patterns: Sequence[str], told: str = "") -> str:
+    """Settings that only exclude some patterns, and name the language that the items tell."""
+    rows = language(told) + (exclude(patterns) if patterns else "")
+    return _CONFIG + ("\n" + rows if rows else "")
+
+
+def language(code: str) -> str:
+    """The setting ``language``; empty without a code."""
+    return f"language = {toml_value(code)}\n" if code else ""
 
 
 def dialect(lines: str) -> str:

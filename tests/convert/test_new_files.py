@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml_rs
 
+from crs_lint.convert.item_files import ItemGroup, item_files
+from crs_lint.convert.record import ItemRecord, OptionRecord
 from crs_lint.convert.transfer import TransferError, write_new_files
 from crs_lint.files import atomic_write
 
@@ -32,3 +36,21 @@ def test_a_folder_that_was_there_stays(tmp_path: Path) -> None:
     with pytest.raises(TransferError):
         write_new_files({str(tmp_path / "folder/a"): b"x", str(tmp_path / "file/b"): b"x"})
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder"]
+
+
+_QUESTION = "¿Cuál de los planetas del sistema está más cerca de la estrella número {} y no es el mayor de todos ellos?"
+
+
+@pytest.mark.parametrize(
+    ("languages", "number", "expected"),
+    [(("",), 20, "es"), (("",), 2, None), (("pt",), 20, "pt"), (("pt", ""), 20, None)],
+)
+def test_a_new_exam_gets_the_language_that_its_items_declare_or_else_tell(
+    tmp_path: Path, languages: tuple[str, ...], number: int, expected: str | None
+) -> None:
+    options = (OptionRecord("Io", True), OptionRecord("Ío"))
+    records = [
+        ItemRecord(_QUESTION.format(index), options, f"a-{index}", language=languages[index % len(languages)]) for index in range(number)
+    ]
+    exam: Any = yaml_rs.loads(item_files([ItemGroup("a", records)], str(tmp_path))["exam.yaml"].decode())
+    assert exam.get("language") == expected

@@ -6,7 +6,19 @@ from fractions import Fraction
 
 import pytest
 
-from crs_lint.language.numbers import quantities, starts_with_number
+from crs_lint.language.numbers import quantities as quantities_in
+from crs_lint.language.numbers import starts_with_number as starts_with_number_in
+from crs_lint.language.tables import tables_of
+
+ENGLISH = tables_of("en")
+
+
+def quantities(texts: list[str]) -> list[Fraction] | None:
+    return quantities_in(texts, ENGLISH)
+
+
+def starts_with_number(text: str) -> bool:
+    return starts_with_number_in(text, ENGLISH)
 
 
 @pytest.mark.parametrize(

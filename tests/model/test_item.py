@@ -138,6 +138,55 @@ def test_the_language_is_the_items_own_or_that_of_the_exam(own: str, exam: str, 
     assert (found.language, found.is_english) == (language, english)
 
 
+SPANISH = "¿Cuál de los siguientes planetas está más cerca del Sol?"
+
+
+@pytest.mark.parametrize(
+    ("own", "file", "exam", "declared"),
+    [("it", "fr", "de", "it"), ("", "fr", "de", "fr"), ("", "", "de", "de"), ("", "", "", ""), (3, "fr", "", "3"), ([], "fr", "", "")],
+)
+def test_the_nearest_declaration_of_a_language_counts(own: Any, file: str, exam: str, declared: str) -> None:
+    found = item({"language": file} if file else {}, Exam(language=exam), stem=SPANISH, **({"language": own} if own != "" else {}))
+    assert (found.declared_language, found.is_language_declared) == (declared, bool(declared))
+    assert found.language == (declared or "es")
+    assert found.named_language == (declared or "en")
+
+
+def items_with(stems: list[str], exam: Exam, **fields: Any) -> list[Item]:
+    return read_items({"items": [{"id": f"a-{number}", "stem": stem} for number, stem in enumerate(stems)], **fields}, exam)
+
+
+def test_a_file_tells_the_language_of_its_items_and_an_item_may_differ() -> None:
+    stems = [f"{SPANISH} Es la pregunta {number}." for number in range(20)]
+    found = items_with([*stems, "¿Io?", "Which of these planets is nearest to the sun?", "A nave: Rosetta"], Exam())
+    assert {one.language for one in found[:20]} == {"es"}
+    assert [one.language for one in found[20:]] == ["es", "en", "es"]
+    assert found[0].tables.code == "es"
+
+
+def test_a_short_file_tells_nothing_but_its_items_do() -> None:
+    assert [one.language for one in items_with(["¿Io?", SPANISH, "Io?"], Exam())] == ["en", "es", "en"]
+
+
+@pytest.mark.parametrize(("exam", "fields"), [(Exam(language="en"), {}), (Exam(), {"language": "en"})])
+def test_nothing_is_told_of_items_whose_language_is_declared(exam: Exam, fields: dict[str, Any]) -> None:
+    found = items_with([SPANISH] * 40, exam, **fields)
+    assert {one.language for one in found} == {"en"}
+
+
+def test_the_explanations_of_a_file_with_few_words_help_to_tell() -> None:
+    text = "Mercurio es el planeta que está más cerca del Sol, y los otros no lo están. " * 16
+    found = read_items({"items": [{"id": "a", "stem": "¿Io?", "explanation": text}, {"id": "b", "stem": "¿Ío?"}]}, Exam())
+    assert [one.language for one in found] == ["es", "es"]
+
+
+def test_a_file_does_not_keep_its_items_after_it_has_told() -> None:
+    found = items_with([SPANISH], Exam())
+    assert found[0].language == "es"
+    assert found[0].file_language is not None
+    assert found[0] not in vars(found[0].file_language)["_items"]
+
+
 @pytest.mark.parametrize(("own", "exam", "shuffled"), [(None, True, True), (False, True, False), (True, False, True), ("no", False, False)])
 def test_options_are_shuffled_if_the_item_or_else_the_exam_says_so(own: Any, exam: bool, shuffled: bool) -> None:
     assert item(exam=Exam(shuffle=exam), shuffle=own).shuffled is shuffled

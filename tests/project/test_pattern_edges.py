@@ -14,7 +14,6 @@ from tests.project.patterns import patterns_of_the_project, source_of
 PATTERNS = patterns_of_the_project()
 # A look-behind for the end of a word, or a look-ahead for the beginning of one, means what it says.
 PARTS_OF_WORDS = {
-    "crs_lint.language.numbers._IN_WORDS": {"ty"},
     "crs_lint.language.answer_kind._ABSOLUTE": {"n"},  # "don't always"
 }
 # These are about the first letters of words: their sound, or all forms of a verb.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -66,10 +66,14 @@ def read_cases(file: Path) -> Iterator[Case]:
     for number, line in enumerate(file.read_text("utf-8").split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             for variant, text in enumerate(variants(line)):
-                verdict, item, *fields = text.split("\t")
-                assert verdict == "-" or verdict == "+" or verdict.startswith("+ "), f"{file.name}:{number}: begin with + or -"
-                name = f"line-{number}.{variant}"
-                yield Case(file.stem, number, variant, read_item(item, fields, name), None if verdict == "-" else verdict[2:])
+                yield read_case(file.stem, number, text, variant)
+
+
+def read_case(rule: str, number: int, line: str, variant: int = 0) -> Case:
+    """The case that ``VERDICT<TAB>STEM | ANSWERS`` states; its item has the id ``line-NUMBER.VARIANT``."""
+    verdict, text, *fields = line.split("\t")
+    assert verdict == "-" or verdict == "+" or verdict.startswith("+ "), f"{rule}:{number}: begin with + or -"
+    return Case(rule, number, variant, read_item(text, fields, f"line-{number}.{variant}"), None if verdict == "-" else verdict[2:])
 
 
 def _settings(file: Path, mark: str) -> list[str]:
@@ -80,19 +84,35 @@ def _settings(file: Path, mark: str) -> list[str]:
 def found(rule: str) -> Mapping[str, list[Finding]]:
     """The findings of a rule on all of its cases, by the id of the item."""
     file = FOLDER / f"{rule}.tsv"
-    with tempfile.TemporaryDirectory() as folder:
-        bank = Path(folder)
-        (bank / "exam.yaml").write_text("\n".join(["exam: cases", "language: en", *_settings(file, _EXAM), ""]), "utf-8")
-        items = [case.item for case in read_cases(file)]
-        (bank / "items.yaml").write_text(json.dumps({"items": items}, ensure_ascii=False, indent=1), "utf-8")
-        (bank / "crs-lint.toml").write_text("\n".join([f"[rules.{rule}]", *_settings(file, _OPTION), ""]), "utf-8")
-        report = lint_paths(Request((folder,), Overrides(select=(rule,)), config=str(bank / "crs-lint.toml")))
-    assert report.complaints == ()
+    items = [case.item for case in read_cases(file)]
     by_item: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in report.findings:
-        assert finding.rule == rule, f"{rule}: a case has a finding that cannot be switched off: {finding.rule}, {finding.message}"
+    for finding in lint_items(rule, items, "en", _settings(file, _EXAM), _settings(file, _OPTION)):
         by_item[finding.item or ""].append(finding)
     return by_item
+
+
+def lint_items(
+    rule: str, items: list[Mapping[str, Any]], language: str, exam: Sequence[str] = (), options: Sequence[str] = ()
+) -> Sequence[Finding]:
+    """The findings of a rule on a bank of these items; ``exam`` and ``options`` are lines of its exam and of the config."""
+    with tempfile.TemporaryDirectory() as folder:
+        bank = Path(folder)
+        (bank / "exam.yaml").write_text("\n".join(["exam: cases", f"language: {language}", *exam, ""]), "utf-8")
+        (bank / "items.yaml").write_text(json.dumps({"items": items}, ensure_ascii=False, indent=1), "utf-8")
+        (bank / "crs-lint.toml").write_text("\n".join([f"[rules.{rule}]", *options, ""]), "utf-8")
+        report = lint_paths(Request((folder,), Overrides(select=(rule,)), config=str(bank / "crs-lint.toml")))
+    assert report.complaints == ()
+    for finding in report.findings:
+        assert finding.rule == rule, f"{rule}: a case has a finding that cannot be switched off: {finding.rule}, {finding.message}"
+    return report.findings
+
+
+def expect(case: Case, findings: Sequence[Finding]) -> None:
+    """Assert that the findings on a case's item are what the case states."""
+    if case.expected is None:
+        assert [finding.message for finding in findings] == []
+    else:
+        assert any(_says(finding, case, case.expected) for finding in findings), [finding.message for finding in findings]
 
 
 def _says(finding: Finding, case: Case, expected: str) -> bool:
@@ -110,11 +130,7 @@ def _marked(finding: Finding, item: Mapping[str, Any]) -> str:
 
 @pytest.mark.parametrize("case", [case for file in FILES for case in read_cases(file)], ids=str)
 def test_a_case_has_the_verdict_that_it_states(case: Case) -> None:
-    findings = found(case.rule)[f"line-{case.line}.{case.variant}"]
-    if case.expected is None:
-        assert [finding.message for finding in findings] == []
-    else:
-        assert any(_says(finding, case, case.expected) for finding in findings), [finding.message for finding in findings]
+    expect(case, found(case.rule)[f"line-{case.line}.{case.variant}"])
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 
+from crs_lint.language.tables import tables_of
 from crs_lint.rules.shared.answer_order import names_answers
 from crs_lint.rules.text.extra_space import _may_hide_a_loss
 from tests.choices import variants
@@ -20,7 +21,7 @@ LACKING = "a an the of and or but than"
 
 def _may_remove(text: str, spaces: str, left: str) -> bool:
     start = text.index(spaces)
-    return not _may_hide_a_loss(text, (start, start + len(spaces)), left)
+    return not _may_hide_a_loss(text, (start, start + len(spaces)), left, tables_of("en"))
 
 
 @pytest.mark.parametrize("word", LINKS.split())

@@ -11,6 +11,7 @@ import pytest
 
 from crs_lint.language import answer_kind, answer_labels, numbers, priority, stand_ins, verbatim
 from crs_lint.language import words as language_words
+from crs_lint.language.tables import LANGUAGES
 from crs_lint.language.words import words
 from crs_lint.rules.cue import article_cue
 from crs_lint.rules.key import key_contradicted
@@ -51,9 +52,15 @@ class Look(NamedTuple):
     method: str = "search"
 
 
+_RANGES = overlapping_options._patterns("en")
 LOOKS = {
     "stand-ins": Look(_stands_in, [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
-    "labels": Look(answer_labels._may_be_list, list(answer_labels._LISTS.values()), "fullmatch"),
+    **{
+        f"labels in {code}": Look(
+            answer_labels._patterns_of(code).opening.match, list(answer_labels._patterns_of(code).lists.values()), "fullmatch"
+        )
+        for code in LANGUAGES
+    },
     "code": Look(lambda text: not answer_kind._CODE_SIGNS.isdisjoint(text), [answer_kind._CODE]),
     "markup": Look(
         lambda text: not language_words._MARKUP_SIGNS.isdisjoint(text) or "://" in text, [language_words._OTHER, language_words._MARKS]
@@ -77,8 +84,8 @@ LOOKS = {
         lambda text: key_contradicted._QUICK.may_match(text.lower()),
         [key_contradicted._NAMES_LETTER, key_contradicted._NAMES_TEXT],
     ),
-    "overlapping-options": Look(partial(_holds, overlapping_options._SIGNS), [overlapping_options._RANGE], "fullmatch"),
-    "overlapping-options: two numbers": Look(overlapping_options._TWO_NUMBERS.search, [overlapping_options._RANGE], "fullmatch"),
+    "overlapping-options": Look(partial(_holds, _RANGES.signs), [_RANGES.range], "fullmatch"),
+    "overlapping-options: two numbers": Look(overlapping_options._TWO_NUMBERS.search, [_RANGES.range], "fullmatch"),
     "letter-reference": Look(
         lambda text: _holds(letter_reference._NAMES, text.lower()),
         [letter_reference._NAMED, letter_reference._NUMBERED, letter_reference._POSITIONED],
@@ -94,7 +101,7 @@ LOOKS = {
     "open spaces": Look(partial(_holds, ",;([{)]}"), [near_duplicate_option._OPEN_SPACE]),
     "a-or-an": Look(a_or_an._QUICK.search, [a_or_an._PAIR]),
     "extra-space": Look(extra_space._may_have, [extra_space._BEFORE, extra_space._DOUBLE]),
-    "missing-space": Look(missing_space._has_tight_mark, [missing_space._PAIR]),
+    "missing-space": Look(missing_space._has_tight_mark, [missing_space._pair(())]),
     "mojibake": Look(mojibake._QUESTION_MARK.search, [mojibake._APOSTROPHE]),
     "lost-exponent: signs": Look(partial(_holds, lost_exponent._SIGNS), list(lost_exponent._TRACES)),
     "lost-exponent: traces": Look(

@@ -337,3 +337,29 @@ def test_the_files_that_would_be_checked_are_listed(run: Run, bank: Path) -> Non
     assert (code, "away" in out) == (2, False)
     assert "nowhere: there is no such file or folder." in err
     assert "bank/away.yaml: This link leads out of the folder" in err
+
+
+@pytest.mark.parametrize("value", ['"french"', '""', "3", '["fr"]', '"fr "', "true"])
+def test_a_language_that_is_no_tag_is_one_clear_line(run: Run, bank: Path, value: str) -> None:
+    (bank / "crs-lint.toml").write_text(f"language = {value}\n")
+    code, out, err = run("bank")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert '"language" must be a language tag such as "en", "fr" or "es-MX"' in err
+
+
+@pytest.mark.parametrize("tag", ["fr", "es-MX", "zh_Hant"])
+def test_a_language_is_a_tag(tag: str) -> None:
+    settings = settle({"language": tag}, "", Overrides())
+    assert settings.language == tag
+    assert settings.identity != settle({}, "", Overrides()).identity
+
+
+def test_the_language_of_the_settings_is_that_of_an_exam_without_one(run: Run, bank: Path) -> None:
+    item = 'items:\n  - id: a\n    stem: "What an hour is this?"\n    options: [{text: "A hour", correct: true}, {text: Noon}]\n'
+    (bank / "a.yaml").write_text(item)
+    (bank / "crs-lint.toml").write_text('language = "de"\nselect = ["a-or-an"]\n')
+    found = []
+    for exam in ("", "language: en\n"):
+        (bank / "exam.yaml").write_text(f"exam: sky\n{exam}")
+        found.append("a-or-an" in run("bank", "--format", "concise")[1])
+    assert found == [False, True]

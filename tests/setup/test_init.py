@@ -454,3 +454,49 @@ def test_the_next_steps_name_items_that_the_settings_do_not_read(
     monkeypatch.chdir(tmp_path)
     out = init(capsys)[1]
     assert "  crs-lint new/\n      shows settings for items that those in crs-lint.toml cannot read: new/a.yaml.\n" in out
+
+
+SPANISH_STEM = "¿Cuál de los planetas del sistema está más cerca de la estrella número {} y no es el mayor de todos ellos?"
+
+
+def many_items(form: str, number: int = 20) -> str:
+    return "".join(form.format(index, SPANISH_STEM.format(index)) for index in range(number))
+
+
+NATIVE = "  - id: a-{0}\n    stem: {1}\n    options:\n      - text: Io {0}\n        correct: true\n      - text: Ío {0}\n"
+
+
+@pytest.mark.parametrize(("number", "language"), [(20, "es"), (2, None)])
+def test_the_exam_gets_the_language_that_its_items_tell(
+    repository: Path, capsys: pytest.CaptureFixture[str], number: int, language: str | None
+) -> None:
+    for name in ("quiz/planets/a.yaml", "quiz/moons/b.yaml"):
+        write(repository, name, "items:\n" + many_items(NATIVE, number))
+    init(capsys)
+    assert loaded(repository / "quiz" / "exam.yaml").get("language") == language
+    assert "language =" not in (repository / "crs-lint.toml").read_text()
+
+
+def test_the_settings_get_the_language_of_exams_that_declare_none(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(repository, "quiz/exam.yaml", "exam: quiz\n")
+    write(repository, "other/exam.yaml", "exam: other\nlanguage: en\n")
+    write(repository, "quiz/planets/a.yaml", "items:\n" + many_items(NATIVE))
+    write(repository, "other/a.yaml", CLEAN)
+    init(capsys)
+    assert tomllib.loads((repository / "crs-lint.toml").read_text()) == {"language": "es"}
+
+
+def test_no_language_is_written_where_the_exam_declares_one(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(repository, "quiz/exam.yaml", "exam: quiz\nlanguage: es\n")
+    write(repository, "quiz/planets/a.yaml", "items:\n" + many_items(NATIVE))
+    init(capsys)
+    assert tomllib.loads((repository / "crs-lint.toml").read_text()) == {}
+
+
+def test_the_settings_of_another_form_get_the_language_that_its_items_tell(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form = "- question: {1}\n  answers:\n    - value: Io {0}\n      right: true\n    - value: Ío {0}\n      right: false\n"
+    for name in ("quiz/planets/a.yaml", "quiz/moons/b.yaml"):
+        write(repository, name, many_items(form))
+    init(capsys)
+    settings = tomllib.loads((repository / "crs-lint.toml").read_text())
+    assert (settings["language"], settings["dialect"]["stem"]) == ("es", "question")

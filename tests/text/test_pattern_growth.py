@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 import pytest
 
 import crs_lint
-from crs_lint.language import terms
+from crs_lint.language import numbers, terms
+from crs_lint.language.tables import LANGUAGES, tables_of
+from crs_lint.rules.options.overlapping_options import _patterns
 from crs_lint.rules.shared import team_terms
 from crs_lint.text.lazy_pattern import LazyPattern
 from tests.text.pumped import Pump, pumps
@@ -36,11 +38,11 @@ PATIENCE = 1.0
 # The most characters of the texts that these patterns get: the callers see to it.
 LIMITED = {
     "crs_lint.language.answer_labels._LISTS": 60,
-    "crs_lint.language.numbers._VALUE": 120,
+    **{f"numbers in {tag}": 120 for tag in ("de-CH", "en", "es", "fr", "it", "pt", "nl")},
     "crs_lint.language.stand_ins._PATTERNS": 120,
     "crs_lint.language.terms._SENTENCE_START": 80,
     "crs_lint.report.own_output._STARTS": 4096,
-    "crs_lint.rules.options.overlapping_options._RANGE": 60,
+    **{f"ranges in {code}": 60 for code in LANGUAGES},
     "crs_lint.rules.schema.ambiguous_scalar._KINDS": 40,
     "crs_lint.rules.stem.mid_stem_blank._SERIES_BEFORE": 12,
 }
@@ -111,6 +113,13 @@ def uses() -> list[Use]:
             for entries in terms_by_start.values()
             for _, pattern in entries
         ),
+        *(
+            Use(f"numbers in {tag}", reading.pattern.source, int(reading.pattern.flags), "fullmatch")
+            for tag in ("de-CH", "en", "es", "fr", "it", "pt", "nl")
+            for reading in numbers.readings(tables_of(tag))
+        ),
+        *(Use(f"ranges in {code}", *next(patterns_in(_patterns(code).range)), "fullmatch") for code in LANGUAGES),
+        *(Use(f"asking for {code}", *next(patterns_in(asking)), "search") for code in LANGUAGES for asking in _patterns(code)[2:]),
         *(Use(f"terms of {len(of)}", *next(patterns_in(terms._compiled(of))), "finditer") for of in terms.LISTS.values()),
     ]
     rows = {use[1:]: use for use in [*uses_of_names(), *uses_of_calls(), *built]}

@@ -23,10 +23,10 @@ def check(bank: Bank) -> Iterator[Problem]:
             drift = _drift(original, item) if item.language_tag != original.language_tag else ""
             if drift:
                 location = item.location("options")
-                related = (Related(original.location("options"), f"The {original.language} version."),)
+                related = (Related(original.location("options"), f"The {original.named_language} version."),)
                 yield Problem(
                     location.path,
-                    f'"{shorten(item.id)}" has a different {drift} in {shorten(item.language)} than in {shorten(original.language)}.',
+                    f'"{shorten(item.id)}" has a different {drift} in {shorten(item.named_language)} than in {shorten(original.named_language)}.',
                     "Compare the two and correct one.",
                     file=location.file,
                     related=related,

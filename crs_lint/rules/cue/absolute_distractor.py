@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from crs_lint.language.answer_kind import find_absolute
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
@@ -23,9 +23,10 @@ from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 28a",
     default=False,
+    languages=ENGLISH,
 )
 def check(item: Item, *, least: int = 1) -> Iterator[Problem]:
-    if not item.is_english or not item.keys or any(find_absolute(key.prose) for key in item.keys if not item.stands_outside(key)):
+    if not item.keys or any(find_absolute(key.prose) for key in item.keys if not item.stands_outside(key)):
         return
     own = [option for option in item.distractors if not item.stands_outside(option)]
     found = [(option, match) for option in own if (match := find_absolute(option.prose))]

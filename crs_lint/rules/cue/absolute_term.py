@@ -14,14 +14,19 @@ from collections.abc import Iterator
 from crs_lint.language.answer_kind import find_absolute
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
-@rule("absolute-term", category="cue", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 28a", default=False)
+@rule(
+    "absolute-term",
+    category="cue",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 28a",
+    default=False,
+    languages=ENGLISH,
+)
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english:
-        return
     own = [option for option in item.options if not item.stands_outside(option)]
     found = [(option, match) for option in own if (match := find_absolute(option.prose)) is not None]
     if 1 < len(found) == len(own):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from crs_lint.language.article_sounds import begins_with_vowel
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -21,9 +21,15 @@ _ARTICLES = (["a"], ["an"])
 _ARTICLE = LazyPattern(r"(?<=\s)(?P<article>an?)[\s:_.…]*$")
 
 
-@rule("article-cue", category="cue", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 28c")
+@rule(
+    "article-cue",
+    category="cue",
+    severity=Severity.WARNING,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 28c",
+    languages=ENGLISH,
+)
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or len(item.options) < 2:
+    if len(item.options) < 2:
         return
     end = max(len(item.stem) - _LONGEST_END, 0)
     if item.stem_prose[end:].rstrip(_AFTER).rsplit(None, 1)[-1:] not in _ARTICLES:

@@ -13,13 +13,20 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
-@rule("convergence", category="cue", severity=Severity.INFO, source="NBME item-writing guide: convergence strategy", default=False)
+@rule(
+    "convergence",
+    category="cue",
+    severity=Severity.INFO,
+    source="NBME item-writing guide: convergence strategy",
+    default=False,
+    languages=ENGLISH,
+)
 def check(item: Item, *, least: int = 2) -> Iterator[Problem]:
-    if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.options) < 3:
+    if item.type == "multiple" or len(item.keys) != 1 or len(item.options) < 3:
         return
     sets = [set(option.content_words) for option in item.options]
     if any(not words for words in sets):

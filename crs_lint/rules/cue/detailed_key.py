@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -37,9 +37,10 @@ _DETAILS = (
     severity=Severity.INFO,
     source="NBME item-writing guide: the longest, most detailed option",
     default=False,
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2:
+    if item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2:
         return
     key = item.keys[0]
     if any(len(option.text) > len(key.text) for option in item.distractors):

@@ -13,16 +13,23 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _VERB = LazyPattern(r"\b(?P<verb>is|are|was|were|has|have)[\s:_.…]*$", re.IGNORECASE)
 
 
-@rule("grammar-cue", category="cue", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 28c", default=False)
+@rule(
+    "grammar-cue",
+    category="cue",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 28c",
+    default=False,
+    languages=ENGLISH,
+)
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2:
+    if item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2:
         return
     verb = _VERB.search(item.stem_prose)
     if verb is None:

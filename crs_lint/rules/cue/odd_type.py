@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.language.numbers import quantity
+from crs_lint.language.tables import Tables
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -32,7 +33,7 @@ def check(item: Item) -> Iterator[Problem]:
     options = [option for option in item.options if not item.stands_outside(option)]
     if len(options) < 3:
         return
-    numbers = [option for option in options if _is_number(option.text)]
+    numbers = [option for option in options if _is_number(option.text, item.tables)]
     odd = (
         numbers
         if len(numbers) == 1
@@ -45,9 +46,9 @@ def check(item: Item) -> Iterator[Problem]:
         yield Problem(odd[0].at("text"), f"{odd[0].name} is {kind}.", "Make all answers the same kind.")
 
 
-def _is_number(text: str) -> bool:
+def _is_number(text: str, tables: Tables) -> bool:
     """Whether a text is one number, alone or with a unit."""
-    found = quantity(text)
+    found = quantity(text, tables)
     if found is None:
         return _PLAIN.fullmatch(text.strip()) is not None
     return not found[1][0] and len(found[1][1]) <= _LONGEST_UNIT

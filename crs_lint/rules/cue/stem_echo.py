@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from crs_lint.language.words import root
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
@@ -24,9 +24,10 @@ from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 28b: clang associations",
     default=False,
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 1:
+    if item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 1:
         return
     key = item.keys[0]
     if item.stands_outside(key):

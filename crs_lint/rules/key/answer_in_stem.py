@@ -14,14 +14,21 @@ from collections.abc import Iterator
 from crs_lint.language.words import FUNCTION_WORDS
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import shorten
 
 
-@rule("answer-in-stem", category="key", severity=Severity.WARNING, source="NBME item-writing guide: word repeats", default=False)
+@rule(
+    "answer-in-stem",
+    category="key",
+    severity=Severity.WARNING,
+    source="NBME item-writing guide: word repeats",
+    default=False,
+    languages=ENGLISH,
+)
 def check(item: Item, *, shortest: int = 5) -> Iterator[Problem]:
-    if item.type == "multiple" or len(item.keys) != 1 or not item.is_english or item.is_statement or item.stands_outside(item.keys[0]):
+    if item.type == "multiple" or len(item.keys) != 1 or item.is_statement or item.stands_outside(item.keys[0]):
         return
     stem = f" {' '.join(item.stem_words)} "
     key = " ".join(item.keys[0].words)

@@ -51,7 +51,7 @@ def _is_of_parts(item: Item) -> bool:
     """Whether the number may be of parts: of points in the stem, or of the things that each answer lists."""
     if any(points(item.stem, kind) for kind in LabelKind):
         return True
-    return all(combination(key.text) or _PARTS.search(key.text) for key in item.keys)
+    return all(combination(key.text, item.tables) or _PARTS.search(key.text) for key in item.keys)
 
 
 GOOD = [

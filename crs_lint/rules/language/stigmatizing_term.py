@@ -18,15 +18,19 @@ from functools import lru_cache
 from crs_lint.language.terms import LISTS, Term, occurrences
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.text.normalize import shorten
 
 
 @rule(
-    "stigmatizing-term", category="language", severity=Severity.WARNING, source="NIDA, Words Matter; SAMHSA, A Guide to the Use of Language"
+    "stigmatizing-term",
+    category="language",
+    severity=Severity.WARNING,
+    source="NIDA, Words Matter; SAMHSA, A Guide to the Use of Language",
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.exam.vocabulary or not item.is_english:
+    if not item.exam.vocabulary:
         return
     terms = _terms(item.exam.vocabulary)
     if not terms:

@@ -6,25 +6,24 @@ who sees that the first answer is right may choose it and stop reading. Ask whic
 
 As long as such an answer stays, it belongs below the others with `pin: true`; the fix puts it there. An answer that lists
 every Roman numeral of the stem means the same, and is reported too.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "Todas las anteriores", "Beides". "Todas las mujeres" is
+an answer in its own right.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from crs_lint.language.answer_labels import points
-from crs_lint.language.stand_ins import StandIn
+from crs_lint.language.answer_labels import points, says_neither
+from crs_lint.language.stand_ins import StandIn, says_both
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
-from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
-_BOTH = LazyPattern(r"\W*both\b", re.IGNORECASE)
-_NEITHER = LazyPattern(r"\W*neither\b", re.IGNORECASE)
 _FEWEST_POINTS = 3
 
 
@@ -34,6 +33,7 @@ _FEWEST_POINTS = 3
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 26",
     fixable=Fixable.UNSAFELY,
+    needs=("all_of",),
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
@@ -49,9 +49,9 @@ def check(item: Item) -> Iterator[Problem]:
 def _covers_all(item: Item, option: Option) -> bool:
     """Whether an answer stands for all others, names all of them, or lists all points of the stem, three or more."""
     if item.stand_ins.get(option.number) is StandIn.ALL:
-        return not _BOTH.match(option.text) or _count_of_others(item) == 2
+        return not says_both(option.text, item.tables) or _count_of_others(item) == 2
     if option.number in item.named_answers:
-        return item.names_all_others(option) and not _NEITHER.match(option.text)
+        return item.names_all_others(option) and not says_neither(option.text, item.tables)
     return _lists_all_points(item, option)
 
 
@@ -139,6 +139,35 @@ items:
         pin: true
         correct: true
     explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planeta-cercano
+    stem: ¿Qué planeta está más cerca del Sol?
+    options:
+      - text: Mercurio
+        correct: true
+      - text: Venus
+      - text: La Tierra
+      - text: Todas las respuestas anteriores son correctas
+    explanation: Su órbita está dentro de la de todos los demás planetas.
+""",
+        exam="exam: astronomy\nlanguage: es\n",
+        found=('9:15 Answer 4 covers all the others: "Todas las respuestas anteriores son correctas".',),
+        fixed="""\
+items:
+  - id: planeta-cercano
+    stem: ¿Qué planeta está más cerca del Sol?
+    options:
+      - text: Mercurio
+        correct: true
+      - text: Venus
+      - text: La Tierra
+      - text: Todas las respuestas anteriores son correctas
+        pin: true
+    explanation: Su órbita está dentro de la de todos los demás planetas.
 """,
     ),
 ]

@@ -2,14 +2,16 @@
 
 A candidate who is sure of one part can rule out every answer that lacks it, so the item measures elimination more than
 knowledge. It also takes longer to read. Ask about each part in its own item, or write `type: multiple`.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "Solo I", "Nur A und C".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from crs_lint.language.answer_labels import NAMED_BY_LETTER, Combination, LabelKind, points
+from crs_lint.language.answer_labels import Combination, LabelKind, is_named_by_letter, is_single_label, points
+from crs_lint.language.stand_ins import StandIn, says_all, stand_in
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -18,12 +20,6 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
 _LONGEST = 60
-# An answer that goes with combinations: a single label, or all or none of them.
-_SINGLE = LazyPattern(
-    r"\W*(?:only\s+)?(?:iv|vi{0,3}|i{1,3}|[a-h]|none|neither|all|all three|all four)(?:\s+only)?(?:\s+of (?:these|them|the above))?\W*",
-    re.IGNORECASE,
-)
-_COVERS = LazyPattern(r"\W*(?:both|all of)\b", re.IGNORECASE)
 _JOINT = frozenset(",;/")
 _PAIR = LazyPattern(r"\s*([^\W\d][^,;/]{0,19}?)\s*[,;/]\s*([^\W\d][^,;/]{0,19}?)\s*(?:\.\s*)?")
 
@@ -40,9 +36,9 @@ def check(item: Item) -> Iterator[Problem]:
     numbers = _combining(item, listed)
     combined = [option for option in item.options if option.number in numbers]
     if combined and not _are_orders(list(listed.values()), len(texts)):
-        alone = sum(len(text) <= _LONGEST and _SINGLE.fullmatch(text) is not None for text in texts)
+        alone = sum(_goes_with_labels(item, text) for text in texts)
         # "Both A and B" of two answers is left to all-of-the-above.
-        if len(combined) + alone >= 2 or not (_COVERS.match(combined[0].text) and item.names_all_others(combined[0])):
+        if len(combined) + alone >= 2 or not (says_all(combined[0].text, item.tables) and item.names_all_others(combined[0])):
             path = item.at("options") if len(combined) + alone > 1 else combined[0].at("text")
             yield _problem(path, f'The answers combine others, such as "{shorten(combined[0].text)}".')
     elif _are_all_pairs(texts):
@@ -52,16 +48,23 @@ def check(item: Item) -> Iterator[Problem]:
 def _combining(item: Item, listed: Mapping[int, Combination]) -> set[int]:
     """The answers whose labels stand for answers, or for points of the stem; "A, B" may also be a pair of values."""
     named = {number for number in listed if number in item.named_answers}
-    if len(named) == len(listed) or len(listed) + sum(_SINGLE.fullmatch(option.text) is not None for option in item.options) < 2:
+    if len(named) == len(listed) or len(listed) + sum(_goes_with_labels(item, option.text) for option in item.options) < 2:
         return named
     kinds = {found.kind for found in listed.values()}  # the stem is read once for each, not once for each answer
     of_points = {kind for kind in kinds if kind is LabelKind.ROMAN or points(item.stem, kind)}
-    letters = LabelKind.LETTER in kinds - of_points and not NAMED_BY_LETTER.search(item.stem)
+    letters = LabelKind.LETTER in kinds - of_points and not is_named_by_letter(item.stem, item.tables)
     return named | {
         number
         for number, found in listed.items()
         if found.kind in of_points or (letters and found.kind is LabelKind.LETTER and found.marked and found.in_words)
     }
+
+
+def _goes_with_labels(item: Item, text: str) -> bool:
+    """Whether an answer goes with combinations: a single label, or all or none of them."""
+    if len(text) > _LONGEST:
+        return False
+    return is_single_label(text, item.tables) or stand_in(text, (), item.tables) in (StandIn.ALL, StandIn.NONE)
 
 
 def _are_orders(listed: list[Combination], answers: int) -> bool:
@@ -127,5 +130,20 @@ items:
     explanation: Its orbit lies inside that of every other planet.
 """,
         found=('4:5 The answers are pairings of the same words, such as "True, True".',),
+    ),
+    Example(
+        """\
+items:
+  - id: pianeta-vicino
+    stem: 'Quali affermazioni sono vere? I. Mercurio non ha lune. II. Venere ne ha una.'
+    options:
+      - text: Solo la I
+        correct: true
+      - text: Solo la II
+      - text: Sia la I che la II
+    explanation: Né Mercurio né Venere hanno lune.
+""",
+        exam="exam: astronomy\nlanguage: it\n",
+        found=('4:5 The answers combine others, such as "Solo la I".',),
     ),
 ]

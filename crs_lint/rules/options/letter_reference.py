@@ -18,7 +18,7 @@ from crs_lint.language.answer_labels import NOUNS
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 from crs_lint.text.phrases import required_literals
@@ -45,9 +45,15 @@ _POSITIONS = ("first", "second", "third", "fourth", "fifth", "last")
 _NAMES = required_literals(NOUNS)
 
 
-@rule("letter-reference", category="options", severity=Severity.WARNING, source="NBME item-writing guide: options in random order")
+@rule(
+    "letter-reference",
+    category="options",
+    severity=Severity.WARNING,
+    source="NBME item-writing guide: options in random order",
+    languages=ENGLISH,
+)
 def check(item: Item) -> Iterator[Problem]:
-    if not item.shuffled or not item.is_english:
+    if not item.shuffled:
         return
     moves = cache(partial(_moves, item))
     for option in item.options:

@@ -16,7 +16,7 @@ from enum import Enum
 from crs_lint.language.answer_kind import is_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
@@ -79,10 +79,11 @@ class _Form(Enum):
     severity=Severity.INFO,
     default=False,
     source="Haladyna, Downing and Rodriguez 2002, guideline 23: homogeneous options; NBME item-writing guide: parallel options",
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
     options = [option for option in item.options if not item.stands_outside(option)]
-    if not item.is_english or len(options) < _FEWEST:
+    if len(options) < _FEWEST:
         return
     forms = [_form(option) for option in options]
     if None in forms or len(set(forms)) == 1:

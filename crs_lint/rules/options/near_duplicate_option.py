@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterator
+from functools import lru_cache, partial
 
 from crs_lint.language.answer_kind import is_code
-from crs_lint.language.numbers import NUMBER_WORDS, quantity
+from crs_lint.language.number_words import words_with_values
+from crs_lint.language.numbers import quantity
+from crs_lint.language.tables import Tables, tables_of
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
@@ -22,57 +25,8 @@ from crs_lint.text.normalize import shorten
 from crs_lint.text.phrases import PhrasePattern
 
 _LONGEST_NUMBER = 60
+_POINT_AND_COMMA = (".,",)
 _SHORTEST_WORD = 2
-# A question about the writing of something: its answers differ in nothing else.
-_ABOUT_WRITING = PhrasePattern(
-    (
-        *(
-            "rounded",
-            "round",
-            "significant",
-            "simplif",
-            "lowest terms",
-            "simplest",
-            "reduce",
-            "equivalent",
-            "notation",
-            "standard form",
-            "scientific",
-        ),
-        *(
-            "decimal",
-            "fraction",
-            "express",
-            "convert",
-            "write",
-            "written",
-            "wrote",
-            "writing",
-            "format",
-            "spell",
-            "punctuat",
-            "capital",
-            "hyphen",
-        ),
-        *(
-            "version",
-            "binary",
-            "hexadecimal",
-            "octal",
-            "data type",
-            "print",
-            "output",
-            "display",
-            "log",
-            "console",
-            "string",
-            "precision",
-            "digit",
-        ),
-        *("sentence", "grammar", "comma", "period", "full stop", "style", "correct form", "expression", "evaluat", "result"),
-    ),
-    r"\b{}",
-)
 _OPEN_SPACE = LazyPattern(r"(?<=[,;([{])\s+|(?<!\s)\s++(?=[,;)\]}])")
 _QUOTED = LazyPattern(r"(\"[^\"]*\"|(?<!\w)'[^']*')")
 _CURRENCY = LazyPattern(r"[$€£¥₹]|\b(?:usd|eur|rs)\b", re.IGNORECASE)
@@ -94,9 +48,13 @@ def check(item: Item) -> Iterator[Problem]:
     forms = _FORMS if _may_be_equal(texts) else ()
     if forms:
         yield from _pairs(item, "spaces", _without_open_spaces)
-    if _may_state_one_number(texts):
-        forms = (_AS_NUMBER, *forms)
-    found = [problem for what, form in forms for problem in _pairs(item, what, form)]
+    if _may_state_one_number(texts, item.tables):
+        value = partial(_value, tables=item.tables)
+        differ = partial(_are_other_amounts, tables=item.tables)
+        found = [*_pairs(item, "the way a number is written", value, differ)]
+    else:
+        found = []
+    found += [problem for what, form in forms for problem in _pairs(item, what, form)]
     if found and not _is_about_form(item):
         yield from found
 
@@ -106,32 +64,41 @@ def _may_be_equal(texts: list[str]) -> bool:
     return len({"".join(text.split()).removesuffix(".") for text in texts}) < len(texts)
 
 
-def _may_state_one_number(texts: list[str]) -> bool:
+def _may_state_one_number(texts: list[str], tables: Tables) -> bool:
     """A quick look: whether two texts hold a number, with the same signs and words beside it."""
-    numeric = [text for text in texts if _HAS_DIGIT.search(text) or text.strip().lower() in NUMBER_WORDS]
-    if len(numeric) < 2 or len(set(map(_beside, numeric))) == len(numeric):
+    numeric = [text for text in texts if _HAS_DIGIT.search(text) or _is_numeral(text, tables)]
+    if len(numeric) < 2 or len({_beside(text, tables) for text in numeric}) == len(numeric):
         return False
+    if tables.number_signs != _POINT_AND_COMMA:
+        return True
     plain = [match[1] for text in numeric if (match := _PLAIN_NUMBER.fullmatch(text))]
     amounts = {float(number.replace(",", "")) for number in plain}
     return len(plain) < len(numeric) or len(amounts) < len(numeric)
 
 
+@lru_cache(maxsize=1 << 4)
+def _about_form(code: str) -> LazyPattern:
+    """What a question about the writing of something holds: its answers differ in nothing else. English where there is no table."""
+    return PhrasePattern((tables_of(code) if code else tables_of("en")).about_form, r"\b{}")
+
+
 def _is_about_form(item: Item) -> bool:
     """Whether an item asks how something is written, or contains code, so that its answers may differ in little."""
-    return _ABOUT_WRITING.search(item.stem) is not None or is_code(item.stem) or any(is_code(option.text) for option in item.options)
+    return (
+        _about_form(item.tables.code).search(item.stem) is not None
+        or is_code(item.stem)
+        or any(is_code(option.text) for option in item.options)
+    )
 
 
-def _pairs(item: Item, what: str, form: Callable[[str], Hashable]) -> Iterator[Problem]:
+def _pairs(item: Item, what: str, form: Callable[[str], Hashable], differ: Callable[[str, str], bool] | None = None) -> Iterator[Problem]:
+    """The pairs of answers that are equal in a form, except those that ``differ`` tells apart."""
     first: dict[Hashable, Option] = {}
     for option in item.options:
         if option.has_figure or (value := form(option.text)) is None:
             continue
         other = first.setdefault(value, option)
-        if (
-            other is not option
-            and other.normalized != option.normalized
-            and not (form is _value and _differ_in_unit(other.text, option.text))
-        ):
+        if other is not option and other.normalized != option.normalized and not (differ is not None and differ(other.text, option.text)):
             yield Problem(
                 option.at("text"),
                 f'Answers {other.number} and {option.number} differ only in {what}: "{shorten(option.text)}".',
@@ -166,25 +133,35 @@ def _without_period(text: str) -> Hashable:
     return bare if bare[-_SHORTEST_WORD:].isalpha() and len(bare) > _SHORTEST_WORD and "." not in bare else None
 
 
-def _value(text: str) -> Hashable:
+def _value(text: str, tables: Tables) -> Hashable:
     """The exact number that a text states, with what stands beside it; None if it states none, or has a sign or zeros before it."""
     text = text.strip()
-    is_word = text.lower() in NUMBER_WORDS
+    is_word = _is_numeral(text, tables)
     if len(text) > _LONGEST_NUMBER or text.startswith("+") or not (is_word or _HAS_DIGIT.search(text)) or _PADDED.search(text):
         return None
-    found = quantity(text)
-    return (found[0], _beside(text)) if found is not None else None
+    found = quantity(text, tables)
+    return (found.value, _beside(text, tables)) if found is not None else None
 
 
-def _beside(text: str) -> str:
+def _is_numeral(text: str, tables: Tables) -> bool:
+    """Whether a text is one word for a number."""
+    return text.strip().lower() in words_with_values(tables)
+
+
+def _beside(text: str, tables: Tables) -> str:
     """What stands beside the number in a text, without currencies."""
     text = text.strip()
-    if text.lower() in NUMBER_WORDS:
+    if _is_numeral(text, tables):
         return ""
     if "cent" in text.lower():
         text = _PERCENT.sub("%", text)
     beside = _CURRENCY.sub("", _NUMBER_SIGNS.sub("", text))
     return beside.removeprefix("-").replace("/", "", beside == "/")
+
+
+def _are_other_amounts(one: str, other: str, tables: Tables) -> bool:
+    """Whether two equal numbers are of different currencies, or two words for one, such as "dois" and "duas"."""
+    return _differ_in_unit(one, other) or (_is_numeral(one, tables) and _is_numeral(other, tables))
 
 
 def _differ_in_unit(one: str, other: str) -> bool:
@@ -193,7 +170,6 @@ def _differ_in_unit(one: str, other: str) -> bool:
     return unit is not None and other_unit is not None and unit[0].lower() != other_unit[0].lower()
 
 
-_AS_NUMBER = ("the way a number is written", _value)
 _FORMS: tuple[tuple[str, Callable[[str], Hashable]], ...] = (
     ("spaces", _as_one_word),
     ("a period at the end", _without_period),

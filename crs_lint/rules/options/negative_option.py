@@ -10,15 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.negation import NEGATED, is_negative
+from crs_lint.language.negation import is_negative, may_be_negative
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.text.normalize import normalize_loosely
 
 _FEWEST_WORDS = 3
-_OTHERS = ("neither of", "not enough information", "cannot be determined", "not given")
 
 
 @rule(
@@ -27,20 +26,24 @@ _OTHERS = ("neither of", "not enough information", "cannot be determined", "not 
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 27: answers in the positive",
     default=False,
+    needs=("negated",),
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or not any(NEGATED.may_match(option.text.lower()) for option in item.options):
+    if not may_be_negative(item.options_lowered, item.tables):
         return
-    negative = [option for option in item.options if is_negative(option.prose) and _is_statement(option.prose)]
+    negative = [option for option in item.options if is_negative(option.prose, item.tables) and _is_statement(option, item)]
     if negative:
         verb = "is" if len(negative) == 1 else "are"
         paths = tuple(option.at("text") for option in negative)
         yield Problem(paths[0], f"{names_of(negative)} {verb} worded in the negative.", "State what is true instead.", about=paths)
 
 
-def _is_statement(text: str) -> bool:
+def _is_statement(option: Option, item: Item) -> bool:
     """Whether the answer is a statement, unlike "Neither of them"."""
-    return len(text.split()) >= _FEWEST_WORDS and not normalize_loosely(text).startswith(_OTHERS)
+    if len(option.prose.split()) < _FEWEST_WORDS:
+        return False
+    openings = item.tables.negative_stand_ins
+    return not normalize_loosely(option.prose).startswith(openings) if openings else option.number not in item.stand_ins
 
 
 GOOD = [

@@ -6,24 +6,22 @@ backward from the answers. The rule is therefore off by default.
 
 Such an answer belongs below the others with `pin: true`; the fix puts it there. "There are no solutions" is an answer in its
 own right and is not reported.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "Aucune de ces réponses", "n.d.a.".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from crs_lint.language.stand_ins import StandIn
+from crs_lint.language.answer_labels import says_neither
+from crs_lint.language.stand_ins import StandIn, is_bare_none
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
-from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
-
-# As one of several short answers, it may mean zero, or be a keyword of a programming language.
-_BARE = LazyPattern(r"\W*none\W*", re.IGNORECASE)
 
 
 @rule(
@@ -33,11 +31,13 @@ _BARE = LazyPattern(r"\W*none\W*", re.IGNORECASE)
     source="Haladyna, Downing and Rodriguez 2002, guideline 25",
     default=False,
     fixable=Fixable.UNSAFELY,
+    needs=("none_of",),
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
         rejects = item.stand_ins.get(option.number) is StandIn.NONE or _names_all_with_neither(item, option)
-        if rejects and (_ends_the_list(item, option) or not _BARE.fullmatch(option.text)):
+        # As one of several short answers, a bare "none" may mean zero, or be a keyword of a programming language.
+        if rejects and (_ends_the_list(item, option) or not is_bare_none(option.text, item.tables)):
             yield Problem(
                 option.at("text"),
                 f'{option.name} rejects all the others: "{shorten(option.text)}".',
@@ -53,7 +53,7 @@ def _ends_the_list(item: Item, option: Option) -> bool:
 
 def _names_all_with_neither(item: Item, option: Option) -> bool:
     """Whether the answer is "Neither A nor B"."""
-    return option.number in item.named_answers and option.text.lower().lstrip().startswith("neither")
+    return option.number in item.named_answers and says_neither(option.text, item.tables)
 
 
 GOOD = [
@@ -128,6 +128,33 @@ items:
         pin: true
         rationale: One of them is.
     explanation: Its orbit lies inside that of every other planet.
+""",
+    ),
+    Example(
+        """\
+items:
+  - id: planete-proche
+    stem: Quelle planète est la plus proche du Soleil ?
+    options:
+      - text: Mercure
+        correct: true
+      - text: Vénus
+      - text: Aucune de ces réponses n'est juste
+    explanation: Son orbite est à l'intérieur de celle de toutes les autres.
+""",
+        exam="exam: astronomy\nlanguage: fr\n",
+        found=('8:15 Answer 3 rejects all the others: "Aucune de ces réponses n\'est juste".',),
+        fixed="""\
+items:
+  - id: planete-proche
+    stem: Quelle planète est la plus proche du Soleil ?
+    options:
+      - text: Mercure
+        correct: true
+      - text: Vénus
+      - text: Aucune de ces réponses n'est juste
+        pin: true
+    explanation: Son orbite est à l'intérieur de celle de toutes les autres.
 """,
     ),
 ]

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from crs_lint.language.answer_kind import is_code
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 _PAIRS = """more less|most least|higher lower|high low|highest lowest|increase decrease|increases decreases|increased decreased|increasing decreasing|increases reduces|increase reduce|rise fall|rises falls|up down|upper lower|above below|before after|always never|all none|all no|every no|larger smaller
@@ -61,9 +61,10 @@ _MIDDLE = frozenset(
     severity=Severity.INFO,
     default=False,
     source="Haladyna, Downing and Rodriguez 2002, guideline 28: clues; NBME item-writing guide: testwiseness",
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or len(item.keys) != 1 or len(item.options) < _FEWEST:
+    if len(item.keys) != 1 or len(item.options) < _FEWEST:
         return
     options = [option for option in item.options if not item.stands_outside(option)]
     if len(options) < _FEWEST or not any(_may_have_opposite(option) for option in options):

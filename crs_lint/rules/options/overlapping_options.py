@@ -10,32 +10,22 @@ normal range, a wavelength, a span of years) are not reported, since such ranges
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from crs_lint.language.numbers import quantity
+from crs_lint.language.tables import Tables, tables_of
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import PhrasePattern, either
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,9})?"
+_NUMBER = r"\d{1,12}(?:[.,'’ \u00a0\u2009\u202f]\d{1,9}){0,4}"
+_LETTERS = "a-zA-ZÀ-ÖØ-öø-ÿ%°€"
 _CURRENCY = r"(?:[$€£]\s?)?"
-_RANGE = LazyPattern(
-    rf"\s*(?:(?i:about|from|approximately|roughly|only)\s+)?(?:(?P<between>[Bb]etween)\s+)?{_CURRENCY}(?P<low>{_NUMBER})\s?(?P<unit>[a-zA-Z%°]{{0,12}})"
-    rf"\s*(?P<sign>[-–—]|to|and|through)\s*{_CURRENCY}(?P<high>{_NUMBER})\s?(?P<frame>[a-zA-Z%°][a-zA-Z%°/ ]{{0,40}})?\s*\.?\s*"
-)
-_ASKS_RANGE = LazyPattern(
-    r"\b(?:ranges?|intervals?|between|limits?|spectrum|frequenc(?:y|ies)|wavelengths?|bands?|extent|periods?|seasons?|records?|scores?|odds|ratios?|breakpoints?"
-    r"|normal|reference|values|span|spans|years|eras?|dates?|decades?|century|centuries|chapters?|pages?|verses?|lines?|live|lived|reign\w*)\b",
-    re.IGNORECASE,
-)
-_ASKS_NUMBER = LazyPattern(
-    r"\bhow\s+(?:many|much|long|old|often|far|fast|tall|high|deep|wide|heavy|large|big|soon)\b|\bpercent(?:age)?\b|\bnumber\s+of\b"
-    r"|\bwhat\s++(?:\w++\s++){0,4}(?:age|weight|length|height|duration|lifespan|depth|speed|size|share|proportion|temperature|dose|concentrations?)\b"
-    r"|\bat\s+(?:what\s+)?concentrations?\b|%",
-    re.IGNORECASE,
-)
 _TWO_NUMBERS = LazyPattern(r"\d[^\d.,][^\d]{0,16}\d|\d[-–—]\d")
-_SIGNS = ("-", "–", "—", "to", "and", "through")  # each range holds one
+_DASHES = ("-", "–", "—")
 _LONGEST = 60
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
@@ -47,18 +37,46 @@ class _Range(NamedTuple):
     frame: str
 
 
+class _Patterns(NamedTuple):
+    """How a language writes ranges, and asks for them and for numbers. Each range holds one of the ``signs``."""
+
+    range: LazyPattern
+    signs: tuple[str, ...]
+    asks_range: PhrasePattern
+    asks_number: PhrasePattern
+
+
+@lru_cache(maxsize=1 << 4)
+def _patterns(code: str) -> _Patterns:
+    tables = tables_of(code)
+    opening, closing = tables.between
+    return _Patterns(
+        LazyPattern(
+            rf"\s*(?:{either(tables.range_openings)}\s+)?(?:(?P<between>{opening})\s+)?{_CURRENCY}(?P<low>{_NUMBER})\s?(?P<unit>[{_LETTERS}]{{0,12}})"
+            rf"\s*(?P<sign>[-–—]|{either(tables.range_links)}|(?P<and>{closing}))\s*{_CURRENCY}(?P<high>{_NUMBER})"
+            rf"\s?(?P<frame>[{_LETTERS}][{_LETTERS}/ ]{{0,40}})?\s*\.?\s*",
+            re.IGNORECASE,
+        ),
+        (*_DASHES, *tables.range_links, closing),
+        PhrasePattern(tables.asks_range, r"\b{}"),
+        PhrasePattern((*tables.asks_number, "%"), r"(?:\b|(?=%)){}"),
+    )
+
+
 @rule(
     "overlapping-options",
     category="options",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 22: answers do not overlap",
+    needs=("between", "range_links"),
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not any(sign in item.options_lowered for sign in _SIGNS):
+    patterns = _patterns(item.tables.code)
+    if not any(sign in item.options_lowered for sign in patterns.signs):
         return
     candidates = [option for option in item.options if len(option.text) < _LONGEST and _TWO_NUMBERS.search(option.text)]
-    ranges = [found for option in candidates if (found := _range(option)) is not None] if len(candidates) > 1 else []
-    if len(ranges) < 2 or any(found.low >= found.high for found in ranges) or _ASKS_RANGE.search(item.stem):
+    ranges = [found for option in candidates if (found := _range(option, item.tables)) is not None] if len(candidates) > 1 else []
+    if len(ranges) < 2 or any(found.low >= found.high for found in ranges) or patterns.asks_range.search(item.stem):
         return
     if all(_is_year(found) for found in ranges):
         return
@@ -66,15 +84,19 @@ def check(item: Item) -> Iterator[Problem]:
     if pair is None:
         return
     sharing, touching = _sharing(ranges)
-    if touching or _ASKS_NUMBER.search(item.stem):
+    if touching or patterns.asks_number.search(item.stem):
         yield _problem(*pair)._replace(about=tuple(found.option.at("text") for found in sharing))
 
 
-def _range(option: Option) -> _Range | None:
-    match = _RANGE.fullmatch(option.text)
-    if match is None or (match["sign"] == "and" and not match["between"]):
+def _range(option: Option, tables: Tables) -> _Range | None:
+    """The range that an answer is; None, too, where the language leaves it open which numbers it has."""
+    match = _patterns(tables.code).range.fullmatch(option.text)
+    if match is None or (match["and"] and not match["between"]):
         return None
-    low, high = (float(match[end].replace(",", "")) for end in ("low", "high"))
+    ends = [found.value for end in ("low", "high") if (found := quantity(match[end], tables)) is not None]
+    if len(ends) < 2:
+        return None
+    low, high = map(float, ends)
     frame = (match["frame"] or "").strip().lower()
     unit = match["unit"].lower()
     return _Range(option, low, high, frame) if unit in ("", frame, frame.rstrip("s")) else None

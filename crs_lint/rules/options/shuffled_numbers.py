@@ -30,7 +30,7 @@ def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:
         return
     texts = [option.text for option in item.options if not option.pin]
-    if len(texts) >= _FEWEST and quantities(texts) is not None:
+    if len(texts) >= _FEWEST and quantities(texts, item.tables) is not None:
         yield Problem(
             item.at("options"), f"The {len(texts)} answers are numbers, and they are shuffled.", 'Write "shuffle: false" in this item.'
         )

@@ -26,7 +26,7 @@ from crs_lint.text.normalize import shorten
     habit=True,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if item.type != "true-false" and are_verdicts([option.text for option in item.options]):
+    if item.type != "true-false" and are_verdicts([option.text for option in item.options], item.tables):
         first, second = (option.text.strip() for option in item.options)
         yield Problem(
             item.at("options"),

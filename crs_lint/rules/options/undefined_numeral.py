@@ -4,14 +4,14 @@
 can answer. Restore the list in the stem, or better, ask about one statement at a time.
 
 An item with a figure is not reported, since the figure may show the list. Neither are numerals that name types, classes,
-nerves, quadrants and the like.
+nerves, quadrants and the like. The rule reads English, French, German, Italian, Portuguese and Spanish.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crs_lint.language.answer_labels import LabelKind
+from crs_lint.language.answer_labels import LabelKind, is_named_by_numeral
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -19,12 +19,6 @@ from crs_lint.rules.shared.answer_names import joined
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _WORD = LazyPattern(r"[a-zA-Z]+")
-# Things that have Roman numerals as names: no stem lists what "types I and III of collagen" are.
-_NAMED = frozenset(
-    """act acts article articles band bands book books category categories chapter chapters class classes collagen complex complexes factor
-    factors grade grades group groups lead leads level levels nerve nerves order part parts period periods phase phases polymerase quadrant
-    quadrants schedule schedules stage stages step steps title titles type types volume volumes war wars""".split()  # noqa: SIM905 - quotes would hide the words
-)
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _FEWEST = 2
 
@@ -37,10 +31,10 @@ def check(item: Item) -> Iterator[Problem]:
     single = [_NUMERALS.index(text) + 1 for option in item.options if (text := option.text.strip(" .()")) in _NUMERALS]
     if not any(found.in_words for found in lists) or len(lists) + len(single) < _FEWEST or item.shows_figure:
         return
-    listed = _WORD.findall(f"{item.scenario} {item.stem}")
+    asked = f"{item.scenario} {item.stem}"
     named = {label for found in lists for label in found.labels}.union(single)
-    missing = sorted(named - {_NUMERALS.index(word.upper()) + 1 for word in listed if word.upper() in _NUMERALS})
-    if missing and _NAMED.isdisjoint(word.lower() for word in listed):
+    missing = sorted(named - {_NUMERALS.index(word.upper()) + 1 for word in _WORD.findall(asked) if word.upper() in _NUMERALS})
+    if missing and not is_named_by_numeral(asked, item.tables):
         numerals = joined([_NUMERALS[label - 1] for label in missing])
         yield Problem(item.at("stem"), f"The answers refer to {numerals}, which the stem does not list.", "Restore the list in the stem.")
 

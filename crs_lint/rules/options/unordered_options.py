@@ -1,8 +1,11 @@
 """The answers are numbers, but they are not in order.
 
 Candidates search the list for their result. Disorder costs them time and sets traps that have nothing to do with the
-subject. Put the numbers in ascending or descending order. Fractions, percentages, powers and numbers with units count too;
-an answer such as "None of these" may come last.
+subject. Put the numbers in ascending or descending order. Fractions, percentages, powers, numbers with units and numbers in
+words count too; an answer such as "None of these" may come last.
+
+Numbers are read as the language of the item writes them. Where its region is unknown and a number has two readings, the
+answers are not compared: "1.000" is a thousand in Spain and one in Mexico.
 
 Shuffled answers are not reported, nor are items with fewer than `least` numbers. The fix sorts the answers only if no
 text of the item refers to an answer by its letter or position.
@@ -34,13 +37,13 @@ if TYPE_CHECKING:
 def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
     if item.shuffled or item.type == "multiple":
         return
-    if not any(starts_with_number(option.text) for option in item.options[:2]):
+    if not any(starts_with_number(option.text, item.tables) for option in item.options[:2]):
         return
     numbers = [option for option in item.options if not item.stands_outside(option)]
     texts = [option.text for option in numbers]
     if len(texts) < least or len(texts) < len(item.options) - 1:
         return
-    values = quantities(texts)
+    values = quantities(texts, item.tables)
     if values is None or len(set(values)) != len(values) or values in (sorted(values), sorted(values, reverse=True)):
         return
     message = f"The numbers in the answers are out of order: {shorten('; '.join(texts), 80)}."

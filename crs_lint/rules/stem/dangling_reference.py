@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from crs_lint.language.words import words
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 from crs_lint.text.phrases import either
@@ -87,9 +87,10 @@ _SHORTEST_TEXT = 60
     category="stem",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 4: items are independent",
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or not _may_refer(item.stem, item.stem_words):
+    if not _may_refer(item.stem, item.stem_words):
         return
     lowered = item.stem_lowered
     question = _QUESTION.search(item.stem_prose) if "question" in lowered else None

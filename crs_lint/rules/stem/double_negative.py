@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crs_lint.language.negation import NEGATED, lead_in_start
+from crs_lint.language.main_clause import asks_to_choose, negation_of
+from crs_lint.language.negation import lead_in_start, may_be_negative
 from crs_lint.model.finding import Location, Problem, Related, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -35,6 +36,7 @@ _FALSE_THING = LazyPattern(
 )
 _RELATIVE = LazyPattern(r"\b(?:that|who|which|whom|if|when)(?: \w*){1,2}$", re.IGNORECASE)
 _FEWEST_WORDS = 4
+_FEWEST_WORDS_WITHOUT_SUBJECT = 2
 _FIRST_WORDS = 9
 
 
@@ -43,30 +45,42 @@ _FIRST_WORDS = 9
     category="stem",
     severity=Severity.WARNING,
     source="NBME item-writing guide; Haladyna, Downing and Rodriguez 2002, guidelines 17 and 27",
+    needs=("negatives", "negated"),
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or not NEGATED.may_match(item.options_lowered):
+    if not may_be_negative(item.options_lowered, item.tables):
         return
-    negative = next((option for option in item.options if _is_negated(option.prose)), None)
-    if negative is None or sum(len(option.text.split()) >= _FEWEST_WORDS for option in item.options) <= len(item.options) / 2:
+    negative = next((option for option in item.options if _is_negated(option, item)), None)
+    fewest = _FEWEST_WORDS_WITHOUT_SUBJECT if item.tables.clitics else _FEWEST_WORDS
+    if negative is None or sum(len(option.text.split()) >= fewest for option in item.options) <= len(item.options) / 2:
         return
     asked = None if item.is_statement else item.negative
-    if asked is None or _QUOTING.search(item.stem) or _FALSE_THING.match(item.stem, asked[0]):
-        return
-    if _CHOICE.match(item.stem_prose, lead_in_start(item.stem_prose)) is None:
+    if asked is None or not _is_about_answers(item, asked[0]):
         return
     word = item.stem[slice(*asked)]
     yield Problem(
         negative.at("text"),
         f'The question is negative ("{word}"), and so is answer {negative.number}.',
         "Word the question or the answer in the positive.",
+        chars=None if item.is_english else negation_of(negative.prose, item.tables.code),
         related=(Related(Location(item.at("stem"), chars=asked), "The negative of the question."),),
     )
 
 
-def _is_negated(text: str) -> bool:
+def _is_about_answers(item: Item, negative: int) -> bool:
+    """Whether the question is about the truth of the answers, and none of them is quoted."""
+    if not item.is_english:
+        return asks_to_choose(item.stem_prose, item.tables.code)
+    if _QUOTING.search(item.stem) or _FALSE_THING.match(item.stem, negative):
+        return False
+    return _CHOICE.match(item.stem_prose, lead_in_start(item.stem_prose)) is not None
+
+
+def _is_negated(option: Option, item: Item) -> bool:
     """Whether an answer is a sentence whose own verb is negated among its first words."""
-    words = text.split()
+    if not item.is_english:
+        return negation_of(option.prose, item.tables.code) is not None
+    words = option.prose.split()
     if len(words) < _FEWEST_WORDS:
         return False
     opening = " ".join(words[:_FIRST_WORDS])

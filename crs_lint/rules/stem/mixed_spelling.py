@@ -15,12 +15,19 @@ from collections.abc import Iterator
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.language.spelling import AMERICAN, BRITISH
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.rule import ENGLISH, Bank, Example, rule
 
 _AMERICAN_TAGS = ("en-us", "en_us")
 
 
-@rule("mixed-spelling", category="stem", severity=Severity.INFO, source="NBME item-writing guide: one style throughout", default=False)
+@rule(
+    "mixed-spelling",
+    category="stem",
+    severity=Severity.INFO,
+    source="NBME item-writing guide: one style throughout",
+    default=False,
+    languages=ENGLISH,
+)
 def check(bank: Bank) -> Iterator[Problem]:
     items = [item for item in bank.items if item.spellings and not item.is_retired]
     american = sum(not AMERICAN.keys().isdisjoint(item.spellings) for item in items)

@@ -17,7 +17,14 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
-@rule("negative-stem", category="stem", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 17", default=False)
+@rule(
+    "negative-stem",
+    category="stem",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 17",
+    default=False,
+    needs=("negatives",),
+)
 def check(item: Item) -> Iterator[Problem]:
     chars = item.negative
     if chars is not None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from crs_lint.language.negation import lead_in_start
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -49,9 +49,10 @@ _QUICK = ("most ", "above all", "should", "ought", "your opinion", "your view", 
     severity=Severity.INFO,
     default=False,
     source="Haladyna, Downing and Rodriguez 2002, guideline 6: no opinion-based items",
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english or not any(hint in item.stem.lower() for hint in _QUICK):
+    if not any(hint in item.stem.lower() for hint in _QUICK):
         return
     stem = item.stem_prose
     if _AUTHORITY.search(stem):

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from crs_lint.language.negation import lead_in_start
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 from crs_lint.text.phrases import PhrasePattern
@@ -47,9 +47,10 @@ _LONGEST_BEFORE = 200
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 6: no trivial content",
     default=False,
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not _PRESENT.may_match(item.stem.lower()) or not item.is_english or item.scenario:
+    if not _PRESENT.may_match(item.stem.lower()) or item.scenario:
         return
     start = lead_in_start(item.stem_prose)
     match = _PRESENT.search(item.stem_prose, start) if start <= _LONGEST_BEFORE else None

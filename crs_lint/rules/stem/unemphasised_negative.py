@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, Fixable, rule
+from crs_lint.text.lazy_pattern import LazyPattern
 
 
 @rule(
@@ -19,6 +20,7 @@ from crs_lint.rules.rule import Example, Fixable, rule
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 17",
     fixable=Fixable.UNSAFELY,
+    needs=("negatives",),
 )
 def check(item: Item) -> Iterator[Problem]:
     chars = item.negative
@@ -35,14 +37,33 @@ def check(item: Item) -> Iterator[Problem]:
 
 
 _MARKS = ("*", "_", ">")
+# A few words between marks: "n'est **pas**", "**no es**".
+_EMPHASIZED = LazyPattern(r"(?<![\w*_])(\*{1,3}|_{1,3})(?![\s*_])[^*_\n]{1,60}\1(?![\w*_])|<(b|strong|em|i|u)>[^<>\n]{1,60}</\2>")
+_MOST_WORDS = 4
 
 
 def _is_emphasised(stem: str, start: int, end: int) -> bool:
-    """Whether a word is in capitals or between emphasis marks."""
-    return stem[start:end].isupper() or (stem[:start].endswith(_MARKS) and stem[end : end + 1] in ("*", "_", "<"))
+    """Whether a word is in capitals or between emphasis marks, alone or with a few others."""
+    if stem[start:end].isupper() or (stem[:start].endswith(_MARKS) and stem[end : end + 1] in ("*", "_", "<")):
+        return True
+    emphasized = (match for match in _EMPHASIZED.finditer(stem) if match.start() < start and end < match.end())
+    return any(len(match[0].split()) <= _MOST_WORDS for match in emphasized)
 
 
 GOOD = [
+    Example(
+        """\
+items:
+  - id: ville-rhin
+    language: fr
+    stem: Quelle ville **n'est pas** sur le Rhin ?
+    options:
+      - text: Munich
+        correct: true
+      - text: Cologne
+    explanation: Munich est sur l'Isar.
+""",
+    ),
     Example(
         """\
 items:
@@ -81,6 +102,31 @@ items:
     ),
 ]
 BAD = [
+    Example(
+        """\
+items:
+  - id: ciudad-rin
+    language: es
+    stem: ¿Qué ciudad no está a orillas del Rin?
+    options:
+      - text: Múnich
+        correct: true
+      - text: Colonia
+    explanation: Múnich está a orillas del Isar.
+""",
+        found=('4:23 The word "no" reverses the question and is easy to overlook.',),
+        fixed="""\
+items:
+  - id: ciudad-rin
+    language: es
+    stem: ¿Qué ciudad NO está a orillas del Rin?
+    options:
+      - text: Múnich
+        correct: true
+      - text: Colonia
+    explanation: Múnich está a orillas del Isar.
+""",
+    ),
     Example(
         """\
 items:

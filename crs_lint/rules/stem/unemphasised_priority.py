@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from crs_lint.language.priority import EMPHASIZED
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.rule import ENGLISH, Bank, Example, rule
 
 
 @rule(
@@ -23,6 +23,7 @@ from crs_lint.rules.rule import Bank, Example, rule
     severity=Severity.INFO,
     default=False,
     source="NBME item-writing guide: one-best-answer lead-ins; seen in public banks",
+    languages=ENGLISH,
 )
 def check(bank: Bank, *, least: int = 3, percent: float = 50.0) -> Iterator[Problem]:
     asking = [item for item in bank.items if item.priority and not item.is_retired]

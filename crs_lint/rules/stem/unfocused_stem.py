@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -48,9 +48,16 @@ _ORDER = LazyPattern(
 )
 
 
-@rule("unfocused-stem", category="stem", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002, guideline 15", default=False)
+@rule(
+    "unfocused-stem",
+    category="stem",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002, guideline 15",
+    default=False,
+    languages=ENGLISH,
+)
 def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
-    if not item.is_english or item.figures or item.scenario or item.type == "true-false" or len(item.options) < 3:
+    if item.figures or item.scenario or item.type == "true-false" or len(item.options) < 3:
         return
     if "_" in item.stem or item.stem.rstrip().endswith(("…", "...", ":")) or not _POINTING.isdisjoint(item.stem_words):
         return

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from crs_lint.language.negation import lead_in_start
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -31,10 +31,9 @@ _VAGUE = LazyPattern(
     severity=Severity.INFO,
     source="Case and Swanson, NBME item-writing guide: vague frequency terms",
     default=False,
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english:
-        return
     stem = item.stem_prose
     start = lead_in_start(stem)
     asked = " " * start + stem[start:] if not _REASON.match(stem[start:]) else ""

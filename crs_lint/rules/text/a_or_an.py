@@ -18,7 +18,7 @@ from crs_lint.language.verbatim import is_verbatim
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, Fixable, rule
+from crs_lint.rules.rule import ENGLISH, Example, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _UN = r"un(?!i|anim|ar[yi]|esco)|uni(?:n(?!om|uc)|m(?!od)|dentif)"
@@ -58,9 +58,9 @@ _MOST_FOREIGN = 2
 _NEARBY = 40
 
 
-@rule("a-or-an", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.UNSAFELY)
+@rule("a-or-an", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.UNSAFELY, languages=ENGLISH)
 def check(item: Item) -> Iterator[Problem]:
-    if item.is_english and _QUICK.search(item.shown):
+    if _QUICK.search(item.shown):
         names_letters = _OTHER_LETTER.search(item.shown) is not None
         for path, text in item.shown_texts:
             if _QUICK.search(text):

@@ -6,7 +6,7 @@ one.
 
 Two spaces after a sentence are a matter of style. They are not reported, nor are code, tables, and spaces at the
 beginning and end of a text. Nor are the spaces before "?" and "!" in an item that is written in French, whatever its
-declared language. The fix leaves three or more spaces, which may be a blank to fill in, and two spaces where a lost
+declared language, nor in a language that crs-lint does not know. The fix leaves three or more spaces, which may be a blank to fill in, and two spaces where a lost
 sign is likely, as in "Earth, Wind  Fire". It is unsafe inside quotation marks, and in items about typography.
 """
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.language.tables import Tables, tables_of
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
@@ -22,27 +23,14 @@ from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.safe_fixes import safest
 from crs_lint.text.lazy_pattern import LazyPattern
 
-_DOUBLE = LazyPattern(r"(?<=[a-z,]) {2,}(?=[a-zA-Z(\"“'‘])")
+_DOUBLE = LazyPattern(r"(?<=[a-zß-öø-ÿœ,]) {2,}(?=[a-zA-ZÀ-ÖØ-öø-ÿŒœ(\"“'‘«„¿¡])")
 # A period may begin a name (".NET") or an ellipsis; before a lowercase letter, the sentence is about the mark.
-_BEFORE = LazyPattern(r"(?<=[a-z]{2}) +(?=,\s|[.?!](?:\s+(?![.a-z])|$))")
+_BEFORE = LazyPattern(r"(?<=[a-zß-öø-ÿœ]{2}) +(?=,\s|[.?!](?:\s+(?![.a-zß-öø-ÿœ])|$))")
 _CODE = LazyPattern(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
-# No "&" can have stood beside these words, so the second space can be removed safely.
-_LINKS = (
-    "of|in|into|inside|outside|to|by|for|from|with|without|within|at|on|over|under|between|about|after|before|during|against|through|as|than"
-    "|and|or|but|if|when|where|while|because|that|which|who|is|are|was|were|be|been|has|have|had|can|could|will|would|not"
-)
-_JOINS_BEFORE = LazyPattern(rf"(?:,|\b(?:an?|the|{_LINKS}))$")
-_JOINS_AFTER = LazyPattern(rf"[(\"“'‘]|(?:{_LINKS})\b")
-# After these words, something is missing before the mark: "the value of , given that".
-_LACKS = LazyPattern(r"\b(?:an?|the|of|and|or|but|than)$", re.IGNORECASE)
-_FRENCH = LazyPattern(
-    r"\b(?:les?|la|des?|du|une?|et|est|sont|dans|pour|avec|sur|par|qui|que|quel(?:le)?s?|ce(?:tte|s)?|aux?|ne|pas|elle|ils?|plus)\b"
-    r"|\b[dlnsj]['’](?=\w)|\bqu['’](?=\w)",
-    re.IGNORECASE,
-)
-_ENGLISH = LazyPattern(
-    r"\b(?:the|an?|of|to|in|and|is|are|was|were|for|with|by|from|which|what|who|how|that|this|it|its|not|be|has|as|at|if)\b", re.IGNORECASE
-)
+_OPENING_SIGNS = tuple("(\"“'‘«„¿¡")
+_WORD = LazyPattern(r"[^\W\d_]+")
+_LAST_WORD = LazyPattern(r"[^\W\d_]+$")
+_ALL_MARKS = ",.?!"
 _LONGEST_JOIN = 10
 _SHORTEST_SENTENCE = 5
 _MOST_SPACES = 2
@@ -52,28 +40,45 @@ _NAMES = {",": "a comma", ".": "a period", "?": "a question mark", "!": "an excl
 @rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
 def check(item: Item) -> Iterator[Problem]:
     if _may_have(item.shown):
+        spaced = _spaced_marks(item) if _may_have_space_before_mark(item.shown) else ""
         for path, text in item.shown_texts:
             if _may_have(text):
-                yield from _problems(path, text, spaces_marks=not item.is_english or _is_french(item.shown))
+                yield from _problems(path, text, item.tables, spaced)
 
 
 def _may_have(text: str) -> bool:
-    return " ," in text or " ." in text or " ?" in text or " !" in text or "  " in text
+    return "  " in text or _may_have_space_before_mark(text)
 
 
-def _is_french(text: str) -> bool:
-    """Whether a text has more function words of French than of English; French has a space before some marks."""
-    return len(_FRENCH.findall(text)) > len(_ENGLISH.findall(text))
+def _may_have_space_before_mark(text: str) -> bool:
+    return " ," in text or " ." in text or " ?" in text or " !" in text
 
 
-def _problems(path: Path, text: str, *, spaces_marks: bool) -> Iterator[Problem]:
-    """The problem of one text. ``spaces_marks`` tells that its language may write a space before a mark."""
+def _spaced_marks(item: Item) -> str:
+    """The marks before which a space may be right in the item: all in an unknown language, and those of French if it may be French."""
+    if not item.tables.code:
+        return _ALL_MARKS
+    return item.tables.spaced_marks or (tables_of("fr").spaced_marks if _may_be_french(item) else "")
+
+
+def _may_be_french(item: Item) -> bool:
+    """Whether an item has more words of French than of its own language, or, if that is not declared, as many."""
+    from crs_lint.language.function_words import CODES, LANGUAGES_OF
+
+    french, own = (1 << CODES.index(code) for code in ("fr", item.tables.code))
+    languages = [LANGUAGES_OF.get(word, 0) for word in _WORD.findall(item.shown.casefold())]
+    more = sum(bool(bits & french) for bits in languages) - sum(bool(bits & own) for bits in languages)
+    return more > 0 if item.is_language_declared else more >= 0
+
+
+def _problems(path: Path, text: str, tables: Tables, spaced: str) -> Iterator[Problem]:
+    """The problem of one text, in whose language a space may stand before the marks in ``spaced``."""
     if _CODE.search(text):
         return
     prosaic = prose(text)
-    before = list(_BEFORE.finditer(prosaic)) if not spaces_marks and _is_sentence(text) else []
+    before = [match for match in _BEFORE.finditer(prosaic) if text[match.end()] not in spaced] if _is_sentence(text) else []
     double = list(_DOUBLE.finditer(prosaic))
-    fix = _fix(path, text, before, double)
+    fix = _fix(path, text, before, double, tables)
     # Underscores became spaces in the prose.
     if before and text[slice(*before[0].span())].isspace():
         sign = _NAMES[text[before[0].end()]]
@@ -84,21 +89,25 @@ def _problems(path: Path, text: str, *, spaces_marks: bool) -> Iterator[Problem]
         yield Problem(path, message, "Leave one, or write the word that is missing there.", chars=double[0].span(), fix=fix)
 
 
-def _fix(path: Path, text: str, before: list[re.Match[str]], double: list[re.Match[str]]) -> Fix | None:
+def _fix(path: Path, text: str, before: list[re.Match[str]], double: list[re.Match[str]], tables: Tables) -> Fix | None:
     pairs = [(match, left) for matches, left in ((before, ""), (double, " ")) for match in matches if text[slice(*match.span())].isspace()]
     if any(len(match[0]) > _MOST_SPACES for match, _ in pairs):
         return None
-    if any(_may_hide_a_loss(text, match.span(), left) for match, left in pairs):
+    if any(_may_hide_a_loss(text, match.span(), left, tables) for match, left in pairs):
         return None
     return safest("Remove the space.", text, [Rewrite(path, left, match.span()) for match, left in pairs])
 
 
-def _may_hide_a_loss(text: str, span: tuple[int, int], left: str) -> bool:
+def _may_hide_a_loss(text: str, span: tuple[int, int], left: str, tables: Tables) -> bool:
     """Whether a sign or word may have been lost at these spaces, so that removing one would hide the loss."""
     before = text[max(span[0] - _LONGEST_JOIN, 0) : span[0]]
+    last, next_word = _LAST_WORD.search(before), _WORD.match(text, span[1])
     if not left:
-        return _LACKS.search(before) is not None
-    return _JOINS_BEFORE.search(before) is None and _JOINS_AFTER.match(text, span[1]) is None
+        return last is not None and last[0].lower() in tables.open_words
+    if before.endswith(",") or text.startswith(_OPENING_SIGNS, span[1]):
+        return False
+    joins_before = last is not None and (last[0] in tables.joining_words or last[0] in tables.open_words)
+    return not joins_before and (next_word is None or next_word[0] not in tables.joining_words)
 
 
 def _is_sentence(text: str) -> bool:

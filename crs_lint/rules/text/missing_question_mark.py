@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from crs_lint.language.negation import lead_in_start
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _VERBS = "is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|shall|may|might|must|isn['’]t|aren['’]t|wasn['’]t|doesn['’]t|didn['’]t|can['’]t"
@@ -36,10 +36,9 @@ _SHORTEST = 3
     severity=Severity.INFO,
     default=False,
     source="Haladyna, Downing and Rodriguez 2002, guideline 11: correct punctuation",
+    languages=ENGLISH,
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not item.is_english:
-        return
     stem = item.stem_prose.rstrip()
     if stem.endswith("?") or len(item.stem.rstrip()) > len(stem):
         return  # a question, or a stem that ends with code

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
@@ -25,17 +26,27 @@ _BEGINNINGS = (
     "The|This|That|These|Those|There|It|Its|He|She|They|We|You|His|Her|Their|Our|Your|What|Which|Who|Whose|When|Where|Why|How|Then|Thus"
     "|Hence|However|Therefore|Because|Although|While|After|Before|During|Since|Until|If|In|On|At|For|From|With|By|An?|And|But|So|As"
     "|Had|Did|Does|Do|Is|Are|Was|Were|Can|Could|Would|Should|Each|Every|Some|Many|Most|Both|One|Two|Another|Now|Here|Also"
+    # Those of the languages that an item may quote or be in, undeclared. Its own language has more.
     "|Der|Die|Das|Ein|Eine|Es|Sie|Wenn|Welche[rsmn]?|Was|Wie|Le|La|Les|Un|Une|Il|Elle|Ce|Cette|Quel(?:le)?s?|El|Los|Las|Una|Este|Esta|Se|Qual"
 )
 # These are no members of a class either: "System.In".
 _PRONOUNS = frozenset(("The", "This", "These", "There", "It", "He", "She", "They", "We", "You", "His", "Her", "What"))
 _NAMES = {".": "a period", ",": "a comma", "?": "a question mark", "!": "an exclamation mark"}
-# What stands before the mark is a plain word of a sentence: nothing that belongs to an address, a path or a call.
-_PAIR = LazyPattern(
-    rf"(?<![^\s(])(?P<before>[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{{1,4}}|\w+\))"
-    rf"(?P<mark>\.(?=(?:{_BEGINNINGS})(?=[\s,'’]))|,(?=[^\W\d_])|[?!](?=[A-Z][a-z]|[¿¡]))"
-    rf"(?P<after>[¿¡]?[^\W\d_]+)(?=[\s,.;:?!)'’\"]|-[^\W\d_]|$)"
-)
+
+
+@lru_cache(maxsize=1 << 6)
+def _pair(openers: tuple[str, ...]) -> LazyPattern:
+    """A mark between two words, by further words that begin a sentence.
+
+    What stands before the mark is a plain word of a sentence: nothing that belongs to an address, a path or a call.
+    """
+    return LazyPattern(
+        rf"(?<![^\s(])(?P<before>[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{{1,4}}|\w+\))"
+        rf"(?P<mark>\.(?=(?:{'|'.join((_BEGINNINGS, *openers))})(?=[\s,'’]))|,(?=[^\W\d_])|[?!](?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ]|[¿¡]))"
+        rf"(?P<after>[¿¡]?[^\W\d_]+)(?=[\s,.;:?!)'’\"]|-[^\W\d_]|$)"
+    )
+
+
 _SHORTEST_BEFORE = 2
 _SHORTEST_AFTER = 2
 _CODE = LazyPattern(r"[{}\\|=]|->|::|[\w\"'],[\w\"'],\S*,|\w\(\S|[\"'],[\"']|(?<![\w'’])'[^'\s][^'\s,]*+,[^'\s]++'")
@@ -46,7 +57,7 @@ def check(item: Item) -> Iterator[Problem]:
     if _has_tight_mark(item.shown):
         for path, text in item.shown_texts:
             if _has_tight_mark(text):
-                yield from _problems(path, text)
+                yield from _problems(path, text, item.tables.sentence_openers)
 
 
 _TIGHT = LazyPattern(r"[.,?!](?:[^\W\d_]|[¿¡])")
@@ -56,11 +67,12 @@ def _has_tight_mark(text: str) -> bool:
     return _TIGHT.search(text) is not None
 
 
-def _problems(path: Path, text: str) -> Iterator[Problem]:
+def _problems(path: Path, text: str, openers: tuple[str, ...]) -> Iterator[Problem]:
     # Counted once for a text: for each match, it would cost the square of the text.
     written, indent, is_phrase = prose(text), len(text) - len(text.lstrip()), " " in text.strip()
-    matches = (match for start, end in _lines_without_code(text) for match in _PAIR.finditer(written, start, end))
-    found = [match for match in matches if _is_slip(text, match, indent, is_phrase)]
+    pair = _pair(openers)
+    matches = (match for start, end in _lines_without_code(text) for match in pair.finditer(written, start, end))
+    found = [match for match in matches if _is_slip(text, match, indent, is_phrase, openers)]
     if found:
         first = found[0]
         changes = tuple(Rewrite(path, f"{match['mark']} ", match.span("mark")) for match in found)
@@ -77,24 +89,25 @@ def _lines_without_code(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _is_slip(text: str, match: re.Match[str], indent: int, is_phrase: bool) -> bool:
+def _is_slip(text: str, match: re.Match[str], indent: int, is_phrase: bool, openers: tuple[str, ...]) -> bool:
     """Whether a space is missing, in a text that begins after ``indent`` characters and may be a phrase of several words."""
     before, mark, after = match["before"], match["mark"], match["after"]
     if mark == ".":
-        return match.start() > indent and _ends_a_sentence(text, match)
+        return match.start() > indent and _ends_a_sentence(text, match, openers)
     if mark == ",":
         return len(before) >= _SHORTEST_BEFORE and len(after) >= _SHORTEST_AFTER and is_phrase and not before.isdigit()
     return len(before) >= _SHORTEST_BEFORE
 
 
-def _ends_a_sentence(text: str, match: re.Match[str]) -> bool:
+def _ends_a_sentence(text: str, match: re.Match[str], openers: tuple[str, ...]) -> bool:
     """Whether a word before a period can end a sentence: not the number of a line, an initial or a class with its member."""
     before = match["before"]
     if before.isdigit():
         return text[match.start() - 1] != "\n"
     if len(before) < _SHORTEST_BEFORE:
         return False
-    return before[0].islower() or match["after"] in _PRONOUNS
+    after = match["after"]
+    return before[0].islower() or after in _PRONOUNS or (len(after) > _SHORTEST_AFTER and after in openers)
 
 
 GOOD = [

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
-from crs_lint.rules.rule import Bank, Example, Fixable, rule
+from crs_lint.rules.rule import ENGLISH, Bank, Example, Fixable, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 
 _TWICE = 2
@@ -33,7 +33,15 @@ class _Word(NamedTuple):
     steps: tuple[str | int, ...]
 
 
-@rule("misspelling", category="text", severity=Severity.WARNING, default=False, source="seen in public banks", fixable=Fixable.UNSAFELY)
+@rule(
+    "misspelling",
+    category="text",
+    severity=Severity.WARNING,
+    default=False,
+    source="seen in public banks",
+    fixable=Fixable.UNSAFELY,
+    languages=ENGLISH,
+)
 def check(bank: Bank, *, words: tuple[str, ...] = ()) -> Iterator[Problem]:
     team = {word.lower() for word in words}
     found = [word for item in bank.items if not item.is_retired for word in _words(item) if word.word not in team]

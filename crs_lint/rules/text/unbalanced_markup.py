@@ -3,19 +3,22 @@ r"""A mark that comes in pairs is alone: "**" or "`" that is never closed, a sin
 The page then shows the mark itself, or sets the rest of the text in bold, as code or as a formula. A single quotation
 mark is a sign that text was lost in copying, and candidates cannot tell where the quotation ends. Add the missing mark.
 
-Asterisks, dollar signs and backticks that are not markup (`**kwargs`, 5 $, "press ` once") are not reported.
+Asterisks, dollar signs and backticks that are not markup (`**kwargs`, 5 $, "press ` once") are not reported. Quotation marks
+pair as the language of the item writes them: “ ”, « », „ “, » «.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from crs_lint.language.tables import Tables
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
-_SIGNS = ("`", "**", "“", "”", "\\", "](", "<su")
+_QUOTES = ("“", "”", "„", "«", "»")
+_SIGNS = ("`", "**", *_QUOTES, "\\", "](", "<su")
 _CODE = LazyPattern(r"```.*?```|``[^`]+``|`[^`\n]+`", re.DOTALL)
 _TICK = LazyPattern(r"(?:^|(?<=[\s(`\"]))`{1,3}(?=\w)")
 _BOLD = LazyPattern(r"(?:^|(?<=[\s(\"“]))\*\*(?=[A-Z]|(?:not|except|least|most|best|first|only|always|never|incorrect|false)\b)")
@@ -38,7 +41,7 @@ def check(file: File) -> Iterator[Problem]:
             continue
         for path, text in item.shown_texts:
             if any(sign in text for sign in _SIGNS):
-                found = _unpaired_mark(text) or (_unpaired_quote(text) if item.is_english else None)
+                found = _unpaired_mark(text) or _unpaired_quote(text, item.tables)
                 if found is not None:
                     sign, start = found
                     message = f"{sign} has no matching mark in this text."
@@ -84,25 +87,56 @@ def _unpaired_tag(text: str) -> tuple[str, int] | None:
     return (match[0], match.start()) if match is not None and text.count(f"<{tag}>") != text.count(f"</{tag}>") else None
 
 
-def _unpaired_quote(text: str) -> tuple[str, int] | None:
-    """The first unpaired curly quotation mark and its index.
+def _unpaired_quote(text: str, tables: Tables) -> tuple[str, int] | None:
+    """The first unpaired quotation mark and its index, by the pairs of the language.
 
-    None in a text with „ or «, where “ may close, or of several lines, since each paragraph of a quotation opens anew.
+    None in a text of several lines, since each paragraph of a quotation opens anew.
     """
-    if text.count("“") == text.count("”") or "„" in text or "«" in text or "\n" in text:
+    if "\n" in text or not any(sign in text for sign in _QUOTES):
         return None
-    text = _INCHES.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), text))
+    bare = _INCHES.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), text))
+    pairs = _pairs_in(bare, tables.quotation_marks)
+    uneven = [(opening, closers) for opening, closers in pairs if text.count(opening) != sum(map(text.count, closers))]
+    found = [one for opening, closers in uneven if (one := _unpaired_in(bare, opening, closers)) is not None]
+    return min(found, key=lambda one: one[1]) if found else None
+
+
+def _pairs_in(text: str, marks: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pairs that a text uses, as the opening mark and those that can close it; no mark belongs to two of them.
+
+    Of „ “ and “ ”, and of « » and » «, the one whose opening mark comes first is used. A mark that belongs to no pair of the
+    language, as „ in English, makes all others uncertain.
+    """
+    if any(sign in text and not any(sign in pair for pair in marks) for sign in _QUOTES):
+        return
+    for pair in sorted(marks, key=lambda pair: (pair[0] not in text, text.find(pair[0]))):
+        if any(sign in text for sign in pair):
+            text = "".join(" " if sign in pair else sign for sign in text)
+            yield pair[0], pair[1:]
+
+
+def _unpaired_in(text: str, opening: str, closers: str) -> tuple[str, int] | None:
+    if "»" in opening + closers and _are_no_quotes(text, opening, closers):
+        return None
     opened = -1
     for index, sign in enumerate(text):
-        if sign == "“":
+        if sign in closers and opened >= 0:
+            opened = -1
+        elif sign == opening:
             if opened >= 0:
                 return sign, opened
             opened = index
-        elif sign == "”":
-            if opened < 0:
-                return sign, index
-            opened = -1
-    return ("“", opened) if opened >= 0 else None
+        elif sign in closers:
+            return sign, index
+    return (opening, opened) if opened >= 0 else None
+
+
+def _are_no_quotes(text: str, opening: str, closers: str) -> bool:
+    """Whether guillemets are signs between the steps of a menu ("File » Open"), or a quotation in the style of another language."""
+    if opening in text and any(sign in text for sign in closers):
+        return text.index(opening) > min(text.index(sign) for sign in closers if sign in text)
+    at = [index for index, sign in enumerate(text) if sign == "»"]
+    return bool(at) and all(text[index - 1 : index].isspace() and text[index + 1 : index + 2].isspace() for index in at)
 
 
 GOOD = [

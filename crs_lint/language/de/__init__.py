@@ -1,0 +1,1 @@
+"""German: its words, and the module that is made of them."""

@@ -1,0 +1,1 @@
+"""English: its words, and the module that is made of them."""

@@ -1,0 +1,1 @@
+"""Spanish: its words, and the module that is made of them."""

@@ -1,0 +1,1 @@
+"""French: its words, and the module that is made of them."""

@@ -1,0 +1,1 @@
+"""Italian: its words, and the module that is made of them."""

@@ -1,0 +1,1 @@
+"""Portuguese: its words, and the module that is made of them."""

@@ -1,0 +1,97 @@
+"""Tells the language of a text that declares none from its function words, the short words that hold every text together.
+
+A word that several languages share speaks for none of them, so "la" tells nothing, and "los" tells Spanish.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from crs_lint.language.function_words import CODES, LANGUAGES_OF
+
+MOST_WORDS = 2000
+_FEWEST_WORDS = 200
+_RATIO = 2
+# Of the words of a text, so many are function words of its language. In other languages with words in common, fewer are.
+_SHARE = 0.2
+
+_ITEM_WORDS = 3
+_ITEM_RATIO = 3
+_ITEM_SHARE = 0.25
+_SHORT_ITEM_SHARE = 0.4
+
+
+class Speech(NamedTuple):
+    """How a text speaks for one language: how often words that only this language has occur, and its function words at all."""
+
+    code: str
+    own: int
+    function_words: int
+
+
+def language_of(words: Sequence[str]) -> str:
+    """The code of the language of a long text, of which the first 2,000 words are looked at; empty if they do not tell.
+
+    They tell where there are at least 200, and one language has twice as many words of its own as any other.
+    """
+    words = words[:MOST_WORDS]
+    if len(words) < _FEWEST_WORDS:
+        return ""
+    best, second = _speeches(words)[:2]
+    return best.code if best.own and best.own >= _RATIO * second.own and _has_share(best, words, _SHARE) else ""
+
+
+def language_of_item(words: Sequence[str]) -> str:
+    """The code of the language that the words of one item speak clearly for; empty if they do not.
+
+    Different words are counted. It takes three that only this language has, and no other language with more than a third as many;
+    or four of its function words, and no other language with more than half as many. In a few words, two that only it has will do.
+    """
+    speeches = _speeches(set(words))
+    best, second = speeches[:2]
+    share = _ITEM_SHARE if best.own >= _ITEM_WORDS else _SHORT_ITEM_SHARE
+    is_clear = best.own >= _ITEM_WORDS - 1 and best.own >= _ITEM_RATIO * second.own
+    if not is_clear:
+        best, second = sorted(speeches, key=lambda one: -one.function_words)[:2]
+        is_clear = best.own > 0 and best.function_words >= max(_ITEM_WORDS + 1, 2 * second.function_words)
+    return best.code if is_clear and _has_share(speech(words, best.code), words, share) else ""
+
+
+@lru_cache(maxsize=len(CODES))
+def words_of_others(code: str) -> frozenset[str]:
+    """The function words that a language does not have, for a quick look: a text without them is in no other language."""
+    bit = 1 << CODES.index(code)
+    return frozenset(word for word, bits in LANGUAGES_OF.items() if not bits & bit)
+
+
+def own_words(code: str) -> frozenset[str]:
+    """The function words that only one language has."""
+    bit = 1 << CODES.index(code)
+    return frozenset(word for word, bits in LANGUAGES_OF.items() if bits == bit)
+
+
+def speech(words: Iterable[str], code: str) -> Speech:
+    """How a text speaks for a language of ``CODES``."""
+    return next(one for one in _speeches(words) if one.code == code)
+
+
+def _has_share(one: Speech, words: Sequence[str], least: float) -> bool:
+    """Whether of the words, without numbers, at least a share are function words of a language."""
+    return one.function_words >= least * len(words) or one.function_words >= least * sum(map(str.isalpha, words)) > 0
+
+
+def _speeches(words: Iterable[str]) -> list[Speech]:
+    """How a text speaks for each language, the strongest first."""
+    # Many words have few sets of languages, so they are counted by set.
+    by_languages = Counter(map(LANGUAGES_OF.get, words))
+    del by_languages[None]
+    found = []
+    for number, code in enumerate(CODES):
+        bit = 1 << number
+        found.append(
+            Speech(code, by_languages[bit], sum(count for languages, count in by_languages.items() if languages and languages & bit))
+        )
+    return sorted(found, key=lambda one: (-one.own, -one.function_words, one.code))
