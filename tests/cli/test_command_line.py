@@ -120,13 +120,23 @@ def test_carets_align_under_wide_and_escaped_characters(run: Run, bank: Path) ->
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [("باريس", 5), ("بَارِيس", 5), ("שלום", 4), ("שָׁלוֹם", 4), ("巴黎", 4), ("ﾊﾟﾘ", 3), ("서울", 4), ("パリ", 4), ("กรุงเทพ", 6), ("Pari\u0301s", 5)],
+    [
+        ("باريس", 5),
+        ("بَارِيس", 5),
+        ("שלום", 4),
+        ("שָׁלוֹם", 4),
+        ("巴黎", 4),
+        ("ﾊﾟﾘ", 3),
+        ("서울", 4),
+        ("パリ", 4),
+        ("กรุงเทพ", 6),
+        ("Pari\u0301s", 5),
+    ],
 )
 def test_carets_are_as_wide_as_a_text_of_another_script(run: Run, bank: Path, text: str, width: int) -> None:
     (bank / "a.yaml").write_text(CLEAN.replace("Mercury", text).replace("Venus", text), "utf-8")
     frame = [line for line in run("bank")[1].splitlines() if line.startswith(("7 |", "  | "))]
     assert frame == [f"7 |       - text: {text}", "  |               " + "^" * width]
-
 
 
 def test_warnings_exit_with_1_only_at_fail_level_warning(run: Run, bank: Path) -> None:

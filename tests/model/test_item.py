@@ -137,6 +137,7 @@ def test_the_language_is_the_items_own_or_that_of_the_exam(own: str, exam: str, 
     found = item(exam=Exam(language=exam), language=own)
     assert (found.language, found.is_english) == (language, english)
 
+
 SPANISH = "¿Cuál de los siguientes planetas está más cerca del Sol?"
 
 
@@ -184,7 +185,6 @@ def test_a_file_does_not_keep_its_items_after_it_has_told() -> None:
     assert found[0].language == "es"
     assert found[0].file_language is not None
     assert found[0] not in vars(found[0].file_language)["_items"]
-
 
 
 @pytest.mark.parametrize(("own", "exam", "shuffled"), [(None, True, True), (False, True, False), (True, False, True), ("no", False, False)])
