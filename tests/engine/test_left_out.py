@@ -134,3 +134,14 @@ def test_show_settings_says_the_language_its_origin_and_the_rules_that_do_not_lo
     said = run(*arguments)[1]
     assert 'language = "en-GB"  # exam.yaml\n' in said
     assert "not look at it" not in said
+
+
+def test_what_is_told_neither_hides_an_item_with_the_same_id_nor_changes_a_fingerprint(tmp_path: Path) -> None:
+    english = item("a").replace("¿Cuál de los planetas del sistema está más cerca de a?", "Which of the planets is nearest to them?")
+    found = []
+    for exam in ("", "language: en\n"):
+        write(tmp_path, exam, a=item("a"), b=english)
+        report = lint_paths(Request((str(tmp_path),), Overrides(select=("duplicate-id", "missing-explanation"))))
+        found.append([(one.rule, one.path, one.line, one.fingerprint) for one in report.findings])
+    assert found[0] == found[1]
+    assert {rule for rule, *_ in found[0]} == {"duplicate-id", "missing-explanation"}

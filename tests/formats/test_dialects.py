@@ -15,7 +15,7 @@ from crs_lint.cli.main import main
 from crs_lint.document.load import read
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
-from crs_lint.formats.dialect import FORMS, Dialect, KeyForm
+from crs_lint.formats.dialect import FORMS, Dialect, DialectError, KeyForm, read_dialect
 from crs_lint.formats.dialect_reader import read_items
 from crs_lint.model.finding import Finding
 from crs_lint.model.item import Exam
@@ -620,3 +620,19 @@ def test_the_examples_of_the_page_are_read(first: tuple[str, str], second: tuple
     (item,) = report.items_of(report.paths[0])
     assert item.stem.startswith("Which planet")
     assert "Mercury" in [one.text for one in item.keys]
+
+
+@pytest.mark.parametrize(
+    ("field", "file", "own", "declared"),
+    [("", {}, {"language": "fr"}, "fr"), ("", {"language": "fr"}, {}, "fr"), ("lang", {"lang": "fr"}, {"lang": "it"}, "it"),
+     ("lang", {"lang": "fr"}, {}, "fr"), ("lang", {"language": "fr"}, {"language": "python"}, ""), ("meta.lang", {}, {"meta": {"lang": "fr"}}, "fr")],
+)  # fmt: skip
+def test_the_language_is_in_the_field_that_the_dialect_names(field: str, file: dict[str, Any], own: dict[str, Any], declared: str) -> None:
+    data = {**file, "items": [{"question": "Io?", "answers": ["a", "b"], "right": 0, **own}]}
+    (item,) = read_items(data, Dialect("items", "question", "answers", "", "right", KeyForm.INDEX0, language=field), Exam())
+    assert item.declared_language == declared
+
+
+def test_a_language_in_place_of_a_field_is_one_clear_sentence() -> None:
+    with pytest.raises(DialectError, match=r'"language" of "dialect" names a field\. Write language = "fr" above'):
+        read_dialect({"stem": "question", "language": "fr"})

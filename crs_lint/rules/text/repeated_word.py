@@ -75,7 +75,7 @@ def _is_slip(match: re.Match[str], tables: Tables, *, is_sentence: bool) -> bool
 def _is_intended(text: str, match: re.Match[str], word: str, tables: Tables) -> bool:
     """Whether the context shows that the second word belongs: a third one, "what it is is", genes "a a"."""
     before = (text[: match.start()].split()[-1:] or [""])[0].strip(',.!?"“(').lower()
-    after = (text[match.end() :].split(None, 1)[:1] or [""])[0].strip(",.!?").lower()
+    after = (text[match.end() :].split(None, 1)[:1] or [""])[0].strip(",.!?;:)»”").lower()
     pair = f"{word} {word}"
     subject = before.replace("’", "'").rpartition("'")[2]
     if word in (before, after) or not tables.may_double.isdisjoint((f"{pair} {after}", f"{subject} {pair}")):
