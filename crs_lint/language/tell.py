@@ -15,6 +15,8 @@ from crs_lint.language.function_words import CODES, LANGUAGES_OF
 MOST_WORDS = 2000
 _FEWEST_WORDS = 200
 _RATIO = 2
+# A text that repeats one word tells nothing.
+_FEWEST_DIFFERENT = 5
 # Of the words of a text, so many are function words of its language. In other languages with words in common, fewer are.
 _SHARE = 0.2
 
@@ -35,13 +37,15 @@ class Speech(NamedTuple):
 def language_of(words: Sequence[str]) -> str:
     """The code of the language of a long text, of which the first 2,000 words are looked at; empty if they do not tell.
 
-    They tell where there are at least 200, and one language has twice as many words of its own as any other.
+    They tell where there are at least 200, and one language has twice as many words of its own as any other, five different ones
+    among them.
     """
     words = words[:MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
         return ""
     best, second = _speeches(words)[:2]
-    return best.code if best.own and best.own >= _RATIO * second.own and _has_share(best, words, _SHARE) else ""
+    is_clear = best.own >= _RATIO * second.own and _has_share(best, words, _SHARE)
+    return best.code if is_clear and len(own_words(best.code).intersection(words)) >= _FEWEST_DIFFERENT else ""
 
 
 def language_of_item(words: Sequence[str]) -> str:

@@ -43,6 +43,12 @@ def test_only_the_first_words_count() -> None:
     assert language_of(english * (MOST_WORDS // len(english) + 1) + german * 40) == "en"
 
 
+def test_a_word_that_is_repeated_tells_nothing() -> None:
+    assert language_of("welche planeten sind nicht und oder ".split() * 60) == "de"
+    assert language_of("welche planeten sind nicht und ".split() * 60) == ""
+    assert language_of("não ".split() * 400) == ""
+
+
 def test_texts_without_words_tell_nothing() -> None:
     assert language_of(("1", "2", "3") * 100) == language_of(()) == language_of_item(()) == language_of_item(("1", "2")) == ""
 
