@@ -36,7 +36,7 @@ def found(language: str, rule: str) -> defaultdict[str, list[Finding]]:
 
 @pytest.mark.parametrize(("language", "case"), [(language, case) for language in LANGUAGES for case in cases_of(language)], ids=str)
 def test_typography_of_a_language_has_the_verdict_that_its_case_states(language: str, case: Case) -> None:
-    expect(case, found(language, case.rule)[f"line-{case.line}"])
+    expect(case, found(language, case.rule)[f"line-{case.line}.{case.variant}"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

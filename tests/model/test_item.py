@@ -157,7 +157,7 @@ def items_with(stems: list[str], exam: Exam, **fields: Any) -> list[Item]:
 
 
 def test_a_file_tells_the_language_of_its_items_and_an_item_may_differ() -> None:
-    stems = [f"{SPANISH} Es la pregunta {number}." for number in range(20)]
+    stems = [f"{SPANISH} Es la pregunta {number}, según dónde y cuándo." for number in range(20)]
     found = items_with([*stems, "¿Io?", "Which of these planets is nearest to the sun?", "A nave: Rosetta"], Exam())
     assert {one.language for one in found[:20]} == {"es"}
     assert [one.language for one in found[20:]] == ["es", "en", "es"]
