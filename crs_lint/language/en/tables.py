@@ -72,10 +72,10 @@ TABLES = Tables(
     open_words=frozenset(("a", "an", "and", "but", "of", "or", "than", "the")),
     never_doubled=frozenset((
         "a", "also", "an", "and", "any", "are", "as", "at", "be", "because", "been", "but", "by", "cannot", "could", "did", "does",
-        "each", "every", "for", "from", "have", "his", "how", "i", "if", "into", "is", "it", "its", "might", "must", "my", "nor",
-        "not", "of", "only", "onto", "or", "our", "shall", "should", "some", "such", "than", "the", "their", "then", "there", "these",
-        "they", "this", "those", "to", "upon", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose", "why",
-        "with", "would", "your",
+        "each", "every", "for", "from", "has", "have", "his", "how", "i", "if", "into", "is", "it", "its", "might", "must", "my",
+        "nor", "not", "of", "only", "onto", "or", "our", "shall", "should", "some", "such", "than", "the", "their", "then", "there",
+        "these", "they", "this", "those", "to", "upon", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose",
+        "why", "with", "would", "your",
     )),
     may_double=frozenset((
         "again", "alas", "alpha", "berry", "bison", "blah", "bleep", "bling", "bombina", "bora", "bufo", "bunny", "caracal", "cheep",
