@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Fix, Path, Problem, Quote, Rewrite
 from crs_lint.model.item import is_lone_item
@@ -263,9 +264,18 @@ def _invalid(error: Any, path: Path, wording: Wording, source: str) -> Problem:
         return Problem(path, f"{subject} is {value}; it must be {bound} {error.validator_value}.", "Change the number.")
     if error.validator == "not":
         return Problem(path, f'{subject} "{value}" has white space in it.', "Write a hyphen in its place.")
+    if error.validator == "pattern" and path[-1:] == ("language",):
+        return _no_tag(subject, value, path)
     return Problem(
         path, f'{subject} cannot be "{value}": {shorten(error.schema.get("description", "it does not fit the format"), 120)}', "Change it."
     )
+
+
+def _no_tag(subject: str, value: str, path: Path) -> Problem:
+    """The problem of a language by its name or by nothing that is known, where a tag is needed."""
+    code = next((code for code in LANGUAGES if tables_of(code).name.lower() == value.lower()), "")
+    remedy = f'Write "{code}".' if code else 'Write one such as "en", "fr" or "es-MX".'
+    return Problem(path, f'{subject} is "{value}"; it must be a language tag.', remedy)
 
 
 def _not_among(subject: str, value: str, known: list[str], path: Path) -> Problem:

@@ -1,7 +1,8 @@
 """A field has a value that it does not allow.
 
 Some fields accept only certain words, such as `type` and `status`. An `id` must not contain spaces, and must match the
-`id_pattern` of the exam if there is one. Programs that read the bank may reject or misread any other value. The message says what is
+`id_pattern` of the exam if there is one. A `language` is a tag such as es or es-MX: rules about wording do not look at items in a
+language that they do not know. Programs that read the bank may reject or misread any other value. The message says what is
 allowed.
 
 Do not ignore this rule.
@@ -52,6 +53,24 @@ items:
         found=(
             '2:9 The "id" "planet nearest" has white space in it.',
             '4:13 The "status" is "redy"; it must be one of draft, review, pretest, ready, retired.',
+        ),
+    ),
+    Example(
+        """\
+language: Spanglish
+items:
+  - id: planet-nearest
+    language: English
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+""",
+        found=(
+            '1:11 The "language" is "Spanglish"; it must be a language tag.',
+            '4:15 The "language" is "English"; it must be a language tag.',
         ),
     ),
     Example(
