@@ -27,6 +27,8 @@ _SMALL = frozenset(("of_words", "article_words"))
 # "All previous presidents" are none of the answers; all countries mentioned are.
 _BEFORE_A_NOUN = frozenset(("these", "above", "listed"))
 _AFTER_A_NOUN = frozenset(("above", "listed"))
+# "All functions of the other answers", "all symptoms in the previous answers".
+_BESIDE_A_LABEL_NOUN = frozenset(("previous", "answer_links"))
 _MOST_LEADING = 4
 _LONGEST_NOUN = 2
 
@@ -104,7 +106,8 @@ def _is_closed(roles: Sequence[frozenset[str]]) -> bool:
     if last - first + 1 != len(others) or len(others) > _LONGEST_NOUN:
         return False
     before = first > 0 and not _BEFORE_A_NOUN.isdisjoint(roles[first - 1])
-    return before or any(not _AFTER_A_NOUN.isdisjoint(found) for found in roles[last + 1 :])
+    after: frozenset[str] = frozenset().union(*roles[last + 1 :])
+    return before or not _AFTER_A_NOUN.isdisjoint(after) or ("label_nouns" in after and not _BESIDE_A_LABEL_NOUN.isdisjoint(after))
 
 
 def _stands(name: str, roles: Sequence[frozenset[str]], has_verdict: bool, is_bare: bool) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from crs_lint.language.folding import plain_words
+from crs_lint.language.folding import plain_words, without_accents
 from crs_lint.language.quantified import quantified, table_pattern
 from crs_lint.language.tables import NO_TABLES, Tables, tables_of
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -107,6 +107,7 @@ class _Looks(NamedTuple):
     both: LazyPattern
     all: LazyPattern
     bare_none: LazyPattern
+    exception: LazyPattern
 
 
 @lru_cache(maxsize=1 << 4)
@@ -122,7 +123,22 @@ def _looks_of(code: str) -> _Looks:
         table_pattern(tables.both_of, "(?<![^ ]){}(?![^ ])"),
         table_pattern((*tables.all_of, *tables.both_of), "{}(?![^ ])"),
         table_pattern(tables.bare_none),
+        _exception_of(tables),
     )
+
+
+def _exception_of(tables: Tables) -> LazyPattern:
+    """The beginning of an answer that takes some out, for texts in lower case without accents: "todos salvo", "all but"."""
+    quantifiers, exceptions = (
+        either(without_accents(piece) for piece in pieces)
+        for pieces in ((*tables.all_of, *tables.none_of, *tables.both_of), (*tables.exceptions, *tables.comparing_exceptions))
+    )
+    return LazyPattern(rf"\W*(?={quantifiers}(?!\w))(?:[\w'-]+[\s,]+){{0,4}}?{exceptions}(?!\w)")
+
+
+def _takes_some_out(looks: _Looks, siblings: Sequence[str]) -> bool:
+    """Whether an answer begins as "all except" does, so that "all" is an amount beside it."""
+    return any(looks.exception.match(without_accents(sibling).lower()) for sibling in siblings)
 
 
 _POSITION_IN_ENGLISH = PhrasePattern((*_WORDS.above, *_WORDS.previous))
@@ -184,10 +200,11 @@ def _in_tables(text: str, siblings: Sequence[str], tables: Tables) -> StandIn | 
 
 
 def _is_one_of_kind(looks: _Looks, siblings: Sequence[str]) -> bool:
-    """Whether a bare quantifier stands among words of its own kind: "ninguna" beside "una", "las dos" beside "las tres"."""
+    """Whether a bare quantifier stands among words of its own kind: "ninguna" beside "una", "todas" beside "todas menos dos"."""
     others = [plain_words(sibling) for sibling in siblings]
     return (
         any(_is_amount(looks, words) for words in others)
+        or _takes_some_out(looks, siblings)
         or _are_counts([" ".join(words) for words in others])
         or (bool(others) and all(looks.bare.fullmatch(" ".join(words)) for words in others))
     )
@@ -213,6 +230,7 @@ def _is_measure(lowered: str, siblings: Sequence[str]) -> bool:
     others = [_bare(sibling.lower()) for sibling in siblings]
     return (
         any(other in _WORDS.measures for other in others)
+        or _takes_some_out(_looks_of(_WORDS.code), siblings)
         or _are_counts(others)
         or (bool(others) and all(other in _WORDS.bare_quantifiers for other in others))
     )

@@ -32,7 +32,8 @@ TABLES = Tables(
         ("fünfhundert fuenfhundert", 500), ("sechshundert", 600), ("siebenhundert", 700), ("achthundert", 800), ("neunhundert", 900),
         ("tausend eintausend", 1000), ("zweitausend", 2000), ("dreitausend", 3000), ("viertausend", 4000),
         ("fünftausend fuenftausend", 5000), ("sechstausend", 6000), ("siebentausend", 7000), ("achttausend", 8000),
-        ("neuntausend", 9000), ("zehntausend", 10000), ("hunderttausend", 100000),
+        ("neuntausend", 9000), ("zehntausend", 10000), ("hunderttausend", 100000), (
+                "ein-einziger ein-einziges eine-einzige einen-einzigen einem-einzigen einer-einzigen", 1,     ),
     ),
     number_compounds=("{unit}und{tens}", "{article}und{tens}"),
     number_articles=frozenset(("ein", "eine", "einem", "einen", "einer")),
@@ -42,9 +43,9 @@ TABLES = Tables(
     ),
     zero_phrases=("(?:es gibt )?keine?n? {noun}", "keine?[rs]?"),
     hedges=frozenset((
-        "$", "ca", "circa", "es", "etwa", "fast", "genau", "gibt", "ist", "knapp", "rund", "sind", "ungefähr", "us", "von", "zirka",
+        "$", "ca", "circa", "es", "etwa", "fast", "genau", "gibt", "ist", "knapp", "lediglich", "nur", "rund", "sind", "ungefähr",
+        "us", "von", "zirka",
     )),
-    number_leads=frozenset(("lediglich", "nur")),
     plural_letters="en",
     percent_phrases=("prozent",),
     number_and="und",
@@ -131,7 +132,7 @@ TABLES = Tables(
     them=("davon", "dies", "ihnen", "hiervon"),
     answer_nouns=(
         "aussagen?", "behauptungen?", "satze", "satz", "feststellungen?", "moglichkeiten?", "antwortmoglichkeit(?:en)?",
-        "auswahlmoglichkeit(?:en)?", "punkte",
+        "auswahlmoglichkeit(?:en)?", "punkten?",
     ),
     label_nouns=(
         "antwort(?:en)?", "optionen?", "option", "alternativen?", "antwortoptionen", "antwortalternativen", "vorschlage",
@@ -143,7 +144,7 @@ TABLES = Tables(
     answer_links=(
         "ist", "sind", "waren", "sein", "kann", "konnen", "es", "das", "sich", "auch", "ebenfalls", "gleichermassen", "zu", "hier",
         "ja", "als", "gegeben(?:en?)?", "vorgeschlagen(?:en?)?", "angegeben(?:en?)?", "anderen?", "ubrigen", "weiteren",
-        "moglich(?:en)?",
+        "moglich(?:en)?", "in",
     ),
     no_answer=(
         "es gibt keine (?:richtige|korrekte) (?:antwort|losung)",

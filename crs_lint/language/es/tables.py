@@ -30,6 +30,7 @@ TABLES = Tables(
         ("noventa", 90), ("cien ciento", 100), ("doscientos doscientas", 200), ("trescientos trescientas", 300),
         ("cuatrocientos cuatrocientas", 400), ("quinientos quinientas", 500), ("seiscientos seiscientas", 600),
         ("setecientos setecientas", 700), ("ochocientos ochocientas", 800), ("novecientos novecientas", 900), ("mil", 1000),
+        ("un-solo una-sola un-único una-única un-unico una-unica", 1),
     ),
     number_compounds=("{tens} y {unit}", "{tens} y {article}"),
     number_articles=frozenset(("un", "una")),
@@ -41,9 +42,9 @@ TABLES = Tables(
         "(?:no hay )?ning[uú]na? {noun}", "ningun[oa]", "no hay {noun}",
     ),
     hedges=frozenset((
-        "$", "alrededor", "aproximadamente", "casi", "cerca", "de", "del", "es", "exactamente", "hay", "son", "unas", "unos", "us",
+        "$", "alrededor", "aproximadamente", "casi", "cerca", "de", "del", "es", "exactamente", "hay", "solamente", "solo", "son",
+        "sólo", "unas", "unos", "us", "únicamente",
     )),
-    number_leads=frozenset(("solamente", "solo", "sólo", "únicamente")),
     plural_letters="es",
     percent_phrases=("por\\s?ciento",),
     number_and="y",
@@ -137,7 +138,7 @@ TABLES = Tables(
     answer_links=(
         "lo", "es", "son", "estan", "ser", "puede", "pueden", "que", "se", "si", "no", "y", "e", "o", "a", "han", "en", "sido",
         "aqui", "hay", "tambien", "igualmente", "otr[oa]s?", "demas", "dad[oa]s", "indicad[oa]s?", "propuest[oa]s", "presentad[oa]s?",
-        "senalad[oa]s", "posible", "pregunta", "todo",
+        "presentes", "senalad[oa]s", "posible", "pregunta", "todo", "puntos",
     ),
     no_answer=(
         "(?:no hay|sin) (?:ninguna )?(?:respuesta|opcion|alternativa) (?:correcta|valida)", "ni un[oa] ni (?:la |el )?otr[oa]",
@@ -205,8 +206,8 @@ TABLES = Tables(
     stronger_negatives=("nunca", "jam[aá]s"),
     exception_ones=("un[oa]", "dos", "tres"),
     exception_ends=(
-        "en", "a", "con", "de", "(?:la|el|los|las)\\s+siguientes?", "un[oa]s?(?:\\s+de\\s+\\w+(?:\\s+siguientes)?)?",
-        "¿?\\s*cu[aá]l(?:es)?",
+        "(?:en|a|con|de|sobre|por|para)(?:\\s+un[oa])?", "(?:la|el|los|las)\\s+siguientes?",
+        "un[oa]s?(?:\\s+de\\s+\\w+(?:\\s+siguientes)?)?", "¿?\\s*cu[aá]l(?:es)?",
     ),
     universals=("todo", "toda", "todos", "todas", "cualquier", "cualquiera"),
     false_words=(

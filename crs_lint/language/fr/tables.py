@@ -27,7 +27,7 @@ TABLES = Tables(
         ("dix", 10), ("onze", 11), ("douze", 12), ("treize", 13), ("quatorze", 14), ("quinze", 15), ("seize", 16), ("dix-sept", 17),
         ("dix-huit", 18), ("dix-neuf", 19), ("vingt", 20), ("trente", 30), ("quarante", 40), ("cinquante", 50), ("soixante", 60),
         ("septante", 70), ("huitante octante quatre-vingt quatre-vingts", 80), ("nonante", 90), ("soixante-dix", 70),
-        ("quatre-vingt-dix", 90), ("cent", 100), ("mille", 1000),
+        ("quatre-vingt-dix", 90), ("cent", 100), ("mille", 1000), ("un-seul une-seule un-unique une-unique", 1),
     ),
     number_compounds=(
         "{tens} {unit}", "{tens} et {unit}", "{tens} et {article}", "{tens} {article}", "{tens} {teen}", "{tens} et {teen}",
@@ -39,9 +39,9 @@ TABLES = Tables(
     ),
     zero_phrases=("(?:il n['’]y a )?aucune? {noun}", "aucune?", "pas de {noun}"),
     hedges=frozenset((
-        "$", "c'est", "d'", "de", "des", "du", "environ", "exactement", "presque", "près", "quelque", "sont", "us",
+        "$", "c'est", "d'", "de", "des", "du", "environ", "exactement", "presque", "près", "quelque", "seulement", "sont",
+        "uniquement", "us",
     )),
-    number_leads=frozenset(("seulement", "uniquement")),
     plural_letters="sx",
     percent_phrases=("pour[ -]?cent",),
     number_and="et",
@@ -139,7 +139,7 @@ TABLES = Tables(
     answer_links=(
         "sont", "est", "peut", "peuvent", "etre", "qui", "que", "ce", "ne", "n'", "pas", "y", "a", "et", "oui", "ici", "entre",
         "aussi", "egalement", "toutes", "tous", "donnee?s", "proposee?s", "presentee?s", "indiquee?s", "autres?", "possible", "ci",
-        "question", "il", "tout",
+        "question", "il", "tout", "dans", "aux", "points",
     ),
     no_answer=(
         "(?:il n' y a )?(?:pas de|aucune) (?:bonne|vraie) (?:reponse|proposition)",
@@ -203,8 +203,9 @@ TABLES = Tables(
     ),
     exception_ones=("une?", "deux", "trois", "2", "3"),
     exception_ends=(
-        "dans", "à", "en", "de", "avec", "(?:l['’])?une?(?:\\s+seule?)?(?:\\s+d[\\w'’]+(?:\\s+\\w+)?)?(?:\\W+l(?:e|a)quel(?:le)?)?",
-        "l(?:e|a)quel(?:le)?", "lesquel(?:le)?s", "quoi", "qui", "l[ea]s?\\s+suivante?s?", "cel(?:ui|le)-ci",
+        "(?:dans|à|en|de|avec|sur|pour)(?:\\s+une?)?",
+        "(?:l['’])?une?(?:\\s+seule?)?(?:\\s+d[\\w'’]+(?:\\s+\\w+)?)?(?:\\W+l(?:e|a)quel(?:le)?)?", "l(?:e|a)quel(?:le)?",
+        "lesquel(?:le)?s", "quoi", "qui", "l[ea]s?\\s+suivante?s?", "cel(?:ui|le)-ci",
     ),
     universals=("tout", "toute", "tous", "toutes"),
     false_words=(

@@ -36,7 +36,7 @@ TABLES = Tables(
         ("cinquecento", 500), ("seicento", 600), ("settecento", 700), ("ottocento", 800), ("novecento", 900), ("mille", 1000),
         ("duemila", 2000), ("tremila", 3000), ("quattromila", 4000), ("cinquemila", 5000), ("seimila", 6000), ("settemila", 7000),
         ("ottomila", 8000), ("novemila", 9000), ("diecimila", 10000), ("ventimila", 20000), ("cinquantamila", 50000),
-        ("centomila", 100000),
+        ("centomila", 100000), ("un-solo una-sola uno-solo un-unico una-unica un-unica", 1),
     ),
     number_compounds=("{tens}{unit}",),
     number_articles=frozenset(("un", "una", "uno")),
@@ -46,9 +46,9 @@ TABLES = Tables(
     ),
     zero_phrases=("nessun(?:[oa] |['’]| ){noun}", "nessun[oa]"),
     hedges=frozenset((
-        "$", "all'incirca", "c'è", "ci", "circa", "d'", "di", "esattamente", "intorno", "quasi", "sono", "us",
+        "$", "all'incirca", "c'è", "ci", "circa", "d'", "di", "esattamente", "intorno", "quasi", "solamente", "solo", "soltanto",
+        "sono", "us",
     )),
-    number_leads=frozenset(("solamente", "solo", "soltanto")),
     plural_letters="aeio",
     percent_phrases=("per\\s?cento",),
     number_and="e",
@@ -144,8 +144,8 @@ TABLES = Tables(
     ),
     answer_links=(
         "e", "sono", "sia", "puo", "possono", "essere", "che", "ci", "non", "si", "qui", "quanto", "quelle", "quelli", "detto",
-        "anche", "ugualmente", "stat[aeio]", "altr[aei]", "dat[ei]", "indicat[aeio]", "propost[aei]", "presentat[aei]", "possibile",
-        "tutto",
+        "anche", "ugualmente", "stat[aeio]", "altr[aei]", "dat[ei]", "indicat[aeio]", "propost[aei]", "presentat[aei]", "present[ei]",
+        "possibile", "tutto", "nei", "nelle", "punti",
     ),
     no_answer=(
         "(?:non c' e |non esiste )?nessuna risposta (?:corretta|esatta|giusta)",
@@ -212,8 +212,8 @@ TABLES = Tables(
     stronger_negatives=("mai",),
     exception_ones=("un[oa]", "due", "tre"),
     exception_ends=(
-        "in", "a", "con", "di", "un[oa]?(?:\\s+(?:sol[oa]|d[\\w'’]+(?:\\s+\\w+)?))?", "qual[ei](?:\\s+d\\w+\\s+\\w+)?",
-        "(?:il|la|i|le)\\s+seguent[ei]",
+        "(?:in|a|con|di|su|per)(?:\\s+un[oa])?", "un[oa]?(?:\\s+(?:sol[oa]|d[\\w'’]+(?:\\s+\\w+)?))?",
+        "qual[ei](?:\\s+d\\w+\\s+\\w+)?", "(?:il|la|i|le)\\s+seguent[ei]",
     ),
     universals=(
         "tutto", "tutta", "tutti", "tutte", "qualsiasi", "qualunque", "ogni",

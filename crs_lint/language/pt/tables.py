@@ -29,7 +29,8 @@ TABLES = Tables(
         ("trinta", 30), ("quarenta", 40), ("cinquenta cinqüenta", 50), ("sessenta", 60), ("setenta", 70), ("oitenta", 80),
         ("noventa", 90), ("cem cento", 100), ("duzentos duzentas", 200), ("trezentos trezentas", 300),
         ("quatrocentos quatrocentas", 400), ("quinhentos quinhentas", 500), ("seiscentos seiscentas", 600),
-        ("setecentos setecentas", 700), ("oitocentos oitocentas", 800), ("novecentos novecentas", 900), ("mil", 1000),
+        ("setecentos setecentas", 700), ("oitocentos oitocentas", 800), ("novecentos novecentas", 900), ("mil", 1000), (
+                "um-só uma-só um-so uma-so um-único uma-única um-unico uma-unica", 1,     ),
     ),
     number_compounds=("{tens} e {unit}", "{tens} e {article}"),
     number_articles=frozenset(("um", "uma")),
@@ -41,9 +42,9 @@ TABLES = Tables(
         "(?:não há )?nenhum(?:a)? {noun}", "nenhum(?:a)?", "não há {noun}",
     ),
     hedges=frozenset((
-        "$", "aproximadamente", "cerca", "da", "de", "do", "exatamente", "existem", "há", "quase", "r", "são", "umas", "uns", "us",
+        "$", "apenas", "aproximadamente", "cerca", "da", "de", "do", "exatamente", "existem", "há", "quase", "r", "somente", "são",
+        "só", "umas", "uns", "us",
     )),
-    number_leads=frozenset(("apenas", "somente", "só")),
     plural_letters="es",
     percent_phrases=("por\\s?cento",),
     number_and="e",
@@ -134,7 +135,7 @@ TABLES = Tables(
     answer_links=(
         "esta", "estao", "e", "sao", "foi", "foram", "ser", "pode", "podem", "que", "se", "nao", "sim", "ha", "aqui", "tambem",
         "igualmente", "outr[oa]s?", "demais", "restantes", "dad[oa]s", "indicad[oa]s?", "propost[oa]s?", "apresentad[oa]s?",
-        "possivel", "questao", "pergunta", "tudo",
+        "presentes", "possivel", "questao", "pergunta", "tudo", "nos", "nas", "pontos",
     ),
     no_answer=(
         "(?:nao ha|nao existe|sem) (?:nenhuma )?(?:resposta|alternativa|opcao) correc?ta",
@@ -202,7 +203,8 @@ TABLES = Tables(
     stronger_negatives=("nunca", "jamais"),
     exception_ones=("uma?", "dois", "duas"),
     exception_ends=(
-        "em", "a", "com", "de", "[ao]s?\\s+seguintes?", "uma?(?:\\s+d\\w+(?:\\s+\\w+)?)?", "qual(?:\\s+del[ae]s)?", "quais",
+        "(?:em|a|com|de|sobre|por|para)(?:\\s+uma?)?", "numa?", "[ao]s?\\s+seguintes?", "uma?(?:\\s+d\\w+(?:\\s+\\w+)?)?",
+        "qual(?:\\s+del[ae]s)?", "quais",
     ),
     universals=(
         "todo", "toda", "todos", "todas", "tudo", "qualquer", "quaisquer",
