@@ -147,6 +147,7 @@ import os, signal, sys
 from crs_lint.cli.main import main
 from crs_lint.rules.registry import BY_NAME
 from crs_lint.settings import resolve
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts its background jobs with interrupts ignored
 def check(item):
     os.write(1, b"started\\n")
     signal.pause()
