@@ -68,6 +68,11 @@ def lead_in_start(stem: str) -> int:
     return start
 
 
+def may_ask_in_the_negative(lowered: str, tables: Tables = ENGLISH) -> bool:
+    """A quick look at a stem in lower case: whether it may ask for what is not so. It is true in other languages that have negatives."""
+    return _NEGATIVE.may_match(lowered) if tables.code == ENGLISH.code else bool(tables.negatives)
+
+
 def negative_lead_in(stem: str, tables: Tables = ENGLISH, *, is_statement: bool = False) -> tuple[int, int] | None:
     """The start and end index of the word that makes a stem ask for what is not so; None if the question is positive.
 

@@ -89,9 +89,10 @@ _PATTERNS = (
     (StandIn.UNKNOWN, PhrasePattern(_UNKNOWN, f"{_OPEN}{{}}{_CLOSE}")),
 )
 # What the patterns above begin with, but for "By using all of the above", "It is all of these" and "It cannot be told".
-_BEGINNING = LazyPattern(
-    rf"[\W_]*{either((*_ALL, *_WORDS.none_of, *_WORDS.not_all_of, *_WORDS.some_of, *_WORDS.no_answer, *_WORDS.unknown_answers))}\b"
-)
+_BEGINNINGS = either((*_ALL, *_WORDS.none_of, *_WORDS.not_all_of, *_WORDS.some_of, *_WORDS.no_answer, *_WORDS.unknown_answers))
+_BEGINNING = LazyPattern(rf"[\W_]*{_BEGINNINGS}\b")
+# The line feed comes first, since the search skips to it.
+_LINE = LazyPattern(rf"\n[^\na-z\d]*+{_BEGINNINGS}\b")
 _LED = PhrasePattern((*_WORDS.above, *_WORDS.these, *_WORDS.them, *_WORDS.cannot_be))
 
 
@@ -135,14 +136,9 @@ def _is_other(tables: Tables) -> bool:
     return tables.code != "en" and bool(tables.all_of)
 
 
-def begins_as_stand_in(lowered: str) -> bool:
-    """A quick look at an answer in lower case, for those in English that do not say "By using all of the above" and the like."""
-    return _BEGINNING.match(lowered) is not None
-
-
-def may_point_to_others(lowered: str) -> bool:
-    """A quick look at answers in lower case: whether one may say "By using all of the above" and the like."""
-    return _LED.may_match(lowered)
+def may_stand_in(lowered: str, tables: Tables = NO_TABLES) -> bool:
+    """A quick look at answers in lower case, a line each: whether one may stand for others. It is true in other languages."""
+    return _is_other(tables) or _LINE.search(f"\n{lowered}") is not None or _LED.may_match(lowered)
 
 
 def stand_in(text: str, siblings: Sequence[str] = (), tables: Tables = NO_TABLES) -> StandIn | None:
@@ -161,7 +157,7 @@ def stand_in(text: str, siblings: Sequence[str] = (), tables: Tables = NO_TABLES
 
 def _in_english(text: str, siblings: Sequence[str]) -> StandIn | None:
     lowered = text.lower()
-    if not begins_as_stand_in(lowered) and not may_point_to_others(lowered):
+    if _BEGINNING.match(lowered) is None and not _LED.may_match(lowered):
         return None
     for kind, pattern in _PATTERNS:
         if pattern.may_match(lowered) and pattern.fullmatch(text):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from crs_lint.language import answer_kind, answer_labels, numbers, priority, stand_ins, verbatim
+from crs_lint.language import answer_kind, answer_labels, negation, numbers, priority, stand_ins, verbatim
 from crs_lint.language import words as language_words
 from crs_lint.language.tables import LANGUAGES
 from crs_lint.language.words import words
@@ -40,10 +40,6 @@ def _holds(signs: Iterable[str], text: str) -> bool:
     return any(sign in text for sign in signs)
 
 
-def _stands_in(text: str) -> bool:
-    return stand_ins.begins_as_stand_in(text.lower()) or stand_ins.may_point_to_others(text.lower())
-
-
 class Look(NamedTuple):
     """A quick look, the patterns that it guards, and the method with which they are used."""
 
@@ -54,7 +50,16 @@ class Look(NamedTuple):
 
 _RANGES = overlapping_options._patterns("en")
 LOOKS = {
-    "stand-ins": Look(_stands_in, [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
+    "stand-ins": Look(lambda text: stand_ins.may_stand_in(text.lower()), [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
+    "stand-ins: one answer": Look(
+        lambda text: stand_ins._BEGINNING.match(text.lower()) or stand_ins._LED.may_match(text.lower()),
+        [pattern for _, pattern in stand_ins._PATTERNS],
+        "fullmatch",
+    ),
+    "labels": Look(
+        lambda text: answer_labels.may_list_labels(text.lower()), list(answer_labels._patterns_of("en").lists.values()), "fullmatch"
+    ),
+    "negatives": Look(lambda text: negation.may_ask_in_the_negative(text.lower()), [negation._NEGATIVE, negation._EXCEPTION]),
     **{
         f"labels in {code}": Look(
             answer_labels._patterns_of(code).opening.match, list(answer_labels._patterns_of(code).lists.values()), "fullmatch"
