@@ -42,25 +42,27 @@ _KINDS = {
 
 def _about_others(quantifiers: Sequence[str]) -> PhrasePattern:
     """The pattern of an answer that is such a quantifier with words for the other answers, and a predicate or none."""
+    # Where several phrases go on alike, the rest is written once after them, since these long patterns are slow to compile.
     verbs, answers_, places = either(_WORDS.answer_verbs), either(_WORDS.answer_nouns), (*_WORDS.above, *_WORDS.previous)
+    the = r"(?:\s+of)?(?:\s+the|\s+these|\s+those)?"
     truth = (
         r"(?:\s+(?:(?:is|are|was|were|may be|can be|could be)\s+(?:all\s+|both\s+|equally\s+|also\s+|actually\s+|not\s+)?"
         rf"{either(_WORDS.answer_verdicts)}|apply|applies))?"
     )
     predicate = rf"(?:\s+{verbs}\b[^\n]*)?"
     # "All of the above", and any words after it; "the previous owners" are none of the answers.
-    above = rf"(?:\s+of)?(?:\s+the|\s+these|\s+those)?\s+{either(_WORDS.above)}\b"
+    above = rf"{the}\s+{either(_WORDS.above)}\b"
     the_above = rf"(?:\s+of)?(?:\s+the|\s+these|\s+those){{1,2}}\s+{either(_WORDS.above)}\b[^\n]*"
-    before = rf"(?:\s+of)?(?:\s+the|\s+these|\s+those)?\s+{either(_WORDS.previous)}\b(?:\s+{answers_})?{predicate}"
-    nouns_above = rf"(?:\s+of)?(?:\s+the|\s+these|\s+those)?(?:\s+[\w'-]+){{1,3}}\s+above\b{predicate}"
+    before = rf"{the}\s+{either(_WORDS.previous)}\b(?:\s+{answers_})?"
+    nouns_above = rf"{the}(?:\s+[\w'-]+){{1,3}}\s+above\b"
     answers = (
         rf"(?:\s+of)?(?:\s+the|\s+these|\s+those|\s+them|\s+all){{0,2}}(?:\s+{either((*places, *_WORDS.listed, *_WORDS.answer_links))})?"
-        rf"\s+{answers_}(?:\s+{either((*_WORDS.listed, *_WORDS.answer_links, *_WORDS.above))}){{0,2}}{truth}"
+        rf"\s+{answers_}(?:\s+{either((*_WORDS.listed, *_WORDS.answer_links, *_WORDS.above))}){{0,2}}"
     )
-    listed = rf"(?:\s+of)?(?:\s+the|\s+those)?\s+{either(_WORDS.listed)}{truth}"
-    these = rf"(?:\s+of)?(?:\s+the)?\s+(?:these|those)(?:\s+(?!who\b|that\b|which\b|with\b|in\b|of\b|on\b)[\w'-]+){{0,2}}?{predicate}"
-    them = rf"\s+of\s+them(?:{truth}|\s+{verbs})"
-    whole = rf"{{}}(?:{the_above}|{above}{predicate}|{before}|{answers}|{listed}|{nouns_above}|{these}|{them}|{truth})"
+    listed = rf"(?:\s+of)?(?:\s+the|\s+those)?\s+{either(_WORDS.listed)}"
+    these = rf"(?:\s+of)?(?:\s+the)?\s+(?:these|those)(?:\s+(?!who\b|that\b|which\b|with\b|in\b|of\b|on\b)[\w'-]+){{0,2}}?"
+    them = r"\s+of\s+them"
+    whole = rf"{{}}(?:{the_above}|(?:{above}|{before}|{nouns_above}|{these}){predicate}|(?:{answers}|{listed}|{them}|){truth}|{them}\s+{verbs})"
     # "By using all of the above methods", "It is all of these".
     led_above = rf"(?:[\w'-]+[,:]?\s+){{1,6}}{{}}{the_above}"
     led_these = rf"(?:{either((*_WORDS.answer_leads, *_WORDS.answer_verbs))}[,:]?\s+){{1,4}}{{}}\s+of\s+(?:these|those|them)"
