@@ -60,9 +60,11 @@ def _about_others(quantifiers: Sequence[str]) -> PhrasePattern:
         rf"\s+{answers_}(?:\s+{either((*_WORDS.listed, *_WORDS.answer_links, *_WORDS.above))}){{0,2}}"
     )
     listed = rf"(?:\s+of)?(?:\s+the|\s+those)?\s+{either(_WORDS.listed)}"
-    these = rf"(?:\s+of)?(?:\s+the)?\s+(?:these|those)(?:\s+(?!who\b|that\b|which\b|with\b|in\b|of\b|on\b)[\w'-]+){{0,2}}?"
+    these = r"(?:\s+of)?(?:\s+the)?\s+(?:these|those)(?:\s+(?!who\b|that\b|which\b|with\b|in\b|of\b|on\b)[\w'-]+){0,2}?"
     them = r"\s+of\s+them"
-    whole = rf"{{}}(?:{the_above}|(?:{above}|{before}|{nouns_above}|{these}){predicate}|(?:{answers}|{listed}|{them}|){truth}|{them}\s+{verbs})"
+    whole = (
+        rf"{{}}(?:{the_above}|(?:{above}|{before}|{nouns_above}|{these}){predicate}|(?:{answers}|{listed}|{them}|){truth}|{them}\s+{verbs})"
+    )
     # "By using all of the above methods", "It is all of these".
     led_above = rf"(?:[\w'-]+[,:]?\s+){{1,6}}{{}}{the_above}"
     led_these = rf"(?:{either((*_WORDS.answer_leads, *_WORDS.answer_verbs))}[,:]?\s+){{1,4}}{{}}\s+of\s+(?:these|those|them)"

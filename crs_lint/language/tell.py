@@ -71,6 +71,7 @@ def words_of_others(code: str) -> frozenset[str]:
     return frozenset(word for word, bits in LANGUAGES_OF.items() if not bits & bit)
 
 
+@lru_cache(maxsize=len(CODES))
 def own_words(code: str) -> frozenset[str]:
     """The function words that only one language has."""
     bit = 1 << CODES.index(code)

@@ -78,7 +78,11 @@ LOOKS = {
     "priority": Look(lambda text: priority._HINT.may_match(text.lower()), [priority._PRIORITY]),
     "placeholder-text": Look(placeholder_text._may_be_placeholder, [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"),
     "placeholder-text: openings": Look(placeholder_text._may_be_placeholder, [placeholder_text._OPENING], "match"),
-    "placeholder-text: labels": Look(placeholder_text._ends_with_label, [placeholder_text._OPTION], "fullmatch"),
+    "placeholder-text: labels": Look(
+        lambda text: placeholder_text._OPTION.may_match(text.lower()), [placeholder_text._OPTION], "fullmatch"
+    ),
+    "placeholder-text: texts": Look(lambda text: placeholder_text._WHOLE.may_match(text.lower()), [placeholder_text._WHOLE], "fullmatch"),
+    "placeholder-text: stubs": Look(lambda text: placeholder_text._STUB.may_match(text.lower()), [placeholder_text._STUB], "fullmatch"),
     "dangling-reference": Look(
         lambda text: dangling_reference._may_refer(text, words(text)),
         [getattr(dangling_reference, name) for name in ("_FIGURE", "_QUESTION", "_ABOVE", "_BELOW", "_SOURCE")],
