@@ -59,6 +59,12 @@ LOOKS = {
     "labels": Look(
         lambda text: answer_labels.may_list_labels(text.lower()), list(answer_labels._patterns_of("en").lists.values()), "fullmatch"
     ),
+    **{
+        f"joined labels in {code}": Look(
+            answer_labels._patterns_of(code).joined.search, list(answer_labels._patterns_of(code).lists.values()), "fullmatch"
+        )
+        for code in LANGUAGES
+    },
     "negatives": Look(lambda text: negation.may_ask_in_the_negative(text.lower()), [negation._NEGATIVE, negation._EXCEPTION]),
     **{
         f"labels in {code}": Look(

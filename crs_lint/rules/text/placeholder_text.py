@@ -75,7 +75,7 @@ def _are_stubs(item: Item) -> bool:
 
 def _placeholders(item: Item) -> Iterator[Problem]:
     answers = {option.at("text"): option.text.strip() for option in item.options}
-    for path, text in ((path, text.strip()) for path, text in item.shown_texts):
+    for path, text in ((path, text.strip()) for path, text in item.shown_texts if _may_be_placeholder(text)):
         if _OPENING.match(text) or (len(text) <= _LONGEST and _stands_for_text(item, text, is_answer=path in answers)):
             yield Problem(path, f'"{shorten(text)}" is a placeholder.', "Write the text.")
 
