@@ -83,6 +83,12 @@ LOOKS = {
     "names of values": Look(partial(_holds, "="), [numbers._NAMED], "match"),
     "priority": Look(lambda text: priority._HINT.may_match(text.lower()), [priority._PRIORITY]),
     "placeholder-text": Look(placeholder_text._may_be_placeholder, [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"),
+    "placeholder-text: lines": Look(
+        lambda text: placeholder_text._LINE.search(f"\n{text}"), [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"
+    ),
+    "placeholder-text: lines that go on": Look(
+        lambda text: placeholder_text._LINE.search(f"\n{text}"), [placeholder_text._OPENING], "match"
+    ),
     "placeholder-text: openings": Look(placeholder_text._may_be_placeholder, [placeholder_text._OPENING], "match"),
     "placeholder-text: labels": Look(
         lambda text: placeholder_text._OPTION.may_match(text.lower()), [placeholder_text._OPTION], "fullmatch"

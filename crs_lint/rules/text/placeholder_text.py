@@ -15,7 +15,7 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
-from crs_lint.text.phrases import PhrasePattern
+from crs_lint.text.phrases import PhrasePattern, either
 
 _LONGEST = 80
 _OPEN, _CLOSE = r"[\[(<{*_\s]*", r"[\])>}*_.…!\s]*"
@@ -46,6 +46,8 @@ _FIRST_WORDS = frozenset(
     for pattern in (_ABBREVIATED, _WHOLE, _OPENING)
     for alternative in pattern.alternatives
 )
+# One of them begins a line. The line feed comes first, since the search skips to it.
+_LINE = LazyPattern(rf"\n[^\na-zà]*+{either(sorted(_FIRST_WORDS))}(?![^\W_])", re.IGNORECASE)
 _OPTION = PhrasePattern(("option", "answer", "choice", "distractor", "respuesta", "opci[oó]n", "r[ée]ponse"), r"{}\s*#?(?:[A-H]|\d)\.?")
 _NAME = LazyPattern(r"[A-Z]{2,6}")
 _ABOUT_NAMES = PhrasePattern(("todo", "fixme", "abbreviat", "acronym", "initials", "stands? for", "comment", "marker"), r"\b{}")
@@ -55,7 +57,7 @@ _ABOUT_NAMES = PhrasePattern(("todo", "fixme", "abbreviat", "acronym", "initials
 def check(item: Item) -> Iterator[Problem]:
     if len(item.options) > 1 and _OPTION.may_match(item.options[0].lowered) and _are_stubs(item):
         yield Problem(item.at("options"), f'The answers are placeholders ("{shorten(item.options[0].text)}").', "Write the answers.")
-    if any(_may_be_placeholder(text) for _, text in item.shown_texts):
+    if _LINE.search(f"\n{item.shown}"):
         yield from _placeholders(item)
 
 
