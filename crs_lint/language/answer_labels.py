@@ -38,9 +38,15 @@ class Combination(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    """The patterns of a language. ``opening`` is a quick look at the first word; ``joint`` stands between two labels."""
+    """The patterns of a language. ``joint`` stands between two labels.
+
+    ``opening`` is a quick look at the first word of an answer, and ``line`` at that of each line in lower case. ``joined`` is one
+    at what a list has: a sign or word between labels, or a word such as "only".
+    """
 
     opening: LazyPattern
+    line: LazyPattern
+    joined: LazyPattern
     lists: Mapping[LabelKind, LazyPattern]
     joint: LazyPattern
     beside: LazyPattern
@@ -60,8 +66,11 @@ def _patterns_of(code: str) -> _Patterns:
     beside = (*tables.label_pairs, *tables.label_only_leads, *tables.label_only, *tables.label_copulas)
     only = _either(tables.label_only_leads or tables.label_only)
     one = rf"(?:{only}\s+)?(?:{_either(tables.article_words)}\s+)?\(?(?:{LabelKind.ROMAN.value}|{LabelKind.LETTER.value})\)?"
+    first = rf"(?:{labels}|{_either(leads)})(?!\w)"
     return _Patterns(
-        LazyPattern(rf"\W*(?:{labels}|{_either(leads)})(?!\w)", re.IGNORECASE),
+        LazyPattern(rf"\W*{first}", re.IGNORECASE),
+        LazyPattern(rf"\n[^\w\n]*+{first}"),  # the line feed comes first, since the search skips to it
+        LazyPattern(rf"[,;&+/]|\b{_either((*tables.label_joints, *tables.label_only, *tables.label_only_leads))}\b", re.IGNORECASE),
         {kind: _list_of(kind.value, joint, tables) for kind in LabelKind},
         LazyPattern(joint, re.IGNORECASE),
         LazyPattern(rf"\b{_either(beside)}\b", re.IGNORECASE),
@@ -113,10 +122,15 @@ def has_labels(tables: Tables) -> bool:
     return tables.code != "en" and bool(tables.label_joints)
 
 
+def may_list_labels(lowered: str, tables: Tables = NO_TABLES) -> bool:
+    """A quick look at answers in lower case, a line each: whether one may be a list of labels. It is true in other languages."""
+    return has_labels(tables) or _patterns_of("en").line.search(f"\n{lowered}") is not None
+
+
 @lru_cache(maxsize=256)  # several rules read the same answers, one item after the other
 def _combination(text: str, code: str) -> Combination | None:
     patterns = _patterns_of(code)
-    if patterns.opening.match(text) is None:
+    if patterns.opening.match(text) is None or patterns.joined.search(text) is None:
         return None
     for kind, pattern in patterns.lists.items():
         match = pattern.fullmatch(text)

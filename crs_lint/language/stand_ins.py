@@ -42,25 +42,29 @@ _KINDS = {
 
 def _about_others(quantifiers: Sequence[str]) -> PhrasePattern:
     """The pattern of an answer that is such a quantifier with words for the other answers, and a predicate or none."""
+    # Where several phrases go on alike, the rest is written once after them, since these long patterns are slow to compile.
     verbs, answers_, places = either(_WORDS.answer_verbs), either(_WORDS.answer_nouns), (*_WORDS.above, *_WORDS.previous)
+    the = r"(?:\s+of)?(?:\s+the|\s+these|\s+those)?"
     truth = (
         r"(?:\s+(?:(?:is|are|was|were|may be|can be|could be)\s+(?:all\s+|both\s+|equally\s+|also\s+|actually\s+|not\s+)?"
         rf"{either(_WORDS.answer_verdicts)}|apply|applies))?"
     )
     predicate = rf"(?:\s+{verbs}\b[^\n]*)?"
     # "All of the above", and any words after it; "the previous owners" are none of the answers.
-    above = rf"(?:\s+of)?(?:\s+the|\s+these|\s+those)?\s+{either(_WORDS.above)}\b"
+    above = rf"{the}\s+{either(_WORDS.above)}\b"
     the_above = rf"(?:\s+of)?(?:\s+the|\s+these|\s+those){{1,2}}\s+{either(_WORDS.above)}\b[^\n]*"
-    before = rf"(?:\s+of)?(?:\s+the|\s+these|\s+those)?\s+{either(_WORDS.previous)}\b(?:\s+{answers_})?{predicate}"
-    nouns_above = rf"(?:\s+of)?(?:\s+the|\s+these|\s+those)?(?:\s+[\w'-]+){{1,3}}\s+above\b{predicate}"
+    before = rf"{the}\s+{either(_WORDS.previous)}\b(?:\s+{answers_})?"
+    nouns_above = rf"{the}(?:\s+[\w'-]+){{1,3}}\s+above\b"
     answers = (
         rf"(?:\s+of)?(?:\s+the|\s+these|\s+those|\s+them|\s+all){{0,2}}(?:\s+{either((*places, *_WORDS.listed, *_WORDS.answer_links))})?"
-        rf"\s+{answers_}(?:\s+{either((*_WORDS.listed, *_WORDS.answer_links, *_WORDS.above))}){{0,2}}{truth}"
+        rf"\s+{answers_}(?:\s+{either((*_WORDS.listed, *_WORDS.answer_links, *_WORDS.above))}){{0,2}}"
     )
-    listed = rf"(?:\s+of)?(?:\s+the|\s+those)?\s+{either(_WORDS.listed)}{truth}"
-    these = rf"(?:\s+of)?(?:\s+the)?\s+(?:these|those)(?:\s+(?!who\b|that\b|which\b|with\b|in\b|of\b|on\b)[\w'-]+){{0,2}}?{predicate}"
-    them = rf"\s+of\s+them(?:{truth}|\s+{verbs})"
-    whole = rf"{{}}(?:{the_above}|{above}{predicate}|{before}|{answers}|{listed}|{nouns_above}|{these}|{them}|{truth})"
+    listed = rf"(?:\s+of)?(?:\s+the|\s+those)?\s+{either(_WORDS.listed)}"
+    these = r"(?:\s+of)?(?:\s+the)?\s+(?:these|those)(?:\s+(?!who\b|that\b|which\b|with\b|in\b|of\b|on\b)[\w'-]+){0,2}?"
+    them = r"\s+of\s+them"
+    whole = (
+        rf"{{}}(?:{the_above}|(?:{above}|{before}|{nouns_above}|{these}){predicate}|(?:{answers}|{listed}|{them}|){truth}|{them}\s+{verbs})"
+    )
     # "By using all of the above methods", "It is all of these".
     led_above = rf"(?:[\w'-]+[,:]?\s+){{1,6}}{{}}{the_above}"
     led_these = rf"(?:{either((*_WORDS.answer_leads, *_WORDS.answer_verbs))}[,:]?\s+){{1,4}}{{}}\s+of\s+(?:these|those|them)"
@@ -89,9 +93,10 @@ _PATTERNS = (
     (StandIn.UNKNOWN, PhrasePattern(_UNKNOWN, f"{_OPEN}{{}}{_CLOSE}")),
 )
 # What the patterns above begin with, but for "By using all of the above", "It is all of these" and "It cannot be told".
-_BEGINNING = LazyPattern(
-    rf"[\W_]*{either((*_ALL, *_WORDS.none_of, *_WORDS.not_all_of, *_WORDS.some_of, *_WORDS.no_answer, *_WORDS.unknown_answers))}\b"
-)
+_BEGINNINGS = either((*_ALL, *_WORDS.none_of, *_WORDS.not_all_of, *_WORDS.some_of, *_WORDS.no_answer, *_WORDS.unknown_answers))
+_BEGINNING = LazyPattern(rf"[\W_]*{_BEGINNINGS}\b")
+# The line feed comes first, since the search skips to it.
+_LINE = LazyPattern(rf"\n[^\na-z\d]*+{_BEGINNINGS}\b")
 _LED = PhrasePattern((*_WORDS.above, *_WORDS.these, *_WORDS.them, *_WORDS.cannot_be))
 
 
@@ -151,14 +156,9 @@ def _is_other(tables: Tables) -> bool:
     return tables.code != "en" and bool(tables.all_of)
 
 
-def begins_as_stand_in(lowered: str) -> bool:
-    """A quick look at an answer in lower case, for those in English that do not say "By using all of the above" and the like."""
-    return _BEGINNING.match(lowered) is not None
-
-
-def may_point_to_others(lowered: str) -> bool:
-    """A quick look at answers in lower case: whether one may say "By using all of the above" and the like."""
-    return _LED.may_match(lowered)
+def may_stand_in(lowered: str, tables: Tables = NO_TABLES) -> bool:
+    """A quick look at answers in lower case, a line each: whether one may stand for others. It is true in other languages."""
+    return _is_other(tables) or _LINE.search(f"\n{lowered}") is not None or _LED.may_match(lowered)
 
 
 def stand_in(text: str, siblings: Sequence[str] = (), tables: Tables = NO_TABLES) -> StandIn | None:
@@ -177,7 +177,7 @@ def stand_in(text: str, siblings: Sequence[str] = (), tables: Tables = NO_TABLES
 
 def _in_english(text: str, siblings: Sequence[str]) -> StandIn | None:
     lowered = text.lower()
-    if not begins_as_stand_in(lowered) and not may_point_to_others(lowered):
+    if _BEGINNING.match(lowered) is None and not _LED.may_match(lowered):
         return None
     for kind, pattern in _PATTERNS:
         if pattern.may_match(lowered) and pattern.fullmatch(text):

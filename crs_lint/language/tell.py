@@ -71,6 +71,7 @@ def words_of_others(code: str) -> frozenset[str]:
     return frozenset(word for word, bits in LANGUAGES_OF.items() if not bits & bit)
 
 
+@lru_cache(maxsize=len(CODES))
 def own_words(code: str) -> frozenset[str]:
     """The function words that only one language has."""
     bit = 1 << CODES.index(code)
@@ -90,12 +91,9 @@ def _has_share(one: Speech, words: Sequence[str], least: float) -> bool:
 def _speeches(words: Iterable[str]) -> list[Speech]:
     """How a text speaks for each language, the strongest first."""
     # Many words have few sets of languages, so they are counted by set.
-    by_languages = Counter(map(LANGUAGES_OF.get, words))
-    del by_languages[None]
+    by_languages = Counter(filter(None, map(LANGUAGES_OF.get, words)))
     found = []
     for number, code in enumerate(CODES):
         bit = 1 << number
-        found.append(
-            Speech(code, by_languages[bit], sum(count for languages, count in by_languages.items() if languages and languages & bit))
-        )
+        found.append(Speech(code, by_languages[bit], sum(count for languages, count in by_languages.items() if languages & bit)))
     return sorted(found, key=lambda one: (-one.own, -one.function_words, one.code))

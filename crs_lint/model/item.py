@@ -1,11 +1,11 @@
 """Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from crs_lint.language.answer_labels import Combination, combination, named_answers
-from crs_lint.language.negation import negative_lead_in
-from crs_lint.language.stand_ins import StandIn, begins_as_stand_in, may_point_to_others, stand_in
+from crs_lint.language.answer_labels import Combination, combination, may_list_labels, named_answers
+from crs_lint.language.negation import may_ask_in_the_negative, negative_lead_in
+from crs_lint.language.stand_ins import StandIn, may_stand_in, stand_in
 from crs_lint.language.tables import Tables, tables_of
 from crs_lint.language.true_false import are_verdicts
 from crs_lint.language.words import content_words, prose, words
@@ -228,10 +228,6 @@ class Option:
         return (*self.path, field)
 
 
-def _begins_as_stand_in(option: Option) -> bool:
-    return begins_as_stand_in(option.lowered)
-
-
 class Item:
     """One item. ``defaults`` are the fields that its file gives to all of its items.
 
@@ -318,21 +314,20 @@ class Item:
     @lazy_attribute
     def stand_ins(self) -> dict[int, StandIn]:
         """What the answers that stand for others say of them, by number: "All of the above", "Cannot be determined"."""
+        if not may_stand_in(self.options_lowered, self.tables):
+            return {}
         found = {}
-        for option in self._possible_stand_ins():
+        for option in self.options:
             kind = stand_in(option.text, [other.text for other in self.options if other is not option], self.tables)
             if kind is not None:
                 found[option.number] = kind
         return found
 
-    def _possible_stand_ins(self) -> Iterable[Option]:
-        if self.tables.code != "en" or may_point_to_others(self.options_lowered):
-            return self.options
-        return filter(_begins_as_stand_in, self.options)
-
     @lazy_attribute
     def listed_labels(self) -> dict[int, Combination]:
         """The answers that are lists of labels, by number: "A and C", "I only"."""
+        if not may_list_labels(self.options_lowered, self.tables):
+            return {}
         return {option.number: found for option in self.options if (found := combination(option.text, self.tables)) is not None}
 
     @lazy_attribute
@@ -393,7 +388,9 @@ class Item:
     @lazy_attribute
     def negative(self) -> tuple[int, int] | None:
         """The start and end index in the stem of the word that makes the item ask for what is not so; None without one."""
-        return negative_lead_in(self.stem_prose, self.tables, is_statement=self.is_statement) if self.tables.negatives else None
+        if not may_ask_in_the_negative(self.stem_lowered, self.tables):
+            return None
+        return negative_lead_in(self.stem_prose, self.tables, is_statement=self.is_statement)
 
     @property
     def shuffled(self) -> bool:

@@ -166,7 +166,7 @@ class Rule(NamedTuple):
 
     def speaks(self, tables: Tables) -> bool:
         """Whether the rule looks at items in the language of these tables."""
-        return (not self.languages or tables.code in self.languages) and tables.has(self.needs)
+        return (not self.languages or tables.code in self.languages) and (not self.needs or tables.has(self.needs))
 
     @property
     def options(self) -> dict[str, Any]:

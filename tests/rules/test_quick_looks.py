@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from crs_lint.language import answer_kind, answer_labels, numbers, priority, stand_ins, verbatim
+from crs_lint.language import answer_kind, answer_labels, negation, numbers, priority, stand_ins, verbatim
 from crs_lint.language import words as language_words
 from crs_lint.language.tables import LANGUAGES
 from crs_lint.language.words import words
@@ -40,10 +40,6 @@ def _holds(signs: Iterable[str], text: str) -> bool:
     return any(sign in text for sign in signs)
 
 
-def _stands_in(text: str) -> bool:
-    return stand_ins.begins_as_stand_in(text.lower()) or stand_ins.may_point_to_others(text.lower())
-
-
 class Look(NamedTuple):
     """A quick look, the patterns that it guards, and the method with which they are used."""
 
@@ -54,7 +50,22 @@ class Look(NamedTuple):
 
 _RANGES = overlapping_options._patterns("en")
 LOOKS = {
-    "stand-ins": Look(_stands_in, [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
+    "stand-ins": Look(lambda text: stand_ins.may_stand_in(text.lower()), [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
+    "stand-ins: one answer": Look(
+        lambda text: stand_ins._BEGINNING.match(text.lower()) or stand_ins._LED.may_match(text.lower()),
+        [pattern for _, pattern in stand_ins._PATTERNS],
+        "fullmatch",
+    ),
+    "labels": Look(
+        lambda text: answer_labels.may_list_labels(text.lower()), list(answer_labels._patterns_of("en").lists.values()), "fullmatch"
+    ),
+    **{
+        f"joined labels in {code}": Look(
+            answer_labels._patterns_of(code).joined.search, list(answer_labels._patterns_of(code).lists.values()), "fullmatch"
+        )
+        for code in LANGUAGES
+    },
+    "negatives": Look(lambda text: negation.may_ask_in_the_negative(text.lower()), [negation._NEGATIVE, negation._EXCEPTION]),
     **{
         f"labels in {code}": Look(
             answer_labels._patterns_of(code).opening.match, list(answer_labels._patterns_of(code).lists.values()), "fullmatch"
@@ -72,8 +83,18 @@ LOOKS = {
     "names of values": Look(partial(_holds, "="), [numbers._NAMED], "match"),
     "priority": Look(lambda text: priority._HINT.may_match(text.lower()), [priority._PRIORITY]),
     "placeholder-text": Look(placeholder_text._may_be_placeholder, [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"),
+    "placeholder-text: lines": Look(
+        lambda text: placeholder_text._LINE.search(f"\n{text}"), [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"
+    ),
+    "placeholder-text: lines that go on": Look(
+        lambda text: placeholder_text._LINE.search(f"\n{text}"), [placeholder_text._OPENING], "match"
+    ),
     "placeholder-text: openings": Look(placeholder_text._may_be_placeholder, [placeholder_text._OPENING], "match"),
-    "placeholder-text: labels": Look(placeholder_text._ends_with_label, [placeholder_text._OPTION], "fullmatch"),
+    "placeholder-text: labels": Look(
+        lambda text: placeholder_text._OPTION.may_match(text.lower()), [placeholder_text._OPTION], "fullmatch"
+    ),
+    "placeholder-text: texts": Look(lambda text: placeholder_text._WHOLE.may_match(text.lower()), [placeholder_text._WHOLE], "fullmatch"),
+    "placeholder-text: stubs": Look(lambda text: placeholder_text._STUB.may_match(text.lower()), [placeholder_text._STUB], "fullmatch"),
     "dangling-reference": Look(
         lambda text: dangling_reference._may_refer(text, words(text)),
         [getattr(dangling_reference, name) for name in ("_FIGURE", "_QUESTION", "_ABOVE", "_BELOW", "_SOURCE")],

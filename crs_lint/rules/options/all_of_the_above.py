@@ -36,7 +36,7 @@ _FEWEST_POINTS = 3
     needs=("all_of",),
 )
 def check(item: Item) -> Iterator[Problem]:
-    for option in item.options:
+    for option in item.options if item.stand_ins or item.listed_labels else ():
         if _covers_all(item, option):
             yield Problem(
                 option.at("text"),

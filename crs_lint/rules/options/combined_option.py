@@ -33,7 +33,7 @@ _PAIR = LazyPattern(r"\s*([^\W\d][^,;/]{0,19}?)\s*[,;/]\s*([^\W\d][^,;/]{0,19}?)
 def check(item: Item) -> Iterator[Problem]:
     texts = [option.text for option in item.options]
     listed = item.listed_labels
-    numbers = _combining(item, listed)
+    numbers = _combining(item, listed) if listed else set()
     combined = [option for option in item.options if option.number in numbers]
     if combined and not _are_orders(list(listed.values()), len(texts)):
         alone = sum(_goes_with_labels(item, text) for text in texts)

@@ -66,7 +66,8 @@ def _may_be_equal(texts: list[str]) -> bool:
 
 def _may_state_one_number(texts: list[str], tables: Tables) -> bool:
     """A quick look: whether two texts hold a number, with the same signs and words beside it."""
-    numeric = [text for text in texts if _HAS_DIGIT.search(text) or _is_numeral(text, tables)]
+    numerals = words_with_values(tables)
+    numeric = [text for text in texts if _HAS_DIGIT.search(text) or text.strip().lower() in numerals]
     if len(numeric) < 2 or len({_beside(text, tables) for text in numeric}) == len(numeric):
         return False
     if tables.number_signs != _POINT_AND_COMMA:

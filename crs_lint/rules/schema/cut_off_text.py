@@ -32,7 +32,8 @@ def check(file: File) -> Iterator[Problem]:
     last_words = {_last_word(file.text, match.start()) for match in _NUMBER_SIGN.finditer(file.text)} - {_NO_TEXT}
     if not last_words:
         return
-    paths = [path for item in file.items for path, text in item.shown_texts if _last_word(text, len(text)) in last_words]
+    items = [item for item in file.items if any(word in item.shown for word in last_words)]
+    paths = [path for item in items for path, text in item.shown_texts if _last_word(text, len(text)) in last_words]
     if any(word.endswith(":") for word in last_words):
         paths += [option.at("text") for item in file.items for option in item.options if option.has_text and not option.text]
         paths += [item.at("stem") for item in file.items if item.has("stem") and not item.stem]

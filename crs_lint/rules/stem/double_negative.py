@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crs_lint.language.main_clause import asks_to_choose, negation_of
 from crs_lint.language.negation import lead_in_start, may_be_negative
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
@@ -62,7 +61,7 @@ def check(item: Item) -> Iterator[Problem]:
         negative.at("text"),
         f'The question is negative ("{word}"), and so is answer {negative.number}.',
         "Word the question or the answer in the positive.",
-        chars=None if item.is_english else negation_of(negative.prose, item.tables.code),
+        chars=None if item.is_english else _negation(negative, item),
         related=(Related(Location(item.at("stem"), chars=asked), "The negative of the question."),),
     )
 
@@ -70,6 +69,8 @@ def check(item: Item) -> Iterator[Problem]:
 def _is_about_answers(item: Item, negative: int) -> bool:
     """Whether the question is about the truth of the answers, and none of them is quoted."""
     if not item.is_english:
+        from crs_lint.language.main_clause import asks_to_choose
+
         return asks_to_choose(item.stem_prose, item.tables.code)
     if _QUOTING.search(item.stem) or _FALSE_THING.match(item.stem, negative):
         return False
@@ -79,13 +80,20 @@ def _is_about_answers(item: Item, negative: int) -> bool:
 def _is_negated(option: Option, item: Item) -> bool:
     """Whether an answer is a sentence whose own verb is negated among its first words."""
     if not item.is_english:
-        return negation_of(option.prose, item.tables.code) is not None
+        return _negation(option, item) is not None
     words = option.prose.split()
     if len(words) < _FEWEST_WORDS:
         return False
     opening = " ".join(words[:_FIRST_WORDS])
     match = _NEGATED.search(opening)
     return match is not None and not match[0].split()[-1].istitle() and _RELATIVE.search(opening[: match.start()]) is None
+
+
+def _negation(option: Option, item: Item) -> tuple[int, int] | None:
+    """The span of the negation in an answer of another language than English."""
+    from crs_lint.language.main_clause import negation_of
+
+    return negation_of(option.prose, item.tables.code)
 
 
 GOOD = [

@@ -60,7 +60,8 @@ def check(item: Item) -> Iterator[Problem]:
                 yield from _problems(path, text, item.tables.sentence_openers)
 
 
-_TIGHT = LazyPattern(r"[.,?!](?:[^\W\d_]|[¿¡])")
+# After any mark but a comma, only a capital begins a sentence: "p.m." is none.
+_TIGHT = LazyPattern(r"[.,?!](?:[^\W\d_](?<![.?!][a-z])|[¿¡])")
 
 
 def _has_tight_mark(text: str) -> bool:

@@ -15,10 +15,9 @@ from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
-from crs_lint.text.phrases import PhrasePattern
+from crs_lint.text.phrases import PhrasePattern, either
 
 _LONGEST = 80
-_LONGEST_STUB = 16
 _OPEN, _CLOSE = r"[\[(<{*_\s]*", r"[\])>}*_.…!\s]*"
 _ABBREVIATED = PhrasePattern(("TODO", "TBD", "TBC", "TBA", "FIXME"), f"{_OPEN}{{}}{_CLOSE}", re.NOFLAG)
 _PARTS = "(?:question|stem|answer|option|explanation|rationale|text|feedback|distractor)s?"
@@ -47,17 +46,18 @@ _FIRST_WORDS = frozenset(
     for pattern in (_ABBREVIATED, _WHOLE, _OPENING)
     for alternative in pattern.alternatives
 )
-_LABELS = frozenset("abcdefgh")
-_OPTION = LazyPattern(r"(?:option|answer|choice|distractor|respuesta|opci[oó]n|r[ée]ponse)\s*#?(?:[A-H]|\d)\.?", re.IGNORECASE)
+# One of them begins a line. The line feed comes first, since the search skips to it.
+_LINE = LazyPattern(rf"\n[^\na-zà]*+{either(sorted(_FIRST_WORDS))}(?![^\W_])", re.IGNORECASE)
+_OPTION = PhrasePattern(("option", "answer", "choice", "distractor", "respuesta", "opci[oó]n", "r[ée]ponse"), r"{}\s*#?(?:[A-H]|\d)\.?")
 _NAME = LazyPattern(r"[A-Z]{2,6}")
 _ABOUT_NAMES = PhrasePattern(("todo", "fixme", "abbreviat", "acronym", "initials", "stands? for", "comment", "marker"), r"\b{}")
 
 
 @rule("placeholder-text", category="text", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
-    if len(item.options) > 1 and _ends_with_label(item.options[0].text) and _are_stubs(item):
+    if len(item.options) > 1 and _OPTION.may_match(item.options[0].lowered) and _are_stubs(item):
         yield Problem(item.at("options"), f'The answers are placeholders ("{shorten(item.options[0].text)}").', "Write the answers.")
-    if any(_may_be_placeholder(text) for _, text in item.shown_texts):
+    if _LINE.search(f"\n{item.shown}"):
         yield from _placeholders(item)
 
 
@@ -65,12 +65,6 @@ def _may_be_placeholder(text: str) -> bool:
     """A quick look at the first word."""
     first = _FIRST_WORD.match(text)
     return first is not None and first[1].lower() in _FIRST_WORDS
-
-
-def _ends_with_label(text: str) -> bool:
-    """A quick look that spares most runs the pattern of whole answers, such as "Option A"."""
-    last = text.strip().rstrip(".")[-1:] if len(text) <= _LONGEST_STUB else ""
-    return last.isdecimal() or last.lower() in _LABELS
 
 
 def _are_stubs(item: Item) -> bool:
@@ -83,20 +77,21 @@ def _are_stubs(item: Item) -> bool:
 
 def _placeholders(item: Item) -> Iterator[Problem]:
     answers = {option.at("text"): option.text.strip() for option in item.options}
-    for path, text in ((path, text.strip()) for path, text in item.shown_texts):
+    for path, text in ((path, text.strip()) for path, text in item.shown_texts if _may_be_placeholder(text)):
         if _OPENING.match(text) or (len(text) <= _LONGEST and _stands_for_text(item, text, is_answer=path in answers)):
             yield Problem(path, f'"{shorten(text)}" is a placeholder.', "Write the text.")
 
 
 def _stands_for_text(item: Item, text: str, *, is_answer: bool) -> bool:
     """Whether a whole text is a placeholder. An answer is judged beside the others: "TBC" among "BBC" and "NBC" is a name."""
+    lowered = text.lower()
     if not is_answer:
-        return _WHOLE.fullmatch(text) is not None or _ABBREVIATED.fullmatch(text) is not None
+        return (_WHOLE.may_match(lowered) and _WHOLE.fullmatch(text) is not None) or _ABBREVIATED.fullmatch(text) is not None
     if _ABBREVIATED.fullmatch(text):
         others = [option.text.strip() for option in item.options if option.text.strip() != text]
         names = sum(_NAME.fullmatch(other) is not None for other in others)
         return names * 2 < max(len(others), 1) and not _ABOUT_NAMES.search(item.stem)
-    return _STUB.fullmatch(text) is not None
+    return _STUB.may_match(lowered) and _STUB.fullmatch(text) is not None
 
 
 GOOD = [
