@@ -1,8 +1,12 @@
-"""Positions that are found without a parser are those that the events of ruamel.yaml give."""
+"""Positions that are found without a parser are those that the events of ruamel.yaml give.
+
+LOCATOR_CASES=20000 compares that many generated texts.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +27,8 @@ from tests.document.test_item_slices import files
 from tests.document.test_readers_agree import written
 from tests.shared_data import SHARED, YAML_TEST_SUITE
 
-steady = settings(max_examples=200, derandomize=True, deadline=None, database=None)
+CASES = int(os.environ.get("LOCATOR_CASES", "300"))
+many = settings(max_examples=CASES, derandomize="LOCATOR_CASES" not in os.environ, deadline=None, database=None)
 
 
 def paths_in(data: Any, path: Path = ()) -> Iterator[Path]:
@@ -214,7 +219,7 @@ def test_a_value_among_many_is_where_it_is() -> None:
 # Generated texts
 
 
-@steady
+@many
 @given(written(), st.booleans(), st.data())
 def test_generated_banks(case: tuple[dict[str, Any], str], crlf: bool, data: st.DataObject) -> None:
     said, text = case
@@ -223,7 +228,7 @@ def test_generated_banks(case: tuple[dict[str, Any], str], crlf: bool, data: st.
     assert agrees(text, some, read(text.encode()).data) is not False
 
 
-@steady
+@many
 @given(files(), st.data())
 def test_generated_items(made: tuple[str, int], data: st.DataObject) -> None:
     text, _ = made
@@ -272,7 +277,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(steady, max_examples=600)
+@settings(many, max_examples=2 * CASES)
 @given(mutated(), st.data())
 def test_changed_texts(text: str, data: st.DataObject) -> None:
     said = read(text.encode()).data
