@@ -10,7 +10,7 @@ asks for a value, it therefore goes on to the next line that is indented as litt
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.document.event_walk import Wanted, WrittenValue, WrittenValues
 from crs_lint.document.flow_locator import FlowLocator
@@ -18,6 +18,7 @@ from crs_lint.document.lines import line_start
 from crs_lint.document.located_scalars import QUOTED, UnsureError, checked_scalar, record_scalar, require
 from crs_lint.model.finding import Path, Span
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.named_tuple import NamedTuple
 
 # Characters that YAML forbids or that some parsers take for line breaks or white space, and a CR that is a line break by itself.
 _DOUBTFUL = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
@@ -60,7 +61,7 @@ def locate_in_lines(text: str, data: Any, wanted: Wanted) -> WrittenValues | Non
 class _LineLocator:
     """Goes through the lines of one text along its data, and collects what is wanted.
 
-    A method that is given a value returns the line after it, which belongs to an outer mapping or list, or None at the end.
+    A method that is given a value returns the line after it, or None at the end. Whoever goes on there requires the right column.
     """
 
     def __init__(self, text: str) -> None:
@@ -84,7 +85,6 @@ class _LineLocator:
             field, end = self._field(name, line, first.column)
             self.found.names.setdefault(path, field)
             line = self._value((*path, name), value, wanted.get(name), end, first.column, field)
-        require(line is None or line.column < first.column)
         return line
 
     def _field(self, name: Any, line: _Line | None, column: int) -> tuple[Span, int]:
@@ -101,7 +101,6 @@ class _LineLocator:
         for index, value in enumerate(data):
             after_dash = self._after_dash(line, first.column)
             line = self._value((*path, index), value, wanted.get(index), after_dash, first.column, None)
-        require(line is None or line.column < first.column or (line.column == first.column and not self._is_dash(line)))
         return line
 
     def _after_dash(self, line: _Line | None, column: int) -> int:
@@ -162,9 +161,7 @@ class _LineLocator:
             return self._skip(start, column, over_dashes=False)
         end = FlowLocator(self.text, self.found).collection(path, value, wanted, start)
         require(_END_OF_LINE.match(self.text, end) is not None)
-        line = self._line_after(end)
-        require(line is None or line.column <= column)
-        return line
+        return self._line_after(end)
 
     def _after_space(self, at: int) -> int:
         match = _SPACE.match(self.text, at)
@@ -185,7 +182,6 @@ class _LineLocator:
             start = line.at
         written, content, following = self._scalar(value, start, column)
         record_scalar(self.found, path, written, content, is_wanted=is_wanted)
-        require(following is None or following.column <= column)
         return following
 
     def _scalar(self, value: Any, start: int, column: int) -> tuple[WrittenValue, int, _Line | None]:
@@ -212,7 +208,7 @@ class _LineLocator:
             require("\t" not in line)
             content = line.split(" #", 1)[0]
             end = following + len(content.rstrip(" "))
-            following = self._plain_line_below(following + len(line), column) if content == line else None
+            following = self._plain_line_below(following + len(line), column)
         return end
 
     def _line_end(self, at: int) -> int:

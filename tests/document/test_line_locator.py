@@ -198,6 +198,13 @@ def test_every_other_shape_is_left_to_the_events(text: str) -> None:
         ("a: {b: c, d: e}\n", {"a": {"b": "c"}}),
         ("a: |\n  b\n", {"a": "b"}),
         ("a: |\n  1\n", {"a": 1}),
+        ("a: |\nb: c\n", {"a": "b: c\n"}),
+        ("x:\n  a: b\n  c: d\n", {"x": {"a": "b"}}),
+        ("x:\n  a: b\n  c: d\ny: z\n", {"x": {"a": "b"}, "y": "z"}),
+        ("x:\n- a\n- b\ny: z\n", {"x": ["a"], "y": "z"}),
+        ("a: b # c\n  d\n", {"a": "b"}),
+        ("a: b\n  c: d\n", {"a": "b"}),
+        ("a: [b]\n  c: d\n", {"a": ["b"]}),
         ("a:\n  - b\n", {"a": {"b": "c"}}),
         ("a:\n  b: c\n", {"a": ["b"]}),
         ("a: b\n", {"a": ["b"]}),
@@ -224,6 +231,7 @@ def test_a_value_among_many_is_where_it_is() -> None:
     data = read(text.encode()).data
     for index in (0, 7, 49):
         assert agrees(text, [("items", index, "stem"), ("items", index, "options", 1)], data)
+        assert agrees(text, [("items", index, "stem")], data)
 
 
 # Generated texts
