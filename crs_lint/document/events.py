@@ -1,6 +1,7 @@
 """Parser events of a YAML text, with offsets: the one module that imports ruamel.yaml."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -115,9 +116,7 @@ def values(walk: Iterator[ParserEvent]) -> Iterator[Event]:
 def _parse(text: str, pure: bool) -> Iterator[ParserEvent]:
     if text.count("%TAG") > MAX_TAG_DIRECTIVES and len(_TAG_DIRECTIVE.findall(text)) > MAX_TAG_DIRECTIVES:
         raise UnparsableError("too many directives")
-    from ruamel.yaml import YAML
-
-    yaml: Any = YAML(typ="safe", pure=pure)
+    yaml: Any = _yaml_class()(typ="safe", pure=pure)
     for sign in FOREIGN_BREAKS:
         text = text.replace(sign, "x")
     text = FORBIDDEN.sub("\ufffd", text)
@@ -136,6 +135,18 @@ def _parse(text: str, pure: bool) -> Iterator[ParserEvent]:
         raise
     except Exception as error:
         raise UnparsableError(f"{type(error).__name__}: {error}") from error
+
+
+@lru_cache
+def _yaml_class() -> Any:
+    """The class of ruamel.yaml, which otherwise searches its folder for plug-ins each time: no parser needs any."""
+    from ruamel.yaml import YAML
+
+    class _YamlWithoutPlugIns(YAML):
+        def official_plug_ins(self) -> list[str]:
+            return []
+
+    return _YamlWithoutPlugIns
 
 
 def _event(kind: EventKind, event: Any) -> Event:

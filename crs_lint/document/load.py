@@ -11,6 +11,7 @@ from crs_lint.document.reader import load_data
 from crs_lint.model.finding import Span
 from crs_lint.text.file_endings import is_markdown
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.light_import import prepare_validator
 from crs_lint.text.normalize import shorten
 
 
@@ -251,6 +252,7 @@ def _is_json(data: Any) -> bool:
 
 @lru_cache
 def _json_validator() -> Any:
+    prepare_validator()
     import jsonschema_rs
 
     return jsonschema_rs.Draft202012Validator(_JSON_SCHEMA, offline=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crs_lint.document.event_walk import EventWalk, Wanted, WrittenValue, WrittenValues, tree_of
 from crs_lint.document.events import Events, UnparsableError
 from crs_lint.document.item_slices import ItemSlices, slice_items
+from crs_lint.document.line_locator import locate_in_lines
 from crs_lint.document.lines import Lines, line_end
 from crs_lint.document.scalar_offsets import Letters, letters, spelled
 from crs_lint.model.finding import Location, Path, Span
@@ -21,7 +22,8 @@ class Spans:
     """The spans of one text. ``sure`` is False if ruamel.yaml cannot read all of it.
 
     ``events`` are those of the text, if others have walked them or will; with ``keep``, they are kept for the next walk.
-    Given the number of ``items``, the text of items that no path leads to may be skipped.
+    Given the number of ``items``, the text of items that no path leads to may be skipped. Given the ``data`` of the text, a text
+    that is written plainly is not parsed at all.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Spans:
         items: int = 0,
         events: Events | None = None,
         keep: bool = False,
+        data: Any = None,
     ) -> None:
         self.text = text
         self.lines = Lines(text)
@@ -42,8 +45,12 @@ class Spans:
         self._last_letters: tuple[Path | None, Letters] = (None, [])
         self._kept_spans: dict[Location, Span] = {}
         asked = list(paths)
-        if asked or comments:
-            self._walk(events or Events(text), tree_of(asked), items, everything=comments, pure=pure, keep=keep)
+        wanted = tree_of(asked)
+        located = locate_in_lines(text, data, wanted) if asked and not comments else None
+        if located is not None:
+            self._found = located
+        elif asked or comments:
+            self._walk(events or Events(text), wanted, items, everything=comments, pure=pure, keep=keep)
         self.comments = self._comments() if comments and self.sure else []
 
     def _comments(self) -> list[LinterComment]:

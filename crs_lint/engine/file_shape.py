@@ -164,7 +164,7 @@ def _plain_spans(document: Document) -> Callable[[Sequence[Path]], Mapping[Path,
     def plain_spans(paths: Sequence[Path]) -> Mapping[Path, Span]:
         from crs_lint.document.positions import Spans
 
-        spans = Spans(document.text, paths, events=document.events, keep=True)
+        spans = Spans(document.text, paths, events=document.events, keep=True, data=document.data)
         return {path: span for path in paths if (span := spans.plain_span(path)) is not None}
 
     return plain_spans

@@ -86,9 +86,11 @@ def _asked_locations(findings: Mapping[str, Iterable[UnlocatedFinding]]) -> dict
 
 
 def _positions(text: str, asked: Sequence[_Asked], items: int) -> dict[_Asked, _Position]:
+    from crs_lint.document.load import read
     from crs_lint.document.positions import Spans
 
-    return _positions_in(Spans(text, [location.path for location, _ in asked if location.span is None], items=items), asked)
+    paths = [location.path for location, _ in asked if location.span is None]
+    return _positions_in(Spans(text, paths, items=items, data=read(text.encode()).data if paths else None), asked)
 
 
 def _positions_in(spans: "Spans", asked: Iterable[_Asked]) -> dict[_Asked, _Position]:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
+from crs_lint.text.light_import import prepare_validator
+
 _WILDCARDS = re.compile(r"\*+")
 _SPECIAL = re.compile(r"([\\*?\[\]!#])")
 _MOST_WILDCARDS = 3
@@ -54,6 +56,7 @@ def _spec(lines: list[str]) -> Any:
 @lru_cache
 def matcher(pattern: str) -> Callable[[str], bool] | None:
     """Tells whether a whole text matches an untrusted pattern, in linear time; None for an invalid pattern."""
+    prepare_validator()
     from jsonschema_rs import Draft202012Validator, RegexOptions, ValidationError
 
     try:

@@ -9,6 +9,7 @@ from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Fix, Path, Problem, Quote, Rewrite
 from crs_lint.model.item import is_lone_item
+from crs_lint.text.light_import import prepare_validator
 from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import closest_match, did_you_mean, is_misspelling
 
@@ -51,6 +52,7 @@ def _parsed(file: str) -> dict[str, Any]:
 
 @lru_cache
 def _validator(name: str, part: str = "") -> Any:
+    prepare_validator()
     import jsonschema_rs
 
     return jsonschema_rs.Draft202012Validator(_part(name, part), offline=True)

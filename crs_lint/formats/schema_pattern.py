@@ -6,12 +6,15 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from crs_lint.text.light_import import prepare_validator
+
 LARGEST_PATTERN = 1 << 18  # bytes of its automaton
 
 
 @lru_cache(maxsize=1024)
 def searcher(pattern: str) -> Callable[[Any], bool] | None:
     """Tells whether a pattern is found in a text, in linear time; None for a pattern that cannot be used."""
+    prepare_validator()
     import jsonschema_rs
 
     options = jsonschema_rs.RegexOptions(size_limit=LARGEST_PATTERN)

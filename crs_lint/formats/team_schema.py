@@ -14,6 +14,7 @@ from crs_lint.formats.schema_pattern import LARGEST_PATTERN, searcher
 from crs_lint.formats.subschemas import within
 from crs_lint.formats.unusable_schema import UnusableSchemaError
 from crs_lint.text.hashing import blake2b
+from crs_lint.text.light_import import prepare_validator
 from crs_lint.text.normalize import shorten
 
 _LARGEST = 256 * 1024  # bytes of all its files
@@ -89,6 +90,7 @@ class _Bundle:
         return TeamSchema(tuple(self.documents), self.digest.hexdigest(), self._validator(whole, first.file), whole, self.draft)
 
     def _validator(self, whole: Any, file: str) -> Any:
+        prepare_validator()
         import jsonschema_rs
 
         kind = jsonschema_rs.Draft7Validator if self.draft == "7" else jsonschema_rs.Draft202012Validator

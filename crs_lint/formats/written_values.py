@@ -32,7 +32,7 @@ def _sources(paths: Sequence[Path], document: Document) -> Mapping[Path, str]:
         return {}
     from crs_lint.document.positions import Spans
 
-    spans = Spans(document.text, paths, events=document.events, keep=True)
+    spans = Spans(document.text, paths, events=document.events, keep=True, data=document.data)
     found = ((path, spans.plain_span(path)) for path in paths)
     return {path: document.text[span.start : span.end] for path, span in found if span is not None}
 

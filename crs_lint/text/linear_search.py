@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.light_import import prepare_validator
 
 _LARGEST = 1 << 18  # bytes of the automaton of a pattern
 _MOST_EDGES = 40  # by which a match is extended on either side
@@ -17,6 +18,7 @@ _ANCHOR = LazyPattern(r"(?<!\\)\$|(?<![\[\\])\^")
 @lru_cache(maxsize=1024)
 def searcher(pattern: str) -> Callable[[str], bool] | None:
     """Tells whether a pattern is found in a text; None for a pattern that cannot be used, such as one with a look-ahead."""
+    prepare_validator()
     import jsonschema_rs
 
     options = jsonschema_rs.RegexOptions(size_limit=_LARGEST)

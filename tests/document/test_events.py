@@ -169,3 +169,8 @@ def test_the_limit_of_values_counts_names_and_hidden_values(limit: int, rules: l
 def test_errors_before_the_point_where_no_parser_can_go_on_are_kept() -> None:
     text = "a: 1\na: 2\nb: [c\n"
     assert [text[one.span.start] for one in check_events(Events(text))] == ["a"]
+
+
+def test_no_text_makes_ruamel_search_for_plug_ins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("glob.glob", lambda *_, **__: pytest.fail("searched"))
+    assert [kind for kind, _ in Events("a: b\n").walk() if kind] == ["document", "map", "scalar", "scalar", "end"]
