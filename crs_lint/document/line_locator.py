@@ -10,7 +10,7 @@ asks for a value, it therefore goes on to the next line that is indented as litt
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from crs_lint.document.event_walk import Wanted, WrittenValue, WrittenValues
 from crs_lint.document.flow_locator import FlowLocator
@@ -18,7 +18,6 @@ from crs_lint.document.lines import line_start
 from crs_lint.document.located_scalars import QUOTED, UnsureError, checked_scalar, record_scalar, require
 from crs_lint.model.finding import Path, Span
 from crs_lint.text.lazy_pattern import LazyPattern
-from crs_lint.text.named_tuple import NamedTuple
 
 # Characters that YAML forbids or that some parsers take for line breaks or white space, and a CR that is a line break by itself.
 _DOUBTFUL = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")

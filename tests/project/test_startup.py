@@ -50,7 +50,19 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
 @pytest.mark.parametrize(
     "module",
     [
-        *("dataclasses", "email.utils", "inspect", "json", "jsonschema", "logging", "multiprocessing", "pathspec", "ruamel", "sqlite3", "tempfile"),
+        *(
+            "dataclasses",
+            "email.utils",
+            "inspect",
+            "json",
+            "jsonschema",
+            "logging",
+            "multiprocessing",
+            "pathspec",
+            "ruamel",
+            "sqlite3",
+            "tempfile",
+        ),
         *("tomllib", "traceback"),
         *("crs_lint.document.positions", "crs_lint.document.syntax_errors", "crs_lint.engine.baseline", "crs_lint.engine.cache_keys"),
         *("crs_lint.engine.dialect_advice", "crs_lint.engine.since", "crs_lint.engine.unmatched_patterns", "crs_lint.formats.team_schema"),
