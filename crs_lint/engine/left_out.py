@@ -1,7 +1,5 @@
 """The items that some rules did not look at, since these rules are about the wording of other languages."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Numbers in words at the beginning of a text: "three", "einundzwanzig", "vingt et un", with their values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,12 +1,10 @@
 """Numeric answers: their exact values, so that they can be compared and sorted."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.language.number_words import is_magnitude, leading_numeral, may_begin_with_numeral
 from crs_lint.language.tables import Tables, tables_of
@@ -40,7 +38,7 @@ Context = tuple[str, str]
 class Quantity(NamedTuple):
     """The exact value of a text that is one number, and the words around it."""
 
-    value: Fraction
+    value: Any  # a Fraction: its module is imported when a number is read
     context: Context
 
 
@@ -94,7 +92,7 @@ def _readings(code: str, signs: tuple[str, ...]) -> tuple[_Reading, ...]:
     return tuple(_Reading(one, tables) for one in signs)
 
 
-def quantities(texts: Sequence[str], tables: Tables) -> list[Fraction] | None:
+def quantities(texts: Sequence[str], tables: Tables) -> "list[Fraction] | None":
     """The exact values of texts that each hold one number, all with the same unit and words around it; None otherwise.
 
     Of four texts or more, one may hold no number ("It depends"). It is left out, so the result is one shorter.
@@ -225,7 +223,7 @@ def _without_markup(text: str) -> str:
     return text
 
 
-def _value(match: re.Match[str], reading: _Reading) -> Fraction:
+def _value(match: re.Match[str], reading: _Reading) -> "Fraction":
     from fractions import Fraction
 
     value = Fraction(int(match["top"]), int(match["bottom"])) if match["top"] else Fraction(reading.number(match["number"]))

@@ -3,8 +3,6 @@
 "Todas las respuestas anteriores son correctas" has no other word, so that their order does not matter; "todas las mujeres" has.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple

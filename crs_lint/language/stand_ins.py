@@ -1,7 +1,5 @@
 """Answers that stand for other answers: "All of the above", "None of these", "Some of the preceding", "Cannot be determined"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
@@ -19,7 +17,7 @@ _HIGHEST_COUNT = 10
 _LONGEST = 120
 _LONGEST_ABBREVIATION = 5
 _MARKS = " \t\n.!;,:\"'“”‘’()[]*_"
-_OPEN = r"[\s\"'“‘(\[*_]*"
+_OPEN = r"[\s\"'“‘(\[*_]{0,8}"
 _CLOSE = r"[\s.!;,:\"'”’)\]*_]*"
 
 

@@ -3,8 +3,6 @@
 A word that several languages share speaks for none of them, so "la" tells nothing, and "los" tells Spanish.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

@@ -109,7 +109,7 @@ def test_contradictory_items_differ_in_the_key_alone() -> None:
     other = sample_facts("Which?", "oak", "elm", name="c")
     assert not _check("contradictory-items", [one, same])
     assert _check("contradictory-items", [one, other])
-    assert not _check("contradictory-items", [one, other._replace(language="de")])
+    assert not _check("contradictory-items", [one, other._replace(named_language="de")])
     assert _check("contradictory-items", [one, other._replace(status="retired")])
 
 

@@ -53,7 +53,7 @@ It is A ⟦and/or/is/are⟧ so.
 
 
 def _item(explanation: str) -> Any:
-    return cast(Any, SimpleNamespace(stem="", explanation=explanation, options=()))
+    return cast(Any, SimpleNamespace(stem="", explanation=explanation, options=(), tables=tables_of("en")))
 
 
 @pytest.mark.parametrize("text", [text for line in NAMING.strip().split("\n") for text in variants(line)])

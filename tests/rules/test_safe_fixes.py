@@ -82,10 +82,7 @@ FRENCH = bank(
 
 
 def test_french_without_a_declared_language_keeps_its_spaces() -> None:
-    outcome = change(FRENCH, "extra-space", unsafe=True)
-    assert outcome.changes == ()
-    assert outcome.report is not None
-    assert outcome.report.findings == ()
+    assert fixed(FRENCH, "extra-space") == FRENCH.replace("Lyon , la", "Lyon, la")  # no language has a space before a comma
     quoted = bank("Que veut dire le mot « chat » : un animal ou un outil de la langue ?")
     assert change(quoted, "extra-space", unsafe=True).changes == ()
 

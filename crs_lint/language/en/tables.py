@@ -94,7 +94,10 @@ TABLES = Tables(
     none_of=("none", "neither", "not any"),
     both_of=("both",),
     some_of=(
-        "(?:only\\s+|any\\s+|at least\\s+)?(?:some|one|two|three|four|five|several|most|many)", "more than one", "either", "a few",
+        "(?:only\\s+|any\\s+|at least\\s+)?some", "(?:only\\s+|any\\s+|at least\\s+)?one", "(?:only\\s+|any\\s+|at least\\s+)?two",
+        "(?:only\\s+|any\\s+|at least\\s+)?three", "(?:only\\s+|any\\s+|at least\\s+)?four", "(?:only\\s+|any\\s+|at least\\s+)?five",
+        "(?:only\\s+|any\\s+|at least\\s+)?several", "(?:only\\s+|any\\s+|at least\\s+)?most",
+        "(?:only\\s+|any\\s+|at least\\s+)?many", "more than one", "either", "a few",
     ),
     not_all_of=("not\\s+all", "not\\s+both"),
     above=(

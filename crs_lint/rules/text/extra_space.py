@@ -29,7 +29,7 @@ _BEFORE = LazyPattern(r"(?<=[a-zß-öø-ÿœ]{2}) +(?=,\s|[.?!](?:\s+(?![.a-zß-
 _CODE = LazyPattern(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
 _OPENING_SIGNS = tuple("(\"“'‘«„¿¡")
 _WORD = LazyPattern(r"[^\W\d_]+")
-_LAST_WORD = LazyPattern(r"[^\W\d_]+$")
+_LAST_WORD = LazyPattern(r"(?<![^\W\d_])[^\W\d_]{1,40}$")
 _ALL_MARKS = ",.?!"
 _LONGEST_JOIN = 10
 _SHORTEST_SENTENCE = 5
