@@ -336,6 +336,7 @@ print([name for name in sys.modules if name.startswith("ruamel")])
 """
 
 
+@pytest.mark.yaml_rs
 @pytest.mark.parametrize("line_break", ["\n", "\r\n"])
 def test_a_plain_file_with_findings_needs_no_parser(tmp_path: FilePath, line_break: str) -> None:
     item = "  - id: planet\n    stem: Which planet is nearest to the sun?\n    options:\n      - text: Mercury\n      - {text: Venus}\n"

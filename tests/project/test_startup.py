@@ -59,7 +59,7 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
             "logging",
             "multiprocessing",
             "pathspec",
-            "ruamel",
+            pytest.param("ruamel", marks=pytest.mark.yaml_rs),
             "sqlite3",
             "tempfile",
         ),
