@@ -80,6 +80,12 @@ def fix(request: Request = REQUEST, *, write: bool = True) -> Outcome:
     return change_files.change(request, ChangeOptions(safe=True), write=write)
 
 
+def findings_before() -> tuple[Finding, ...]:
+    report = fix(write=False).report
+    assert report is not None
+    return report.findings
+
+
 def test_one_fix_in_one_file_takes_two_runs_of_the_rules(file: Path, checks: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["a.yaml", "--isolated", "--no-cache", "--select", "extra-space", "--fix"]) == 0
     assert file.read_text() == FIXED
@@ -169,14 +175,14 @@ def test_a_change_that_adds_a_finding_in_another_file_is_refused(file: Path, mon
     def alter(report: Report) -> Report:
         return report._replace(findings=(*report.findings, *(one._replace(path="b.yaml") for one in first * 2)))
 
-    first += fix(write=False).report.findings  # type: ignore[union-attr]
+    first += findings_before()
     altered(monkeypatch, alter)
     assert fix().changes == ()
     assert file.read_text() == FAULTY
 
 
 def test_a_severer_finding_in_place_of_another_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = fix(write=False).report.findings  # type: ignore[union-attr]
+    first = findings_before()
     worse = tuple(one._replace(severity=type(one.severity)(one.severity + 1)) for one in first)
     altered(monkeypatch, lambda report: report._replace(findings=worse))
     assert fix().changes == ()
@@ -248,7 +254,7 @@ def test_the_harmless_fixes_of_an_item_are_made(file: Path, runs: list[Report], 
 
 
 def test_findings_count_where_they_are_and_where_they_are_related_to(file: Path) -> None:
-    first = fix(write=False).report.findings[0]  # type: ignore[union-attr]
+    first = findings_before()[0]
     other = RelatedPosition("b.yaml", 1, 1, "", Location(("items", 4, "stem")))
     again = RelatedPosition("a.yaml", 1, 1, "", Location(("items", 0, "options")))
     report = lint_paths(REQUEST)._replace(findings=(first, first._replace(severity=Severity.ERROR, related=(other, again))))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from re import _constants as sre  # type: ignore[attr-defined]  # the parse tree of a pattern has no public interface
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
 
 from tests.project.patterns import patterns_of_the_project, source_of
+from tests.text.pattern_tree import parser, sre
 
 PATTERNS = patterns_of_the_project()
 # A look-behind for the end of a word, or a look-ahead for the beginning of one, means what it says.

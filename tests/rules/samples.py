@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from re import _constants as sre  # type: ignore[attr-defined]  # the parse tree of a pattern has no public interface
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from tests.text.pattern_tree import parser, sre
 from tests.text.pumped import members
 
 _REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from re import _constants as sre  # type: ignore[attr-defined]  # the parse tree of a pattern has no public interface
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
+
+from tests.text.pattern_tree import parser, sre
 
 # Members of a set that stand for their kinds, in the order in which they are tried.
 _KINDS = 'a \n1A,.-_(é\t"x'
