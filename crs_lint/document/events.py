@@ -8,6 +8,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.
 FOREIGN_BREAKS = ("\x85", "\u2028", "\u2029")
+MARK = "\ufeff"
 FORBIDDEN = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that YAML forbids. Neither parser reads a text with one; ``load`` reports them, and reads the rest of the text."""
 # The parser looks at every level for each token; no text that the guards of ``load`` let through is half as deep.
@@ -119,6 +120,8 @@ def _parse(text: str, pure: bool) -> Iterator[ParserEvent]:
     yaml: Any = _yaml_class()(typ="safe", pure=pure)
     for sign in FOREIGN_BREAKS:
         text = text.replace(sign, "x")
+    if text.startswith(MARK):  # the second one of the file, which the parser would leave out
+        text = f"x{text[1:]}"
     text = FORBIDDEN.sub("\ufffd", text)
     depth = 0
     try:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from crs_lint.document.event_walk import with_surrogates_joined
-from crs_lint.document.events import FOREIGN_BREAKS, Event, Events, UnparsableError, values
+from crs_lint.document.events import FOREIGN_BREAKS, MARK, Event, Events, UnparsableError, values
 from crs_lint.document.lines import Lines
 from crs_lint.document.scalar_offsets import letters, spelled
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -128,7 +128,7 @@ class _Composer:
         value = with_surrogates_joined(event.value)
         if "\ufffd" in value and "\ufffd" not in event.value:
             raise ValueError(self._located(event, "while parsing a quoted scalar, found high surrogate without following low surrogate"))
-        if any(sign in self.text[event.start : event.end] for sign in FOREIGN_BREAKS):
+        if any(sign in self.text[event.start : event.end] for sign in (*FOREIGN_BREAKS, MARK)):
             value = spelled(letters(self.text, event.start, event.end, event.style))
         if event.tag.startswith(_CORE):
             read = _TAGS.get(event.tag.removeprefix(_CORE))

@@ -161,18 +161,27 @@ TOKENS = st.sampled_from(
 )
 
 
+def _has_block(text: str) -> bool:
+    return "|" in text or ">" in text
+
+
+def _ends_like_a_whole_line(text: str) -> bool:
+    """Whether the two differ in the end of a block text alone, which yaml-rs may give a line break that the file lacks."""
+    one, other = (result(load, f"{text}\n") for load in (by_yaml_rs, by_ruamel))
+    return _has_block(text) and not text.endswith("\n") and one is not None and one == other == result(by_yaml_rs, text)
+
+
 def _is_named_difference(text: str) -> bool:
     """Whether a text has what the suite shows that ruamel.yaml reads otherwise."""
-    # A block text with an empty line ends with a line break in yaml-rs, even if the file does not.
-    is_odd_block = ("|" in text or ">" in text) and (text.endswith((" ", "\n")) or "\n\n" in text)
-    return is_odd_block or any(sign in text for sign in ("?", "&x:", ":,", ":]", ":}", "::"))
+    is_block_above_white_space = _has_block(text) and text.endswith((" ", "\n"))
+    return is_block_above_white_space or any(sign in text for sign in ("?", "&x:", ":,", ":]", ":}", "::"))
 
 
 @many
 @given(st.lists(TOKENS, max_size=12).map("".join))
 def test_texts_that_both_accept_give_the_same_data(text: str) -> None:
     one, other = result(by_yaml_rs, text), result(by_ruamel, text)
-    assert one == other or None in (one, other) or _is_named_difference(text)
+    assert one == other or None in (one, other) or _is_named_difference(text) or _ends_like_a_whole_line(text)
 
 
 def _shared_texts() -> Iterator[str]:
