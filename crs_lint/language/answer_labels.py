@@ -80,7 +80,7 @@ def _patterns_of(code: str) -> _Patterns:
 
 
 def _either(pieces: Sequence[str]) -> str:
-    return either(without_accents(piece) for piece in pieces) if pieces else "(?!)"
+    return either(map(without_accents, pieces))
 
 
 def _list_of(label: str, joint: str, tables: Tables) -> LazyPattern:

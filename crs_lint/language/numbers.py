@@ -49,7 +49,7 @@ class _Reading:
         self.tables = tables
         self.decimal, self.separators = signs[0], signs[1:]
         self.hedges = frozenset(map(_without_accents, tables.hedges))
-        self.percent = LazyPattern(either(tables.percent_phrases) if tables.percent_phrases else r"(?!)")
+        self.percent = LazyPattern(either(tables.percent_phrases))
         self.pattern = LazyPattern(value_pattern(digits_pattern(signs), tables), re.IGNORECASE)
 
     def number(self, digits: str) -> str:
@@ -173,7 +173,7 @@ def _zero(code: str) -> LazyPattern:
     """What says zero in a language; its group is what there is none of."""
     phrases = tables_of(code).zero_phrases
     named = [phrase.replace("{noun}", rf"(?P<noun{index}>[^\W\d_]+)") for index, phrase in enumerate(phrases)]
-    return LazyPattern(either(named) if named else r"(?!)", re.IGNORECASE)
+    return LazyPattern(either(named), re.IGNORECASE)
 
 
 def _amount(text: str, reading: _Reading) -> Quantity | None:

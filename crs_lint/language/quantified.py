@@ -50,7 +50,7 @@ class _Frame(NamedTuple):
 
 def table_pattern(pieces: Iterable[str], frame: str = "{}") -> LazyPattern:
     """The pattern of the pieces in a table, for texts in lower case without accents."""
-    return LazyPattern(frame.replace("{}", either(without_accents(piece) for piece in pieces) if pieces else "(?!)"))
+    return LazyPattern(frame.replace("{}", either(map(without_accents, pieces))))
 
 
 @lru_cache(maxsize=1 << 4)

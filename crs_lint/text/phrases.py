@@ -15,8 +15,8 @@ _SHORTEST_LITERAL = 2
 
 
 def either(alternatives: Iterable[str]) -> str:
-    """A group that matches any of the alternatives, each a word or a piece of a pattern."""
-    return f"(?:{'|'.join(alternatives)})"
+    """A group that matches any of the alternatives, each a word or a piece of a pattern; of none, a group that never matches."""
+    return f"(?:{'|'.join(alternatives) or '(?!)'})"
 
 
 class PhrasePattern(LazyPattern):

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crs_lint.language.terms import LISTS
-from crs_lint.text.phrases import PhrasePattern, required_literal, required_literals
+from crs_lint.text.phrases import PhrasePattern, either, required_literal, required_literals
 from tests.project.patterns import patterns_of_the_project
 
 # The few letters that ignoring case maps to an ASCII letter, and lower case does not, are left out.
@@ -33,6 +33,11 @@ PHRASES = {name: pattern for name, pattern in patterns_of_the_project().items() 
 )
 def test_a_literal_is_in_every_match(piece: str, literal: str) -> None:
     assert required_literal(piece) == literal
+
+
+def test_no_alternatives_match_nothing() -> None:
+    assert PhrasePattern((), "a?{}b?").search("ab") is None
+    assert either(()) == either(iter(()))
 
 
 def test_an_alternative_outside_a_group_is_refused() -> None:
