@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
-from crs_lint.language.tables import Tables, tables_of
+from crs_lint.language.grammar import Grammar, grammar
 from crs_lint.text.lazy_pattern import LazyPattern
-from crs_lint.text.phrases import PhrasePattern, either
 
 _SENTENCE_END = LazyPattern(r"\s[—–]\s|(?<![.?!:;…])[.?!:;…]{1,4}[\"'”’“»›)\]*]{0,8}\s+(?=\S)|\n+")
 # A number, a letter or letters with periods between them: "3. Oktober", "z. B.", "p.ej.".
@@ -23,128 +20,14 @@ _LAST_WORD = LazyPattern(r"\w{1,12}$")
 _QUOTED = LazyPattern(
     r"\([^()\n]*\)|(?<!\w)['‘‚][^'‘’\n]{0,400}['’](?!\w)|\"[^\"\n]*\"|“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|»[^«»\n]*«|‹[^‹›\n]*›"
 )
-_PARTICLE_REACH = r"(?:[\w'’-]{1,30}[^\S\n]{1,3}){1,4}$"
 _COMMA = LazyPattern(",")
 _REACH = 160
 _MOST_NEGATIVES = 8
 _MOST_WORDS_OF_ORDER = 4
 _FIRST_WORDS = 9
 _SHORTEST_QUESTION = 2
-_NOTHING = (r"(?!)",)
 
 Span = tuple[int, int]
-
-
-class Grammar(NamedTuple):
-    """The patterns of one language, made from its tables."""
-
-    tables: Tables
-    hint: PhrasePattern
-    negative: LazyPattern
-    particle: LazyPattern | None
-    stronger: LazyPattern
-    idiom: LazyPattern
-    least: LazyPattern
-    exception: LazyPattern
-    comparing_exception: LazyPattern
-    inserted_exception: LazyPattern
-    universal: LazyPattern
-    false_statement: LazyPattern
-    false_predicate: LazyPattern
-    false_opening: LazyPattern
-    before_choice: LazyPattern
-    statement: LazyPattern
-    choice: LazyPattern
-    interrogative: LazyPattern
-    opening_interrogative: LazyPattern
-    conjunction: LazyPattern
-    reason: LazyPattern
-    introduction: LazyPattern
-    order: LazyPattern
-    chosen: LazyPattern
-    cleft: LazyPattern
-    denial: LazyPattern
-    subordinator: LazyPattern
-    clause_end: LazyPattern
-    next_word: LazyPattern
-    attribute: LazyPattern
-    verb: LazyPattern
-    opening_verb: LazyPattern
-    quoting: LazyPattern
-    negated: PhrasePattern
-
-
-@lru_cache(maxsize=1 << 4)
-def grammar(code: str) -> Grammar:
-    """The patterns of a language that has a table of negatives."""
-    tables = tables_of(code)
-    copula, article, statement = _of(tables.copulas), _of(tables.statement_articles), _of(tables.statement_words)
-    false, relative, verb = _of(tables.false_words), _of(tables.relatives), _of(sorted(tables.verbs))
-    introduction = rf"[^,\n]{{0,200}},\W{{0,8}}|[\W\d]{{0,8}}{_of(tables.choice_openings)}(?!\w)[^,\n]{{0,200}}?(?<!\w)|\W{{0,8}}"
-    order = rf"(?:{introduction})(?:{_of(tables.order_openings)}\W{{1,4}})?{_of(tables.orders)}(?!\w)"
-    preposition = rf"(?:{_of(tables.opening_prepositions)}\s+)?"
-    clitics = rf"(?:{_of(tables.clitics)}(?:\s+|(?<=['’])))*+"
-    last = rf"|(?<!\w)(?P<last>{false})\W*$" if tables.is_verb_second else ""
-    return Grammar(
-        tables=tables,
-        hint=PhrasePattern(
-            (*tables.negatives, *tables.exceptions, *tables.comparing_exceptions, *tables.false_words, *tables.least_words), "{}"
-        ),
-        negative=_words(tables.negatives),
-        particle=_pattern(rf"(?<!\w){_of(tables.negative_particles)}\s{{0,3}}{_PARTICLE_REACH}") if tables.negative_particles else None,
-        stronger=_pattern(rf"(?:\s+\w+){{1,4}}?\s+(?P<word>{_of(tables.stronger_negatives)})(?!\w)"),
-        least=_words(tables.least_words),
-        idiom=_pattern(_of(tables.negative_idioms)),
-        exception=_pattern(rf"(?<!\w)(?P<word>{_of(tables.exceptions)})(?!\w)(?:\s+{_of(tables.exception_ends)})?[_\W]*$"),
-        comparing_exception=_pattern(
-            rf"(?<!\w)(?P<word>{_of(tables.comparing_exceptions)})(?:\s*:|\s+{_of(tables.exception_ends)}(?!\w))[_\W]*$"
-        ),
-        inserted_exception=_words([rf"(?P<word>{_of((*tables.exceptions, *tables.comparing_exceptions))})\s+{_of(tables.exception_ones)}"]),
-        universal=_words(tables.universals),
-        false_statement=_pattern(
-            rf"(?<!\w){article}\s*+(?:(?:(?:\w+\s+)?{statement}\s+(?:{relative}\s*{copula}\s+)?|(?:,\s*+)?{relative}\s*+{copula}\s++)(?P<after>{false})(?!\w)"
-            rf"|(?P<before>{false})\s+{statement}(?!\w)"
-            rf"|(?P<alone>{false})(?=(?:\s+(?:an|aus))?\W*$|\s+{_of(tables.about_words)}(?!\w)))"
-        ),
-        false_predicate=_pattern(rf"(?<!\w){copula}\s+(?:{_of(tables.adverbs)}\s+)?(?P<word>{false})(?!\w){last}"),
-        false_opening=_pattern(rf"\W*(?P<word>{false})\s+{copula}(?!\w)"),
-        before_choice=_pattern(rf"(?<!\w){copula}\s*$"),
-        statement=_words(tables.statement_words),
-        choice=_words(tables.choices),
-        interrogative=_words(tables.interrogatives),
-        opening_interrogative=_pattern(rf"\W*{preposition}{_of((*tables.opening_interrogatives, *tables.interrogatives))}(?!\w)"),
-        conjunction=_pattern(rf"\W*{_of(tables.asking_conjunctions)}(?!\w)"),
-        reason=_words((*tables.reasons, *tables.counts)),
-        introduction=_pattern(rf"[\W\d]{{0,8}}{_of(tables.choice_openings)}(?!\w)"),
-        order=_pattern(order),
-        chosen=_pattern(
-            rf"{order}\W{{1,4}}(?:\w+\s{{1,4}}){{0,3}}(?:\w+['’])?\w+\s*+(?:,\s*+)?{preposition}{relative}\s*+(?:\w+\s{{1,4}}){{0,3}}"
-        ),
-        cleft=_pattern(rf"\s*+{copula}\s++{article}\s*+(?:{statement}\s*+)?(?:,\s*+)?{relative}\s*+"),
-        denial=_pattern(rf"\s+{copula}\s+\w+(?:\s+\w+){{0,2}}\W*$"),
-        subordinator=_pattern(
-            rf"(?<!\w){_of(tables.subordinators)}(?!\w)|[,;]\W{{0,4}}{preposition}{_of(tables.opening_subordinators)}(?!\w)"
-        ),
-        clause_end=_pattern(rf",\s*{clitics}{verb}(?!\w)"),
-        next_word=_pattern(rf"\s+{clitics}(?P<word>\w+['’]?)"),
-        attribute=_pattern(rf"\w*{_of(tables.attribute_endings)}"),
-        verb=_words(sorted(tables.verbs)),
-        opening_verb=_pattern(rf"\W*{verb}(?!\w)"),
-        quoting=_words(tables.quoting_words),
-        negated=PhrasePattern(tables.negated, r"(?<!\w){}(?!\w)"),
-    )
-
-
-def _of(words: Iterable[str]) -> str:
-    return either(words or _NOTHING)
-
-
-def _pattern(source: str) -> LazyPattern:
-    return LazyPattern(source, re.IGNORECASE)
-
-
-def _words(words: Iterable[str]) -> LazyPattern:
-    return _pattern(rf"(?<!\w){_of(words)}(?!\w)")
 
 
 def negative_of(stem: str, code: str, *, is_statement: bool) -> Span | None:
@@ -363,8 +246,6 @@ def _in_capitals(lead_in: str, words: Grammar) -> Span | None:
 
 def _false_word(lead_in: str, anchor: Span | None, order: re.Match[str] | None, words: Grammar) -> Span | None:
     """The span of "false" where the question asks for the false statement."""
-    if words.tables.false_words == ():
-        return None
     for match in islice(words.false_statement.finditer(lead_in), _MOST_NEGATIVES):
         before = lead_in[: match.start()]
         is_chosen = order is not None and len(before[order.end() :].split()) <= _MOST_WORDS_OF_ORDER

@@ -162,7 +162,7 @@ def is_negative(prose: str, tables: Tables = ENGLISH) -> bool:
 def may_be_negative(lowered: str, tables: Tables = ENGLISH) -> bool:
     """Whether answers, given in lower case, can be worded in the negative: false only if they cannot."""
     if tables.code != ENGLISH.code:
-        from crs_lint.language.main_clause import grammar
+        from crs_lint.language.grammar import grammar
 
         return grammar(tables.code).negated.may_match(lowered)
     return _NEGATED.may_match(lowered)
