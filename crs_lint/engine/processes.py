@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from crs_lint.text.light_import import prepare_validator
+
 T = TypeVar("T")
 R = TypeVar("R")
 # Starting workers takes about as long as checking this many files.
@@ -98,6 +100,7 @@ def _prepare_worker() -> None:
     from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    prepare_validator()  # before there is a second thread, beside which it does nothing
     if (parent := parent_process()) is not None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()
 

@@ -38,6 +38,23 @@ def _lost(number: int) -> int:
     return -number
 
 
+VALIDATOR_IN_WORKERS = """\
+import sys
+from crs_lint.engine import processes
+
+def state(number):
+    return "jsonschema_rs" in sys.modules, "email.utils" in sys.modules
+
+print(processes.spread(state, [0], 2, None, processes.no_progress), *state(0))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a worker that is spawned cannot import a script that has no file")
+def test_a_worker_has_the_validator_before_it_has_a_second_thread() -> None:
+    done = subprocess.run([sys.executable, "-c", VALIDATOR_IN_WORKERS], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[(True, False)] False False"
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
     assert processes.spread(_double, list(range(100)), jobs, _lost, no_progress) == [2 * number for number in range(100)]

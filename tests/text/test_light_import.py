@@ -19,9 +19,12 @@ assert parsedate_to_datetime(formatdate(0)).year == 1970
 """
 
 
+def script(text: str) -> str:
+    return subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True).stdout.strip()
+
+
 def run(change: str = "") -> str:
-    done = subprocess.run([sys.executable, "-c", IMPORT.format(change=change)], capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+    return script(IMPORT.format(change=change))
 
 
 def test_the_validator_is_imported_without_sockets() -> None:
@@ -34,3 +37,23 @@ def test_a_validator_that_needs_more_is_imported_as_usual() -> None:
 
 def test_a_module_that_is_there_already_stays() -> None:
     assert run("import email.utils") == "False True True"
+
+
+IN_THREADS = """
+import sys
+from threading import Event, Thread
+ends = Event()
+thread = Thread(target=ends.wait)
+thread.start()
+{change}
+from crs_lint.text.light_import import prepare_validator
+prepare_validator()
+print("jsonschema_rs" in sys.modules, "email.utils" in sys.modules)
+ends.set()
+thread.join()
+"""
+
+
+def test_nothing_stands_in_for_a_module_that_another_thread_may_import() -> None:
+    assert script(IN_THREADS.format(change="")) == "False False"
+    assert script(IN_THREADS.format(change="ends.set(); thread.join()")) == "True False"
