@@ -22,8 +22,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
 from typing import NamedTuple
@@ -125,9 +126,50 @@ def chosen(package: str, folder: Path, count: int, seed: int) -> list[Mutant]:
     return random.Random(seed).sample(found, min(count, len(found)))
 
 
-def clone(commit: str, folder: Path) -> None:
-    subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(folder)], check=True)
-    subprocess.run(["git", "-C", str(folder), "checkout", "-q", commit], check=True)
+class Clones:
+    """Clones of the repository, of which each is used by one thread at a time."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._free: Queue[Path] = Queue()
+        for folder in folders:
+            self._free.put(folder)
+        self._jobs = len(folders)
+
+    @contextmanager
+    def borrowed(self) -> Iterator[Path]:
+        """A clone that nothing else uses meanwhile."""
+        folder = self._free.get()
+        try:
+            yield folder
+        finally:
+            self._free.put(folder)
+
+    def survivors(self, mutants: Sequence[Mutant], survives: Callable[[Mutant, Path], bool]) -> list[Mutant]:
+        """The mutants that survive; ``survives`` is called while the mutant is made in a clone."""
+
+        def is_alive(mutant: Mutant) -> bool:
+            with self.borrowed() as folder:
+                file = folder / mutant.file
+                content = file.read_bytes()
+                try:
+                    file.write_bytes(content[: mutant.start] + mutant.text.encode() + content[mutant.end :])
+                    return survives(mutant, folder)
+                finally:
+                    file.write_bytes(content)
+
+        with ThreadPoolExecutor(self._jobs) as threads:
+            return [mutant for mutant, alive in zip(mutants, threads.map(is_alive, mutants), strict=True) if alive]
+
+
+@contextmanager
+def clones(commit: str, count: int) -> Iterator[Clones]:
+    """Some clones of a commit in a temporary folder."""
+    with tempfile.TemporaryDirectory() as top:
+        folders = [Path(top, str(number)) for number in range(count)]
+        for folder in folders:
+            subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(folder)], check=True)
+            subprocess.run(["git", "-C", str(folder), "checkout", "-q", commit], check=True)
+        yield Clones(folders)
 
 
 def notices(folder: Path, tests: Sequence[str], limit: float, *options: str) -> bool:
@@ -176,41 +218,26 @@ def main() -> None:
     parser.add_argument("--commit", default="HEAD")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as top:
-        folders: Queue[Path] = Queue()
-        for number in range(options.jobs):
-            folder = Path(top, str(number))
-            clone(options.commit, folder)
-            folders.put(folder)
+    with clones(options.commit, options.jobs) as pool:
         for package in options.packages:
-            survivors = _survivors(package, folders, options)
+            survivors = _survivors(package, pool, options)
             print(f"{package}: {len(survivors)} of {options.mutants} survive (seed {options.seed}, {options.commit})", flush=True)
             for mutant in survivors:
                 print(f"  {mutant}", flush=True)
 
 
-def _survivors(package: str, folders: Queue[Path], options: argparse.Namespace) -> list[Mutant]:
-    folder = folders.get()
-    mutants = chosen(package, folder, options.mutants, options.seed)
-    began = time.monotonic()
-    reached = reaching(folder, package)
-    limit = 4 * (time.monotonic() - began) + 60
-    folders.put(folder)
+def _survivors(package: str, pool: Clones, options: argparse.Namespace) -> list[Mutant]:
+    with pool.borrowed() as folder:
+        mutants = chosen(package, folder, options.mutants, options.seed)
+        began = time.monotonic()
+        reached = reaching(folder, package)
+        limit = 4 * (time.monotonic() - began) + 60
 
-    def survives(mutant: Mutant) -> bool:
-        folder = folders.get()
-        file = folder / mutant.file
-        content = file.read_bytes()
-        try:
-            file.write_bytes(content[: mutant.start] + mutant.text.encode() + content[mutant.end :])
-            tests = _tests(mutant, reached, package)
-            return not (folder / tests[0].partition("::")[0]).exists() or not notices(folder, tests, limit)
-        finally:
-            file.write_bytes(content)
-            folders.put(folder)
+    def survives(mutant: Mutant, folder: Path) -> bool:
+        tests = _tests(mutant, reached, package)
+        return not (folder / tests[0].partition("::")[0]).exists() or not notices(folder, tests, limit)
 
-    with ThreadPoolExecutor(options.jobs) as pool:
-        return [mutant for mutant, alive in zip(mutants, pool.map(survives, mutants), strict=True) if alive]
+    return pool.survivors(mutants, survives)
 
 
 def _tests(mutant: Mutant, reached: Mapping[tuple[str, int], list[str]], package: str) -> list[str]:

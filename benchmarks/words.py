@@ -16,16 +16,13 @@ import io
 import random
 import re
 import sys
-import tempfile
 import tokenize
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import Queue
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.mutants import Mutant, clone, notices
+from benchmarks.mutants import Mutant, clones, notices
 
 _FOLDERS = ("crs_lint/language", "crs_lint/rules")
 _TESTS = ("tests/rules", "tests/language")
@@ -88,16 +85,10 @@ def chosen(folder: Path, count: int, seed: int) -> list[Mutant]:
 
 
 def _survives(mutant: Mutant, folder: Path) -> bool:
-    file = folder / mutant.file
-    content = file.read_bytes()
-    name = file.stem.replace("_", "-")
-    nearest = folder / "tests/language" / f"test_{file.stem}.py"
-    narrow = [str(nearest.relative_to(folder))] if nearest.exists() else [*_TESTS, "-k", name]
-    try:
-        file.write_bytes(content[: mutant.start] + mutant.text.encode() + content[mutant.end :])
-        return not notices(folder, narrow, _LIMIT) and not notices(folder, list(_TESTS), _LIMIT)
-    finally:
-        file.write_bytes(content)
+    file = Path(mutant.file)
+    nearest = f"tests/language/test_{file.stem}.py"
+    narrow = [nearest] if (folder / nearest).exists() else [*_TESTS, "-k", file.stem.replace("_", "-")]
+    return not notices(folder, narrow, _LIMIT) and not notices(folder, list(_TESTS), _LIMIT)
 
 
 def main() -> None:
@@ -107,22 +98,10 @@ def main() -> None:
     parser.add_argument("--commit", default="HEAD")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as top:
-        folders: Queue[Path] = Queue()
-        for number in range(options.jobs):
-            clone(options.commit, Path(top, str(number)))
-            folders.put(Path(top, str(number)))
-        words = chosen(Path(top, "0"), options.words, options.seed)
-
-        def survives(mutant: Mutant) -> bool:
-            folder = folders.get()
-            try:
-                return _survives(mutant, folder)
-            finally:
-                folders.put(folder)
-
-        with ThreadPoolExecutor(options.jobs) as pool:
-            alive = [word for word, survived in zip(words, pool.map(survives, words), strict=True) if survived]
+    with clones(options.commit, options.jobs) as pool:
+        with pool.borrowed() as folder:
+            words = chosen(folder, options.words, options.seed)
+        alive = pool.survivors(words, _survives)
     print(f"{len(alive)} of {len(words)} words survive (seed {options.seed}, {options.commit})")
     for mutant in alive:
         print(f"  {mutant.file}:{mutant.line}: {mutant.before}")
