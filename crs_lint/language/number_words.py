@@ -26,11 +26,18 @@ class Numeral(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """The words for numbers of a language: their values, the value 1 of articles, the first words, and how many the longest has."""
+    """The words for numbers of a language, all in lower case.
+
+    ``values`` are theirs, ``articles`` the value 1 of articles, ``exponents`` the powers of ten of words such as "million". ``first``
+    are the first words of numbers, ``leads`` the words that may stand before them, and ``longest`` is the number of words in the
+    longest.
+    """
 
     values: Mapping[str, int]
     articles: Mapping[str, int]
+    exponents: Mapping[str, int]
     first: frozenset[str]
+    leads: frozenset[str]
     longest: int
 
 
@@ -39,13 +46,18 @@ def words_with_values(tables: Tables) -> Mapping[str, int]:
     return _words(tables.code).values
 
 
+def words_with_exponents(tables: Tables) -> Mapping[str, int]:
+    """The words for powers of ten in lower case, and their exponents: "million" and 6."""
+    return _words(tables.code).exponents
+
+
 def may_begin_with_numeral(text: str, tables: Tables) -> bool:
     """A quick look: whether the first word of a text begins a number, or is one that may stand before it."""
     match = _WORD.match(text)
     if match is None:
         return False
-    word = match[1].lower()
-    return word in tables.hedges or word in tables.number_leads or word in _words(tables.code).first
+    word, known = match[1].lower(), _words(tables.code)
+    return word in known.leads or word in known.first
 
 
 def leading_numeral(text: str, tables: Tables, *, with_articles: bool = False) -> Numeral | None:
@@ -57,20 +69,15 @@ def leading_numeral(text: str, tables: Tables, *, with_articles: bool = False) -
         return None
     known = _words(tables.code)
     found, ends = _first_words(text)
-    leads = tables.hedges | tables.number_leads
-    start = next((index for index, word in enumerate(found) if word in known.first or word not in leads), len(found))
+    start = next((index for index, word in enumerate(found) if word in known.first or word not in known.leads), len(found))
     for values in (known.values, known.articles) if with_articles else (known.values,):
         for end in range(min(start + known.longest, len(found)), start, -1):
             value = values.get(" ".join(found[start:end]))
             if value is not None:
                 # "Ciento veinte" is not read, since "ciento veinte mil" is more than a hundred.
-                is_cut = value >= _HUNDRED and end < len(found) and found[end] in known.values and not is_magnitude(found[end], tables)
+                is_cut = value >= _HUNDRED and end < len(found) and found[end] in known.values and found[end] not in known.exponents
                 return None if is_cut or text[ends[end - 1] : ends[end - 1] + 1] in _GOES_ON else Numeral(value, ends[end - 1])
     return None
-
-
-def is_magnitude(word: str, tables: Tables) -> bool:
-    return any(word in listed.split() for listed, _ in tables.magnitudes)
 
 
 def _first_words(text: str) -> tuple[list[str], list[int]]:
@@ -105,4 +112,11 @@ def _words(code: str) -> _Words:
     }
     values = {**made, **dict(plain)}
     first = frozenset(word.split(" ")[0] for word in (*values, *tables.number_articles))
-    return _Words(values, dict.fromkeys(tables.number_articles, 1), first, max((word.count(" ") + 1 for word in values), default=1))
+    return _Words(
+        values,
+        articles=dict.fromkeys(tables.number_articles, 1),
+        exponents={word: exponent for listed, exponent in tables.magnitudes for word in listed.split()},
+        first=first,
+        leads=tables.hedges | tables.number_leads,
+        longest=max((word.count(" ") + 1 for word in values), default=1),
+    )

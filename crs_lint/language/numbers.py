@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crs_lint.language.number_words import is_magnitude, leading_numeral, may_begin_with_numeral
+from crs_lint.language.number_words import leading_numeral, may_begin_with_numeral, words_with_exponents
 from crs_lint.language.tables import Tables, tables_of
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import either
@@ -205,9 +205,9 @@ def _without_hedges(text: str, reading: _Reading) -> str:
 
 def _magnitude(after: str, tables: Tables) -> tuple[int, str]:
     """The factor that words such as "million" after a number stand for, and what follows them."""
-    factor = 1
-    while (word := _FIRST_WORD.match(after)) is not None and is_magnitude(word[0], tables):
-        factor *= next(10**exponent for listed, exponent in tables.magnitudes if word[0] in listed.split())
+    factor, exponents = 1, words_with_exponents(tables)
+    while (word := _FIRST_WORD.match(after)) is not None and word[0] in exponents:
+        factor *= 10 ** exponents[word[0]]
         after = after[word.end() :].lstrip(". \u00a0\u202f")
     return factor, after
 
