@@ -48,12 +48,11 @@ def check(item: Item) -> Iterator[Problem]:
     forms = _FORMS if _may_be_equal(texts) else ()
     if forms:
         yield from _pairs(item, "spaces", _without_open_spaces)
+    found: list[Problem] = []
     if _may_state_one_number(texts, item.tables):
         value = partial(_value, tables=item.tables)
         differ = partial(_are_other_amounts, tables=item.tables)
-        found = [*_pairs(item, "the way a number is written", value, differ)]
-    else:
-        found = []
+        found += _pairs(item, "the way a number is written", value, differ)
     found += [problem for what, form in forms for problem in _pairs(item, what, form)]
     if found and not _is_about_form(item):
         yield from found
@@ -66,8 +65,7 @@ def _may_be_equal(texts: list[str]) -> bool:
 
 def _may_state_one_number(texts: list[str], tables: Tables) -> bool:
     """A quick look: whether two texts hold a number, with the same signs and words beside it."""
-    numerals = words_with_values(tables)
-    numeric = [text for text in texts if _HAS_DIGIT.search(text) or text.strip().lower() in numerals]
+    numeric = [text for text in texts if _HAS_DIGIT.search(text) or _is_numeral(text, tables)]
     if len(numeric) < 2 or len({_beside(text, tables) for text in numeric}) == len(numeric):
         return False
     if tables.number_signs != _POINT_AND_COMMA:
@@ -80,7 +78,7 @@ def _may_state_one_number(texts: list[str], tables: Tables) -> bool:
 @lru_cache(maxsize=1 << 4)
 def _about_form(code: str) -> LazyPattern:
     """What a question about the writing of something holds: its answers differ in nothing else. English where there is no table."""
-    return PhrasePattern((tables_of(code) if code else tables_of("en")).about_form, r"\b{}")
+    return PhrasePattern(tables_of(code or "en").about_form, r"\b{}")
 
 
 def _is_about_form(item: Item) -> bool:
