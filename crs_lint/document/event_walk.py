@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeAlias
 
-from crs_lint.document.events import Events, UnparsableError
-from crs_lint.document.item_slices import ItemSlices
+from crs_lint.document.events import Events
 from crs_lint.document.lines import LINE_BREAK
 from crs_lint.model.finding import Path, Span
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -82,22 +81,20 @@ class EventWalk:
     With ``everything``, it also collects all scalars and entries, which comments need.
     """
 
-    def __init__(self, events: Events, wanted: Wanted, *, everything: bool, slices: ItemSlices | None = None) -> None:
+    def __init__(self, events: Events, wanted: Wanted, *, everything: bool) -> None:
         self.text = events.text
         self.events = events
         self.wanted = wanted
         self.everything = everything
-        self.slices = slices
         self.found = WrittenValues()
         self.opened: list[_OpenNode] = []
         self.last_end = 0
 
     def run(self, *, pure: bool, keep: bool) -> WrittenValues:
         """Raises UnparsableError; what ``found`` has then is right."""
-        events = self.events if self.slices is None else Events(self.slices.text)
         documents = 0
         skipped_depth = 0
-        for kind, event in events.walk(pure=pure, keep=keep):
+        for kind, event in self.events.walk(pure=pure, keep=keep):
             if skipped_depth:
                 skipped_depth += (kind in ("map", "seq")) - (kind == "end")
                 if not skipped_depth:
@@ -132,7 +129,7 @@ class EventWalk:
             return self._name(top, kind, event)
         if not top.is_map:
             top.start = event.start_mark.index
-        step = top.name.value if top.is_map else self._index(top, event)
+        step = top.name.value if top.is_map else top.entry
         wanted = top.wanted.get(step)
         if wanted is not None:
             self._record((*top.path, step), event, top, kind)
@@ -144,14 +141,6 @@ class EventWalk:
         elif wanted is not None or self.everything:
             self._open(kind, event, (*top.path, step), wanted if wanted is not None else _NOTHING_WANTED)
         return int(opens and wanted is None and not self.everything)
-
-    def _index(self, top: _OpenNode, event: Any) -> int:
-        """The index of an element in its list."""
-        if self.slices is None or top.path != ("items",):
-            return top.entry
-        if not self.slices.begins_item(top.entry, event.start_mark.index):
-            raise UnparsableError("these are not the items")
-        return self.slices.indexes[top.entry]
 
     def _name(self, top: _OpenNode, kind: str, event: Any) -> int:
         top.start = event.start_mark.index

@@ -76,10 +76,6 @@ class Events:
             return self._replay(pure)
         return self._record(pure) if keep else _parse(self.text, pure)
 
-    def is_kept(self, *, pure: bool = False) -> bool:
-        """Whether the next walk costs no run of the parser."""
-        return pure in self._kept
-
     def parsers(self, *, pure: bool = False) -> tuple[bool, ...]:
         """The parsers to try in turn, as values for ``pure``.
 

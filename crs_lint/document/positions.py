@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from crs_lint.document.event_walk import EventWalk, Wanted, WrittenValue, WrittenValues, tree_of
 from crs_lint.document.events import Events, UnparsableError
-from crs_lint.document.item_slices import ItemSlices, slice_items
 from crs_lint.document.line_locator import locate_in_lines
 from crs_lint.document.lines import Lines, line_end
 from crs_lint.document.scalar_offsets import Letters, letters, spelled
@@ -22,8 +21,7 @@ class Spans:
     """The spans of one text. ``sure`` is False if ruamel.yaml cannot read all of it.
 
     ``events`` are those of the text, if others have walked them or will; with ``keep``, they are kept for the next walk.
-    Given the number of ``items``, the text of items that no path leads to may be skipped. Given the ``data`` of the text, a text
-    that is written plainly is not parsed at all.
+    Given the ``data`` of the text, a text that is written plainly is not parsed at all.
     """
 
     def __init__(
@@ -33,7 +31,6 @@ class Spans:
         *,
         comments: bool = False,
         pure: bool = False,
-        items: int = 0,
         events: Events | None = None,
         keep: bool = False,
         data: Any = None,
@@ -50,7 +47,7 @@ class Spans:
         if located is not None:
             self._found = located
         elif asked or comments:
-            self._walk(events or Events(text), wanted, items, everything=comments, pure=pure, keep=keep)
+            self._walk(events or Events(text), wanted, everything=comments, pure=pure, keep=keep)
         self.comments = self._comments() if comments and self.sure else []
 
     def _comments(self) -> list[LinterComment]:
@@ -128,11 +125,9 @@ class Spans:
             self._last_letters = (path, written if spelled(written) == value.text else [])
         return self._last_letters[1]
 
-    def _walk(self, events: Events, wanted: Wanted, items: int, *, everything: bool, pure: bool, keep: bool) -> None:
-        slices = None if everything or keep or events.is_kept(pure=pure) else _slices(self.text, wanted, items)
-        attempts = [(one, None) for one in events.parsers(pure=pure)]
-        for parser, some in [*([(pure, slices)] if slices is not None else []), *attempts]:
-            walk = EventWalk(events, wanted, everything=everything, slices=some)
+    def _walk(self, events: Events, wanted: Wanted, *, everything: bool, pure: bool, keep: bool) -> None:
+        for parser in events.parsers(pure=pure):
+            walk = EventWalk(events, wanted, everything=everything)
             self._found = walk.found
             try:
                 walk.run(pure=parser, keep=keep)
@@ -142,11 +137,3 @@ class Spans:
                 self.sure = True
                 break
         self._found.entries.sort()
-
-
-def _slices(text: str, wanted: Wanted, items: int) -> ItemSlices | None:
-    """The text of the items that are asked for, if only some are asked for and nothing else is."""
-    steps = wanted.get("items", {})
-    indexes = [step for step in steps if isinstance(step, int) and step < items]
-    only_items = wanted.keys() == {"items"} and len(indexes) == len(steps)
-    return slice_items(text, items, indexes) if only_items and 0 < len(indexes) < items else None

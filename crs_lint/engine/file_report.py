@@ -55,7 +55,7 @@ def _located(checked: CheckedFile, document: Document, *, comments: bool) -> Fil
     own = [one for one in checked.findings if is_within(checked.path, one)]
     locations = [location for one in own for location in (one.problem.location, *(related.location for related in one.problem.related))]
     paths = [location.path for location in locations if location.span is None]
-    spans = Spans(document.text, paths, comments=comments, items=checked.facts.count, events=document.events, data=document.data)
+    spans = Spans(document.text, paths, comments=comments, events=document.events, data=document.data)
     located = locate_in_file(checked.path, own, spans)
     return FileReport(
         checked.path,

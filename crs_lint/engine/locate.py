@@ -32,12 +32,10 @@ _Asked = tuple[Location, str | None]
 """A location, and the id of the item that stands for it in a text that cannot be parsed."""
 
 
-def locate(
-    findings: Mapping[str, Sequence[UnlocatedFinding]], text_of: Callable[[str], str], item_counts: Mapping[str, int]
-) -> dict[str, list[LocatedFinding]]:
+def locate(findings: Mapping[str, Sequence[UnlocatedFinding]], text_of: Callable[[str], str]) -> dict[str, list[LocatedFinding]]:
     """Locates findings by file. It asks for the text of each file that they are in or compare with, one at a time."""
     asked = _asked_locations(findings)
-    positions = {file: _positions(text_of(file), asked[file], item_counts.get(file, 0)) for file in asked}
+    positions = {file: _positions(text_of(file), asked[file]) for file in asked}
     return {path: [_located(path, one, positions) for one in some] for path, some in findings.items()}
 
 
@@ -85,12 +83,12 @@ def _asked_locations(findings: Mapping[str, Iterable[UnlocatedFinding]]) -> dict
     return asked
 
 
-def _positions(text: str, asked: Sequence[_Asked], items: int) -> dict[_Asked, _Position]:
+def _positions(text: str, asked: Sequence[_Asked]) -> dict[_Asked, _Position]:
     from crs_lint.document.load import read
     from crs_lint.document.positions import Spans
 
     paths = [location.path for location, _ in asked if location.span is None]
-    return _positions_in(Spans(text, paths, items=items, data=read(text.encode()).data if paths else None), asked)
+    return _positions_in(Spans(text, paths, data=read(text.encode()).data if paths else None), asked)
 
 
 def _positions_in(spans: "Spans", asked: Iterable[_Asked]) -> dict[_Asked, _Position]:

@@ -249,9 +249,8 @@ def _locate(
 
         keys = located_keys(findings, without_suppressions)
     known = results.located(keys)
-    counts = {report.path: report.facts.count for report in reports}
     try:
-        fresh = locate({path: some for path, some in findings.items() if path not in known}, files.text_of, counts)
+        fresh = locate({path: some for path, some in findings.items() if path not in known}, files.text_of)
     except Exception as error:
         return [one for some in known.values() for one in some], [crash_of("locating the findings", "the bank", error, is_step=True)]
     for path, some in fresh.items():
