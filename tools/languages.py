@@ -24,7 +24,7 @@ def modules(root: Path) -> dict[str, str]:
 
 
 def function_words(texts: Mapping[str, str]) -> str:
-    """The text of the module with the function words in all ``words.toml``, so that telling a language loads no other tables."""
+    """The text of the module with the function words in all ``words.toml``, so that the detection of a language loads no other tables."""
     found: dict[str, int] = {}
     for number, text in enumerate(texts.values()):
         for word in tomllib.loads(text)["function-words"].split():

@@ -81,7 +81,7 @@ class ItemFacts(NamedTuple):
 
     @property
     def language_tag(self) -> str:
-        """The declared language in one form, for comparisons; they must not depend on what is told from words."""
+        """The declared language in one form, for comparisons; they must not depend on what is detected by words."""
         return canonical(self.named_language)
 
     @property

@@ -12,7 +12,7 @@ from crs_lint.formats.dialect_entries import ItemEntry, find_entries
 from crs_lint.formats.dialect_item import ItemReading, read_item
 from crs_lint.formats.dialect_paths import value_at
 from crs_lint.formats.native_schema import SchemaError
-from crs_lint.model.file_language import telling
+from crs_lint.model.file_language import with_file_language
 from crs_lint.model.finding import Fix, Path, Problem, Quote
 from crs_lint.model.item import Exam, Item
 from crs_lint.text.normalize import shorten
@@ -56,7 +56,7 @@ def _read_entries(entries: Sequence[ItemEntry], data: Any, dialect: Dialect, exa
 
 
 def _items(read: Sequence[ItemReading], exam: Exam) -> tuple[Item, ...]:
-    return tuple(telling([one.item for one in read if one.item is not None], exam))
+    return tuple(with_file_language([one.item for one in read if one.item is not None], exam))
 
 
 # Schema errors of the bank's own form

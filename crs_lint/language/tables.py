@@ -16,7 +16,7 @@ class Tables(NamedTuple):
 
     ``words.toml`` has the same names with hyphens. Words are in lower case, and phrases are pieces of patterns.
 
-    - ``function_words``: words that every text of the language has, by which it is told from others.
+    - ``function_words``: words that every text of the language has, by which it is detected.
 
     Numbers:
 

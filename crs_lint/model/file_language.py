@@ -1,4 +1,4 @@
-"""The language of the items of one file that declare none, as their words tell it."""
+"""The language of the items of one file that declare none, detected by their words."""
 
 from __future__ import annotations
 
@@ -19,41 +19,41 @@ _FEWEST_IN_STEM = 2
 
 
 class FileLanguage:
-    """Tells the language of a file from the words of its items, once, when an item asks for it."""
+    """Detects the language of a file by the words of its items, once, when an item asks for it."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
 
     @lazy_attribute
-    def told(self) -> str:
-        """The code of the language of the whole file; empty if its words do not tell."""
-        from crs_lint.language.tell import MOST_WORDS, language_of
+    def detected(self) -> str:
+        """The code of the language of the whole file; empty if it is unclear."""
+        from crs_lint.language.detection import MOST_WORDS, language_of
 
         items, self._items = self._items, ()  # the items hold this object, so it must not hold them any longer
         return language_of(_words(items, MOST_WORDS))
 
     def of(self, item: Item) -> str:
-        """The code of an item's language: the one that its own words speak clearly for, else that of its file, else English."""
+        """The code of an item's language: the one that its own words are clearly in, else that of its file, else English."""
         if len(self._words_of_others.intersection(item.stem_words)) < _FEWEST_IN_STEM:
-            return self.told or DEFAULT_LANGUAGE
-        from crs_lint.language.tell import language_of_item
+            return self.detected or DEFAULT_LANGUAGE
+        from crs_lint.language.detection import language_of_item
 
         words = [*item.stem_words, *(word for option in item.options for word in option.words)]
-        return language_of_item(words) or self.told or DEFAULT_LANGUAGE
+        return language_of_item(words) or self.detected or DEFAULT_LANGUAGE
 
     @lazy_attribute
     def _words_of_others(self) -> frozenset[str]:
-        from crs_lint.language.tell import words_of_others
+        from crs_lint.language.detection import words_of_others
 
-        return words_of_others(self.told or DEFAULT_LANGUAGE)
+        return words_of_others(self.detected or DEFAULT_LANGUAGE)
 
 
-def telling(items: _Items, exam: Exam) -> _Items:
-    """The items of one file, which tell their language where their exam declares none."""
+def with_file_language(items: _Items, exam: Exam) -> _Items:
+    """The items of one file, with the language of the file where their exam declares none."""
     if items and not exam.language:
-        told = FileLanguage(items)
+        file_language = FileLanguage(items)
         for item in items:
-            item.file_language = told
+            item.file_language = file_language
     return items
 
 

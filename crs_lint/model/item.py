@@ -10,7 +10,7 @@ from crs_lint.language.tables import Tables, tables_of
 from crs_lint.language.true_false import are_verdicts
 from crs_lint.language.words import content_words, prose, words
 from crs_lint.model.field_names import NATIVE, Wording
-from crs_lint.model.file_language import DEFAULT_LANGUAGE, FileLanguage, telling
+from crs_lint.model.file_language import DEFAULT_LANGUAGE, FileLanguage, with_file_language
 from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -233,7 +233,7 @@ class Item:
 
     ``wording`` has its author's names of fields. ``stray`` are keys that name no answer, each with its path and its text.
     ``has_explanations`` tells whether its format has a field for an explanation. ``renamed`` alternates between fields that the
-    author calls otherwise and the steps to them, one a line. ``file_language`` tells the language of its file, where none is
+    author calls otherwise and the steps to them, one a line. ``file_language`` detects the language of its file, where none is
     declared.
     """
 
@@ -353,7 +353,7 @@ class Item:
 
     @lazy_attribute
     def language(self) -> str:
-        """The tag of the item's language: the declared one, else the one that its file or its own words tell, else English."""
+        """The tag of the item's language: the declared one, else the detected one of its own words or its file, else English."""
         return self.declared_language or (self.file_language or FileLanguage(())).of(self)
 
     @lazy_attribute
@@ -531,7 +531,9 @@ def read_items(data: Any, exam: Exam) -> list[Item]:
     given = _mapping(data)
     listed = given.get("items")
     if isinstance(listed, list):
-        return telling([Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)], exam)
+        return with_file_language(
+            [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)], exam
+        )
     return [Item(given, (), exam)] if is_lone_item(given) else []
 
 

@@ -33,7 +33,7 @@ _SIMPLE = re.compile(r"[\w][\w./ -]*", re.ASCII)
 _PLAIN = re.compile(r"[\w.][\w./ -]*", re.ASCII)
 _MOST_EXCLUDED = 100
 _MOST_NAMES = 30
-_ENOUGH_ITEMS = 200  # to tell their language
+_ENOUGH_ITEMS = 200  # to detect their language
 _SHARE = 0.9
 
 
@@ -85,7 +85,7 @@ def plan(folder: str, service: str = "") -> Plan:
     if contents.config_file:
         steps.append(Step(contents.config_file, "", is_there=True, missing=templates.exclude(patterns) if patterns else ""))
     else:
-        steps.append(contents.step(CONFIG, templates.config(patterns, contents.told_language())))
+        steps.append(contents.step(CONFIG, templates.config(patterns, contents.detected_language())))
     return _plan(top, steps, tools, folders)
 
 
@@ -129,7 +129,7 @@ def _plan_of_dialect(folder: str, contents: _RepositoryContents, service: str) -
 
 
 def _language_line(top: str, detected: Detected) -> str:
-    """The setting of the language that the items tell; empty if they do not."""
+    """The setting of the language detected in the items; empty if it is unclear."""
     from crs_lint.formats.dialect_reader import read_items as read_dialect_items
 
     items: list[Item] = []
@@ -139,8 +139,7 @@ def _language_line(top: str, detected: Detected) -> str:
             items += read_dialect_items(read(content).data, detected.shape.dialect, Exam())
         if len(items) >= _ENOUGH_ITEMS:
             break
-    told = FileLanguage([item for item in items if not item.is_language_declared]).told
-    return templates.language(told)
+    return templates.language(FileLanguage([item for item in items if not item.is_language_declared]).detected)
 
 
 def write(top: str, step: Step) -> None:
@@ -242,17 +241,17 @@ class _RepositoryContents:
         return ExamWords(
             id="-".join(words.lower().split()) or "exam",
             title=words[:1].upper() + words[1:] or "Exam",
-            language=next(iter(languages)) if len(languages) == 1 else "" if languages else FileLanguage(items).told,
+            language=next(iter(languages)) if len(languages) == 1 else "" if languages else FileLanguage(items).detected,
             options=options[0] if options[1] >= _SHARE * len(items) and options[0] > 1 else None,
             levels=_named(items, "level"),
             domains=_named(items, "domain"),
         )
 
-    def told_language(self) -> str:
-        """The code of the language that the items tell whose own exam declares none; empty if they do not tell."""
+    def detected_language(self) -> str:
+        """The code of the language detected in the items whose own exam declares none; empty if it is unclear."""
         silent = {file for file in set(self._exam_files.values()) if not _language_of_exam(file)}
         items = [item for path, file in self._exam_files.items() if file in silent for item in self.items[path]]
-        return FileLanguage([item for item in items if not item.is_language_declared]).told
+        return FileLanguage([item for item in items if not item.is_language_declared]).detected
 
     def excluded(self, homes: Iterable[str], made: Iterable[str]) -> list[str]:
         """Patterns for YAML files without items below exams, including the files that are about to be written."""

@@ -60,9 +60,9 @@ _CONFIG = """\
 """
 
 
-def config(patterns: Sequence[str], told: str = "") -> str:
-    """Settings that only exclude some patterns, and name the language that the items tell."""
-    rows = language(told) + (exclude(patterns) if patterns else "")
+def config(patterns: Sequence[str], detected: str = "") -> str:
+    """Settings that only exclude some patterns, and name the language detected in the items."""
+    rows = language(detected) + (exclude(patterns) if patterns else "")
     return _CONFIG + ("\n" + rows if rows else "")
 
 

@@ -169,18 +169,18 @@ def test_a_short_file_tells_nothing_but_its_items_do() -> None:
 
 
 @pytest.mark.parametrize(("exam", "fields"), [(Exam(language="en"), {}), (Exam(), {"language": "en"})])
-def test_nothing_is_told_of_items_whose_language_is_declared(exam: Exam, fields: dict[str, Any]) -> None:
+def test_a_declared_language_is_not_detected(exam: Exam, fields: dict[str, Any]) -> None:
     found = items_with([SPANISH] * 40, exam, **fields)
     assert {one.language for one in found} == {"en"}
 
 
-def test_the_explanations_of_a_file_with_few_words_help_to_tell() -> None:
+def test_the_explanations_of_a_file_with_few_words_count() -> None:
     text = "Mercurio es el planeta que está más cerca del Sol, y los otros no lo están. " * 16
     found = read_items({"items": [{"id": "a", "stem": "¿Io?", "explanation": text}, {"id": "b", "stem": "¿Ío?"}]}, Exam())
     assert [one.language for one in found] == ["es", "es"]
 
 
-def test_a_file_does_not_keep_its_items_after_it_has_told() -> None:
+def test_a_file_does_not_keep_its_items_once_its_language_is_detected() -> None:
     found = items_with([SPANISH], Exam())
     assert found[0].language == "es"
     assert found[0].file_language is not None

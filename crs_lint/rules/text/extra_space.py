@@ -63,11 +63,10 @@ def _spaced_marks(item: Item) -> str:
 
 def _may_be_french(item: Item) -> bool:
     """Whether an item has more words of French than of its own language, or, if that is not declared, as many."""
-    from crs_lint.language.function_words import CODES, LANGUAGES_OF
+    from crs_lint.language.detection import evidence_for
 
-    french, own = (1 << CODES.index(code) for code in ("fr", item.tables.code))
-    languages = [LANGUAGES_OF.get(word, 0) for word in _WORD.findall(item.shown.casefold())]
-    more = sum(bool(bits & french) for bits in languages) - sum(bool(bits & own) for bits in languages)
+    words = _WORD.findall(item.shown.casefold())
+    more = evidence_for("fr", words).function_words - evidence_for(item.tables.code, words).function_words
     return more > 0 if item.is_language_declared else more >= 0
 
 

@@ -12,7 +12,6 @@ Both languages must be among those that crs-lint knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from crs_lint.language.tables import tables_of
 from crs_lint.language.terms import blank_quotes
@@ -42,21 +41,15 @@ def check(item: Item) -> Iterator[Problem]:
 
 def _may_be_in_other(item: Item) -> bool:
     """Whether a quick look at the question finds words of other languages, and at most one of the declared language."""
-    others, own = _words_to_look_for(item.tables.code)
+    from crs_lint.language.detection import own_words, words_of_others
+
+    others, own = words_of_others(item.tables.code), own_words(item.tables.code)
     return len(others.intersection(item.stem_words)) >= _FEWEST_IN_STEM and len(own.intersection(item.stem_words)) <= _MOST_OF_DECLARED
-
-
-@cache
-def _words_to_look_for(code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The function words that a language lacks, and those that only it has."""
-    from crs_lint.language.tell import own_words, words_of_others
-
-    return words_of_others(code), own_words(code)
 
 
 def _other_language(item: Item) -> str:
     """The code of the language that the item is clearly in, and its question too; empty if that is the declared one or unclear."""
-    from crs_lint.language.tell import language_of_item, speech
+    from crs_lint.language.detection import evidence_for, language_of_item
 
     declared = item.tables.code
     stem = words(blank_quotes(item.stem_prose))
@@ -65,7 +58,7 @@ def _other_language(item: Item) -> str:
     code = language_of_item(tokens) if len(tokens) >= _FEWEST_WORDS else ""
     if not code or code == declared:
         return ""
-    other, own = speech(stem, code), speech(stem, declared)
+    other, own = evidence_for(code, stem), evidence_for(declared, stem)
     is_asked_in_other = other.own > own.own and own.own <= _MOST_OF_DECLARED and other.function_words > own.function_words
     return code if is_asked_in_other else ""
 

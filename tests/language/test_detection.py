@@ -1,4 +1,4 @@
-"""Languages that are told from function words: of a long text, and of the words of one item."""
+"""Languages that are detected by function words: of a long text, and of the words of one item."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from crs_lint.language.detection import MOST_WORDS, language_of, language_of_item, own_words, words_of_others
 from crs_lint.language.function_words import CODES, LANGUAGES_OF
 from crs_lint.language.tables import LANGUAGES, tables_of
-from crs_lint.language.tell import MOST_WORDS, language_of, language_of_item, own_words, words_of_others
 from crs_lint.language.words import words
 
 # Texts of about 120 words, twice each.
@@ -19,16 +19,16 @@ LONG = {file.stem: file.read_text("utf-8") * 2 for file in sorted(TEXTS.glob("*.
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_a_long_text_tells_its_language(code: str) -> None:
+def test_the_language_of_a_long_text_is_detected(code: str) -> None:
     assert language_of(words(LONG[code])) == code
 
 
 @pytest.mark.parametrize("code", ["nl", "da", "ca", "ro", "la"])
-def test_a_language_without_tables_is_not_told_as_its_neighbor(code: str) -> None:
+def test_a_language_without_tables_is_not_taken_for_its_neighbor(code: str) -> None:
     assert language_of(words(LONG[code])) == ""
 
 
-def test_199_words_tell_nothing_and_200_do() -> None:
+def test_200_words_are_enough_and_199_are_not() -> None:
     tokens = words(LONG["fr"])
     assert len(tokens) >= 200
     assert [language_of(tokens[:199]), language_of(tokens[:200])] == ["", "fr"]
@@ -43,13 +43,13 @@ def test_only_the_first_words_count() -> None:
     assert language_of(english * (MOST_WORDS // len(english) + 1) + german * 40) == "en"
 
 
-def test_a_word_that_is_repeated_tells_nothing() -> None:
+def test_a_few_words_that_are_repeated_have_no_language() -> None:
     assert language_of(["welche", "planeten", "sind", "nicht", "und", "oder"] * 60) == "de"
     assert language_of(["welche", "planeten", "sind", "nicht", "und"] * 60) == ""
     assert language_of(["não"] * 400) == ""
 
 
-def test_texts_without_words_tell_nothing() -> None:
+def test_texts_without_words_have_no_language() -> None:
     assert language_of(("1", "2", "3") * 100) == language_of(()) == language_of_item(()) == language_of_item(("1", "2")) == ""
 
 
@@ -74,7 +74,7 @@ def test_texts_without_words_tell_nothing() -> None:
         ("Osteoporosis, diabetes mellitus, asthma", ""),
     ],
 )
-def test_an_item_is_told_where_its_own_words_are_clear(text: str, code: str) -> None:
+def test_the_language_of_an_item_is_detected_where_its_own_words_are_clear(text: str, code: str) -> None:
     assert language_of_item(words(text)) == code
 
 
@@ -93,8 +93,8 @@ def test_the_quick_look_is_for_words_that_a_language_lacks(code: str) -> None:
     }
 
 
-def test_telling_loads_no_tables() -> None:
-    script = "import sys; from crs_lint.language import tell; tell.language_of(['the'] * 300); print('\\n'.join(sys.modules))"
+def test_detection_loads_no_tables() -> None:
+    script = "import sys; from crs_lint.language import detection; detection.language_of(['the'] * 300); print('\\n'.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert "crs_lint.language.function_words" in done.stdout
     assert ".tables" not in done.stdout
