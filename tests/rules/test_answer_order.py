@@ -7,6 +7,7 @@ import pytest
 from crs_lint.model.finding import Reorder
 from crs_lint.model.item import Item, read_exam
 from crs_lint.rules.shared.answer_order import last_and_pinned
+from tests.choices import variants
 
 STAND_INS = {
     "en": "All of the above",
@@ -16,6 +17,15 @@ STAND_INS = {
     "it": "Tutte le precedenti",
     "pt": "Todas as anteriores",
 }
+
+NAMING = """
+The ⟦option/options/answer/answers/choice/choices/alternative/distractor/response⟧ a is so.
+The answer: b is so.
+The ⟦first/second/third/fourth/fifth/last/next/previous/former/latter⟧ answer is so.
+The first ⟦option/answer/choice/alternative/one⟧ is so.
+It is B.
+It is A ⟦and/or/is/are⟧ so.
+"""
 
 
 def _moves(language: str, explanation: str) -> bool:
@@ -30,11 +40,15 @@ def test_an_answer_that_no_text_names_moves_below_the_others(language: str) -> N
     assert _moves(language, "x")
 
 
+@pytest.mark.parametrize("text", ["The answer is so.", "A dog is so.", "The first of all", "The cat's", "It is vitamin-B."])
+def test_other_texts_name_no_answer(text: str) -> None:
+    assert _moves("en", text)
+
+
 @pytest.mark.parametrize(
     ("language", "explanation"),
     [
-        ("en", "Answer A is right."),
-        ("en", "The second option is right."),
+        *(("en", text) for line in NAMING.strip().split("\n") for text in variants(line)),
         ("es", "La respuesta a es correcta."),
         ("es", "La primera opción es correcta."),
         ("es", "Vale la opción anterior."),

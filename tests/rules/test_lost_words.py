@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any, cast
-
 import pytest
 
 from crs_lint.language.tables import tables_of
-from crs_lint.rules.shared.answer_order import names_answers
 from crs_lint.rules.text.extra_space import _may_hide_a_loss
-from tests.choices import variants
 
 LINKS = """
     of in into inside outside to by for from with without within at on over under between about after before during against through as than
@@ -40,27 +35,3 @@ def test_a_space_after_an_article_may_go(word: str) -> None:
 def test_a_space_stays_where_a_word_is_missing_before_a_mark(word: str) -> None:
     assert not _may_remove(f"the value {word} , given that", " ,", "")
     assert _may_remove("the value it , given that", " ,", "")
-
-
-NAMING = """
-The ⟦option/options/answer/answers/choice/choices/alternative/distractor/response⟧ a is so.
-The answer: b is so.
-The ⟦first/second/third/fourth/fifth/last/next/previous/former/latter⟧ answer is so.
-The first ⟦option/answer/choice/alternative/one⟧ is so.
-It is B.
-It is A ⟦and/or/is/are⟧ so.
-"""
-
-
-def _item(explanation: str) -> Any:
-    return cast(Any, SimpleNamespace(stem="", explanation=explanation, options=(), tables=tables_of("en")))
-
-
-@pytest.mark.parametrize("text", [text for line in NAMING.strip().split("\n") for text in variants(line)])
-def test_a_text_may_name_an_answer_by_its_letter_or_position(text: str) -> None:
-    assert names_answers(_item(text))
-
-
-@pytest.mark.parametrize("text", ["The answer is so.", "A dog is so.", "The first of all", "The cat's", "It is vitamin-B."])
-def test_other_texts_name_no_answer(text: str) -> None:
-    assert not names_answers(_item(text))
