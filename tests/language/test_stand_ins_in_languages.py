@@ -16,11 +16,11 @@ import pytest
 from crs_lint.language.answer_labels import combination
 from crs_lint.language.folding import plain_words, without_accents
 from crs_lint.language.stand_ins import stand_in
-from crs_lint.language.tables import tables_of
+from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.language.true_false import are_verdicts
 
 FOLDER = Path(__file__).parent / "stand_ins"
-LANGUAGES = sorted(file.stem for file in FOLDER.glob("*.tsv"))
+OTHERS = [code for code in LANGUAGES if code != "en"]
 # The tables whose words the cases must show. Other rules test those that are missing here.
 TABLES = (
     *(
@@ -57,7 +57,7 @@ def _cases(language: str) -> Iterator[Case]:
             yield Case(language, expected, text, tuple(others[0].split(" | ")) if others else ())
 
 
-CASES = [case for language in LANGUAGES for case in _cases(language)]
+CASES = [case for language in OTHERS for case in _cases(language)]
 
 
 def _said(case: Case) -> str:
@@ -75,7 +75,7 @@ def test_an_answer_says_of_others_what_its_case_states(case: Case) -> None:
     assert _said(case) == case.expected
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", OTHERS)
 def test_every_word_of_the_tables_stands_in_a_case(language: str) -> None:
     tables = tables_of(language)
     texts = [" ".join(plain_words(text)) for case in CASES if case.language == language for text in (case.text, *case.others)]
@@ -87,7 +87,7 @@ def test_every_word_of_the_tables_stands_in_a_case(language: str) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", OTHERS)
 def test_every_pair_of_verdicts_stands_in_a_case(language: str) -> None:
     shown = {frozenset(without_accents(case.text.lower()).split(" | ")) for case in CASES if case.language == language}
     pairs = {frozenset(without_accents(pair).split("/")) for pair in tables_of(language).verdict_pairs}

@@ -119,7 +119,6 @@ LOOKS = {
     "repeated-word": Look(repeated_word._repeats, [repeated_word._PAIR]),
     "mid-stem-blank": Look(lambda text: mid_stem_blank._may_have_blank(f"{text} x"), [mid_stem_blank._BLANK]),
     "percents": Look(lambda text: "cent" in text.lower(), [near_duplicate_option._PERCENT]),
-    "open spaces": Look(partial(_holds, ",;([{)]}"), [near_duplicate_option._OPEN_SPACE]),
     "a-or-an": Look(a_or_an._QUICK.search, [a_or_an._PAIR]),
     "extra-space": Look(extra_space._may_have, [extra_space._BEFORE, extra_space._DOUBLE]),
     "missing-space": Look(missing_space._has_tight_mark, [missing_space._pair(())]),
