@@ -1,23 +1,20 @@
 """Checks one file: from a document to the findings of its rules and the facts that bank rules need. No input or output."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from crs_lint.bank.item_facts import facts_of
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.document.load import Document, read_file
 from crs_lint.engine.crash import Crash, crash_of
+from crs_lint.engine.file_rules import FileRules
 from crs_lint.engine.file_shape import FileShape, shape_of
 from crs_lint.engine.fingerprint import in_file
 from crs_lint.engine.items import items_in, with_language
 from crs_lint.engine.left_out import LeftOut, left_out_in
-from crs_lint.language.tables import tables_of
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
-from crs_lint.rules.options import too_many_options
-from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Active, Settings
 from crs_lint.text.file_endings import is_markdown
 
@@ -37,9 +34,9 @@ def check_file(
     document: Document,
     settings: Settings,
     exam: Exam,
+    rules: FileRules,
     *,
     is_exam: bool = False,
-    rules_off: frozenset[str] = frozenset(),
     figure_state: Callable[[str], FigureState],
 ) -> CheckedFile:
     """Runs the rules of one file, which may be one that could not be read.
@@ -50,18 +47,11 @@ def check_file(
         shape = shape_of(path, document, settings, with_language(exam, settings), is_exam=is_exam, figure_state=figure_state)
     except Exception as error:
         return CheckedFile(path, crashes=(crash_of("schema", path, error),))
-    checks = _FileChecks(shape, settings, rules_off)
-    checks.run()
+    checks = _FileChecks(shape, settings)
+    checks.run(rules)
     checks_spelling = settings.checks_spelling
     facts = PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in shape.file.items])
-    rules = [active.rule for active in settings.active if active.rule.name not in rules_off]
     return CheckedFile(path, tuple(checks.findings), facts, tuple(checks.crashes), left_out_in(shape.file.items, rules))
-
-
-def _in_language(lists: Sequence[Sequence[Active]], language: str) -> list[list[Active]]:
-    """The lists without the rules that do not look at items in a language."""
-    tables = tables_of(language)
-    return [[active for active in rules if active.rule.speaks(tables)] for rules in lists]
 
 
 def facts_in_file(path: str, content: bytes, settings: Settings, exam: Exam) -> PackedFacts:
@@ -74,32 +64,20 @@ def facts_in_file(path: str, content: bytes, settings: Settings, exam: Exam) -> 
 class _FileChecks:
     """The rules of one file, run one after the other, with what they have found so far."""
 
-    def __init__(self, shape: FileShape, settings: Settings, rules_off: frozenset[str]) -> None:
+    def __init__(self, shape: FileShape, settings: Settings) -> None:
         self.findings: list[UnlocatedFinding] = []
         self.crashes: list[Crash] = []
         self._shape = shape
         self._file = shape.file
         self._settings = settings
-        self._rules_off = rules_off
         self._items = {item.path: item for item in shape.file.items}
 
-    def run(self) -> None:
-        self._check(self._active(Scope.FILE), self._file, None)
+    def run(self, rules: FileRules) -> None:
+        self._check(rules.of_file, self._file, None)
         if self._file.is_exam:
-            self._check(self._active(Scope.EXAM), self._file.exam, None)
-        item_rules = self._active(Scope.ITEM)
-        draft_rules = [active for active in item_rules if not active.rule.excuses_drafts]
-        # Rules that compare answers would take minutes. Where the number of answers is not reported, they look at them all the same.
-        oversize_rules = [active for active in item_rules if active.rule is too_many_options.check] or item_rules
-        in_language = lru_cache(maxsize=None)(partial(_in_language, (item_rules, draft_rules, oversize_rules)))
+            self._check(rules.of_exam, self._file.exam, None)
         for item in self._file.items:
-            if not item.is_retired:
-                is_oversize = len(item.options) > too_many_options.MOST_OPTIONS
-                of_ready, of_draft, of_oversize = in_language(item.language)
-                self._check(of_oversize if is_oversize else of_draft if item.is_draft else of_ready, item, item)
-
-    def _active(self, scope: Scope) -> list[Active]:
-        return [active for active in self._settings.of_scope(scope) if active.rule.name not in self._rules_off]
+            self._check(rules.of_item(item), item, item)
 
     def _check(self, rules: Sequence[Active], subject: Any, item: Item | None) -> None:
         """Runs rules on the file, the exam or an item; ``item`` is None unless it is the subject."""

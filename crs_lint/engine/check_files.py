@@ -129,8 +129,8 @@ def _check_document(file: BankFile, document: Document, settings: Settings, file
         document,
         settings,
         files.exam(file.exam_file),
+        files.lookup.rules_in(target.folder, settings.ignored_in(target.full)),
         is_exam=target.is_exam,
-        rules_off=settings.ignored_in(target.full),
         figure_state=state,
     )
 

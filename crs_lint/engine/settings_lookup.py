@@ -4,6 +4,7 @@ import os
 from functools import lru_cache
 
 from crs_lint.engine.bank_file import BankFile
+from crs_lint.engine.file_rules import FileRules
 from crs_lint.files import discover
 from crs_lint.rules.registry import use_plugin_rules
 from crs_lint.settings import config_files, resolve
@@ -21,6 +22,7 @@ class SettingsLookup:
         self._request = request
         use_plugin_rules(request.overrides.plugin_rules)
         self.in_folder = lru_cache(maxsize=None)(self._in_folder)
+        self.rules_in = lru_cache(maxsize=64)(self._rules_in)
         self._from_file = lru_cache(maxsize=None)(self._load)
         self.exam_above = lru_cache(maxsize=None)(discover.exam_above)
         self._real_folder = lru_cache(maxsize=None)(os.path.realpath)
@@ -35,6 +37,10 @@ class SettingsLookup:
         from crs_lint.settings.team_words import with_team_words
 
         return with_team_words(settings, self.exam_above(folder), discover.top_of(folder))
+
+    def _rules_in(self, folder: str, rules_off: frozenset[str]) -> FileRules:
+        """The rules for the files in a folder, without some. Raises ConfigError."""
+        return FileRules([active for active in self.in_folder(folder).active if active.rule.name not in rules_off])
 
     def _load(self, file: str) -> Settings:
         if not file:

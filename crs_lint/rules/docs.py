@@ -52,7 +52,7 @@ def languages(rule: Rule) -> tuple[str, ...]:
     if not (rule.needs or rule.languages):
         return ()
     known = map(tables_of, LANGUAGES)
-    return tuple(sorted(tables.name for tables in known if rule.speaks(tables)))
+    return tuple(sorted(tables.name for tables in known if rule.applies_to(tables)))
 
 
 def _languages(rule: Rule) -> str:

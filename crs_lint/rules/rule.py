@@ -164,7 +164,7 @@ class Rule(NamedTuple):
     def suppressible(self) -> bool:
         return not (self.always_on or self.name in UNREAD)
 
-    def speaks(self, tables: Tables) -> bool:
+    def applies_to(self, tables: Tables) -> bool:
         """Whether the rule looks at items in the language of these tables."""
         return (not self.languages or tables.code in self.languages) and (not self.needs or tables.has(self.needs))
 

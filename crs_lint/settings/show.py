@@ -86,7 +86,7 @@ def _language(settings: Settings, exam: ExamLanguage) -> str:
         return "#language: not declared; the words of each file tell it"
     origin = _shown(exam.file) if exam.tag else _origin(settings, "language")
     tables = tables_of(tag)
-    silent = [active.rule.name for active in settings.active if not active.rule.speaks(tables)]
+    silent = [active.rule.name for active in settings.active if not active.rule.applies_to(tables)]
     do = "do" if len(silent) > 1 else "does"
     said = f"; {counted(len(silent), 'rule')} about wording {do} not look at it: {', '.join(silent)}" if silent else ""
     return _line("language", tag, origin + said)
