@@ -3,11 +3,11 @@
 from typing import Any
 
 from crs_lint.document.event_walk import Wanted, WrittenValues
-from crs_lint.document.located_scalars import QUOTED, UnsureError, checked_scalar, record_scalar, require
+from crs_lint.document.located_scalars import NAME, QUOTED, UnsureError, checked_scalar, is_written_as, record_scalar, require
 from crs_lint.model.finding import Path, Span
 from crs_lint.text.lazy_pattern import LazyPattern
 
-_FIELD = LazyPattern(r"""[{,] *("[^"\\\r\n]{0,100}"|'[^'\r\n]{0,100}'|\w(?:[\w ./()-]{0,100}[\w/).-])?) *: +(?=[^ \r\n])""")
+_FIELD = LazyPattern(rf"[{{,] *({NAME}) *: +(?=[^ \r\n])")
 _ELEMENT = LazyPattern(r"[\[,] *(?=[^ \r\n])")
 # Without "?" and ":", which the C parser does not take for letters in brackets.
 _PLAIN = LazyPattern(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\t\r\n,\[\]{}?:#]*|-[\w.]+")
@@ -37,7 +37,7 @@ class FlowLocator:
     def _mapping(self, path: Path, data: dict[Any, Any], wanted: Wanted | None, at: int) -> int:
         for name, value in data.items():
             match = _FIELD.match(self.text, at)
-            if match is None or name != match[1].strip("\"'"):
+            if match is None or not is_written_as(name, match[1]):
                 raise UnsureError
             self._record_field(path, name, wanted, Span(*match.span(1)))
             at = self._value((*path, name), value, wanted, match.end())

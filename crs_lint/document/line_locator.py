@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from crs_lint.document.event_walk import Wanted, WrittenValue, WrittenValues
 from crs_lint.document.flow_locator import FlowLocator
-from crs_lint.document.lines import line_start
-from crs_lint.document.located_scalars import QUOTED, UnsureError, checked_scalar, record_scalar, require
+from crs_lint.document.lines import line_end, line_start
+from crs_lint.document.located_scalars import NAME, QUOTED, UnsureError, checked_scalar, is_written_as, record_scalar, require
 from crs_lint.model.finding import Path, Span
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -24,13 +24,12 @@ _DOUBTFUL = LazyPattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\
 _BLANKS = r"(?: *(?:#[^\r\n]*)?\r?\n)*+"
 _HEAD = LazyPattern(rf"{_BLANKS}(?:---(?: +#[^\r\n]*| *)\r?\n)?")
 _LINE = LazyPattern(r"(?: *\r?\n| *#[^\n]*\n)*+( *)(?=[^ \r\n#])")
-_FIELD = LazyPattern(r"""("[^"\\\r\n]{0,100}"|'[^'\r\n]{0,100}'|:?\w(?:[\w ./()-]{0,100}[\w/).-])?) *:(?=[ \r\n]|\Z)""")
+_FIELD = LazyPattern(rf"(:?{NAME}) *:(?=[ \r\n]|\Z)")
 _DASH = LazyPattern(r"-(?=[ \r\n]|\Z)")
 _SPACE = LazyPattern(r" *")
 _END_OF_LINE = LazyPattern(r"(?: +#[^\r\n]*| *)(?=\r?\n|\Z)")
 _NOTHING = LazyPattern(r" *(?:(?<= )#[^\r\n]*)?(?=\r?\n|\Z)")
 _BLOCK_HEADER = LazyPattern(r"[|>][+-]?(?: +#[^\r\n]*| *)\r?\n(?: *\r?\n)*+( *)(?=[^ \r\n])")
-_PLAIN_LINE = LazyPattern(r"[^\r\n]*")
 _PLAIN_START = LazyPattern(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]|[-?:](?=[^\s])")
 _NEXT_PLAIN_LINE = LazyPattern(r"(?:\r?\n *)*+(?=[^ \r\n#])")
 
@@ -91,8 +90,7 @@ class _LineLocator:
         match = _FIELD.match(self.text, line.at) if line is not None and line.column == column else None
         if match is None:
             raise UnsureError
-        written = match[1]
-        require(name == (written[1:-1] if written[0] in "'\"" else written))
+        require(is_written_as(name, match[1]))
         return Span(*match.span(1)), match.end()
 
     def _list(self, path: Path, data: list[Any], wanted: Wanted, first: _Line) -> _Line | None:
@@ -203,16 +201,12 @@ class _LineLocator:
         end = start
         following: int | None = start
         while following is not None:
-            line = self.text[following : self._line_end(following)]
+            line = self.text[following : line_end(self.text, following)]
             require("\t" not in line)
             content = line.split(" #", 1)[0]
             end = following + len(content.rstrip(" "))
             following = self._plain_line_below(following + len(line), column)
         return end
-
-    def _line_end(self, at: int) -> int:
-        match = _PLAIN_LINE.match(self.text, at)
-        return match.end() if match else at
 
     def _plain_line_below(self, end: int, column: int) -> int | None:
         """The start of the next line of a plain scalar, below a line that ends at this offset."""

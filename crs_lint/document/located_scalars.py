@@ -8,6 +8,8 @@ from crs_lint.document.scalar_offsets import letters, spelled
 from crs_lint.model.finding import Path, Span
 from crs_lint.text.lazy_pattern import LazyPattern
 
+NAME = r"""(?:"[^"\\\r\n]{0,100}"|'[^'\r\n]{0,100}'|\w(?:[\w ./()-]{0,100}[\w/).-])?)"""
+"""The source of a pattern for a field name, plain or in quotes without escapes."""
 QUOTED = {"'": LazyPattern(r"'(?:[^']|'')*+'"), '"': LazyPattern(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)}
 """A scalar in quotes, by the quote."""
 
@@ -20,6 +22,11 @@ def require(condition: bool) -> None:
     """Raises UnsureError unless the condition holds."""
     if not condition:
         raise UnsureError
+
+
+def is_written_as(name: Any, written: str) -> bool:
+    """Whether a field name of the data is written so."""
+    return bool(name == (written[1:-1] if written[0] in QUOTED else written))
 
 
 def checked_scalar(text: str, start: int, end: int, style: str, value: Any) -> WrittenValue:

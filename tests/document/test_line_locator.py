@@ -132,6 +132,11 @@ def test_a_list_at_the_root_needs_no_events() -> None:
     assert sure("- :id: a\n  stem: b\n- :id: c\n")
 
 
+@pytest.mark.parametrize("name", ["a", "'a b'", '"a"', "'\"a\"'", "\"'a'\"", "''", ":a", "1"])
+def test_a_name_is_compared_without_its_own_quotes_only(name: str) -> None:
+    assert sure(f"{name}: {{{name.removeprefix(':')}: b}}\n")
+
+
 @pytest.mark.parametrize(
     "text",
     [
