@@ -15,6 +15,12 @@ from crs_lint.model.finding import Location, Path, Span
 
 if TYPE_CHECKING:
     from crs_lint.document.comments import LinterComment
+    from crs_lint.document.load import Document
+
+
+def spans_in(document: Document, paths: Iterable[Path], *, comments: bool = False, keep: bool = False) -> Spans:
+    """The spans of a document as read, without a parser where they can be found so."""
+    return Spans(document.text, paths, comments=comments, events=document.events, keep=keep, data=document.data)
 
 
 class Spans:

@@ -50,12 +50,12 @@ def file_report(checked: CheckedFile, document: Document, settings: Settings) ->
 
 
 def _located(checked: CheckedFile, document: Document, *, comments: bool) -> FileReport:
-    from crs_lint.document.positions import Spans
+    from crs_lint.document.positions import spans_in
 
     own = [one for one in checked.findings if is_within(checked.path, one)]
     locations = [location for one in own for location in (one.problem.location, *(related.location for related in one.problem.related))]
     paths = [location.path for location in locations if location.span is None]
-    spans = Spans(document.text, paths, comments=comments, events=document.events, data=document.data)
+    spans = spans_in(document, paths, comments=comments)
     located = locate_in_file(checked.path, own, spans)
     return FileReport(
         checked.path,

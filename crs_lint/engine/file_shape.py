@@ -162,9 +162,9 @@ def _plain_spans(document: Document) -> Callable[[Sequence[Path]], Mapping[Path,
     """A function that returns the spans of those of some values that are written without quotes and not as a block."""
 
     def plain_spans(paths: Sequence[Path]) -> Mapping[Path, Span]:
-        from crs_lint.document.positions import Spans
+        from crs_lint.document.positions import spans_in
 
-        spans = Spans(document.text, paths, events=document.events, keep=True, data=document.data)
+        spans = spans_in(document, paths, keep=True)
         return {path: span for path in paths if (span := spans.plain_span(path)) is not None}
 
     return plain_spans

@@ -30,9 +30,9 @@ def _sources(paths: Sequence[Path], document: Document) -> Mapping[Path, str]:
     """What is written without quotes at some paths; nothing is an empty text."""
     if not paths:
         return {}
-    from crs_lint.document.positions import Spans
+    from crs_lint.document.positions import spans_in
 
-    spans = Spans(document.text, paths, events=document.events, keep=True, data=document.data)
+    spans = spans_in(document, paths, keep=True)
     found = ((path, spans.plain_span(path)) for path in paths)
     return {path: document.text[span.start : span.end] for path, span in found if span is not None}
 
