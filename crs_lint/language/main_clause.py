@@ -33,8 +33,6 @@ Span = tuple[int, int]
 def negative_of(stem: str, code: str, *, is_statement: bool) -> Span | None:
     """The start and end index of the word that reverses the question; see ``negation.negative_lead_in``."""
     words = grammar(code)
-    if not words.hint.may_match(stem.lower()):
-        return None
     text = _QUOTED.sub(lambda match: " " * len(match[0]), stem).rstrip()
     for start, end in _candidates(text, words):
         span = (_in_statement if is_statement else _in_question)(text[start:end].rstrip(), words)

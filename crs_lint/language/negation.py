@@ -71,23 +71,26 @@ def lead_in_start(stem: str) -> int:
 
 
 def may_ask_in_the_negative(lowered: str, tables: Tables = ENGLISH) -> bool:
-    """A quick look at a stem in lower case: whether it may ask for what is not so. It is true in other languages that have negatives."""
-    return _NEGATIVE.may_match(lowered) if tables.code == ENGLISH.code else bool(tables.negatives)
+    """A quick look at a stem in lower case: whether it may ask for what is not so."""
+    if tables.code == ENGLISH.code:
+        return _NEGATIVE.may_match(lowered)
+    if not tables.negatives:
+        return False
+    from crs_lint.language.grammar import grammar
+
+    return grammar(tables.code).hint.may_match(lowered)
 
 
 def negative_lead_in(stem: str, tables: Tables = ENGLISH, *, is_statement: bool = False) -> tuple[int, int] | None:
     """The start and end index of the word that makes a stem ask for what is not so; None if the question is positive.
 
     ``stem`` is prose as ``words.prose`` returns it, so that the indexes are those of the original text. ``is_statement``
-    tells that candidates say whether the stem is true: a negation of its own reverses the verdict. The words are those of a
-    language that has a table of negatives.
+    tells that candidates say whether the stem is true: a negation of its own reverses the verdict.
     """
     if tables.code != ENGLISH.code:
         from crs_lint.language.main_clause import negative_of
 
-        return negative_of(stem, tables.code, is_statement=is_statement) if tables.negatives else None
-    if not _NEGATIVE.may_match(stem.lower()):
-        return None
+        return negative_of(stem, tables.code, is_statement=is_statement)
     start = lead_in_start(stem)
     lead_in = _QUOTED.sub(lambda match: " " * len(match[0]), stem[start:])
     if is_statement:

@@ -11,7 +11,8 @@ import pytest
 
 from crs_lint.language import answer_kind, answer_labels, negation, numbers, priority, stand_ins, verbatim
 from crs_lint.language import words as language_words
-from crs_lint.language.tables import LANGUAGES
+from crs_lint.language.grammar import grammar
+from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.language.words import words
 from crs_lint.rules.cue import article_cue
 from crs_lint.rules.key import key_contradicted
@@ -48,6 +49,11 @@ class Look(NamedTuple):
     method: str = "search"
 
 
+def _may_ask_in_the_negative(code: str, text: str) -> bool:
+    return negation.may_ask_in_the_negative(text.lower(), tables_of(code))
+
+
+OTHERS = [code for code in LANGUAGES if code != "en"]
 _RANGES = overlapping_options._patterns("en")
 LOOKS = {
     "stand-ins": Look(lambda text: stand_ins.may_stand_in(text.lower()), [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
@@ -66,6 +72,13 @@ LOOKS = {
         for code in LANGUAGES
     },
     "negatives": Look(lambda text: negation.may_ask_in_the_negative(text.lower()), [negation._NEGATIVE, negation._EXCEPTION]),
+    **{
+        f"negatives in {code}": Look(
+            partial(_may_ask_in_the_negative, code),
+            [getattr(grammar(code), name) for name in ("negative", "exception", "false_statement", "false_predicate", "least")],
+        )
+        for code in OTHERS
+    },
     **{
         f"labels in {code}": Look(
             answer_labels._patterns_of(code).opening.match, list(answer_labels._patterns_of(code).lists.values()), "fullmatch"
