@@ -1,7 +1,7 @@
 """Answers that are made of labels: "A and C", "I only", "1 and 3", "A, B and C are correct"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -113,18 +113,24 @@ def combination(text: str, tables: Tables = NO_TABLES) -> Combination | None:
     """
     if len(text) > _LONGEST:
         return None
-    own = _combination(without_accents(text), tables.code) if has_labels(tables) else None
-    return own or _combination(text, "en")
+    return next((found for code, plain in _in_languages(text, tables) if (found := _combination(plain, code)) is not None), None)
 
 
-def has_labels(tables: Tables) -> bool:
+def _in_languages(text: str, tables: Tables) -> Iterator[tuple[str, str]]:
+    """The codes of the languages in which a text is read, its own and English, each with the text as its patterns expect it."""
+    if _is_other(tables):
+        yield tables.code, without_accents(text)
+    yield "en", text
+
+
+def _is_other(tables: Tables) -> bool:
     """Whether the tables are those of another language than English that has words beside labels."""
     return tables.code != "en" and bool(tables.label_joints)
 
 
 def may_list_labels(lowered: str, tables: Tables = NO_TABLES) -> bool:
     """A quick look at answers in lower case, a line each: whether one may be a list of labels. It is true in other languages."""
-    return has_labels(tables) or _patterns_of("en").line.search(f"\n{lowered}") is not None
+    return _is_other(tables) or _patterns_of("en").line.search(f"\n{lowered}") is not None
 
 
 @lru_cache(maxsize=256)  # several rules read the same answers, one item after the other
@@ -150,27 +156,23 @@ def _read(text: str, listed: str, kind: LabelKind, patterns: _Patterns) -> Combi
 
 def says_neither(text: str, tables: Tables) -> bool:
     """Whether an answer that names others rejects them: "Neither A nor B"."""
-    own = has_labels(tables) and _patterns_of(tables.code).neither.match(without_accents(text)) is not None
-    return own or _patterns_of("en").neither.match(text) is not None
+    return any(_patterns_of(code).neither.match(plain) is not None for code, plain in _in_languages(text, tables))
 
 
 def is_single_label(text: str, tables: Tables) -> bool:
     """Whether an answer is a Roman numeral or letter, alone or with "only"."""
-    own = has_labels(tables) and _patterns_of(tables.code).single.fullmatch(without_accents(text)) is not None
-    return own or _patterns_of("en").single.fullmatch(text) is not None
+    return any(_patterns_of(code).single.fullmatch(plain) is not None for code, plain in _in_languages(text, tables))
 
 
 def is_named_by_letter(text: str, tables: Tables) -> bool:
     """Whether a text is about things that have letters as names, such as vitamins."""
-    own = has_labels(tables) and _named_by_letter(tables.code).search(without_accents(text)) is not None
-    return own or _named_by_letter("en").search(text) is not None
+    return any(_named_by_letter(code).search(plain) is not None for code, plain in _in_languages(text, tables))
 
 
 def is_named_by_numeral(text: str, tables: Tables) -> bool:
     """Whether a text is about things that have Roman numerals as names, such as chapters and wars."""
-    plain = without_accents(text)
-    codes = ("en", tables.code) if has_labels(tables) else ("en",)
-    return any(_named_by_numeral(code).search(plain) is not None for code in codes)
+    # Without accents in English, too: "départ" has no "part".
+    return any(_named_by_numeral(code).search(plain) is not None for code, plain in _in_languages(without_accents(text), tables))
 
 
 @lru_cache(maxsize=1 << 4)
