@@ -243,28 +243,29 @@ def _bare(text: str) -> str:
     return "-".join(text.strip(_MARKS).split())
 
 
+def _plain(text: str) -> str:
+    return " ".join(plain_words(text))
+
+
 def names_position(text: str, tables: Tables) -> bool:
     """Whether an answer that stands for others says where they are: "above", "anteriores"."""
-    if _is_other(tables) and _looks_of(tables.code).position.search(" ".join(plain_words(text))):
-        return True
-    return _POSITION_IN_ENGLISH.search(text) is not None
+    own = _is_other(tables) and _looks_of(tables.code).position.search(_plain(text)) is not None
+    return own or _POSITION_IN_ENGLISH.search(text) is not None
 
 
 def says_both(text: str, tables: Tables) -> bool:
     """Whether an answer that stands for others is about two of them: "Both", "les deux"."""
-    if _is_other(tables) and _looks_of(tables.code).both.search(" ".join(plain_words(text))):
-        return True
-    return _BOTH_IN_ENGLISH.match(text) is not None
+    own = _is_other(tables) and _looks_of(tables.code).both.search(_plain(text)) is not None
+    return own or _BOTH_IN_ENGLISH.match(text) is not None
 
 
 def says_all(text: str, tables: Tables) -> bool:
     """Whether an answer begins with a quantifier of all or both: "Both A and B", "ambas: A y B"."""
-    if _is_other(tables) and _looks_of(tables.code).all.match(" ".join(plain_words(text))):
-        return True
-    return _ALL_IN_ENGLISH.match(text) is not None
+    own = _is_other(tables) and _looks_of(tables.code).all.match(_plain(text)) is not None
+    return own or _ALL_IN_ENGLISH.match(text) is not None
 
 
 def is_bare_none(text: str, tables: Tables) -> bool:
     """Whether an answer is a single word that may mean zero, or be a keyword of a programming language: "None"."""
-    plain = " ".join(plain_words(text))
+    plain = _plain(text)
     return plain in _WORDS.bare_none or (_is_other(tables) and _looks_of(tables.code).bare_none.fullmatch(plain) is not None)
