@@ -8,7 +8,7 @@ import sys
 
 from crs_lint.cache.disk_cache import default_folder
 from crs_lint.cli.failure import UsageError
-from crs_lint.document.load import Limits
+from crs_lint.document.limits import Limits
 from crs_lint.engine.processes import cores
 from crs_lint.report.format_names import FORMATS_WITH_ITEMS
 from crs_lint.settings.config import Overrides

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from crs_lint.convert import native_yaml
 from crs_lint.convert.record import ItemRecord
-from crs_lint.document.load import Limits, read
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import read
 from crs_lint.files.discover import EXAM_FILES, exam_above, read_bytes
 from crs_lint.language.detection import MOST_WORDS, language_of
 from crs_lint.language.words import prose, words

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from crs_lint.document.events import Event, Events, UnparsableError, values
+from crs_lint.document.limits import too_many_values
 from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.model.finding import Span
 from crs_lint.text.normalize import shorten
@@ -89,15 +90,6 @@ def _check_name(event: Event, fields: dict[str, Span]) -> list[ReadError]:
         return [_duplicate_field(event, fields[event.value])]
     fields[event.value] = Span(event.start, event.end)
     return []
-
-
-def too_many_values(limit: int) -> ReadError:
-    return ReadError(
-        "limit-exceeded",
-        f"The file holds more than {limit:,} values, references followed.",
-        "Split it, or raise the limit with --max-values.",
-        Span(0, 0),
-    )
 
 
 def _second_document(event: Event, length: int) -> ReadError:

@@ -6,6 +6,16 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from crs_lint.document.events import FORBIDDEN, MAX_TAG_DIRECTIVES, Events
+from crs_lint.document.limits import (
+    LARGEST_NUMBER,
+    Limits,
+    exceeded_limit,
+    too_deep,
+    too_large,
+    too_many_characters,
+    too_many_tag_directives,
+    too_many_values,
+)
 from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.document.reader import load_data
 from crs_lint.model.finding import Span
@@ -13,15 +23,6 @@ from crs_lint.text.file_endings import is_markdown
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.light_import import prepare_validator
 from crs_lint.text.normalize import shorten
-
-
-class Limits(NamedTuple):
-    """What a file may cost: bytes, levels of nesting, values after references are followed, characters of one text."""
-
-    file_size: int = 4 * 1024 * 1024
-    depth: int = 64
-    nodes: int = 100_000
-    scalar: int = 256 * 1024
 
 
 class Document(NamedTuple):
@@ -55,15 +56,14 @@ _BEFORE_NODE = "\n\r\t [{,:"
 _INDICATORS = {sign: LazyPattern(rf"(?:^|[\s\[{{,:]){re.escape(sign)}[^\s{re.escape(sign)}]") for sign in "&*"} | {
     "!": LazyPattern(r"(?:^|[\s\[{,:])!")
 }
-# Python refuses to print a number of some thousand digits, and the validator takes one for any other: if there may be one,
-# every 300th character of the text is a digit for a while.
-_LARGEST = 1e300
+# The validator does not see that a number is too large: if there may be one of some thousand digits, every 300th character of
+# the text is a digit for a while.
 _DIGITS = LazyPattern(r"[0-9A-Fa-f_]{9}")
 _SAMPLE_STEP = 300
 _JSON_SCHEMA = {
     "type": ["null", "boolean", "object", "array", "number", "string"],
-    "minimum": -_LARGEST,
-    "maximum": _LARGEST,
+    "minimum": -LARGEST_NUMBER,
+    "maximum": LARGEST_NUMBER,
     "additionalProperties": {"$ref": "#"},
     "items": {"$ref": "#"},
 }
@@ -72,16 +72,16 @@ _JSON_SCHEMA = {
 def read(content: bytes, limits: Limits = Limits()) -> Document:
     """Reads a bank file. Never raises, whatever the content; what is wrong with it is among the errors."""
     if len(content) > limits.file_size:
-        return _refused("", _too_large(len(content), limits))
+        return _refused("", too_large(len(content), limits))
     text, foreign, error = _decode(content)
     if error is not None:
         return _read_around(text, error, limits)
     content = content.removeprefix(_BYTE_ORDER_MARK)
     indentation = b"\n" + content.translate(_INDENTATION)
     if indentation.count(b"\n%TAG") > MAX_TAG_DIRECTIVES:
-        return _refused(text, _too_many_tag_directives())
+        return _refused(text, too_many_tag_directives())
     if _REFUSED_INDENTATION in indentation and (deep := _NESTED.search(content)):
-        return _refused(text, _too_deep(limits, len(content[: deep.end()].decode("utf-8", "ignore")) - 1))
+        return _refused(text, too_deep(limits, len(content[: deep.end()].decode("utf-8", "ignore")) - 1))
     return _load(text, foreign, indentation, limits)
 
 
@@ -184,7 +184,7 @@ def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Docume
     if data is _NOTHING:
         return _refused(text, *errors)
     odd = not _is_json(data) or _DIGITS.search(text[::_SAMPLE_STEP]) is not None
-    if limit := _walk(data, limits) if odd else _over_limits(data, text, indentation, limits):
+    if limit := exceeded_limit(data, limits) if odd else _over_limits(data, text, indentation, limits):
         return _refused(text, limit)
     if errors or odd or isinstance(data, list) or _has_indicator(text, "!") or _has_references(text):
         data, errors = _with_event_checks(events, data, errors, limits)
@@ -204,7 +204,7 @@ def _fast_read(events: Events, limits: Limits) -> tuple[Any, list[ReadError]]:
     """Calls the fast reader; ``_NOTHING`` and the reason if it refuses the text."""
     text = events.text
     if _may_copy_much(text, limits) and _copies_too_much(events, limits):
-        return _NOTHING, [_too_many_characters(limits)]
+        return _NOTHING, [too_many_characters(limits)]
     try:
         return load_data(events, max_values=limits.nodes), []
     except ValueError as error:
@@ -260,11 +260,11 @@ def _json_validator() -> Any:
 
 def _unreadable(message: str, text: str, limits: Limits) -> ReadError:
     if "alias" in message and "limit" in message:
-        return _too_many_values(limits)
+        return too_many_values(limits.nodes)
     from crs_lint.document.syntax_errors import explain
 
     error = explain(message, text)
-    return _too_deep(limits, error.span.start) if "recursion limit" in message else error
+    return too_deep(limits, error.span.start) if "recursion limit" in message else error
 
 
 def _with_event_checks(events: Events, data: Any, errors: list[ReadError], limits: Limits) -> tuple[Any, list[ReadError]]:
@@ -284,7 +284,7 @@ def _over_limits(data: Any, text: str, indentation: bytes, limits: Limits) -> Re
     deep = brackets >= _DEEP_BRACKETS or _DEEP_INDENTATION in indentation or limits.depth < 64
     large = len(text) > limits.nodes // 2 and _max_values(text) + brackets > limits.nodes
     long = len(text) > limits.scalar
-    return _walk(data, limits) if deep or large or long or _has_references(text) else None
+    return exceeded_limit(data, limits) if deep or large or long or _has_references(text) else None
 
 
 def _has_references(text: str) -> bool:
@@ -302,87 +302,6 @@ def _has_indicator(text: str, sign: str) -> bool:
 def _max_values(text: str) -> int:
     """An upper bound of the values in a text: each needs a character that is counted here."""
     return 1 + 2 * (text.count(":") + text.count("?") + text.count(",")) + text.count("-")
-
-
-def _walk(data: Any, limits: Limits) -> ReadError | None:
-    """The first limit that data exceeds; a value counts once for each path to it, and so do its characters."""
-    nodes = characters = 0
-    waiting: list[tuple[Any, int]] = [(data, 1)]
-    while waiting:
-        value, depth = waiting.pop()
-        nodes += 1
-        if nodes > limits.nodes:
-            return _too_many_values(limits)
-        if isinstance(value, str):
-            if len(value) > limits.scalar:
-                return ReadError(
-                    "limit-exceeded",
-                    f"One text has {len(value):,} characters; the limit is {limits.scalar:,}.",
-                    "Shorten it, or raise the limit with --max-text.",
-                    Span(0, 0),
-                )
-            characters += len(value)
-            if characters > limits.file_size:
-                return _too_many_characters(limits)
-            continue
-        if isinstance(value, int) and not -_LARGEST <= value <= _LARGEST:
-            return _number_too_long()
-        if isinstance(value, dict):
-            children = [*value, *value.values()]
-        elif isinstance(value, (list, tuple, set, frozenset)):
-            children = list(value)
-        else:
-            continue
-        if depth > limits.depth:
-            return _too_deep(limits, 0)
-        waiting.extend((child, depth + 1) for child in children)
-    return None
-
-
-def _too_large(size: int, limits: Limits) -> ReadError:
-    return ReadError(
-        "limit-exceeded",
-        f"The file has {size:,} bytes or more; the limit is {limits.file_size:,}.",
-        "Split it, or raise the limit with --max-file-size.",
-        Span(0, 0),
-    )
-
-
-def _too_many_characters(limits: Limits) -> ReadError:
-    return ReadError(
-        "limit-exceeded",
-        f"The texts of the file have more than {limits.file_size:,} characters, references followed.",
-        "Split it, or raise the limit with --max-file-size.",
-        Span(0, 0),
-    )
-
-
-def _too_deep(limits: Limits, at: int) -> ReadError:
-    return ReadError(
-        "limit-exceeded",
-        f"Lists and groups are nested more than {limits.depth} deep.",
-        "Write the file in the bank's own form, which needs eight levels.",
-        Span(at, at),
-    )
-
-
-def _too_many_tag_directives() -> ReadError:
-    return ReadError(
-        "limit-exceeded",
-        f"More than {MAX_TAG_DIRECTIVES} lines at the top of the file begin with %TAG.",
-        "Remove them: they mean nothing in a bank.",
-        Span(0, 0),
-    )
-
-
-def _number_too_long() -> ReadError:
-    return ReadError("limit-exceeded", "One number has more than 300 digits.", "Put it in double quotes, so that it is text.", Span(0, 0))
-
-
-def _too_many_values(limits: Limits) -> ReadError:
-    from crs_lint.document.event_checks import too_many_values
-
-    return too_many_values(limits.nodes)
 
 
 _COMPLEX_FIELD_NAME = ReadError(

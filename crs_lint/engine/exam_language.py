@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 
-from crs_lint.document.load import Limits, read
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import read
 from crs_lint.files.discover import exam_above, read_bytes
 from crs_lint.model.item import read_exam
 from crs_lint.settings.show import ExamLanguage

@@ -8,8 +8,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from crs_lint.document import lines, tree
+from crs_lint.document.limits import Limits
 from crs_lint.document.lines import Lines
-from crs_lint.document.load import Limits, read
+from crs_lint.document.load import read
 from crs_lint.document.tree import Node
 from crs_lint.engine.suppressions import SuppressionIndex, suppressions_in
 from crs_lint.fixing.edits import Edit, EditedText, apply_edits, is_verified

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from crs_lint.document import lines, list_entries, tree
 from crs_lint.document.events import Events
-from crs_lint.document.load import Document, Limits, read
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import Document, read
 from crs_lint.document.scalar_writer import Splice, WrittenScalar, quoted_as_written, scalar
 from crs_lint.document.tree import Node
 from crs_lint.fixing.verify import Effect, is_effect

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Protocol
 
-from crs_lint.document.load import Limits
+from crs_lint.document.limits import Limits
 from crs_lint.fixing import add_ignores, edits
 from crs_lint.fixing.edits import EditedText
 from crs_lint.model.finding import Finding

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from crs_lint.document.load import Limits, read_file
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import read_file
 from crs_lint.files import discover
 from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, DialectError, KeyForm, read_dialect

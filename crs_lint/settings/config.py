@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crs_lint.document.load import Limits
+from crs_lint.document.limits import Limits
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Severity
 from crs_lint.rules.rule import Rule, Scope

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from posixpath import commonpath
 from typing import TYPE_CHECKING, NamedTuple
 
-from crs_lint.document.load import Limits, read
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import read
 from crs_lint.files import atomic_write, discover
 from crs_lint.files.discover import Target
 from crs_lint.files.gitignore import escaped

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from crs_lint.document.events import Events
-from crs_lint.document.load import Document, Limits, plain, read
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import Document, plain, read
 from crs_lint.document.read_error import ReadError
 from crs_lint.model.finding import Span
 

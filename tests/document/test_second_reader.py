@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from crs_lint.cache import program_inputs
 from crs_lint.document import reader
 from crs_lint.document.events import Events
-from crs_lint.document.load import Limits, read
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import read
 from crs_lint.document.ruamel_reader import compose_data, plain_value
 from tests.document.test_readers_agree import written
 from tests.shared_data import SHARED, YAML_TEST_SUITE

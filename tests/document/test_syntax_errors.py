@@ -8,7 +8,8 @@ import pytest
 import yaml_rs
 
 from crs_lint.document import syntax_errors
-from crs_lint.document.load import Limits, read
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import read
 
 pytestmark = pytest.mark.yaml_rs
 PINNED = "0.1.6"

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crs_lint.document.load import Limits, read
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import read
 from crs_lint.engine.run import lint_paths
 from crs_lint.files.gitignore import compiled
 from crs_lint.files.walk import walk

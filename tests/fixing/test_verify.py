@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from crs_lint.document import tree
-from crs_lint.document.load import Limits, read
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import read
 from crs_lint.document.tree import Node
 from crs_lint.fixing.edits import is_verified
 from crs_lint.fixing.verify import Effect, _same_data, is_effect
