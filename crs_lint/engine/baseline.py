@@ -54,7 +54,7 @@ class Baseline(NamedTuple):
         folder = os.path.dirname(os.path.realpath(self.file))
         covering = [os.path.realpath(path) for path in paths]
         wanted = [os.path.realpath(os.path.join(folder, path)) for path in self.paths]
-        return all(_is_among(path, covering) for path in wanted if os.path.lexists(path))
+        return all(any(discover.is_at_or_below(path, one) for one in covering) for path in wanted if os.path.lexists(path))
 
 
 class SplitFindings(NamedTuple):
@@ -209,10 +209,6 @@ def _from(folder: str, path: str) -> str:
         return discover.posix(os.path.relpath(os.path.realpath(path), folder))
     except ValueError:  # on another drive
         return discover.posix(os.path.realpath(path))
-
-
-def _is_among(path: str, others: Iterable[str]) -> bool:
-    return any(path == other or path.startswith(os.path.join(other, "")) for other in others)
 
 
 def _name(label: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.discover import Discovery
 from crs_lint.engine.run_files import RunFiles
+from crs_lint.files.discover import is_below
 from crs_lint.files.walk import walk
 from crs_lint.model.finding import Finding
-from crs_lint.rules.registry import rule_named
+from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
 
 
@@ -28,7 +29,7 @@ def _is_foreign(request: Request, found: Discovery, files: RunFiles, findings: S
         return False
     if not found.files:
         return True
-    breaks_schema = any(rule_named(finding.rule).category == "schema" for finding in findings)
+    breaks_schema = any(finding.category == "schema" for finding in findings)
     return breaks_schema and not any(item.stem and item.options for file in found.files for item in files.items_of(file.target.shown))
 
 
@@ -51,9 +52,10 @@ def _advice(request: Request, named: Sequence[BankFile], files: RunFiles) -> str
     if not is_folder:
         return advice(path, [file.target for file in named], above.file, above.dialect)
     items = (target for target, exam_file in walk(full, "", gitignore=request.gitignore).files if not exam_file)
-    without_settings = (target for target in items if not _is_inside(files.lookup.in_folder(target.folder).file, full))
+    without_settings = (target for target in items if not _has_settings_below(full, files.lookup.in_folder(target.folder)))
     return advice(path, without_settings, above.file, above.dialect)
 
 
-def _is_inside(config_file: str, folder: str) -> bool:
-    return bool(config_file) and os.path.abspath(config_file).startswith(os.path.join(folder, ""))
+def _has_settings_below(folder: str, settings: Settings) -> bool:
+    """Whether settings are those of a config file below a folder."""
+    return bool(settings.file) and is_below(os.path.abspath(settings.file), folder)

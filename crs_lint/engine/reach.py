@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.settings_lookup import SettingsLookup
+from crs_lint.files.discover import is_at_or_below, is_below
 from crs_lint.files.walk import WalkBounds
 from crs_lint.settings.request import Request
 from crs_lint.text.file_endings import is_markdown
@@ -35,7 +36,7 @@ class Reach:
 
     def touches(self, folder: str) -> bool:
         """Whether a folder is one that the run covers, or is below or above one."""
-        return any(folder == one or is_below(folder, one) or is_below(one, folder) for one in self.folders)
+        return any(is_at_or_below(folder, one) or is_below(one, folder) for one in self.folders)
 
     def selects(self, full: str, *, is_governed: bool) -> bool:
         """Whether a file is named, or the settings of today select it, wherever it is.
@@ -51,7 +52,3 @@ class Reach:
         """The names of the rules that the settings of today switch on for a file, wherever it is."""
         settings = self._lookup.in_folder(os.path.dirname(full))
         return frozenset(active.rule.name for active in settings.active) - settings.ignored_in(full)
-
-
-def is_below(full: str, folder: str) -> bool:
-    return full.startswith(os.path.join(folder, ""))

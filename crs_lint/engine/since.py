@@ -9,11 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from crs_lint.bank.item_facts import signature
-from crs_lint.document.load import Limits, read, read_file
+from crs_lint.document.limits import Limits
+from crs_lint.document.load import read, read_file
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine import baseline
 from crs_lint.engine.items import items_in
-from crs_lint.engine.reach import Reach, is_below
+from crs_lint.engine.reach import Reach
 from crs_lint.engine.suppression_history import RuleSuppression, rule_suppressions
 from crs_lint.files import discover
 from crs_lint.files.git import GitError, Repository, name_of
@@ -220,7 +221,7 @@ class _Comparison:
 
     @cached_property
     def _has_renamed_folder(self) -> bool:
-        folders = [folder for folder in self.inputs.reach.folders if is_below(folder, self.repository.top)]
+        folders = [folder for folder in self.inputs.reach.folders if discover.is_below(folder, self.repository.top)]
         return any(not any(path.startswith(self._path(folder) + "/") for path in self.old) for folder in folders)
 
     def _bank_files(self) -> Iterator[str]:

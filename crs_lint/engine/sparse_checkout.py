@@ -13,7 +13,7 @@ def files_left_out(paths: Iterable[str]) -> list[str]:
     wanted = [os.path.realpath(path) for path in paths]
     tops = dict.fromkeys(discover.top_of(path if os.path.isdir(path) else os.path.dirname(path)) for path in wanted)
     files = (os.path.join(top, *path.split("/")) for top in tops for path in _left_out(top) if is_yaml(path) or is_markdown(path))
-    return [file for file in files if not os.path.lexists(file) and any(_is_at(file, path) for path in wanted)]
+    return [file for file in files if not os.path.lexists(file) and any(discover.is_at_or_below(file, path) for path in wanted)]
 
 
 def _left_out(top: str) -> list[str]:
@@ -21,7 +21,3 @@ def _left_out(top: str) -> list[str]:
         return Repository(top).left_out() if os.path.exists(os.path.join(top, ".git")) else []
     except GitError:
         return []
-
-
-def _is_at(file: str, path: str) -> bool:
-    return file == path or file.startswith(os.path.join(path, ""))

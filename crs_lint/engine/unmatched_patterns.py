@@ -6,6 +6,7 @@ from itertools import islice
 
 from crs_lint.engine.discover import Discovery
 from crs_lint.engine.settings_lookup import SettingsLookup
+from crs_lint.files.discover import is_at_or_below
 from crs_lint.settings.config import Patterns, Settings
 from crs_lint.settings.request import Request
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -46,7 +47,7 @@ def _is_walked(one: Patterns, walked: Iterable[str]) -> bool:
     """Whether some folders hold everything that a pattern could match."""
     anchor = _ANCHOR.match(one.lines[0])
     folder = os.path.normpath(os.path.join(one.root, anchor[1] if anchor is not None and one.lines[0].rstrip("/").count("/") else ""))
-    return any(os.path.join(folder, "").startswith(os.path.join(path, "")) for path in walked)
+    return any(is_at_or_below(folder, path) for path in walked)
 
 
 def _exists(one: Patterns) -> bool:

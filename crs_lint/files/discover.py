@@ -80,6 +80,10 @@ def is_below(full: str, folder: str) -> bool:
     return full.startswith(folder.rstrip(os.sep) + os.sep)
 
 
+def is_at_or_below(full: str, path: str) -> bool:
+    return full == path or is_below(full, path)
+
+
 def exam_above(folder: str) -> str:
     """The exam file that governs a folder, within its repository; empty if there is none."""
     top = top_of(folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from crs_lint.files.discover import resolved
+from crs_lint.files.discover import is_below, resolved
 from crs_lint.model.figure_state import FigureState
 
 _LONGEST_PATH = 4096
@@ -18,6 +18,6 @@ def figure_state(bank_folder: str, file_folder: str, figure: str) -> FigureState
     if len(figure) > _LONGEST_PATH or figure.count("/") > _DEEPEST_PATH:
         return FigureState.MISSING  # resolving takes time for every step
     real = resolved(os.path.join(file_folder, figure))
-    if not real.startswith(resolved(bank_folder).rstrip(os.sep) + os.sep):
+    if not is_below(real, resolved(bank_folder)):
         return FigureState.OUTSIDE
     return FigureState.PRESENT if os.path.isfile(real) else FigureState.MISSING

@@ -18,7 +18,7 @@ def inside(path: str) -> str:
     working = _working_folder()
     tops = (discover.top_of(working), discover.top_of(os.path.dirname(full)))
     bases = (*(top for top in tops if os.path.exists(os.path.join(top, ".git"))), working)
-    base = next((base for base in bases if full.startswith(os.path.join(base, ""))), "")
+    base = next((base for base in bases if discover.is_below(full, base)), "")
     return discover.posix(os.path.relpath(full, base) if base else full)
 
 
