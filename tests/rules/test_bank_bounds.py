@@ -1,4 +1,4 @@
-"""Bank rules just below and just above each bound at which they speak."""
+"""Bank rules just below and just above each bound from which they report."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ def test_key_positions_need_significance_and_effect_and_fifty_items(counts: tupl
 
 @pytest.mark.parametrize("fields", [{"shuffled": True}, {"status": "retired"}, {"type": "multiple"}])
 def test_items_whose_key_position_says_nothing_do_not_count(fields: dict[str, object]) -> None:
+    assert _check("key-position-bias", list(_keyed((60, 0, 0, 0))))
     assert not _check("key-position-bias", list(_keyed((60, 0, 0, 0), **fields)))
     assert not _check("key-position-bias", list(_keyed((60, 0, 0, 0))), EXAM._replace(file=""))
 

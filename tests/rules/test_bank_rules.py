@@ -117,7 +117,7 @@ def test_a_language_written_otherwise_hides_no_duplicate(bank: Path, tag: str) -
     assert sorted(_found("bank", select=rules)) == ["bank/c.yaml near-duplicate-item", "bank/c.yaml reused-options"]
 
 
-def test_a_suppression_at_any_member_silences_a_cluster(bank: Path) -> None:
+def test_a_suppression_at_any_member_suppresses_a_cluster(bank: Path) -> None:
     (bank / "a.yaml").write_text(
         _file(FIRST).replace("    stem", "    # crs-lint: ignore[near-duplicate-item] one is for paper, one for screen\n    stem")
     )

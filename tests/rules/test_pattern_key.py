@@ -13,8 +13,8 @@ from crs_lint.rules.bank import pattern_key
 from crs_lint.rules.rule import Bank
 
 
-def item(number: int, texts: Sequence[str], key: int = 0, **fields: object) -> Item:
-    options = [{"text": text, "correct": True} if index == key else {"text": text} for index, text in enumerate(texts)]
+def item(number: int, texts: Sequence[str], keys: Sequence[int] = (0,), **fields: object) -> Item:
+    options = [{"text": text, "correct": True} if index in keys else {"text": text} for index, text in enumerate(texts)]
     return Item({"id": f"a-{number}", "stem": f"What is step {number}?", "options": options, **fields}, ("items", number), Exam())
 
 
@@ -24,7 +24,7 @@ def messages(items: Sequence[Item], **options: object) -> list[str]:
 
 
 def asks(number: int, key: int = 0) -> Item:
-    return item(number, [f"Ask peer {number}", f"Look at {number}", f"Call {number}", f"Write {number}"], key)
+    return item(number, [f"Ask peer {number}", f"Look at {number}", f"Call {number}", f"Write {number}"], (key,))
 
 
 def test_a_word_of_ten_right_answers_is_reported_once() -> None:
@@ -59,11 +59,13 @@ def test_a_word_that_begins_every_answer_does_not_count() -> None:
     assert messages([item(number, [f"Ask a {number}", f"Ask b {number}", f"Ask c {number}"]) for number in range(12)]) == []
 
 
-def test_items_with_two_keys_and_retired_items_do_not_count() -> None:
+def test_retired_items_and_those_with_two_keys_or_two_answers_do_not_count() -> None:
     retired = [item(number, [f"Ask {number}", f"Look {number}", f"Call {number}"], status="retired") for number in range(12)]
     assert messages(retired) == []
-    two = [item(number, [f"Ask {number}", f"Look {number}"]) for number in range(12)]
-    assert messages(two) == []
+    two_answers = [item(number, [f"Ask {number}", f"Look {number}"]) for number in range(12)]
+    assert messages(two_answers) == []
+    two_keys = [item(number, [f"Ask {number}", f"Look {number}", f"Call {number}", f"Write {number}"], (0, 1)) for number in range(12)]
+    assert messages(two_keys) == []
 
 
 @pytest.mark.parametrize("numbers", [range(10, 25), range(24, 9, -1)])

@@ -64,8 +64,8 @@ def test_an_unsafe_fix_changes_quotations(rule: str) -> None:
 def test_only_the_damage_outside_quotations_is_fixed_safely(rule: str) -> None:
     damage = DAMAGE[rule]
     faulty = bank(f'Where does "{damage}" appear, and {damage} too?')
-    mended = {"mojibake": "cafés", "extra-space": "the cafes of it"}[rule]
-    assert fixed(faulty, rule) == bank(f'Where does "{damage}" appear, and {mended} too?')
+    repaired = {"mojibake": "cafés", "extra-space": "the cafes of it"}[rule]
+    assert fixed(faulty, rule) == bank(f'Where does "{damage}" appear, and {repaired} too?')
 
 
 @pytest.mark.parametrize("rule", DAMAGE)
