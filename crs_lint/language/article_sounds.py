@@ -22,7 +22,7 @@ _DETERMINER = LazyPattern(r"(?:an?|the|some|any|no|his|her|its|their|this|that)\
 
 
 def begins_with_vowel(prose: str) -> bool | None:
-    """Whether a text takes "an" rather than "a"; None if it takes neither, or if that cannot be told from its letters."""
+    """Whether a text takes "an" rather than "a"; None if it takes neither, or if its letters leave it open."""
     text = prose.strip().lstrip("\"'“‘(")
     if _LETTER.match(text) is None or _DETERMINER.match(text) is not None:
         return None

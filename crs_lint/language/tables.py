@@ -12,7 +12,7 @@ LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
 
 
 class Tables(NamedTuple):
-    """The tables of one language, or of one of its regions. A table that it lacks is empty, and rules that need it are silent.
+    """The tables of one language, or of one of its regions. A table that it lacks is empty, and rules that need it report nothing.
 
     ``words.toml`` has the same names with hyphens. Words are in lower case, and phrases are pieces of patterns.
 

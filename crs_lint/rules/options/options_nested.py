@@ -21,7 +21,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 _MOST_NESTED = 2
 _FORMULA = LazyPattern(r"[*/^=()<>\[\]{}+_|$\\]|\w\.\w|\d|\b[IVX]+\b|\bonly\b")
-# The longer answer says the opposite, or speaks of something else.
+# The longer answer says the opposite, or is about something else.
 _TURNED = LazyPattern(r"\b(?:not|never|no|neither|nor|non|except|without|reciprocal|inverse|opposite|lack)\b|n['’]t\b")
 _NUMERAL = LazyPattern(r"\W*(?:(?:part|vol|volume|no|the|ii+|iv|v|\d+|second|third|return)\W*){0,3}")
 

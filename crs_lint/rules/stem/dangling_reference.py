@@ -119,7 +119,7 @@ def _missing(item: Item) -> Iterator[Problem]:
 
 
 def _is_introduced(stem: str, figure: re.Match[str]) -> bool:
-    """Whether "this map" is one that the stem has spoken of before: "On a map, ... On this map, ..."."""
+    """Whether "this map" is one that the stem has mentioned before: "On a map, ... On this map, ..."."""
     words = figure[0].lower().split()
     return "this" in words[1:] and words[-1] in stem[: figure.start()].lower()
 

@@ -57,7 +57,7 @@ def _problems(path: Path, text: str, tables: Tables) -> Iterator[Problem]:
     found = [match for match in pairs if _is_slip(match, tables, is_sentence=is_sentence) and text[slice(*match.span("gap"))].isspace()]
     if found and len(pairs) < _SONG:
         match = found[0]
-        if _is_intended(prosaic, match, match["first"].lower(), tables):
+        if _is_intended(prosaic, match, tables):
             return
         fix = Fix("Remove the second word.", False, (Rewrite(path, "", (match.end("first"), match.end())),))
         yield Problem(path, f'"{match["second"]}" appears twice in a row.', "Remove one.", chars=match.span(), fix=fix)
@@ -72,8 +72,9 @@ def _is_slip(match: re.Match[str], tables: Tables, *, is_sentence: bool) -> bool
     return is_sentence and first.islower() and len(first) >= _SHORTEST and second not in tables.may_double
 
 
-def _is_intended(text: str, match: re.Match[str], word: str, tables: Tables) -> bool:
+def _is_intended(text: str, match: re.Match[str], tables: Tables) -> bool:
     """Whether the context shows that the second word belongs: a third one, "what it is is", genes "a a"."""
+    word = match["first"].lower()
     before = (text[: match.start()].split()[-1:] or [""])[0].strip(',.!?"“(').lower()
     after = (text[match.end() :].split(None, 1)[:1] or [""])[0].strip(",.!?;:)»”").lower()
     pair = f"{word} {word}"
