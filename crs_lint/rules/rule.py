@@ -164,6 +164,11 @@ class Rule(NamedTuple):
     def suppressible(self) -> bool:
         return not (self.always_on or self.name in UNREAD)
 
+    @property
+    def is_house_rule(self) -> bool:
+        """Whether a team defines the rule as data, in its settings."""
+        return bool(self.own_docs)
+
     def applies_to(self, tables: Tables) -> bool:
         """Whether the rule looks at items in the language of these tables."""
         return (not self.languages or tables.code in self.languages) and (not self.needs or tables.has(self.needs))
@@ -185,11 +190,11 @@ class Rule(NamedTuple):
 
     @property
     def good(self) -> tuple[Example, ...]:
-        return () if self.own_docs else tuple(getattr(self.module, "GOOD", ()))
+        return () if self.is_house_rule else tuple(getattr(self.module, "GOOD", ()))
 
     @property
     def bad(self) -> tuple[Example, ...]:
-        return () if self.own_docs else tuple(getattr(self.module, "BAD", ()))
+        return () if self.is_house_rule else tuple(getattr(self.module, "BAD", ()))
 
 
 def rule(
@@ -212,7 +217,21 @@ def rule(
     def register(check: Check) -> Rule:
         subject = next(iter(check.__annotations__.values()))
         scope = Scope(subject if isinstance(subject, str) else subject.__name__)
-        plain = Rule(name, category, severity, default, source, scope, check, always_on, needs_whole_bank, excuses_drafts, fixable, habit)
-        return plain._replace(needs=needs, languages=languages)
+        return Rule(
+            name,
+            category,
+            severity,
+            default,
+            source,
+            scope,
+            check,
+            always_on,
+            needs_whole_bank,
+            excuses_drafts,
+            fixable,
+            habit,
+            needs=needs,
+            languages=languages,
+        )
 
     return register

@@ -9,7 +9,7 @@ from crs_lint.document.limits import Limits
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Severity
 from crs_lint.rules.rule import Rule, Scope
-from crs_lint.rules.shared.house_rules import HouseRule, as_rule
+from crs_lint.rules.shared.house_rules import HouseRule
 from crs_lint.settings.plugin import Plugin
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class Settings(NamedTuple):
 
     ``ignoring`` has all patterns of ``per_file_ignores``: a file that none of them fits needs no further look. ``dialect`` is
     None for files in the bank's own form. ``schema`` is the team's, if it has one. ``word_files`` are its lists of words.
-    ``house_rules`` are those that the team defines, and ``plugin_rules`` those of plugins, whether they are on or off.
+    ``house_rules`` are the definitions of the team's own rules, and ``team_rules`` all that do not come with crs-lint: those, and the
+    rules of plugins, whether they are on or off.
     ``language`` is the tag of items that declare no language, nor does their file or exam; it is empty where each file tells
     its own.
     """
@@ -99,13 +100,8 @@ class Settings(NamedTuple):
     schema: TeamSchema | None = None
     word_files: tuple[str, ...] = ()
     house_rules: tuple[HouseRule, ...] = ()
-    plugin_rules: tuple[Rule, ...] = ()
+    team_rules: tuple[Rule, ...] = ()
     language: str = ""
-
-    @property
-    def team_rules(self) -> tuple[Rule, ...]:
-        """All rules that do not come with crs-lint."""
-        return (*map(as_rule, self.house_rules), *self.plugin_rules)
 
     @property
     def identity(self) -> str:

@@ -50,10 +50,10 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
             raise ConfigError(f'{where}there is no setting "{key}". {did_you_mean(key, KEYS, "Known are: " + ", ".join(KEYS) + ".")}')
     check_extend(values.get("extend", "-"), where)
     house_rules = _house_rules(values["house-rules"], where) if "house-rules" in values else ()
-    plugin_rules = overrides.plugin_rules
-    _check_names(house_rules, plugin_rules, where)
-    known = (*ALL, *map(as_rule, house_rules), *plugin_rules)
-    rules = rule_tables(values.get("rules", {}), where, [house.name for house in house_rules], plugin_rules)
+    _check_names(house_rules, overrides.plugin_rules, where)
+    team_rules = (*map(as_rule, house_rules), *overrides.plugin_rules)
+    known = (*ALL, *team_rules)
+    rules = rule_tables(values.get("rules", {}), where, known)
     selected = {name for name, decision in decisions(values, overrides, where, known).items() if decision.on}
 
     def root(key: str) -> str:
@@ -77,7 +77,7 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         no_ignores=overrides.no_ignores,
         given=given,
         house_rules=house_rules,
-        plugin_rules=plugin_rules,
+        team_rules=team_rules,
         language=language_tag(values, where),
         **_dialect(values["dialect"], where, root("dialect"), given.top) if "dialect" in values else {},
     )

@@ -1,10 +1,9 @@
 """Reads the tables of rules: their severities and options."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crs_lint.model.finding import Severity
-from crs_lint.rules.registry import BY_NAME
 from crs_lint.rules.rule import Rule
 from crs_lint.settings.config import Active, ConfigError
 from crs_lint.text.suggest import did_you_mean
@@ -15,20 +14,19 @@ BOUNDS: Mapping[type, tuple[int, int]] = {int: (1, _MOST), float: (0, _MOST)}
 _SEVERITIES = {severity.word: severity for severity in Severity}
 
 
-def rule_tables(
-    given: Any, where: str, house_rules: Collection[str] = (), plugin_rules: Sequence[Rule] = ()
-) -> Mapping[str, Mapping[str, Any]]:
-    """The tables of the rules of crs-lint and of plugins. Raises ConfigError, also for one of a house rule."""
-    rules = {**BY_NAME, **{rule.name: rule for rule in plugin_rules}}
+def rule_tables(given: Any, where: str, rules: Sequence[Rule]) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of some of ``rules``. Raises ConfigError, also for one of a house rule."""
+    by_name = {rule.name: rule for rule in rules}
     if not isinstance(given, dict) or not all(isinstance(table, dict) for table in given.values()):
         raise ConfigError(f'{where}"rules" must be tables, as [rules.longest-key].')
     for name in given:
-        if name in house_rules:
+        if name in by_name and by_name[name].is_house_rule:
             raise ConfigError(f'{where}"{name}" is a house rule: its severity and all else are in its table under [[house-rules]].')
-        if name not in rules:
-            raise ConfigError(f'{where}there is no rule "{name}". {did_you_mean(name, rules, "crs-lint rule lists them.")}')
+        if name not in by_name:
+            with_tables = [rule.name for rule in rules if not rule.is_house_rule]
+            raise ConfigError(f'{where}there is no rule "{name}". {did_you_mean(name, with_tables, "crs-lint rule lists them.")}')
     for name, table in given.items():
-        active(rules[name], table, where)  # a rule that is off is checked, too
+        active(by_name[name], table, where)  # a rule that is off is checked, too
     return given
 
 

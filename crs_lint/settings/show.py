@@ -36,9 +36,8 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides, exam: E
     lines += _list("ignore", {name: one for name, one in decided.items() if not one.on}, settings)
     lines += _per_file(settings)
     lines += _dialect(settings)
-    own = {house.name for house in settings.house_rules}
     for active in settings.active:
-        if decided[active.rule.name].on and active.rule.name not in own:
+        if decided[active.rule.name].on:
             lines += _rule(active, settings)
     for table in settings.given.values.get("house-rules", ()):
         lines += _house_rule(table, settings)
