@@ -33,7 +33,7 @@ Span = tuple[int, int]
 def negative_of(stem: str, code: str, *, is_statement: bool) -> Span | None:
     """The start and end index of the word that reverses the question; see ``negation.negative_lead_in``."""
     words = grammar(code)
-    text = _QUOTED.sub(lambda match: " " * len(match[0]), stem).rstrip()
+    text = _QUOTED.blanked(stem).rstrip()
     for start, end in _candidates(text, words):
         span = (_in_statement if is_statement else _in_question)(text[start:end].rstrip(), words)
         if span is not None:
@@ -61,7 +61,7 @@ def negation_of(prose: str, code: str) -> Span | None:
 
 def _negations(prose: str, words: Grammar) -> Iterator[tuple[int, re.Match[str]]]:
     """The negatives of verbs in an answer, each with the index at which it or its particle begins."""
-    text = _QUOTED.sub(lambda match: " " * len(match[0]), prose)
+    text = _QUOTED.blanked(prose)
     for match, before in _without_idioms(words.negated.finditer(text), text, words):
         if _negates_verb(before, text[match.end() :], words):
             yield len(before), match

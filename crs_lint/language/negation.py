@@ -92,7 +92,7 @@ def negative_lead_in(stem: str, tables: Tables = ENGLISH, *, is_statement: bool 
 
         return negative_of(stem, tables.code, is_statement=is_statement)
     start = lead_in_start(stem)
-    lead_in = _QUOTED.sub(lambda match: " " * len(match[0]), stem[start:])
+    lead_in = _QUOTED.blanked(stem[start:])
     if is_statement:
         return _negation_of_statement(lead_in, start)
     exception = _EXCEPTION.search(lead_in)

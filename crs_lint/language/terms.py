@@ -127,7 +127,7 @@ _SENTENCE_START = LazyPattern(r"(?:^|[.!?:]\s+|\n\s*|[-*]\s+)[\"“(]?$")
 
 def blank_quotes(text: str) -> str:
     """The text with quotations and emphasized phrases replaced by spaces, so that indexes stay valid."""
-    return _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    return _QUOTED.blanked(text)
 
 
 def occurrences(terms: tuple[Term, ...], text: str) -> Iterator[tuple[re.Match[str], Term]]:

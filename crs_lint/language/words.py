@@ -22,21 +22,17 @@ def prose(text: str) -> str:
     """The text with code, LaTeX, tags, URLs and Markdown marks replaced by spaces, so that indexes stay valid."""
     if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text:
         return text
-    return _MARKS.sub(_blank, without_code(text))
+    return _MARKS.blanked(without_code(text))
 
 
 def without_code(text: str) -> str:
     """The text with code, LaTeX, tags and URLs replaced by spaces; Markdown marks stay."""
-    return text if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text else _OTHER.sub(_blank, text)
+    return text if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text else _OTHER.blanked(text)
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
     """Start and end index of code, LaTeX, tags and URLs, in order."""
     return [] if _MARKUP_SIGNS.isdisjoint(text) and "://" not in text else [match.span() for match in _OTHER.finditer(text)]
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def words(text: str) -> tuple[str, ...]:

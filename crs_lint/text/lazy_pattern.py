@@ -25,6 +25,10 @@ class LazyPattern:
         self.source = source
         self.flags = flags
 
+    def blanked(self, text: str) -> str:
+        """The text with spaces in place of each match, so that indexes stay valid."""
+        return self.sub(_spaces, text)
+
     def __getattr__(self, name: str) -> Any:
         if name not in LazyPattern.__annotations__:
             raise AttributeError(name)
@@ -32,3 +36,7 @@ class LazyPattern:
         for method in LazyPattern.__annotations__:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])

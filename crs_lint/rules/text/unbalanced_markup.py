@@ -52,7 +52,7 @@ def _unpaired_mark(text: str) -> tuple[str, int] | None:
     """The first unpaired mark and its index."""
     if text.count("```") % 2:
         return "```", text.rindex("```")
-    bare = _CODE.sub(lambda match: " " * len(match[0]), text)
+    bare = _CODE.blanked(text)
     for pattern in (_TICK, _LINK):
         match = pattern.search(bare)
         if match is not None and not (pattern is _TICK and "'" in bare[match.end() :]):
@@ -63,7 +63,7 @@ def _unpaired_mark(text: str) -> tuple[str, int] | None:
 def _unpaired_bold(text: str) -> tuple[str, int] | None:
     if text.count("**") % 2 == 0:
         return None
-    opening = _BOLD.search(_BOLD_PAIR.sub(lambda match: " " * len(match[0]), text))
+    opening = _BOLD.search(_BOLD_PAIR.blanked(text))
     return ("**", opening.start()) if opening is not None else None
 
 
@@ -94,7 +94,7 @@ def _unpaired_quote(text: str, tables: Tables) -> tuple[str, int] | None:
     """
     if "\n" in text or not any(sign in text for sign in _QUOTES):
         return None
-    bare = _INCHES.sub("  ", _CODE.sub(lambda match: " " * len(match[0]), text))
+    bare = _INCHES.sub("  ", _CODE.blanked(text))
     pairs = _pairs_in(bare, tables.quotation_marks)
     uneven = [(opening, closers) for opening, closers in pairs if text.count(opening) != sum(map(text.count, closers))]
     found = [one for opening, closers in uneven if (one := _unpaired_in(bare, opening, closers)) is not None]
