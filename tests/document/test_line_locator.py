@@ -323,10 +323,10 @@ def test_the_yaml_test_suite() -> None:
 
 @pytest.mark.skipif(not FilePath(SHARED, "data", "raw").is_dir(), reason="real banks are not here")
 def test_real_banks() -> None:
-    for file in sorted((SHARED / "data" / "raw").glob("**/*.y*ml"))[::4]:
-        text = file.read_text("utf-8")
-        data = read(text.encode()).data
-        assert agrees(text, list(paths_in(data))[::7], data) is not False, file
+    texts = [file.read_text("utf-8") for file in sorted((SHARED / "data" / "raw").glob("**/*.y*ml"))[::4]]
+    agreed = [agrees(text, list(paths_in(data))[::7], data) for text in texts for data in [read(text.encode()).data]]
+    assert agreed.count(False) == 0
+    assert agreed.count(True) > len(agreed) // 2
 
 
 # What it is for

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
@@ -70,6 +71,7 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     ],
 )
 def test_is_not_imported(observed: list[list[str]], module: str) -> None:
+    assert find_spec(module) is not None, "a name that no module has is never imported"
     assert module not in observed[0]
 
 
