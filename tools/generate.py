@@ -7,12 +7,14 @@ part of a document is between ``<!-- made: NAME -->`` and ``<!-- end -->``.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -20,6 +22,7 @@ from typing import Any
 
 from crs_lint.formats import dialect, native_schema
 from crs_lint.language import tags
+from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
 from crs_lint.rules.registry import ALL
@@ -30,6 +33,7 @@ from tools import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
+OTHER_LANGUAGES = tuple(code for code in LANGUAGES if code != "en")
 WITH_PARTS = ("README.md", "docs/bank.md", "docs/languages.md", "docs/output.md")
 
 
@@ -403,8 +407,26 @@ def table_of_languages() -> str:
     return "\n".join(["| languages | rules |", "|---|---|", *rows])
 
 
+def findings_read() -> str:
+    """What readers said of findings on public banks in other languages, as a Markdown table: right, arguable and wrong ones."""
+    counts: dict[str, Counter[tuple[str, str]]] = {}
+    for code in OTHER_LANGUAGES:
+        with (ROOT / "benchmarks" / "read" / "languages" / f"{code}.tsv").open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
+                counts.setdefault(row["rule"], Counter())[code, row["verdict"]] += 1
+
+    def cell(rule: str, code: str) -> str:
+        verdicts = [counts[rule][code, verdict] for verdict in ("right", "arguable", "wrong")]
+        return " / ".join(map(str, verdicts)) if any(verdicts) else "not measured"
+
+    rows = [[f"[{rule}](rules/{rule}.md)", *(cell(rule, code) for code in OTHER_LANGUAGES)] for rule in sorted(counts)]
+    head = ["rule", *(tables_of(code).name for code in OTHER_LANGUAGES)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "languages": table_of_languages,
+    "languages.read": findings_read,
     "output": lambda: f"```text\n{printed()}```",
     "concise": lambda: f"```text\n{printed('--quiet', '--format', 'concise')}```",
     "json": lambda: f"```json\n{printed('--quiet', '--format', 'json')}```",
