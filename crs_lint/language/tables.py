@@ -68,6 +68,13 @@ class Tables(NamedTuple):
     - ``ordinals``: words for the position of an answer.
     - ``verdict_pairs``: the words that judge a statement, such as "true/false".
 
+    What says which answer is right, in other languages than English; pieces of patterns, without accents but for ``placeholders``:
+
+    - ``right_words``: "right", said of an answer; ``because``: what opens a reason after it.
+    - ``key_nouns``: what the right answer is called without "right" ("gabarito"); ``letter_nouns``: what stands before a letter.
+    - ``order_endings``: what may stand at the end of "choose two" ("aus").
+    - ``placeholders``: whole texts that stand for one that is not written yet; each begins with a whole word.
+
     What asks for what is not so; all are pieces of patterns for whole words:
 
     - ``negatives``: words that negate the clause in which they stand; ``negative_particles``: what must stand before their verb ("ne").
@@ -163,6 +170,13 @@ class Tables(NamedTuple):
     named_by_numeral: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
     verdict_pairs: tuple[str, ...] = ()
+
+    right_words: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    key_nouns: tuple[str, ...] = ()
+    letter_nouns: tuple[str, ...] = ()
+    order_endings: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
     negatives: tuple[str, ...] = ()
     negative_particles: tuple[str, ...] = ()

@@ -58,10 +58,10 @@ TABLES = Tables(
     ),
     about_form=(
         "rounded", "round", "significant", "simplif", "lowest terms", "simplest", "reduce", "equivalent", "notation", "standard form",
-        "scientific", "decimal", "fraction", "express", "convert", "write", "written", "wrote", "writing", "format", "spell",
-        "punctuat", "capital", "hyphen", "version", "binary", "hexadecimal", "octal", "data type", "print", "output", "display",
-        "log", "console", "string", "precision", "digit", "sentence", "grammar", "comma", "period", "full stop", "style",
-        "correct form", "expression", "evaluat", "result",
+        "scientific", "decimal", "fraction(?! of (?:an?|the) )", "express", "convert", "write", "written", "wrote", "writing",
+        "format", "spell", "punctuat", "capital", "hyphen", "version", "binary", "hexadecimal", "octal", "data type", "print",
+        "output", "display", "log", "console", "string", "precision", "digit", "sentence", "grammar", "comma", "period", "full stop",
+        "style", "correct form", "expression", "evaluat", "result",
     ),
     joining_words=frozenset((
         "about", "after", "against", "and", "are", "as", "at", "be", "because", "been", "before", "between", "but", "by", "can",

@@ -66,9 +66,10 @@ TABLES = Tables(
     ),
     about_form=(
         "redonde", "cifras? significativ", "simplific", "irreducible", "mínima expresión", "equivalent", "notación", "científic",
-        "decimal", "fracci", "express?", "expresi", "convi[eé]rt", "convert", "escrib", "escrit", "formato", "ortogr", "puntua",
-        "mayúscul", "versi", "binari", "hexadecimal", "octal", "tipo de dato", "imprim", "salida", "muestra", "log", "consola",
-        "cadena", "precisi", "dígito", "oraci", "frase", "gramátic", "coma\\b", "punto\\b", "forma correcta", "evalu", "resultado",
+        "decimal", "fracci(?!ón de(?:l|(?: la| los| las| una?)) )", "express?", "expresi", "convi[eé]rt", "convert", "escrib",
+        "escrit", "formato", "ortogr", "puntua", "mayúscul", "versi", "binari", "hexadecimal", "octal", "tipo de dato", "imprim",
+        "salida", "muestra", "log", "consola", "cadena", "precisi", "dígito", "oraci", "frase", "gramátic", "coma\\b", "punto\\b",
+        "forma correcta", "evalu", "resultado",
     ),
     joining_words=frozenset((
         "a", "al", "ante", "antes", "bajo", "con", "contra", "cuando", "de", "del", "desde", "después", "donde", "durante", "e", "en",
@@ -181,6 +182,19 @@ TABLES = Tables(
     ),
     verdict_pairs=(
         "verdadero/falso", "verdadera/falsa", "cierto/falso", "correcto/incorrecto", "correcta/incorrecta", "sí/no", "v/f",
+    ),
+    right_words=("correct[oa]s?", "acertad[oa]s?", "exact[oa]s?"),
+    because=("porque", "ya\\s+que", "pues", "puesto\\s+que", "dado\\s+que"),
+    key_nouns=("clave", "solucion"),
+    letter_nouns=("letra", "inciso", "literal", "apartado"),
+    placeholders=(
+        "pendiente(?: de (?:redac(?:tar|ci[oó]n)|escribir|completar|definir|explicar))?",
+        "por (?:definir|completar|redactar|escribir|hacer|determinar|confirmar)", "a completar",
+        "texto de (?:ejemplo|relleno|prueba)", "falta (?:la )?(?:explicaci[oó]n|respuesta|justificaci[oó]n)",
+        "falta (?:completar|redactar|escribir)", "próximamente",
+        "escriba (?:aquí |aqui )?(?:su |tu |la |el )?(?:texto|pregunta|respuesta|explicaci[oó]n|enunciado)(?: aqu[ií])?",
+        "escribe (?:aquí |aqui )?(?:su |tu |la |el )?(?:texto|pregunta|respuesta|explicaci[oó]n|enunciado)(?: aqu[ií])?",
+        "inserte (?:aquí |aqui )?(?:su |tu |la |el )?(?:texto|pregunta|respuesta|explicaci[oó]n|enunciado)(?: aqu[ií])?",
     ),
     negatives=("no(?!-)", "nunca", "jamás", "jamas"),
     negated=(

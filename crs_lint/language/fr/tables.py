@@ -183,6 +183,14 @@ TABLES = Tables(
     verdict_pairs=(
         "vrai/faux", "vraie/fausse", "oui/non", "correct/incorrect", "exact/inexact", "juste/faux", "v/f",
     ),
+    right_words=("correcte?s?", "bon(?:ne)?s?", "juste?s?", "exacte?s?"),
+    because=("car", "parce\\s+qu[e']", "puisque"),
+    key_nouns=("corrige", "solution"),
+    letter_nouns=("lettre",),
+    placeholders=(
+        "à (?:venir|compléter|rédiger|définir|préciser|faire|remplir)", "a (?:completer|rediger|definir|preciser)",
+        "texte d['’]exemple", "explication (?:à venir|manquante)",
+    ),
     negatives=("pas", "jamais", "aucune?", "nullement"),
     negative_particles=("ne\\b", "n['’]"),
     negated=("pas", "jamais", "aucune?", "nullement"),

@@ -190,6 +190,14 @@ TABLES = Tables(
     verdict_pairs=(
         "vero/falso", "vera/falsa", "sì/no", "corretto/errato", "corretto/scorretto", "corretta/errata", "giusto/sbagliato", "v/f",
     ),
+    right_words=("corrett[oaei]", "esatt[oaei]", "giust[oaei]"),
+    because=("perche", "poiche", "in\\s+quanto", "dato\\s+che"),
+    key_nouns=("soluzione",),
+    letter_nouns=("lettera",),
+    placeholders=(
+        "da (?:completare|definire|scrivere|redigere|inserire|fare)", "in arrivo", "testo (?:di esempio|segnaposto|provvisorio)",
+        "spiegazione mancante", "manca (?:la )?spiegazione",
+    ),
     negatives=("non(?!-)",),
     negated=("non(?!-)(?!\\s*(?:[,.;:!?)]|$))", "neppure", "nemmeno"),
     negative_idioms=(

@@ -63,9 +63,9 @@ TABLES = Tables(
     ),
     about_form=(
         "arredond", "algarismos? significativ", "simplific", "irredutível", "equivalent", "notação", "científic", "decimal",
-        "decimais", "fraç", "express", "convert", "escrev", "escrit", "format", "ortogr", "pontua", "maiúscul", "vers", "binári",
-        "hexadecimal", "octal", "tipo de dado", "imprim", "saída", "exib", "mostra", "log", "console", "string", "cadeia", "precis",
-        "dígito", "frase", "gramátic", "vírgula", "ponto\\b", "forma correta", "avali", "resultado",
+        "decimais", "fraç(?!ão d(?:[aeo]s?|e umas?) )", "express", "convert", "escrev", "escrit", "format", "ortogr", "pontua",
+        "maiúscul", "vers", "binári", "hexadecimal", "octal", "tipo de dado", "imprim", "saída", "exib", "mostra", "log", "console",
+        "string", "cadeia", "precis", "dígito", "frase", "gramátic", "vírgula", "ponto\\b", "forma correta", "avali", "resultado",
     ),
     joining_words=frozenset((
         "ao", "aos", "até", "com", "como", "da", "das", "de", "depois", "do", "dos", "e", "em", "enquanto", "entre", "era", "foi",
@@ -115,7 +115,9 @@ TABLES = Tables(
         "as", "os", "a", "o", "duas", "dois", "tres", "quatro", "cinco", "[2-6]",
     ),
     above=("acima", "abaixo", "supracitad[oa]s", "supramencionad[oa]s"),
-    previous=("anterior(?:es)?", "precedentes?", "previas", "seguintes"),
+    previous=(
+        "anterior(?:es)?", "precedentes?", "previas", "seguintes", "n[.]?d[.]?a", "n[.]?r[.]?a",
+    ),
     listed=(
         "mencionad[oa]s?", "citad[oa]s?", "listad[oa]s?", "enumerad[oa]s?", "elencad[oa]s", "descrit[oa]s?", "referid[oa]s?",
     ),
@@ -178,6 +180,19 @@ TABLES = Tables(
     verdict_pairs=(
         "verdadeiro/falso", "verdadeira/falsa", "sim/não", "certo/errado", "correto/incorreto", "correcto/incorrecto", "certa/errada",
         "v/f",
+    ),
+    right_words=("correc?t[oa]s?", "cert[oa]s?", "exac?t[oa]s?"),
+    because=(
+        "porque", "pois", "ja\\s+que", "uma\\s+vez\\s+que", "visto\\s+que",
+    ),
+    key_nouns=("gabarito", "solucao"),
+    letter_nouns=("letra", "item", "alinea"),
+    placeholders=(
+        "pendente(?: de (?:reda[cç][ãa]o|escrita))?", "a (?:completar|definir|escrever|redigir|fazer|preencher|confirmar)",
+        "por (?:definir|completar|escrever|redigir|fazer|preencher)", "texto de (?:exemplo|teste)", "em breve",
+        "falta (?:a )?(?:explica[cç][ãa]o|resposta|justificativa)", "falta (?:completar|redigir|escrever)",
+        "escreva (?:aqui )?(?:o |a |seu |sua )?(?:texto|pergunta|quest[ãa]o|resposta|explica[cç][ãa]o|enunciado)(?: aqui)?",
+        "insira (?:aqui )?(?:o |a |seu |sua )?(?:texto|pergunta|quest[ãa]o|resposta|explica[cç][ãa]o|enunciado)(?: aqui)?",
     ),
     negatives=("não(?!-)", "nao(?!-)", "nunca", "jamais"),
     negated=(
