@@ -16,11 +16,15 @@ _MOST_NAMED = 9
 
 
 class NamedKey(NamedTuple):
-    """A statement that an answer is right: the letter that it names or the text, and where it stands."""
+    """A statement that an answer is right: the letter that it names or the text, and where it stands.
+
+    ``is_judgment`` holds for "B is correct", which says of "Which is NOT true?" that B is true.
+    """
 
     letter: str
     text: str
     span: tuple[int, int]
+    is_judgment: bool = False
 
 
 class Ordered(NamedTuple):
@@ -65,7 +69,7 @@ def named_keys(text: str, tables: Tables) -> Iterator[NamedKey]:
     for match in patterns.letter.finditer(plain):
         letter = match["letter"] or match["judged"] or match["bare"]
         if letter.isupper() or letter in _LOWERCASE_LABELS or plain.startswith(")", match.end()):
-            yield NamedKey(letter.upper(), "", match.span())
+            yield NamedKey(letter.upper(), "", match.span(), is_judgment=not match["letter"])
     for match in patterns.text.finditer(plain):
         yield NamedKey("", text[slice(*match.span("text"))], match.span())
 

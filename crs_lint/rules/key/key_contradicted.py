@@ -4,8 +4,8 @@ One of the two is wrong, and candidates who read both cannot tell which. Find ou
 mark or the explanation.
 
 Only plain statements count: "The correct answer is B", "Answer: C", "Option C is the right one", "(C) is correct because", or
-"The answer is" followed by the text of an answer. Why another answer is wrong is no such statement. Letters mean nothing in
-items whose answers are shuffled; `letter-reference` reports those.
+"The answer is" followed by the text of an answer. Why another answer is wrong is no such statement, nor is "Option C is true" in
+an item that asks what is not true. Letters mean nothing in items whose answers are shuffled; `letter-reference` reports those.
 
 The rule reads English, French, German, Italian, Portuguese and Spanish: "La respuesta correcta es la B", "Gabarito: C".
 """
@@ -80,10 +80,14 @@ _Statement = tuple[int, str, tuple[int, int]]
 def _letters(item: Item, own: Iterable[NamedKey]) -> Iterator[_Statement]:
     """The answers that the explanation names by letter, with ``own`` as the statements in a language other than English."""
     for named in own:
+        if named.is_judgment and item.negative is not None:
+            continue
         if named.letter and (number := _number_of(named.letter)) <= len(item.options):
             yield number, named.letter, named.span
     for match in _NAMES_LETTER.finditer(item.explanation):
         letter = match["letter"] or match["judged"] or match["bare"]
+        if match["letter"] is None and item.negative is not None:
+            continue
         number = _number_of(letter)
         is_name = letter.isupper() or (match["letter"] is not None and letter != "a")
         if is_name and number <= len(item.options) and _is_said(item.explanation, match.start()):
