@@ -39,6 +39,7 @@ class _Patterns(NamedTuple):
     wrong: LazyPattern
     letter: LazyPattern
     text: LazyPattern
+    opening: LazyPattern
     order: LazyPattern
     numbers: dict[str, int]
 
@@ -74,6 +75,12 @@ def named_keys(text: str, tables: Tables) -> Iterator[NamedKey]:
         yield NamedKey("", text[slice(*match.span("text"))], match.span())
 
 
+def without_opening(explanation: str, tables: Tables) -> str:
+    """The explanation without an opening that only says what follows: "La bonne réponse est Mercure" is "Mercure"."""
+    opening = _patterns_of(tables.code).opening.match(plain_letters(explanation).lower())
+    return explanation[opening.end() :] if opening is not None else explanation
+
+
 def ordered_number(stem: str, tables: Tables) -> Ordered | None:
     """The order at the end of a stem to choose a number of answers."""
     patterns = _patterns_of(tables.code)
@@ -88,7 +95,7 @@ def ordered_number(stem: str, tables: Tables) -> Ordered | None:
 def _patterns_of(code: str) -> _Patterns:
     tables = tables_of(code)
     noun, right, because, letter = map(_either, (tables.label_nouns, tables.right_words, tables.because, tables.letter_nouns))
-    copula = _either(tables.copulas)
+    copula, key = _either(tables.copulas), _either((*tables.label_nouns, *tables.key_nouns))
     articles = rf"(?:{_either(dict.fromkeys((*tables.statement_articles, *tables.article_words)))}(?:\s+|(?<=')))?"
     end = rf"(?=\s*(?:[.,:;!–—]|-\s|$)|\s+(?:{noun}|{because})\b)"
     after = rf"(?=[\"'”’»*_)\]]*(?:[.,:;)\]–—-]|\s*$|\s*\n|\s+{because}\b))"
@@ -97,17 +104,18 @@ def _patterns_of(code: str) -> _Patterns:
     named = rf"{_MARKS}{articles}(?:(?:{noun}|{letter})\s{{1,3}})?{_MARKS}(?P<letter>[a-h]){after}"
     judged = rf"\s+{copula}\s+{articles}{right}{end}"
     return _Patterns(
-        LazyPattern(rf"\W*(?P<word>{right}){end}"),
-        LazyPattern(rf"\W*(?P<word>{_either(tables.false_words)}){end}"),
-        # "La respuesta correcta es la B", "Gabarito: B", "Antwort B ist richtig", "La B es la correcta", "(B) es correcta".
+        LazyPattern(rf"\W*(?P<word>{right_noun}|{right}){end}"),
+        LazyPattern(rf"\W*(?P<word>(?:{noun}\s+)?{_either(tables.false_words)}){end}"),
+        # "La respuesta correcta es la B", "Richtig ist B", "Gabarito: B", "Antwort B ist richtig", "La B es la correcta", "(B) è esatta".
         LazyPattern(
-            rf"(?i:{_START}{articles}(?:{right_noun}{is_}|{_either((*tables.label_nouns, *tables.key_nouns))}\s{{0,3}}:){named}"
+            rf"(?i:{_START}{articles}(?:{right_noun}{is_}|{right}\s+{copula}\b|{key}\s{{0,3}}:){named}"
             rf"|{_START}{articles}(?:{noun}|{letter})\s+\(?(?P<judged>[a-h])\)?{judged}"
             rf"|{_START}(?:{articles}(?<=[\s'])|\()(?P<bare>[a-h])\)?{judged})"
         ),
         LazyPattern(
             rf"(?i:{_START}{articles}{right_noun}{is_}{_MARKS}`*(?P<text>[^\n]{{1,200}}?)[\"”'»*_`]{{0,9}}(?:[.;\n]|,?\s{{1,3}}{because}\b|$))"
         ),
+        LazyPattern(rf"\W*{articles}(?:{right_noun}|{right}|{key})\s*(?:{copula}\b|:)[\s:]*"),
         _order(tables),
         _numbers(tables),
     )

@@ -231,7 +231,7 @@ TABLES = Tables(
         "alle", "alles", "allen", "aller", "sämtliche", "jede", "jeder", "jedes",
     ),
     false_words=(
-        "nicht\\s+(?:korrekte|richtige|zutreffende)[mnrs]?", "falsch(?:e[mnrs]?)?", "unzutreffend(?:e[mnrs]?)?",
+        "nicht\\s+(?:korrekt|richtig|zutreffend)(?:e[mnrs]?)?", "falsch(?:e[mnrs]?)?", "unzutreffend(?:e[mnrs]?)?",
         "unwahr(?:e[mnrs]?)?", "unrichtig(?:e[mnrs]?)?", "inkorrekt(?:e[mnrs]?)?",
     ),
     statement_words=(

@@ -183,7 +183,7 @@ TABLES = Tables(
     verdict_pairs=(
         "vrai/faux", "vraie/fausse", "oui/non", "correct/incorrect", "exact/inexact", "juste/faux", "v/f",
     ),
-    right_words=("correcte?s?", "bon(?:ne)?s?", "juste?s?", "exacte?s?"),
+    right_words=("correcte?s?", "bon(?:ne)?s?", "justes?", "exacte?s?"),
     because=("car", "parce\\s+qu[e']", "puisque"),
     key_nouns=("corrige", "solution"),
     letter_nouns=("lettre",),

@@ -52,7 +52,7 @@ _OPTION = PhrasePattern(
         "resposta",
         "op[cç][ãa]o",
         "alternativa",
-        "antwort",
+        "antwort(?:m[öo]glichkeit|option)?",
         "risposta",
         "opzione",
     ),
