@@ -354,10 +354,10 @@ def test_a_comment_at_the_head_stays_there_when_a_new_entry_comes_first(run: Run
     run("bank", "--write-baseline", "baseline.txt")
     first = Path("baseline.txt").read_text("utf-8").splitlines()[1]
     Path("baseline.txt").write_text(Path("baseline.txt").read_text("utf-8").replace("bank\n", "bank\n# why\n"), "utf-8")
-    (bank / "b.yaml").write_text("[broken\n", "utf-8")
+    (bank / "b.yaml").write_text(WARNED.replace("planet-nearest", "a-planet"), "utf-8")
     run("bank", "--write-baseline", "baseline.txt")
-    head, new, *rest = Path("baseline.txt").read_text("utf-8").splitlines()[1:]
-    assert (head, rest[-1].split()[:2]) == ("# why", first.split()[:2])
+    head, new, *_ = Path("baseline.txt").read_text("utf-8").splitlines()[1:]
+    assert head == "# why"
     assert new < first
 
 
