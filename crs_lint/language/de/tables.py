@@ -216,7 +216,7 @@ TABLES = Tables(
         "\\bfalsch(?:e[mnrs]?)?[\\s-]+(?:positiv|negativ|alarm)\\w*", "\\ban\\s+(?:dies\\w+|de[rmn])\\s+\\w+\\s+(?:ist\\s+)?falsch\\b",
     ),
     exceptions=(
-        "außer", "ausser", "ausgenommen", "mit\\s+ausnahme\\s+(?:von|der|des)",
+        "außer", "ausser", "ausgenommen", "mit\\s+ausnahme\\s+(?:von|der|des)", "mit\\s+einer(?:\\s+einzigen)?\\s+ausnahme",
     ),
     comparing_exceptions=("bis\\s+auf",),
     least_words=(

@@ -203,7 +203,8 @@ TABLES = Tables(
         "\\b(?:faux|fausses?)\\s+(?:positi[fv]|négati[fv]|alerte|ami)\\w*",
     ),
     exceptions=(
-        "(?<!\\bet )sauf", "exceptée?s?", "hormis", "[àa]\\s+l['’]exception\\s+d(?:e|u|es|['’]une?)", "mis\\s+à\\s+part",
+        "(?<!\\bet )sauf", "exceptée?s?", "hormis", "[àa]\\s+l['’]exception\\s+d(?:e|u|es|['’]une?(?:\\s+seule?)?)",
+        "[àa]\\s+une\\s+exception\\s+près", "mis\\s+à\\s+part",
     ),
     least_words=(
         "(?<=\\bl[ea] )moins(?=\\s+(?:probable|adapté|appropri|important|fréquent|courant|recommand|efficace|pertinent|utile|indiqué|sûr|fiable|vraisemblable|correct)\\w*)",

@@ -212,6 +212,7 @@ TABLES = Tables(
     exceptions=(
         "tranne", "eccetto", "fuorch[éèe]", "(?<!\\bin )salvo", "ad?\\s+eccezione\\s+d(?:i|el|ei|ella|elle|egli|ello)",
         "con\\s+l['’]eccezione\\s+d(?:i|el|ella)", "all['’]infuori\\s+d(?:i|el|ella)", "escluso", "esclusa",
+        "con\\s+una(?:\\s+sola)?\\s+eccezione",
     ),
     comparing_exceptions=("meno",),
     least_words=(
