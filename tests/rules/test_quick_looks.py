@@ -33,6 +33,7 @@ from crs_lint.rules.text import (
     unbalanced_markup,
 )
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import PhrasePattern
 from tests.project.patterns import source_of
 from tests.rules.samples import samples
 
@@ -51,6 +52,18 @@ class Look(NamedTuple):
 
 def _may_ask_in_the_negative(code: str, text: str) -> bool:
     return negation.may_ask_in_the_negative(text.lower(), tables_of(code))
+
+
+def _may_be_placeholder(looks: placeholder_text._Looks, text: str) -> bool:
+    return placeholder_text._may_be_placeholder(text, looks)
+
+
+def _has_line(looks: placeholder_text._Looks, text: str) -> Any:
+    return looks.line.search(f"\n{text}")
+
+
+def _may_match(pattern: PhrasePattern, text: str) -> bool:
+    return pattern.may_match(text.lower())
 
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
@@ -95,18 +108,21 @@ LOOKS = {
     "powers": Look(partial(_holds, "^"), [numbers._POWER], "fullmatch"),
     "names of values": Look(partial(_holds, "="), [numbers._NAMED], "match"),
     "priority": Look(lambda text: priority._HINT.may_match(text.lower()), [priority._PRIORITY]),
-    "placeholder-text": Look(placeholder_text._may_be_placeholder, [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"),
-    "placeholder-text: lines": Look(
-        lambda text: placeholder_text._LINE.search(f"\n{text}"), [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"
-    ),
-    "placeholder-text: lines that go on": Look(
-        lambda text: placeholder_text._LINE.search(f"\n{text}"), [placeholder_text._OPENING], "match"
-    ),
-    "placeholder-text: openings": Look(placeholder_text._may_be_placeholder, [placeholder_text._OPENING], "match"),
+    **{
+        f"placeholder-text in {code}: {name}": look
+        for code in LANGUAGES
+        for looks in [placeholder_text._looks_of(code)]
+        for name, look in {
+            "first words": Look(partial(_may_be_placeholder, looks), [placeholder_text._ABBREVIATED, looks.whole], "fullmatch"),
+            "lines": Look(partial(_has_line, looks), [placeholder_text._ABBREVIATED, looks.whole], "fullmatch"),
+            "lines that go on": Look(partial(_has_line, looks), [placeholder_text._OPENING], "match"),
+            "openings": Look(partial(_may_be_placeholder, looks), [placeholder_text._OPENING], "match"),
+            "texts": Look(partial(_may_match, looks.whole), [looks.whole], "fullmatch"),
+        }.items()
+    },
     "placeholder-text: labels": Look(
         lambda text: placeholder_text._OPTION.may_match(text.lower()), [placeholder_text._OPTION], "fullmatch"
     ),
-    "placeholder-text: texts": Look(lambda text: placeholder_text._WHOLE.may_match(text.lower()), [placeholder_text._WHOLE], "fullmatch"),
     "placeholder-text: stubs": Look(lambda text: placeholder_text._STUB.may_match(text.lower()), [placeholder_text._STUB], "fullmatch"),
     "dangling-reference": Look(
         lambda text: dangling_reference._may_refer(text, words(text)),
