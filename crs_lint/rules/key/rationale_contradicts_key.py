@@ -20,6 +20,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 _END = r"(?=\s*(?:[.,:;!–—]|-\s|$)|\s+(?:answer|because)\b)"
 _RIGHT = LazyPattern(r"\W*(?P<word>correct|right|yes,? correct)" + _END, re.IGNORECASE)
+_SIGNS = LazyPattern(r"^\W+")
 _WRONG = LazyPattern(r"\W*(?P<word>incorrect|wrong|not correct|false)" + _END, re.IGNORECASE)
 
 
@@ -29,10 +30,16 @@ def check(item: Item) -> Iterator[Problem]:
         if not option.rationale:
             continue
         chars = _opening_verdict(item, option)
-        if chars is not None and item.negative is None:
+        if chars is not None and item.negative is None and not _names_key(item, option.rationale[chars[1] :]):
             marked, word = ("right", "wrong") if option.correct else ("wrong", "right")
             message = f"{option.name} is marked as {marked}, but its rationale calls it {word}."
             yield Problem(option.at("rationale"), message, "Move the mark, or correct the rationale.", chars=chars)
+
+
+def _names_key(item: Item, rest: str) -> bool:
+    """Whether the text after a verdict begins with the key: "Right answer: Mercury" on a wrong answer speaks of another one."""
+    said = _SIGNS.sub("", rest).casefold()
+    return any(said.startswith(key.text.strip(" .").casefold()) for key in item.keys if not key.text.isspace())
 
 
 def _opening_verdict(item: Item, option: Option) -> tuple[int, int] | None:
