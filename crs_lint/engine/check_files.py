@@ -73,6 +73,7 @@ def _checked(fresh: Sequence[BankFile], request: Request, files: RunFiles, progr
             yield report
             progress(number, len(fresh))
         return
+    _import_rules(fresh, files)
     tasks: list[_Task] = []
     for file in fresh:
         tasks.append((file, files.kept_content(file.target.full)))
@@ -80,6 +81,13 @@ def _checked(fresh: Sequence[BankFile], request: Request, files: RunFiles, progr
     exams = tuple((exam, files.shown_path(exam)) for exam in dict.fromkeys(file.exam_file for file in fresh) if exam)
     work = partial(_check_in_worker, request, exams)
     yield from processes.spread(work, tasks, request.jobs, _died, progress)
+
+
+def _import_rules(fresh: Sequence[BankFile], files: RunFiles) -> None:
+    """Imports the rules for some files, which each worker process would have to import otherwise, where it is forked."""
+    folders = dict.fromkeys(file.target.folder for file in fresh)
+    checks = {active.rule.check for folder in folders for active in files.lookup.in_folder(folder).active}
+    log.debug(__name__, "%s rules imported", len(checks))
 
 
 @lru_cache(maxsize=1)

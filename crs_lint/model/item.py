@@ -34,6 +34,8 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+MOST_OPTIONS = 100
+"""Rules that compare options do not look at an item with more of them."""
 _LARGEST = 1e9
 
 
