@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from crs_lint import log
 from crs_lint.cache.file_digests import digest_of
@@ -20,6 +20,7 @@ from crs_lint.engine.run_files import RunFiles
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files.figures import figure_state
 from crs_lint.model.figure_state import FigureState
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.tables import tables_of
 from crs_lint.model.item import MOST_OPTIONS, Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Active
 

@@ -3,12 +3,13 @@
 import os
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Fix, Path, Problem, Quote, Rewrite
 from crs_lint.model.item import is_lone_item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.light_import import prepare_validator
 from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import closest_match, did_you_mean, is_misspelling

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.language.tables import Tables
@@ -12,6 +12,7 @@ from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, Severity, Span
 from crs_lint.model.item import Exam, Item
 from crs_lint.model.lazy_attribute import lazy_attribute
+from crs_lint.named_tuple import NamedTuple
 
 CATEGORIES = {
     "schema": "the file and its fields",
