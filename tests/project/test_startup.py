@@ -48,11 +48,13 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
         *(
             "dataclasses",
             "email.utils",
+            "gettext",
             "inspect",
             "json",
             "jsonschema",
             "logging",
             "multiprocessing",
+            "pathlib",
             "pathspec",
             pytest.param("ruamel", marks=pytest.mark.yaml_rs),
             "sqlite3",
