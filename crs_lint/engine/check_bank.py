@@ -33,6 +33,8 @@ def check_bank(exam: Exam, items: Sequence[ItemFacts], rules: Iterable[Active]) 
     problems: list[tuple[str, Problem]] = []
     crashes: list[Crash] = []
     for active in rules:
+        if (active.rule.needs_exam and not exam.file) or (active.rule.compares_items and len(items) < 2):
+            continue
         try:
             problems += [(active.rule.name, problem) for problem in active.rule.check(bank, **active.options)]
         except Exception as error:

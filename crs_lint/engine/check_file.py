@@ -74,7 +74,8 @@ class _FileChecks:
         self._items = {item.path: item for item in shape.file.items}
 
     def run(self, rules: FileRules) -> None:
-        self._check(rules.of_file, self._file, None)
+        reported = self._file.reported
+        self._check([one for one in rules.of_file if not one.rule.needs_report or one.rule.name in reported], self._file, None)
         if self._file.is_exam:
             self._check(rules.of_exam, self._file.exam, None)
         for item in self._file.items:

@@ -138,6 +138,9 @@ class Declaration(NamedTuple):
     - ``needs_whole_bank``: the rule is skipped when only some files of a bank are checked, and its exam is not one of them.
     - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
     - ``defaults``: the names of the rule's options, each with its default: the keyword-only parameters of its check.
+    - ``needs_report``: the rule looks only at files for which the reader or the schema has problems under the name of the rule.
+    - ``needs_exam``: the rule is skipped for banks without an exam.yaml.
+    - ``compares_items``: the rule is skipped for banks of one item.
     - ``needs``: the tables of a language without which the rule skips an item, by the names in ``language.tables.Tables``.
     - ``languages``: the codes of the languages that the patterns in the rule's own file are for; all if there are none.
     - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
@@ -164,6 +167,9 @@ class Declaration(NamedTuple):
     needs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     defaults: tuple[tuple[str, Any], ...] = ()
+    needs_report: bool = False
+    needs_exam: bool = False
+    compares_items: bool = False
 
 
 class Rule(Declaration):
@@ -225,6 +231,9 @@ def rule(
     habit: bool = False,
     needs: tuple[str, ...] = (),
     languages: tuple[str, ...] = (),
+    needs_report: bool = False,
+    needs_exam: bool = False,
+    compares_items: bool = False,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
@@ -247,6 +256,9 @@ def rule(
             needs=needs,
             languages=languages,
             defaults=tuple((getattr(check, "__kwdefaults__", None) or {}).items()),
+            needs_report=needs_report,
+            needs_exam=needs_exam,
+            compares_items=compares_items,
         )
 
     return register

@@ -38,6 +38,7 @@ class _Offer(NamedTuple):
     severity=Severity.WARNING,
     source="NBME item-writing guide: testwiseness; seen in public banks",
     needs_whole_bank=True,
+    needs_exam=True,
 )
 def check(bank: Bank, *, least: int = 10, percent: float = 70.0) -> Iterator[Problem]:
     if not bank.exam.file:
