@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from importlib import import_module
 
 from crs_lint.rules.rule import Rule
-from crs_lint.rules.shared.house_rules import rule_called
 from crs_lint.rules.table import TABLE
 
 MODULES = (
@@ -166,4 +165,8 @@ def use_plugin_rules(rules: Iterable[Rule]) -> None:
 
 def rule_named(name: str) -> Rule:
     """The rule of a finding. A name that no list has is that of a house rule, whose definition is in the settings."""
-    return BY_NAME.get(name) or _OF_PLUGINS.get(name) or rule_called(name)
+    if rule := BY_NAME.get(name) or _OF_PLUGINS.get(name):
+        return rule
+    from crs_lint.rules.shared.house_rules import rule_called
+
+    return rule_called(name)

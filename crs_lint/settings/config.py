@@ -10,12 +10,12 @@ from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Severity
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Rule, Scope
-from crs_lint.rules.shared.house_rules import HouseRule
 from crs_lint.settings.plugin import Plugin
 
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
     from crs_lint.formats.team_schema import TeamSchema
+    from crs_lint.rules.shared.house_rules import HouseRule
 
 FILES = ("crs-lint.toml", "pyproject.toml")
 MOST_PATTERNS = 1000  # each is compared with every path
@@ -98,7 +98,7 @@ class Settings(NamedTuple):
     dialect: "Dialect | None" = None
     schema: "TeamSchema | None" = None
     word_files: tuple[str, ...] = ()
-    house_rules: tuple[HouseRule, ...] = ()
+    house_rules: "tuple[HouseRule, ...]" = ()
     team_rules: tuple[Rule, ...] = ()
     language: str = ""
 
