@@ -14,6 +14,7 @@ from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Settings
 
 if TYPE_CHECKING:
+    from crs_lint.document.positions import Spans
     from crs_lint.engine.locate import LocatedFinding
     from crs_lint.engine.suppressions import Suppression
 
@@ -59,7 +60,6 @@ def file_report(checked: CheckedFile, document: Document, settings: Settings) ->
 def _located(checked: CheckedFile, document: Document, *, comments: bool) -> FileReport:
     from crs_lint.document.positions import spans_in
     from crs_lint.engine.locate import is_within, locate_in_file
-    from crs_lint.engine.suppressions import suppressions_of
 
     own = [one for one in checked.findings if is_within(checked.path, one)]
     locations = [location for one in own for location in (one.problem.location, *(related.location for related in one.problem.related))]
@@ -72,7 +72,13 @@ def _located(checked: CheckedFile, document: Document, *, comments: bool) -> Fil
         tuple([one.offset for one in located]),
         tuple([one for one in checked.findings if not is_within(checked.path, one)]),
         checked.facts,
-        suppressions_of(spans),
+        _suppressions(spans) if comments else (),
         checked.crashes,
         left_out=checked.left_out,
     )
+
+
+def _suppressions(spans: Spans) -> tuple[Suppression, ...]:
+    from crs_lint.engine.suppressions import suppressions_of
+
+    return suppressions_of(spans)

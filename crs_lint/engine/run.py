@@ -106,8 +106,8 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
 
 
 def _advice(request: Request, found: Discovery, files: RunFiles, findings: Sequence[Finding]) -> str:
-    """Advice on a bank in another form. Files without findings are in the native one."""
-    if not (found.without_bank or findings):
+    """Advice on a bank in another form. Files that break no schema are in the native one."""
+    if not any(finding.category == "schema" for finding in findings) and (found.files or not found.without_bank):
         return ""
     from crs_lint.engine.dialect_advice import advice_for
 
