@@ -9,11 +9,11 @@ The rule reads English, French, German, Italian, Portuguese and Spanish: "Pendie
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.tables import tables_of
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
