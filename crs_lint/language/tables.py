@@ -96,6 +96,15 @@ class Tables(NamedTuple):
     - ``lead_in_abbreviations``: words after which a period ends no sentence.
     - ``negative_stand_ins``: how answers begin that are negative and say nothing.
     - ``quoting_words``: words for texts that answers quote, so that nobody can word them otherwise.
+
+    References. In other languages than English, these pieces of patterns have no accents:
+
+    - ``letter_references``: what names an answer by letter or number: patterns with {noun} for one of ``lettered_nouns`` ("answer"),
+      {numbered} for one of ``numbered_nouns``, {letter} for a capital, {mark} for a letter of either case with what may follow it,
+      and {number}. ``lone_letter_references``: what does without a noun, in explanations, with {start} for the start of a clause and
+      {verdict} for one of ``answer_verdicts``. ``position_references``: what says its position, with {position} for one of ``positions``.
+    - ``after_a_word``: what follows a capital "A" that is no name; empty where no word is spelled so. ``lettered_parts``: words
+      before a letter in parentheses that names no answer.
     """
 
     code: str = ""
@@ -216,6 +225,15 @@ class Tables(NamedTuple):
     lead_in_abbreviations: frozenset[str] = frozenset()
     negative_stand_ins: tuple[str, ...] = ()
     quoting_words: tuple[str, ...] = ()
+
+    lettered_nouns: tuple[str, ...] = ()
+    numbered_nouns: tuple[str, ...] = ()
+    letter_references: tuple[str, ...] = ()
+    lone_letter_references: tuple[str, ...] = ()
+    position_references: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    after_a_word: str = ""
+    lettered_parts: frozenset[str] = frozenset()
 
     def has(self, needs: tuple[str, ...]) -> bool:
         """Whether these tables are there, by the names of the fields."""

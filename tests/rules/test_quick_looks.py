@@ -42,6 +42,10 @@ def _holds(signs: Iterable[str], text: str) -> bool:
     return any(sign in text for sign in signs)
 
 
+def _holds_in_any_case(literals: Iterable[str], text: str) -> bool:
+    return _holds(literals, text.lower())
+
+
 class Look(NamedTuple):
     """A quick look, the patterns that it guards, and the method with which they are used."""
 
@@ -136,10 +140,10 @@ LOOKS = {
     ),
     "overlapping-options": Look(partial(_holds, _RANGES.signs), [_RANGES.range], "fullmatch"),
     "overlapping-options: two numbers": Look(overlapping_options._TWO_NUMBERS.search, [_RANGES.range], "fullmatch"),
-    "letter-reference": Look(
-        lambda text: _holds(letter_reference._NAMES, text.lower()),
-        [letter_reference._NAMED, letter_reference._NUMBERED, letter_reference._POSITIONED],
-    ),
+    **{
+        f"letter-reference in {code}": Look(partial(_holds_in_any_case, of.nouns), [*of.named, *of.positioned])
+        for code, of in ((code, letter_reference._patterns(code)) for code in LANGUAGES)
+    },
     "option-label": Look(lambda text: option_label._may_have_label(text.lstrip()), [option_label._LABEL], "match"),
     "combined-option": Look(lambda text: not combined_option._JOINT.isdisjoint(text), [combined_option._PAIR], "fullmatch"),
     "article-cue": Look(lambda text: text.rstrip(article_cue._AFTER).rsplit(None, 1)[-1:] in article_cue._ARTICLES, [article_cue._ARTICLE]),

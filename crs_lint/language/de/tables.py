@@ -301,5 +301,28 @@ TABLES = Tables(
         "zitate?n?", "lied(?:er|es)?", "titeln?", "verse?n?", "sprichw\\w+", "sagte", "slogans?", "grammat\\w*", "geschrieben\\w*",
         "sätzen?", "satz",
     ),
+    lettered_nouns=(
+        "antwort(?:en)?", "option(?:en)?", "alternativen?", "antwortoption(?:en)?", "antwortalternativen?",
+        "(?:antwort|auswahl)moglichkeit(?:en)?", "aussagen?", "behauptungen?",
+    ),
+    numbered_nouns=(
+        "option(?:en)?", "antwortoption(?:en)?", "antwortalternativen?", "(?:antwort|auswahl)moglichkeit(?:en)?",
+    ),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:ist|sind|ware|lautet|lauten))?(?:\\s?:)?)\\s\\(?{mark}",
+        "\\b{numbered}(?i: nummer| nr\\.)? {number}\\b(?![.,]?\\d|\\s?%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}|(?<=\\bund )|(?<=\\boder )|(?<=\\bdass )|(?<=\\bweil )){letter}(?= (?i:(?:ist|sind|war|waren|ware|waren) (?:auch |nicht |ebenfalls |daher |also |somit |eindeutig |beide |die )?{verdict}|(?:trifft|treffen) (?:auch |nicht |ebenfalls )?zu|stimmt|stimmen)\\b)",
+        "\\b(?i:(?:richtig|falsch|korrekt|zutreffend) (?:ist|sind|ware)):? (?:(?i:nur|auch|hier) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:die) {position} (?i:option|antwort|alternative|aussage|antwortmoglichkeit)(?= (?i:(?:ist|war|ware) (?:auch |nicht |also |daher )?(?:die )?{verdict}|beschreibt|nennt|trifft|stimmt)\\b)",
+    ),
+    positions=("erste", "zweite", "dritte", "vierte", "funfte", "letzte"),
+    lettered_parts=frozenset((
+        "abs", "absatz", "abschnitt", "anhang", "art", "artikel", "blutgruppe", "gesetz", "gruppe", "hepatitis", "klasse",
+        "paragraph", "regel", "satz", "teil", "typ", "vitamin", "§",
+    )),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}, "li": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

@@ -188,5 +188,26 @@ TABLES = Tables(
     negative_stand_ins=(
         "neither of", "not enough information", "cannot be determined", "not given",
     ),
+    lettered_nouns=(
+        "options?", "answers?", "choices?", "alternatives?", "distractors?", "responses?",
+    ),
+    numbered_nouns=(
+        "options?", "choices?", "alternatives?", "distractors?", "responses?",
+    ),
+    letter_references=(
+        "\\b{noun}[ \\n]\\(?{letter}\\b\\)?(?!\\.\\w|['’]|\\s+[A-Z]?[a-z]+ed\\b)", "\\b{numbered}[ \\n]{number}\\b(?![.,]?\\d|%)",
+    ),
+    lone_letter_references=(
+        "(?:{start}|(?<=\\band )|(?<=\\bor )){letter}(?= (?:is|are|was|were) (?:also |both |all |not |therefore |thus |clearly )?(?:the )?(?:correct|incorrect|wrong|right|false|true|best)\\b)",
+    ),
+    position_references=(
+        "\\b(?i:the ){position} (?:option|answer|alternative)s?(?= (?:is|are|was|were) (?:also |not |clearly |therefore )?(?:the )?(?:correct|incorrect|wrong|right|true|false|best)\\b| (?:describes?|fails?|names?)\\b)",
+    ),
+    positions=("first", "second", "third", "fourth", "fifth", "last"),
+    after_a_word="[a-z]",
+    lettered_parts=frozenset((
+        "article", "class", "clause", "group", "hepatitis", "paragraph", "part", "rule", "schedule", "section", "subsection", "type",
+        "vitamin", "§",
+    )),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"za": {"number_signs": (".,", ", ")}}

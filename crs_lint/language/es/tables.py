@@ -303,5 +303,26 @@ TABLES = Tables(
         "puntuaci\\w+", "destacad\\w+", "cita(?:s|do|da)?", "canci[oó]n", "canciones", "letras?", "títulos?", "versos?", "refr[aá]n",
         "refranes", "dijo", "oraci[oó]n", "oraciones", "eslogan", "gramatical\\w*", "escrit[oa]s?",
     ),
+    lettered_nouns=(
+        "respuestas?", "opci(?:on|ones)", "alternativas?", "enunciados?", "afirmaci(?:on|ones)", "proposici(?:on|ones)",
+    ),
+    numbered_nouns=("opci(?:on|ones)", "alternativas?"),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:correct|incorrect|verdader|fals|valid)[ao]s?)?(?: (?:es|son|era|seria)(?: l[ao]s?)?)?(?:\\s?:)?)\\s(?:(?i:l[ao]s?|letra) )?\\(?{mark}",
+        "\\b{numbered}(?i: numero)? {number}\\b(?![.,]?\\d|%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}|(?<=\\b[yo] )|(?<=\\bque )|(?<=\\bporque )|\\b(?i:l[ao]s?|el) )(?:(?i:l[ao]s?|el) )?{letter}(?= (?i:(?:no )?(?:es|son|era|eran|seria|serian|esta|estan) (?:tambien |tampoco |ambas |claramente |la |las )?{verdict})\\b)",
+        "\\b(?i:las? (?:{verdict}) (?:es|son)):? (?:(?i:las?) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:la) {position} (?i:opcion|respuesta|alternativa)(?= (?i:no )?(?i:(?:es|era|seria|esta) (?:la |tambien )?{verdict}|describe|falla|nombra)\\b)",
+    ),
+    positions=("primera", "segunda", "tercera", "cuarta", "quinta", "ultima"),
+    after_a_word="\\w",
+    lettered_parts=frozenset((
+        "anexo", "apartado", "art", "articulo", "clase", "grupo", "hepatitis", "inciso", "letra", "ley", "norma", "parrafo", "parte",
+        "regla", "seccion", "tipo", "vitamina", "§",
+    )),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"es": {"number_signs": (",. ",)}, "ar": {"number_signs": (",. ",)}, "bo": {"number_signs": (",. ",)}, "cl": {"number_signs": (",. ",)}, "co": {"number_signs": (",. ",)}, "cr": {"number_signs": (",. ",)}, "ec": {"number_signs": (",. ",)}, "gq": {"number_signs": (",. ",)}, "py": {"number_signs": (",. ",)}, "uy": {"number_signs": (",. ",)}, "ve": {"number_signs": (",. ",)}, "mx": {"number_signs": ("., ",)}, "us": {"number_signs": ("., ",)}, "pr": {"number_signs": ("., ",)}, "do": {"number_signs": ("., ",)}, "gt": {"number_signs": ("., ",)}, "hn": {"number_signs": ("., ",)}, "ni": {"number_signs": ("., ",)}, "pa": {"number_signs": ("., ",)}, "sv": {"number_signs": ("., ",)}, "pe": {"number_signs": ("., ",)}}

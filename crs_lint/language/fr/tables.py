@@ -288,5 +288,28 @@ TABLES = Tables(
         "adverbes?", "verbes?", "pronoms?", "sujet", "soulignée?s?", "adjectifs?", "conjonctions?", "ponctu\\w+", "citations?",
         "chansons?", "paroles", "titres?", "vers", "proverbes?", "(?:a\\s+)?dit", "slogans?", "grammatical\\w*", "écrite?s?",
     ),
+    lettered_nouns=(
+        "reponses?", "options?", "propositions?", "affirmations?", "assertions?", "items?", "enonces?", "alternatives?", "choix",
+    ),
+    numbered_nouns=("options?", "propositions?", "choix", "alternatives?"),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:correcte?|juste|bonne|exacte?|vraie?|fausse)s?)?(?: (?:est|sont|etait|serait)(?: l[ae]s?)?)?(?:\\s?:)?)\\s(?:(?i:l[ae]s?|lettre) )?\\(?{mark}",
+        "\\b{numbered}(?i: numero| n°)? {number}\\b(?![.,]?\\d|\\s?%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}|(?<=\\bet )|(?<=\\bou )|(?<=\\bque )|\\b(?i:l[ae]s?) )(?:(?i:l[ae]s?) )?{letter}(?= (?i:(?:n'|ne )?(?:est|sont|etait|etaient|serait) (?:pas |aussi |egalement |donc |la |les |le )?{verdict})\\b)",
+        "\\b(?i:(?:la|les) (?:{verdict}) (?:est|sont))(?:\\s?:)? (?:(?i:l[ae]s?) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:la|le) {position} (?i:option|reponse|proposition|affirmation|choix|alternative)(?= (?i:(?:n'|ne )?(?:est|etait|serait) (?:pas |aussi |donc |la |le )?{verdict}|decrit|designe)\\b)",
+    ),
+    positions=(
+        "premiere", "premier", "deuxieme", "seconde", "second", "troisieme", "quatrieme", "cinquieme", "derniere", "dernier",
+    ),
+    after_a_word="\\w",
+    lettered_parts=frozenset((
+        "alinea", "annexe", "art", "article", "classe", "clause", "groupe", "hepatite", "loi", "paragraphe", "partie", "regle",
+        "section", "type", "vitamine", "§",
+    )),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ca": {"number_signs": (",. ", "., "), "rare_number_signs": ()}, "ch": {"number_signs": (",'’. ", ".'’ "), "rare_number_signs": ()}}

@@ -307,5 +307,26 @@ TABLES = Tables(
         "punteggiatura", "citazion[ei]", "canzon[ei]", "titol[oi]", "vers[oi]", "proverbi[o]?", "disse", "slogan", "grammatical\\w*",
         "scritt[oaie]",
     ),
+    lettered_nouns=(
+        "rispost[ae]", "opzion[ei]", "alternativ[ae]", "affermazion[ei]", "proposizion[ei]", "scelt[ae]",
+    ),
+    numbered_nouns=("opzion[ei]", "alternativ[ae]"),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:corrett|esatt|giust|errat|sbagliat|ver|fals)[ae])?(?: (?:e'?|sono|era|sarebbe)(?: l[ae])?)?(?:\\s?:)?)\\s(?:(?i:l[ae]|lettera) )?\\(?{mark}",
+        "\\b{numbered}(?i: numero| n\\.)? {number}\\b(?![.,]?\\d|%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}(?!E )|(?<=\\boppure )|(?<=\\bche )|(?<=\\bperche )|\\b(?i:l[ae]) )(?:(?i:l[ae]) )?{letter}(?= (?i:(?:non )?(?:e'?|sono|era|erano|sarebbe) (?:anche |neanche |chiaramente |entrambe |la |le )?{verdict})\\b)",
+        "\\b(?i:l[ae] (?:{verdict}) (?:e'?|sono)):? (?:(?i:l[ae]) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:la) {position} (?i:opzione|risposta|alternativa|affermazione)(?= (?i:(?:non )?(?:e'?|era|sarebbe) (?:anche |la )?{verdict}|descrive|indica)\\b)",
+    ),
+    positions=("prima", "seconda", "terza", "quarta", "quinta", "ultima"),
+    after_a_word="\\w",
+    lettered_parts=frozenset((
+        "allegato", "art", "articolo", "classe", "comma", "epatite", "gruppo", "legge", "lettera", "paragrafo", "parte", "regola",
+        "sezione", "tipo", "vitamina", "§",
+    )),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

@@ -300,5 +300,29 @@ TABLES = Tables(
         "substantiv\\w+", "conjun[çc]\\w+", "crase", "pontua\\w+", "vírgulas?", "cita[çc]\\w+", "can[çc][ãa]o", "letras?", "títulos?",
         "versos?", "provérbios?", "disse", "ora[çc](?:ão|ões)", "slogan", "gramatical\\w*", "escrit[oa]s?",
     ),
+    lettered_nouns=(
+        "respostas?", "alternativas?", "opc(?:ao|oes)", "letras?", "afirmac(?:ao|oes)", "afirmativas?", "assertivas?", "itens",
+        "item", "gabarito",
+    ),
+    numbered_nouns=("alternativas?", "opc(?:ao|oes)"),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:(?:in)?corret|cert|errad|verdadeir|fals)[ao]s?)?(?: (?:e|sao|era|seria)(?: [ao]s?)?)?(?:\\s?:)?)\\s(?:(?i:[ao]s?|letra) )?\\(?{mark}",
+        "\\b{numbered}(?i: numero| n[.oº°])? {number}\\b(?![.,]?\\d|%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}(?!E )|(?<=\\bou )|(?<=\\bque )|(?<=\\bporque )|\\b(?i:[ao]s?) )(?:(?i:[ao]s?) )?{letter}(?= (?i:(?:nao )?(?:e|sao|era|eram|seria|esta|estao) (?:tambem |ambas |claramente |a |as )?{verdict})\\b)",
+        "\\b(?i:as? (?:{verdict}) (?:e|sao)):? (?:(?i:as?) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:a) {position} (?i:opcao|resposta|alternativa|afirmacao|afirmativa)(?= (?i:(?:nao )?(?:e|era|seria|esta) (?:a |tambem )?{verdict}|descreve|indica)\\b)",
+    ),
+    positions=(
+        "primeira", "segunda", "terceira", "quarta", "quinta", "ultima",
+    ),
+    after_a_word="\\w",
+    lettered_parts=frozenset((
+        "alinea", "anexo", "art", "artigo", "classe", "grupo", "hepatite", "inciso", "lei", "letra", "norma", "paragrafo", "parte",
+        "regra", "secao", "tipo", "vitamina", "§",
+    )),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {}
