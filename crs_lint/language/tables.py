@@ -105,6 +105,13 @@ class Tables(NamedTuple):
       {verdict} for one of ``answer_verdicts``. ``position_references``: what says its position, with {position} for one of ``positions``.
     - ``after_a_word``: what follows a capital "A" that is no name; empty where no word is spelled so. ``lettered_parts``: words
       before a letter in parentheses that names no answer.
+    - ``figure_references``, ``above_references``, ``below_references``: what points at a figure, and at a text before or after;
+      ``source_references``, ``closing_source_references``: what opens and ends a stem about a text; ``question_references``: what
+      points at another question. In these, {picture}, {passage} and {person} stand for one of ``pictures``, ``passages`` and
+      ``described_people``, and {end} for ``reference_end``, what may not follow. A stem is not looked at if it has none of these
+      words, as they are or with one of ``reference_endings``, nor one of ``reference_names``.
+    - ``introduced``: "this" before a picture that the stem may have mentioned. ``named_figures``: what only sounds like a reference.
+      ``about_questions``, ``about_networks``: beginnings of words, and words, of subjects that have questions or graphs of their own.
     """
 
     code: str = ""
@@ -234,6 +241,22 @@ class Tables(NamedTuple):
     positions: tuple[str, ...] = ()
     after_a_word: str = ""
     lettered_parts: frozenset[str] = frozenset()
+    pictures: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+    described_people: tuple[str, ...] = ()
+    reference_names: tuple[str, ...] = ()
+    reference_endings: tuple[str, ...] = ()
+    reference_end: str = ""
+    figure_references: tuple[str, ...] = ()
+    question_references: tuple[str, ...] = ()
+    above_references: tuple[str, ...] = ()
+    below_references: tuple[str, ...] = ()
+    source_references: tuple[str, ...] = ()
+    closing_source_references: tuple[str, ...] = ()
+    introduced: tuple[str, ...] = ()
+    named_figures: tuple[str, ...] = ()
+    about_questions: tuple[str, ...] = ()
+    about_networks: tuple[str, ...] = ()
 
     def has(self, needs: tuple[str, ...]) -> bool:
         """Whether these tables are there, by the names of the fields."""

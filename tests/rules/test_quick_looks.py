@@ -70,6 +70,10 @@ def _may_match(pattern: PhrasePattern, text: str) -> bool:
     return pattern.may_match(text.lower())
 
 
+def _may_refer(code: str, text: str) -> bool:
+    return dangling_reference._may_refer(text, words(text), dangling_reference._patterns(code))
+
+
 OTHERS = [code for code in LANGUAGES if code != "en"]
 _RANGES = overlapping_options._patterns("en")
 LOOKS = {
@@ -128,11 +132,14 @@ LOOKS = {
         lambda text: placeholder_text._OPTION.may_match(text.lower()), [placeholder_text._OPTION], "fullmatch"
     ),
     "placeholder-text: stubs": Look(lambda text: placeholder_text._STUB.may_match(text.lower()), [placeholder_text._STUB], "fullmatch"),
-    "dangling-reference": Look(
-        lambda text: dangling_reference._may_refer(text, words(text)),
-        [getattr(dangling_reference, name) for name in ("_FIGURE", "_QUESTION", "_ABOVE", "_BELOW", "_SOURCE")],
-    ),
-    "dangling-reference: questions": Look(partial(_holds, ("question",)), [dangling_reference._QUESTION]),
+    **{
+        f"dangling-reference in {code}": Look(partial(_may_refer, code), list(dangling_reference._patterns(code)[1:6]))
+        for code in LANGUAGES
+    },
+    **{
+        f"dangling-reference in {code}: questions": Look(partial(_may_match, of), [of])
+        for code, of in ((code, dangling_reference._patterns(code).question) for code in LANGUAGES)
+    },
     "opinion-stem": Look(partial(_holds, opinion_stem._QUICK), [opinion_stem._OPINION, opinion_stem._SHOULD]),
     "key-contradicted": Look(
         lambda text: key_contradicted._QUICK.may_match(text.lower()),

@@ -22,6 +22,7 @@ from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.rules.options import letter_reference
 from crs_lint.rules.options.overlapping_options import _patterns
 from crs_lint.rules.shared import team_terms
+from crs_lint.rules.stem import dangling_reference
 from crs_lint.text.lazy_pattern import LazyPattern
 from tests.text.pumped import Pump, pumps
 
@@ -126,6 +127,11 @@ def uses() -> list[Use]:
             for code in LANGUAGES
             for patterns in letter_reference._patterns(code)[1:5]
             for pattern in patterns
+        ),
+        *(
+            Use(f"dangling references in {code}", pattern.source, int(pattern.flags), "search")
+            for code in LANGUAGES
+            for pattern in dangling_reference._patterns(code)[1:]
         ),
         *(Use(f"terms of {len(of)}", *next(patterns_in(terms._compiled(of))), "finditer") for of in terms.LISTS.values()),
     ]

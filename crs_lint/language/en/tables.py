@@ -209,5 +209,50 @@ TABLES = Tables(
         "article", "class", "clause", "group", "hepatitis", "paragraph", "part", "rule", "schedule", "section", "subsection", "type",
         "vitamin", "§",
     )),
+    pictures=(
+        "figure", "diagram", "graph", "chart", "picture", "image", "photo", "photograph", "illustration", "map", "screenshot",
+        "drawing", "schematic", "radiograph", "x-ray", "micrograph", "electrocardiogram", "ecg", "exhibit",
+    ),
+    passages=(
+        "passage", "excerpt", "case", "scenario", "vignette", "situation", "code", "snippet", "table", "dialogue", "poem",
+    ),
+    described_people=(
+        "patient", "client", "person", "man", "woman", "child", "company", "program",
+    ),
+    reference_endings=("s",),
+    reference_names=(
+        "question", "questions", "fig", "figs", "pictured", "depicted", "illustrated",
+    ),
+    reference_end="\\b(?! (?:(?:the|a|an|its|their|each|another|age)\\b|\\d))",
+    figure_references=(
+        "\\b(?:the|this|these) (?:\\w+ )?{picture}s?,? (?:that is |is |are )?(?:shown |given |displayed |presented )?(?:below|above|(?:at|on|to) the (?:left|right)){end}",
+        "\\bthe (?:above|following) {picture}(?= (?:shows?|represents?|depicts?|illustrates?|is)\\b|[,.:]|$)",
+        "\\b(?:in|on|from|by) this {picture}\\b(?! of\\b)",
+        "\\b(?:refer to|see|look at|shown in|given in|study) the {picture}\\b(?! of\\b)",
+        "(?:(?<=\\bin )|(?<=\\bon )|(?<=\\bof )|(?<=\\bfrom )|(?<=\\bsee )|(?<=\\bby )|(?<=\\bto ))(?:figure|fig\\.|diagram) [A-Z]?-?\\d[\\w-]*",
+        "\\b(?:pictured|depicted|illustrated) (?:below|above|here)\\b",
+    ),
+    question_references=(
+        "(?:(?<=\\bin )|(?<=\\bto )|(?<=\\bfrom )|(?<=\\bof )|(?<=\\bfor )|^)(?:the |your )?(?:previous|preceding|above) question\\b",
+        "(?:(?<=\\bin )|(?<=\\bto )|(?<=\\bfrom )|(?<=\\bof )|(?<=\\bsee ))question (?:no\\. ?)?\\d+(?! of\\b)",
+        "\\bthe question above\\b",
+    ),
+    above_references=(
+        "\\b(?:the |this )(?:\\w+ )?{passage}s? (?:described |given |shown |presented )?above{end}",
+        "\\b(?:the )?above(?:-mentioned)? {passage}s?\\b", "\\bthe {person} (?:described|mentioned|presented) above\\b",
+    ),
+    below_references=(
+        "\\b(?:the |this )(?:\\w+ )?{passage}s? (?:given |shown |presented )?below{end}",
+    ),
+    source_references=(
+        "(?:according to|based on|from|in|using|refer(?:ring)? to) (?:the )?(?:data |information )?(?:in |from )?the (?:passage|excerpt|table|{picture})(?=,)",
+    ),
+    introduced=("this",),
+    named_figures=("figure 8",),
+    about_questions=(
+        "mov", "call", "vot", "motion", "order", "debate", "parliament", "survey", "questionnaire", "interview", "adaptive",
+        "witness", "attorney", "respondent", "chatbot",
+    ),
+    about_networks=("vertex", "vertices", "edges?", "nodes?"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"za": {"number_signs": (".,", ", ")}}

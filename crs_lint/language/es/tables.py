@@ -324,5 +324,59 @@ TABLES = Tables(
         "anexo", "apartado", "art", "articulo", "clase", "grupo", "hepatitis", "inciso", "letra", "ley", "norma", "parrafo", "parte",
         "regla", "seccion", "tipo", "vitamina", "§",
     )),
+    pictures=(
+        "figura", "imagen", "grafico", "grafica", "diagrama", "dibujo", "fotografia", "foto", "ilustracion", "mapa", "esquema",
+        "radiografia", "electrocardiograma", "ecg", "captura", "vineta",
+    ),
+    passages=(
+        "texto", "pasaje", "fragmento", "extracto", "caso", "escenario", "situacion", "codigo", "tabla", "cuadro", "dialogo", "poema",
+        "programa",
+    ),
+    described_people=(
+        "paciente", "cliente", "persona", "hombre", "mujer", "nino", "nina", "empresa",
+    ),
+    reference_endings=("s",),
+    reference_names=(
+        "pregunta", "preguntas", "fig", "imagenes", "ilustraciones", "situaciones", "lectura", "mostrado", "mostrada", "mostrados",
+        "mostradas", "representado", "representada", "representados", "representadas", "ilustrado", "ilustrada", "ilustrados",
+        "ilustradas", "dibujado", "dibujada", "dibujados", "dibujadas",
+    ),
+    reference_end="\\b(?! (?:al?|del?|de (?:la|los|las|un|una))\\b)",
+    figure_references=(
+        "\\b(?:el|la|(?<!\\bde )(?<!\\bentre )l[ao]s|del|al|esta|este|estas|estos) (?:{picture}s?|imagenes|ilustraciones)(?: \\w+)?,? (?:de (?:abajo|arriba|la (?:izquierda|derecha))|a la (?:izquierda|derecha)|(?:que )?(?:se (?:muestran?|presentan?|adjuntan?) )?a continuacion|adjunt[oa]s?|inferior|(?:(?:mostrad|dad|presentad)[oa]s? )?(?:mas )?(?:abajo|arriba)){end}",
+        "\\b(?:en|segun|a partir de|observ[ae]|observad|mir[ae]|ve(?:a|ase)?|analic?z?[ae]|con|de|sobre|por) (?:(?:el|la) (?:siguiente {picture}|{picture} (?:siguiente|anterior))|(?:el|la) anterior {picture})\\b(?! (?:al?|del?)\\b)(?!\\s*:\\s*\\S)",
+        "\\b(?:el|la) siguiente {picture}(?= (?:muestra|representa|ilustra|corresponde)\\b|[,.?]|$)",
+        "\\b(?:en|de|sobre|segun) (?:esta|este) {picture}\\b(?! del?\\b)",
+        "\\b(?:(?:se (?:muestra|ve|observa|representa|indica|aprecia|senala)n?|mostrad[oa]s?|representad[oa]s?|senalad[oa]s?|indicad[oa]s?|marcad[oa]s?|aparecen?|observe|vease|ver|mire|observa|mira) (?:en )?(?:la|el|las|los)) {picture}s?\\b(?! del?\\b)",
+        "\\b(?:en|de|segun|ver|vease|a|por|con) la (?:figura|fig\\.|imagen) (?:n\\.?[oº°] ?)?\\d+\\b",
+        "\\b(?:aqui (?:mostrad|representad|ilustrad)[oa]s?|(?:mostrad|representad|ilustrad|dibujad)[oa]s? (?:aqui|abajo|arriba|a continuacion))\\b",
+    ),
+    question_references=(
+        "\\b(?:la|tu|su|esta) pregunta (?:anterior|precedente|previa)\\b",
+        "\\b(?:la|tu|su) (?:anterior|precedente|previa) pregunta\\b",
+        "\\b(?:en|de|a|ver|vease|con) la pregunta (?:numero |n\\.?[oº°] ?)?\\d+\\b(?! del?\\b)",
+    ),
+    above_references=(
+        "\\b(?:el|la|los|las|del|al|este|esta) (?:{passage}s?|situaciones) (?:anterior(?:es)?|precedentes?|de arriba|(?:(?:descrit|mencionad|presentad|mostrad|dad|citad|expuest)[oa]s? )(?:anteriormente|arriba|mas arriba|antes)){end}",
+        "\\b(?:el|la|del|al) anterior {passage}\\b",
+        "\\b(?:el|la|del|al) {person} (?:(?:descrit|mencionad|presentad|citad)[oa] (?:anteriormente|arriba|mas arriba|antes))\\b",
+    ),
+    below_references=(
+        '\\b(?:el|la|del|al) siguiente {passage}\\b(?!\\s*:\\s*\\S)(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+        '\\b(?:el|la|del|al|este|esta) {passage} (?:siguiente|(?:que )?(?:(?:se )?(?:muestra|presenta|reproduce|sigue|aparece) )?(?:a continuacion|abajo|mas abajo)|(?:(?:mostrad|dad|presentad|reproducid)[oa] )(?:a continuacion|abajo)){end}(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+    ),
+    source_references=(
+        "(?:segun|de acuerdo (?:con|a)|conforme a|a partir de|basandose en|con base en|en base a) (?:los datos de |la informacion de )?(?:el |la |l )?(?:del |al )?(?:texto|pasaje|fragmento|extracto|tabla|lectura|{picture})(?=,)",
+        "(?:de acuerdo |conforme |a partir |en base )?(?:al|del) (?:texto|pasaje|fragmento|extracto|{picture})(?=,)",
+        "(?:en el|en la|en) (?:texto|pasaje|fragmento|extracto)(?=,)",
+    ),
+    closing_source_references=(
+        "segun (?:el|la) (?:texto|pasaje|fragmento|extracto|lectura|{picture})(?=[\\s?.:]*$)",
+    ),
+    introduced=("este", "esta"),
+    about_questions=(
+        "encuest", "entrevist", "cuestionario", "parlament", "debate", "interrogator", "testigo", "adaptativ", "chatbot", "mocion",
+    ),
+    about_networks=("vertices?", "aristas?", "nodos?"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"es": {"number_signs": (",. ",)}, "ar": {"number_signs": (",. ",)}, "bo": {"number_signs": (",. ",)}, "cl": {"number_signs": (",. ",)}, "co": {"number_signs": (",. ",)}, "cr": {"number_signs": (",. ",)}, "ec": {"number_signs": (",. ",)}, "gq": {"number_signs": (",. ",)}, "py": {"number_signs": (",. ",)}, "uy": {"number_signs": (",. ",)}, "ve": {"number_signs": (",. ",)}, "mx": {"number_signs": ("., ",)}, "us": {"number_signs": ("., ",)}, "pr": {"number_signs": ("., ",)}, "do": {"number_signs": ("., ",)}, "gt": {"number_signs": ("., ",)}, "hn": {"number_signs": ("., ",)}, "ni": {"number_signs": ("., ",)}, "pa": {"number_signs": ("., ",)}, "sv": {"number_signs": ("., ",)}, "pe": {"number_signs": ("., ",)}}

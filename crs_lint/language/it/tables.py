@@ -328,5 +328,58 @@ TABLES = Tables(
         "allegato", "art", "articolo", "classe", "comma", "epatite", "gruppo", "legge", "lettera", "paragrafo", "parte", "regola",
         "sezione", "tipo", "vitamina", "§",
     )),
+    pictures=(
+        "figura", "immagine", "grafico", "diagramma", "disegno", "foto", "fotografia", "illustrazione", "mappa", "cartina", "schema",
+        "radiografia", "schermata", "vignetta", "elettrocardiogramma", "ecg",
+    ),
+    passages=(
+        "testo", "brano", "passo", "estratto", "caso", "situazione", "scenario", "codice", "tabella", "dialogo", "poesia",
+        "frammento", "programma",
+    ),
+    described_people=(
+        "paziente", "cliente", "persona", "uomo", "donna", "bambino", "bambina", "azienda",
+    ),
+    reference_endings=("s",),
+    reference_names=(
+        "domanda", "domande", "quesito", "fig", "figure", "immagini", "grafici", "situazioni",
+    ),
+    reference_end="\\b(?! (?:al?|all|alla|allo|alle|ai|agli|di|del|della|dello|dei|degli|delle|il|lo|la|un|una)\\b)",
+    figure_references=(
+        "\\b(?:(?:la|il|lo|(?<!\\bfra )(?<!\\btra )le|(?<!\\bfra )(?<!\\btra )i|gli|nella|nel|della|del|dalla|dal|alla|al|sulla|sul|questa|questo) |(?:l|nell|dell|dall|all|sull|quest)')(?:{picture}|figure|immagini|grafici)(?: \\w+)?,? (?:qui (?:sotto|sopra|accanto|a (?:fianco|lato|destra|sinistra))|sottostant[ei]|soprastant[ei]|(?:riportat|mostrat|raffigurat|rappresentat|indicat|disegnat)[aoie] (?:qui )?(?:sotto|sopra|di seguito|a (?:lato|fianco|destra|sinistra))|allegat[aoie]|a (?:fianco|lato)|sotto|di seguito){end}",
+        "\\b(?:(?:nella|nel|della|del|dalla|dal|alla|al|sulla|sul) |osserva(?:re|te)? (?:la|il) |(?:si consideri|considera) (?:la|il) )(?:seguente {picture}|{picture} (?:seguente|precedente))\\b(?! (?:al?|di|del)\\b)(?!\\s*:\\s*\\S)",
+        "\\b(?:la|il) seguente {picture}(?= (?:mostra|rappresenta|illustra|raffigura)\\b|[,.?]|$)",
+        "\\b(?:in|di|su|da|secondo) (?:questa |questo |quest'){picture}\\b(?! d(?:i|el|ella|ello|ei|elle|egli)\\b)(?! dell')",
+        "\\b(?:(?:mostrat|rappresentat|indicat|raffigurat|riportat|illustrat|disegnat|segnalat|evidenziat)[oaie] (?:in|nella|nel|dalla|dal|sulla|sul)|(?:si (?:vede|osserva|riconosce) (?:in|nella|nel))) {picture}\\b(?! d(?:i|el|ella|ello|ei|elle|egli)\\b)",
+        "\\b(?:(?:mostrat|rappresentat|indicat|raffigurat|riportat|illustrat|disegnat)[oaie] nell'|osserva(?:re|te)? l'|vedi l')(?:immagine|illustrazione)\\b(?! d(?:i|el|ella|ello|ei|elle|egli)\\b)",
+        "\\bin figura(?=[,.:;?)]|\\s*$)",
+        "\\b(?:nella |la |dalla |della |nell'|l'|dall'|dell'){picture} [^.?!:,\\n]{0,40}?\\b(?:qui (?:sotto|sopra|accanto|a (?:fianco|lato|destra|sinistra))|riportata (?:sotto|di seguito)){end}",
+        "\\b(?:in|nella|della|alla|vedi|dalla|di) (?:figura|fig\\.) (?:n\\. ?)?\\d+\\b",
+    ),
+    question_references=(
+        "\\b(?:la|alla|nella|della|dalla|il|al|nel|del|dal) (?:domanda|quesito) precedente\\b",
+        "\\b(?:la|alla|nella|della|dalla|il|al|nel|del|dal) precedente (?:domanda|quesito)\\b",
+        "\\b(?:alla|nella|della|dalla|vedi) domanda (?:n\\. ?|numero )?\\d+\\b(?! d(?:i|el)\\b)",
+    ),
+    above_references=(
+        "\\b(?:(?:la|il|lo|nella|nel|della|del|dalla|dal|alla|al|questo|questa) |(?:l|nell|dell|dall|all)'){passage} (?:precedente|qui sopra|di cui sopra|soprastante|sopra(?: (?:descritt|riportat|citat|indicat)[oa])?|(?:descritt|riportat|citat|presentat)[oa] (?:qui )?(?:sopra|in precedenza)){end}",
+        "\\b(?:(?:la|il|lo|nella|nel|della|del|dalla|dal|alla|al) )precedente {passage}\\b",
+        "\\b(?:(?:la|il|lo|del|della|al|alla) |(?:l|dell|all)'){person} (?:sopra (?:descritt|citat|presentat)[oa]|(?:descritt|citat|presentat)[oa] (?:sopra|in precedenza))\\b",
+    ),
+    below_references=(
+        '\\b(?:(?:nella|nel|della|del|dalla|dal|alla|al) |leggi(?:amo)? (?:la|il) |leggere (?:la|il) )(?:seguente {passage}|{passage} (?:seguente|che segue))\\b(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+        '\\b(?:(?:la|il|lo|nella|nel|della|del|dalla|dal|alla|al|questo|questa) |(?:l|nell|dell|dall|all)\'){passage} (?:qui sotto|sottostante|(?:riportat|mostrat|presentat)[oa] (?:qui )?(?:sotto|di seguito)|sotto|di seguito){end}(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+    ),
+    source_references=(
+        "(?:secondo|stando a|in base a|sulla base di) (?:i dati (?:della |del )|(?:il|la|lo|i) |l')(?:testo|brano|passo|estratto|tabella|{picture})(?=,)",
+        "(?:(?:in base|stando) (?:al |alla |allo |all')|(?:sulla base )?(?:del |della |dell'|dello )|(?:dal|nel) )(?:testo|brano|passo|estratto|tabella)(?=,)",
+    ),
+    closing_source_references=(
+        "secondo (?:(?:il|la|lo) |l')(?:testo|brano|passo|estratto|tabella|{picture})(?=[\\s?.:]*$)",
+    ),
+    introduced=("questa", "questo", "quest"),
+    about_questions=(
+        "sondaggi", "intervist", "questionari", "parlament", "dibattit", "testimon", "adattiv", "chatbot", "mozion",
+    ),
+    about_networks=("vertic[ei]", "nod[io]", "arch?i"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

@@ -324,5 +324,58 @@ TABLES = Tables(
         "alinea", "anexo", "art", "artigo", "classe", "grupo", "hepatite", "inciso", "lei", "letra", "norma", "paragrafo", "parte",
         "regra", "secao", "tipo", "vitamina", "§",
     )),
+    pictures=(
+        "figura", "imagem", "grafico", "diagrama", "desenho", "foto", "fotografia", "ilustracao", "mapa", "esquema", "radiografia",
+        "tirinha", "charge", "infografico", "eletrocardiograma", "ecg", "cartum",
+    ),
+    passages=(
+        "texto", "trecho", "fragmento", "excerto", "caso", "situacao", "cenario", "codigo", "tabela", "quadro", "dialogo", "poema",
+        "programa", "passagem",
+    ),
+    described_people=(
+        "paciente", "cliente", "pessoa", "homem", "mulher", "crianca", "empresa",
+    ),
+    reference_endings=("s",),
+    reference_names=(
+        "questao", "questoes", "pergunta", "perguntas", "fig", "imagens", "ilustracoes", "situacoes", "mostrado", "mostrada",
+        "mostrados", "mostradas", "representado", "representada", "representados", "representadas", "ilustrado", "ilustrada",
+        "ilustrados", "ilustradas", "desenhado", "desenhada", "desenhados", "desenhadas",
+    ),
+    reference_end="\\b(?! (?:ao?s?|d[aeo]s?|de)\\b)",
+    figure_references=(
+        "\\b(?:[ao]|(?<!\\bentre )[ao]s|n[ao]s?|d[ao]|pel[ao]s?|est[ae]s?|ess[ae]s?) (?:{picture}s?|imagens|ilustracoes)(?: \\w+)?,? (?:(?:(?:mostrad|apresentad|exibid|dad|reproduzid|ilustrad)[ao]s? )?(?:abaixo|acima)|ao lado|a (?:esquerda|direita)|a seguir|anex[ao]s?|em anexo|(?:mostrad|apresentad|exibid)[ao]s? a seguir){end}",
+        "\\b(?:n[ao]|d[ao]|pel[ao]|observe [ao]|analise [ao]|veja [ao]|considere [ao]|segundo [ao]|conforme [ao]|com base n[ao]) (?:seguinte {picture}|{picture} (?:seguinte|anterior))\\b(?! (?:ao?|d[aeo])\\b)(?!\\s*:\\s*\\S)",
+        "\\b[ao] seguinte {picture}(?= (?:mostra|representa|ilustra|apresenta)\\b|[,.?]|$)",
+        "\\bn(?:est|ess)[ae] {picture}\\b(?! d[aeo]s?\\b)",
+        "\\b(?:(?:(?:mostrad|representad|indicad|destacad|ilustrad|assinalad|marcad)[ao]s?|se (?:ve|observa|representa)|aparecem?|observe|veja|analise) (?:n?[ao])) {picture}\\b(?! d[aeo]s?\\b)",
+        "\\b(?:n|d|pel|vej?a? )a (?:figura|fig\\.|imagem) (?:n[.oº°]{1,2} ?)?\\d+\\b",
+        "\\b(?:mostrad|representad|ilustrad|desenhad)[ao]s? (?:aqui|abaixo|acima|a seguir)\\b",
+    ),
+    question_references=(
+        "\\b(?:[ao]|n[ao]|d[ao]|sua|pel[ao]) (?:questao|pergunta) (?:anterior|precedente)\\b",
+        "\\b(?:a|na|da|pela) (?:anterior|precedente) (?:questao|pergunta)\\b",
+        "\\b(?:na|da|veja a|ver a) (?:questao|pergunta) (?:n[.oº°]{1,2} ?|numero )?\\d+\\b(?! d[aeo]\\b)",
+    ),
+    above_references=(
+        "\\b(?:[ao]s?|n[ao]s?|d[ao]s?|pel[ao]s?|est[ae]|ess[ae]|nest[ae]|ness[ae]) (?:{passage}s?|situacoes)(?: \\w+)? (?:acima|anterior|anteriores|(?:descrit|mencionad|apresentad|citad|transcrit)[ao]s? (?:acima|anteriormente)){end}",
+        "\\b(?:[ao]|n[ao]|d[ao]) {person} (?:acima (?:descrit|mencionad|citad)[ao]|(?:descrit|mencionad|citad|apresentad)[ao] (?:acima|anteriormente))\\b",
+    ),
+    below_references=(
+        '\\b(?:n[ao]|d[ao]|pel[ao]|leia [ao]|considere [ao]|analise [ao]|observe [ao]) seguinte {passage}\\b(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+        '\\b(?:[ao]|n[ao]|d[ao]|pel[ao]|est[ae]) {passage}(?: \\w+)? (?:abaixo|a seguir|(?:mostrad|apresentad|transcrit|reproduzid)[ao] (?:abaixo|a seguir)){end}(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+    ),
+    source_references=(
+        "(?:de acordo com|segundo|conforme|consoante) (?:os dados d|as informacoes d)?(?:[ao]s? )(?:texto|trecho|fragmento|excerto|tabela|passagem|{picture})(?=,)",
+        "(?:com base|baseado|no que diz) n[ao] (?:texto|trecho|fragmento|excerto|tabela|passagem|{picture})(?=,)",
+        "n[ao] (?:texto|trecho|fragmento|excerto)(?=,)",
+    ),
+    closing_source_references=(
+        "(?:segundo|de acordo com|conforme) [ao] (?:texto|trecho|fragmento|excerto|tabela|passagem|{picture})(?=[\\s?.:]*$)",
+    ),
+    introduced=("nesta", "neste", "nessa", "nesse"),
+    about_questions=(
+        "entrevist", "questionario", "pesquis", "parlament", "debate", "testemunh", "adaptativ", "chatbot", "mocao",
+    ),
+    about_networks=("vertices?", "arestas?", "nos?"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {}
