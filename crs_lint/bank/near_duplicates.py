@@ -37,17 +37,13 @@ def near_duplicate_clusters(items: Sequence[ItemFacts], stem: float, options: fl
     band_counts = _band_counts(items)
     for number in sorted(range(len(items)), key=lambda number: items[number].question):
         compared: set[int] = set()
-        for band in _bands(items[number]):
+        for band in items[number].bands:
             if band_counts[_slot(band, band_counts)] < _TWO:
                 continue
             others = candidates.setdefault(band, [])
             if not _joins_one(number, others, compared, clusters, is_pair) and len(others) < _MOST_CANDIDATES:
                 others.append(number)
     return iter([[items[member] for member in members] for members in clusters.sets()])
-
-
-def _bands(item: ItemFacts) -> memoryview:
-    return memoryview(item.bands).cast("Q")
 
 
 def _band_counts(items: Sequence[ItemFacts]) -> bytearray:
@@ -58,7 +54,7 @@ def _band_counts(items: Sequence[ItemFacts]) -> bytearray:
     """
     counts = bytearray(1 << max(10, (len(items) * _FILTER_SLOTS).bit_length()))
     for item in items:
-        for band in _bands(item):
+        for band in item.bands:
             slot = _slot(band, counts)
             if counts[slot] < _TWO:
                 counts[slot] += 1

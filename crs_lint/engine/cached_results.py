@@ -1,9 +1,11 @@
 """The results that a run keeps for the next one, as the cache holds them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from crs_lint.bank.packed_facts import PackedFacts
+from crs_lint.bank.item_index import Shard
+from crs_lint.bank.packed_facts import PackedFacts, packed_item, unpacked_item
 from crs_lint.cache.cache import Cache
 from crs_lint.cache.cache_key import cache_key
 from crs_lint.cache.serialize import deserialize, deserialize_findings, serialize, serialize_findings
@@ -13,6 +15,7 @@ from crs_lint.engine.left_out import LeftOut
 from crs_lint.engine.locate import LocatedFinding
 from crs_lint.engine.suppressions import Suppression
 from crs_lint.model.finding import Finding, Span, Suppressed
+from crs_lint.rules.rule import Sums
 
 
 class Filtered(NamedTuple):
@@ -25,6 +28,23 @@ class Filtered(NamedTuple):
     suppressed: tuple[Suppressed, ...]
     items: int
     left_out: LeftOut = LeftOut()
+
+
+class EarlierFile(NamedTuple):
+    """A file of a bank when it was checked: its path, the key of its facts in hexadecimal digits, their digest, and the number of its items."""
+
+    path: str
+    facts_key: str
+    digest: str
+    items: int
+
+
+class EarlierFiles(NamedTuple):
+    """The files of a bank when it was checked, in order, and the key of the index of their items, with the number of its shards."""
+
+    files: tuple[EarlierFile, ...]
+    index_key: bytes
+    shards: int
 
 
 class CachedResults:
@@ -59,7 +79,7 @@ class CachedResults:
 
     def put_facts(self, key: bytes, facts: PackedFacts) -> list[Any]:
         """Adds facts under their digest, and digest and count under ``key``; returns the latter two."""
-        self._cache.put(_facts_key(facts), facts.text)
+        self._cache.put(_facts_key(facts), facts.packed)
         known = [facts.digest, facts.count]
         self._cache.put(key, known)
         return known
@@ -70,9 +90,9 @@ class CachedResults:
         for one in facts:
             if not one.is_loaded:
                 unloaded.setdefault(_facts_key(one), []).append(one)
-        for key, text in self._cache.get(list(unloaded)).items():
+        for key, packed in self._cache.get(list(unloaded)).items():
             for one in unloaded[key]:
-                one.text = text
+                one.packed = packed
 
     def located(self, keys: Mapping[str, bytes]) -> dict[str, list[LocatedFinding]]:
         """The located findings of bank rules, by path."""
@@ -87,13 +107,33 @@ class CachedResults:
         value = self._get(key)
         if value is None:
             return None
-        problems, files, members = value
-        items = PackedFacts(None, members, "", len(files)).unpack("")
-        return BankProblems(deserialize(problems), tuple(item._replace(file=file) for item, file in zip(items, files, strict=True)))
+        problems, members, sums = value
+        return BankProblems(
+            deserialize(problems), tuple(unpacked_item(file, line) for file, line in members), {name: _sums(*columns) for name, columns in sums}
+        )
 
     def put_bank_problems(self, key: bytes, found: BankProblems) -> None:
-        members = PackedFacts(list(found.members))
-        self._cache.put(key, [serialize(found.problems), [member.file for member in found.members], members.text])
+        members = [[member.file, packed_item(member)] for member in found.members]
+        sums = [[name, [list(some), list(some.values())]] for name, some in found.sums.items()]
+        self._cache.put(key, [serialize(found.problems), members, sums])
+
+    def earlier_bank(self, key: bytes) -> "EarlierFiles | None":
+        """The files of a bank when it was last checked anew, and where their index is."""
+        value = self._get(key)
+        return EarlierFiles(tuple([EarlierFile(*row) for row in value[0]]), bytes.fromhex(value[1]), value[2]) if value is not None else None
+
+    def put_earlier_bank(self, key: bytes, files: Sequence["EarlierFile"], shards: Sequence[Shard]) -> None:
+        """Adds the files of a bank under ``key``, and their index under one that follows from their facts."""
+        index = cache_key("index", *(file.digest for file in files))
+        for number, shard in enumerate(shards):
+            self._cache.put(_shard_key(index, number), shard.pack())
+        self._cache.put(key, [files, index.hex(), len(shards)])
+
+    def shards(self, index: bytes, numbers: Sequence[int]) -> list[bytes]:
+        """Shards of an index. Raises LookupError where the cache lacks one."""
+        keys = [_shard_key(index, number) for number in numbers]
+        found = self._cache.get(keys)
+        return [found[key] for key in keys]
 
     def _get(self, key: bytes) -> Any:
         return self._cache.get([key]).get(key) if key else None
@@ -101,6 +141,16 @@ class CachedResults:
 
 def _facts_key(facts: PackedFacts) -> bytes:
     return cache_key("facts", facts.digest)
+
+
+def _shard_key(index: bytes, number: int) -> bytes:
+    return cache_key("shard", index, str(number))
+
+
+def _sums(counted: Iterable[Any], numbers: Iterable[int]) -> Sums:
+    """Sums from what JSON makes of them: lists in place of tuples."""
+    names = (tuple(one) if isinstance(one, list) else one for one in counted)
+    return Counter(dict(zip(names, numbers, strict=True)))
 
 
 def _report(path: str, value: Any) -> FileReport:

@@ -1,10 +1,11 @@
 """The rule type, the ``@rule`` decorator, and the values that a check receives."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.language.tables import Tables
@@ -49,11 +50,21 @@ class File(NamedTuple):
     figure_state: Callable[[str], FigureState]
 
 
+Sums: TypeAlias = Counter[Any]
+"""Numbers of items or answers, by what is counted: texts, or tuples of numbers."""
+
+
 class Bank(NamedTuple):
-    """All items of one exam."""
+    """All items of one exam.
+
+    A rule that declares what it compares receives the items that have something of it in common with others, and all that are
+    linked to them in this way. A rule that declares sums receives those of all items; ``items`` are then loaded once it asks
+    for them.
+    """
 
     exam: Exam
-    items: tuple[ItemFacts, ...]
+    items: Sequence[ItemFacts]
+    sums: Sums | None = None
 
     def clusters(self, by: Callable[[ItemFacts], Any]) -> Iterator[list[ItemFacts]]:
         """Groups of two or more items with the same truthy value of ``by(item)``, in the order of the bank."""
@@ -136,6 +147,10 @@ class Rule(NamedTuple):
     - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
     - ``needs``: the tables of a language without which the rule skips an item, by the names in ``language.tables.Tables``.
     - ``languages``: the codes of the languages that the patterns in the rule's own file are for; all if there are none.
+    - ``compares``: what a bank rule compares items by, as the kinds of ``bank.item_keys``: what it reports on items depends only
+      on those that are linked with them by such keys, directly or through others. None for a rule that needs all items.
+    - ``sums``: for a bank rule that counts, the function that does: from items to their sums. The sums of two groups of items that no
+      key of ``compares`` links are those of both groups together.
     - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
     - ``habit``: the rule is about how items are written, and never an error. Where most items of an exam are written so, the
       reports for people say it once.
@@ -159,6 +174,8 @@ class Rule(NamedTuple):
     plugin: str = ""
     needs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    compares: tuple[str, ...] | None = None
+    sums: Callable[[Iterable[ItemFacts]], Sums] | None = None
 
     @property
     def suppressible(self) -> bool:
@@ -211,6 +228,8 @@ def rule(
     habit: bool = False,
     needs: tuple[str, ...] = (),
     languages: tuple[str, ...] = (),
+    compares: tuple[str, ...] | None = None,
+    sums: Callable[[Iterable[ItemFacts]], Sums] | None = None,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
@@ -232,6 +251,8 @@ def rule(
             habit,
             needs=needs,
             languages=languages,
+            compares=compares,
+            sums=sums,
         )
 
     return register
