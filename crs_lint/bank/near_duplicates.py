@@ -14,7 +14,7 @@ from crs_lint.bank.item_facts import ItemFacts, are_enemies, unpack_hashes
 
 # Items per band that a new item is compared with. It bounds the work; a near-duplicate is missed only if each band it
 # shares with its twin already holds this many items that resemble neither.
-_MOST_CANDIDATES = 6
+MOST_CANDIDATES = 6
 _KEY_SIMILARITY = 0.6
 _TWO = 2  # the counting filter saturates here: it only tells whether a band can occur twice
 _FILTER_SLOTS = 64  # per item, eight for each of its bands, which keeps collisions in the counting filter rare
@@ -30,7 +30,7 @@ def near_duplicate_clusters(items: Sequence[ItemFacts], stem: float, options: fl
     """
 
     def is_pair(number: int, other: int) -> bool:
-        return _is_near_duplicate(items[number], items[other], stem, options)
+        return is_near_duplicate(items[number], items[other], stem, options)
 
     candidates: dict[int, list[int]] = {}
     clusters = _UnionFind(len(items))
@@ -41,7 +41,7 @@ def near_duplicate_clusters(items: Sequence[ItemFacts], stem: float, options: fl
             if band_counts[_slot(band, band_counts)] < _TWO:
                 continue
             others = candidates.setdefault(band, [])
-            if not _joins_one(number, others, compared, clusters, is_pair) and len(others) < _MOST_CANDIDATES:
+            if not _joins_one(number, others, compared, clusters, is_pair) and len(others) < MOST_CANDIDATES:
                 others.append(number)
     return iter([[items[member] for member in members] for members in clusters.sets()])
 
@@ -79,7 +79,7 @@ def _joins_one(number: int, others: Sequence[int], compared: set[int], clusters:
     return False
 
 
-def _is_near_duplicate(one: ItemFacts, other: ItemFacts, stem: float, options: float) -> bool:
+def is_near_duplicate(one: ItemFacts, other: ItemFacts, stem: float, options: float) -> bool:
     """Whether two items ask almost the same.
 
     Another number, negation, situation or language makes another question. Declared enemies are known to be similar.

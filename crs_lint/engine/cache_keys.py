@@ -23,7 +23,8 @@ class CacheKeys:
         self._files = files
         self._digests = FileDigests(cache)
         self._program = cache_key(*program_inputs(), *map(repr, request.overrides.plugins)).hex()
-        self._settings_key = lru_cache(maxsize=None)(lambda identity: cache_key(identity).hex())
+        self._settings_key = lru_cache(maxsize=None)(lambda folder: cache_key(files.lookup.in_folder(folder).identity).hex())
+        self._reading = lru_cache(maxsize=None)(self._how_files_are_read)
 
     def of_run(self, files: Sequence[BankFile], report_keys: Iterable[bytes]) -> bytes:
         """The key of the findings of a run over whole banks."""
@@ -37,21 +38,24 @@ class CacheKeys:
         content = digest or self._digest(file.target.full)
         if not content:
             return b""
-        identity = self._settings_key(self._files.lookup.in_folder(file.target.folder).identity)
-        return cache_key(self._program, identity, self._files.exam_key(file.exam_file), *file.target, content)
+        return cache_key(self._program, self._settings_key(file.target.folder), self._files.exam_key(file.exam_file), *file.target, content)
 
     def of_facts(self, file: BankFile, digest: str = "") -> bytes:
         """The key of the facts of the items in a file, which do not depend on where the file is; ``digest`` as in ``of_report``."""
         content = digest or self._digest(file.target.full)
         if not content:
             return b""
-        settings = self._files.lookup.in_folder(file.target.folder)
-        read_as = (self._request.overrides.limits, settings.dialect, settings.language, settings.checks_spelling)
         suffix = os.path.splitext(file.target.full)[1]
-        return cache_key("items", self._program, repr(read_as), self._files.exam_contents_key(file.exam_file), suffix, content)
+        exam = self._files.exam_contents_key(file.exam_file)
+        return cache_key("items", self._program, self._reading(file.target.folder), exam, suffix, content)
+
+    def _how_files_are_read(self, folder: str) -> str:
+        """The settings that the facts of the files in a folder depend on."""
+        settings = self._files.lookup.in_folder(folder)
+        return repr((self._request.overrides.limits, settings.dialect, settings.language, settings.checks_spelling))
 
     def of_bank(self, exam_file: str, rules: Iterable[Active], files: Iterable[tuple[str, str]]) -> bytes:
-        """The key of what bank rules find in the items of an exam: ``files`` are the paths of those with items, and digests of the facts."""
+        """The key of what bank rules find in the items of an exam; ``files`` are paths and digests of the facts."""
         chosen = repr([(active.rule.name, sorted(active.options.items())) for active in rules])
         parts = (part for file in files for part in file)
         return cache_key("bank", self._program, chosen, self._files.exam_key(exam_file), *parts)

@@ -31,7 +31,7 @@ class Filtered(NamedTuple):
 
 
 class EarlierFile(NamedTuple):
-    """A file of a bank when it was checked: its path, the key of its facts in hexadecimal digits, their digest, and the number of its items."""
+    """A file of a bank when it was checked: its path, the key of its facts (hexadecimal), their digest, and the number of items."""
 
     path: str
     facts_key: str
@@ -109,7 +109,9 @@ class CachedResults:
             return None
         problems, members, sums = value
         return BankProblems(
-            deserialize(problems), tuple(unpacked_item(file, line) for file, line in members), {name: _sums(*columns) for name, columns in sums}
+            deserialize(problems),
+            tuple(unpacked_item(file, line) for file, line in members),
+            {name: _sums(*columns) for name, columns in sums},
         )
 
     def put_bank_problems(self, key: bytes, found: BankProblems) -> None:
@@ -120,7 +122,9 @@ class CachedResults:
     def earlier_bank(self, key: bytes) -> "EarlierFiles | None":
         """The files of a bank when it was last checked anew, and where their index is."""
         value = self._get(key)
-        return EarlierFiles(tuple([EarlierFile(*row) for row in value[0]]), bytes.fromhex(value[1]), value[2]) if value is not None else None
+        return (
+            EarlierFiles(tuple([EarlierFile(*row) for row in value[0]]), bytes.fromhex(value[1]), value[2]) if value is not None else None
+        )
 
     def put_earlier_bank(self, key: bytes, files: Sequence["EarlierFile"], shards: Sequence[Shard]) -> None:
         """Adds the files of a bank under ``key``, and their index under one that follows from their facts."""

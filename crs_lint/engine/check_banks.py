@@ -104,9 +104,7 @@ class BankChecker:
             where = self._files.shown_path(exam_file or folder)
             return CheckedBanks(crashes=(crash_of("checking the bank", where, error, is_step=True),))
 
-    def _check(
-        self, exam_file: str, folder: str, bank: Sequence[FactsOfFile], rules: list[Active], reported: set[str]
-    ) -> CheckedBanks:
+    def _check(self, exam_file: str, folder: str, bank: Sequence[FactsOfFile], rules: list[Active], reported: set[str]) -> CheckedBanks:
         exam = self._files.exam(exam_file)
         filled = [one for one in bank if one[1].count]
         items = self._items(filled)
@@ -145,7 +143,9 @@ class BankChecker:
                 for key, group in fresh:
                     self._results.put_bank_problems(key, problems.of_rules(active.rule.name for active in group))
                 self._results.put_earlier_bank(self._keys.of_earlier_bank(exam_file, folder), self._rows(bank), items.shards)
-        return BankProblems(tuple(one for some in found for one in some.problems), tuple(one for some in found for one in some.members)), crashes
+        return BankProblems(
+            tuple(one for some in found for one in some.problems), tuple(one for some in found for one in some.members)
+        ), crashes
 
     def _rechecked(
         self, exam: Exam, exam_file: str, folder: str, items: BankItems, rules: Sequence[Active]
@@ -160,7 +160,9 @@ class BankChecker:
         before = [PathFacts(file.path, PackedFacts.unloaded(file.digest, file.items)) for file in files]
         earlier = BankItems(before, lambda wanted: self._load_earlier([before[file].facts for file in wanted]))
         try:
-            return recheck_bank(exam, items, rules, EarlierBank(earlier, ItemIndex(shards, earlier.count, partial(self._results.shards, index_key))), known)
+            return recheck_bank(
+                exam, items, rules, EarlierBank(earlier, ItemIndex(shards, earlier.count, partial(self._results.shards, index_key))), known
+            )
         except (LookupError, ValueError) as error:
             log.debug(__name__, "the bank is checked anew: %s", error)
             return None

@@ -1,12 +1,14 @@
 """Checks a bank of which few items changed since an earlier check: looks only at what is linked with them. No input or output."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.bank.item_index import ItemIndex
 from crs_lint.bank.item_keys import bits_of, keys_of, kind_bit
+from crs_lint.bank.near_duplicates import MOST_CANDIDATES
 from crs_lint.engine.bank_items import BankItems
 from crs_lint.engine.check_bank import BankProblems, RuleRun, is_declared, locations_of
 from crs_lint.engine.crash import Crash
@@ -40,7 +42,7 @@ def recheck_bank(
         if not is_declared(active):
             run.check(active, items.all)
             continue
-        reached = change.linked_items(active.rule.compares or ())
+        reached = change.linked_items(active)
         untouched = items.pick(reached)
         now = items.pick({*reached, *change.added})
         if active.rule.sums is not None:
@@ -77,7 +79,7 @@ class _Change:
         self.removed: list[ItemFacts] = []
         self.added: set[int] = set()
         self._compare_changed_files()
-        self.linked_items = lru_cache(maxsize=None)(self._linked_items)
+        self._by_kinds = lru_cache(maxsize=None)(self._linked_by_keys)
 
     def _compare_changed_files(self) -> None:
         same = set(self._same.values())
@@ -95,8 +97,11 @@ class _Change:
                 self.added.add(number)
         self.removed = list(before)
 
-    def _linked_items(self, kinds: tuple[str, ...]) -> frozenset[int]:
-        """The numbers of unchanged items that keys of these kinds link with changed ones, before or now."""
+    def linked_items(self, active: Active) -> frozenset[int]:
+        """The numbers of unchanged items that a rule links with changed ones, before or now, directly or through others."""
+        return self._linked_by_rule(active) if active.rule.links is not None else self._by_kinds(active.rule.compares or ())
+
+    def _linked_by_keys(self, kinds: tuple[str, ...]) -> frozenset[int]:
         chosen = bits_of(kinds)
         reached: set[int] = set()
         done: set[int] = set()
@@ -110,10 +115,35 @@ class _Change:
             keys = _keys((key for item in self._now.pick(fresh) for key in keys_of(item)), chosen) - done
         return frozenset(reached)
 
+    def _linked_by_rule(self, active: Active) -> frozenset[int]:
+        links = partial(active.rule.links or _always, **active.options)
+        kinds = bits_of(active.rule.compares or ())
+        reached: set[int] = set()
+        waiting = list(self._changed)
+        while waiting:
+            item = waiting.pop()
+            owners = {key: self._unchanged(key) for key in _keys(keys_of(item), kinds)}
+            many = {number for key, some in owners.items() if len(some) + self._changed_keys[key] > MOST_CANDIDATES for number in some}
+            others = sorted({number for some in owners.values() for number in some} - reached)
+            fresh = {number for number, other in zip(others, self._now.pick(others), strict=True) if number in many or links(item, other)}
+            reached |= fresh
+            self._limit(len(reached))
+            waiting += self._now.pick(fresh)
+        return frozenset(reached)
+
+    def _unchanged(self, key: int) -> set[int]:
+        """The numbers of the unchanged items with a key."""
+        return {number for owner in self._index.owners((key,)) if (number := self._number_now(owner)) is not None}
+
     @cached_property
-    def _changed_keys(self) -> set[int]:
-        changed = [*self.removed, *self._now.pick(self.added)]
-        return {key for item in changed for key in keys_of(item)}
+    def _changed(self) -> list[ItemFacts]:
+        """All items that changed, as they were and as they are."""
+        return [*self.removed, *self._now.pick(self.added)]
+
+    @cached_property
+    def _changed_keys(self) -> Counter[int]:
+        """The number of changed items with a key, before and now."""
+        return Counter(key for item in self._changed for key in keys_of(item))
 
     def _number_now(self, owner: int) -> int | None:
         """The number of an item that did not change; None if it did, or is gone."""
@@ -125,6 +155,11 @@ class _Change:
     def _limit(self, count: int) -> None:
         if count > self._most:
             raise CannotRecheckError("too many items changed")
+
+
+def _always(one: ItemFacts, other: ItemFacts) -> bool:
+    del one, other
+    return True
 
 
 def _keys(keys: Iterable[int], kinds: int) -> set[int]:

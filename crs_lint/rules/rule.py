@@ -149,6 +149,9 @@ class Rule(NamedTuple):
     - ``languages``: the codes of the languages that the patterns in the rule's own file are for; all if there are none.
     - ``compares``: what a bank rule compares items by, as the kinds of ``bank.item_keys``: what it reports on items depends only
       on those that are linked with them by such keys, directly or through others. None for a rule that needs all items.
+    - ``links``: for a rule that compares an item with at most ``bank.near_duplicates.MOST_CANDIDATES`` of those with the same key:
+      whether two items may be reported together, from the items and the options of the rule. Where no more items have a key, it
+      links those only. None if a key always links.
     - ``sums``: for a bank rule that counts, the function that does: from items to their sums. The sums of two groups of items that no
       key of ``compares`` links are those of both groups together.
     - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
@@ -176,6 +179,7 @@ class Rule(NamedTuple):
     languages: tuple[str, ...] = ()
     compares: tuple[str, ...] | None = None
     sums: Callable[[Iterable[ItemFacts]], Sums] | None = None
+    links: Callable[..., bool] | None = None
 
     @property
     def suppressible(self) -> bool:
@@ -230,6 +234,7 @@ def rule(
     languages: tuple[str, ...] = (),
     compares: tuple[str, ...] | None = None,
     sums: Callable[[Iterable[ItemFacts]], Sums] | None = None,
+    links: Callable[..., bool] | None = None,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
@@ -253,6 +258,7 @@ def rule(
             languages=languages,
             compares=compares,
             sums=sums,
+            links=links,
         )
 
     return register

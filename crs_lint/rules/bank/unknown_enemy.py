@@ -27,9 +27,7 @@ def _unknown_enemies(items: Iterable[ItemFacts]) -> Sums:
     return Counter({"unknown": sum(enemy not in known for item in found for enemy in item.enemies)})
 
 
-@rule(
-    "unknown-enemy", category="bank", severity=Severity.ERROR, source="the bank's format", compares=("id",), sums=_unknown_enemies
-)
+@rule("unknown-enemy", category="bank", severity=Severity.ERROR, source="the bank's format", compares=("id",), sums=_unknown_enemies)
 def check(bank: Bank) -> Iterator[Problem]:
     if bank.sums is not None and not bank.sums.total():
         return
