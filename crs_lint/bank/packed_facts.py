@@ -51,14 +51,20 @@ class PackedFacts:
 
     def unpack(self, file: str) -> list[ItemFacts]:
         """The facts of all items, with ``file`` as their file."""
-        return self._facts if self._facts is not None else [unpacked_item(file, line) for line in self._lines()]
+        if self._facts is not None:
+            return self._facts
+        import json
+
+        return [item_of(file, json.loads(line)) for line in self._lines()]
 
     def pick(self, file: str, numbers: Iterable[int]) -> list[ItemFacts]:
         """The facts of some items, by their numbers from 0."""
         if self._facts is not None:
             return [self._facts[number] for number in numbers]
+        import json
+
         lines = self._lines()
-        return [unpacked_item(file, lines[number]) for number in numbers]
+        return [item_of(file, json.loads(lines[number])) for number in numbers]
 
     def pack(self) -> None:
         """Keeps the facts as bytes only, which take a fifth of the memory."""
@@ -80,7 +86,7 @@ class PackedFacts:
     def packed(self) -> bytes:
         """The facts as bytes; empty if there are none or they are unloaded."""
         if not self._packed and self._facts:
-            text = "\n".join(map(packed_item, self._facts)).encode("utf-8", "surrogatepass")
+            text = "\n".join(map(_line, self._facts)).encode("utf-8", "surrogatepass")
             self._digest = _digest(text)
             keys = self.keys
             self._packed = b"".join(
@@ -127,14 +133,19 @@ def _keys_in(packed: bytes, count: int) -> ItemKeys:
     return keys
 
 
-def packed_item(item: ItemFacts) -> str:
-    """An item as a line of JSON, without its file: items are read one by one."""
+def _line(item: ItemFacts) -> str:
+    """An item as a line of JSON: items are read one by one."""
     import json
 
+    return json.dumps(values_of(item), ensure_ascii=False, separators=(",", ":"))
+
+
+def values_of(item: ItemFacts) -> list[Any]:
+    """The facts of an item, without its file, as values that JSON has."""
     values: list[Any] = list(item[1:])
     for index in _BYTES:
         values[index] = values[index].decode("latin-1")
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return values
 
 
 _TUPLE_CACHE: dict[tuple[Any, ...], tuple[Any, ...]] = {}
@@ -147,11 +158,8 @@ def _interned_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
     return _TUPLE_CACHE.setdefault(made, made) if len(_TUPLE_CACHE) < _TUPLE_CACHE_SIZE else _TUPLE_CACHE.get(made, made)
 
 
-def unpacked_item(file: str, line: str) -> ItemFacts:
-    """The inverse of ``packed_item``."""
-    import json
-
-    values = json.loads(line)
+def item_of(file: str, values: list[Any]) -> ItemFacts:
+    """The inverse of ``values_of``. The values are changed."""
     for index in _TUPLES:
         values[index] = _interned_tuple(values[index])
     for index in _BYTES:

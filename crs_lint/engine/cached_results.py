@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from crs_lint.bank.item_index import Shard
-from crs_lint.bank.packed_facts import PackedFacts, packed_item, unpacked_item
+from crs_lint.bank.packed_facts import PackedFacts, item_of, values_of
 from crs_lint.cache.cache import Cache
 from crs_lint.cache.cache_key import cache_key
 from crs_lint.cache.serialize import deserialize, deserialize_findings, serialize, serialize_findings
@@ -14,7 +14,7 @@ from crs_lint.engine.file_report import FileReport
 from crs_lint.engine.left_out import LeftOut
 from crs_lint.engine.locate import LocatedFinding
 from crs_lint.engine.suppressions import Suppression
-from crs_lint.model.finding import Finding, Span, Suppressed
+from crs_lint.model.finding import Finding, Location, Problem, Related, Span, Suppressed
 from crs_lint.rules.rule import Sums
 
 
@@ -109,22 +109,23 @@ class CachedResults:
             return None
         problems, members, sums = value
         return BankProblems(
-            deserialize(problems),
-            tuple(unpacked_item(file, line) for file, line in members),
+            tuple(map(_problem, problems)),
+            tuple([item_of(file, facts) for file, facts in members]),
             {name: _sums(*columns) for name, columns in sums},
         )
 
     def put_bank_problems(self, key: bytes, found: BankProblems) -> None:
-        members = [[member.file, packed_item(member)] for member in found.members]
+        members = [[member.file, values_of(member)] for member in found.members]
         sums = [[name, [list(some), list(some.values())]] for name, some in found.sums.items()]
-        self._cache.put(key, [serialize(found.problems), members, sums])
+        self._cache.put(key, [[_problem_row(*one) for one in found.problems], members, sums])
 
     def earlier_bank(self, key: bytes) -> "EarlierFiles | None":
         """The files of a bank when it was last checked anew, and where their index is."""
         value = self._get(key)
-        return (
-            EarlierFiles(tuple([EarlierFile(*row) for row in value[0]]), bytes.fromhex(value[1]), value[2]) if value is not None else None
-        )
+        if value is None:
+            return None
+        files, index_key, shards = value
+        return EarlierFiles(tuple([EarlierFile(*row) for row in files]), bytes.fromhex(index_key), shards)
 
     def put_earlier_bank(self, key: bytes, files: Sequence["EarlierFile"], shards: Sequence[Shard]) -> None:
         """Adds the files of a bank under ``key``, and their index under one that follows from their facts."""
@@ -145,6 +146,24 @@ class CachedResults:
 
 def _facts_key(facts: PackedFacts) -> bytes:
     return cache_key("facts", facts.digest)
+
+
+def _problem_row(rule: str, problem: Problem) -> list[Any]:
+    """A problem as values, few of which need a conversion if it has what most problems of bank rules have."""
+    related = [[one.location.path, one.location.file, one.message] for one in problem.related]
+    row = [rule, problem.path, problem.message, problem.help, problem.file, related]
+    return row if _problem(row) == (rule, problem) else [rule, serialize(problem)]
+
+
+def _problem(row: Sequence[Any]) -> tuple[str, Problem]:
+    if len(row) == _LONG_ROW:
+        return row[0], deserialize(row[1])
+    rule, path, message, remedy, file, rest = row
+    related = tuple([Related(Location(tuple(there), file=other), note) for there, other, note in rest])
+    return rule, Problem(tuple(path), message, remedy, related=related, file=file)
+
+
+_LONG_ROW = 2
 
 
 def _shard_key(index: bytes, number: int) -> bytes:

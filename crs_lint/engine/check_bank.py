@@ -34,6 +34,16 @@ class BankProblems(NamedTuple):
         return BankProblems(problems, members, {name: sums for name, sums in self.sums.items() if name in chosen})
 
 
+def joined(parts: Iterable[BankProblems]) -> BankProblems:
+    """What several groups of rules report."""
+    some = list(parts)
+    return BankProblems(
+        tuple([one for part in some for one in part.problems]),
+        tuple([one for part in some for one in part.members]),
+        {name: sums for part in some for name, sums in part.sums.items()},
+    )
+
+
 def bank_rules(settings: Settings, *, whole: bool) -> list[Active]:
     """The bank rules to run; those on the bank as a whole only if the run reports on all of it, or on its exam."""
     return [active for active in settings.of_scope(Scope.BANK) if whole or not active.rule.needs_whole_bank]

@@ -12,7 +12,7 @@ from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.bank_items import BankItems
 from crs_lint.engine.bank_items import FactsOfFile as PathFacts
 from crs_lint.engine.cached_results import CachedResults, EarlierFile, EarlierFiles
-from crs_lint.engine.check_bank import BankProblems, bank_rules, check_bank, findings_at
+from crs_lint.engine.check_bank import BankProblems, bank_rules, check_bank, findings_at, joined
 from crs_lint.engine.check_file import facts_in_file
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.file_report import FileReport
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from crs_lint.engine.since import Changes
 
 FactsOfFile: TypeAlias = tuple[BankFile, PackedFacts]
+_Group: TypeAlias = tuple[bytes, list[Active]]
+"""Rules whose result is cached as one, and its key; empty where no cache is used."""
 
 
 class CheckedBanks(NamedTuple):
@@ -121,51 +123,50 @@ class BankChecker:
         # One result for the rules that need the whole bank and one for the others, which hold when some files are checked.
         groups = [[active for active in rules if active.rule.needs_whole_bank is needs_whole] for needs_whole in (False, True)]
         files = [(path, facts.digest) for path, facts in items.files] if self._keys else []
-        found: list[BankProblems] = []
+        keys = [(self._keys.of_bank(exam_file, group, files) if self._keys else b"", group) for group in groups if group]
+        known = [(key, group, self._results.bank_problems(key)) for key, group in keys]
+        found = [one for _, _, one in known if one is not None]
+        missing = [(key, group) for key, group, one in known if one is None]
         crashes: list[Crash] = []
-        fresh: list[tuple[bytes, list[Active]]] = []
-        for group in filter(None, groups):
-            key = self._keys.of_bank(exam_file, group, files) if self._keys else b""
-            known = self._results.bank_problems(key)
-            checked = (known, []) if known is not None else self._rechecked(exam, exam_file, folder, items, group)
-            if checked is None:
-                fresh.append((key, group))
-            else:
-                found.append(checked[0])
-                crashes += checked[1]
-        if fresh:
+        if missing:
+            some, failed, missing = self._rechecked(exam, exam_file, folder, items, missing)
+            found.append(some)
+            crashes += failed
+        if missing:
             items.load(range(len(bank)))
             items = self._items(bank)  # files that had to be read again may have changed meanwhile
-            problems, failed = check_bank(exam, items, [active for _, group in fresh for active in group])
-            found.append(problems)
+            some, failed = check_bank(exam, items, [active for _, group in missing for active in group])
+            found.append(some)
             crashes += failed
             if self._keys and not failed and files == [(path, facts.digest) for path, facts in items.files]:
-                for key, group in fresh:
-                    self._results.put_bank_problems(key, problems.of_rules(active.rule.name for active in group))
+                for key, group in missing:
+                    self._results.put_bank_problems(key, some.of_rules(active.rule.name for active in group))
                 self._results.put_earlier_bank(self._keys.of_earlier_bank(exam_file, folder), self._rows(bank), items.shards)
-        return BankProblems(
-            tuple(one for some in found for one in some.problems), tuple(one for some in found for one in some.members)
-        ), crashes
+        return joined(found), crashes
 
     def _rechecked(
-        self, exam: Exam, exam_file: str, folder: str, items: BankItems, rules: Sequence[Active]
-    ) -> tuple[BankProblems, list[Crash]] | None:
-        """What rules report, from an earlier check of the bank; None if there is none, or it does not help."""
-        files, index_key, shards = self._earlier(exam_file, folder)
-        if not files or self._keys is None:
-            return None
-        known = self._results.bank_problems(self._keys.of_bank(exam_file, rules, [(file.path, file.digest) for file in files]))
-        if known is None:
-            return None
-        before = [PathFacts(file.path, PackedFacts.unloaded(file.digest, file.items)) for file in files]
-        earlier = BankItems(before, lambda wanted: self._load_earlier([before[file].facts for file in wanted]))
+        self, exam: Exam, exam_file: str, folder: str, items: BankItems, groups: Sequence[_Group]
+    ) -> tuple[BankProblems, list[Crash], list[_Group]]:
+        """What rules report, from an earlier check of the bank, the crashes, and the rules that this does not help."""
+        earlier = self._earlier(exam_file, folder)
+        if not earlier.files or self._keys is None:
+            return BankProblems(), [], list(groups)
+        before = [(file.path, file.digest) for file in earlier.files]
+        known = [(group, self._results.bank_problems(self._keys.of_bank(exam_file, group[1], before))) for group in groups]
+        rules = [active for (_, group), one in known if one is not None for active in group]
         try:
-            return recheck_bank(
-                exam, items, rules, EarlierBank(earlier, ItemIndex(shards, earlier.count, partial(self._results.shards, index_key))), known
+            found, crashes = recheck_bank(
+                exam, items, rules, self._earlier_bank(earlier), joined(one for _, one in known if one is not None)
             )
         except (LookupError, ValueError) as error:
             log.debug(__name__, "the bank is checked anew: %s", error)
-            return None
+            return BankProblems(), [], list(groups)
+        return found, crashes, [group for group, one in known if one is None]
+
+    def _earlier_bank(self, earlier: EarlierFiles) -> EarlierBank:
+        files = [PathFacts(file.path, PackedFacts.unloaded(file.digest, file.items)) for file in earlier.files]
+        items = BankItems(files, lambda wanted: self._load_earlier([files[file].facts for file in wanted]))
+        return EarlierBank(items, ItemIndex(earlier.shards, items.count, partial(self._results.shards, earlier.index_key)))
 
     def _items(self, bank: Sequence[FactsOfFile]) -> BankItems:
         return BankItems([PathFacts(file.target.shown, facts) for file, facts in bank], partial(self._load, bank))

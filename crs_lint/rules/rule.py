@@ -51,7 +51,7 @@ class File(NamedTuple):
 
 
 Sums: TypeAlias = Counter[Any]
-"""Numbers of items or answers, by what is counted: texts, or tuples of numbers."""
+"""Numbers of items or answers, by what is counted: texts, numbers, or tuples of numbers."""
 
 
 class Bank(NamedTuple):

@@ -23,6 +23,9 @@ from crs_lint.text.normalize import shorten
 _SIGNIFICANT = 0.001
 _FEWEST_OPTIONS = 3
 _MOST_RELATED = 10
+# The bits at which the parts of a packed number begin: a bank has tens of thousands of them. The lowest bit is set for a right answer.
+_WORD, _ANSWERS, _OPTIONS = 41, 21, 1
+_NUMBER = (1 << _ANSWERS - _OPTIONS) - 1
 
 
 class _Offer(NamedTuple):
@@ -44,8 +47,10 @@ class _Word(NamedTuple):
 
 
 def _offer_counts(items: Iterable[ItemFacts]) -> Sums:
-    """The number of items by a first word, its answers, all answers, and whether it is right."""
-    return Counter((offer.word, offer.answers, offer.options, int(offer.key is not None)) for offer in _offers(items))
+    """The number of items by a first word, its answers, all answers, and whether it is right, as one number."""
+    return Counter(
+        offer.word << _WORD | offer.answers << _ANSWERS | offer.options << _OPTIONS | (offer.key is not None) for offer in _offers(items)
+    )
 
 
 def _offers(items: Iterable[ItemFacts]) -> Iterator[_Offer]:
@@ -88,12 +93,14 @@ def check(bank: Bank, *, least: int = 10, percent: float = 70.0) -> Iterator[Pro
 def _words(sums: Sums, least: int) -> dict[int, _Word]:
     """The first words of answers in at least ``least`` items, by their hashes."""
     totals: dict[int, int] = {}
-    for (word, *_), number in sums.items():
+    for packed, number in sums.items():
+        word = packed >> _WORD
         totals[word] = totals.get(word, 0) + number
     found = {word: _Word(total, 0, 0.0) for word, total in totals.items() if total >= least}
-    for (word, count, options, right), number in sorted(one for one in sums.items() if one[0][0] in found):
-        offers, rights, expected = found[word]
-        found[word] = _Word(offers, rights + number * right, expected + number * count / options)
+    for packed, number in sorted(one for one in sums.items() if one[0] >> _WORD in found):
+        word, answers, options = packed >> _WORD, packed >> _ANSWERS & _NUMBER, packed >> _OPTIONS & _NUMBER
+        offers, right, expected = found[word]
+        found[word] = _Word(offers, right + number * (packed & 1), expected + number * answers / options)
     return found
 
 
