@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from tests.bank.sample_facts import sample_facts
 
 RULES = [Active(rule, rule.severity, rule.options) for rule in ALL if rule.scope is Scope.BANK]
 EXAM = Exam(file="bank/exam.yaml", id="astronomy", domains=(Domain("sky", "Sky", 50.0, ()), Domain("sea", "Sea", 50.0, ())), form_items=20)
-WORDS = "amber birch cedar delta ember flint grove".split()
+WORDS = ["amber", "birch", "cedar", "delta", "ember", "flint", "grove"]
 Bank = Mapping[str, Sequence[ItemFacts]]
 
 
@@ -249,9 +249,9 @@ def test_a_run_with_a_cache_reports_what_one_without_reports_after_each_edit(see
 
 
 @pytest.fixture
-def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[_Folder]:
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> _Folder:
     monkeypatch.chdir(tmp_path)
-    yield _Folder(tmp_path / "bank", random.Random(5))
+    return _Folder(tmp_path / "bank", random.Random(5))
 
 
 def test_after_an_edit_the_bank_is_not_checked_anew(bank: _Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
