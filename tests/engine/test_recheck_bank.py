@@ -125,6 +125,23 @@ def test_a_recheck_finds_what_a_check_finds(seed: int) -> None:
         assert _comparable(found) == _comparable(expected)
 
 
+def _alike(question: int, numbers: int) -> ItemFacts:
+    """An item whose only band is that of all others, and that resembles those with the same numbers."""
+    facts = sample_facts("amber birch cedar", "old oak", "new oak", "old elm", name=f"item-{question}")
+    return facts._replace(question=question, numbers=numbers, path=("items", question), file="bank/a.yaml")
+
+
+def test_an_item_that_takes_the_last_place_of_a_full_band_parts_two_others() -> None:
+    others = [_alike(number, number) for number in range(1, MOST_CANDIDATES)]
+    before = {"bank/a.yaml": [*others, _alike(90, 90), _alike(91, 90)]}
+    now = {"bank/a.yaml": [*before["bank/a.yaml"], _alike(50, 50)]}
+    known, _ = check_bank(EXAM, _items(before), RULES)
+    found, _ = recheck_bank.recheck_bank(EXAM, _items(now), RULES, _earlier(before), known)
+    assert "near-duplicate-item" in dict(known.problems)
+    assert "near-duplicate-item" not in dict(found.problems)
+    assert _comparable(found) == _comparable(check_bank(EXAM, _items(now), RULES)[0])
+
+
 @given(seed=st.integers(0, 1 << 32))
 @settings(max_examples=100)
 def test_a_check_finds_what_each_rule_finds_in_all_items(seed: int) -> None:
