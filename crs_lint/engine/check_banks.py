@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from crs_lint import log
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.bank.item_index import ItemIndex
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.bank_items import BankItems
@@ -16,7 +15,6 @@ from crs_lint.engine.check_bank import BankProblems, bank_rules, check_bank, fin
 from crs_lint.engine.check_file import facts_in_file
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.file_report import FileReport
-from crs_lint.engine.recheck_bank import EarlierBank, recheck_bank
 from crs_lint.engine.run_files import RunFiles
 from crs_lint.model.finding import Location, UnlocatedFinding
 from crs_lint.model.item import Exam
@@ -24,6 +22,7 @@ from crs_lint.settings.config import Active
 
 if TYPE_CHECKING:
     from crs_lint.engine.cache_keys import CacheKeys
+    from crs_lint.engine.recheck_bank import EarlierBank
     from crs_lint.engine.since import Changes
 
 FactsOfFile: TypeAlias = tuple[BankFile, PackedFacts]
@@ -151,6 +150,8 @@ class BankChecker:
         earlier = self._earlier(exam_file, folder)
         if not earlier.files or self._keys is None:
             return BankProblems(), [], list(groups)
+        from crs_lint.engine.recheck_bank import recheck_bank
+
         before = [(file.path, file.digest) for file in earlier.files]
         known = [(group, self._results.bank_problems(self._keys.of_bank(exam_file, group[1], before))) for group in groups]
         rules = [active for (_, group), one in known if one is not None for active in group]
@@ -163,7 +164,10 @@ class BankChecker:
             return BankProblems(), [], list(groups)
         return found, crashes, [group for group, one in known if one is None]
 
-    def _earlier_bank(self, earlier: EarlierFiles) -> EarlierBank:
+    def _earlier_bank(self, earlier: EarlierFiles) -> "EarlierBank":
+        from crs_lint.bank.item_index import ItemIndex
+        from crs_lint.engine.recheck_bank import EarlierBank
+
         files = [PathFacts(file.path, PackedFacts.unloaded(file.digest, file.items)) for file in earlier.files]
         items = BankItems(files, lambda wanted: self._load_earlier([files[file].facts for file in wanted]))
         return EarlierBank(items, ItemIndex(earlier.shards, items.count, partial(self._results.shards, earlier.index_key)))

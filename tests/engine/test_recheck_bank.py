@@ -142,6 +142,15 @@ def test_an_item_that_takes_the_last_place_of_a_full_band_parts_two_others() -> 
     assert _comparable(found) == _comparable(check_bank(EXAM, _items(now), RULES)[0])
 
 
+def test_items_that_change_places_are_reported_at_the_other_one() -> None:
+    first, second = (_alike(1, 1)._replace(path=(name,)) for name in "ab")
+    known, _ = check_bank(EXAM, _items({"bank/a.yaml": [first, second]}), RULES)
+    now = {"bank/a.yaml": [second, first]}
+    found, _ = recheck_bank.recheck_bank(EXAM, _items(now), RULES, _earlier({"bank/a.yaml": [first, second]}), known)
+    assert dict(found.problems)["duplicate-item"].path == ("a", "stem")
+    assert _comparable(found) == _comparable(check_bank(EXAM, _items(now), RULES)[0])
+
+
 @given(seed=st.integers(0, 1 << 32))
 @settings(max_examples=100)
 def test_a_check_finds_what_each_rule_finds_in_all_items(seed: int) -> None:
