@@ -26,8 +26,7 @@ class ItemFacts(NamedTuple):
     ``keys`` the texts of the right answers; ``explanation`` the explanation; ``numbers`` the numbers and all text that
     is not prose.
 
-    Packed sets: ``words`` (stem), ``option_words`` and ``key_words`` are sets of content words (see ``hash_words``);
-    ``bands`` are the locality-sensitive hashes of the stem's words, unsigned 64-bit each (see ``_bands``).
+    Packed sets: ``words`` (stem), ``option_words`` and ``key_words`` are sets of content words (see ``hash_words``).
 
     ``openings`` holds the hash of each option's first word, in the order of the options, as native unsigned 32-bit integers;
     0 for none and for words such as "all", which stand for other answers. ``priority`` is as in ``priority_word``.
@@ -62,7 +61,6 @@ class ItemFacts(NamedTuple):
     words: bytes
     option_words: bytes
     key_words: bytes
-    bands: bytes
     numbers: int
     negations: int
     spellings: tuple[str, ...]
@@ -83,6 +81,11 @@ class ItemFacts(NamedTuple):
     def language_tag(self) -> str:
         """The declared language in one form, for comparisons; they must not depend on what is detected by words."""
         return canonical(self.named_language)
+
+    @property
+    def bands(self) -> list[int]:
+        """The locality-sensitive hashes of the stem's words, unsigned 64-bit each."""
+        return _bands(self.words)
 
     @property
     def option_count(self) -> int:
@@ -137,7 +140,6 @@ def facts_of(item: Item, file: str, *, spelling: bool = False) -> ItemFacts:
         words=words,
         option_words=hash_words(answer_words),
         key_words=hash_words([word for option in item.keys for word in option.words]),
-        bands=_bands(words),
         numbers=_numbers(stem_words, answer_words, _beyond_prose(item)),
         spellings=_spellings(item),
         renamed=item.renamed,
@@ -197,14 +199,14 @@ _WORDS_PER_BAND = 3
 _MIX = 0x9E3779B97F4A7C15
 
 
-def _bands(packed: bytes) -> bytes:
-    """The bands of a packed set: their hashes, sorted, as native unsigned 64-bit integers. A small set is one band."""
+def _bands(packed: bytes) -> list[int]:
+    """The bands of a packed set: their hashes, sorted. A small set is one band."""
     words = memoryview(packed).cast("I").tolist()
     if len(words) <= _WORDS_PER_BAND:
-        return array("Q", [_band(words)]).tobytes()
+        return [_band(words)]
     circle = words + words[:_WORDS_PER_BAND]
     starts = {bisect_left(words, point) % len(words) for point in _POINTS}
-    return array("Q", sorted({_band(circle[start : start + _WORDS_PER_BAND]) for start in starts})).tobytes()
+    return sorted({_band(circle[start : start + _WORDS_PER_BAND]) for start in starts})
 
 
 def _band(words: list[int]) -> int:

@@ -14,7 +14,7 @@ from crs_lint.bank.item_facts import ItemFacts, are_enemies, unpack_hashes
 
 # Items per band that a new item is compared with. It bounds the work; a near-duplicate is missed only if each band it
 # shares with its twin already holds this many items that resemble neither.
-_MOST_CANDIDATES = 6
+MOST_CANDIDATES = 6
 _KEY_SIMILARITY = 0.6
 _TWO = 2  # the counting filter saturates here: it only tells whether a band can occur twice
 _FILTER_SLOTS = 64  # per item, eight for each of its bands, which keeps collisions in the counting filter rare
@@ -30,24 +30,20 @@ def near_duplicate_clusters(items: Sequence[ItemFacts], stem: float, options: fl
     """
 
     def is_pair(number: int, other: int) -> bool:
-        return _is_near_duplicate(items[number], items[other], stem, options)
+        return is_near_duplicate(items[number], items[other], stem, options)
 
     candidates: dict[int, list[int]] = {}
     clusters = _UnionFind(len(items))
     band_counts = _band_counts(items)
     for number in sorted(range(len(items)), key=lambda number: items[number].question):
         compared: set[int] = set()
-        for band in _bands(items[number]):
+        for band in items[number].bands:
             if band_counts[_slot(band, band_counts)] < _TWO:
                 continue
             others = candidates.setdefault(band, [])
-            if not _joins_one(number, others, compared, clusters, is_pair) and len(others) < _MOST_CANDIDATES:
+            if not _joins_one(number, others, compared, clusters, is_pair) and len(others) < MOST_CANDIDATES:
                 others.append(number)
     return iter([[items[member] for member in members] for members in clusters.sets()])
-
-
-def _bands(item: ItemFacts) -> memoryview:
-    return memoryview(item.bands).cast("Q")
 
 
 def _band_counts(items: Sequence[ItemFacts]) -> bytearray:
@@ -58,7 +54,7 @@ def _band_counts(items: Sequence[ItemFacts]) -> bytearray:
     """
     counts = bytearray(1 << max(10, (len(items) * _FILTER_SLOTS).bit_length()))
     for item in items:
-        for band in _bands(item):
+        for band in item.bands:
             slot = _slot(band, counts)
             if counts[slot] < _TWO:
                 counts[slot] += 1
@@ -83,7 +79,7 @@ def _joins_one(number: int, others: Sequence[int], compared: set[int], clusters:
     return False
 
 
-def _is_near_duplicate(one: ItemFacts, other: ItemFacts, stem: float, options: float) -> bool:
+def is_near_duplicate(one: ItemFacts, other: ItemFacts, stem: float, options: float) -> bool:
     """Whether two items ask almost the same.
 
     Another number, negation, situation or language makes another question. Declared enemies are known to be similar.

@@ -1,4 +1,4 @@
-"""What a cache is: JSON values by key. A cache only saves time; a run without one has the same result."""
+"""What a cache is: JSON values and bytes by key. A cache only saves time; a run without one has the same result."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
@@ -20,7 +20,7 @@ class Cache(Protocol):
         ...
 
     def put(self, key: bytes, value: Any, /) -> None:
-        """Adds or replaces a value, which consists of what JSON has."""
+        """Adds or replaces a value, which is bytes or consists of what JSON has."""
         ...
 
     def close(self) -> None: ...

@@ -1,4 +1,4 @@
-"""The cache on disk: JSON values in an SQLite database outside the repository. A value with a wrong checksum is a miss."""
+"""The cache on disk: JSON values and bytes in an SQLite database outside the repository. A value with a wrong checksum is a miss."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crs_lint.text.hashing import blake2b
 if TYPE_CHECKING:
     import sqlite3
 
-_NAME = "cache-4.sqlite"
+_NAME = "cache-5.sqlite"
 # "crsl": marks a database as ours.
 _APPLICATION = 0x6372736C
 _LARGEST = 256 * 1024 * 1024  # bytes
@@ -163,18 +163,28 @@ class DiskCache:
         self.problem = f"the cache {self.file} is not used: {error}"
 
 
-def _encoded(key: bytes, value: Any) -> bytes:
-    """A value as JSON in UTF-8, after a checksum of the key and the JSON."""
-    import json
+# The first byte of a value tells what it is.
+_BYTES, _JSON = b"b", b"j"
 
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return blake2b(key + text, digest_size=_CHECKSUM).digest() + text
+
+def _encoded(key: bytes, value: Any) -> bytes:
+    """Bytes, or another value as JSON in UTF-8, after a checksum of the key and the value."""
+    if isinstance(value, bytes):
+        data = _BYTES + value
+    else:
+        import json
+
+        data = _JSON + json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return blake2b(key + data, digest_size=_CHECKSUM).digest() + data
 
 
 def _decoded(key: bytes, data: Any) -> Any:
     """The value that was encoded; None if the checksum is wrong."""
     if not isinstance(data, bytes) or blake2b(key + data[_CHECKSUM:], digest_size=_CHECKSUM).digest() != data[:_CHECKSUM]:
         return None
+    start = _CHECKSUM + 1
+    if data[_CHECKSUM:start] == _BYTES:
+        return data[start:]
     import json
 
-    return json.loads(data[_CHECKSUM:].decode("utf-8", "surrogatepass"))
+    return json.loads(data[start:].decode("utf-8", "surrogatepass"))

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.cache.cache import Cache
 from crs_lint.cache.cache_key import cache_key
 from crs_lint.cache.file_digests import FileDigests, digest_of, file_state
@@ -24,7 +23,8 @@ class CacheKeys:
         self._files = files
         self._digests = FileDigests(cache)
         self._program = cache_key(*program_inputs(), *map(repr, request.overrides.plugins)).hex()
-        self._settings_key = lru_cache(maxsize=None)(lambda identity: cache_key(identity).hex())
+        self._settings_key = lru_cache(maxsize=None)(lambda folder: cache_key(files.lookup.in_folder(folder).identity).hex())
+        self._reading = lru_cache(maxsize=None)(self._how_files_are_read)
 
     def of_run(self, files: Sequence[BankFile], report_keys: Iterable[bytes]) -> bytes:
         """The key of the findings of a run over whole banks."""
@@ -38,24 +38,31 @@ class CacheKeys:
         content = digest or self._digest(file.target.full)
         if not content:
             return b""
-        identity = self._settings_key(self._files.lookup.in_folder(file.target.folder).identity)
-        return cache_key(self._program, identity, self._files.exam_key(file.exam_file), *file.target, content)
+        return cache_key(self._program, self._settings_key(file.target.folder), self._files.exam_key(file.exam_file), *file.target, content)
 
-    def of_facts(self, file: BankFile) -> bytes:
-        """The key of the facts of the items in a file, which do not depend on where the file is."""
-        content = self._digest(file.target.full)
+    def of_facts(self, file: BankFile, digest: str = "") -> bytes:
+        """The key of the facts of the items in a file, which do not depend on where the file is; ``digest`` as in ``of_report``."""
+        content = digest or self._digest(file.target.full)
         if not content:
             return b""
-        settings = self._files.lookup.in_folder(file.target.folder)
-        read_as = (self._request.overrides.limits, settings.dialect, settings.language, settings.checks_spelling)
         suffix = os.path.splitext(file.target.full)[1]
-        return cache_key("items", self._program, repr(read_as), self._files.exam_contents_key(file.exam_file), suffix, content)
+        exam = self._files.exam_contents_key(file.exam_file)
+        return cache_key("items", self._program, self._reading(file.target.folder), exam, suffix, content)
 
-    def of_bank(self, exam_file: str, rules: Iterable[Active], bank: Iterable[tuple[BankFile, PackedFacts]]) -> bytes:
-        """The key of what bank rules find in the items of an exam."""
+    def _how_files_are_read(self, folder: str) -> str:
+        """The settings that the facts of the files in a folder depend on."""
+        settings = self._files.lookup.in_folder(folder)
+        return repr((self._request.overrides.limits, settings.dialect, settings.language, settings.checks_spelling))
+
+    def of_bank(self, exam_file: str, rules: Iterable[Active], files: Iterable[tuple[str, str]]) -> bytes:
+        """The key of what bank rules find in the items of an exam; ``files`` are paths and digests of the facts."""
         chosen = repr([(active.rule.name, sorted(active.options.items())) for active in rules])
-        files = (part for file, facts in bank if facts.count for part in (file.target.shown, facts.digest))
-        return cache_key("bank", self._program, chosen, self._files.exam_key(exam_file), *files)
+        parts = (part for file in files for part in file)
+        return cache_key("bank", self._program, chosen, self._files.exam_key(exam_file), *parts)
+
+    def of_earlier_bank(self, exam_file: str, folder: str) -> bytes:
+        """The key of the files of a bank when it was last checked anew."""
+        return cache_key("earlier bank", self._program, os.getcwd(), exam_file, folder, self._files.exam_key(exam_file))
 
     def save_digests(self) -> None:
         self._digests.save()

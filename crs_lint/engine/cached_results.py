@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from crs_lint.bank.packed_facts import PackedFacts
+from crs_lint.bank.item_index import Shard
+from crs_lint.bank.packed_facts import PackedFacts, item_of, values_of
 from crs_lint.cache.cache import Cache
 from crs_lint.cache.cache_key import cache_key
 from crs_lint.cache.serialize import deserialize, deserialize_findings, serialize, serialize_findings
 from crs_lint.engine.check_bank import BankProblems
 from crs_lint.engine.file_report import FileReport
 from crs_lint.engine.left_out import LeftOut
-from crs_lint.model.finding import Finding, Span, Suppressed
+from crs_lint.model.finding import Finding, Location, Problem, Related, Span, Suppressed
 from crs_lint.named_tuple import NamedTuple
+from crs_lint.rules.rule import Sums
 
 if TYPE_CHECKING:
     from crs_lint.engine.locate import LocatedFinding
@@ -30,6 +33,23 @@ class Filtered(NamedTuple):
     suppressed: tuple[Suppressed, ...]
     items: int
     left_out: LeftOut = LeftOut()
+
+
+class EarlierFile(NamedTuple):
+    """A file of a bank when it was checked: its path, the key of its facts (hexadecimal), their digest, and the number of items."""
+
+    path: str
+    facts_key: str
+    digest: str
+    items: int
+
+
+class EarlierFiles(NamedTuple):
+    """The files of a bank when it was checked, in order, and the key of the index of their items, with the number of its shards."""
+
+    files: tuple[EarlierFile, ...]
+    index_key: bytes
+    shards: int
 
 
 class CachedResults:
@@ -64,7 +84,7 @@ class CachedResults:
 
     def put_facts(self, key: bytes, facts: PackedFacts) -> list[Any]:
         """Adds facts under their digest, and digest and count under ``key``; returns the latter two."""
-        self._cache.put(_facts_key(facts), facts.text)
+        self._cache.put(_facts_key(facts), facts.packed)
         known = [facts.digest, facts.count]
         self._cache.put(key, known)
         return known
@@ -75,9 +95,9 @@ class CachedResults:
         for one in facts:
             if not one.is_loaded:
                 unloaded.setdefault(_facts_key(one), []).append(one)
-        for key, text in self._cache.get(list(unloaded)).items():
+        for key, packed in self._cache.get(list(unloaded)).items():
             for one in unloaded[key]:
-                one.text = text
+                one.packed = packed
 
     def located(self, keys: Mapping[str, bytes]) -> dict[str, list[LocatedFinding]]:
         """The located findings of bank rules, by path."""
@@ -92,13 +112,38 @@ class CachedResults:
         value = self._get(key)
         if value is None:
             return None
-        problems, files, members = value
-        items = PackedFacts(None, members, "", len(files)).unpack("")
-        return BankProblems(deserialize(problems), tuple(item._replace(file=file) for item, file in zip(items, files, strict=True)))
+        problems, members, sums = value
+        return BankProblems(
+            tuple(map(_problem, problems)),
+            tuple([item_of(file, facts) for file, facts in members]),
+            {name: _sums(*columns) for name, columns in sums},
+        )
 
     def put_bank_problems(self, key: bytes, found: BankProblems) -> None:
-        members = PackedFacts(list(found.members))
-        self._cache.put(key, [serialize(found.problems), [member.file for member in found.members], members.text])
+        members = [[member.file, values_of(member)] for member in found.members]
+        sums = [[name, [list(some), list(some.values())]] for name, some in found.sums.items()]
+        self._cache.put(key, [[_problem_row(*one) for one in found.problems], members, sums])
+
+    def earlier_bank(self, key: bytes) -> EarlierFiles | None:
+        """The files of a bank when it was last checked anew, and where their index is."""
+        value = self._get(key)
+        if value is None:
+            return None
+        files, index_key, shards = value
+        return EarlierFiles(tuple([EarlierFile(*row) for row in files]), bytes.fromhex(index_key), shards)
+
+    def put_earlier_bank(self, key: bytes, files: Sequence[EarlierFile], shards: Sequence[Shard]) -> None:
+        """Adds the files of a bank under ``key``, and their index under one that follows from their facts."""
+        index = cache_key("index", *(file.digest for file in files))
+        for number, shard in enumerate(shards):
+            self._cache.put(_shard_key(index, number), shard.pack())
+        self._cache.put(key, [files, index.hex(), len(shards)])
+
+    def shards(self, index: bytes, numbers: Sequence[int]) -> list[bytes]:
+        """Shards of an index. Raises LookupError where the cache lacks one."""
+        keys = [_shard_key(index, number) for number in numbers]
+        found = self._cache.get(keys)
+        return [found[key] for key in keys]
 
     def _get(self, key: bytes) -> Any:
         return self._cache.get([key]).get(key) if key else None
@@ -106,6 +151,34 @@ class CachedResults:
 
 def _facts_key(facts: PackedFacts) -> bytes:
     return cache_key("facts", facts.digest)
+
+
+def _problem_row(rule: str, problem: Problem) -> list[Any]:
+    """A problem as values, few of which need a conversion if it has what most problems of bank rules have."""
+    related = [[one.location.path, one.location.file, one.message] for one in problem.related]
+    row = [rule, problem.path, problem.message, problem.help, problem.file, related]
+    return row if _problem(row) == (rule, problem) else [rule, serialize(problem)]
+
+
+def _problem(row: Sequence[Any]) -> tuple[str, Problem]:
+    if len(row) == _LONG_ROW:
+        return row[0], deserialize(row[1])
+    rule, path, message, remedy, file, rest = row
+    related = tuple([Related(Location(tuple(there), file=other), note) for there, other, note in rest])
+    return rule, Problem(tuple(path), message, remedy, related=related, file=file)
+
+
+_LONG_ROW = 2
+
+
+def _shard_key(index: bytes, number: int) -> bytes:
+    return cache_key("shard", index, str(number))
+
+
+def _sums(counted: Iterable[Any], numbers: Iterable[int]) -> Sums:
+    """Sums from what JSON makes of them: lists in place of tuples."""
+    names = (tuple(one) if isinstance(one, list) else one for one in counted)
+    return Counter(dict(zip(names, numbers, strict=True)))
 
 
 def _report(path: str, value: Any) -> FileReport:

@@ -62,7 +62,7 @@ def check_files(
         if keys is not None:
             key = new_keys[report.path] = keys.of_report(file, report.digest) if report.digest and not report.looks_for_pictures else b""
             if key and not report.crashes:
-                results.put_report(key, report, keys.of_facts(file))
+                results.put_report(key, report, keys.of_facts(file, report.digest))
     return CheckedFiles(tuple(reports[file.target.shown] for file in named), new_keys, len(fresh))
 
 

@@ -14,6 +14,7 @@ R = TypeVar("R")
 # Starting workers takes about as long as checking this many files.
 FEW = 24
 _CHUNKS_A_WORKER = 8
+_LARGEST_CHUNK = 64  # tasks: a worker keeps the results of a chunk until it is done
 _SAFE_PATH = "PYTHONSAFEPATH"
 
 
@@ -55,7 +56,7 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], jobs: int, died: Callable
 def _mapped(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]:
     from concurrent.futures import ProcessPoolExecutor
 
-    size = max(1, -(-len(tasks) // (jobs * _CHUNKS_A_WORKER)))
+    size = min(max(1, -(-len(tasks) // (jobs * _CHUNKS_A_WORKER))), _LARGEST_CHUNK)
     with _safe_path():
         try:
             pool = ProcessPoolExecutor(jobs, mp_context=_context(), initializer=_prepare_worker)

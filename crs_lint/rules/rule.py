@@ -1,10 +1,11 @@
 """The rule type, the ``@rule`` decorator, and the values that a check receives."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from importlib import import_module
 from types import ModuleType
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.language.tables import Tables
@@ -51,11 +52,21 @@ class File(NamedTuple):
     figure_state: Callable[[str], FigureState]
 
 
+Sums: TypeAlias = Counter[Any]
+"""Numbers of items or answers, by what is counted: texts, numbers, or tuples of numbers."""
+
+
 class Bank(NamedTuple):
-    """All items of one exam."""
+    """All items of one exam.
+
+    A rule that declares what it compares receives the items that have something of it in common with others, and all that are
+    linked to them in this way. A rule that declares sums receives those of all items; ``items`` are then loaded once it asks
+    for them.
+    """
 
     exam: Exam
-    items: tuple[ItemFacts, ...]
+    items: Sequence[ItemFacts]
+    sums: Sums | None = None
 
     def clusters(self, by: Callable[[ItemFacts], Any]) -> Iterator[list[ItemFacts]]:
         """Groups of two or more items with the same truthy value of ``by(item)``, in the order of the bank."""
@@ -132,7 +143,8 @@ UNREAD = frozenset(("invalid-yaml", "invalid-encoding", "unreadable-file", "limi
 class Declaration(NamedTuple):
     """What is known of a rule before its file is imported. ``scope`` comes from the check's signature.
 
-    - ``function``: the check; None in the table of rules, since it is in the rule's file.
+    - ``function``: the check; None in the table of rules, since it is in the rule's file. So are ``sums_function`` and
+      ``links_function``.
     - ``default``: the rule is on unless the config says otherwise.
     - ``always_on``: the rule cannot be switched off, lowered or suppressed.
     - ``needs_whole_bank``: the rule is skipped when only some files of a bank are checked, and its exam is not one of them.
@@ -140,9 +152,15 @@ class Declaration(NamedTuple):
     - ``defaults``: the names of the rule's options, each with its default: the keyword-only parameters of its check.
     - ``needs_report``: the rule looks only at files for which the reader or the schema has problems under the name of the rule.
     - ``needs_exam``: the rule is skipped for banks without an exam.yaml.
-    - ``compares_items``: the rule is skipped for banks of one item.
     - ``needs``: the tables of a language without which the rule skips an item, by the names in ``language.tables.Tables``.
     - ``languages``: the codes of the languages that the patterns in the rule's own file are for; all if there are none.
+    - ``compares``: what a bank rule compares items by, as the kinds of ``bank.item_keys``: what it reports on items depends only
+      on those that are linked with them by such keys, directly or through others. None for a rule that needs all items.
+    - ``links_function``: for a rule that compares an item with at most ``bank.near_duplicates.MOST_CANDIDATES`` of those with the same key:
+      whether two items may be reported together, from the items and the options of the rule. Where no more items have a key, it
+      links those only. None if a key always links.
+    - ``counts``: whether a bank rule has a ``sums_function``, which counts: from items to their sums. The sums of two groups of items that no
+      key of ``compares`` links are those of both groups together.
     - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
     - ``habit``: the rule is about how items are written, and never an error. Where most items of an exam are written so, the
       reports for people say it once.
@@ -169,7 +187,10 @@ class Declaration(NamedTuple):
     defaults: tuple[tuple[str, Any], ...] = ()
     needs_report: bool = False
     needs_exam: bool = False
-    compares_items: bool = False
+    compares: tuple[str, ...] | None = None
+    counts: bool = False
+    sums_function: Callable[[Iterable[ItemFacts]], Sums] | None = None
+    links_function: Callable[..., bool] | None = None
 
 
 class Rule(Declaration):
@@ -179,6 +200,16 @@ class Rule(Declaration):
     def check(self) -> Check:
         """The check, which is called with what the rule looks at, and the options. The first use imports the rule's file."""
         return self.function or cast(Check, self.module.check.function)
+
+    @property
+    def sums(self) -> Callable[[Iterable[ItemFacts]], Sums] | None:
+        """The function that counts for a rule that does. The first use imports the rule's file."""
+        return (self.sums_function or self.module.check.sums_function) if self.counts else None
+
+    @property
+    def links(self) -> Callable[..., bool] | None:
+        """What tells whether two items may be reported together. The first use imports the rule's file."""
+        return self.links_function or (self.module.check.links_function if self.function is None else None)
 
     @property
     def suppressible(self) -> bool:
@@ -233,7 +264,9 @@ def rule(
     languages: tuple[str, ...] = (),
     needs_report: bool = False,
     needs_exam: bool = False,
-    compares_items: bool = False,
+    compares: tuple[str, ...] | None = None,
+    sums: Callable[[Iterable[ItemFacts]], Sums] | None = None,
+    links: Callable[..., bool] | None = None,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
@@ -258,7 +291,10 @@ def rule(
             defaults=tuple((getattr(check, "__kwdefaults__", None) or {}).items()),
             needs_report=needs_report,
             needs_exam=needs_exam,
-            compares_items=compares_items,
+            compares=compares,
+            counts=sums is not None,
+            sums_function=sums,
+            links_function=links,
         )
 
     return register

@@ -18,7 +18,7 @@ def _copy() -> PackedFacts:
 
 
 def test_facts_come_back_from_text_with_the_name_of_their_file() -> None:
-    unpacked = PackedFacts(None, _copy().text, "", 2).unpack("moved.yaml")
+    unpacked = PackedFacts(None, _copy().packed, "", 2).unpack("moved.yaml")
     assert unpacked == [item._replace(file="moved.yaml") for item in FACTS]
 
 
@@ -38,10 +38,9 @@ def test_the_digest_leaves_the_file_out_and_holds_all_else() -> None:
 def test_unloaded_facts_are_loaded_with_their_text() -> None:
     packed = PackedFacts.unloaded(_copy().digest, 2)
     assert (packed.count, packed.digest, packed.is_loaded) == (2, _copy().digest, False)
-    packed.text = _copy().text
+    packed.packed = _copy().packed
     assert packed.is_loaded
     assert packed.unpack("a.yaml") == FACTS
-    assert not packed.is_loaded
 
 
 def test_a_file_without_items_needs_no_text() -> None:
@@ -51,6 +50,6 @@ def test_a_file_without_items_needs_no_text() -> None:
 
 
 def test_equal_paths_and_positions_are_one_object() -> None:
-    one, other = PackedFacts(None, PackedFacts([FACTS[0]] * 2).text, "", 2).unpack("a.yaml")
+    one, other = PackedFacts(None, PackedFacts([FACTS[0]] * 2).packed, "", 2).unpack("a.yaml")
     assert one.key_positions is other.key_positions
     assert one.status is other.status

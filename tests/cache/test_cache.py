@@ -214,6 +214,8 @@ def test_the_size_of_the_cache_is_bounded(tmp_path: Path, monkeypatch: pytest.Mo
 def test_sixteen_concurrent_runs_have_the_same_report(bank: Path) -> None:
     for number in range(30):
         (bank / f"n{number}.yaml").write_text(_file((f"n{number}", f"Which is number {number}?", f"Number {number}")))
+    _lint("bank", cache="cache")
+    _changed_text(bank)  # so that all of them recheck the bank
     command = [sys.executable, "-m", "crs_lint", "bank", "--format", "concise", "--cache-dir", "cache", "--isolated"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) for _ in range(16)]

@@ -83,6 +83,6 @@ def test_of_items_with_the_same_key_the_first_by_id_counts_in_any_order() -> Non
 
 
 def test_first_words_survive_packing() -> None:
-    (one,) = PackedFacts(text=PackedFacts([facts_of(asks(1), "items.yaml")]).text).unpack("items.yaml")
+    (one,) = PackedFacts(packed=PackedFacts([facts_of(asks(1), "items.yaml")]).packed, count=1).unpack("items.yaml")
     assert one.openings == facts_of(asks(1), "items.yaml").openings
     assert len(one.openings) == 4 * 4

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.document.load import read_file
+from crs_lint.engine.bank_items import BankItems, FactsOfFile
 from crs_lint.engine.check_bank import check_bank
 from crs_lint.engine.check_file import check_file, facts_in_file
 from crs_lint.engine.file_rules import FileRules
@@ -33,7 +35,7 @@ def facts(example: Example) -> tuple[ItemFacts, ...]:
     return tuple(one for name, text in files.items() for one in facts_in_file(name, text.encode(), SETTINGS, EXAM).unpack(name))
 
 
-COMPARING = [one for rule in ALL if rule.compares_items for one in bad(rule)]
+COMPARING = [one for rule in ALL if rule.compares and not rule.counts for one in bad(rule)]
 ABOUT_EXAMS = [one for rule in ALL if rule.needs_exam for one in bad(rule)]
 REPORTING = [one for rule in ALL if rule.needs_report for one in bad(rule)]
 
@@ -85,7 +87,7 @@ ITEMS = facts(BY_NAME["duplicate-id"].bad[0])
 def test_a_rule_about_banks_is_called_where_it_may_find_something(
     rule: str, exam: Exam, items: tuple[ItemFacts, ...], is_called: bool
 ) -> None:
-    _, crashes = check_bank(exam, items, [failing(rule)])
+    _, crashes = check_bank(exam, BankItems([FactsOfFile("a.yaml", PackedFacts(list(items)))], lambda files: None), [failing(rule)])
     assert [crash.rule for crash in crashes] == [rule] * is_called
 
 

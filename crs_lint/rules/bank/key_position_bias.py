@@ -12,11 +12,21 @@ count, and a bank needs at least `least` items.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from crs_lint.bank.chance import chi_square, effect_size
+from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.rule import Bank, Example, Sums, rule
+
+
+def _counts(item: ItemFacts) -> bool:
+    return len(item.key_positions) == 1 and not item.shuffled and not item.is_retired and item.type == "single"
+
+
+def _positions(items: Iterable[ItemFacts]) -> Sums:
+    """The number of items by their number of answers and the position of the right one."""
+    return Counter((item.option_count, item.key_positions[0]) for item in items if _counts(item))
 
 
 @rule(
@@ -26,16 +36,15 @@ from crs_lint.rules.rule import Bank, Example, rule
     source="Haladyna, Downing and Rodriguez 2002, guideline 20; Cohen 1988 for w",
     needs_whole_bank=True,
     needs_exam=True,
+    compares=(),
+    sums=_positions,
 )
 def check(bank: Bank, *, least: int = 50, effect: float = 0.1) -> Iterator[Problem]:
-    judged = [
-        item for item in bank.items if len(item.key_positions) == 1 and not item.shuffled and not item.is_retired and item.type == "single"
-    ]
-    if not bank.exam.file or len(judged) < least:
+    judged = bank.sums if bank.sums is not None else _positions(bank.items)
+    if not bank.exam.file or judged.total() < max(least, 1):
         return
-    usual = Counter(item.option_count for item in judged).most_common(1)[0][0]
-    positions = Counter(item.key_positions[0] for item in judged if item.option_count == usual)
-    counts = [positions[index] for index in range(usual)]
+    usual = _most_frequent_number(bank, judged)
+    counts = [judged[(usual, index)] for index in range(usual)]
     if usual < 2 or sum(counts) < least:
         return
     statistic, p = chi_square(counts)
@@ -47,6 +56,16 @@ def check(bank: Bank, *, least: int = 50, effect: float = 0.1) -> Iterator[Probl
 
 
 _SIGNIFICANT = 0.001
+
+
+def _most_frequent_number(bank: Bank, judged: Sums) -> int:
+    """The most frequent number of answers; of several, that of the first item."""
+    totals: Counter[int] = Counter()
+    for (options, _), count in judged.items():
+        totals[int(options)] += count
+    most = max(totals.values())
+    usual = [options for options, count in totals.items() if count == most]
+    return usual[0] if len(usual) == 1 else next(item.option_count for item in bank.items if _counts(item) and item.option_count in usual)
 
 
 def _bank(position_of: Callable[[int], int]) -> str:

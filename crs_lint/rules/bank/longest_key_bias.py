@@ -11,12 +11,28 @@ needs at least `least` items.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from crs_lint.bank.chance import guess_probability, z_score
+from crs_lint.bank.chance import z_score
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.rule import Bank, Example, Sums, rule
+
+
+def _longest_keys(items: Iterable[ItemFacts]) -> Sums:
+    """The number of items by their number of answers, and by that of the longest answers if the right one is among them, else 0."""
+    judged = (
+        item
+        for item in items
+        if len(item.key_positions) == 1 and item.option_count > 1 and not item.is_retired and item.type == "single" and _differ(item)
+    )
+    return Counter((item.option_count, _longest(item)) for item in judged)
+
+
+def _longest(item: ItemFacts) -> int:
+    most = max(item.lengths)
+    return item.lengths.count(most) if item.lengths[item.key_positions[0]] == most else 0
 
 
 @rule(
@@ -26,20 +42,20 @@ from crs_lint.rules.rule import Bank, Example, rule
     source="Haladyna, Downing and Rodriguez 2002, guideline 24",
     needs_whole_bank=True,
     needs_exam=True,
+    compares=(),
+    sums=_longest_keys,
 )
 def check(bank: Bank, *, least: int = 40, points: float = 10.0) -> Iterator[Problem]:
-    judged = [
-        item
-        for item in bank.items
-        if len(item.key_positions) == 1 and item.option_count > 1 and not item.is_retired and item.type == "single" and _differ(item)
-    ]
-    if not bank.exam.file or len(judged) < least:
+    sums = bank.sums if bank.sums is not None else _longest_keys(bank.items)
+    judged = sums.total()
+    if not bank.exam.file or judged < least:
         return
-    wins = [guess_probability(item.lengths, item.key_positions[0]) for item in judged]
-    chances = [1 / item.option_count for item in judged]
-    share, chance, z = sum(wins) / len(judged), sum(chances) / len(judged), z_score(sum(wins), chances)
+    groups = sorted((int(options), int(longest), count) for (options, longest), count in sums.items())
+    wins = sum(count / longest for _, longest, count in groups if longest)
+    chances = [1 / options for options, _, count in groups for _ in range(count)]
+    share, chance, z = wins / judged, sum(chances) / judged, z_score(wins, chances)
     if z > _SIGNIFICANT and (share - chance) * 100 >= points:
-        message = f"The right answer is the longest in {share:.0%} of {len(judged):,} items; chance would give {chance:.0%} (z = {z:.0f})."
+        message = f"The right answer is the longest in {share:.0%} of {judged:,} items; chance would give {chance:.0%} (z = {z:.0f})."
         yield Problem(("exam",), message, "Make wrong answers as long and as specific as right ones.", file=bank.exam.file)
 
 

@@ -13,10 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.bank.near_duplicates import near_duplicate_clusters
+from crs_lint.bank.near_duplicates import is_near_duplicate, near_duplicate_clusters
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Bank, Example, rule
 from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
+
+
+def _may_be_together(one: ItemFacts, other: ItemFacts, *, similarity: float = 0.8, answers: float = 0.5) -> bool:
+    return one.question == other.question or is_near_duplicate(one, other, similarity, answers)
 
 
 @rule(
@@ -24,7 +28,8 @@ from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
     category="bank",
     severity=Severity.WARNING,
     source="AERA, APA and NCME 2014, Standards, 4.12",
-    compares_items=True,
+    compares=("question", "bands"),
+    links=_may_be_together,
 )
 def check(bank: Bank, *, similarity: float = 0.8, answers: float = 0.5) -> Iterator[Problem]:
     texts: dict[int, ItemFacts] = {}

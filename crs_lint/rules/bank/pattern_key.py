@@ -9,53 +9,52 @@ chance would give, and the difference is significant (p below 0.001, divided by 
 that is right in several items counts once. Up to ten of the right answers are listed with the finding.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from math import exp, lgamma, log, log1p
 from operator import attrgetter
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Problem, Related, Severity
 from crs_lint.named_tuple import NamedTuple
-from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.rule import Bank, Example, Sums, rule
 from crs_lint.text.normalize import shorten
 
 _SIGNIFICANT = 0.001
 _FEWEST_OPTIONS = 3
 _MOST_RELATED = 10
+# The bits at which the parts of a packed number begin: a bank has tens of thousands of them. The lowest bit is set for a right answer.
+_WORD, _ANSWERS, _OPTIONS = 41, 21, 1
+_NUMBER = (1 << _ANSWERS - _OPTIONS) - 1
 
 
 class _Offer(NamedTuple):
-    """An item that offers answers with a certain first word: how likely a guesser hits one, and the position of the key if it is one."""
+    """An item that offers ``answers`` of ``options`` with a certain first word, and the position of the key if it is one of them."""
 
+    word: int
     item: ItemFacts
-    chance: float
+    answers: int
+    options: int
     key: int | None
 
 
-@rule(
-    "pattern-key",
-    category="bank",
-    severity=Severity.WARNING,
-    source="NBME item-writing guide: testwiseness; seen in public banks",
-    needs_whole_bank=True,
-    needs_exam=True,
-)
-def check(bank: Bank, *, least: int = 10, percent: float = 70.0) -> Iterator[Problem]:
-    if not bank.exam.file:
-        return
-    offers = [offers for offers in _offers(bank.items).values() if len(offers) >= least]
-    for word in offers:
-        right = [offer for offer in word if offer.key is not None]
-        chance = sum(offer.chance for offer in word) / len(word)
-        if len(right) * 100 < percent * len(word) or len(right) < 2 * chance * len(word):
-            continue
-        if _tail(len(right), len(word), chance) * len(offers) < _SIGNIFICANT:
-            yield _problem(bank.exam.file, right, len(word), chance)
+class _Word(NamedTuple):
+    """How many items offer an answer with a first word, in how many it is right, and how many of those a guesser would hit."""
+
+    offers: int
+    right: int
+    expected: float
 
 
-def _offers(items: Sequence[ItemFacts]) -> dict[int, list[_Offer]]:
-    """The items that offer each first word, by its hash and in the order of their ids; of items with the same key, the first."""
-    found: dict[int, list[_Offer]] = {}
+def _offer_counts(items: Iterable[ItemFacts]) -> Sums:
+    """The number of items by a first word, its answers, all answers, and whether it is right, as one number."""
+    return Counter(
+        offer.word << _WORD | offer.answers << _ANSWERS | offer.options << _OPTIONS | (offer.key is not None) for offer in _offers(items)
+    )
+
+
+def _offers(items: Iterable[ItemFacts]) -> Iterator[_Offer]:
+    """The items that offer each first word, in the order of their ids; of items with the same key, the first."""
     keys = set()
     # The items that are listed identify the finding, so they must not depend on the order of the files.
     for item in sorted(items, key=attrgetter("id", "language", "question")):
@@ -66,8 +65,52 @@ def _offers(items: Sequence[ItemFacts]) -> dict[int, list[_Offer]]:
         key = item.key_positions[0]
         for word in set(openings):
             if word and (count := openings.count(word)) < len(openings):
-                found.setdefault(word, []).append(_Offer(item, count / len(openings), key if openings[key] == word else None))
+                yield _Offer(word, item, count, len(openings), key if openings[key] == word else None)
+
+
+@rule(
+    "pattern-key",
+    category="bank",
+    severity=Severity.WARNING,
+    source="NBME item-writing guide: testwiseness; seen in public banks",
+    needs_whole_bank=True,
+    needs_exam=True,
+    compares=("keys",),
+    sums=_offer_counts,
+)
+def check(bank: Bank, *, least: int = 10, percent: float = 70.0) -> Iterator[Problem]:
+    if not bank.exam.file:
+        return
+    counted = _words(bank.sums if bank.sums is not None else _offer_counts(bank.items), least)
+    patterns = {word for word, counts in counted.items() if _is_pattern(counts, percent, len(counted))}
+    right: dict[int, list[_Offer]] = {}
+    for offer in _offers(bank.items) if patterns else ():
+        if offer.key is not None and offer.word in patterns:
+            right.setdefault(offer.word, []).append(offer)
+    for word, offers in right.items():
+        yield _problem(bank.exam.file, offers, counted[word].offers, counted[word].expected / counted[word].offers)
+
+
+def _words(sums: Sums, least: int) -> dict[int, _Word]:
+    """The first words of answers in at least ``least`` items, by their hashes."""
+    totals: dict[int, int] = {}
+    for packed, number in sums.items():
+        word = packed >> _WORD
+        totals[word] = totals.get(word, 0) + number
+    found = {word: _Word(total, 0, 0.0) for word, total in totals.items() if total >= least}
+    for packed, number in sorted(one for one in sums.items() if one[0] >> _WORD in found):
+        word, answers, options = packed >> _WORD, packed >> _ANSWERS & _NUMBER, packed >> _OPTIONS & _NUMBER
+        offers, right, expected = found[word]
+        found[word] = _Word(offers, right + number * (packed & 1), expected + number * answers / options)
     return found
+
+
+def _is_pattern(word: _Word, percent: float, compared: int) -> bool:
+    """Whether answers with a word are right too often, if so many words are compared."""
+    offers, right, expected = word
+    if right * 100 < percent * offers or right < 2 * expected:
+        return False
+    return _tail(right, offers, expected / offers) * compared < _SIGNIFICANT
 
 
 def _tail(hits: int, count: int, chance: float) -> float:

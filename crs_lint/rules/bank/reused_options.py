@@ -22,7 +22,7 @@ from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002",
     default=False,
-    compares_items=True,
+    compares=("option_set",),
 )
 def check(bank: Bank, *, least: int = 3) -> Iterator[Problem]:
     for items in bank.clusters(

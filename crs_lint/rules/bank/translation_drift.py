@@ -20,7 +20,7 @@ from crs_lint.text.normalize import shorten
     category="bank",
     severity=Severity.ERROR,
     source="ITC guidelines for translating and adapting tests, 2017",
-    compares_items=True,
+    compares=("id",),
 )
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: item.id if item.status != "retired" else None):

@@ -6,10 +6,12 @@ protects nothing: it is misspelled, or the other item was renamed or removed. Co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
+from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.rule import Bank, Example, Sums, rule
 from crs_lint.rules.shared.examples import ANOTHER_SOUND_ITEM
 from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import did_you_mean
@@ -18,8 +20,17 @@ from crs_lint.text.suggest import did_you_mean
 _MOST_SUGGESTIONS = 50
 
 
-@rule("unknown-enemy", category="bank", severity=Severity.ERROR, source="the bank's format")
+def _unknown_enemies(items: Iterable[ItemFacts]) -> Sums:
+    """The number of enemies that are not among the items."""
+    found = list(items)
+    known = {item.id for item in found}
+    return Counter({"unknown": sum(enemy not in known for item in found for enemy in item.enemies)})
+
+
+@rule("unknown-enemy", category="bank", severity=Severity.ERROR, source="the bank's format", compares=("id",), sums=_unknown_enemies)
 def check(bank: Bank) -> Iterator[Problem]:
+    if bank.sums is not None and not bank.sums.total():
+        return
     known = dict.fromkeys(item.id for item in bank.items)
     suggestions = _MOST_SUGGESTIONS
     for item in bank.items:

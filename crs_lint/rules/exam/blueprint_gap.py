@@ -9,11 +9,11 @@ ready items.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.ready_items import ready_items_by_domain
 from crs_lint.text.normalize import shorten
 
 
@@ -25,10 +25,12 @@ from crs_lint.text.normalize import shorten
     default=False,
     needs_whole_bank=True,
     needs_exam=True,
+    compares=(),
+    sums=ready_items_by_domain,
 )
 def check(bank: Bank, *, points: float = 5.0, least: int = 20) -> Iterator[Problem]:
-    ready = Counter(item.domain for item in bank.items if item.status == "ready")
-    total = sum(ready.values())
+    ready = bank.sums if bank.sums is not None else ready_items_by_domain(bank.items)
+    total = ready.total()
     if total < least:
         return
     for index, domain in enumerate(bank.exam.domains):

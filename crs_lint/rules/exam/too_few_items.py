@@ -9,11 +9,11 @@ not run if exam.yaml has no weights or no `form`.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Bank, Example, rule
+from crs_lint.rules.shared.ready_items import ready_items_by_domain
 from crs_lint.text.normalize import shorten
 
 
@@ -24,14 +24,17 @@ from crs_lint.text.normalize import shorten
     source="AERA, APA and NCME 2014, Standards, 4.1",
     needs_whole_bank=True,
     needs_exam=True,
+    compares=(),
+    sums=ready_items_by_domain,
 )
 def check(bank: Bank) -> Iterator[Problem]:
     form = bank.exam.form_items
-    ready = Counter(item.domain for item in bank.items if item.status == "ready")
+    ready = bank.sums if bank.sums is not None else ready_items_by_domain(bank.items)
     for index, domain in enumerate(bank.exam.domains):
         needed = round((domain.weight or 0) * (form or 0) / 100)
-        if ready[domain.id] < needed:
-            message = f'The domain "{shorten(domain.id)}" has {ready[domain.id]} ready {"item" if ready[domain.id] == 1 else "items"}; one form needs {needed}.'
+        count = ready[domain.id]
+        if count < needed:
+            message = f'The domain "{shorten(domain.id)}" has {count} ready {"item" if count == 1 else "items"}; one form needs {needed}.'
             yield Problem(("domains", index, "id"), message, "Write more items for it, or change the blueprint.", file=bank.exam.file)
 
 

@@ -22,7 +22,7 @@ from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
     severity=Severity.WARNING,
     source="seen in public banks",
     default=False,
-    compares_items=True,
+    compares=("explanation",),
 )
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.language_tag, item.explanation) if item.explanation and not item.is_retired else None):
