@@ -4,9 +4,9 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from crs_lint.bank.item_keys import ItemKeys, kind_bit
+from crs_lint.named_tuple import NamedTuple
 
 _KEY_BITS = 64
 _ENTRIES_A_SHARD = 4096

@@ -2,9 +2,9 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.hashing import blake2b
 
 # The kinds of keys, which rules name. A key of the kind "id" is also that of an enemy, which links an item with its enemies; one of

@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple, overload
+from typing import overload
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.bank.item_index import Shard, build_shards, shared_kinds
 from crs_lint.bank.packed_facts import PackedFacts
+from crs_lint.named_tuple import NamedTuple
 
 
 class FactsOfFile(NamedTuple):
