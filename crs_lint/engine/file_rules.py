@@ -6,16 +6,24 @@ from typing import NamedTuple
 
 from crs_lint.language.tables import tables_of
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Guard, guard_of, meets, traits_of
 from crs_lint.rules.options import too_many_options
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Active
 
 
+class Guarded(NamedTuple):
+    """A rule that runs, and what an item must have for it to be called."""
+
+    active: Active
+    guard: Guard
+
+
 class LanguageRules(NamedTuple):
     """The rules that look at items in one language, by the state of an item, and the names of all rules that do not look at any."""
 
-    ready: Sequence[Active]
-    draft: Sequence[Active]
+    ready: Sequence[Guarded]
+    draft: Sequence[Guarded]
     oversize: Sequence[Active]
     left_out: tuple[str, ...]
 
@@ -30,21 +38,37 @@ class FileRules:
         self._active = active
 
     def of_item(self, item: Item) -> Sequence[Active]:
-        """The rules for one item; none if it is retired."""
+        """The rules to call for one item: those that look at it, without those that have nothing to say by their hints."""
+        if item.is_retired or is_oversize(item):
+            return self.looking_at(item)
+        rules = self.in_language(item.language)
+        traits = traits_of(item)
+        return [
+            active
+            for active, (needed, clauses) in (rules.draft if item.is_draft else rules.ready)
+            if needed & traits == needed and (not clauses or meets(item, traits, clauses))
+        ]
+
+    def looking_at(self, item: Item) -> Sequence[Active]:
+        """The rules that look at one item; none if it is retired."""
         if item.is_retired:
             return ()
         rules = self.in_language(item.language)
-        if len(item.options) > too_many_options.MOST_OPTIONS:
-            return rules.oversize
-        return rules.draft if item.is_draft else rules.ready
+        return rules.oversize if is_oversize(item) else [one.active for one in (rules.draft if item.is_draft else rules.ready)]
 
     def _in_language(self, language: str) -> LanguageRules:
         tables = tables_of(language)
         of_items = [one for one in self._active if one.rule.scope is Scope.ITEM and one.rule.applies_to(tables)]
+        guarded = [Guarded(one, guard_of(one.rule.hints, tables.code)) for one in of_items]
         return LanguageRules(
-            of_items,
-            [one for one in of_items if not one.rule.excuses_drafts],
+            guarded,
+            [one for one in guarded if not one.active.rule.excuses_drafts],
             # Rules that compare answers would take minutes. Where the number of answers is not reported, they look at them all the same.
             [one for one in of_items if one.rule is too_many_options.check] or of_items,
             tuple(one.rule.name for one in self._active if not one.rule.applies_to(tables)),
         )
+
+
+def is_oversize(item: Item) -> bool:
+    """Whether an item has so many answers that comparing them would take minutes."""
+    return len(item.options) > too_many_options.MOST_OPTIONS

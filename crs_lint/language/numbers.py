@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crs_lint.language.number_words import leading_numeral, may_begin_with_numeral, words_with_exponents
+from crs_lint.language.number_words import leading_numeral, may_begin_with_numeral, openings_of_numerals, words_with_exponents
 from crs_lint.language.tables import Tables, tables_of
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import either
@@ -116,6 +116,17 @@ def quantity(text: str, tables: Tables) -> Quantity | None:
 def starts_with_number(text: str, tables: Tables) -> bool:
     """A quick look: whether a text holds a digit, or begins with the word for a number."""
     return _DIGIT.search(text) is not None or may_begin_with_numeral(text.lstrip(), tables)
+
+
+def may_hold_number(lowered: str, words: Iterable[Collection[str]], tables: Tables) -> bool:
+    """A quick look at texts, together in lower case, and at the words of each: false only if ``starts_with_number`` is so of all.
+
+    It is true of all texts in other languages than English, and of those with an apostrophe, which may be part of a word.
+    """
+    if tables.code != "en" or "'" in lowered or "’" in lowered or _DIGIT.search(lowered) is not None:
+        return True
+    openings = openings_of_numerals(tables)
+    return not all(map(openings.isdisjoint, words))
 
 
 def _of_one_unit(texts: Sequence[str], tables: Tables) -> list[Quantity] | None:

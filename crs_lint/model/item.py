@@ -1,7 +1,7 @@
 """Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from crs_lint.language.answer_labels import Combination, combination, may_list_labels, named_answers
 from crs_lint.language.negation import may_ask_in_the_negative, negative_lead_in
@@ -15,6 +15,11 @@ from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import normalize, normalize_lines
+
+TextField: TypeAlias = Literal["stem", "options", "explanation", "shown"]
+"""A field of an item as one text; ``shown`` stands for every text that is shown."""
+
+_LOWERED = {"stem": "stem_lowered", "options": "options_lowered", "explanation": "explanation_lowered", "shown": "shown_lowered"}
 
 
 def text_of(value: Any) -> str:
@@ -184,6 +189,7 @@ class Option:
         self.correct = data.get("correct") is True
         self.pin = data.get("pin") is True
         self.has_figure = "figure" in data
+        self.has_rationale = "rationale" in data
 
     @lazy_attribute
     def normalized(self) -> str:
@@ -267,6 +273,11 @@ class Item:
     def has(self, field: str) -> bool:
         return field in self._data
 
+    @property
+    def fields(self) -> list[str]:
+        """The names of the fields of the item, and of those of its file."""
+        return [*self._data, *self._defaults]
+
     def text(self, field: str) -> str:
         """A field of the item, or else of its file, as text; empty if neither has it."""
         return text_of(self._data.get(field, self._defaults.get(field)))
@@ -306,6 +317,21 @@ class Item:
     def options_lowered(self) -> str:
         """The texts of all options in lower case, a line each, for quick looks."""
         return "\n".join([option.lowered for option in self.options])
+
+    @lazy_attribute
+    def explanation_lowered(self) -> str:
+        """The explanation in lower case, for quick looks."""
+        return self.explanation.lower()
+
+    @lazy_attribute
+    def shown_lowered(self) -> str:
+        """All texts that are shown in lower case, for quick looks."""
+        return self.shown.lower()
+
+    def lowered(self, field: TextField) -> str:
+        """A field in lower case, for quick looks."""
+        text: str = getattr(self, _LOWERED[field])
+        return text
 
     @lazy_attribute
     def distractors(self) -> list[Option]:
@@ -510,7 +536,7 @@ class Item:
         yield self.at("stem"), self.stem
         for option in self.options:
             yield option.at("text"), option.text
-            if option.rationale:
+            if option.has_rationale:
                 yield option.at("rationale"), option.rationale
         yield self.at("explanation"), self.explanation
         if "article" in self._data:

@@ -11,6 +11,7 @@ from crs_lint.language.tables import Tables
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, Severity, Span
 from crs_lint.model.item import Exam, Item
+from crs_lint.rules.hints import Hint
 
 CATEGORIES = {
     "schema": "the file and its fields",
@@ -136,6 +137,7 @@ class Rule(NamedTuple):
     - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
     - ``needs``: the tables of a language without which the rule skips an item, by the names in ``language.tables.Tables``.
     - ``languages``: the codes of the languages that the patterns in the rule's own file are for; all if there are none.
+    - ``hints``: what an item must have before the rule can say anything about it; see ``rules.hints``.
     - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
     - ``habit``: the rule is about how items are written, and never an error. Where most items of an exam are written so, the
       reports for people say it once.
@@ -159,6 +161,7 @@ class Rule(NamedTuple):
     plugin: str = ""
     needs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     @property
     def suppressible(self) -> bool:
@@ -211,6 +214,7 @@ def rule(
     habit: bool = False,
     needs: tuple[str, ...] = (),
     languages: tuple[str, ...] = (),
+    hints: tuple[Hint, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
@@ -232,6 +236,7 @@ def rule(
             habit,
             needs=needs,
             languages=languages,
+            hints=hints,
         )
 
     return register

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from crs_lint.language.answer_labels import LabelKind, points
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -54,7 +55,13 @@ _UNSAID = LazyPattern(
 _LOOK_BACK = 60
 
 
-@rule("key-contradicted", category="key", severity=Severity.WARNING, source="errors that annotators found in MMLU (Gema et al. 2024)")
+@rule(
+    "key-contradicted",
+    category="key",
+    severity=Severity.WARNING,
+    source="errors that annotators found in MMLU (Gema et al. 2024)",
+    hints=(literals("explanation", _QUICK),),
+)
 def check(item: Item) -> Iterator[Problem]:
     if len(item.keys) != 1 or not item.explanation:
         return

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.language.answer_labels import LabelKind, combination, points
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern, either
@@ -33,7 +34,7 @@ _ORDER = PhrasePattern(
 _PARTS = LazyPattern(r"[,;&/]|\band\b|\n", re.IGNORECASE)
 
 
-@rule("key-count-mismatch", category="key", severity=Severity.ERROR, source="NBME item-writing guide")
+@rule("key-count-mismatch", category="key", severity=Severity.ERROR, source="NBME item-writing guide", hints=(literals("stem", _ORDER),))
 def check(item: Item) -> Iterator[Problem]:
     if not item.keys or not _ORDER.may_match(item.stem.lower()):
         return

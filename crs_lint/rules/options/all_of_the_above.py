@@ -19,6 +19,7 @@ from crs_lint.language.answer_labels import points, says_neither
 from crs_lint.language.stand_ins import StandIn, says_both
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
@@ -34,6 +35,7 @@ _FEWEST_POINTS = 3
     source="Haladyna, Downing and Rodriguez 2002, guideline 26",
     fixable=Fixable.UNSAFELY,
     needs=("all_of",),
+    hints=(Trait.OUTSIDE,),
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options if item.stand_ins or item.listed_labels else ():

@@ -18,6 +18,7 @@ from crs_lint.language.answer_labels import NOUNS
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
@@ -51,6 +52,7 @@ _NAMES = required_literals(NOUNS)
     severity=Severity.WARNING,
     source="NBME item-writing guide: options in random order",
     languages=ENGLISH,
+    hints=(Trait.SHUFFLED,),
 )
 def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:
