@@ -9,10 +9,12 @@ from typing import NamedTuple
 from crs_lint.language.folding import without_accents
 from crs_lint.language.tables import NO_TABLES, Tables, tables_of
 from crs_lint.text.lazy_pattern import LazyPattern
-from crs_lint.text.phrases import PhrasePattern, either
+from crs_lint.text.phrases import PhrasePattern, either, required_literals
 
-NOUNS = tables_of("en").label_nouns
+_ENGLISH = tables_of("en")
+NOUNS = _ENGLISH.label_nouns
 _LONGEST = 60
+_JOINT_SIGNS = ",;&+/"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -54,6 +56,8 @@ class _Patterns(NamedTuple):
     single: LazyPattern
 
 
+# In English, a list has one of these between its labels or after them.
+JOINTS = (*_JOINT_SIGNS, *required_literals((*_ENGLISH.label_joints, *_ENGLISH.label_only, *_ENGLISH.label_only_leads)))
 _LABEL = {kind: LazyPattern(rf"(?<!\w){kind.value}(?!\w)", re.IGNORECASE) for kind in LabelKind}
 
 
@@ -62,7 +66,7 @@ def _patterns_of(code: str) -> _Patterns:
     tables = tables_of(code)
     leads = (*tables.label_pairs, *tables.label_leads, *tables.label_only_leads, *tables.label_nouns)
     labels = "|".join(kind.value for kind in LabelKind)
-    joint = rf"(?:\s*[,;&+/]\s*(?:{_either(tables.label_joints)}\s+)?|\s+{_either(tables.label_joints)}\s+)"
+    joint = rf"(?:\s*[{_JOINT_SIGNS}]\s*(?:{_either(tables.label_joints)}\s+)?|\s+{_either(tables.label_joints)}\s+)"
     beside = (*tables.label_pairs, *tables.label_only_leads, *tables.label_only, *tables.label_copulas)
     only = _either(tables.label_only_leads or tables.label_only)
     one = rf"(?:{only}\s+)?(?:{_either(tables.article_words)}\s+)?\(?(?:{LabelKind.ROMAN.value}|{LabelKind.LETTER.value})\)?"
@@ -70,7 +74,9 @@ def _patterns_of(code: str) -> _Patterns:
     return _Patterns(
         LazyPattern(rf"\W*{first}", re.IGNORECASE),
         LazyPattern(rf"\n[^\w\n]*+{first}"),  # the line feed comes first, since the search skips to it
-        LazyPattern(rf"[,;&+/]|\b{_either((*tables.label_joints, *tables.label_only, *tables.label_only_leads))}\b", re.IGNORECASE),
+        LazyPattern(
+            rf"[{_JOINT_SIGNS}]|\b{_either((*tables.label_joints, *tables.label_only, *tables.label_only_leads))}\b", re.IGNORECASE
+        ),
         {kind: _list_of(kind.value, joint, tables) for kind in LabelKind},
         LazyPattern(joint, re.IGNORECASE),
         LazyPattern(rf"\b{_either(beside)}\b", re.IGNORECASE),

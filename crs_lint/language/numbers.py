@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -118,15 +118,15 @@ def starts_with_number(text: str, tables: Tables) -> bool:
     return _DIGIT.search(text) is not None or may_begin_with_numeral(text.lstrip(), tables)
 
 
-def may_hold_number(lowered: str, words: Iterable[Collection[str]], tables: Tables) -> bool:
-    """A quick look at texts, together in lower case, and at the words of each: false only if ``starts_with_number`` is so of all.
+def may_start_with_number(lowered: str, firsts: Iterable[str], tables: Tables) -> bool:
+    """A quick look at texts, together in lower case, and at the first word of each: false only if none ``starts_with_number``.
 
-    It is true of all texts in other languages than English, and of those with an apostrophe, which may be part of a word.
+    It is true of all texts in other languages than English, and of one whose first word has an apostrophe.
     """
-    if tables.code != "en" or "'" in lowered or "’" in lowered or _DIGIT.search(lowered) is not None:
+    if tables.code != "en" or _DIGIT.search(lowered) is not None:
         return True
     openings = openings_of_numerals(tables)
-    return not all(map(openings.isdisjoint, words))
+    return any(first in openings or "'" in first or "’" in first for first in firsts)
 
 
 def _of_one_unit(texts: Sequence[str], tables: Tables) -> list[Quantity] | None:

@@ -1,7 +1,7 @@
 """Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from crs_lint.language.answer_labels import Combination, combination, may_list_labels, named_answers
 from crs_lint.language.negation import may_ask_in_the_negative, negative_lead_in
@@ -15,11 +15,6 @@ from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import normalize, normalize_lines
-
-TextField: TypeAlias = Literal["stem", "options", "explanation", "shown"]
-"""A field of an item as one text; ``shown`` stands for every text that is shown."""
-
-_LOWERED = {"stem": "stem_lowered", "options": "options_lowered", "explanation": "explanation_lowered", "shown": "shown_lowered"}
 
 
 def text_of(value: Any) -> str:
@@ -273,6 +268,10 @@ class Item:
     def has(self, field: str) -> bool:
         return field in self._data
 
+    def gives(self, fields: frozenset[str]) -> bool:
+        """Whether the item or its file has one of some fields."""
+        return not (fields.isdisjoint(self._data) and fields.isdisjoint(self._defaults))
+
     @property
     def fields(self) -> list[str]:
         """The names of the fields of the item, and of those of its file."""
@@ -327,11 +326,6 @@ class Item:
     def shown_lowered(self) -> str:
         """All texts that are shown in lower case, for quick looks."""
         return self.shown.lower()
-
-    def lowered(self, field: TextField) -> str:
-        """A field in lower case, for quick looks."""
-        text: str = getattr(self, _LOWERED[field])
-        return text
 
     @lazy_attribute
     def distractors(self) -> list[Option]:

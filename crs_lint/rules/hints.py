@@ -6,10 +6,10 @@ written by hand beside a pattern, they would miss what is later added to it.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from crs_lint.language.numbers import may_hold_number
-from crs_lint.model.item import Exam, Item, TextField
+from crs_lint.language.numbers import may_start_with_number
+from crs_lint.model.item import Exam, Item
 from crs_lint.text.normalize import may_be_blank
 from crs_lint.text.phrases import PhrasePattern
 
@@ -39,7 +39,8 @@ class Trait:
     EQUAL_OPTIONS = 1 << 19  # two are the same text
     ALIKE_OPTIONS = 1 << 20  # two are the same text but for white space and a final period
     NUMBER = 1 << 21  # an answer holds a digit or a word with which a number may begin
-    OUTSIDE = 1 << 22  # an answer stands for others, or is a list of labels
+    OPEN_STEM = 1 << 22  # its prose does not end in a question mark
+    OUTSIDE = 1 << 23  # an answer stands for others, or is a list of labels
 
 
 _BY_FIELD = {
@@ -48,6 +49,13 @@ _BY_FIELD = {
     "references": Trait.REFERENCES,
     "article": Trait.ARTICLE,
 }
+
+
+_FIELDS = frozenset(_BY_FIELD)
+
+
+TextField: TypeAlias = Literal["stem", "options", "explanation", "shown"]
+"""A field of an item as one text; ``shown`` stands for every text that is shown."""
 
 
 class Literals(NamedTuple):
@@ -74,8 +82,11 @@ def literals(field: TextField, *sources: PhrasePattern | Iterable[str], language
     return Literals(field, tuple(shortest), language)
 
 
-Clauses: TypeAlias = tuple[tuple[int, tuple[Literals, ...]], ...]
-"""Traits and literals: of each clause, an item must have one."""
+Look: TypeAlias = tuple[str, tuple[str, ...]]
+"""The name of an attribute of items, and literals of which its text may hold one."""
+
+Clauses: TypeAlias = tuple[tuple[int, tuple[Look, ...]], ...]
+"""Traits and looks: of each clause, an item must have one."""
 
 
 class Guard(NamedTuple):
@@ -91,29 +102,27 @@ def guard_of(hints: Sequence[Hint], language: str) -> Guard:
     clauses = []
     for hint in hints:
         alternatives = hint if isinstance(hint, tuple) and not isinstance(hint, Literals) else (hint,)
-        looks = tuple(one for one in alternatives if isinstance(one, Literals))
-        if any(one.language not in ("", language) for one in looks):
-            continue
+        texts = [one for one in alternatives if isinstance(one, Literals)]
         bits = [one for one in alternatives if isinstance(one, int)]
-        if not looks and len(bits) == 1:
+        if not texts and len(bits) == 1:
             traits |= bits[0]
-        else:
-            clauses.append((sum(bits), looks))
+        elif all(one.language in ("", language) for one in texts):
+            clauses.append((sum(bits), tuple((f"{one.field}_lowered", one.texts) for one in texts)))
     return Guard(traits, tuple(clauses))
 
 
 def meets(item: Item, traits: int, clauses: Clauses) -> bool:
     """Whether an item with some traits has what each clause asks for."""
     for bits, looks in clauses:  # a loop, since all() takes twice as long
-        if not (bits & traits or _holds_one(item, looks)):
+        if not bits & traits and not _holds_one(item, looks):
             return False
     return True
 
 
-def _holds_one(item: Item, looks: Iterable[Literals]) -> bool:
-    for field, texts, _ in looks:
-        text = item.lowered(field)
-        for literal in texts:  # a loop, since any() takes twice as long
+def _holds_one(item: Item, looks: Iterable[Look]) -> bool:
+    for attribute, texts in looks:
+        text = getattr(item, attribute)
+        for literal in texts:
             if literal in text:
                 return True
     return False
@@ -133,7 +142,7 @@ def _of_exam(exam: Exam) -> int:
 
 def _of_fields(item: Item) -> int:
     traits = 0
-    for field in item.fields:
+    for field in item.fields if item.gives(_FIELDS) else ():
         traits |= _BY_FIELD.get(field, 0)
     if item.type == "multiple":
         traits |= Trait.MULTIPLE
@@ -150,6 +159,8 @@ def _of_keys(item: Item) -> int:
 
 def _of_texts(item: Item) -> int:
     traits = Trait.BLANK_STEM if may_be_blank(item.stem) else 0
+    if item.stem_prose[-1:] != "?":
+        traits |= Trait.OPEN_STEM
     return traits | Trait.BLANK_EXPLANATION if may_be_blank(item.explanation) else traits
 
 
@@ -168,6 +179,6 @@ def _of_options(item: Item) -> int:
         traits |= Trait.EQUAL_OPTIONS
     if len({"".join(option.text.split()).removesuffix(".") for option in options}) < count:
         traits |= Trait.ALIKE_OPTIONS
-    if may_hold_number(item.options_lowered, [option.words for option in options], item.tables):
+    if may_start_with_number(item.options_lowered, [option.words[0] for option in options if option.words], item.tables):
         traits |= Trait.NUMBER
     return traits | Trait.OUTSIDE if item.stand_ins or item.listed_labels else traits

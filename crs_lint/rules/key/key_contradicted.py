@@ -47,6 +47,9 @@ _NAMES_TEXT = LazyPattern(
     re.IGNORECASE,
 )
 _QUICK = PhrasePattern((*_NOUNS, *_VERDICTS), "{}")
+# A statement without a verdict is of one of these forms.
+_VERDICT = PhrasePattern(_VERDICTS, "{}")
+_ANSWER_IS = LazyPattern(rf"{_NOUN}\s+key|answer\s{{0,3}}(?:is|[:=–—-])", re.IGNORECASE)
 # What is not said of the right answer: "a common wrong answer is B", "if the answer is B", "why is the answer B".
 _UNSAID = LazyPattern(
     r"\b(?:wrong|incorrect|common|tempting|popular|distractor|not|if|whether|suppose|assum\w+|think\w*|thought|say|unless|would|could|might|may|other)\b[^.!?\n]*$",
@@ -65,7 +68,7 @@ _LOOK_BACK = 60
 def check(item: Item) -> Iterator[Problem]:
     if len(item.keys) != 1 or not item.explanation:
         return
-    if not _QUICK.may_match(item.explanation.lower()):
+    if not _VERDICT.may_match(item.explanation_lowered) and _ANSWER_IS.search(item.explanation) is None:
         return
     named = [] if item.shuffled or _has_letters_of_its_own(item) else list(_letters(item))
     if not named:
@@ -89,10 +92,11 @@ def _letters(item: Item) -> Iterator[_Statement]:
 
 
 def _texts(item: Item) -> Iterator[_Statement]:
+    matches = list(_NAMES_TEXT.finditer(item.explanation))
     known: dict[str, list[Option]] = {}
-    for option in item.options:
+    for option in item.options if matches else ():
         known.setdefault(normalize_loosely(option.text), []).append(option)
-    for match in _NAMES_TEXT.finditer(item.explanation):
+    for match in matches:
         named = known.get(normalize_loosely(match["text"] or match["subject"]), ())
         if len(named) == 1 and _is_said(item.explanation, match.start()):
             yield named[0].number, str(named[0].number), match.span()

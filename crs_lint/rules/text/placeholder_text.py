@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -53,7 +54,14 @@ _NAME = LazyPattern(r"[A-Z]{2,6}")
 _ABOUT_NAMES = PhrasePattern(("todo", "fixme", "abbreviat", "acronym", "initials", "stands? for", "comment", "marker"), r"\b{}")
 
 
-@rule("placeholder-text", category="text", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)
+@rule(
+    "placeholder-text",
+    category="text",
+    severity=Severity.ERROR,
+    source="seen in public banks",
+    excuses_drafts=True,
+    hints=((literals("options", _OPTION), literals("shown", _ABBREVIATED, _WHOLE, _OPENING)),),
+)
 def check(item: Item) -> Iterator[Problem]:
     if len(item.options) > 1 and _OPTION.may_match(item.options[0].lowered) and _are_stubs(item):
         yield Problem(item.at("options"), f'The answers are placeholders ("{shorten(item.options[0].text)}").', "Write the answers.")
