@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from crs_lint.engine.number_findings import numbered
 from crs_lint.model.finding import Finding, Suppressed
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import UNREAD
 from crs_lint.settings.config import ConfigError
 from crs_lint.settings.request import BaselineUse, Request

@@ -1,7 +1,7 @@
 """The results that a run keeps for the next one, as the cache holds them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.cache.cache import Cache
@@ -13,6 +13,7 @@ from crs_lint.engine.left_out import LeftOut
 from crs_lint.engine.locate import LocatedFinding
 from crs_lint.engine.suppressions import Suppression
 from crs_lint.model.finding import Finding, Span, Suppressed
+from crs_lint.named_tuple import NamedTuple
 
 
 class Filtered(NamedTuple):

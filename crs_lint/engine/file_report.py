@@ -1,7 +1,5 @@
 """All that a run needs of one file after it was checked: what worker processes return and the cache keeps."""
 
-from typing import NamedTuple
-
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.document.load import Document
 from crs_lint.engine.check_file import CheckedFile
@@ -10,6 +8,7 @@ from crs_lint.engine.left_out import LeftOut
 from crs_lint.engine.locate import LocatedFinding, is_within, locate_in_file
 from crs_lint.engine.suppressions import Suppression, suppressions_of
 from crs_lint.model.finding import Finding, UnlocatedFinding
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Settings
 
 

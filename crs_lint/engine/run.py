@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from crs_lint import log
 from crs_lint.bank.item_facts import ItemFacts
@@ -27,6 +27,7 @@ from crs_lint.engine.suppress import apply_suppressions, check_suppressions
 from crs_lint.engine.suppressions import Suppression, suppressions_in
 from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import ALL, rule_named
 from crs_lint.rules.rule import Rule
 from crs_lint.settings.config import ConfigError, Settings

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.language.tags import canonical
+from crs_lint.named_tuple import NamedTuple
 
 # A folder of the same name has the tables of each; "make generate" turns its words.toml into a module.
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt")

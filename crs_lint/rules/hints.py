@@ -6,10 +6,11 @@ written by hand beside a pattern, they would miss what is later added to it.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from crs_lint.language.numbers import may_start_with_number
 from crs_lint.model.item import Exam, Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.normalize import may_be_blank
 from crs_lint.text.phrases import PhrasePattern
 

@@ -164,4 +164,4 @@ def _broken(settings: Settings, name: str) -> list[object]:
     from crs_lint.engine.check_bank import bank_rules
 
     rules = bank_rules(settings, whole=True)
-    return [one._replace(rule=one.rule._replace(check=_raising(OSError(5, "x")))) if one.rule.name == name else one for one in rules]
+    return [one._replace(rule=one.rule._replace(function=_raising(OSError(5, "x")))) if one.rule.name == name else one for one in rules]
