@@ -9,10 +9,9 @@ from crs_lint.language.folding import without_accents
 from crs_lint.language.tables import NO_TABLES, Tables, tables_of
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
-from crs_lint.text.phrases import PhrasePattern, either, required_literals
+from crs_lint.text.phrases import PhrasePattern, either
 
-_ENGLISH = tables_of("en")
-NOUNS = _ENGLISH.label_nouns
+NOUNS = tables_of("en").label_nouns
 _LONGEST = 60
 _JOINT_SIGNS = ",;&+/"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -56,8 +55,6 @@ class _Patterns(NamedTuple):
     single: LazyPattern
 
 
-# In English, a list has one of these between its labels or after them.
-JOINTS = (*_JOINT_SIGNS, *required_literals((*_ENGLISH.label_joints, *_ENGLISH.label_only, *_ENGLISH.label_only_leads)))
 _LABEL = {kind: LazyPattern(rf"(?<!\w){kind.value}(?!\w)", re.IGNORECASE) for kind in LabelKind}
 
 
@@ -70,7 +67,7 @@ def _patterns_of(code: str) -> _Patterns:
     beside = (*tables.label_pairs, *tables.label_only_leads, *tables.label_only, *tables.label_copulas)
     only = _either(tables.label_only_leads or tables.label_only)
     one = rf"(?:{only}\s+)?(?:{_either(tables.article_words)}\s+)?\(?(?:{LabelKind.ROMAN.value}|{LabelKind.LETTER.value})\)?"
-    first = rf"(?:{labels}|{_either(leads)})(?!\w)"
+    first = rf"(?:{labels}|{_either(leads)})\b"
     return _Patterns(
         LazyPattern(rf"\W*{first}", re.IGNORECASE),
         LazyPattern(rf"\n[^\w\n]*+{first}"),  # the line feed comes first, since the search skips to it
@@ -104,6 +101,9 @@ def _list_of(label: str, joint: str, tables: Tables) -> LazyPattern:
     return LazyPattern(rf"[\s\"'“‘«]*(?:{'|'.join(lists)}){truth}[\s.\"'”’»]*", re.IGNORECASE)
 
 
+LISTING_LINE = _patterns_of("en").line
+"""In English answers in lower case, each after a line feed, how one begins that is a list of labels."""
+
 _LONE_LETTER = LazyPattern(r"[\s(]*[a-h][\s).]*", re.IGNORECASE)
 _POINTS = {
     LabelKind.ROMAN: LazyPattern(r"(?:^|[\s.:?(])\(?(?P<label>iv|vi{0,3}|i{1,3}|ix|x)(?:\)|[.:](?=\s*\S))", re.IGNORECASE),
@@ -135,8 +135,8 @@ def _is_other(tables: Tables) -> bool:
 
 
 def may_list_labels(lowered: str, tables: Tables = NO_TABLES) -> bool:
-    """A quick look at answers in lower case, a line each: whether one may be a list of labels. It is true in other languages."""
-    return _is_other(tables) or _patterns_of("en").line.search(f"\n{lowered}") is not None
+    """A quick look at answers in lower case, each after a line feed: whether one may be a list of labels. It is true in other languages."""
+    return _is_other(tables) or LISTING_LINE.search(lowered) is not None
 
 
 @lru_cache(maxsize=256)  # several rules read the same answers, one item after the other

@@ -316,9 +316,19 @@ class Item:
         return self.stem.lower()
 
     @lazy_attribute
+    def prose_lowered(self) -> str:
+        """The prose of the stem in lower case, for quick looks."""
+        return self.stem_lowered if self.stem_prose is self.stem else self.stem_prose.lower()
+
+    @lazy_attribute
+    def option_lines(self) -> str:
+        """The texts of all options, each after a line feed."""
+        return "".join([f"\n{option.text}" for option in self.options])
+
+    @lazy_attribute
     def options_lowered(self) -> str:
-        """The texts of all options in lower case, a line each, for quick looks."""
-        return "\n".join([option.lowered for option in self.options])
+        """The texts of all options in lower case, each after a line feed, for quick looks."""
+        return self.option_lines.lower()
 
     @lazy_attribute
     def explanation_lowered(self) -> str:

@@ -93,13 +93,16 @@ def _after(piece: str, start: int) -> int:
     if sign == "{":
         return piece.index("}", start) + 1
     if sign == "[":
-        return _after_set(piece, start)
-    if sign != "(":
-        return start + 1
+        return after_set(piece, start)
+    return after_group(piece, start) if sign == "(" else start + 1
+
+
+def after_group(piece: str, start: int) -> int:
+    """The index after the group that begins at ``start``."""
     depth, index = 0, start
     while True:
         if piece[index] == "[":
-            index = _after_set(piece, index)
+            index = after_set(piece, index)
             continue
         depth += {"(": 1, ")": -1}.get(piece[index], 0)
         index += 2 if piece[index] == "\\" else 1
@@ -107,7 +110,8 @@ def _after(piece: str, start: int) -> int:
             return index
 
 
-def _after_set(piece: str, start: int) -> int:
+def after_set(piece: str, start: int) -> int:
+    """The index after the character set that begins at ``start``."""
     index = start + 2 if piece[start + 1] in "]^" else start + 1
     while piece[index] != "]":
         index += 2 if piece[index] == "\\" else 1

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from crs_lint.language.answer_labels import LabelKind, points
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
-from crs_lint.rules.hints import literals
+from crs_lint.rules.hints import matches
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -47,9 +47,6 @@ _NAMES_TEXT = LazyPattern(
     re.IGNORECASE,
 )
 _QUICK = PhrasePattern((*_NOUNS, *_VERDICTS), "{}")
-# A statement without a verdict is of one of these forms.
-_VERDICT = PhrasePattern(_VERDICTS, "{}")
-_ANSWER_IS = LazyPattern(rf"{_NOUN}\s+key|answer\s{{0,3}}(?:is|[:=–—-])", re.IGNORECASE)
 # What is not said of the right answer: "a common wrong answer is B", "if the answer is B", "why is the answer B".
 _UNSAID = LazyPattern(
     r"\b(?:wrong|incorrect|common|tempting|popular|distractor|not|if|whether|suppose|assum\w+|think\w*|thought|say|unless|would|could|might|may|other)\b[^.!?\n]*$",
@@ -63,12 +60,12 @@ _LOOK_BACK = 60
     category="key",
     severity=Severity.WARNING,
     source="errors that annotators found in MMLU (Gema et al. 2024)",
-    hints=(literals("explanation", _QUICK),),
+    hints=(matches("explanation", _NAMES_LETTER, _NAMES_TEXT),),
 )
 def check(item: Item) -> Iterator[Problem]:
     if len(item.keys) != 1 or not item.explanation:
         return
-    if not _VERDICT.may_match(item.explanation_lowered) and _ANSWER_IS.search(item.explanation) is None:
+    if not _QUICK.may_match(item.explanation_lowered):
         return
     named = [] if item.shuffled or _has_letters_of_its_own(item) else list(_letters(item))
     if not named:

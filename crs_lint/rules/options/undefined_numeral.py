@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from crs_lint.language.answer_labels import LabelKind, is_named_by_numeral
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import joined
+from crs_lint.rules.shared.outside_looks import LISTING_LABELS
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _WORD = LazyPattern(r"[a-zA-Z]+")
@@ -29,7 +29,7 @@ _FEWEST = 2
     category="options",
     severity=Severity.WARNING,
     source="errors that annotators found in MMLU (Gema et al. 2024)",
-    hints=(Trait.OUTSIDE,),
+    hints=(LISTING_LABELS,),
 )
 def check(item: Item) -> Iterator[Problem]:
     lists = [found for found in item.listed_labels.values() if found.kind is LabelKind.ROMAN]

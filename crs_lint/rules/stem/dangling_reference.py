@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from crs_lint.language.words import words
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import matches
 from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
@@ -88,6 +89,7 @@ _SHORTEST_TEXT = 60
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 4: items are independent",
     languages=ENGLISH,
+    hints=(matches("prose", _FIGURE, _QUESTION, _ABOVE, _BELOW, _SOURCE),),
 )
 def check(item: Item) -> Iterator[Problem]:
     if not _may_refer(item.stem, item.stem_words):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.hints import literals
+from crs_lint.rules.hints import matches
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -40,7 +40,7 @@ _LONGEST = 24
     category="text",
     severity=Severity.WARNING,
     source="faults that annotators found in MMLU (Gema et al. 2024)",
-    hints=(literals("options", ("-",)),),
+    hints=(matches("options", _DATE, start=True),),
 )
 def check(item: Item) -> Iterator[Problem]:
     found = [
