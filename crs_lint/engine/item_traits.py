@@ -15,7 +15,7 @@ _FIELDS = frozenset(_BY_FIELD)
 
 
 def traits_of(item: Item) -> int:
-    """The traits of an item: some bits of ``Trait``."""
+    """The traits of an item that has no more answers than the limit: some bits of ``Trait``."""
     return _of_exam(item.exam) | _of_fields(item) | _of_keys(item) | _of_texts(item) | _of_options(item)
 
 

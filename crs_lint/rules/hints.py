@@ -40,9 +40,10 @@ class Trait:
     ALIKE_OPTIONS = 1 << 20  # two are the same text but for white space and a final period
     NUMBER = 1 << 21  # an answer holds a digit or begins with a word with which a number may begin
     OPEN_STEM = 1 << 22  # its prose does not end in a question mark
+    MANY_OPTIONS = 1 << 23  # more than the limit
 
 
-FIRST_LOOK = 1 << 23
+FIRST_LOOK = 1 << 24
 """The first bit that is no trait."""
 
 TextField: TypeAlias = Literal["stem", "prose", "options", "explanation", "shown"]

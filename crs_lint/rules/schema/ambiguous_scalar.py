@@ -33,7 +33,9 @@ _FIRST_CHARACTERS = frozenset("yYnNoO+-0123456789")
 def check(file: File) -> Iterator[Problem]:
     if "?" in file.text and _FIELD_IN_BRACKETS.search(file.text):
         yield from _fields_in_brackets(file)
-    suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts if (kind := _yaml_1_1_kind(text))]
+    # Each line begins some text, or goes on in one.
+    items = [item for item in file.items if not _FIRST_CHARACTERS.isdisjoint([line[:1] for line in item.shown.split("\n")])]
+    suspects = [(path, text, kind) for item in items for path, text in item.shown_texts if (kind := _yaml_1_1_kind(text))]
     texts = {text for _, text, _ in suspects}
     # Searching the file for each of many texts costs more than parsing it.
     if len(texts) <= _FEW and not any(_is_unquoted_somewhere(file.text, text) for text in texts):
