@@ -12,10 +12,10 @@ from crs_lint.text.relaxed_pattern import NotRelaxableError, relaxed
 
 _ATTRIBUTES = {"stem": "stem", "prose": "stem_prose", "options": "option_lines", "explanation": "explanation", "shown": "shown"}
 # Preparing the searches takes as long as doing without them for so many items.
-_FEW = 200
+FEW = 200
 
 
-class _Search(NamedTuple):
+class Search(NamedTuple):
     """A search in the text that an attribute of items has, and its bit."""
 
     attribute: str
@@ -29,14 +29,14 @@ class Looks:
     def __init__(self, looks: Sequence[Look], first: int) -> None:
         self.bits = {look: first << number for number, look in enumerate(dict.fromkeys(looks))}
         self._items = 0
-        self._searches: Sequence[_Search] | None = None
+        self._searches: Sequence[Search] | None = None
         self._unsearched = 0
 
     def at(self, item: Item) -> int:
         """The bits of the looks that find something in an item, and perhaps of others."""
         if self._searches is None:
             self._items += 1
-            if self._items > _FEW:
+            if self._items > FEW:
                 self._prepare()
             return self._literals_in(item)
         if not item.shown.isascii():
@@ -56,12 +56,12 @@ class Looks:
         return found
 
     def _prepare(self) -> None:
-        searches = [(look, _search(look, bit)) for look, bit in self.bits.items()]
+        searches = [(look, search_for(look, bit)) for look, bit in self.bits.items()]
         self._searches = [search for _, search in searches if search is not None]
         self._unsearched = sum(self.bits[look] for look, search in searches if search is None)
 
 
-def _search(look: Look, bit: int) -> _Search | None:
+def search_for(look: Look, bit: int) -> Search | None:
     """The search for a look; None if it cannot be made."""
     is_lowered = not look.patterns or all(flags & re.IGNORECASE for _, flags in look.patterns)
     if not is_lowered and (look.literals or any(flags & re.IGNORECASE for _, flags in look.patterns)):
@@ -71,4 +71,4 @@ def _search(look: Look, bit: int) -> _Search | None:
     except NotRelaxableError:
         return None
     finds = ascii_searcher("|".join(parts))
-    return None if finds is None else _Search(f"{look.field}_lowered" if is_lowered else _ATTRIBUTES[look.field], finds, bit)
+    return None if finds is None else Search(f"{look.field}_lowered" if is_lowered else _ATTRIBUTES[look.field], finds, bit)
