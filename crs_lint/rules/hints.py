@@ -74,8 +74,8 @@ def literals(field: TextField, *sources: PhrasePattern | Iterable[str], language
         if not texts:
             raise ValueError("A pattern without required literals is no hint.")
         found += texts
-    shortest = [text for text in dict.fromkeys(found) if not any(other != text and other in text for other in found)]
-    return Look(field, tuple(shortest), language=language)
+    shortest = {text for text in found if not any(other != text and other in text for other in found)}
+    return Look(field, tuple(sorted(shortest)), language=language)
 
 
 def matches(field: TextField, *patterns: LazyPattern, start: bool = False, lowered: bool = False, language: str = "") -> Look:

@@ -29,7 +29,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern
 from tests.rules.samples import samples
 
-CASES = int(os.environ.get("LAWS", "1500"))
+CASES = int(os.environ.get("LAWS", "4000"))
 SEED = 1 if "LAWS" not in os.environ else None
 ITEM_RULES = [rule for rule in ALL if rule.scope is Scope.ITEM]
 LOOKS = list(dict.fromkeys(look for rule in ITEM_RULES for _, looks in clauses_of(rule.hints, "en") for look in looks))

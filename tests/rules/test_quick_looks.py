@@ -155,7 +155,7 @@ LOOKS = {
         [getattr(unbalanced_markup, name) for name in ("_TICK", "_BOLD", "_LATEX", "_RAISED", "_LINK")],
     ),
     "ambiguous-scalar": Look(
-        lambda text: text[:1] in ambiguous_scalar._FIRST_CHARACTERS, [pattern for pattern, _ in ambiguous_scalar._KINDS], "fullmatch"
+        lambda text: ambiguous_scalar._LINE.search(f"\n{text}"), [pattern for pattern, _ in ambiguous_scalar._KINDS], "fullmatch"
     ),
     "control-character": Look(
         control_character._RARE.search,
