@@ -95,16 +95,40 @@ def test_the_first_value_can_come_from_a_pickle() -> None:
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="it is the one of typing")
-def test_a_constructor_is_compiled_for_the_first_value(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_constructor_is_compiled_once_and_not_for_a_few_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Local(named_tuple.NamedTuple):
+        x: int = 0
+
     def compiles(*arguments: object, **options: object) -> None:
-        raise AssertionError
+        raise ArithmeticError
 
     with monkeypatch.context() as patch:
         patch.setattr("crs_lint.named_tuple.namedtuple", compiles)
-
-        class Local(named_tuple.NamedTuple):
-            x: int = 0
-
-    assert Local() == (0,)
+        assert [Local(), Local(1), Local(x=2)] == [(0,), (1,), (2,)]
+        with pytest.raises(ArithmeticError):
+            [Local(number) for number in range(100)]
+    assert Local(3) == (3,)
     monkeypatch.setattr("crs_lint.named_tuple.namedtuple", compiles)
-    assert [Local(1), Local(x=2)] == [(1,), (2,)]
+    assert [Local(), Local(1), Local(x=2)] == [(0,), (1,), (2,)]
+
+
+WRONG: list[tuple[tuple[int, ...], dict[str, int]]] = [
+    ((), {}),
+    ((1, 2, 3), {}),
+    ((1,), {"z": 2}),
+    ((), {"y": 1, "z": 2}),
+    ((1,), {"x": 2}),
+]
+
+
+@pytest.mark.parametrize(("values", "named"), WRONG)
+@pytest.mark.parametrize("earlier", [0, 50])
+def test_arguments_that_do_not_fit_are_refused_by_every_constructor(values: tuple[int, ...], named: dict[str, int], earlier: int) -> None:
+    class Local(named_tuple.NamedTuple):
+        x: int
+        y: int = 0
+
+    assert [Local(1) for _ in range(earlier)] == [(1, 0)] * earlier
+    with pytest.raises(TypeError):
+        Local(*values, **named)
+    assert Local(1) == (1, 0)

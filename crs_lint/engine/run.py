@@ -1,7 +1,9 @@
 """One run: discover, check files, check banks, locate, apply suppressions and the baseline, report what changed."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,13 +20,10 @@ from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.discover import Discovery, discover, rest_of_banks
 from crs_lint.engine.file_report import FileReport
 from crs_lint.engine.left_out import together
-from crs_lint.engine.locate import LocatedFinding, locate
 from crs_lint.engine.processes import no_progress
 from crs_lint.engine.report import Report
 from crs_lint.engine.run_files import RunFiles, unreadable_exams
 from crs_lint.engine.settings_lookup import SettingsLookup
-from crs_lint.engine.suppress import apply_suppressions, check_suppressions
-from crs_lint.engine.suppressions import Suppression, suppressions_in
 from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam
 from crs_lint.named_tuple import NamedTuple
@@ -36,7 +35,9 @@ from crs_lint.text.plural import counted
 
 if TYPE_CHECKING:
     from crs_lint.engine.cache_keys import CacheKeys
+    from crs_lint.engine.locate import LocatedFinding
     from crs_lint.engine.since import Changes
+    from crs_lint.engine.suppressions import Suppression
     from crs_lint.formats.dialect import Dialect
 
 
@@ -105,8 +106,8 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
 
 
 def _advice(request: Request, found: Discovery, files: RunFiles, findings: Sequence[Finding]) -> str:
-    """Advice on a bank in another form. Files without findings are in the native one."""
-    if not (found.without_bank or findings):
+    """Advice on a bank in another form. Files that break no schema are in the native one."""
+    if not any(finding.category == "schema" for finding in findings) and (found.files or not found.without_bank):
         return ""
     from crs_lint.engine.dialect_advice import advice_for
 
@@ -174,7 +175,7 @@ def _check(
     named: Sequence[BankFile],
     rest: Sequence[BankFile],
     files: RunFiles,
-    changes: "Changes | None",
+    changes: Changes | None,
     cache: Cache,
     progress: Callable[[int, int], None],
 ) -> _Checked:
@@ -197,7 +198,7 @@ def _check(
     return checked
 
 
-def _cache_keys(request: Request, files: RunFiles, cache: Cache) -> "CacheKeys | None":
+def _cache_keys(request: Request, files: RunFiles, cache: Cache) -> CacheKeys | None:
     if not cache.is_used:
         return None
     from crs_lint.engine.cache_keys import CacheKeys
@@ -216,9 +217,9 @@ def _check_banks(
     named: Sequence[BankFile],
     rest: Sequence[BankFile],
     files: RunFiles,
-    changes: "Changes | None",
+    changes: Changes | None,
     results: CachedResults,
-    keys: "CacheKeys | None",
+    keys: CacheKeys | None,
     checked_files: CheckedFiles,
 ) -> _Checked:
     """Checks the banks of checked files, locates what is found in them, and applies the suppressions of all files."""
@@ -243,6 +244,10 @@ def _locate(
 ) -> tuple[list[LocatedFinding], list[Crash]]:
     """Locates the findings of bank rules, as far as the cache does not have them."""
     findings = bank_findings_by_file(reports, banks)
+    if not findings:
+        return [], []
+    from crs_lint.engine.locate import locate
+
     without_suppressions = {report.path: report_keys.get(report.path, b"") for report in reports if not report.suppressions}
     keys: Mapping[str, bytes] = {}
     if report_keys:
@@ -267,17 +272,25 @@ def _apply_suppressions(
     order = {report.path: index for index, report in enumerate(reports)}
     suppressions = {report.path: report.suppressions for report in reports if report.suppressions}
     suppressions |= _suppressions_elsewhere(bank_findings, order, files)
+    findings = [finding for report in reports if not report.suppressions for finding in report.findings]
+    if not (suppressions or bank_findings):
+        return _in_order(findings, order), (), []
+    from crs_lint.engine.suppress import apply_suppressions, check_suppressions
+
     in_files = [one for report in reports if report.suppressions for one in report.located]
     applied = apply_suppressions((*in_files, *bank_findings), suppressions)
-    findings = [*applied.findings, *(finding for report in reports if not report.suppressions for finding in report.findings)]
+    findings = [*applied.findings, *findings]
     crashes: list[Crash] = []
     for path in suppressions:
         if path in order:
             found, failed = check_suppressions(path, suppressions[path], applied.used, files.settings_of(path), not_run)
             findings += found
             crashes += failed
-    findings.sort(key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message))
-    return tuple(findings), applied.suppressed, crashes
+    return _in_order(findings, order), applied.suppressed, crashes
+
+
+def _in_order(findings: Iterable[Finding], order: Mapping[str, int]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message)))
 
 
 def _suppressions_elsewhere(
@@ -285,10 +298,14 @@ def _suppressions_elsewhere(
 ) -> dict[str, tuple[Suppression, ...]]:
     """The suppressions of files that the run does not report on, and that its findings compare with."""
     compared = dict.fromkeys(file for one in bank_findings for file, _ in one.compared if file not in reported)
+    if not compared:
+        return {}
+    from crs_lint.engine.suppressions import suppressions_in
+
     return {file: suppressions_in(files.text_of(file)) for file in compared if not files.settings_of(file).no_ignores}
 
 
-def _changes(request: Request, found: Discovery, files: RunFiles) -> "Changes | None":
+def _changes(request: Request, found: Discovery, files: RunFiles) -> Changes | None:
     """What changed since the revision of a request; None if it names none. Raises ConfigError."""
     if not request.since:
         return None
@@ -300,7 +317,7 @@ def _changes(request: Request, found: Discovery, files: RunFiles) -> "Changes | 
     baseline = request.baseline if request.baseline_use is BaselineUse.APPLY else ""
     compared = [ComparedFile(*file.target, files.exam(file.exam_file), file.target.is_exam) for file in found.files]
 
-    def dialect_of(full: str) -> "Dialect | None":
+    def dialect_of(full: str) -> Dialect | None:
         return files.lookup.in_folder(os.path.dirname(full)).dialect
 
     reach = Reach(request, found.files, files.lookup)
