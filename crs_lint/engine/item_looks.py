@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from crs_lint.model.item import Item
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.hints import Look
-from crs_lint.text.linear_search import ascii_searcher
 from crs_lint.text.phrases import holds_any
-from crs_lint.text.relaxed_pattern import NotRelaxableError, relaxed
 
 _ATTRIBUTES = {"stem": "stem", "prose": "stem_prose", "options": "option_lines", "explanation": "explanation", "shown": "shown"}
 # Preparing the searches takes as long as doing without them for so many items.
@@ -66,6 +64,10 @@ def search_for(look: Look, bit: int) -> Search | None:
     is_lowered = not look.patterns or all(flags & re.IGNORECASE for _, flags in look.patterns)
     if not is_lowered and (look.literals or any(flags & re.IGNORECASE for _, flags in look.patterns)):
         return None
+    # A run over few items prepares no search.
+    from crs_lint.text.linear_search import ascii_searcher
+    from crs_lint.text.relaxed_pattern import NotRelaxableError, relaxed
+
     try:
         parts = [*map(re.escape, look.literals), *(f"(?:{relaxed(*pattern)})" for pattern in look.patterns)]
     except NotRelaxableError:
