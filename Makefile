@@ -17,7 +17,7 @@ test: .venv/installed-dev
 # Property tests of fixes: 20,000 cases each, and a crash at every call. They take an hour or more.
 LAWS ?= 20000
 laws: .venv/installed-dev
-	@LAWS=$(LAWS) $(BIN)/pytest tests/fixing/test_fix_laws.py
+	@LAWS=$(LAWS) $(BIN)/pytest tests/fixing/test_fix_laws.py tests/engine/test_guards.py
 
 # Changed inputs for every reader. What is found becomes a case in tests/fuzz/cases, which the tests run.
 SECONDS ?= 600

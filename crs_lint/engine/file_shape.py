@@ -29,6 +29,8 @@ class FileShape(NamedTuple):
     above: frozenset[Path]
 
     def repeats_schema(self, path: Path) -> bool:
+        if not self.above and not self.broken:
+            return False
         return path in self.above or any(path[:length] in self.broken for length in range(len(path) + 1))
 
 

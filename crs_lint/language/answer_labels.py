@@ -12,6 +12,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern, either
 
 _LONGEST = 60
+_JOINT_SIGNS = ",;&+/"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -61,15 +62,17 @@ def _patterns_of(code: str) -> _Patterns:
     tables = tables_of(code)
     leads = (*tables.label_pairs, *tables.label_leads, *tables.label_only_leads, *tables.label_nouns)
     labels = "|".join(kind.value for kind in LabelKind)
-    joint = rf"(?:\s*[,;&+/]\s*(?:{_either(tables.label_joints)}\s+)?|\s+{_either(tables.label_joints)}\s+)"
+    joint = rf"(?:\s*[{_JOINT_SIGNS}]\s*(?:{_either(tables.label_joints)}\s+)?|\s+{_either(tables.label_joints)}\s+)"
     beside = (*tables.label_pairs, *tables.label_only_leads, *tables.label_only, *tables.label_copulas)
     only = _either(tables.label_only_leads or tables.label_only)
     one = rf"(?:{only}\s+)?(?:{_either(tables.article_words)}\s+)?\(?(?:{LabelKind.ROMAN.value}|{LabelKind.LETTER.value})\)?"
-    first = rf"(?:{labels}|{_either(leads)})(?!\w)"
+    first = rf"(?:{labels}|{_either(leads)})\b"
     return _Patterns(
         LazyPattern(rf"\W*{first}", re.IGNORECASE),
         LazyPattern(rf"\n[^\w\n]*+{first}"),  # the line feed comes first, since the search skips to it
-        LazyPattern(rf"[,;&+/]|\b{_either((*tables.label_joints, *tables.label_only, *tables.label_only_leads))}\b", re.IGNORECASE),
+        LazyPattern(
+            rf"[{_JOINT_SIGNS}]|\b{_either((*tables.label_joints, *tables.label_only, *tables.label_only_leads))}\b", re.IGNORECASE
+        ),
         {kind: _list_of(kind.value, joint, tables) for kind in LabelKind},
         LazyPattern(joint, re.IGNORECASE),
         LazyPattern(rf"\b{_either(beside)}\b", re.IGNORECASE),
@@ -96,6 +99,9 @@ def _list_of(label: str, joint: str, tables: Tables) -> LazyPattern:
         lists.append(rf"{articles}{_either(tables.label_only_leads)}\s+{articles}(?P<lone>{one})")
     return LazyPattern(rf"[\s\"'“‘«]*(?:{'|'.join(lists)}){truth}[\s.\"'”’»]*", re.IGNORECASE)
 
+
+LISTING_LINE = _patterns_of("en").line
+"""In English answers in lower case, each after a line feed, how one begins that is a list of labels."""
 
 _LONE_LETTER = LazyPattern(r"[\s(]*[a-h][\s).]*", re.IGNORECASE)
 _POINTS = {
@@ -128,8 +134,8 @@ def _is_other(tables: Tables) -> bool:
 
 
 def may_list_labels(lowered: str, tables: Tables = NO_TABLES) -> bool:
-    """A quick look at answers in lower case, a line each: whether one may be a list of labels. It is true in other languages."""
-    return _is_other(tables) or _patterns_of("en").line.search(f"\n{lowered}") is not None
+    """A quick look at answers in lower case, each after a line feed: whether one may be a list of labels. It is true in other languages."""
+    return _is_other(tables) or LISTING_LINE.search(lowered) is not None
 
 
 @lru_cache(maxsize=256)  # several rules read the same answers, one item after the other

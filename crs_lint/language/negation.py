@@ -15,7 +15,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern
 
 _SENTENCE_END = LazyPattern(r"\s[—–]\s|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.?!:;][\"'”’)\]*]{0,8}\s+(?=\S)|\n+")
-_NEGATIVE = PhrasePattern(ENGLISH.negatives)
+NEGATIVE = PhrasePattern(ENGLISH.negatives)
 _EXCEPTION = PhrasePattern(
     ENGLISH.exceptions,
     r"\b(?P<word>{})(?:\W*|:.*|\s+_+\W*|\s+(?:which|what|for|one)\W*)$",
@@ -59,7 +59,7 @@ _VERDICT = LazyPattern(r"\W*(?:true or false|t/f|right or wrong|yes or no)\b\W*"
 _MOST_NEGATIVES = 8
 _LONGEST_CLAUSE = 300
 _LONGEST_NAME = 40
-_NEGATED = PhrasePattern(ENGLISH.negated, "{}")
+NEGATED = PhrasePattern(ENGLISH.negated, "{}")
 
 
 def lead_in_start(stem: str) -> int:
@@ -73,7 +73,7 @@ def lead_in_start(stem: str) -> int:
 def may_ask_in_the_negative(lowered: str, tables: Tables = ENGLISH) -> bool:
     """A quick look at a stem in lower case: whether it may ask for what is not so."""
     if tables.code == ENGLISH.code:
-        return _NEGATIVE.may_match(lowered)
+        return NEGATIVE.may_match(lowered)
     if not tables.negatives:
         return False
     from crs_lint.language.grammar import grammar
@@ -115,7 +115,7 @@ def _negation_of_statement(lead_in: str, start: int) -> tuple[int, int] | None:
     verdict = _VERDICT.match(lead_in)
     for match in _own_negatives(lead_in):
         before = lead_in[verdict.end() if verdict is not None else 0 : match.start()]
-        if _NEGATED.search(match[0]) and before.strip() and not _is_in_clause(before):
+        if NEGATED.search(match[0]) and before.strip() and not _is_in_clause(before):
             return start + match.start(), start + match.end()
     return None
 
@@ -123,7 +123,7 @@ def _negation_of_statement(lead_in: str, start: int) -> tuple[int, int] | None:
 def _own_negatives(lead_in: str) -> Iterator[re.Match[str]]:
     """The first negatives that are no part of "whether or not", of a tag question or of a title such as "Never Again"."""
     exempt = [other.span() for other in _EXEMPT.finditer(lead_in)]
-    for match in islice(_NEGATIVE.finditer(lead_in), _MOST_NEGATIVES):
+    for match in islice(NEGATIVE.finditer(lead_in), _MOST_NEGATIVES):
         is_title = _NAME_GOES_ON.match(lead_in, match.end()) is not None and (
             match[0].istitle() or _NAME_BEFORE.search(lead_in, max(match.start() - _LONGEST_NAME, 0), match.start()) is not None
         )
@@ -159,7 +159,7 @@ def is_negative(prose: str, tables: Tables = ENGLISH) -> bool:
         from crs_lint.language.main_clause import is_negated
 
         return is_negated(prose, tables.code)
-    return _NEGATED.may_match(prose.lower()) and _NEGATED.search(prose) is not None
+    return NEGATED.may_match(prose.lower()) and NEGATED.search(prose) is not None
 
 
 def may_be_negative(lowered: str, tables: Tables = ENGLISH) -> bool:
@@ -168,4 +168,4 @@ def may_be_negative(lowered: str, tables: Tables = ENGLISH) -> bool:
         from crs_lint.language.grammar import grammar
 
         return grammar(tables.code).negated.may_match(lowered)
-    return _NEGATED.may_match(lowered)
+    return NEGATED.may_match(lowered)

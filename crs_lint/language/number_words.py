@@ -29,8 +29,8 @@ class _Words(NamedTuple):
     """The words for numbers of a language, all in lower case.
 
     ``values`` are theirs, ``articles`` the value 1 of articles, ``exponents`` the powers of ten of words such as "million". ``first``
-    are the first words of numbers, ``leads`` the words that may stand before them, and ``longest`` is the number of words in the
-    longest.
+    are the first words of numbers, ``leads`` the words that may stand before them, ``openings`` both, and ``longest`` is the number of
+    words in the longest.
     """
 
     values: Mapping[str, int]
@@ -38,6 +38,7 @@ class _Words(NamedTuple):
     exponents: Mapping[str, int]
     first: frozenset[str]
     leads: frozenset[str]
+    openings: frozenset[str]
     longest: int
 
 
@@ -57,7 +58,12 @@ def may_begin_with_numeral(text: str, tables: Tables) -> bool:
     if match is None:
         return False
     word, known = match[1].lower(), _words(tables.code)
-    return word in known.leads or word in known.first
+    return word in known.openings
+
+
+def openings_of_numerals(tables: Tables) -> frozenset[str]:
+    """The words with which a text may begin that begins with a number in words."""
+    return _words(tables.code).openings
 
 
 def leading_numeral(text: str, tables: Tables, *, with_articles: bool = False) -> Numeral | None:
@@ -112,11 +118,13 @@ def _words(code: str) -> _Words:
     }
     values = {**made, **dict(plain)}
     first = frozenset(word.split(" ")[0] for word in (*values, *tables.number_articles))
+    leads = tables.hedges | tables.number_leads
     return _Words(
         values,
         articles=dict.fromkeys(tables.number_articles, 1),
         exponents={word: exponent for listed, exponent in tables.magnitudes for word in listed.split()},
         first=first,
-        leads=tables.hedges | tables.number_leads,
+        leads=leads,
+        openings=first | leads,
         longest=max((word.count(" ") + 1 for word in values), default=1),
     )

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from crs_lint.language.number_words import leading_numeral, may_begin_with_numeral, words_with_exponents
+from crs_lint.language.number_words import leading_numeral, may_begin_with_numeral, openings_of_numerals, words_with_exponents
 from crs_lint.language.tables import Tables, tables_of
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -117,6 +117,17 @@ def quantity(text: str, tables: Tables) -> Quantity | None:
 def starts_with_number(text: str, tables: Tables) -> bool:
     """A quick look: whether a text holds a digit, or begins with the word for a number."""
     return _DIGIT.search(text) is not None or may_begin_with_numeral(text.lstrip(), tables)
+
+
+def may_start_with_number(lowered: str, firsts: Iterable[str], tables: Tables) -> bool:
+    """A quick look at texts, together in lower case, and at the first word of each: false only if none ``starts_with_number``.
+
+    It is true of all texts in other languages than English, and of one whose first word has an apostrophe.
+    """
+    if tables.code != "en" or _DIGIT.search(lowered) is not None:
+        return True
+    openings = openings_of_numerals(tables)
+    return any(first in openings or "'" in first or "’" in first for first in firsts)
 
 
 def _of_one_unit(texts: Sequence[str], tables: Tables) -> list[Quantity] | None:

@@ -94,8 +94,8 @@ _PATTERNS = (
 _BEGINNINGS = either((*_ALL, *_WORDS.none_of, *_WORDS.not_all_of, *_WORDS.some_of, *_WORDS.no_answer, *_WORDS.unknown_answers))
 _BEGINNING = LazyPattern(rf"[\W_]*{_BEGINNINGS}\b")
 # The line feed comes first, since the search skips to it.
-_LINE = LazyPattern(rf"\n[^\na-z\d]*+{_BEGINNINGS}\b")
-_LED = PhrasePattern((*_WORDS.above, *_WORDS.these, *_WORDS.them, *_WORDS.cannot_be))
+STANDING_LINE = LazyPattern(rf"\n[^\na-z\d]*+{_BEGINNINGS}\b")
+STANDING_LED = PhrasePattern((*_WORDS.above, *_WORDS.these, *_WORDS.them, *_WORDS.cannot_be))
 
 
 class _Looks(NamedTuple):
@@ -155,8 +155,8 @@ def _is_other(tables: Tables) -> bool:
 
 
 def may_stand_in(lowered: str, tables: Tables = NO_TABLES) -> bool:
-    """A quick look at answers in lower case, a line each: whether one may stand for others. It is true in other languages."""
-    return _is_other(tables) or _LINE.search(f"\n{lowered}") is not None or _LED.may_match(lowered)
+    """A quick look at answers in lower case, each after a line feed: whether one may stand for others. It is true in other languages."""
+    return _is_other(tables) or STANDING_LINE.search(lowered) is not None or STANDING_LED.may_match(lowered)
 
 
 def stand_in(text: str, siblings: Sequence[str] = (), tables: Tables = NO_TABLES) -> StandIn | None:
@@ -175,7 +175,7 @@ def stand_in(text: str, siblings: Sequence[str] = (), tables: Tables = NO_TABLES
 
 def _in_english(text: str, siblings: Sequence[str]) -> StandIn | None:
     lowered = text.lower()
-    if _BEGINNING.match(lowered) is None and not _LED.may_match(lowered):
+    if _BEGINNING.match(lowered) is None and not STANDING_LED.may_match(lowered):
         return None
     for kind, pattern in _PATTERNS:
         if pattern.may_match(lowered) and pattern.fullmatch(text):

@@ -37,7 +37,10 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 def words(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in order, case-folded. A number keeps its separators: "1,000" is one token."""
-    return tuple(_WORD.findall(text.casefold()))
+    folded = text.casefold()
+    if folded.replace(" ", "").isalpha():  # as most answers are, which takes a third of the time
+        return tuple(folded.split())
+    return tuple(_WORD.findall(folded))
 
 
 FUNCTION_WORDS = frozenset(

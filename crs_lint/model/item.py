@@ -1,6 +1,6 @@
 """Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from crs_lint.language.answer_labels import Combination, combination, may_list_labels, named_answers
@@ -187,6 +187,7 @@ class Option:
         self.correct = data.get("correct") is True
         self.pin = data.get("pin") is True
         self.has_figure = "figure" in data
+        self.has_rationale = "rationale" in data
 
     @lazy_attribute
     def normalized(self) -> str:
@@ -270,6 +271,15 @@ class Item:
     def has(self, field: str) -> bool:
         return field in self._data
 
+    def gives(self, fields: frozenset[str]) -> bool:
+        """Whether the item or its file has one of some fields."""
+        return not (fields.isdisjoint(self._data) and fields.isdisjoint(self._defaults))
+
+    @property
+    def fields(self) -> list[str]:
+        """The names of the fields of the item, and of those of its file."""
+        return [*self._data, *self._defaults]
+
     def text(self, field: str) -> str:
         """A field of the item, or else of its file, as text; empty if neither has it."""
         return text_of(self._data.get(field, self._defaults.get(field)))
@@ -306,9 +316,29 @@ class Item:
         return self.stem.lower()
 
     @lazy_attribute
+    def prose_lowered(self) -> str:
+        """The prose of the stem in lower case, for quick looks."""
+        return self.stem_lowered if self.stem_prose is self.stem else self.stem_prose.lower()
+
+    @lazy_attribute
+    def option_lines(self) -> str:
+        """The texts of all options, each after a line feed."""
+        return "".join([f"\n{option.text}" for option in self.options])
+
+    @lazy_attribute
     def options_lowered(self) -> str:
-        """The texts of all options in lower case, a line each, for quick looks."""
-        return "\n".join([option.lowered for option in self.options])
+        """The texts of all options in lower case, each after a line feed, for quick looks."""
+        return self.option_lines.lower()
+
+    @lazy_attribute
+    def explanation_lowered(self) -> str:
+        """The explanation in lower case, for quick looks."""
+        return self.explanation.lower()
+
+    @lazy_attribute
+    def shown_lowered(self) -> str:
+        """All texts that are shown in lower case, for quick looks."""
+        return self.shown.lower()
 
     @lazy_attribute
     def distractors(self) -> list[Option]:
@@ -497,36 +527,47 @@ class Item:
 
     @lazy_attribute
     def shown(self) -> str:
-        """All ``shown_texts`` in one string, so that one search tells whether any of them matches."""
-        return "\n".join([text for _, text in self.shown_texts])
+        """All texts that are shown in one string, so that one search tells whether any of them matches."""
+        return "\n".join([text for _, _, text in self._shown])
 
     @lazy_attribute
     def shown_texts(self) -> list[tuple[Path, str]]:
         """Every text that a candidate or a learner reads, except empty ones, with its path, in the order of the format."""
-        return [pair for pair in self._shown_texts() if pair[1]]
+        return [(at(field), text) for at, field, text in self._shown]
 
-    def _shown_texts(self) -> Iterator[tuple[Path, str]]:
-        if isinstance(self._data.get("scenario"), str):
-            yield self.at("scenario"), self.scenario
-        elif "scenario" in self._data:
-            yield (*self.at("scenario"), "text"), self.scenario
-        yield self.at("stem"), self.stem
+    @lazy_attribute
+    def _shown(self) -> list[tuple[Callable[[str], Path], str, str]]:
+        """The texts that are shown, except empty ones, each with its field and a function that gives the path of a field."""
+        found: list[tuple[Callable[[str], Path], str, str]] = [(self.at, "stem", self.stem)]
         for option in self.options:
-            yield option.at("text"), option.text
-            if option.rationale:
-                yield option.at("rationale"), option.rationale
-        yield self.at("explanation"), self.explanation
+            found.append((option.at, "text", option.text))
+            if option.has_rationale:
+                found.append((option.at, "rationale", option.rationale))
+        found.append((self.at, "explanation", self.explanation))
+        if "scenario" in self._data:
+            found.insert(0, self._scenario_text())
         if "article" in self._data:
-            yield from self._article_texts()
+            found += self._article_texts()
+        return [one for one in found if one[2]]
 
-    def _article_texts(self) -> Iterator[tuple[Path, str]]:
+    def _scenario_text(self) -> tuple[Callable[[str], Path], str, str]:
+        if isinstance(self._data["scenario"], str):
+            return self.at, "scenario", self.scenario
+        return _below(self.at("scenario")), "text", self.scenario
+
+    def _article_texts(self) -> Iterator[tuple[Callable[[str], Path], str, str]]:
         article = self.article
         if article is not None:
-            yield (*article.path, "title"), article.title
-            yield (*article.path, "summary"), article.summary
+            yield _below(article.path), "title", article.title
+            yield _below(article.path), "summary", article.summary
             for section in article.sections:
-                yield (*section.path, "heading"), section.heading
-                yield (*section.path, "body"), section.body
+                yield _below(section.path), "heading", section.heading
+                yield _below(section.path), "body", section.body
+
+
+def _below(path: Path) -> Callable[[str], Path]:
+    """A function that gives the path of a field below a path."""
+    return lambda field: (*path, field)
 
 
 def read_items(data: Any, exam: Exam) -> list[Item]:

@@ -14,6 +14,7 @@ from crs_lint.model.finding import Path, Problem, Severity, Span
 from crs_lint.model.item import Exam, Item
 from crs_lint.model.lazy_attribute import lazy_attribute
 from crs_lint.named_tuple import NamedTuple
+from crs_lint.rules.hints import Hint
 
 CATEGORIES = {
     "schema": "the file and its fields",
@@ -161,6 +162,7 @@ class Declaration(NamedTuple):
       links those only. None if a key always links.
     - ``counts``: whether a bank rule has a ``sums_function``, which counts: from items to their sums. The sums of two groups of items that no
       key of ``compares`` links are those of both groups together.
+    - ``hints``: what an item must have before the rule can say anything about it; see ``rules.hints``.
     - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
     - ``habit``: the rule is about how items are written, and never an error. Where most items of an exam are written so, the
       reports for people say it once.
@@ -184,6 +186,7 @@ class Declaration(NamedTuple):
     plugin: str = ""
     needs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
     defaults: tuple[tuple[str, Any], ...] = ()
     needs_report: bool = False
     needs_exam: bool = False
@@ -262,6 +265,7 @@ def rule(
     habit: bool = False,
     needs: tuple[str, ...] = (),
     languages: tuple[str, ...] = (),
+    hints: tuple[Hint, ...] = (),
     needs_report: bool = False,
     needs_exam: bool = False,
     compares: tuple[str, ...] | None = None,
@@ -288,6 +292,7 @@ def rule(
             habit,
             needs=needs,
             languages=languages,
+            hints=hints,
             defaults=tuple((getattr(check, "__kwdefaults__", None) or {}).items()),
             needs_report=needs_report,
             needs_exam=needs_exam,

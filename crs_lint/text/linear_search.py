@@ -18,15 +18,21 @@ _ANCHOR = LazyPattern(r"(?<!\\)\$|(?<![\[\\])\^")
 @lru_cache(maxsize=1024)
 def searcher(pattern: str) -> Callable[[str], bool] | None:
     """Tells whether a pattern is found in a text; None for a pattern that cannot be used, such as one with a look-ahead."""
+    found = ascii_searcher(pattern, _LARGEST)
+    return None if found is None else lambda text: bool(found(_encodable(text)))
+
+
+def ascii_searcher(pattern: str, largest: int = 1 << 20) -> Callable[[str], bool] | None:
+    """As ``searcher``, for texts in ASCII and patterns of our own. ``largest`` limits the bytes of the automaton."""
     prepare_validator()
     import jsonschema_rs
 
-    options = jsonschema_rs.RegexOptions(size_limit=_LARGEST)
+    options = jsonschema_rs.RegexOptions(size_limit=largest)
     try:
-        found = jsonschema_rs.Draft7Validator({"pattern": pattern}, offline=True, pattern_options=options).is_valid
+        found: Callable[[str], bool] = jsonschema_rs.Draft7Validator({"pattern": pattern}, offline=True, pattern_options=options).is_valid
     except (ValueError, jsonschema_rs.ValidationError):
         return None
-    return lambda text: bool(found(_encodable(text)))
+    return found
 
 
 def _encodable(text: str) -> str:

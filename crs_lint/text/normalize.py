@@ -52,7 +52,13 @@ def is_blank(text: str) -> bool:
     """Whether nothing of a text is visible: it has only white space and empty markup."""
     if not text or text.isspace():
         return True
-    return (not text[0].isalnum() or text[0] in _FILLERS) and not _INVISIBLE.sub("", text)
+    return may_be_blank(text) and not _INVISIBLE.sub("", text)
+
+
+def may_be_blank(text: str) -> bool:
+    """A quick look at the first character: false only for a text that is not blank."""
+    first = text[:1]
+    return not first.isalnum() or first in _FILLERS
 
 
 def is_link_only(text: str) -> bool:

@@ -44,10 +44,15 @@ class PhrasePattern(LazyPattern):
     def may_match(self, lowered: str) -> bool:
         """Whether the pattern can be found in a text, given in lower case: false only if it cannot."""
         literals = self.literals if self._literals is None else self._literals  # a property takes as long as two searches
-        for literal in literals:  # a loop, since this is called for every text, and any() takes twice as long
-            if literal in lowered:
-                return True
-        return not literals
+        return holds_any(lowered, literals) or not literals
+
+
+def holds_any(text: str, literals: Iterable[str]) -> bool:
+    """Whether a text holds one of some literals."""
+    for literal in literals:  # noqa: SIM110 - a loop, since this is called for every text, and any() takes twice as long
+        if literal in text:
+            return True
+    return False
 
 
 def required_literals(pieces: Iterable[str]) -> tuple[str, ...]:
@@ -95,13 +100,16 @@ def _after(piece: str, start: int) -> int:
     if sign == "{":
         return piece.index("}", start) + 1
     if sign == "[":
-        return _after_set(piece, start)
-    if sign != "(":
-        return start + 1
+        return after_set(piece, start)
+    return after_group(piece, start) if sign == "(" else start + 1
+
+
+def after_group(piece: str, start: int) -> int:
+    """The index after the group that begins at ``start``."""
     depth, index = 0, start
     while True:
         if piece[index] == "[":
-            index = _after_set(piece, index)
+            index = after_set(piece, index)
             continue
         depth += {"(": 1, ")": -1}.get(piece[index], 0)
         index += 2 if piece[index] == "\\" else 1
@@ -109,7 +117,8 @@ def _after(piece: str, start: int) -> int:
             return index
 
 
-def _after_set(piece: str, start: int) -> int:
+def after_set(piece: str, start: int) -> int:
+    """The index after the character set that begins at ``start``."""
     index = start + 2 if piece[start + 1] in "]^" else start + 1
     while piece[index] != "]":
         index += 2 if piece[index] == "\\" else 1

@@ -24,7 +24,7 @@ def item(options: int = 4, **fields: str) -> Item:
 
 
 def names(rules: FileRules, one: Item) -> set[str]:
-    return {active.rule.name for active in rules.of_item(one)} & set(SELECTED)
+    return {active.rule.name for active in rules.looking_at(one)} & set(SELECTED)
 
 
 @pytest.mark.parametrize(

@@ -77,14 +77,16 @@ def _may_refer(code: str, text: str) -> bool:
 OTHERS = [code for code in LANGUAGES if code != "en"]
 _RANGES = overlapping_options._patterns("en")
 LOOKS = {
-    "stand-ins": Look(lambda text: stand_ins.may_stand_in(text.lower()), [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"),
+    "stand-ins": Look(
+        lambda text: stand_ins.may_stand_in(f"\n{text.lower()}"), [pattern for _, pattern in stand_ins._PATTERNS], "fullmatch"
+    ),
     "stand-ins: one answer": Look(
-        lambda text: stand_ins._BEGINNING.match(text.lower()) or stand_ins._LED.may_match(text.lower()),
+        lambda text: stand_ins._BEGINNING.match(text.lower()) or stand_ins.STANDING_LED.may_match(text.lower()),
         [pattern for _, pattern in stand_ins._PATTERNS],
         "fullmatch",
     ),
     "labels": Look(
-        lambda text: answer_labels.may_list_labels(text.lower()), list(answer_labels._patterns_of("en").lists.values()), "fullmatch"
+        lambda text: answer_labels.may_list_labels(f"\n{text.lower()}"), list(answer_labels._patterns_of("en").lists.values()), "fullmatch"
     ),
     **{
         f"joined labels in {code}": Look(
@@ -92,7 +94,7 @@ LOOKS = {
         )
         for code in LANGUAGES
     },
-    "negatives": Look(lambda text: negation.may_ask_in_the_negative(text.lower()), [negation._NEGATIVE, negation._EXCEPTION]),
+    "negatives": Look(lambda text: negation.may_ask_in_the_negative(text.lower()), [negation.NEGATIVE, negation._EXCEPTION]),
     **{
         f"negatives in {code}": Look(
             partial(_may_ask_in_the_negative, code),
@@ -180,7 +182,7 @@ LOOKS = {
         [getattr(unbalanced_markup, name) for name in ("_TICK", "_BOLD", "_LATEX", "_RAISED", "_LINK")],
     ),
     "ambiguous-scalar": Look(
-        lambda text: text[:1] in ambiguous_scalar._FIRST_CHARACTERS, [pattern for pattern, _ in ambiguous_scalar._KINDS], "fullmatch"
+        lambda text: ambiguous_scalar._LINE.search(f"\n{text}"), [pattern for pattern, _ in ambiguous_scalar._KINDS], "fullmatch"
     ),
     "control-character": Look(
         control_character._RARE.search,

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank, shorten
 
 
-@rule("empty-section", category="article", severity=Severity.ERROR, source="the bank's format", excuses_drafts=True)
+@rule("empty-section", category="article", severity=Severity.ERROR, source="the bank's format", excuses_drafts=True, hints=(Trait.ARTICLE,))
 def check(item: Item) -> Iterator[Problem]:
     article = item.article
     for section in article.sections if article is not None else ():

@@ -10,11 +10,18 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_ARTICLE
 
 
-@rule("long-summary", category="article", severity=Severity.WARNING, source="the length of a description that search engines show")
+@rule(
+    "long-summary",
+    category="article",
+    severity=Severity.WARNING,
+    source="the length of a description that search engines show",
+    hints=(Trait.ARTICLE,),
+)
 def check(item: Item, *, characters: int = 160) -> Iterator[Problem]:
     article = item.article
     if article is not None and len(article.summary.strip()) > characters:

@@ -10,11 +10,18 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import normalize_loosely, shorten
 
 
-@rule("repeated-heading", category="article", severity=Severity.WARNING, source="WCAG 2.2, 2.4.6: headings describe their topic")
+@rule(
+    "repeated-heading",
+    category="article",
+    severity=Severity.WARNING,
+    source="WCAG 2.2, 2.4.6: headings describe their topic",
+    hints=(Trait.ARTICLE,),
+)
 def check(item: Item) -> Iterator[Problem]:
     article = item.article
     first: dict[str, tuple[str | int, ...]] = {}

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from crs_lint.language.article_sounds import begins_with_vowel
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -27,6 +28,7 @@ _ARTICLE = LazyPattern(r"(?<=\s)(?P<article>an?)[\s:_.…]*$")
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 28c",
     languages=ENGLISH,
+    hints=(Trait.OPEN_STEM,),
 )
 def check(item: Item) -> Iterator[Problem]:
     if len(item.options) < 2:

@@ -15,13 +15,13 @@ from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
-from crs_lint.rules.shared.key_length import key_length
+from crs_lint.rules.shared.key_length import exceeding_key
 
 
 @rule("longest-key", category="cue", severity=Severity.WARNING, source="Haladyna, Downing and Rodriguez 2002, guideline 24")
 def check(item: Item, *, ratio: float = 1.6, characters: int = 20) -> Iterator[Problem]:
-    length = key_length(item)
-    if length is None or not length.exceeds(ratio, characters):
+    length = exceeding_key(item, ratio, characters)
+    if length is None:
         return
     message = f"The right answer has {length.key} characters; the longest wrong one has {length.longest}."
     yield Problem(item.keys[0].at("text"), message, "Shorten it, or make the wrong answers as specific.")

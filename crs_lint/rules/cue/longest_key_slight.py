@@ -16,7 +16,7 @@ from crs_lint.model.item import Item
 from crs_lint.rules.cue import longest_key
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
-from crs_lint.rules.shared.key_length import key_length
+from crs_lint.rules.shared.key_length import exceeding_key
 
 
 @rule(
@@ -27,8 +27,8 @@ from crs_lint.rules.shared.key_length import key_length
     default=False,
 )
 def check(item: Item, *, ratio: float = 1.3, characters: int = 10) -> Iterator[Problem]:
-    length = key_length(item)
-    if length is None or not length.exceeds(ratio, characters) or length.exceeds(**longest_key.check.options):
+    length = exceeding_key(item, ratio, characters)
+    if length is None or length.exceeds(**longest_key.check.options):
         return
     message = f"The right answer has {length.key} characters; the longest wrong one has {length.longest}."
     yield Problem(item.keys[0].at("text"), message, "Make the answers similar in length.")

@@ -23,26 +23,19 @@ _ABBREVIATION = LazyPattern(r"(?:\b(?:etc|Esq|Inc|Ltd|Co|Jr|Sr|St|Dr|vs|al|appro
 
 @rule("odd-punctuation", category="cue", severity=Severity.WARNING, source="NBME item-writing guide: parallel options")
 def check(item: Item) -> Iterator[Problem]:
-    if (
-        item.type == "multiple"
-        or len(item.keys) != 1
-        or len(item.distractors) < 2
-        or any(item.stands_outside(option) for option in item.options)
-    ):
+    if item.type == "multiple" or len(item.keys) != 1 or len(item.distractors) < 2:
         return
     key, others = item.keys[0], item.distractors
-    with_period = [_ends_with_period(option.text) for option in others]
-    if (
-        _ends_with_period(key.text) not in with_period
-        and len(set(with_period)) == 1
-        and not _is_abbreviated(key.text)
-        and len(key.words) >= _LEAST_WORDS
-    ):
-        message = f"Only the right answer {'ends' if not with_period[0] else 'does not end'} with a period."
+    with_period = {_ends_with_period(option.text) for option in others}
+    is_odd = len(with_period) == 1 and _ends_with_period(key.text) not in with_period
+    has_capital = bool(key.words) and key.words[0] in FUNCTION_WORDS and _begins_with_capital(key.text)
+    if not (is_odd or has_capital) or any(item.stands_outside(option) for option in item.options):
+        return
+    if is_odd and not _is_abbreviated(key.text) and len(key.words) >= _LEAST_WORDS:
+        message = f"Only the right answer {'ends' if with_period == {False} else 'does not end'} with a period."
         yield Problem(key.at("text"), message, "End all answers the same way.", chars=(len(key.text.rstrip()) - 1, len(key.text.rstrip())))
         return
-    capitals = {_begins_with_capital(option.text) for option in others}
-    if capitals == {False} and key.words[:1] and key.words[0] in FUNCTION_WORDS and _begins_with_capital(key.text):
+    if has_capital and {_begins_with_capital(option.text) for option in others} == {False}:
         yield Problem(
             key.at("text"), "Only the right answer begins with a capital letter.", "Begin all answers the same way.", chars=(0, 1)
         )

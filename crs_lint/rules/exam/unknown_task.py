@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Exam, Item
 from crs_lint.named_tuple import NamedTuple
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.blueprint_fields import closest
 from crs_lint.rules.shared.exam_tables import per_exam
@@ -33,7 +34,7 @@ def _tables(exam: Exam) -> _Tables:
     return tables
 
 
-@rule("unknown-task", category="exam", severity=Severity.ERROR, source="the bank's format")
+@rule("unknown-task", category="exam", severity=Severity.ERROR, source="the bank's format", hints=(Trait.BLUEPRINT,))
 def check(item: Item) -> Iterator[Problem]:
     given = item.text("task")
     domain = item.text("domain")

@@ -10,11 +10,18 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank, is_link_only, normalize
 
 
-@rule("duplicate-rationale", category="explanation", severity=Severity.WARNING, source="NBME item-writing guide on rationales")
+@rule(
+    "duplicate-rationale",
+    category="explanation",
+    severity=Severity.WARNING,
+    source="NBME item-writing guide on rationales",
+    hints=(Trait.RATIONALE,),
+)
 def check(item: Item) -> Iterator[Problem]:
     first: dict[str, Option] = {}
     for option in item.options:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait, literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import is_blank, is_link_only
@@ -23,6 +24,7 @@ from crs_lint.text.normalize import is_blank, is_link_only
     severity=Severity.ERROR,
     source="Butler and Roediger 2008 on feedback; the bank's format",
     excuses_drafts=True,
+    hints=((Trait.BLANK_EXPLANATION, literals("explanation", ("http",))),),
 )
 def check(item: Item) -> Iterator[Problem]:
     if is_blank(item.explanation):

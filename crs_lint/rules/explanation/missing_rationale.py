@@ -12,13 +12,21 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import is_blank
 
 
-@rule("missing-rationale", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", excuses_drafts=True)
+@rule(
+    "missing-rationale",
+    category="explanation",
+    severity=Severity.ERROR,
+    source="the exam's own requirement",
+    excuses_drafts=True,
+    hints=(Trait.REQUIREMENTS,),
+)
 def check(item: Item) -> Iterator[Problem]:
     if "rationale" not in item.exam.requires:
         return

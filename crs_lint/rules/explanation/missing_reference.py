@@ -12,11 +12,19 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 
 
-@rule("missing-reference", category="explanation", severity=Severity.ERROR, source="the exam's own requirement", excuses_drafts=True)
+@rule(
+    "missing-reference",
+    category="explanation",
+    severity=Severity.ERROR,
+    source="the exam's own requirement",
+    excuses_drafts=True,
+    hints=(Trait.REQUIREMENTS,),
+)
 def check(item: Item) -> Iterator[Problem]:
     if "reference" in item.exam.requires and not item.has_reference:
         yield Problem(item.at("references"), "The item has no reference, and this exam requires one.", 'Add "references:" to it.')

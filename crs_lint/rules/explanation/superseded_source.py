@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Cited, Exam, Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.exam_tables import per_exam
 from crs_lint.text.normalize import shorten
@@ -20,7 +21,7 @@ def _superseded(exam: Exam) -> dict[str, Cited]:
     return {source.id: source for source in exam.sources if source.superseded}
 
 
-@rule("superseded-source", category="explanation", severity=Severity.WARNING, source="the bank's format")
+@rule("superseded-source", category="explanation", severity=Severity.WARNING, source="the bank's format", hints=(Trait.REFERENCES,))
 def check(item: Item) -> Iterator[Problem]:
     superseded = _superseded(item.exam)
     for path, name in item.references:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.rules.shared.examples import SOUND_ITEM
@@ -24,6 +25,7 @@ from crs_lint.text.normalize import is_blank
     severity=Severity.WARNING,
     source="NBME item-writing guide on rationales",
     excuses_drafts=True,
+    hints=(Trait.RATIONALE,),
 )
 def check(item: Item) -> Iterator[Problem]:
     bare = [option for option in item.options if is_blank(option.rationale)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Exam, Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.exam_tables import per_exam
 from crs_lint.text.normalize import shorten
@@ -21,7 +22,7 @@ def _sources(exam: Exam) -> dict[str, None]:
     return {source.id: None for source in exam.sources}
 
 
-@rule("unknown-source", category="explanation", severity=Severity.ERROR, source="the bank's format")
+@rule("unknown-source", category="explanation", severity=Severity.ERROR, source="the bank's format", hints=(Trait.REFERENCES,))
 def check(item: Item) -> Iterator[Problem]:
     declared = _sources(item.exam)
     for path, source in item.references:

@@ -19,6 +19,7 @@ from crs_lint.language.answer_labels import LabelKind, points
 from crs_lint.language.answer_verdict import NamedKey, has_words, named_keys
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import matches
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -58,12 +59,18 @@ _UNSAID = LazyPattern(
 _LOOK_BACK = 60
 
 
-@rule("key-contradicted", category="key", severity=Severity.WARNING, source="errors that annotators found in MMLU (Gema et al. 2024)")
+@rule(
+    "key-contradicted",
+    category="key",
+    severity=Severity.WARNING,
+    source="errors that annotators found in MMLU (Gema et al. 2024)",
+    hints=(matches("explanation", _NAMES_LETTER, _NAMES_TEXT, language="en"),),
+)
 def check(item: Item) -> Iterator[Problem]:
     if len(item.keys) != 1 or not item.explanation:
         return
     own = list(named_keys(item.explanation, item.tables)) if has_words(item.tables) else []
-    if not own and not _QUICK.may_match(item.explanation.lower()):
+    if not own and not _QUICK.may_match(item.explanation_lowered):
         return
     named = [] if item.shuffled or _has_letters_of_its_own(item) else list(_letters(item, own))
     if not named:

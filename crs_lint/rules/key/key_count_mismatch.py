@@ -17,6 +17,7 @@ from crs_lint.language.answer_labels import LabelKind, combination, points
 from crs_lint.language.answer_verdict import Ordered, has_words, ordered_number
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern, either
@@ -36,7 +37,13 @@ _ORDER = PhrasePattern(
 _PARTS = LazyPattern(r"[,;&/]|\band\b|\n", re.IGNORECASE)
 
 
-@rule("key-count-mismatch", category="key", severity=Severity.ERROR, source="NBME item-writing guide")
+@rule(
+    "key-count-mismatch",
+    category="key",
+    severity=Severity.ERROR,
+    source="NBME item-writing guide",
+    hints=(literals("stem", _ORDER, language="en"),),
+)
 def check(item: Item) -> Iterator[Problem]:
     ordered = _ordered(item) if item.keys else None
     if ordered is None or _is_of_parts(item):

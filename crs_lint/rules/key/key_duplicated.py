@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import is_blank, shorten
 
 
-@rule("key-duplicated", category="key", severity=Severity.ERROR, source="seen in public banks")
+@rule("key-duplicated", category="key", severity=Severity.ERROR, source="seen in public banks", hints=(Trait.EQUAL_OPTIONS,))
 def check(item: Item) -> Iterator[Problem]:
     keys = {option.normalized: option for option in reversed(item.keys) if not option.has_figure}
     for option in item.distractors:

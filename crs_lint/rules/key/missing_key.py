@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 
@@ -21,6 +22,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM
     severity=Severity.ERROR,
     source="Haladyna, Downing and Rodriguez 2002",
     excuses_drafts=True,
+    hints=(Trait.NO_KEY,),
 )
 def check(item: Item) -> Iterator[Problem]:
     if item.options and not item.keys and not item.stray:

@@ -10,12 +10,19 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.rules.shared.examples import SOUND_ITEM
 
 
-@rule("multiple-keys", category="key", severity=Severity.ERROR, source="NBME item-writing guide: single best answer")
+@rule(
+    "multiple-keys",
+    category="key",
+    severity=Severity.ERROR,
+    source="NBME item-writing guide: single best answer",
+    hints=(Trait.SEVERAL_KEYS,),
+)
 def check(item: Item) -> Iterator[Problem]:
     if item.type != "multiple" and len(item.keys) > 1:
         message = f"{names_of(item.keys)} are marked as right; this item asks for one."

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -27,6 +28,7 @@ _SELECT_ALL = LazyPattern(
     category="key",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 9 on complex formats",
+    hints=(Trait.MULTIPLE,),
 )
 def check(item: Item) -> Iterator[Problem]:
     if item.type != "multiple" or not item.keys or len(item.options) < 2:

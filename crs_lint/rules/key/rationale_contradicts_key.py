@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from crs_lint.language.answer_verdict import has_words, opening_verdict
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -24,7 +25,7 @@ _SIGNS = LazyPattern(r"^\W+")
 _WRONG = LazyPattern(r"\W*(?P<word>incorrect|wrong|not correct|false)" + _END, re.IGNORECASE)
 
 
-@rule("rationale-contradicts-key", category="key", severity=Severity.WARNING, source="seen in public banks")
+@rule("rationale-contradicts-key", category="key", severity=Severity.WARNING, source="seen in public banks", hints=(Trait.RATIONALE,))
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
         if not option.rationale:

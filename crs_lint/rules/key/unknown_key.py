@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import shorten
 
@@ -25,7 +26,13 @@ key-form = "{form}"
 """
 
 
-@rule("unknown-key", category="key", severity=Severity.ERROR, source="the bank's dialect; an item without a valid key cannot be scored")
+@rule(
+    "unknown-key",
+    category="key",
+    severity=Severity.ERROR,
+    source="the bank's dialect; an item without a valid key cannot be scored",
+    hints=(Trait.STRAY_KEY,),
+)
 def check(item: Item) -> Iterator[Problem]:
     count = len(item.options)
     for path, written in item.stray if count else ():

@@ -18,6 +18,7 @@ from functools import lru_cache
 from crs_lint.language.terms import LISTS, Term, occurrences
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import ENGLISH, Example, rule
 from crs_lint.text.normalize import shorten
 
@@ -28,6 +29,7 @@ from crs_lint.text.normalize import shorten
     severity=Severity.WARNING,
     source="NIDA, Words Matter; SAMHSA, A Guide to the Use of Language",
     languages=ENGLISH,
+    hints=(Trait.VOCABULARY,),
 )
 def check(item: Item) -> Iterator[Problem]:
     if not item.exam.vocabulary:

@@ -22,6 +22,7 @@ from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
+from crs_lint.rules.shared.outside_looks import LISTING_LABELS, STANDING_IN
 from crs_lint.text.normalize import shorten
 
 _FEWEST_POINTS = 3
@@ -34,6 +35,7 @@ _FEWEST_POINTS = 3
     source="Haladyna, Downing and Rodriguez 2002, guideline 26",
     fixable=Fixable.UNSAFELY,
     needs=("all_of",),
+    hints=((*STANDING_IN, LISTING_LABELS),),
 )
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options if item.stand_ins or item.listed_labels else ():

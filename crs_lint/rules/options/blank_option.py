@@ -12,11 +12,19 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank
 
 
-@rule("blank-option", category="options", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)
+@rule(
+    "blank-option",
+    category="options",
+    severity=Severity.ERROR,
+    source="seen in public banks",
+    excuses_drafts=True,
+    hints=(Trait.BLANK_OPTION,),
+)
 def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
         if option.has_text and is_blank(option.text) and option.figure is None:

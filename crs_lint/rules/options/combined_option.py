@@ -14,8 +14,10 @@ from crs_lint.language.answer_labels import Combination, LabelKind, is_named_by_
 from crs_lint.language.stand_ins import StandIn, says_all, stand_in
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
+from crs_lint.rules.shared.outside_looks import LISTING_LABELS
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
 
@@ -29,6 +31,7 @@ _PAIR = LazyPattern(r"\s*([^\W\d][^,;/]{0,19}?)\s*[,;/]\s*([^\W\d][^,;/]{0,19}?)
     category="options",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 9; Tarrant et al. 2006",
+    hints=((LISTING_LABELS, literals("options", _JOINT)),),
 )
 def check(item: Item) -> Iterator[Problem]:
     texts = [option.text for option in item.options]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank, shorten
 
@@ -20,6 +21,7 @@ from crs_lint.text.normalize import is_blank, shorten
     category="options",
     severity=Severity.ERROR,
     source="Haladyna, Downing and Rodriguez 2002, guideline 19: options do not overlap",
+    hints=(Trait.EQUAL_OPTIONS,),
 )
 def check(item: Item) -> Iterator[Problem]:
     first: dict[str, Option] = {}

@@ -18,6 +18,7 @@ from crs_lint.language.words import prose
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.named_tuple import NamedTuple
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
@@ -77,6 +78,7 @@ def _patterns(code: str) -> _Patterns:
     severity=Severity.WARNING,
     source="NBME item-writing guide: options in random order",
     needs=("letter_references",),
+    hints=(Trait.SHUFFLED,),
 )
 def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:

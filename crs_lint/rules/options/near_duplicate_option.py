@@ -19,6 +19,7 @@ from crs_lint.language.numbers import quantity
 from crs_lint.language.tables import Tables, tables_of
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
@@ -42,6 +43,7 @@ _PADDED = LazyPattern(r"(?<![\d.,])0\d")
     category="options",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 19: options do not overlap",
+    hints=((Trait.ALIKE_OPTIONS, Trait.NUMBER),),
 )
 def check(item: Item) -> Iterator[Problem]:
     texts = [option.text for option in item.options]

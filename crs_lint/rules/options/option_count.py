@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 
@@ -24,6 +25,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 18; Rodriguez 2005",
     excuses_drafts=True,
+    hints=(Trait.PRESCRIBED_COUNT,),
 )
 def check(item: Item) -> Iterator[Problem]:
     expected = item.exam.option_count

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import matches
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -31,7 +32,14 @@ _SECOND_INITIAL = LazyPattern(r"\s*[A-H]\.\s*[A-Z]\.(?!\w)")
 _FEWEST_INITIALS = 3
 
 
-@rule("option-label", category="options", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
+@rule(
+    "option-label",
+    category="options",
+    severity=Severity.WARNING,
+    source="seen in public banks",
+    fixable=Fixable.SAFELY,
+    hints=(matches("options", _LABEL, start=True),),
+)
 def check(item: Item) -> Iterator[Problem]:
     if not item.options or not _may_have_label(item.options[0].text.lstrip()):
         return

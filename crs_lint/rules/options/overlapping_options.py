@@ -17,6 +17,7 @@ from crs_lint.language.tables import Tables, tables_of
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.named_tuple import NamedTuple
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern, either
@@ -69,6 +70,7 @@ def _patterns(code: str) -> _Patterns:
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 22: answers do not overlap",
     needs=("between", "range_links"),
+    hints=(Trait.NUMBER,),
 )
 def check(item: Item) -> Iterator[Problem]:
     patterns = _patterns(item.tables.code)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 
@@ -22,6 +23,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM
     severity=Severity.ERROR,
     source="Haladyna, Downing and Rodriguez 2002, guideline 18",
     excuses_drafts=True,
+    hints=(Trait.FEW_OPTIONS,),
 )
 def check(item: Item) -> Iterator[Problem]:
     count = len(item.options)

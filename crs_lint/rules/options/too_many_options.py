@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import MOST_OPTIONS, Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
-@rule("too-many-options", category="options", severity=Severity.ERROR, source="items that a program wrote")
+@rule("too-many-options", category="options", severity=Severity.ERROR, source="items that a program wrote", hints=(Trait.MANY_OPTIONS,))
 def check(item: Item) -> Iterator[Problem]:
     count = len(item.options)
     if count > MOST_OPTIONS:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.language.true_false import are_verdicts
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import shorten
 
@@ -24,6 +25,7 @@ from crs_lint.text.normalize import shorten
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 9 on formats",
     habit=True,
+    hints=(Trait.TWO_OPTIONS,),
 )
 def check(item: Item) -> Iterator[Problem]:
     if item.type != "true-false" and are_verdicts([option.text for option in item.options], item.tables):

@@ -16,6 +16,7 @@ from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import joined
+from crs_lint.rules.shared.outside_looks import LISTING_LABELS
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _WORD = LazyPattern(r"[a-zA-Z]+")
@@ -23,7 +24,13 @@ _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _FEWEST = 2
 
 
-@rule("undefined-numeral", category="options", severity=Severity.WARNING, source="errors that annotators found in MMLU (Gema et al. 2024)")
+@rule(
+    "undefined-numeral",
+    category="options",
+    severity=Severity.WARNING,
+    source="errors that annotators found in MMLU (Gema et al. 2024)",
+    hints=(LISTING_LABELS,),
+)
 def check(item: Item) -> Iterator[Problem]:
     lists = [found for found in item.listed_labels.values() if found.kind is LabelKind.ROMAN]
     if not lists:

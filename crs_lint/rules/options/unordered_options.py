@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from crs_lint.language.numbers import quantities, starts_with_number
 from crs_lint.model.finding import Fix, Problem, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import reordered
 from crs_lint.text.normalize import shorten
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 21",
     fixable=Fixable.UNSAFELY,
+    hints=(Trait.NUMBER,),
 )
 def check(item: Item, *, least: int = 3) -> Iterator[Problem]:
     if item.shuffled or item.type == "multiple":

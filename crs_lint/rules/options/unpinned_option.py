@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from crs_lint.language.stand_ins import names_position
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.answer_order import last_and_pinned
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -33,6 +34,7 @@ _PHRASE = LazyPattern(
     source="Haladyna, Downing and Rodriguez 2002, guidelines 25 and 26",
     fixable=Fixable.UNSAFELY,
     needs=("all_of",),
+    hints=(Trait.SHUFFLED,),
 )
 def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:

@@ -16,24 +16,27 @@ from crs_lint.model.finding import Fix, Problem, Quote, Severity
 from crs_lint.rules.rule import Example, File, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
+from crs_lint.text.phrases import either
 
 _BOOLEAN = LazyPattern(r"(?:y|n|yes|no|on|off)", re.IGNORECASE)
 _SEXAGESIMAL = LazyPattern(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 _DATE = LazyPattern(r"\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?")
 _GROUPED = LazyPattern(r"[-+]?(?:0[0-7_]+|0b[01_]+|[0-9]+(?:_[0-9]+)+)")
 _KINDS = ((_BOOLEAN, "yes or no"), (_SEXAGESIMAL, "a number in base 60"), (_DATE, "a date"), (_GROUPED, "a number"))
+# A line that is such a text. The line feed comes first, since the search skips to it.
+_LINE = LazyPattern(rf"\n{either(str(pattern.source) for pattern, _ in _KINDS)}(?=\n|\Z)", re.IGNORECASE)
 _LONGEST = 40
 _FEW = 20
 # In brackets, a question mark begins the name of a field in YAML 1.1.
 _FIELD_IN_BRACKETS = LazyPattern(r"[\[,:] {0,8}\?[^\s,\[\]{}]")
-_FIRST_CHARACTERS = frozenset("yYnNoO+-0123456789")
 
 
 @rule("ambiguous-scalar", category="schema", severity=Severity.WARNING, source="YAML 1.1 and 1.2.2 compared", fixable=Fixable.SAFELY)
 def check(file: File) -> Iterator[Problem]:
     if "?" in file.text and _FIELD_IN_BRACKETS.search(file.text):
         yield from _fields_in_brackets(file)
-    suspects = [(path, text, kind) for item in file.items for path, text in item.shown_texts if (kind := _yaml_1_1_kind(text))]
+    items = [item for item in file.items if _LINE.search(f"\n{item.shown}")]
+    suspects = [(path, text, kind) for item in items for path, text in item.shown_texts if (kind := _yaml_1_1_kind(text))]
     texts = {text for _, text, _ in suspects}
     # Searching the file for each of many texts costs more than parsing it.
     if len(texts) <= _FEW and not any(_is_unquoted_somewhere(file.text, text) for text in texts):
@@ -62,7 +65,7 @@ def _is_unquoted_somewhere(written: str, text: str) -> bool:
 
 def _yaml_1_1_kind(text: str) -> str:
     """What YAML 1.1 reads an unquoted text as, in the words of authors; empty if it is text there too."""
-    if len(text) > _LONGEST or text[:1] not in _FIRST_CHARACTERS:
+    if len(text) > _LONGEST:
         return ""
     return next((kind for pattern, kind in _KINDS if pattern.fullmatch(text)), "")
 

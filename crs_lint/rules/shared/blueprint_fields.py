@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Exam, Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Rule, rule
 from crs_lint.rules.shared.exam_tables import per_exam
 from crs_lint.text.normalize import is_blank, shorten
@@ -21,7 +22,14 @@ def missing(field: str) -> Rule:
         if field in item.exam.requires and is_blank(item.text(field)):
             yield Problem(item.at(field), f"The item has no {field}, and this exam requires one.", f'Add "{field}:" to it.')
 
-    return rule(f"missing-{field}", category="explanation", severity=Severity.ERROR, source=_REQUIRED, excuses_drafts=True)(check)
+    return rule(
+        f"missing-{field}",
+        category="explanation",
+        severity=Severity.ERROR,
+        source=_REQUIRED,
+        excuses_drafts=True,
+        hints=(Trait.REQUIREMENTS,),
+    )(check)
 
 
 _REQUIRED = "the exam's own requirement"
@@ -40,7 +48,7 @@ def unknown(field: str, declared: Callable[[Exam], Sequence[str]]) -> Rule:
         if values and value and value not in values:
             yield Problem(item.at(field), f'The exam has no {field} "{shorten(value)}".', closest(value, tuple(values)))
 
-    return rule(f"unknown-{field}", category="exam", severity=Severity.ERROR, source="the bank's format")(check)
+    return rule(f"unknown-{field}", category="exam", severity=Severity.ERROR, source="the bank's format", hints=(Trait.BLUEPRINT,))(check)
 
 
 def closest(value: str, declared: Sequence[str]) -> str:

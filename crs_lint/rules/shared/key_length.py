@@ -16,12 +16,19 @@ class KeyLength(NamedTuple):
         return self.key >= self.longest * ratio and self.key - self.longest >= characters
 
 
-def key_length(item: Item) -> KeyLength | None:
-    """The lengths for an item with one right answer; None if they say nothing, since the answer is code or stands for others."""
-    if item.type == "multiple" or len(item.keys) != 1:
+def exceeding_key(item: Item, ratio: float, characters: int) -> KeyLength | None:
+    """The lengths for an item with one right answer, if that is longer than all others by both measures.
+
+    None, too, if they say nothing, since the answer is code or stands for others.
+    """
+    if item.type == "multiple" or len(item.keys) != 1 or not item.distractors:
         return None
     key = item.keys[0]
+    least = KeyLength(len(key.text), min([len(option.text) for option in item.distractors]))
+    if not least.exceeds(ratio, characters):
+        return None
     others = [len(option.text) for option in item.distractors if not item.stands_outside(option)]
     if not others or item.stands_outside(key) or is_code(key.text):
         return None
-    return KeyLength(len(key.text), max(others))
+    length = KeyLength(least.key, max(others))
+    return length if length.exceeds(ratio, characters) else None

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import is_blank
 
 
-@rule("blank-stem", category="stem", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)
+@rule("blank-stem", category="stem", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True, hints=(Trait.BLANK_STEM,))
 def check(item: Item) -> Iterator[Problem]:
     if item.has("stem") and is_blank(item.stem) and not item.figures:
         yield Problem(item.at("stem"), "The stem is blank.", "Write the question.")

@@ -16,6 +16,7 @@ from crs_lint.language.words import words
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.named_tuple import NamedTuple
+from crs_lint.rules.hints import matches
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
@@ -76,6 +77,7 @@ def _pattern(source: str) -> LazyPattern:
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 4: items are independent",
     needs=("figure_references", "question_references", "above_references", "below_references"),
+    hints=(matches("prose", *_patterns("en")[1:6], language="en"),),
 )
 def check(item: Item) -> Iterator[Problem]:
     code = item.tables.code

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crs_lint.language.negation import lead_in_start, may_be_negative
+from crs_lint.language.negation import NEGATED, NEGATIVE, lead_in_start, may_be_negative
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.model.item import Item, Option
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -45,6 +46,10 @@ _FIRST_WORDS = 9
     severity=Severity.WARNING,
     source="NBME item-writing guide; Haladyna, Downing and Rodriguez 2002, guidelines 17 and 27",
     needs=("negatives", "negated"),
+    hints=(
+        literals("options", NEGATED, language="en"),
+        literals("stem", NEGATIVE, language="en"),
+    ),
 )
 def check(item: Item) -> Iterator[Problem]:
     if not may_be_negative(item.options_lowered, item.tables):

@@ -18,6 +18,7 @@ from crs_lint.language.verbatim import is_verbatim
 from crs_lint.language.words import without_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -53,6 +54,7 @@ _QUESTION = LazyPattern(r"[^\W_]\s{0,2}\?[\"”’)]?(?=\s)")
     severity=Severity.WARNING,
     source="Tarrant et al. 2006; Haladyna, Downing and Rodriguez 2002, guideline 13",
     habit=True,
+    hints=(literals("stem", ("_", "[")),),
 )
 def check(item: Item) -> Iterator[Problem]:
     stem = item.stem

@@ -12,12 +12,19 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.normalize import is_blank, shorten
 
 
 @rule(
-    "missing-alt", category="stem", severity=Severity.WARNING, source="WCAG 2.2, success criterion 1.1.1", excuses_drafts=True, habit=True
+    "missing-alt",
+    category="stem",
+    severity=Severity.WARNING,
+    source="WCAG 2.2, success criterion 1.1.1",
+    excuses_drafts=True,
+    habit=True,
+    hints=(Trait.FIGURE,),
 )
 def check(item: Item) -> Iterator[Problem]:
     for figure in item.figures:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crs_lint.language.negation import NEGATIVE
 from crs_lint.model.finding import Fix, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -21,6 +23,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
     source="Haladyna, Downing and Rodriguez 2002, guideline 17",
     fixable=Fixable.UNSAFELY,
     needs=("negatives",),
+    hints=(literals("stem", NEGATIVE, language="en"),),
 )
 def check(item: Item) -> Iterator[Problem]:
     chars = item.negative

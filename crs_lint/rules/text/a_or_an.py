@@ -18,6 +18,7 @@ from crs_lint.language.verbatim import is_verbatim
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import matches
 from crs_lint.rules.rule import ENGLISH, Example, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -58,7 +59,15 @@ _MOST_FOREIGN = 2
 _NEARBY = 40
 
 
-@rule("a-or-an", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.UNSAFELY, languages=ENGLISH)
+@rule(
+    "a-or-an",
+    category="text",
+    severity=Severity.WARNING,
+    source="seen in public banks",
+    fixable=Fixable.UNSAFELY,
+    languages=ENGLISH,
+    hints=(matches("shown", _QUICK),),
+)
 def check(item: Item) -> Iterator[Problem]:
     if _QUICK.search(item.shown):
         names_letters = _OTHER_LETTER.search(item.shown) is not None

@@ -19,6 +19,7 @@ from crs_lint.language.tables import Tables, tables_of
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.rules.shared.safe_fixes import safest
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -37,7 +38,14 @@ _MOST_SPACES = 2
 _NAMES = {",": "a comma", ".": "a period", "?": "a question mark", "!": "an exclamation mark"}
 
 
-@rule("extra-space", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.SAFELY)
+@rule(
+    "extra-space",
+    category="text",
+    severity=Severity.WARNING,
+    source="seen in public banks",
+    fixable=Fixable.SAFELY,
+    hints=(literals("shown", ("  ", " ,", " .", " ?", " !")),),
+)
 def check(item: Item) -> Iterator[Problem]:
     if _may_have(item.shown):
         spaced = _spaced_marks(item) if _may_have_space_before_mark(item.shown) else ""

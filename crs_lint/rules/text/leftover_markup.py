@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.code_spans import without_code_spans
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -53,6 +54,7 @@ _ENTITY_SUBJECT = LazyPattern(
     category="text",
     severity=Severity.WARNING,
     source="seen in public banks; HTML Living Standard, named character references",
+    hints=(literals("shown", ("&", "<")),),
 )
 def check(item: Item) -> Iterator[Problem]:
     shown = item.shown

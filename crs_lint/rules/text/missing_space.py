@@ -17,6 +17,7 @@ from functools import lru_cache
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import matches
 from crs_lint.rules.rule import Example, Fixable, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
@@ -47,21 +48,26 @@ def _pair(openers: tuple[str, ...]) -> LazyPattern:
     )
 
 
+# After any mark but a comma, only a capital begins a sentence: "p.m." is none.
+_TIGHT = LazyPattern(r"[.,?!](?:[^\W\d_](?<![.?!][a-z])|[¿¡])")
 _SHORTEST_BEFORE = 2
 _SHORTEST_AFTER = 2
 _CODE = LazyPattern(r"[{}\\|=]|->|::|[\w\"'],[\w\"'],\S*,|\w\(\S|[\"'],[\"']|(?<![\w'’])'[^'\s][^'\s,]*+,[^'\s]++'")
 
 
-@rule("missing-space", category="text", severity=Severity.WARNING, source="seen in public banks", fixable=Fixable.UNSAFELY)
+@rule(
+    "missing-space",
+    category="text",
+    severity=Severity.WARNING,
+    source="seen in public banks",
+    fixable=Fixable.UNSAFELY,
+    hints=(matches("shown", _TIGHT),),
+)
 def check(item: Item) -> Iterator[Problem]:
     if _has_tight_mark(item.shown):
         for path, text in item.shown_texts:
             if _has_tight_mark(text):
                 yield from _problems(path, text, item.tables.sentence_openers)
-
-
-# After any mark but a comma, only a capital begins a sentence: "p.m." is none.
-_TIGHT = LazyPattern(r"[.,?!](?:[^\W\d_](?<![.?!][a-z])|[¿¡])")
 
 
 def _has_tight_mark(text: str) -> bool:

@@ -18,6 +18,7 @@ from crs_lint.language.terms import blank_quotes
 from crs_lint.language.words import prose, words
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 
 _FEWEST_WORDS = 20
@@ -31,6 +32,7 @@ _MOST_OF_DECLARED = 1
     severity=Severity.WARNING,
     source="rules about wording go by the declared language",
     needs=("function_words",),
+    hints=(Trait.DECLARED_LANGUAGE,),
 )
 def check(item: Item) -> Iterator[Problem]:
     code = _other_language(item) if item.is_language_declared and _may_be_in_other(item) else ""

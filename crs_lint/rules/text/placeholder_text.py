@@ -14,6 +14,7 @@ from crs_lint.language.tables import tables_of
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.named_tuple import NamedTuple
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -83,7 +84,14 @@ def _looks_of(code: str) -> _Looks:
     return _Looks(whole, first_words, line)
 
 
-@rule("placeholder-text", category="text", severity=Severity.ERROR, source="seen in public banks", excuses_drafts=True)
+@rule(
+    "placeholder-text",
+    category="text",
+    severity=Severity.ERROR,
+    source="seen in public banks",
+    excuses_drafts=True,
+    hints=((literals("options", _OPTION, language="en"), literals("shown", _ABBREVIATED, _looks_of("en").whole, _OPENING, language="en")),),
+)
 def check(item: Item) -> Iterator[Problem]:
     if len(item.options) > 1 and _OPTION.may_match(item.options[0].lowered) and _are_stubs(item):
         yield Problem(item.at("options"), f'The answers are placeholders ("{shorten(item.options[0].text)}").', "Write the answers.")

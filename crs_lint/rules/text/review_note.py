@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from crs_lint.language.words import without_code
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import literals
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.lazy_pattern import LazyPattern
@@ -29,7 +30,14 @@ _HEADED = PhrasePattern(("SME", "REVIEWER", "EDITOR", "NOTE TO (?:SME|EDITOR|REV
 _DOUBT = LazyPattern(r"(?<![^\s(])\?\?\?(?![^\s).])")
 
 
-@rule("review-note", category="text", severity=Severity.WARNING, source="seen in public banks", excuses_drafts=True)
+@rule(
+    "review-note",
+    category="text",
+    severity=Severity.WARNING,
+    source="seen in public banks",
+    excuses_drafts=True,
+    hints=(literals("shown", ("[", "???"), _HEADED),),
+)
 def check(item: Item) -> Iterator[Problem]:
     if "[" not in item.shown and "???" not in item.shown and not _HEADED.may_match(item.shown.lower()):
         return

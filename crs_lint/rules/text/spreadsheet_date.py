@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.rules.hints import matches
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -34,7 +35,13 @@ _ASKS_NUMBER = LazyPattern(
 _LONGEST = 24
 
 
-@rule("spreadsheet-date", category="text", severity=Severity.WARNING, source="faults that annotators found in MMLU (Gema et al. 2024)")
+@rule(
+    "spreadsheet-date",
+    category="text",
+    severity=Severity.WARNING,
+    source="faults that annotators found in MMLU (Gema et al. 2024)",
+    hints=(matches("options", _DATE, start=True),),
+)
 def check(item: Item) -> Iterator[Problem]:
     found = [
         (option, match)

@@ -16,6 +16,7 @@ from crs_lint.language.tables import Tables
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, File, rule
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import holds_any
 
 _QUOTES = ("“", "”", "„", "«", "»")
 _SIGNS = ("`", "**", *_QUOTES, "\\", "](", "<su")
@@ -34,13 +35,13 @@ _LINK = LazyPattern(r"\]\(https?://[^)\s]*(?=\s|$)")
 
 @rule("unbalanced-markup", category="text", severity=Severity.WARNING, source="seen in public banks")
 def check(file: File) -> Iterator[Problem]:
-    if not any(sign in file.text for sign in _SIGNS):
+    if not holds_any(file.text, _SIGNS):
         return
     for item in file.items:
-        if item.is_retired or not any(sign in item.shown for sign in _SIGNS):
+        if item.is_retired or not holds_any(item.shown, _SIGNS):
             continue
         for path, text in item.shown_texts:
-            if any(sign in text for sign in _SIGNS):
+            if holds_any(text, _SIGNS):
                 found = _unpaired_mark(text) or _unpaired_quote(text, item.tables)
                 if found is not None:
                     sign, start = found
