@@ -18,6 +18,7 @@ from crs_lint.document.limits import Limits
 from crs_lint.document.load import read_file
 from crs_lint.engine.file_rules import FileRules, clauses_of
 from crs_lint.engine.item_looks import FEW, search_for
+from crs_lint.language.tables import LANGUAGES as TABLES
 from crs_lint.language.terms import LISTS
 from crs_lint.model.item import Cited, Domain, Exam, Item, read_items
 from crs_lint.rules.hints import Look, literals, matches
@@ -27,11 +28,13 @@ from crs_lint.settings import resolve
 from crs_lint.settings.config import Overrides
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern
+from tests.language.test_languages import CaseFile, cases_of
 from tests.rules.samples import samples
 
 CASES = int(os.environ.get("LAWS", "4000"))
 SEED = 1 if "LAWS" not in os.environ else None
 ITEM_RULES = [rule for rule in ALL if rule.scope is Scope.ITEM]
+OTHER_LANGUAGES = tuple(code for code in TABLES if code != "en")
 LOOKS = list(dict.fromkeys(look for rule in ITEM_RULES for _, looks in clauses_of(rule.hints, "en") for look in looks))
 EXAMS = (
     Exam(),
@@ -41,7 +44,7 @@ EXAMS = (
 )
 FRAMES = ("{}", " {}", "{} ", "A {} is so.", "on {} is", "x\n{}", "{}x", "({})", "*{}*", "The {}", "{}.", "`{}` a")
 SIGNS = " \n\t.,?!:;'’\"_*`$<>&[]()-–/\\#0123456789aAnNé\u00a0\u2003ßİſ\x1c"
-LANGUAGES = ("en", "en-GB", "de", "fr", "ja", "")
+LANGUAGES = ("en", "en-GB", *OTHER_LANGUAGES, "ja", "")
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +56,7 @@ def known_items() -> list[dict[str, Any]]:
             data = read_file("items.yaml", example.text.encode("utf-8", "surrogateescape"), Limits()).data
             listed = data.get("items") if isinstance(data, dict) else None
             found += [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    return found
+    return [*found, *({**case.item, "language": code} for code in OTHER_LANGUAGES for case in cases_of(CaseFile("cases", code)))]
 
 
 @lru_cache(maxsize=1)
