@@ -112,6 +112,11 @@ class Tables(NamedTuple):
       words, as they are or with one of ``reference_endings``, nor one of ``reference_names``.
     - ``introduced``: "this" before a picture that the stem may have mentioned. ``named_figures``: what only sounds like a reference.
       ``about_questions``, ``about_networks``: beginnings of words, and words, of subjects that have questions or graphs of their own.
+
+    Questions without a mark; these pieces of patterns have accents, since "que" is no "qué":
+
+    - ``question_openings``: how a question begins, with the first letter in lower case; ``question_titles``, ``question_clauses``: how
+      titles and clauses begin that only look so. ``opening_marks``: marks that come in pairs, such as "¿?".
     """
 
     code: str = ""
@@ -257,6 +262,11 @@ class Tables(NamedTuple):
     named_figures: tuple[str, ...] = ()
     about_questions: tuple[str, ...] = ()
     about_networks: tuple[str, ...] = ()
+
+    question_openings: tuple[str, ...] = ()
+    question_titles: tuple[str, ...] = ()
+    question_clauses: tuple[str, ...] = ()
+    opening_marks: tuple[str, ...] = ()
 
     def has(self, needs: tuple[str, ...]) -> bool:
         """Whether these tables are there, by the names of the fields."""

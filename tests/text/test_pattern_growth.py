@@ -17,12 +17,13 @@ from typing import Any, NamedTuple
 import pytest
 
 import crs_lint
-from crs_lint.language import numbers, terms
+from crs_lint.language import answer_verdict, numbers, terms
 from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.rules.options import letter_reference
 from crs_lint.rules.options.overlapping_options import _patterns
 from crs_lint.rules.shared import team_terms
 from crs_lint.rules.stem import dangling_reference
+from crs_lint.rules.text import missing_question_mark, placeholder_text
 from crs_lint.text.lazy_pattern import LazyPattern
 from tests.text.pumped import Pump, pumps
 
@@ -132,6 +133,29 @@ def uses() -> list[Use]:
             Use(f"dangling references in {code}", pattern.source, int(pattern.flags), "search")
             for code in LANGUAGES
             for pattern in dangling_reference._patterns(code)[1:]
+        ),
+        *(
+            Use(f"verdicts in {code}", pattern.source, int(pattern.flags), method)
+            for code in LANGUAGES
+            if code != "en"
+            for patterns in [answer_verdict._patterns_of(code)]
+            for method, some in (
+                ("match", (patterns.right, patterns.wrong, patterns.opening)),
+                ("finditer", (patterns.letter, patterns.text)),
+                ("search", (patterns.order,)),
+            )
+            for pattern in some
+        ),
+        *(
+            Use(f"placeholders in {code}", pattern.source, int(pattern.flags), method)
+            for code in LANGUAGES
+            for looks in [placeholder_text._looks_of(code)]
+            for method, pattern in (("fullmatch", looks.whole), ("search", looks.line))
+        ),
+        *(
+            Use(f"questions in {code}", pattern.source, int(pattern.flags), "match")
+            for code in LANGUAGES
+            for pattern in missing_question_mark._patterns(code)
         ),
         *(Use(f"terms of {len(of)}", *next(patterns_in(terms._compiled(of))), "finditer") for of in terms.LISTS.values()),
     ]

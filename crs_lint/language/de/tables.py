@@ -378,5 +378,8 @@ TABLES = Tables(
         "antrag",
     ),
     about_networks=("knoten", "kanten?"),
+    question_openings=(
+        "(?![^,\\n]{0,200}\\w(?:t|en|ist|sind),)(?:(?:in|an|auf|aus|bei|mit|von|zu|für|durch|über|unter|nach|vor|gegen|ab|seit)\\s+)?(?:welche[mnrs]?\\s+\\w+|wie\\s+(?:viele?|lange|oft|alt|groß|hoch|weit|schnell|heißt|heißen|nennt|lautet)|was\\s+(?:ist|sind|war|waren|bedeutet|versteht|muss|kann|darf|gilt|bezeichnet|bewirkt|geschieht|passiert)|wo\\s+(?:ist|sind|liegt|liegen|befindet|befinden)|wann\\s+(?:ist|war|wird|wurde|darf|muss)|wer\\s+(?:ist|sind|war|waren|hat|darf|muss|kann)|(?:warum|weshalb|wodurch|womit|wofür|woran|wozu|wieso)\\s+(?:ist|sind|war|waren|wird|werden|hat|haben|muss|müssen|kann|können|soll|sollte|darf|dürfen))\\b",
+    ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}, "li": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

@@ -254,5 +254,10 @@ TABLES = Tables(
         "witness", "attorney", "respondent", "chatbot",
     ),
     about_networks=("vertex", "vertices", "edges?", "nodes?"),
+    question_openings=(
+        "(?:(?:in|on|at|for|from|to|by|with|of|about|under|through|during)\\s+)?(?:(?:which|whose|what)\\s+(?!(?:a|an|if|we|you|they|he|she|I|it|the)\\b)[\\w'’]+|(?:what|who|whom|where|when|why|how)(?:['’]s|\\s+(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|shall|may|might|must|isn['’]t|aren['’]t|wasn['’]t|doesn['’]t|didn['’]t|can['’]t)\\b)|who(?:m|se)?\\s+(?:[a-z]+(?:ed|s)|won|made|sang|wrote|led|became|said|built|found|took|gave)\\b|how\\s+(?:many|much|long|often|old|far|big|large|tall|high|deep|fast|soon|likely)\\b|(?:is|are|was|were|does|did|can|could|will|would|should|has)\\s+(?:the|an?|it|this|that|there|he|she|they|you|we|these|those|his|her|their|all|any)\\b)",
+    ),
+    question_titles=("\\w+\\s+[A-Z][\\w'’]*\\s+(?:\\w{1,3}\\s+)?[A-Z]",),
+    question_clauses=("Which\\s+(?:to|is|was|are|were|means|makes)\\b",),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"za": {"number_signs": (".,", ", ")}}

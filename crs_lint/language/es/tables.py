@@ -378,5 +378,11 @@ TABLES = Tables(
         "encuest", "entrevist", "cuestionario", "parlament", "debate", "interrogator", "testigo", "adaptativ", "chatbot", "mocion",
     ),
     about_networks=("vertices?", "aristas?", "nodos?"),
+    question_openings=(
+        "(?:(?:a|de|en|con|por|para|sobre|desde|hasta|entre)\\s+)?(?:cu[aá]l(?:es)?\\s+(?:es|son|de|era|fue|eran|fueron|sería)\\b|qué\\s+(?!(?:bien|mal|tal)\\b)\\w+|quién(?:es)?\\s+(?:es|fue|son|era|fueron|\\w+ó)\\b|cuánt[oa]s?\\s+\\w+|dónde\\s+(?:está|están|se|nació|es|fue|vive)\\b|cuándo\\s+(?:se|es|fue|nació|debe|puede)\\b|cómo\\s+(?:se|es|son|funciona)\\b)",
+        "por\\s+qué\\s+\\w+",
+    ),
+    question_titles=("\\w+\\s+[A-ZÁÉÍÓÚÑ]\\w*\\s+(?:\\w{1,3}\\s+)?[A-ZÁÉÍÓÚÑ]",),
+    opening_marks=("¿?", "¡!"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"es": {"number_signs": (",. ",)}, "ar": {"number_signs": (",. ",)}, "bo": {"number_signs": (",. ",)}, "cl": {"number_signs": (",. ",)}, "co": {"number_signs": (",. ",)}, "cr": {"number_signs": (",. ",)}, "ec": {"number_signs": (",. ",)}, "gq": {"number_signs": (",. ",)}, "py": {"number_signs": (",. ",)}, "uy": {"number_signs": (",. ",)}, "ve": {"number_signs": (",. ",)}, "mx": {"number_signs": ("., ",)}, "us": {"number_signs": ("., ",)}, "pr": {"number_signs": ("., ",)}, "do": {"number_signs": ("., ",)}, "gt": {"number_signs": ("., ",)}, "hn": {"number_signs": ("., ",)}, "ni": {"number_signs": ("., ",)}, "pa": {"number_signs": ("., ",)}, "sv": {"number_signs": ("., ",)}, "pe": {"number_signs": ("., ",)}}

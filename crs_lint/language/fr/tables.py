@@ -362,5 +362,13 @@ TABLES = Tables(
         "sondage", "entretien", "questionnaire", "parlement", "debat", "interview", "motion", "enquete", "enqueteur", "temoin",
     ),
     about_networks=("sommets?", "aretes?", "noeuds?"),
+    question_openings=(
+        "(?:(?:à|a|de|en|dans|par|pour|avec|sur|sous|chez|vers|depuis|jusqu['’]à)\\s+)?(?:quel(?:le)?s?\\s+(?!qu)\\w[\\w'’-]*|combien\\s+(?:de|d['’]\\w+)|lequel\\s+de|laquelle\\s+de|lesquel(?:le)?s\\s+(?:de|parmi|sont))\\b",
+        "qu['’]est-ce\\s+qu\\w*\\b", "est-ce\\s+que\\b", "qui\\s+(?:a|est|était|fut|sont|ont)\\b",
+        "que\\s+(?:signifie|représente|désigne|faut-il|doit-on)\\b", "où\\s+(?:se\\s+(?:trouve|situe)|est|sont)\\b",
+        "comment\\s+(?:s['’]appelle|appelle-t-on|nomme-t-on|se\\s+nomme)\\b", "pourquoi\\s+\\w+\\b",
+        "d['’]où\\s+(?:vient|provient)\\b",
+    ),
+    question_titles=("\\w+\\s+[A-ZÉÈÀÂÎÔ][\\w'’]*\\s+(?:\\w{1,3}\\s+)?[A-ZÉÈÀÂÎÔ]",),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ca": {"number_signs": (",. ", "., "), "rare_number_signs": ()}, "ch": {"number_signs": (",'’. ", ".'’ "), "rare_number_signs": ()}}

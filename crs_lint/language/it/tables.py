@@ -381,5 +381,12 @@ TABLES = Tables(
         "sondaggi", "intervist", "questionari", "parlament", "dibattit", "testimon", "adattiv", "chatbot", "mozion",
     ),
     about_networks=("vertic[ei]", "nod[io]", "arch?i"),
+    question_openings=(
+        "(?:(?:a|da|di|in|con|su|per|tra|fra)\\s+)?(?:qual(?:e|i)?\\s+(?!che\\b)\\w[\\w'’]*|quant[oaie]\\s+(?!(?:ai?|al|alla|allo|alle|agli|all|più|meno|segue)\\b)\\w+|chi\\s+(?:è|era|fu|ha|sono|furono|scrisse|vinse|dipinse|compose)|(?:che\\s+)?cosa\\s+(?:è|significa|indica|sono|fa|rappresenta)|(?:che\\s+)?cos['’]è)\\b",
+        "dov['’]è\\b", "dove\\s+(?:si\\s+trova|si\\s+trovano|è|sono)\\b", "quando\\s+(?:è\\s+(?:nat|stat)[oa]|fu|nacque)\\b",
+        "come\\s+(?:si\\s+(?:chiama|chiamano|dice|scrive|calcola|definisce)|viene\\s+chiamat[oa])\\b",
+        "perché\\s+(?:è|si|il|la|i|le|un|una)\\b",
+    ),
+    question_titles=("\\w+\\s+[A-ZÈÀ][\\w'’]*\\s+(?:\\w{1,3}\\s+)?[A-ZÈÀ]",),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

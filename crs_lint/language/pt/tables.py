@@ -377,5 +377,13 @@ TABLES = Tables(
         "entrevist", "questionario", "pesquis", "parlament", "debate", "testemunh", "adaptativ", "chatbot", "mocao",
     ),
     about_networks=("vertices?", "arestas?", "nos?"),
+    question_openings=(
+        "(?:(?:a|de|em|com|por|para|sobre|n[ao]|d[ao])\\s+)?(?:qua(?:l|is)\\s+(?!quer\\b)\\w+|quant[oa]s?\\s+(?!(?:à|ao|a|às|aos|mais|menos)\\b)\\w+|quem\\s+(?:é|foi|são|era|eram|escreveu|venceu|pintou|descobriu))\\b",
+        "o\\s+que\\s+(?:é|são|significa|acontece|foi|representa)\\b", "onde\\s+(?:fica|ficam|está|estão|se|nasceu)\\b",
+        "quando\\s+(?:foi|nasceu|ocorreu)\\b", "como\\s+(?:se\\s+chama|é\\s+chamad[oa])\\b", "por\\s+que\\s+\\w+\\b",
+    ),
+    question_titles=(
+        "\\w+\\s+[A-ZÁÉÍÓÚÂÊÔÃÕ]\\w*\\s+(?:\\w{1,3}\\s+)?[A-ZÁÉÍÓÚÂÊÔÃÕ]",
+    ),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {}
