@@ -184,6 +184,13 @@ def _settings(name: str) -> dict[str, Any]:
             "properties": {name: _dialect_setting(name, *words) for name, words in _DIALECT.items()},
             "examples": [{"items": "questions", "stem": "question", "options": "answers", "key": "correct", "key-form": "letter"}],
         },
+        "responses": _list("Responses", "Files with what candidates answered, inside the repository.", "pattern", ["data/2026-*.csv"]),
+        "scoring": {
+            "title": "Scoring",
+            "description": "How items were scored where that is not by their key of today: a table by item, or the path of a YAML file.",
+            "type": ["string", "object"],
+            "examples": [{"planet-red": ["A", "C"], "planet-old": "dropped", "planet-both": "all"}, "data/scoring.yaml"],
+        },
     }
 
 

@@ -56,6 +56,8 @@ def _check(options: argparse.Namespace) -> int:
     all_written = reports.write(report, options)
     if options.verbose and report.cache_problem:
         note(report.cache_problem)
+    if options.verbose and report.skips_responses:
+        note("the responses that the settings name are not judged, since this run is of single files or of a hook.")
     complaints.warn_of_weakened_check(report, request.since)
     complaints.complain_of(report, debug=options.debug)
     if not options.quiet:

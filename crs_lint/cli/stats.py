@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from crs_lint.cli.arguments import Parser, start_logging
+from crs_lint.cli.check_arguments import add_responses, split_responses
 from crs_lint.cli.console import complain
 from crs_lint.cli.exit_codes import COULD_NOT_LINT, OK
 from crs_lint.cli.failure import UsageError
@@ -21,17 +22,27 @@ if TYPE_CHECKING:
 def run(given: list[str]) -> int:
     """Runs the command with its arguments and returns the exit code. Raises UsageError."""
     options = parser().options_of(given)
+    split_responses(options)
     if not options.paths:
         raise UsageError("name the folder of a bank, as in: crs-lint stats bank/")
     start_logging(options)
     from crs_lint.api import ConfigError, Overrides, Request, lint
-    from crs_lint.cli.check_request import loaded_plugins
+    from crs_lint.cli.check_request import loaded_plugins, responses_of
     from crs_lint.cli.complaints import complain_of
     from crs_lint.report import stats
 
     try:
         overrides = Overrides(plugins=loaded_plugins(options.plugin))
-        report = lint(options.paths, Request(overrides=overrides, config=options.config, isolated=options.isolated, needs_facts=True))
+        report = lint(
+            options.paths,
+            Request(
+                overrides=overrides,
+                config=options.config,
+                isolated=options.isolated,
+                needs_facts=True,
+                responses=responses_of(options, uses_settings=True),
+            ),
+        )
     except ConfigError as error:
         return complain(str(error))
     stats.write([exam for exam in _exams(report) if exam.items], sys.stdout, options.format)
@@ -70,6 +81,7 @@ def parser() -> Parser:
     made.add_argument("--format", choices=FORMATS, default="text", help="output format (default: text)")
     made.add_argument("--config", default="", metavar="FILE", help="use this config file for all files")
     made.add_argument("--isolated", action="store_true", help="use no config file")
+    add_responses(made)
     made.add_plugins()
     made.add_diagnostics()
     return made

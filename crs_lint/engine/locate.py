@@ -69,6 +69,7 @@ def finding_at(path: str, found: UnlocatedFinding, lines: tuple[tuple[int, int],
         problem.location,
         found.label or os.path.basename(path),
         fix=problem.fix,
+        figures=problem.figures,
     )
 
 

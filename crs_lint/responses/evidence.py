@@ -38,7 +38,7 @@ class Verdict(NamedTuple):
 
     ``option`` is the number of the option that it is about, 0 for the item. ``p_value`` is adjusted for ``tests``, the number of tests
     of its kind; both are 0 where a figure is compared with a limit, without a test. ``is_certain`` is False where it only says
-    that there are not enough candidates to tell.
+    that there are not enough candidates to tell, and ``is_by_shares`` True where it rests on shares alone and on no correlation.
     """
 
     kind: str
@@ -47,6 +47,7 @@ class Verdict(NamedTuple):
     p_value: float = 0.0
     tests: int = 0
     is_certain: bool = True
+    is_by_shares: bool = False
 
 
 class Evidence(NamedTuple):
@@ -66,6 +67,7 @@ class _Test(NamedTuple):
     item: str
     option: int
     p_value: float
+    is_by_shares: bool = False
 
 
 class _Subject(NamedTuple):
@@ -86,7 +88,7 @@ def find_evidence(analysis: Analysis, scorings: Mapping[str, Scoring]) -> Eviden
         tests[kind] = len(made)
         adjusted = adjust([test.p_value for test in made])
         pairs = zip(made, adjusted, strict=True)
-        found += [Verdict(kind, test.item, test.option, value, len(made)) for test, value in pairs if value <= LEVEL]
+        found += [Verdict(kind, test.item, test.option, value, len(made), True, test.is_by_shares) for test, value in pairs if value <= LEVEL]
     for limit in _LIMITS:
         found += [verdict for subject in subjects for verdict in limit(subject)]
     weak = tuple(one.figures.id for one in subjects if one.figures.n >= LEAST_FOR_KEY and not one.is_criterion_sound)
@@ -126,11 +128,12 @@ def _likely_miskey(subject: _Subject) -> list[_Test]:
     The tests of one item count as one: the most chosen such answer is taken, and the smaller p value only where both apply.
     """
     figures = subject.figures
-    found = [test for test in (_by_rest_scores(subject), _by_shares(subject)) if test is not None]
+    by_scores, by_shares = _by_rest_scores(subject), _by_shares(subject)
+    found = [test for test in (by_scores, by_shares) if test is not None]
     if not found or figures.scoring.is_credited:
         return []
-    option, p_value = min(found, key=lambda test: test[1])
-    return [_Test("likely-miskey", figures.id, option, p_value)]
+    best = min(found, key=lambda test: test[1])
+    return [_Test("likely-miskey", figures.id, *best, is_by_shares=best is by_shares)]
 
 
 def _by_rest_scores(subject: _Subject) -> tuple[int, float] | None:

@@ -32,6 +32,17 @@ from crs_lint.rules.cue import (
     odd_type,
     stem_echo,
 )
+from crs_lint.rules.evidence import (
+    likely_miskey,
+    low_discrimination,
+    negative_discrimination,
+    omitted_often,
+    rival_distractor,
+    stale_responses,
+    too_easy,
+    too_hard,
+    unused_distractor,
+)
 from crs_lint.rules.exam import blueprint_gap, too_few_items, unknown_domain, unknown_level, unknown_task, weights_not_100
 from crs_lint.rules.explanation import (
     duplicate_explanation,
@@ -266,6 +277,15 @@ ALL: tuple[Rule, ...] = (
     weights_not_100.check,
     too_few_items.check,
     blueprint_gap.check,
+    likely_miskey.check,
+    negative_discrimination.check,
+    low_discrimination.check,
+    rival_distractor.check,
+    unused_distractor.check,
+    too_hard.check,
+    too_easy.check,
+    omitted_often.check,
+    stale_responses.check,
     unused_suppression.check,
     unknown_rule.check,
     disabled_rule.check,

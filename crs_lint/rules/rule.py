@@ -24,6 +24,7 @@ CATEGORIES = {
     "article": "the study page",
     "bank": "problems across items",
     "exam": "the blueprint",
+    "evidence": "what candidates answered",
     "meta": "suppression comments",
     "house": "the team's own rules",
 }
@@ -91,6 +92,9 @@ class Example(NamedTuple):
     - ``found``: the expected findings, as ``LINE:COLUMN message``.
     - ``also``: other rules that have findings here.
     - ``fixed``: ``text`` after all fixes, unsafe ones included; None if nothing can be fixed.
+    - ``responses``: how many candidates chose each option of the first item, by its letter, from those with the lowest score on 20
+      other items to those with the highest; an empty letter stands for no answer. ``asked`` is the text that they answered, where
+      that is not ``text``.
     """
 
     text: str
@@ -101,6 +105,8 @@ class Example(NamedTuple):
     options: Mapping[str, Any] = {}
     also: tuple[str, ...] = ()
     fixed: str | None = None
+    responses: Mapping[str, tuple[int, ...]] = {}
+    asked: str = ""
 
 
 class Scope(Enum):
@@ -110,6 +116,7 @@ class Scope(Enum):
     ITEM = "Item"
     EXAM = "Exam"
     BANK = "Bank"
+    EVIDENCE = "ItemEvidence"
     DIRECTIVE = "Directive"
 
 
