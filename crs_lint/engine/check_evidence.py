@@ -15,7 +15,7 @@ from crs_lint.engine.response_files import response_files
 from crs_lint.engine.run_files import RunFiles
 from crs_lint.model.evidence import ChosenOption, ItemEvidence
 from crs_lint.model.finding import Problem, Severity, UnlocatedFinding
-from crs_lint.model.item import Exam, Item
+from crs_lint.model.item import Exam
 from crs_lint.responses.evaluate import Evaluation, ResponseFile, ResponseSettings, evaluate
 from crs_lint.responses.evidence import LEAST_ALPHA, LEAST_REST_ITEMS, Verdict, find_evidence
 from crs_lint.responses.history import BankItem
@@ -189,13 +189,17 @@ class _ExamCheck:
 def _finding(active: Active, problem: Problem, evidence: ItemEvidence, exam: Exam) -> UnlocatedFinding:
     severity = active.severity if evidence.is_certain else min(active.severity, Severity.INFO)
     name = evidence.item.id
-    return UnlocatedFinding(active.rule.name, severity, problem, name, _fingerprint(evidence.item, evidence.option, exam), name)
+    return UnlocatedFinding(active.rule.name, severity, problem, name, _fingerprint(evidence, exam), name)
 
 
-def _fingerprint(item: Item, option: int, exam: Exam) -> str:
-    """The hash of the stem, and of the option that a finding is about, without figures: they change with each sitting."""
-    texts = (item.stem, *(one.text for one in item.options if one.number == option))
-    return signature(exam.id, item.named_language, item.id, *texts)
+def _fingerprint(evidence: ItemEvidence, exam: Exam) -> str:
+    """The hash of the stem, and of the option that a finding is about, without figures: they change with each sitting.
+
+    A finding that more candidates confirm is another than the one that was uncertain.
+    """
+    item = evidence.item
+    texts = (item.stem, *(one.text for one in item.options if one.number == evidence.option))
+    return signature(exam.id, item.named_language, item.id, *texts, *(() if evidence.is_certain else ("uncertain",)))
 
 
 def _decisions(found: ExamEvidence, active: Collection[str]) -> Iterator[tuple[str, ItemEvidence]]:

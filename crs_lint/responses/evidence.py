@@ -88,7 +88,11 @@ def find_evidence(analysis: Analysis, scorings: Mapping[str, Scoring]) -> Eviden
         tests[kind] = len(made)
         adjusted = adjust([test.p_value for test in made])
         pairs = zip(made, adjusted, strict=True)
-        found += [Verdict(kind, test.item, test.option, value, len(made), True, test.is_by_shares) for test, value in pairs if value <= LEVEL]
+        found += [
+            Verdict(kind, test.item, test.option, value, len(made), is_by_shares=test.is_by_shares)
+            for test, value in pairs
+            if value <= LEVEL
+        ]
     for limit in _LIMITS:
         found += [verdict for subject in subjects for verdict in limit(subject)]
     weak = tuple(one.figures.id for one in subjects if one.figures.n >= LEAST_FOR_KEY and not one.is_criterion_sound)
