@@ -133,6 +133,8 @@ class ChoiceReader:
                 self.invalid += n
                 self.formulas += n * value.startswith("=")
         dtype = pl.UInt16 if self.is_wide else pl.UInt8
+        if not used:
+            return pl.Series(values.name, [], dtype=dtype)
         return values.replace_strict(used, codes, return_dtype=dtype)
 
     def code(self, value: str) -> int:

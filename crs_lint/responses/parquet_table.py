@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import BinaryIO
 
 import polars as pl
 
 from crs_lint.responses.limits import ResponseLimits
+from crs_lint.responses.parquet_size import unpacked_size
 from crs_lint.responses.responses_error import ResponsesError
 from crs_lint.responses.table import Chunk, Table
 
@@ -19,8 +21,11 @@ _BROKEN = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError)
 _TEXTS = (pl.String, pl.Boolean, pl.Categorical, pl.Enum, pl.Null)
 
 
-def read(path: str, limits: ResponseLimits) -> Table:
-    """The table in a file at an absolute path. Raises ResponsesError, now or while the chunks are read."""
+def read(stream: BinaryIO, path: str, limits: ResponseLimits) -> Table:
+    """The table in an open file at an absolute path. Raises ResponsesError, now or while the chunks are read."""
+    unpacked = unpacked_size(stream)
+    if unpacked > limits.unpacked:
+        raise ResponsesError(f"unpacked, it has {unpacked:,} bytes, and the limit is {limits.unpacked:,}: save it as CSV")
     try:
         frame = pl.scan_parquet(path, glob=False, hive_partitioning=False)
         schema = frame.collect_schema()

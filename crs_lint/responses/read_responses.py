@@ -68,9 +68,9 @@ def _read(table: Table, shown: str, layout: Layout, asked: Mapping[str, AskedIte
 
 
 def _within(chunks: Iterator[Chunk], columns: int, limits: ResponseLimits) -> Iterator[Chunk]:
-    """The chunks, as long as all of them have no more cells than the limit."""
+    """The chunks that have rows, as long as all of them have no more cells than the limit."""
     cells = 0
-    for chunk in chunks:
+    for chunk in (one for one in chunks if one.frame.height):
         cells += chunk.frame.height * columns
         if cells > limits.cells:
             raise ResponsesError(f"it has more than {limits.cells:,} cells: split it")

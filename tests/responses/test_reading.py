@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -46,7 +47,7 @@ def test_a_counted_file(tmp_path: Path) -> None:
     found = read_counts(tmp_path, "item,response,count\ni1,A,30\ni1,B,12\ni1,,3\ni1,E,1\ni9,A,4\n", ABC)
     assert found.counts == {"i1": {4: 30, 5: 12, 2: 3, 3: 1}}
     assert messages(found) == [
-        "1 row left out: their items are not in the bank.",
+        "1 row of items that the bank lacks left out.",
         "1 answer to i1 counted as wrong: none of its options.",
     ]
 
@@ -154,8 +155,8 @@ def test_ways_to_name_an_option(tmp_path: Path, response: str) -> None:
 def test_answers_that_are_none_of_the_options(tmp_path: Path, response: str) -> None:
     found = read(tmp_path, f'i1,i2,i3\n"{response}",B,C\nA,B,C\n', ABC)
     assert shown(found) == ["? B C", "A B C"]
-    formula = "; 1 of them are formulas: save values." if response.startswith("=") else "."
-    assert messages(found) == ["1 answer to i1 is none of its options and counted as wrong" + formula]
+    formula = " 1 formula among them: save values." if response.startswith("=") else ""
+    assert messages(found) == ["1 answer to i1 counted as wrong: none of its options." + formula]
 
 
 @pytest.mark.parametrize("response", ["AC", "ca", "A, C", "A;C", "A C", "1,3", "3 1", "Mercury, Earth", "Earth; Mercury", "Mercury\nEarth"])
@@ -238,7 +239,7 @@ def test_columns_and_items_that_have_no_counterpart(tmp_path: Path) -> None:
 
 def test_rows_of_items_that_the_bank_lacks(tmp_path: Path) -> None:
     found = read(tmp_path, "candidate,item,response\nann,i1,A\nann,i9,B\n,i1,B\n", ABC)
-    assert messages(found) == ["1 row without a candidate left out.", "1 row left out: their item is not in the bank."]
+    assert messages(found) == ["1 row without a candidate left out.", "1 row of items that the bank lacks left out."]
 
 
 def test_short_rows(tmp_path: Path) -> None:
@@ -273,6 +274,23 @@ def test_files_that_cannot_be_used(tmp_path: Path, content: str | bytes, message
     else:
         # A quotation mark that never closes takes the rest of the file for one cell, and is no answer.
         assert shown(read(tmp_path, content, ABC)) == ["? > >", "A B C"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'candidate,i1,i2,i3\nann,A,B,C\n"',
+        "candidate,i1,i2,i3\nann,A,B,C\n,",
+        "candidate,item,response\nann,i1,A\nann,i2,B\nann,i3,C\n,",
+        "candidate,i1,i2,i3\nkey,A,B,C\nann,A,B,C\n",
+    ],
+)
+def test_a_last_row_of_nothing(tmp_path: Path, content: str) -> None:
+    assert shown(read(tmp_path, content, ABC)) == ["A B C"]
+
+
+def test_a_key_and_no_candidate(tmp_path: Path) -> None:
+    assert shown(read(tmp_path, "candidate,i1,i2,i3\nkey,A,B,C\n", ABC)) == []
 
 
 def test_limits(tmp_path: Path) -> None:
@@ -326,7 +344,7 @@ def test_a_workbook(tmp_path: Path) -> None:
 def test_formulas_in_a_workbook(tmp_path: Path) -> None:
     found = read(tmp_path, workbook([["candidate", "i1", "i2", "i3"], ['=HYPERLINK("x")', "=B1", "B", "C"], ["ann", "A", "B", "C"]]), ABC)
     assert shown(found) == ["? B C", "A B C"]
-    assert messages(found) == ["1 answer to i1 is none of its options and counted as wrong; 1 of them are formulas: save values."]
+    assert messages(found) == ["1 answer to i1 counted as wrong: none of its options. 1 formula among them: save values."]
 
 
 def test_a_workbook_with_cells_beyond_its_head(tmp_path: Path) -> None:
@@ -382,6 +400,17 @@ def test_a_parquet_file_that_is_a_bomb(tmp_path: Path) -> None:
     assert refusal(tmp_path, parquet(frame)) == ("it claims 30,000,000 rows of 1 columns, more than answers in a file of its size can be")
 
 
+@pytest.mark.parametrize("groups", [1, 20])
+def test_a_parquet_file_that_unpacks_to_too_much(tmp_path: Path, groups: int) -> None:
+    frame = pl.DataFrame({"i1": [str(number) + "A" * 100_000 for number in range(20)]})
+    stream = BytesIO()
+    frame.write_parquet(stream, row_group_size=20 // groups, compression="zstd")
+    assert len(stream.getvalue()) < 100_000
+    message = refusal(tmp_path, stream.getvalue(), limits=ResponseLimits(unpacked=1_500_000))
+    assert message.startswith("unpacked, it has 2,0")
+    assert read(tmp_path, stream.getvalue(), ABC, limits=ResponseLimits(unpacked=3_000_000)).codes.height == 20
+
+
 # Downloads of delivery systems
 
 PLANETS = bank(
@@ -423,6 +452,36 @@ def test_student_analysis_of_canvas(tmp_path: Path) -> None:
     found = read(tmp_path, CANVAS, PLANETS)
     assert shown(found) == ["A AB", "B >"]
     assert isinstance(found, Responses)
+
+
+# Hostile files
+
+
+def test_changed_files_are_read_or_refused(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"candidate": ["a", "b"] * 20, "i1": ["A", "B"] * 20, "i2": [1, 2] * 20, "i3": [1.0, None] * 20})
+    texts = (
+        "candidate,i1,i2,i3\nann,A,B,C\nbob,B,,\n",
+        "candidate,item,response,attempt,order\nann,i1,A,1,1\n",
+        "item,response,count\ni1,A,3\n",
+    )
+    contents = [parquet(frame), workbook([["i1", "i2", "i3"], ["A", "B", "C"]]), *(text.encode() for text in (*texts, MOODLE, CANVAS))]
+    source = random.Random(18)
+    refusals = []
+    for number in range(300):
+        content = bytearray(contents[number % len(contents)])
+        for _ in range(source.choice((1, 3, 20))):
+            at = source.randrange(len(content))
+            content[at : at + source.randrange(3)] = source.choice(
+                (b'"', b"\n", b",", b"\0", b"\xff", b"nan", b"1e9", b"", bytes((source.randrange(256),)))
+            )
+        file = tmp_path / "changed"
+        file.write_bytes(content)
+        try:
+            read_responses(str(file), "changed", ABC if number % len(contents) < 5 else PLANETS)
+        except ResponsesError as error:
+            refusals.append(str(error))
+    assert len(refusals) > 100
+    assert not [text for text in refusals if "this is an error of crs-lint" in text]
 
 
 # Privacy
