@@ -78,7 +78,7 @@ class Repository:
     def commit_before(self, seconds: int) -> str:
         """The last commit that HEAD has from before a time, in seconds since 1970; empty if there is none."""
         self._need_history("which commit that was")
-        code, output = self._run("rev-list", "-1", f"--before={seconds}", "HEAD")
+        code, output = self._run("rev-list", "-1", f"--min-age={seconds}", "HEAD")
         return output.decode("ascii", "replace").strip() if code == 0 else ""
 
     def _need_history(self, what: str) -> None:

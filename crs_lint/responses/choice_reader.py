@@ -25,7 +25,7 @@ _LETTER = re.compile(r"[(\[]?([A-Za-z])[)\].:]?")
 _LETTERS = re.compile(r"[A-Z]{2,26}|[a-z]{2,26}")
 _NUMBER = re.compile(r"([0-9]{1,3})(?:\.0+)?")
 _BETWEEN = re.compile(r"\s*[,;|/+&\s]\s*")
-_BETWEEN_TEXTS = re.compile(r"\s*[,;|\n]\s*")
+_BETWEEN_TEXTS = re.compile(r"\s*[,;|]\s*")
 _LONGEST_LIST = 200
 
 
@@ -50,7 +50,7 @@ def prevailing(answers: Iterable[tuple[AskedItem, Iterable[str]]]) -> Reading:
 def positions(response: str, asked: AskedItem, way: Reading) -> frozenset[int]:
     """The positions from 1 of the options that a response names in one way, as they stood; empty if it names none."""
     if way is Reading.TEXT:
-        return _by_text(fold(response), asked)
+        return _by_text(fold(response), asked) or (_by_text(fold(response.replace("\n", "; ")), asked) if "\n" in response else frozenset())
     named = _letters(response) if way is Reading.LETTER else _numbers(response)
     return frozenset(named) if named and all(1 <= one <= len(asked.options) for one in named) else frozenset()
 
@@ -133,6 +133,8 @@ class ChoiceReader:
                 self.invalid += n
                 self.formulas += n * value.startswith("=")
         dtype = pl.UInt16 if self.is_wide else pl.UInt8
+        if not used:
+            return pl.Series(values.name, [], dtype=dtype)
         return values.replace_strict(used, codes, return_dtype=dtype)
 
     def code(self, value: str) -> int:

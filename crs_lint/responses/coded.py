@@ -104,14 +104,15 @@ def has_answer(codes: pl.DataFrame) -> pl.Series:
 def answer_messages(readers: Iterable[tuple[str, ChoiceReader]]) -> list[str]:
     """What must be said of answers that are none of the options."""
     found = [(name, reader) for name, reader in readers if reader.invalid]
-    messages = [
-        f"{counted(reader.invalid, 'answer')} to {name} {'is' if reader.invalid == 1 else 'are'} none of its options and counted as wrong"
-        + (f"; {reader.formulas:,} of them are formulas: save values." if reader.formulas else ".")
-        for name, reader in found[:_MOST_MESSAGES]
-    ]
+    messages = [_answer_message(name, reader) for name, reader in found[:_MOST_MESSAGES]]
     if len(found) > _MOST_MESSAGES:
         messages.append(f"{len(found) - _MOST_MESSAGES:,} more items have answers that are none of their options.")
     return messages
+
+
+def _answer_message(name: str, reader: ChoiceReader) -> str:
+    formulas = f" {counted(reader.formulas, 'formula')} among them: save values." if reader.formulas else ""
+    return f"{counted(reader.invalid, 'answer')} to {name} counted as wrong: none of its options.{formulas}"
 
 
 _MOST_MESSAGES = 20

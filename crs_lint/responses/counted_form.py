@@ -40,7 +40,7 @@ def read(chunks: Iterator[Chunk], layout: Layout, asked: Mapping[str, AskedItem]
         if INVALID in found
     ]
     unknown = len(rows) - len(known)
-    messages = [f"{counted(unknown, 'row')} left out: their items are not in the bank."] if unknown else []
+    messages = [f"{counted(unknown, 'row')} of items that the bank lacks left out."] if unknown else []
     return CodedCounts(counts, {name: tuple(reader.choices) for name, reader in readers.items()}, (*messages, *invalid))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.document.limits import Limits
 from crs_lint.responses.analysis import Analysis, AnalyzedItem, analyze
@@ -16,6 +16,10 @@ from crs_lint.responses.responses_error import ResponsesError
 from crs_lint.responses.scoring import Choice, Scoring, scoring_of
 from crs_lint.responses.scoring_file import scorings_of
 from crs_lint.responses.tally import GroupTally
+from crs_lint.rules.key.key_count_mismatch import number_ordered
+
+if TYPE_CHECKING:
+    from crs_lint.model.item import Item
 
 
 class ResponseFile(NamedTuple):
@@ -86,7 +90,7 @@ def evaluate(
         rekeyed |= {name: keys for name, keys in asked.rekeyed.items() if name in answered}
         notes += found.notes
         groups += [_without(group, asked) for group in found.groups]
-    analysis = analyze(groups, [_analyzed(now[one.item.id], keyed[one.item.id]) for one in items], scorings, settings.cut)
+    analysis = analyze(groups, [_analyzed(one.item, keyed[one.item.id]) for one in items], scorings, settings.cut)
     return Evaluation(analysis, scorings, stale, rekeyed, tuple(notes), tuple(errors))
 
 
@@ -113,5 +117,6 @@ def _without(group: GroupTally, asked: Asked) -> GroupTally:
     return group._replace(items={name: tally for name, tally in group.items.items() if name not in asked.stale})
 
 
-def _analyzed(item: AskedItem, keyed: Scoring) -> AnalyzedItem:
-    return AnalyzedItem(item.id, item.option_count, keyed, item.is_multiple)
+def _analyzed(item: Item, keyed: Scoring) -> AnalyzedItem:
+    is_multiple = item.type == "multiple"
+    return AnalyzedItem(item.id, len(item.options), keyed, is_multiple, is_multiple and number_ordered(item.stem) is None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import NormalDist
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from crs_lint.responses.score_groups import bands, highest, lowest
 from crs_lint.responses.scoring import Choice, Scoring, is_right, score
 from crs_lint.responses.states import FIRST_CHOICE, INVALID, NOT_REACHED, OMITTED
 from crs_lint.responses.tally import GroupTally
-from crs_lint.responses.weighted import Moments, correlation, moments
+from crs_lint.responses.weighted import Moments, moments
 
 
 class Answer(NamedTuple):
@@ -111,18 +111,33 @@ def chance_of(option_count: int, scoring: Scoring, *, is_multiple: bool, is_numb
     return len(scoring.keys) / max(1, sets)
 
 
+class _Meaning(NamedTuple):
+    """What a code of a column means: the options that were chosen, whether that is right, and the points that are in the total."""
+
+    chosen: Choice
+    right: bool
+    points: float
+
+
 def answers_of(item: str, groups: Sequence[GroupTally], scoring: Scoring, in_total: Scoring) -> list[Answer]:
     """All answers to an item of those who reached it. ``in_total`` is the scoring by which the item is part of the totals."""
     found = []
     for index, group in enumerate(groups):
         tally = group.items.get(item)
-        for code, total, count in tally.cells if tally else ():
-            if code < OMITTED or tally is None:
-                continue
-            own = (score(code, tally.choices, in_total) or 0.0) if in_total.counts else 0.0
-            chosen = tally.choices[code - FIRST_CHOICE] if code >= FIRST_CHOICE else frozenset[int]()
-            found.append(Answer(index, code, chosen, is_right(code, tally.choices, scoring.keys), total, total - own, count))
+        if tally is None:
+            continue
+        meanings = {code: _meaning(code, tally.choices, scoring, in_total) for code in tally.by_code() if code >= OMITTED}
+        for code, total, candidates in tally.cells:
+            if code in meanings:
+                chosen, right, points = meanings[code]
+                found.append(Answer(index, code, chosen, right, total, total - points, candidates))
     return found
+
+
+def _meaning(code: int, choices: tuple[Choice, ...], scoring: Scoring, in_total: Scoring) -> _Meaning:
+    points = (score(code, choices, in_total) or 0.0) if in_total.counts else 0.0
+    chosen = choices[code - FIRST_CHOICE] if code >= FIRST_CHOICE else frozenset[int]()
+    return _Meaning(chosen, is_right(code, choices, scoring.keys), points)
 
 
 def analyze_item(
@@ -148,7 +163,8 @@ def analyze_item(
         if item in group.items:
             states += group.items[item].by_code()
     right = sum(answer.candidates for answer in answers if answer.right)
-    r, fisher = _discrimination(with_totals, [answer.right for answer in with_totals])
+    by_group = _by_group(with_totals)
+    r, fisher = _discrimination(by_group, lambda answer: answer.right)
     p = right / n if n else None
     return ItemStatistics(
         id=item,
@@ -166,26 +182,47 @@ def analyze_item(
         alpha_if_deleted=alpha_if_deleted,
         chance=chance,
         rest_items=rest_items,
-        options=_options(option_count, answers, with_totals, groups, scoring) if n else (),
+        options=_options(option_count, answers, by_group, groups, scoring) if n else (),
     )
 
 
+class _GroupAnswers(NamedTuple):
+    """The answers of one group, and the moments of their rest scores."""
+
+    answers: list[Answer]
+    rest: Moments
+
+
+def _by_group(answers: Sequence[Answer]) -> list[_GroupAnswers]:
+    parts: dict[int, list[Answer]] = {}
+    for answer in answers:
+        parts.setdefault(answer.group, []).append(answer)
+    return [_GroupAnswers(part, moments([(answer.rest, answer.candidates) for answer in part])) for part in parts.values()]
+
+
 def _options(
-    option_count: int, answers: Sequence[Answer], with_totals: Sequence[Answer], groups: Sequence[GroupTally], scoring: Scoring
+    option_count: int, answers: Sequence[Answer], by_group: Sequence[_GroupAnswers], groups: Sequence[GroupTally], scoring: Scoring
 ) -> tuple[OptionStatistics, ...]:
     n = sum(answer.candidates for answer in answers)
-    thirds = _thirds(groups)
+    with_totals = [answer for part in by_group for answer in part.answers]
+    thirds = _by_third(with_totals, groups)
     keys = frozenset().union(*scoring.keys)
-    found = []
-    for number in range(1, option_count + 1):
-        count = sum(answer.candidates for answer in answers if number in answer.chosen)
-        r, fisher = _discrimination(with_totals, [number in answer.chosen for answer in with_totals])
-        rest = rest_moments(with_totals, number)
-        shares = _shares_by_third(number, with_totals, thirds)
-        found.append(
-            OptionStatistics(number, number in keys, count, count / n, wilson(count, n), r, fisher, rest.mean if rest.n else None, shares)
-        )
-    return tuple(found)
+    return tuple(_option(number, number in keys, n, answers, by_group, thirds) for number in range(1, option_count + 1))
+
+
+def _option(
+    number: int,
+    is_key: bool,
+    n: int,
+    answers: Sequence[Answer],
+    by_group: Sequence[_GroupAnswers],
+    thirds: Sequence[Mapping[Choice, int]],
+) -> OptionStatistics:
+    count = sum(answer.candidates for answer in answers if number in answer.chosen)
+    r, fisher = _discrimination(by_group, lambda answer: number in answer.chosen)
+    rest = rest_moments([answer for part in by_group for answer in part.answers], number)
+    shares = tuple(_share(number, third) for third in thirds)
+    return OptionStatistics(number, is_key, count, count / n, wilson(count, n), r, fisher, rest.mean if rest.n else None, shares)
 
 
 def rest_moments(answers: Sequence[Answer], number: int) -> Moments:
@@ -193,16 +230,28 @@ def rest_moments(answers: Sequence[Answer], number: int) -> Moments:
     return moments([(answer.rest, answer.candidates) for answer in answers if number in answer.chosen])
 
 
-def _discrimination(answers: Sequence[Answer], chose: Sequence[bool]) -> tuple[float | None, FisherZ | None]:
+def _discrimination(by_group: Sequence[_GroupAnswers], did: Callable[[Answer], bool]) -> tuple[float | None, FisherZ | None]:
     """The correlation of a choice with the total without the item: computed in each group, and pooled."""
-    pairs: dict[int, list[tuple[float, float, int]]] = {}
-    for answer, did in zip(answers, chose, strict=True):
-        pairs.setdefault(answer.group, []).append((float(did), answer.rest, answer.candidates))
-    found = [(r, sum(count for *_, count in part)) for part in pairs.values() if (r := correlation(part)) is not None]
+    found = [(r, part.rest.n) for part in by_group if (r := _point_biserial(part, did)) is not None]
     fisher = pooled(found)
     if len(found) == 1:
         return found[0][0], fisher
     return (None, None) if fisher is None else (fisher.r, fisher)
+
+
+_NO_SPREAD = 1e-12
+"""Of the sum of squares, by candidate: what rounding leaves of scores that are all the same."""
+
+
+def _point_biserial(part: _GroupAnswers, did: Callable[[Answer], bool]) -> float | None:
+    """Pearson's correlation of a choice, 1 or 0, with the rest score; None where all or none made it, or all scores are the same."""
+    chose = [(answer.rest - part.rest.mean, answer.candidates) for answer in part.answers if did(answer)]
+    n = sum(candidates for _, candidates in chose)
+    others = part.rest.n - n
+    if not n or not others or part.rest.squares <= _NO_SPREAD * part.rest.n:
+        return None
+    products = math.fsum(deviation * candidates for deviation, candidates in chose)
+    return max(-1.0, min(1.0, products / math.sqrt(n * others / part.rest.n * part.rest.squares)))
 
 
 def biserial(r: float | None, p: float | None) -> float | None:
@@ -226,20 +275,19 @@ def _d27(answers: Sequence[Answer], groups: Sequence[GroupTally]) -> float | Non
     return upper_right / upper - lower_right / lower if upper and lower else None
 
 
-def _thirds(groups: Sequence[GroupTally]) -> Mapping[int, dict[float, int]]:
-    """The third of each total, by group."""
-    found = {}
-    for index, group in enumerate(groups):
-        if group.has_totals:
-            cut = bands(group.totals, 3)
-            found[index] = {total: cut.of(total) for total in group.totals}
+def _by_third(answers: Sequence[Answer], groups: Sequence[GroupTally]) -> tuple[Counter[Choice], ...]:
+    """How many candidates made each choice, in the lower, middle and upper third of their group."""
+    found: tuple[Counter[Choice], ...] = (Counter(), Counter(), Counter())
+    third: dict[tuple[int, float], int] = {}
+    for index in {answer.group for answer in answers}:
+        cut = bands(groups[index].totals, len(found))
+        third |= {(index, total): cut.of(total) for total in groups[index].totals}
+    for answer in answers:
+        found[third[answer.group, answer.total]][answer.chosen] += answer.candidates
     return found
 
 
-def _shares_by_third(number: int, answers: Sequence[Answer], thirds: Mapping[int, Mapping[float, int]]) -> tuple[float | None, ...]:
-    chose, all_ = [0, 0, 0], [0, 0, 0]
-    for answer in answers:
-        third = thirds[answer.group][answer.total]
-        all_[third] += answer.candidates
-        chose[third] += answer.candidates * (number in answer.chosen)
-    return tuple(part / whole if whole else None for part, whole in zip(chose, all_, strict=True))
+def _share(number: int, third: Mapping[Choice, int]) -> float | None:
+    """The share of a third that chose an option; None without candidates."""
+    n = sum(third.values())
+    return sum(count for chosen, count in third.items() if number in chosen) / n if n else None

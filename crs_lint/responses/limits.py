@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 
 class ResponseLimits(NamedTuple):
-    """``file_size`` is in bytes on disk. ``cells`` are rows by columns. ``unpacked`` is in bytes of a workbook.
+    """``file_size`` is in bytes on disk. ``cells`` are rows by columns. ``unpacked`` is in bytes of a workbook or a Parquet file.
 
-    ``columns`` are those of the head, ``choices`` the different sets of options that candidates chose for one item,
-    and ``cell`` the characters of one cell.
+    ``columns`` are those of the head, and ``choices`` the different sets of options that candidates chose for one item.
     """
 
     file_size: int = 2 * 1024**3
@@ -17,4 +16,3 @@ class ResponseLimits(NamedTuple):
     unpacked: int = 1024**3
     columns: int = 20_000
     choices: int = 60_000
-    cell: int = 32 * 1024

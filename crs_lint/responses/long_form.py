@@ -40,7 +40,7 @@ def read(chunks: Iterator[Chunk], layout: Layout, asked: Mapping[str, AskedItem]
     messages = row_messages(
         (
             (answers.unnamed, "without a candidate left out."),
-            (answers.unmatched, f"left out: their {'question is' if layout.form is Form.MOODLE else 'item is'} not in the bank."),
+            (answers.unmatched, "of items that the bank lacks left out."),
             (repeated, "left out: first attempts and first answers count."),
         )
     )

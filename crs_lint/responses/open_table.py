@@ -35,7 +35,7 @@ def _open(start: bytes, stream: BinaryIO, path: str, limits: ResponseLimits) -> 
     if start.startswith(_PARQUET):
         from crs_lint.responses import parquet_table
 
-        return parquet_table.read(path, limits)
+        return parquet_table.read(stream, path, limits)
     if start.startswith(_ZIP):
         from crs_lint.responses import workbook_table
 

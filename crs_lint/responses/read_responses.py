@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 
+from crs_lint.document.read_error import ReadError
+from crs_lint.files.discover import open_regular
 from crs_lint.responses.asked_item import AskedItem
 from crs_lint.responses.layout import Form, Layout, layout_of
 from crs_lint.responses.limits import ResponseLimits
@@ -22,8 +24,11 @@ def read_responses(
 
     Raises ResponsesError, with one sentence and no value of a cell, for a file that cannot be used.
     """
+    descriptor = open_regular(path)
+    if isinstance(descriptor, ReadError):
+        raise ResponsesError(descriptor.message.rstrip("."))
     try:
-        with open(path, "rb") as stream:
+        with open(descriptor, "rb") as stream:
             table = open_table(stream, os.path.abspath(path), limits)
             return _read(table, shown, layout_of(table, asked, form), asked, limits)
     except ResponsesError:
@@ -63,9 +68,9 @@ def _read(table: Table, shown: str, layout: Layout, asked: Mapping[str, AskedIte
 
 
 def _within(chunks: Iterator[Chunk], columns: int, limits: ResponseLimits) -> Iterator[Chunk]:
-    """The chunks, as long as all of them have no more cells than the limit."""
+    """The chunks that have rows, as long as all of them have no more cells than the limit."""
     cells = 0
-    for chunk in chunks:
+    for chunk in (one for one in chunks if one.frame.height):
         cells += chunk.frame.height * columns
         if cells > limits.cells:
             raise ResponsesError(f"it has more than {limits.cells:,} cells: split it")

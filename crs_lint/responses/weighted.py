@@ -29,20 +29,6 @@ def moments(values: Sequence[tuple[float, int]]) -> Moments:
     return Moments(n, mean, math.fsum(count * (value - mean) ** 2 for value, count in values))
 
 
-_NO_SPREAD = 1e-12
-"""Of the sum of squares, by candidate: what rounding leaves of values that are all the same."""
-
-
-def correlation(pairs: Sequence[tuple[float, float, int]]) -> float | None:
-    """Pearson's correlation of pairs, each with its count; None where either has no spread."""
-    x = moments([(first, count) for first, _, count in pairs])
-    y = moments([(second, count) for _, second, count in pairs])
-    if x.squares <= _NO_SPREAD * x.n or y.squares <= _NO_SPREAD * y.n:
-        return None
-    products = math.fsum(count * (first - x.mean) * (second - y.mean) for first, second, count in pairs)
-    return max(-1.0, min(1.0, products / math.sqrt(x.squares * y.squares)))
-
-
 def quantile(counts: Mapping[float, int], probability: float) -> float:
     """The quantile of type 7 (Hyndman and Fan 1996), R's default, of values with counts; there is one or more."""
     values = sorted(value for value, count in counts.items() if count)

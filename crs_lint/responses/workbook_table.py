@@ -15,7 +15,13 @@ from crs_lint.responses.table import Chunk, Table, frame_of
 
 _CELLS_A_CHUNK = 1_000_000
 _MOST_MEMBERS = 10_000
-_MOST_SHARED_TEXT = 128 * 1024 * 1024
+_MOST_SHARED_TEXT = 32 * 1024 * 1024
+"""Bytes of texts that a workbook stores once each, all of which openpyxl keeps."""
+_LARGE = 100 * 1024 * 1024
+_MOST_TIMES = 200
+"""A part that is large and unpacks to that many times its size is a bomb; sheets of responses unpack to some twenty times."""
+_MOST_CELLS = 60_000_000
+"""With the empty ones on the left of the last cell in each row: one far cell makes sixteen thousand."""
 _STEP = 1024 * 1024
 _OVERLAP = 16
 # openpyxl and zipfile raise many exceptions for invalid workbooks.
@@ -52,20 +58,24 @@ def _check(stream: BinaryIO, limits: ResponseLimits) -> None:
                 raise ResponsesError(f"the workbook has {len(members):,} parts, and the limit is {_MOST_MEMBERS:,}")
             for member in members:
                 most = min(left, _MOST_SHARED_TEXT) if member.filename.lower().endswith("sharedstrings.xml") else left
+                if member.file_size > max(_LARGE, _MOST_TIMES * member.compress_size):
+                    raise ResponsesError(
+                        f"a part of the workbook unpacks to {member.file_size:,} bytes, more than a sheet of responses can"
+                    )
                 with archive.open(member) as part:
-                    left -= _checked_size(part, most, limits)
+                    left -= _checked_size(part, most)
     except _BROKEN:
         raise ResponsesError("it is damaged, or no workbook (XLSX)") from None
     stream.seek(0)
 
 
-def _checked_size(part: Any, most: int, limits: ResponseLimits) -> int:
+def _checked_size(part: Any, most: int) -> int:
     size = 0
     before = b""
     while step := part.read(_STEP):
         size += len(step)
         if size > most:
-            raise ResponsesError(f"unpacked, the workbook has more than {limits.unpacked:,} bytes, or too many texts: save it as CSV")
+            raise ResponsesError(f"a part of the workbook unpacks to more than {most:,} bytes: save it as CSV")
         text = (before + step).replace(b"\0", b"")
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise ResponsesError("the workbook has a DOCTYPE, which is not read")
@@ -120,8 +130,12 @@ def _guarded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
 def _chunks(rows: Iterator[list[str]], columns: int) -> Iterator[Chunk]:
     most = max(1, _CELLS_A_CHUNK // columns)
     number = 1
+    left = _MOST_CELLS
     for first in rows:
         part = [first, *islice(rows, most - 1)]
+        left -= sum(map(len, part))
+        if left < 0:
+            raise ResponsesError(f"the sheet has more than {_MOST_CELLS:,} cells: save it as CSV")
         yield Chunk(frame_of([_fitted(row, columns, number + at) for at, row in enumerate(part, 1) if any(row)], columns))
         number += len(part)
 

@@ -40,11 +40,21 @@ def check(item: Item) -> Iterator[Problem]:
     ordered = _ORDER.search(item.stem)
     if ordered is None or _is_of_parts(item):
         return
-    number = _NUMBERS.get(ordered["number"].lower()) or int(ordered["number"])
+    number = _number(ordered)
     if number != len(item.keys) and number <= len(item.options):
         marked = f"{len(item.keys)} {'answer is' if len(item.keys) == 1 else 'answers are'} marked as right"
         message = f"The stem asks for {number} {'answer' if number == 1 else 'answers'}; {marked}."
         yield Problem(item.at("stem"), message, "Correct the stem or the marks.", chars=ordered.span("order"))
+
+
+def number_ordered(stem: str) -> int | None:
+    """How many answers a stem tells candidates to choose; None where it names no number."""
+    ordered = _ORDER.search(stem) if _ORDER.may_match(stem.lower()) else None
+    return None if ordered is None else _number(ordered)
+
+
+def _number(ordered: re.Match[str]) -> int:
+    return _NUMBERS.get(ordered["number"].lower()) or int(ordered["number"])
 
 
 def _is_of_parts(item: Item) -> bool:
