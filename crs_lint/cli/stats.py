@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from crs_lint.bank.stats import ExamStats
     from crs_lint.engine.report import Report
     from crs_lint.model.finding import Finding
+    from crs_lint.report.response_figures import ResponseFigures
 
 
 def run(given: list[str]) -> int:
@@ -25,10 +26,12 @@ def run(given: list[str]) -> int:
     split_responses(options)
     if not options.paths:
         raise UsageError("name the folder of a bank, as in: crs-lint stats bank/")
+    if options.format == "csv" and not options.responses:
+        raise UsageError("--format csv is for responses, as in: crs-lint stats bank/ --responses responses.csv --format csv")
     start_logging(options)
     from crs_lint.api import ConfigError, Overrides, Request, lint
     from crs_lint.cli.check_request import loaded_plugins, responses_of
-    from crs_lint.cli.complaints import complain_of
+    from crs_lint.cli.complaints import complain_of, note_settings
     from crs_lint.report import stats
 
     try:
@@ -45,8 +48,11 @@ def run(given: list[str]) -> int:
         )
     except ConfigError as error:
         return complain(str(error))
-    stats.write([exam for exam in _exams(report) if exam.items], sys.stdout, options.format)
+    exams = [exam for exam in _exams(report) if exam.items]
+    stats.write(exams, sys.stdout, options.format, _responses(report, exams, small_cells=options.small_cells))
     complain_of(report, debug=options.debug)
+    if report.evidence:
+        note_settings(report)
     return COULD_NOT_LINT if report.could_not_lint else OK
 
 
@@ -60,6 +66,17 @@ def _exams(report: Report) -> list[ExamStats]:
         findings = [finding for finding in report.findings if finding.path in files]
         exams.append(_with_habits(stats_of(exam, items, findings), findings))
     return exams
+
+
+def _responses(report: Report, exams: Sequence[ExamStats], *, small_cells: bool) -> dict[int, ResponseFigures]:
+    """What candidates answered, by the index of the exam."""
+    if not report.evidence:
+        return {}
+    from crs_lint.report.response_figures import figures_of
+
+    indexes = {(exam.file, exam.exam): index for index, exam in enumerate(exams)}
+    found = {indexes.get((one.exam.file, one.exam.id)): one for one in report.evidence}
+    return {index: figures_of(one, report.findings, small_cells=small_cells) for index, one in found.items() if index is not None}
 
 
 def _with_habits(stats: ExamStats, findings: Sequence[Finding]) -> ExamStats:
@@ -82,6 +99,7 @@ def parser() -> Parser:
     made.add_argument("--config", default="", metavar="FILE", help="use this config file for all files")
     made.add_argument("--isolated", action="store_true", help="use no config file")
     add_responses(made)
+    made.add_argument("--small-cells", action="store_true", help="show figures of fewer than 10 candidates, too")
     made.add_plugins()
     made.add_diagnostics()
     return made

@@ -1,9 +1,9 @@
-"""Statistics of a bank as text, JSON and Markdown."""
+"""Statistics of a bank as text, JSON and Markdown, with those of responses; these alone as CSV."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TextIO
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from crs_lint.bank.stats import ExamStats, Table, TableRow
 from crs_lint.report.escape_markdown import escape
@@ -11,27 +11,45 @@ from crs_lint.report.json import dump, encodable
 from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import line, sanitize
 
-FORMATS = ("text", "json", "markdown")
+if TYPE_CHECKING:
+    from crs_lint.report.response_figures import ResponseFigures
+
+FORMATS = ("text", "json", "markdown", "csv")
 VERSION = 1
 _BAR = 30
 _LABEL = 40
 
 
-def write(exams: Sequence[ExamStats], stream: TextIO, form: str = "text") -> None:
-    """Writes statistics in one of FORMATS."""
+def write(exams: Sequence[ExamStats], stream: TextIO, form: str = "text", responses: Mapping[int, ResponseFigures] = {}) -> None:
+    """Writes statistics in one of FORMATS. ``responses`` are by the index of the exam."""
     if form == "json":
-        document = {"version": VERSION, "exams": [_as_object(exam) for exam in exams]}
+        document = {"version": VERSION, "exams": [_as_object(exam, responses.get(index)) for index, exam in enumerate(exams)]}
         stream.write(dump(document))
+        return
+    if form == "csv":
+        from crs_lint.report.response_tables import write_csv
+
+        write_csv(((exams[index].exam, figures) for index, figures in responses.items()), stream)
         return
     rows_of = _markdown if form == "markdown" else _text
     full = _can_show_blocks(stream)
-    for exam in exams:
+    for index, exam in enumerate(exams):
         stream.writelines(f"{line(row)}\n" for row in rows_of(exam, "█" if full else "#"))
+        if index in responses:
+            from crs_lint.report import response_tables
+
+            shown = response_tables.markdown if form == "markdown" else response_tables.text
+            stream.writelines(f"{line(row)}\n" for row in shown(responses[index]))
 
 
-def _as_object(exam: ExamStats) -> dict[str, object]:
+def _as_object(exam: ExamStats, responses: ResponseFigures | None) -> dict[str, object]:
     tables = {table.name: [{**row._asdict(), "label": encodable(row.label)} for row in table.rows] for table in exam.tables}
-    return {"exam": encodable(exam.exam), "file": encodable(exam.file), "items": exam.items, "tables": tables}
+    own = {"exam": encodable(exam.exam), "file": encodable(exam.file), "items": exam.items, "tables": tables}
+    if responses is None:
+        return own
+    from crs_lint.report.response_tables import as_object
+
+    return {**own, "responses": as_object(responses)}
 
 
 def _can_show_blocks(stream: TextIO) -> bool:
