@@ -101,6 +101,8 @@ def _check_files(options: argparse.Namespace) -> None:
 
 
 def _check_changes(options: argparse.Namespace) -> None:
+    if options.write_statistics and changes_files(options):
+        raise UsageError("--write-statistics cannot be combined with --fix, --unsafe-fixes, --diff or --add-ignore; run it after them")
     if options.show_fixes and not (options.fix or options.unsafe_fixes or options.diff):
         raise UsageError("--show-fixes lists fixes that are made; give --fix, --unsafe-fixes or --diff with it")
     if options.no_ignores and options.add_ignore is not None:
@@ -195,6 +197,8 @@ def add_responses(parser: Parser) -> None:
     revision = "git revision of the bank that was answered (default: that of each file's commit or date)"
     add("--responses-at", default="", metavar="REVISION", help=revision)
     add("--scoring", default="", metavar="FILE", help="YAML file that says how items were scored")
+    statistics = "record the figures of each sitting in the items, under custom.statistics; nothing is overwritten"
+    add("--write-statistics", action="store_true", help=statistics)
     add("--max-responses", type=positive, metavar="BYTES", help="largest file of responses (default: 2147483648)")
 
 

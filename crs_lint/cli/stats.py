@@ -51,6 +51,11 @@ def run(given: list[str]) -> int:
     exams = [exam for exam in _exams(report) if exam.items]
     stats.write(exams, sys.stdout, options.format, _responses(report, exams, small_cells=options.small_cells))
     complain_of(report, debug=options.debug)
+    if options.write_statistics:
+        from crs_lint.cli import write_statistics
+
+        if not write_statistics.write(report):
+            return COULD_NOT_LINT
     if report.evidence:
         note_settings(report)
     return COULD_NOT_LINT if report.could_not_lint else OK

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from crs_lint.bank.item_facts import signature
+from crs_lint.bank.recorded_statistics import is_outdated, recorded
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.exam_evidence import ExamEvidence, ExamItem
@@ -17,6 +17,7 @@ from crs_lint.model.evidence import ChosenOption, ItemEvidence
 from crs_lint.model.finding import Problem, Severity, UnlocatedFinding
 from crs_lint.model.item import Exam
 from crs_lint.responses.evaluate import Evaluation, ResponseFile, ResponseSettings, evaluate
+from crs_lint.responses.extra import missing_extra
 from crs_lint.responses.evidence import LEAST_ALPHA, LEAST_REST_ITEMS, Verdict, find_evidence
 from crs_lint.responses.history import BankItem
 from crs_lint.responses.item_statistics import ItemStatistics, letter
@@ -55,8 +56,8 @@ def check_evidence(request: Request, banks: Sequence[BankFile], files: RunFiles,
 
     Raises ConfigError where the packages of the extra are missing and the request names responses.
     """
-    if find_spec("polars") is None:
-        return _without_extra(request)
+    if missing := missing_extra():
+        return _without_extra(request, missing)
     grouped: dict[tuple[str, str], list[BankFile]] = {}
     for file in banks:
         grouped.setdefault((file.exam_file, files.lookup.bank_folder(file)), []).append(file)
@@ -70,9 +71,7 @@ def check_evidence(request: Request, banks: Sequence[BankFile], files: RunFiles,
     )
 
 
-def _without_extra(request: Request) -> CheckedEvidence:
-    what = 'responses need the package polars; install crs-lint with its extra "responses", as in: '
-    message = f'{what}python -m pip install "../crs-lint[responses]"'
+def _without_extra(request: Request, message: str) -> CheckedEvidence:
     if request.responses.files:
         raise ConfigError(message)
     return CheckedEvidence(notes=(f"The responses that the settings name are not read: {message}",))
@@ -164,7 +163,7 @@ class _ExamCheck:
         used = frozenset(one.shown for one in named) - failed
         if not used:
             return _CheckedExam(notes=notes, errors=evaluation.errors)
-        evidence = ExamEvidence(self._exam, items, evaluation, find_evidence(evaluation.analysis, evaluation.scorings))
+        evidence = ExamEvidence(self._exam, items, evaluation, find_evidence(evaluation.analysis, evaluation.scorings), _used(named, used))
         findings, crashes = self._findings(evidence, reported)
         said = tuple(f"{one.file}: {one.message}" for one in evaluation.notes)
         return _CheckedExam(tuple(findings), (evidence,), (), (*notes, *said, *_summary(evidence)), tuple(crashes), evaluation.errors, used)
@@ -186,6 +185,10 @@ class _ExamCheck:
         return findings, crashes
 
 
+def _used(named: Sequence[ResponseFile], used: Collection[str]) -> tuple[ResponseFile, ...]:
+    return tuple(one for one in named if one.shown in used)
+
+
 def _finding(active: Active, problem: Problem, evidence: ItemEvidence, exam: Exam) -> UnlocatedFinding:
     severity = active.severity if evidence.is_certain else min(active.severity, Severity.INFO)
     name = evidence.item.id
@@ -204,15 +207,25 @@ def _fingerprint(evidence: ItemEvidence, exam: Exam) -> str:
 
 def _decisions(found: ExamEvidence, active: Collection[str]) -> Iterator[tuple[str, ItemEvidence]]:
     """What is decided about each item, with the name of the rule, of rules that are on; the weaker of two that say the same is left out."""
-    for name, change in found.evaluation.stale.items():
-        if "stale-responses" in active:
-            yield "stale-responses", ItemEvidence(found.items[name].item, change=change)
+    if "stale-responses" in active:
+        yield from (("stale-responses", one) for one in _stale(found))
     verdicts = [one for one in found.evidence.verdicts if one.kind in active]
     said = {(one.kind, one.item, option) for one in verdicts for option in (one.option, None)}
     for verdict in verdicts:
         option = verdict.option if verdict.kind in _ABOUT_OPTIONS else None
         if not any((stronger, verdict.item, option) in said for stronger in _STRONGER.get(verdict.kind, ())):
             yield verdict.kind, _evidence_of(verdict, found)
+
+
+def _stale(found: ExamEvidence) -> Iterator[ItemEvidence]:
+    """Items that changed since they were answered: now, or at the last sitting whose statistics they carry."""
+    for name, change in found.evaluation.stale.items():
+        yield ItemEvidence(found.items[name].item, change=change)
+    for name, one in found.items.items():
+        if name not in found.evaluation.stale and name not in found.evaluation.analysis.items:
+            carried = recorded(one.item)
+            if carried and is_outdated(one.item, carried[-1]):
+                yield ItemEvidence(one.item, recorded=carried[-1].date or "an earlier sitting")
 
 
 def _evidence_of(verdict: Verdict, found: ExamEvidence) -> ItemEvidence:

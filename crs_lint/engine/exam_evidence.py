@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from crs_lint.model.item import Exam, Item
-from crs_lint.responses.evaluate import Evaluation
+from crs_lint.responses.evaluate import Evaluation, ResponseFile
 from crs_lint.responses.evidence import Evidence
 
 
@@ -18,9 +18,10 @@ class ExamItem(NamedTuple):
 
 
 class ExamEvidence(NamedTuple):
-    """Item analysis of an exam with its items by id, and what is proved about them. ``evaluation`` has all figures."""
+    """Item analysis of an exam with its items by id, and what is proved about them. ``evaluation`` has all figures, of ``files``."""
 
     exam: Exam
     items: Mapping[str, ExamItem]
     evaluation: Evaluation
     evidence: Evidence
+    files: tuple[ResponseFile, ...] = ()

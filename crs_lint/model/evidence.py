@@ -28,6 +28,7 @@ class ItemEvidence(NamedTuple):
     - ``is_certain``: False where there are not enough candidates to tell.
     - ``is_by_shares``: it rests on shares alone, since nothing can be said of the candidates' scores on other items.
     - ``former_key``: the letters of the key that the item had when it was answered, where only the key changed since.
+    - ``recorded``: the date of statistics that the item carries and that are of an earlier version; empty for all others.
     - ``change``: why the item is not judged, as in "its stem changed"; empty for all others.
     """
 
@@ -45,6 +46,7 @@ class ItemEvidence(NamedTuple):
     is_certain: bool = True
     is_by_shares: bool = False
     former_key: str = ""
+    recorded: str = ""
     change: str = ""
 
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crs_lint.engine import check_evidence
+from crs_lint.responses import extra
 from crs_lint.rules.evidence import likely_miskey
 from tests import example_bank, example_responses
 
@@ -142,7 +142,7 @@ def test_pre_commit_ignores_the_responses_of_settings(miskeyed: Path, run: Run, 
 
 
 def test_without_the_extra_settings_are_noted_and_the_flag_fails(miskeyed: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_evidence, "find_spec", lambda _: None)
+    monkeypatch.setattr(extra, "find_spec", lambda _: None)
     settings(miskeyed, 'responses = ["r.csv"]\n')
     code, out, err = run("bank/")
     assert (code, SAID in out) == (0, False)

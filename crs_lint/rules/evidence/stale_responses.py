@@ -26,8 +26,12 @@ from crs_lint.rules.rule import Example, rule
     source="Haladyna and Rodriguez 2013, chapter 18: figures hold for the item as it was asked",
 )
 def check(evidence: ItemEvidence) -> Iterator[Problem]:
-    message = f"Its responses are not judged: {evidence.change}."
-    help_text = "Wait for the next sitting; if candidates had this version, name its revision with --responses-at."
+    if evidence.recorded:
+        message = f"Its statistics of {evidence.recorded} are of an earlier version of it."
+        help_text = "Do not use them for this version; wait for the next sitting."
+    else:
+        message = f"Its responses are not judged: {evidence.change}."
+        help_text = "Wait for the next sitting; if candidates had this version, name its revision with --responses-at."
     yield Problem(evidence.item.at("stem"), message, help_text)
 
 
