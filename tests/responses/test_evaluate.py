@@ -9,6 +9,7 @@ import pytest
 
 from crs_lint.document.load import read
 from crs_lint.model.item import Exam, read_items
+from crs_lint.responses import extra
 from crs_lint.responses.evaluate import Evaluation, ResponseFile, ResponseSettings, evaluate
 from crs_lint.responses.history import BankItem
 from crs_lint.responses.responses_error import ResponsesError
@@ -134,3 +135,9 @@ def test_the_file_of_the_scoring(tmp_path: Path) -> None:
     for name in ("broken.yaml", "none.yaml"):
         with pytest.raises(ResponsesError):
             load_scoring(str(tmp_path / name))
+
+
+def test_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert extra.missing_extra() == ""
+    monkeypatch.setattr(extra, "find_spec", lambda name: None)
+    assert extra.missing_extra().startswith('reading responses needs the package polars; install crs-lint with its extra "responses"')
