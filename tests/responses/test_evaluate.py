@@ -141,3 +141,17 @@ def test_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     assert extra.missing_extra() == ""
     monkeypatch.setattr(extra, "find_spec", lambda name: None)
     assert extra.missing_extra().startswith('reading responses needs the package polars; install crs-lint with its extra "responses"')
+
+
+def test_a_first_row_that_may_be_the_key(tmp_path: Path) -> None:
+    names = ["red", "far", "wet", "hot", "old"]
+    found = evaluated(tmp_path, bank(tmp_path, *map(item, names)), ",".join(names) + "\nA,A,A,A,A\nA,B,A,A,C\n")
+    assert [note.message for note in found.notes] == ["The first row answers all 5 items as they are keyed: remove it if it is the key."]
+    found = evaluated(tmp_path, bank(tmp_path, *map(item, names)), ",".join(names) + "\nA,A,A,A,B\nA,A,A,A,A\n")
+    assert found.notes == ()
+
+
+def test_speededness(tmp_path: Path) -> None:
+    found = evaluated(tmp_path, bank(tmp_path, item("red"), item("far")), "red,far\n" + "A,A\n" * 7 + "A,\n" * 3)
+    assert found.analysis.forms[0].reached_end == 0.7
+    assert found.analysis.forms[0].is_speeded
