@@ -17,8 +17,8 @@ from crs_lint.model.evidence import ChosenOption, ItemEvidence
 from crs_lint.model.finding import Problem, Severity, UnlocatedFinding
 from crs_lint.model.item import Exam
 from crs_lint.responses.evaluate import Evaluation, ResponseFile, ResponseSettings, evaluate
-from crs_lint.responses.extra import missing_extra
 from crs_lint.responses.evidence import LEAST_ALPHA, LEAST_REST_ITEMS, Verdict, find_evidence
+from crs_lint.responses.extra import missing_extra
 from crs_lint.responses.history import BankItem
 from crs_lint.responses.item_statistics import ItemStatistics, letter
 from crs_lint.responses.layout import Form

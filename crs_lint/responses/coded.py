@@ -123,5 +123,23 @@ def row_messages(rows: Sequence[tuple[int, str]]) -> list[str]:
     return [f"{counted(number, 'row')} {what}" for number, what in rows if number]
 
 
+def unmatched_messages(rows: int, names: Sequence[str]) -> list[str]:
+    """What must be said of rows whose item is not in the bank; ``names`` are those of such items that name no candidate."""
+    if not rows:
+        return []
+    return [f"{counted(rows, 'row')} of items that the bank lacks left out{': ' + listed(names) if names else ''}."]
+
+
+_MOST_NAMES = 10
+_LONGEST_NAME = 60
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names from a head in quotation marks, not all of them if there are many."""
+    shown = [name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…" for name in names[:_MOST_NAMES]]
+    more = [f"and {len(names) - _MOST_NAMES:,} more"] if len(names) > _MOST_NAMES else []
+    return ", ".join([*(f'"{name}"' for name in shown), *more])
+
+
 BLANK = OMITTED
 """The code of a blank before it is known whether anything was answered after it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from crs_lint.responses.asked_item import AskedItem
 from crs_lint.responses.choice_reader import ChoiceReader, readers_of
-from crs_lint.responses.coded import CodedCounts
+from crs_lint.responses.coded import CodedCounts, unmatched_messages
 from crs_lint.responses.layout import Layout
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.responses_error import ResponsesError
@@ -29,24 +30,25 @@ def read(chunks: Iterator[Chunk], layout: Layout, asked: Mapping[str, AskedItem]
     known = [(item.strip(), response, count) for item, response, count in rows if item.strip() in asked]
     if not known:
         raise ResponsesError("it has a head and no counts" if not rows else "none of its items is in the bank")
-    answers: dict[str, list[str]] = {}
-    for item, response, _ in known:
-        answers.setdefault(item, []).append(response)
-    readers = dict(readers_of({name: asked[name] for name in answers}, answers.items(), limits))
-    counts = {name: _counts([row for row in known if row[0] == name], reader) for name, reader in readers.items()}
+    answers: dict[str, list[tuple[str, str]]] = {}
+    for item, response, count in known:
+        answers.setdefault(item, []).append((response, count))
+    samples = ((name, [response for response, _ in given]) for name, given in answers.items())
+    readers = dict(readers_of({name: asked[name] for name in answers}, samples, limits))
+    counts = {name: _counts(name, answers[name], reader) for name, reader in readers.items()}
     invalid = [
         f"{counted(found[INVALID], 'answer')} to {name} counted as wrong: none of its options."
         for name, found in counts.items()
         if INVALID in found
     ]
-    unknown = len(rows) - len(known)
-    messages = [f"{counted(unknown, 'row')} of items that the bank lacks left out."] if unknown else []
+    unknown = Counter(item.strip() for item, _, _ in rows if item.strip() not in asked)
+    messages = unmatched_messages(sum(unknown.values()), [name for name in unknown if name])
     return CodedCounts(counts, {name: tuple(reader.choices) for name, reader in readers.items()}, (*messages, *invalid))
 
 
-def _counts(rows: list[tuple[str, str, str]], reader: ChoiceReader) -> dict[int, int]:
+def _counts(name: str, rows: list[tuple[str, str]], reader: ChoiceReader) -> dict[int, int]:
     found: dict[int, int] = {}
-    for name, response, count in rows:
+    for response, count in rows:
         code = reader.code(response)
         number = _number(count, name)
         if number and code != NOT_ADMINISTERED:

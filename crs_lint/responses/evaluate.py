@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crs_lint.document.limits import Limits
@@ -11,9 +11,9 @@ from crs_lint.responses.asked_item import AskedItem, asked_as_now
 from crs_lint.responses.history import Asked, BankItem, DialectOf, asked_at, no_dialect
 from crs_lint.responses.layout import Form
 from crs_lint.responses.limits import ResponseLimits
-from crs_lint.responses.responses import Counts, Note
+from crs_lint.responses.responses import Counts, Note, Responses
 from crs_lint.responses.responses_error import ResponsesError
-from crs_lint.responses.scoring import Choice, Scoring, scoring_of
+from crs_lint.responses.scoring import Choice, Scoring, is_right, scoring_of
 from crs_lint.responses.scoring_file import scorings_of
 from crs_lint.responses.tally import GroupTally
 from crs_lint.rules.key.key_count_mismatch import number_ordered
@@ -88,6 +88,7 @@ def evaluate(
         answered = {name for group in found.groups for name in group.items}
         stale |= {name: reason for name, reason in asked.stale.items() if name in answered}
         rekeyed |= {name: keys for name, keys in asked.rekeyed.items() if name in answered}
+        notes += [Note(file.shown, message) for message in _date_messages(asked)]
         notes += found.notes
         groups += [_without(group, asked) for group in found.groups]
     analysis = analyze(groups, [_analyzed(one.item, keyed[one.item.id]) for one in items], scorings, settings.cut)
@@ -104,8 +105,25 @@ def _counts_of(file: ResponseFile, asked: Mapping[str, AskedItem], scorings: Map
     from crs_lint.responses.tabulate import tabulate, tabulate_counts
 
     read = read_responses(file.full, file.shown, asked, settings.form, settings.limits)
-    groups = [tabulate_counts(read)] if isinstance(read, Counts) else tabulate(read, scorings)
-    return _Read(groups, read.notes)
+    if isinstance(read, Counts):
+        return _Read([tabulate_counts(read)], read.notes)
+    doubts = (Note(file.shown, message) for message in _key_messages(read, scorings))
+    return _Read(tabulate(read, scorings), (*read.notes, *doubts))
+
+
+def _date_messages(asked: Asked) -> Iterator[str]:
+    if asked.is_by_date:
+        yield f"It is in no commit, so that the bank of its date was taken, {asked.commit[:12]}; name another with --responses-at."
+
+
+_LEAST_FOR_A_KEY = 5
+
+
+def _key_messages(read: Responses, scorings: Mapping[str, Scoring]) -> Iterator[str]:
+    """A doubt about a first row that answers all items as they are keyed: a key would be a candidate that raises every figure."""
+    row = next(read.codes.head(1).iter_rows(named=True), {})
+    if len(row) >= _LEAST_FOR_A_KEY and all(is_right(code, read.choices[name], scorings[name].keys) for name, code in row.items()):
+        yield f"The first row answers all {len(row):,} items as they are keyed: remove it if it is the key."
 
 
 def _with_stale(asked: Asked, now: Mapping[str, AskedItem]) -> dict[str, AskedItem]:

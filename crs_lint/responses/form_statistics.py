@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from crs_lint.responses.distributions import binomial_tail
 from crs_lint.responses.intervals import Interval, feldt
@@ -47,6 +47,14 @@ class FormStatistics(NamedTuple):
     reached_end: float | None
     alphas_if_deleted: Mapping[str, float] = {}
     cut: CutStatistics | None = None
+
+    @property
+    def is_speeded(self) -> bool:
+        """Whether many did not reach the last item, so that the figures of the last ones are of the fast candidates."""
+        return self.reached_end is not None and self.reached_end < LEAST_REACHED
+
+
+LEAST_REACHED: Final = 0.8
 
 
 class _Spread(NamedTuple):

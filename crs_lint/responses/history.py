@@ -36,12 +36,14 @@ class Asked(NamedTuple):
     ``stale`` says of each item that is not judged what changed since, as in "its stem changed"; it is not among ``items``.
     ``rekeyed`` has the key that an item had, in numbers of today, where only the key changed: such items are scored anew.
     ``commit`` is the one that they were compared with; empty where the bank is in no repository, so that nothing can be compared.
+    With ``is_by_date`` it was found by the date of a file that is in no commit.
     """
 
     items: Mapping[str, AskedItem]
     stale: Mapping[str, str] = {}
     rekeyed: Mapping[str, Choice] = {}
     commit: str = ""
+    is_by_date: bool = False
 
 
 DialectOf = Callable[[str], "Dialect | None"]
@@ -68,8 +70,10 @@ def asked_at(
         return Asked({one.item.id: asked_as_now(one.item) for one in items})
     try:
         repository = Repository(top)
-        commit = repository.commit(revision) if revision else _commit_of(repository, responses)
-        return _Comparison(repository, commit, dialect_of, limits, is_order_known=bool(revision)).asked(items)
+        named = repository.commit(revision) if revision else _last_change(repository, responses)
+        commit = named or _commit_before(repository, responses)
+        found = _Comparison(repository, commit, dialect_of, limits, is_order_known=bool(revision)).asked(items)
+        return found._replace(is_by_date=not named)
     except GitError as error:
         raise ResponsesError(str(error).replace("--since", "--responses-at").rstrip(".")) from None
 
@@ -80,11 +84,18 @@ def _repository_of(items: Sequence[BankItem]) -> str:
     return top if top and os.path.exists(os.path.join(top, ".git")) else ""
 
 
-def _commit_of(repository: Repository, responses: str) -> str:
+def _last_change(repository: Repository, responses: str) -> str:
+    """The last commit that changed a file; empty for one that is in none."""
     path = posix(os.path.relpath(os.path.realpath(responses), os.path.realpath(repository.top)))
-    commit = "" if path.startswith("../") else repository.last_change(path)
-    if not commit:
-        commit = repository.commit_before(int(os.stat(responses).st_mtime))
+    return "" if path.startswith("../") else repository.last_change(path)
+
+
+def _commit_before(repository: Repository, responses: str) -> str:
+    try:
+        date = int(os.stat(responses).st_mtime)
+    except OSError as error:
+        raise ResponsesError(f"it cannot be read: {error.strerror}") from None
+    commit = repository.commit_before(date)
     if not commit:
         raise ResponsesError("it is older than the bank: name the revision that was answered with --responses-at")
     return commit

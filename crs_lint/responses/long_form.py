@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -9,15 +10,28 @@ import polars as pl
 
 from crs_lint.responses.asked_item import AskedItem
 from crs_lint.responses.choice_reader import DELIVERED, ChoiceReader, readers_of
-from crs_lint.responses.coded import BLANK, Coded, GroupNumbers, answer_messages, attempts, has_answer, hashed, reached_end, row_messages
+from crs_lint.responses.coded import (
+    BLANK,
+    Coded,
+    GroupNumbers,
+    answer_messages,
+    attempts,
+    has_answer,
+    hashed,
+    reached_end,
+    row_messages,
+    unmatched_messages,
+)
 from crs_lint.responses.layout import Form, Layout
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.moodle import rows_of
 from crs_lint.responses.responses_error import ResponsesError
+from crs_lint.responses.small_cells import LEAST
 from crs_lint.responses.states import INVALID, NOT_ADMINISTERED, NOT_REACHED
 from crs_lint.responses.table import Chunk
 
 _NO_ITEM = 0xFFFFFFFF
+_MOST_UNMATCHED = 10_000
 
 
 def read(chunks: Iterator[Chunk], layout: Layout, asked: Mapping[str, AskedItem], limits: ResponseLimits) -> Coded:
@@ -37,15 +51,22 @@ def read(chunks: Iterator[Chunk], layout: Layout, asked: Mapping[str, AskedItem]
     codes, group = _columns(_with_not_reached(kept), answers)
     is_there = has_answer(codes)
     codes, group = codes.filter(is_there), group.filter(is_there)
+    unmatched = unmatched_messages(answers.unmatched, answers.unmatched_items)
     messages = row_messages(
         (
             (answers.unnamed, "without a candidate left out."),
-            (answers.unmatched, "of items that the bank lacks left out."),
             (repeated, "left out: first attempts and first answers count."),
         )
     )
     choices = {name: tuple(answers.readers[name].choices) for name in codes.columns}
-    return Coded(codes, group, reached_end(codes), answers.numbers.groups, choices, (*messages, *answer_messages(answers.readers.items())))
+    return Coded(
+        codes,
+        group,
+        reached_end(codes),
+        answers.numbers.groups,
+        choices,
+        (*unmatched, *messages, *answer_messages(answers.readers.items())),
+    )
 
 
 def _rows(chunks: Iterator[Chunk], layout: Layout) -> Iterator[pl.DataFrame]:
@@ -62,6 +83,7 @@ class _Answers:
         self.readers: dict[str, ChoiceReader] = dict(readers_of(asked, _samples(first, asked), limits))
         self.numbers = GroupNumbers()
         self.unnamed = self.unmatched = 0
+        self._candidates_unmatched: Counter[str] = Counter()
         self._rows_before = 0
         self._indexes = {name: index for index, name in enumerate(self.names)}
 
@@ -93,8 +115,20 @@ class _Answers:
         is_named = frame["candidate"].str.strip_chars() != ""
         is_matched = indexes != _NO_ITEM
         self.unnamed += frame.height - int(is_named.sum())
-        self.unmatched += int((is_named & ~is_matched).sum())
+        if not is_matched.all():
+            self._count_unmatched(frame.select(items.alias("item"), "candidate").filter(is_named & ~is_matched))
         return frame.with_columns(indexes.alias("index")).filter(is_named & is_matched)
+
+    def _count_unmatched(self, rows: pl.DataFrame) -> None:
+        self.unmatched += rows.height
+        counts = rows.group_by("item").agg(pl.col("candidate").n_unique())
+        if len(self._candidates_unmatched) < _MOST_UNMATCHED:
+            self._candidates_unmatched.update(dict(counts.iter_rows()))
+
+    @property
+    def unmatched_items(self) -> list[str]:
+        """The items that the bank lacks and many candidates answered: what only a few share may be a name in the wrong column."""
+        return sorted(name for name, candidates in self._candidates_unmatched.items() if name and candidates >= LEAST)
 
     def _codes(self, frame: pl.DataFrame) -> pl.Series:
         """The code of each answer, by the reader of its item."""

@@ -77,21 +77,15 @@ def _within(chunks: Iterator[Chunk], columns: int, limits: ResponseLimits) -> It
         yield chunk
 
 
-_MOST_NAMES = 10
-_LONGEST_NAME = 60
-
-
 def _head_notes(table: Table, layout: Layout, asked: Mapping[str, AskedItem]) -> Iterator[str]:
     """What of a file is not used, by its head."""
+    from crs_lint.responses.coded import listed
+
     if layout.unknown:
-        yield f"{counted(len(layout.unknown), 'column')} not used: {_listed([table.head[index] for index in layout.unknown])}."
+        yield f"{counted(len(layout.unknown), 'column')} not used: {listed([table.head[index] for index in layout.unknown])}."
+    if "attempt" in layout.roles and "candidate" not in layout.roles:
+        yield "The column attempt is not used, since no column names the candidates."
     if table.sheets:
-        yield f"{counted(len(table.sheets), 'sheet')} not used: {_listed(list(table.sheets))}."
+        yield f"{counted(len(table.sheets), 'sheet')} not used: {listed(list(table.sheets))}."
     if layout.form in (Form.WIDE, Form.CANVAS) and (missing := [name for name in asked if name not in layout.items]):
-        yield f"{counted(len(missing), 'item')} of the bank without a column: {_listed(missing)}."
-
-
-def _listed(names: list[str]) -> str:
-    shown = [name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…" for name in names[:_MOST_NAMES]]
-    more = [f"and {len(names) - _MOST_NAMES:,} more"] if len(names) > _MOST_NAMES else []
-    return ", ".join([*(f'"{name}"' for name in shown), *more])
+        yield f"{counted(len(missing), 'item')} of the bank without a column: {listed(missing)}."

@@ -9,6 +9,7 @@ import pytest
 
 from crs_lint.document.load import read
 from crs_lint.model.item import Exam, read_items
+from crs_lint.responses import extra
 from crs_lint.responses.evaluate import Evaluation, ResponseFile, ResponseSettings, evaluate
 from crs_lint.responses.history import BankItem
 from crs_lint.responses.responses_error import ResponsesError
@@ -134,3 +135,23 @@ def test_the_file_of_the_scoring(tmp_path: Path) -> None:
     for name in ("broken.yaml", "none.yaml"):
         with pytest.raises(ResponsesError):
             load_scoring(str(tmp_path / name))
+
+
+def test_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert extra.missing_extra() == ""
+    monkeypatch.setattr(extra, "find_spec", lambda name: None)
+    assert extra.missing_extra().startswith('reading responses needs the package polars; install crs-lint with its extra "responses"')
+
+
+def test_a_first_row_that_may_be_the_key(tmp_path: Path) -> None:
+    names = ["red", "far", "wet", "hot", "old"]
+    found = evaluated(tmp_path, bank(tmp_path, *map(item, names)), ",".join(names) + "\nA,A,A,A,A\nA,B,A,A,C\n")
+    assert [note.message for note in found.notes] == ["The first row answers all 5 items as they are keyed: remove it if it is the key."]
+    found = evaluated(tmp_path, bank(tmp_path, *map(item, names)), ",".join(names) + "\nA,A,A,A,B\nA,A,A,A,A\n")
+    assert found.notes == ()
+
+
+def test_speededness(tmp_path: Path) -> None:
+    found = evaluated(tmp_path, bank(tmp_path, item("red"), item("far")), "red,far\n" + "A,A\n" * 7 + "A,\n" * 3)
+    assert found.analysis.forms[0].reached_end == 0.7
+    assert found.analysis.forms[0].is_speeded

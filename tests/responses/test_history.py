@@ -163,7 +163,12 @@ def test_a_file_that_is_in_no_commit_is_of_its_date(repository: Repository) -> N
     later = int(repository.git("log", "-1", "--format=%ct")) + 100
     os.utime(repository.folder / "responses.csv", (later, later))
     repository.write({"bank/a.yaml": (HEAD + RED + RINGS).replace("is red", "looks red")})
-    assert stale(repository) == {"red": "its stem changed"}
+    found = evaluated(repository)
+    assert found.stale == {"red": "its stem changed"}
+    head = repository.git("rev-parse", "HEAD")[:12]
+    assert [note.message for note in found.notes] == [
+        f"It is in no commit, so that the bank of its date was taken, {head}; name another with --responses-at."
+    ]
 
 
 def test_a_date_before_the_bank(repository: Repository) -> None:

@@ -47,7 +47,7 @@ def test_a_counted_file(tmp_path: Path) -> None:
     found = read_counts(tmp_path, "item,response,count\ni1,A,30\ni1,B,12\ni1,,3\ni1,E,1\ni9,A,4\n", ABC)
     assert found.counts == {"i1": {4: 30, 5: 12, 2: 3, 3: 1}}
     assert messages(found) == [
-        "1 row of items that the bank lacks left out.",
+        '1 row of items that the bank lacks left out: "i9".',
         "1 answer to i1 counted as wrong: none of its options.",
     ]
 
@@ -239,7 +239,19 @@ def test_columns_and_items_that_have_no_counterpart(tmp_path: Path) -> None:
 
 def test_rows_of_items_that_the_bank_lacks(tmp_path: Path) -> None:
     found = read(tmp_path, "candidate,item,response\nann,i1,A\nann,i9,B\n,i1,B\n", ABC)
-    assert messages(found) == ["1 row without a candidate left out.", "1 row of items that the bank lacks left out."]
+    assert messages(found) == ["1 row of items that the bank lacks left out.", "1 row without a candidate left out."]
+
+
+def test_items_that_the_bank_lacks_are_named_where_that_names_nobody(tmp_path: Path) -> None:
+    rows = [f"c{number},{item},A" for number in range(12) for item in ("i1", "i8", f"name-{number}")]
+    found = read(tmp_path, "candidate,item,response\n" + "\n".join(rows), ABC)
+    assert messages(found) == ['24 rows of items that the bank lacks left out: "i8".']
+
+
+def test_attempts_of_candidates_without_names(tmp_path: Path) -> None:
+    found = read(tmp_path, "attempt,i1,i2,i3\n1,A,B,C\n2,A,B,C\n", ABC)
+    assert shown(found) == ["A B C", "A B C"]
+    assert messages(found) == ["The column attempt is not used, since no column names the candidates."]
 
 
 def test_short_rows(tmp_path: Path) -> None:
