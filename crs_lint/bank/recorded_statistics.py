@@ -37,7 +37,9 @@ def recorded(item: Item) -> tuple[RecordedStatistics, ...]:
 
 def _recorded(entry: dict[str, Any]) -> RecordedStatistics | None:
     n, p, r = entry.get("n"), entry.get("p"), entry.get("r")
-    if not isinstance(n, int) or isinstance(n, bool) or n < 0 or not _is_number(p, 0, 1) or not (r is None or _is_number(r, -1, 1)):
+    if not isinstance(n, int) or isinstance(n, bool) or n < 0 or p is None or not _is_number(p, 0, 1):
+        return None
+    if r is not None and not _is_number(r, -1, 1):
         return None
     form, sitting, date, key, content = (str(entry.get(name, ""))[:_LONGEST] for name in ("form", "sitting", "date", "key", "content"))
     return RecordedStatistics(form, sitting, date, n, key, float(p), None if r is None else float(r), content)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crs_lint.bank.stats import ExamStats
     from crs_lint.engine.report import Report
     from crs_lint.model.finding import Finding
-    from crs_lint.report.response_figures import ResponseFigures
+    from crs_lint.report.stats import ExamAnswers
 
 
 def run(given: list[str]) -> int:
@@ -49,7 +49,7 @@ def run(given: list[str]) -> int:
     except ConfigError as error:
         return complain(str(error))
     exams = [exam for exam in _exams(report) if exam.items]
-    stats.write(exams, sys.stdout, options.format, _responses(report, exams, small_cells=options.small_cells))
+    stats.write(exams, sys.stdout, options.format, _answers(report, exams, small_cells=options.small_cells))
     complain_of(report, debug=options.debug)
     if options.write_statistics:
         from crs_lint.cli import write_statistics
@@ -73,15 +73,26 @@ def _exams(report: Report) -> list[ExamStats]:
     return exams
 
 
-def _responses(report: Report, exams: Sequence[ExamStats], *, small_cells: bool) -> dict[int, ResponseFigures]:
+def _answers(report: Report, exams: Sequence[ExamStats], *, small_cells: bool) -> dict[int, ExamAnswers]:
     """What candidates answered, by the index of the exam."""
-    if not report.evidence:
-        return {}
-    from crs_lint.report.response_figures import figures_of
+    from crs_lint.report.recorded_figures import recorded_items
+    from crs_lint.report.stats import ExamAnswers
 
     indexes = {(exam.file, exam.exam): index for index, exam in enumerate(exams)}
-    found = {indexes.get((one.exam.file, one.exam.id)): one for one in report.evidence}
-    return {index: figures_of(one, report.findings, small_cells=small_cells) for index, one in found.items() if index is not None}
+    figures = {}
+    if report.evidence:
+        from crs_lint.report.response_figures import figures_of
+
+        figures = {(one.exam.file, one.exam.id): figures_of(one, report.findings, small_cells=small_cells) for one in report.evidence}
+    found = {}
+    for exam, items in report.banks:
+        index = indexes.get((exam.file, exam.id))
+        answers = ExamAnswers(
+            figures.get((exam.file, exam.id)), recorded_items(report, exam, list(dict.fromkeys(item.file for item in items)))
+        )
+        if index is not None and (answers.figures is not None or answers.recorded):
+            found[index] = answers
+    return found
 
 
 def _with_habits(stats: ExamStats, findings: Sequence[Finding]) -> ExamStats:

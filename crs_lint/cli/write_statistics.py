@@ -10,11 +10,12 @@ from crs_lint.bank.recorded_statistics import RecordedStatistics, recorded
 from crs_lint.cli.console import complain, note
 from crs_lint.files import atomic_replace
 from crs_lint.files.atomic_replace import ReplaceError
+from crs_lint.model.field_names import NATIVE
 from crs_lint.text.file_endings import is_markdown
 from crs_lint.text.plural import counted
 
 if TYPE_CHECKING:
-    from crs_lint.engine.exam_evidence import ExamEvidence
+    from crs_lint.engine.exam_evidence import ExamEvidence, ExamItem
     from crs_lint.engine.report import Report
     from crs_lint.fixing.append_statistics import Entry
     from crs_lint.model.finding import Path
@@ -25,20 +26,24 @@ _MARK = b"\xef\xbb\xbf"
 def write(report: Report, *, quiet: bool = False) -> bool:
     """Appends what is new to the items of a run; returns whether all of it could be written."""
     by_file: dict[str, dict[Path, list[RecordedStatistics]]] = {}
+    is_native = True
     for found in report.evidence:
-        for file, path, some in _new(found):
-            if file in report.paths:
-                by_file.setdefault(file, {})[path] = some
+        for one, some in _new(found):
+            is_native = is_native and one.item.wording is NATIVE
+            if one.item.wording is NATIVE and one.file in report.paths:
+                by_file.setdefault(one.file, {})[one.item.path] = some
+    if not is_native:
+        complain("statistics are written only into items in the native format.")
     done = [_append(file, some) for file, some in by_file.items()]
     written = sum(number or 0 for number in done)
     if not quiet:
         files = sum(bool(number) for number in done)
         note(f"statistics of {counted(written, 'item')} were written into {counted(files, 'file')}.")
-    return None not in done
+    return is_native and None not in done
 
 
-def _new(found: ExamEvidence) -> Iterator[tuple[str, Path, list[RecordedStatistics]]]:
-    """What items do not carry yet, by file and path."""
+def _new(found: ExamEvidence) -> Iterator[tuple[ExamItem, list[RecordedStatistics]]]:
+    """What items do not carry yet."""
     from crs_lint.engine.sitting_statistics import statistics_by_item
 
     for name, some in statistics_by_item(found).items():
@@ -46,7 +51,7 @@ def _new(found: ExamEvidence) -> Iterator[tuple[str, Path, list[RecordedStatisti
         known = recorded(one.item)
         new = [entry for entry in some if not any(entry.is_of(old) for old in known)]
         if new:
-            yield one.file, one.item.path, new
+            yield one, new
 
 
 def _append(file: str, statistics: dict[Path, list[RecordedStatistics]]) -> int | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from crs_lint.report.escape_markdown import escape
+from crs_lint.report.grid import Grid, markdown_rows, text_rows
 from crs_lint.report.json import encodable
 from crs_lint.report.response_figures import ItemFigures, PartFigures, ResponseFigures, SittingFigures
 from crs_lint.responses.intervals import Interval
@@ -15,37 +16,15 @@ from crs_lint.rules.shared.written_figures import correlation, percent
 from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import sanitize
 
-_LABEL = 40
 _NOTHING = "-"
-
-
-class _Grid(NamedTuple):
-    """A table of texts. The first column is a label; ``left`` are the indexes of further columns of words."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    left: frozenset[int] = frozenset()
 
 
 def text(figures: ResponseFigures) -> Iterator[str]:
     """Lines of text."""
+    yield from ("", "What candidates answered")
+    yield from (f"  {sanitize(one)}" for one in _summary(figures))
+    yield from (row for grid in _grids(figures) for row in text_rows(grid))
     yield ""
-    yield from (sanitize(one) for one in _summary(figures))
-    for grid in _grids(figures):
-        yield from ("", grid.title)
-        rows = [
-            [sanitize(cell, _LABEL) if not index else sanitize(cell) for index, cell in enumerate(row)] for row in (grid.head, *grid.rows)
-        ]
-        widths = [max(len(row[index]) for row in rows) for index in range(len(grid.head))]
-        for row in rows:
-            cells = (_justified(cell, widths[index], left=not index or index in grid.left) for index, cell in enumerate(row))
-            yield "  " + "  ".join(cells).rstrip()
-    yield ""
-
-
-def _justified(cell: str, width: int, *, left: bool) -> str:
-    return cell.ljust(width) if left else cell.rjust(width)
 
 
 def markdown(figures: ResponseFigures) -> Iterator[str]:
@@ -53,11 +32,7 @@ def markdown(figures: ResponseFigures) -> Iterator[str]:
     yield from ("## What candidates answered", "")
     for sentence in _summary(figures):
         yield from (escape(sentence), "")
-    for grid in _grids(figures):
-        yield from (f"## {grid.title}", "", f"| {' | '.join(map(escape, grid.head))} |")
-        yield "|" + "".join("---|" if not index or index in grid.left else "---:|" for index in range(len(grid.head)))
-        yield from (f"| {' | '.join(map(escape, row))} |" for row in grid.rows)
-        yield ""
+    yield from (row for grid in _grids(figures) for row in markdown_rows(grid))
 
 
 def as_object(figures: ResponseFigures) -> dict[str, Any]:
@@ -191,18 +166,18 @@ def _alpha(figures: ResponseFigures) -> str:
     return _NOTHING if figures.summary.alpha is None else correlation(figures.summary.alpha) + limits
 
 
-def _grids(figures: ResponseFigures) -> Iterator[_Grid]:
+def _grids(figures: ResponseFigures) -> Iterator[Grid]:
     if len(figures.sittings) > 1:
         head = ("sitting", "candidates", "items", "mean", "SD", "alpha", "reached the end")
-        yield _Grid("Sittings", head, tuple(map(_sitting_row, figures.sittings)))
+        yield Grid("Sittings", head, tuple(map(_sitting_row, figures.sittings)))
     if figures.items:
         columns = ("item", "n", "p", "r", "95% interval", "D27", "omitted", "not reached", "options: share and r", "reported by")
         rows = tuple(row for one in figures.items for row in _item_rows(one))
-        yield _Grid("Items, those that need attention first", columns, rows, frozenset((8, 9)))
+        yield Grid("Items, those that need attention first", columns, rows, frozenset((8, 9)))
     for title, parts in (("Domains", figures.domains), ("Tasks", figures.tasks)):
         if parts:
             means = tuple((one.label, f"{one.items:,}", _decimal(one.p), _decimal(one.r)) for one in parts)
-            yield _Grid(title, (title[:-1].lower(), "items", "mean p", "mean r"), means)
+            yield Grid(title, (title[:-1].lower(), "items", "mean p", "mean r"), means)
 
 
 def _decimal(value: float | None) -> str:

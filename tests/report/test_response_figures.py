@@ -70,7 +70,7 @@ def test_an_item_that_all_answer_right_has_no_correlation(miskeyed: Path, run: R
 def test_text_shows_first_what_needs_attention(miskeyed: Path, run: Run) -> None:
     out = run(*STATS)[1]
     rows = [line.split() for line in out.partition("Items, those that need attention first")[2].splitlines() if line]
-    expected = "planet-nearest 187 .18 -.29 -.42 to -.16 -.11 0 0 A 56% .53, *B 18% -.29, C 14% -.24, D 12% -.18 likely-miskey"
+    expected = "planet-nearest 187 .18 -.29 -.42 to -.16 -.11 0 0 A 56% .53, *B 18% -.29, C 14% -.24, D 12% -.20 likely-miskey"
     assert rows[1] == expected.split()
     assert len(rows) == 22
     assert "21 for likely-miskey" in out
