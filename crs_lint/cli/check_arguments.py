@@ -199,6 +199,7 @@ def add_responses(parser: Parser) -> None:
     add("--scoring", default="", metavar="FILE", help="YAML file that says how items were scored")
     statistics = "record the figures of each sitting in the items, under custom.statistics; nothing is overwritten"
     add("--write-statistics", action="store_true", help=statistics)
+    add("--small-cells", action="store_true", help="show figures of fewer than 10 candidates, too")
     add("--max-responses", type=positive, metavar="BYTES", help="largest file of responses (default: 2147483648)")
 
 

@@ -115,7 +115,6 @@ def parser() -> Parser:
     made.add_argument("--config", default="", metavar="FILE", help="use this config file for all files")
     made.add_argument("--isolated", action="store_true", help="use no config file")
     add_responses(made)
-    made.add_argument("--small-cells", action="store_true", help="show figures of fewer than 10 candidates, too")
     made.add_plugins()
     made.add_diagnostics()
     return made

@@ -22,7 +22,7 @@ _NOTHING = "-"
 def text(figures: ResponseFigures) -> Iterator[str]:
     """Lines of text."""
     yield from ("", "What candidates answered")
-    yield from (f"  {sanitize(one)}" for one in _summary(figures))
+    yield from (f"  {sanitize(one)}" for one in summary(figures))
     yield from (row for grid in _grids(figures) for row in text_rows(grid))
     yield ""
 
@@ -30,21 +30,21 @@ def text(figures: ResponseFigures) -> Iterator[str]:
 def markdown(figures: ResponseFigures) -> Iterator[str]:
     """Lines of Markdown."""
     yield from ("## What candidates answered", "")
-    for sentence in _summary(figures):
+    for sentence in summary(figures):
         yield from (escape(sentence), "")
     yield from (row for grid in _grids(figures) for row in markdown_rows(grid))
 
 
 def as_object(figures: ResponseFigures) -> dict[str, Any]:
     """The object ``responses`` of JSON."""
-    summary = figures.summary
+    known = figures.summary
     form = {
-        "n": summary.n,
-        "mean": summary.mean,
-        "sd": summary.sd,
-        "alpha": summary.alpha,
-        "alpha_interval": _limits(summary.alpha_interval),
-        "sem": summary.sem,
+        "n": known.n,
+        "mean": known.mean,
+        "sd": known.sd,
+        "alpha": known.alpha,
+        "alpha_interval": _limits(known.alpha_interval),
+        "sem": known.sem,
         "tests": sum(number for _, number in figures.tests),
         "tests_by_rule": dict(figures.tests),
     }
@@ -134,17 +134,12 @@ def _limits(interval: Interval | None) -> list[float] | None:
 # Tables
 
 
-def _summary(figures: ResponseFigures) -> Iterator[str]:
+def summary(figures: ResponseFigures) -> Iterator[str]:
     """Sentences on the whole exam."""
-    summary = figures.summary
-    values = [
-        ("mean", _number(summary.mean)),
-        ("SD", _number(summary.sd)),
-        ("alpha", _alpha(figures)),
-        ("SEM", _number(summary.sem)),
-    ]
+    form = figures.summary
+    values = [("mean", _number(form.mean)), ("SD", _number(form.sd)), ("alpha", _alpha(figures)), ("SEM", _number(form.sem))]
     known = ", ".join(f"{name} {value}" for name, value in values if value != _NOTHING)
-    yield f"{counted(summary.n, 'candidate')}, {counted(len(figures.items), 'item')}{': ' if known else ''}{known}."
+    yield f"{counted(form.n, 'candidate')}, {counted(len(figures.items), 'item')}{': ' if known else ''}{known}."
     if figures.tests:
         yield f"Tests made: {', '.join(f'{number:,} for {kind}' for kind, number in figures.tests)}."
     if figures.few:
@@ -167,13 +162,18 @@ def _alpha(figures: ResponseFigures) -> str:
 
 
 def _grids(figures: ResponseFigures) -> Iterator[Grid]:
-    if len(figures.sittings) > 1:
-        head = ("sitting", "candidates", "items", "mean", "SD", "alpha", "reached the end")
-        yield Grid("Sittings", head, tuple(map(_sitting_row, figures.sittings)))
     if figures.items:
         columns = ("item", "n", "p", "r", "95% interval", "D27", "omitted", "not reached", "options: share and r", "reported by")
         rows = tuple(row for one in figures.items for row in _item_rows(one))
         yield Grid("Items, those that need attention first", columns, rows, frozenset((8, 9)))
+    yield from other_grids(figures)
+
+
+def other_grids(figures: ResponseFigures) -> Iterator[Grid]:
+    """Sittings, if there are several, domains and tasks."""
+    if len(figures.sittings) > 1:
+        head = ("sitting", "candidates", "items", "mean", "SD", "alpha", "reached the end")
+        yield Grid("Sittings", head, tuple(map(_sitting_row, figures.sittings)))
     for title, parts in (("Domains", figures.domains), ("Tasks", figures.tasks)):
         if parts:
             means = tuple((one.label, f"{one.items:,}", _decimal(one.p), _decimal(one.r)) for one in parts)
