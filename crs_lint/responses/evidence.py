@@ -77,6 +77,11 @@ class _Subject(NamedTuple):
     answers: Sequence[Answer]
     is_criterion_sound: bool
 
+    @property
+    def n(self) -> int:
+        """Candidates with a total: those of counted files say nothing of r."""
+        return sum(answer.candidates for answer in self.answers)
+
 
 def find_evidence(analysis: Analysis, scorings: Mapping[str, Scoring]) -> Evidence:
     """Tests all items of an exam. ``scorings`` are those of the totals."""
@@ -95,7 +100,7 @@ def find_evidence(analysis: Analysis, scorings: Mapping[str, Scoring]) -> Eviden
         ]
     for limit in _LIMITS:
         found += [verdict for subject in subjects for verdict in limit(subject)]
-    weak = tuple(one.figures.id for one in subjects if one.figures.n >= LEAST_FOR_KEY and not one.is_criterion_sound)
+    weak = tuple(one.figures.id for one in subjects if one.n >= LEAST_FOR_KEY and not one.is_criterion_sound)
     return Evidence(tuple(_without_repeats(found)), tests, weak)
 
 
@@ -144,7 +149,7 @@ def _by_rest_scores(subject: _Subject) -> tuple[int, float] | None:
     """The option that may be the key, and the p value; 1 where no wrong answer draws stronger candidates. None without enough."""
     figures = subject.figures
     right = moments([(answer.rest, answer.candidates) for answer in subject.answers if answer.right])
-    if not subject.is_criterion_sound or figures.n < LEAST_FOR_KEY or right.n < LEAST_IN_GROUP:
+    if not subject.is_criterion_sound or subject.n < LEAST_FOR_KEY or right.n < LEAST_IN_GROUP:
         return None
     options = [(option, rest_moments(subject.answers, option.number)) for option in figures.distractors]
     compared = [(option, rest) for option, rest in options if rest.n >= LEAST_IN_GROUP]
@@ -185,7 +190,7 @@ def _negative_discrimination(subject: _Subject) -> list[_Test]:
 
 
 def _has_criterion(subject: _Subject, least: int) -> bool:
-    return subject.is_criterion_sound and subject.figures.n >= least and not subject.figures.scoring.is_credited
+    return subject.is_criterion_sound and subject.n >= least and not subject.figures.scoring.is_credited
 
 
 # Tests of options and of difficulty
@@ -251,7 +256,7 @@ def _low_r(subject: _Subject) -> list[Verdict]:
     figures = subject.figures
     if not _has_criterion(subject, LEAST_FOR_R) or figures.r is None or figures.r >= LOW_R:
         return []
-    return [Verdict("low-discrimination", figures.id, is_certain=figures.n >= ENOUGH_FOR_R)]
+    return [Verdict("low-discrimination", figures.id, is_certain=subject.n >= ENOUGH_FOR_R)]
 
 
 def _unused(subject: _Subject) -> list[Verdict]:

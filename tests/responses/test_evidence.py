@@ -75,6 +75,14 @@ def test_fewer_than_fifty_say_nothing_of_the_key() -> None:
     assert "likely-miskey" not in kinds([A] * 20 + [B] * 29)
 
 
+def test_counts_without_totals_say_nothing_of_the_key() -> None:
+    analysis, scorings = form([A] * 20 + [B] * 29)
+    counted = GroupTally("", "counts", 500, {}, 0, {"last": ItemTally("last", SINGLE, (Cell(A, 0.0, 300), Cell(B, 0.0, 200)))})
+    items = [AnalyzedItem(name, 4, KEY) for name in scorings]
+    found = find_evidence(analyze([*analysis.groups, counted], items, scorings), scorings)
+    assert {one.kind for one in found.verdicts if one.item == "last"} <= {"unused-distractor"}
+
+
 def test_ten_in_each_group() -> None:
     assert "likely-miskey" in kinds([A] * 10 + [C] * 30 + [B] * 60)
     assert kinds([A] * 9 + [C] * 45 + [D] * 25 + [B] * 21) & {"likely-miskey", "negative-discrimination"} == set()
