@@ -115,6 +115,7 @@ class _ExamCheck:
             return _CheckedExam(notes=notes)
         try:
             evaluation = self._evaluation(named, items, {file.target.shown: file.target.full for file in bank})
+            return self._judged(named, items, evaluation, notes, reported)
         except ResponsesError as error:
             return _CheckedExam(notes=notes, complaints=(f"{self._scoring_file()}: {str(error).rstrip('.')}.",))
         except Exception as error:
@@ -122,7 +123,6 @@ class _ExamCheck:
             hidden = RuntimeError(type(error).__name__).with_traceback(error.__traceback__)
             hidden.__suppress_context__ = True
             return _CheckedExam(crashes=(crash_of("evaluating the responses", self._exam.file or "the bank", hidden, is_step=True),))
-        return self._judged(named, items, evaluation, notes, reported)
 
     def _items(self, bank: Sequence[BankFile]) -> dict[str, ExamItem]:
         """The items by id, each id once: of several languages, in the one of the exam."""
