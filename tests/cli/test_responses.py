@@ -55,7 +55,7 @@ def test_two_files_are_two_sittings(miskeyed: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--responses", "none.csv"), "none.csv: it cannot be read: No such file or directory."),
+        (("--responses", "none.csv"), "none.csv: The file no longer exists."),
         (("--responses", "r.csv", "--max-responses", "100"), "r.csv: "),
         (("--responses", "r.csv", "--scoring", "none.yaml"), "none.yaml: "),
         (("--responses", "r.csv", "--responses-form", "odd"), "invalid choice"),
