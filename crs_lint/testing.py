@@ -33,7 +33,7 @@ def check_examples(rule: Rule) -> None:
     Raises AssertionError, whose text says what is expected and what was found.
     """
     try:
-        plugins = () if BY_NAME.get(rule.name) is rule else (plugin_of("under-test", "", (rule,)),)
+        plugins = () if rule.name in BY_NAME and not rule.plugin_module else (plugin_of("under-test", "", (rule,)),)
     except ConfigError as error:
         raise AssertionError(str(error)) from None
     if not rule.good or not rule.bad:

@@ -1,5 +1,5 @@
-"""Generates documentation from the code: the pages of the rules, the schema of the config file, and parts of documents; and the
-tables of languages.
+"""Generates documentation from the code: the pages of the rules, the schema of the config file, parts of documents, the tables of
+languages, and the table of rules.
 
 ``make generate`` writes the files; tests/project/test_generated.py fails if they differ from the committed ones. A generated
 part of a document is between ``<!-- made: NAME -->`` and ``<!-- end -->``.
@@ -7,12 +7,14 @@ part of a document is between ``<!-- made: NAME -->`` and ``<!-- end -->``.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -20,16 +22,18 @@ from typing import Any
 
 from crs_lint.formats import dialect, native_schema
 from crs_lint.language import tags
+from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
-from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
 from crs_lint.rules.shared.house_rules import FIELDS
 from crs_lint.settings import house_rules, resolve, rule_options
-from tools import languages
+from tools import languages, rule_table
+from tools.rule_table import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
+OTHER_LANGUAGES = tuple(code for code in LANGUAGES if code != "en")
 WITH_PARTS = ("README.md", "docs/bank.md", "docs/languages.md", "docs/output.md")
 
 
@@ -46,11 +50,12 @@ def main() -> None:
 def files() -> dict[str, str]:
     """All files that are generated in whole or in part: the path from the root, and the text."""
     return {
-        **{f"{PAGES}/{rule.name}.md": docs.page(rule) for rule in ALL},
+        **{f"{PAGES}/{rule.name}.md": docs.page(rule) for rule in RULES},
         f"{PAGES}/README.md": table_of_rules(),
         "schemas/config.schema.json": json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n",
         **{name: with_parts((ROOT / name).read_text("utf-8")) for name in WITH_PARTS},
         **languages.modules(ROOT),
+        "crs_lint/rules/table.py": rule_table.module(),
     }
 
 
@@ -66,11 +71,11 @@ def table_of_rules() -> str:
     """The list of all rules by category, with links to their pages."""
     parts = [
         "# Rules",
-        f"There are {len(ALL)} rules. `crs-lint rule NAME` prints the same pages in the terminal. An error means that an item is broken, "
+        f"There are {len(RULES)} rules. `crs-lint rule NAME` prints the same pages in the terminal. An error means that an item is broken, "
         "a warning that it is unfair or unclear, and an info that it is a matter of a team's preference.",
     ]
     for category, meaning in CATEGORIES.items():
-        rules = [rule for rule in ALL if rule.category == category]
+        rules = [rule for rule in RULES if rule.category == category]
         if rules:
             rows = [f"| [{rule.name}]({rule.name}.md) | {rule.severity.word} | {_state(rule)} | {docs.headline(rule)} |" for rule in rules]
             parts.append(f"## `{category}`: {meaning}")
@@ -105,7 +110,7 @@ def config_schema() -> dict[str, Any]:
             "name": {
                 "title": "Rule or category",
                 "description": "The name of a rule or of a category, or all.",
-                "enum": ["all", *CATEGORIES, *(rule.name for rule in ALL)],
+                "enum": ["all", *CATEGORIES, *(rule.name for rule in RULES)],
             },
             "house-name": {
                 "title": "Rule or category",
@@ -158,7 +163,7 @@ def _settings(name: str) -> dict[str, Any]:
             "description": "The severity and options of individual rules.",
             "type": "object",
             "additionalProperties": False,
-            "properties": {rule.name: _rule_table(rule) for rule in ALL},
+            "properties": {rule.name: _rule_table(rule) for rule in RULES},
             "examples": [{"option-count": {"severity": "error"}}],
         },
         "house-rules": {
@@ -224,7 +229,7 @@ def _house_rule() -> dict[str, Any]:
             "type": "string",
             "pattern": house_rules.NAME,
             "maxLength": house_rules.LONGEST_NAME,
-            "not": {"enum": ["all", *CATEGORIES, *(rule.name for rule in ALL)]},
+            "not": {"enum": ["all", *CATEGORIES, *(rule.name for rule in RULES)]},
             "examples": ["plain-words"],
         },
         "message": text("Message", message, house_rules.LONGEST_TEXT, _HOUSE_RULE["message"]),
@@ -402,7 +407,7 @@ def _kind(prop: Mapping[str, Any]) -> str:
 def table_of_languages() -> str:
     """The rules that look at items in some languages only, by these languages, as a Markdown table."""
     by_languages: dict[tuple[str, ...], list[str]] = {}
-    for rule in ALL:
+    for rule in RULES:
         if named := docs.languages(rule):
             by_languages.setdefault(named, []).append(f"[{rule.name}](rules/{rule.name}.md)")
     widest_first = sorted(by_languages.items(), key=lambda row: (-len(row[0]), row[0]))
@@ -410,8 +415,26 @@ def table_of_languages() -> str:
     return "\n".join(["| languages | rules |", "|---|---|", *rows])
 
 
+def findings_read() -> str:
+    """What readers said of findings on public banks in other languages, as a Markdown table: right, arguable and wrong ones."""
+    counts: dict[str, Counter[tuple[str, str]]] = {}
+    for code in OTHER_LANGUAGES:
+        with (ROOT / "benchmarks" / "read" / "languages" / f"{code}.tsv").open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
+                counts.setdefault(row["rule"], Counter())[code, row["verdict"]] += 1
+
+    def cell(rule: str, code: str) -> str:
+        verdicts = [counts[rule][code, verdict] for verdict in ("right", "arguable", "wrong")]
+        return " / ".join(map(str, verdicts)) if any(verdicts) else "not measured"
+
+    rows = [[f"[{rule}](rules/{rule}.md)", *(cell(rule, code) for code in OTHER_LANGUAGES)] for rule in sorted(counts)]
+    head = ["rule", *(tables_of(code).name for code in OTHER_LANGUAGES)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "languages": table_of_languages,
+    "languages.read": findings_read,
     "output": lambda: f"```text\n{printed()}```",
     "concise": lambda: f"```text\n{printed('--quiet', '--format', 'concise')}```",
     "json": lambda: f"```json\n{printed('--quiet', '--format', 'json')}```",

@@ -29,7 +29,7 @@ def function_words(texts: Mapping[str, str]) -> str:
     for number, text in enumerate(texts.values()):
         for word in tomllib.loads(text)["function-words"].split():
             found[word.casefold()] = found.get(word.casefold(), 0) | 1 << number
-    entries = (f"{_text(word)}:\x01{bits}," for word, bits in sorted(found.items()))
+    entries = (f"{quoted(word)}:\x01{bits}," for word, bits in sorted(found.items()))
     rows = textwrap.indent(textwrap.fill(" ".join(entries), _WIDTH), "    ").replace("\x01", " ")
     return (
         '"""The function words of all languages. Generated from each words.toml by "make generate"."""\n\n'
@@ -75,15 +75,16 @@ def _as_type(value: Any, name: str) -> Any:
 
 def _literal(value: Any) -> str:
     if isinstance(value, frozenset):
-        return f"frozenset({_wrapped(map(_text, sorted(value)), '(', ')')})"
+        return f"frozenset({_wrapped(map(quoted, sorted(value)), '(', ')')})"
     if isinstance(value, tuple):
         return _wrapped(map(_literal, value), "(", ")")
     if isinstance(value, dict):
         return _wrapped((f"{_literal(name)}: {_literal(one)}" for name, one in value.items()), "{", "}")
-    return _text(value) if isinstance(value, str) else repr(value)
+    return quoted(value) if isinstance(value, str) else repr(value)
 
 
-def _text(value: str) -> str:
+def quoted(value: str) -> str:
+    """The text as Python code, in double quotes where that needs no escapes."""
     return repr(value) if '"' in value else '"' + repr(value)[1:-1].replace("\\'", "'") + '"'
 
 

@@ -4,7 +4,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 from zlib import crc32
 
 from crs_lint.language.priority import priority_word
@@ -14,6 +13,7 @@ from crs_lint.language.words import prose
 from crs_lint.model.file_language import DEFAULT_LANGUAGE
 from crs_lint.model.finding import Location, Path
 from crs_lint.model.item import Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.hashing import blake2b
 from crs_lint.text.normalize import is_blank, is_link_only, normalize
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from crs_lint.cli import console, exit_codes
+from crs_lint.text.light_import import prepare_arguments
 
 COMMANDS = ("check", "rule", "stats", "init", "import", "export")
 RESERVED = ("server",)
@@ -56,6 +57,7 @@ def _run(given: list[str]) -> int:
 
 def _command(name: str) -> Callable[[list[str]], int]:
     """The function of a command, imported only now. Raises UsageError for a reserved name."""
+    prepare_arguments()
     if name == "check":
         from crs_lint.cli import check
 

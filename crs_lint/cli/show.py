@@ -9,7 +9,7 @@ import sys
 from crs_lint.cli.check_request import request_of
 from crs_lint.cli.console import complain
 from crs_lint.cli.exit_codes import COULD_NOT_LINT, OK
-from crs_lint.engine.exam_language import exam_language
+from crs_lint.engine.item_language import item_language
 from crs_lint.engine.run import find_files, settings_for
 from crs_lint.settings import show
 from crs_lint.settings.request import Request
@@ -28,7 +28,7 @@ def _show_settings(request: Request) -> None:
     for number, path in enumerate(request.paths):
         settings = settings_for(request, path)
         full = os.path.abspath(path)
-        page = show.page(path, full, settings, request.overrides, exam_language(full))
+        page = show.page(path, full, settings, request.overrides, item_language(full, settings))
         sys.stdout.write("\n" * (number > 0) + page)
 
 

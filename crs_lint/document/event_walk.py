@@ -1,11 +1,12 @@
 """One walk over the events of a text's first document, which collects the spans of the paths asked for."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from crs_lint.document.events import Events
 from crs_lint.document.lines import LINE_BREAK
 from crs_lint.model.finding import Path, Span
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # The C parser counts an anchor or a tag to the scalar after it; the parser in Python does not.

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # The C parser takes these for line breaks, YAML 1.2 does not; a letter in their place keeps every offset.

@@ -1,10 +1,11 @@
 """What a file may cost, and the errors about files that cost more."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.document.events import MAX_TAG_DIRECTIVES
 from crs_lint.document.read_error import ReadError
 from crs_lint.model.finding import Span
+from crs_lint.named_tuple import NamedTuple
 
 # Python refuses to print a number of some thousand digits, and the validator takes one for any other.
 LARGEST_NUMBER = 1e300

@@ -10,13 +10,14 @@ asks for a value, it therefore goes on to the next line that is indented as litt
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.document.event_walk import Wanted, WrittenValue, WrittenValues
 from crs_lint.document.flow_locator import FlowLocator
 from crs_lint.document.lines import line_end, line_start
 from crs_lint.document.located_scalars import NAME, QUOTED, UnsureError, checked_scalar, is_written_as, record_scalar, require
 from crs_lint.model.finding import Path, Span
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # Characters that YAML forbids or that some parsers take for line breaks or white space, and a CR that is a line break by itself.

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.document.events import FORBIDDEN, MAX_TAG_DIRECTIVES, Events
 from crs_lint.document.limits import (
@@ -19,6 +19,7 @@ from crs_lint.document.limits import (
 from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.document.reader import load_data
 from crs_lint.model.finding import Span
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.file_endings import is_markdown
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.light_import import prepare_validator

@@ -10,12 +10,12 @@ from crs_lint.document.event_walk import EventWalk, Wanted, WrittenValue, Writte
 from crs_lint.document.events import Events, UnparsableError
 from crs_lint.document.line_locator import locate_in_lines
 from crs_lint.document.lines import Lines, line_end
-from crs_lint.document.scalar_offsets import Letters, letters, spelled
 from crs_lint.model.finding import Location, Path, Span
 
 if TYPE_CHECKING:
     from crs_lint.document.comments import LinterComment
     from crs_lint.document.load import Document
+    from crs_lint.document.scalar_offsets import Letters
 
 
 def spans_in(document: Document, paths: Iterable[Path], *, comments: bool = False, keep: bool = False) -> Spans:
@@ -127,6 +127,8 @@ class Spans:
     def _letters(self, path: Path, value: WrittenValue) -> Letters:
         """The letters of one text, empty if they do not spell it. The last text's are kept, since findings in one text come together."""
         if self._last_letters[0] != path:
+            from crs_lint.document.scalar_offsets import letters, spelled
+
             written = letters(self.text, value.start, value.end, value.style)
             self._last_letters = (path, written if spelled(written) == value.text else [])
         return self._last_letters[1]

@@ -1,9 +1,9 @@
 """Errors that keep a file, or part of it, from being read as data."""
 
 from enum import Enum, auto
-from typing import NamedTuple
 
 from crs_lint.model.finding import Span
+from crs_lint.named_tuple import NamedTuple
 
 
 class ReadErrorKind(Enum):

@@ -8,6 +8,7 @@ import os
 from typing import Any
 
 from crs_lint.document.events import Events
+from crs_lint.text.light_import import prepare_reader
 
 VARIABLE = "CRS_LINT_READER"
 """The environment variable that names the reader; the first of ``READERS`` reads if it is empty or not set."""
@@ -35,6 +36,7 @@ def load_data(events: Events, *, max_values: int, last_wins: bool = False) -> An
         from crs_lint.document.ruamel_reader import compose_data
 
         return compose_data(events, max_values=max_values, last_wins=last_wins)
+    prepare_reader()
     import yaml_rs
 
     limits = yaml_rs.AliasLimits(max_total_replayed_events=max_values)

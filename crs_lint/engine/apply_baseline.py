@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from crs_lint.engine.number_findings import numbered
 from crs_lint.model.finding import Finding, Suppressed
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import UNREAD
 from crs_lint.settings.config import ConfigError
 from crs_lint.settings.request import BaselineUse, Request
@@ -53,6 +53,10 @@ def apply_baseline(
     All findings get unique fingerprints.
     """
     if known is None and request.baseline_use is not BaselineUse.WRITE:
+        if not findings:
+            return AppliedBaseline(())
+        from crs_lint.engine.number_findings import numbered
+
         return AppliedBaseline(tuple(finding for _, finding in numbered(findings)))
     from crs_lint.engine import baseline
 

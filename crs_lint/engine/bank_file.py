@@ -1,8 +1,7 @@
 """A file that a run looks at."""
 
-from typing import NamedTuple
-
 from crs_lint.files.discover import Target
+from crs_lint.named_tuple import NamedTuple
 
 
 class BankFile(NamedTuple):

@@ -1,7 +1,9 @@
 """The results that a run keeps for the next one, as the cache holds them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.cache.cache import Cache
@@ -10,9 +12,12 @@ from crs_lint.cache.serialize import deserialize, deserialize_findings, serializ
 from crs_lint.engine.check_bank import BankProblems
 from crs_lint.engine.file_report import FileReport
 from crs_lint.engine.left_out import LeftOut
-from crs_lint.engine.locate import LocatedFinding
-from crs_lint.engine.suppressions import Suppression
 from crs_lint.model.finding import Finding, Span, Suppressed
+from crs_lint.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from crs_lint.engine.locate import LocatedFinding
+    from crs_lint.engine.suppressions import Suppression
 
 
 class Filtered(NamedTuple):
@@ -128,12 +133,16 @@ def _row(one: Suppression) -> list[Any]:
 
 
 def _suppression(row: Sequence[Any]) -> Suppression:
+    from crs_lint.engine.suppressions import Suppression
+
     numbers, text, (first, last), names, reason, error = row[:6], row[6], row[7:9], row[9], row[10], row[11]
     span, start, end = zip(numbers[::2], numbers[1::2], strict=True)
     return Suppression(Span(*span), start, end, text, Span(first, last), tuple(names), reason, error)
 
 
 def _located(value: Any) -> list[LocatedFinding]:
+    from crs_lint.engine.locate import LocatedFinding
+
     findings, rest = value
     return [
         LocatedFinding(finding, offset, tuple((file, at) for file, at in compared))

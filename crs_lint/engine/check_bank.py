@@ -1,13 +1,13 @@
 """Checks one bank: from the facts of all its items to the findings of bank rules. No input or output."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.fingerprint import in_bank
 from crs_lint.model.finding import Location, Path, Problem, Related, UnlocatedFinding
 from crs_lint.model.item import Exam
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Bank, Scope
 from crs_lint.settings.config import Active, Settings
 
@@ -33,6 +33,8 @@ def check_bank(exam: Exam, items: Sequence[ItemFacts], rules: Iterable[Active]) 
     problems: list[tuple[str, Problem]] = []
     crashes: list[Crash] = []
     for active in rules:
+        if (active.rule.needs_exam and not exam.file) or (active.rule.compares_items and len(items) < 2):
+            continue
         try:
             problems += [(active.rule.name, problem) for problem in active.rule.check(bank, **active.options)]
         except Exception as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.bank.packed_facts import PackedFacts
@@ -15,6 +15,7 @@ from crs_lint.engine.file_report import FileReport
 from crs_lint.engine.run_files import RunFiles
 from crs_lint.model.finding import Location, UnlocatedFinding
 from crs_lint.model.item import Exam
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Active
 
 if TYPE_CHECKING:

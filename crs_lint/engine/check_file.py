@@ -1,7 +1,7 @@
 """Checks one file: from a document to the findings of its rules and the facts that bank rules need. No input or output."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.bank.item_facts import facts_of
 from crs_lint.bank.packed_facts import PackedFacts
@@ -15,6 +15,7 @@ from crs_lint.engine.left_out import LeftOut, left_out_in
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Active, Settings
 from crs_lint.text.file_endings import is_markdown
 
@@ -73,7 +74,8 @@ class _FileChecks:
         self._items = {item.path: item for item in shape.file.items}
 
     def run(self, rules: FileRules) -> None:
-        self._check(rules.of_file, self._file, None)
+        reported = self._file.reported
+        self._check([one for one in rules.of_file if not one.rule.needs_report or one.rule.name in reported], self._file, None)
         if self._file.is_exam:
             self._check(rules.of_exam, self._file.exam, None)
         for item in self._file.items:

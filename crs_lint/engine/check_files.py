@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from crs_lint import log
 from crs_lint.cache.file_digests import digest_of
@@ -20,6 +20,7 @@ from crs_lint.engine.run_files import RunFiles
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files.figures import figure_state
 from crs_lint.model.figure_state import FigureState
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
 
@@ -73,6 +74,7 @@ def _checked(fresh: Sequence[BankFile], request: Request, files: RunFiles, progr
             yield report
             progress(number, len(fresh))
         return
+    _import_rules(fresh, files)
     tasks: list[_Task] = []
     for file in fresh:
         tasks.append((file, files.kept_content(file.target.full)))
@@ -80,6 +82,13 @@ def _checked(fresh: Sequence[BankFile], request: Request, files: RunFiles, progr
     exams = tuple((exam, files.shown_path(exam)) for exam in dict.fromkeys(file.exam_file for file in fresh) if exam)
     work = partial(_check_in_worker, request, exams)
     yield from processes.spread(work, tasks, request.jobs, _died, progress)
+
+
+def _import_rules(fresh: Sequence[BankFile], files: RunFiles) -> None:
+    """Imports the rules for some files, which each worker process would have to import otherwise, where it is forked."""
+    folders = dict.fromkeys(file.target.folder for file in fresh)
+    checks = {active.rule.check for folder in folders for active in files.lookup.in_folder(folder).active}
+    log.debug(__name__, "%s rules imported", len(checks))
 
 
 @lru_cache(maxsize=1)

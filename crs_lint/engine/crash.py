@@ -1,6 +1,6 @@
 """A failure inside crs-lint: a rule or a step that raised an exception, or a worker process that died."""
 
-from typing import NamedTuple
+from crs_lint.named_tuple import NamedTuple
 
 _LARGEST_TRACEBACK = 20_000  # characters
 _CUT = "\n  [...]\n"

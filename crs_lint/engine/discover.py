@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine.bank_file import BankFile
@@ -10,6 +9,7 @@ from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files import discover as file_system
 from crs_lint.files.discover import Target
 from crs_lint.files.walk import LEADS_OUT_OF_REPOSITORY, FoundFiles, walk
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
 from crs_lint.text.file_endings import is_markdown

@@ -1,16 +1,22 @@
 """All that a run needs of one file after it was checked: what worker processes return and the cache keeps."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from crs_lint.bank.packed_facts import PackedFacts
 from crs_lint.document.load import Document
 from crs_lint.engine.check_file import CheckedFile
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.left_out import LeftOut
-from crs_lint.engine.locate import LocatedFinding, is_within, locate_in_file
-from crs_lint.engine.suppressions import Suppression, suppressions_of
 from crs_lint.model.finding import Finding, UnlocatedFinding
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Settings
+
+if TYPE_CHECKING:
+    from crs_lint.document.positions import Spans
+    from crs_lint.engine.locate import LocatedFinding
+    from crs_lint.engine.suppressions import Suppression
 
 
 class FileReport(NamedTuple):
@@ -34,6 +40,8 @@ class FileReport(NamedTuple):
 
     @property
     def located(self) -> list[LocatedFinding]:
+        from crs_lint.engine.locate import LocatedFinding
+
         return [LocatedFinding(*one) for one in zip(self.findings, self.offsets, strict=True)]
 
 
@@ -51,6 +59,7 @@ def file_report(checked: CheckedFile, document: Document, settings: Settings) ->
 
 def _located(checked: CheckedFile, document: Document, *, comments: bool) -> FileReport:
     from crs_lint.document.positions import spans_in
+    from crs_lint.engine.locate import is_within, locate_in_file
 
     own = [one for one in checked.findings if is_within(checked.path, one)]
     locations = [location for one in own for location in (one.problem.location, *(related.location for related in one.problem.related))]
@@ -63,7 +72,13 @@ def _located(checked: CheckedFile, document: Document, *, comments: bool) -> Fil
         tuple([one.offset for one in located]),
         tuple([one for one in checked.findings if not is_within(checked.path, one)]),
         checked.facts,
-        suppressions_of(spans),
+        _suppressions(spans) if comments else (),
         checked.crashes,
         left_out=checked.left_out,
     )
+
+
+def _suppressions(spans: Spans) -> tuple[Suppression, ...]:
+    from crs_lint.engine.suppressions import suppressions_of
+
+    return suppressions_of(spans)

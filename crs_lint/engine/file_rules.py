@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.tables import tables_of
-from crs_lint.model.item import Item
-from crs_lint.rules.options import too_many_options
+from crs_lint.model.item import MOST_OPTIONS, Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Active
 
@@ -34,7 +33,7 @@ class FileRules:
         if item.is_retired:
             return ()
         rules = self.in_language(item.language)
-        if len(item.options) > too_many_options.MOST_OPTIONS:
+        if len(item.options) > MOST_OPTIONS:
             return rules.oversize
         return rules.draft if item.is_draft else rules.ready
 
@@ -45,6 +44,6 @@ class FileRules:
             of_items,
             [one for one in of_items if not one.rule.excuses_drafts],
             # Rules that compare answers would take minutes. Where the number of answers is not reported, they look at them all the same.
-            [one for one in of_items if one.rule is too_many_options.check] or of_items,
+            [one for one in of_items if one.rule.name == "too-many-options"] or of_items,
             tuple(one.rule.name for one in self._active if not one.rule.applies_to(tables)),
         )

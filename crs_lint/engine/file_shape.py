@@ -1,7 +1,7 @@
 """What rules see of one file: its data and items, and the problems that reading it and its schema have shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from crs_lint.document.load import Document, plain
 from crs_lint.document.read_error import ReadError
@@ -9,6 +9,7 @@ from crs_lint.formats import native_schema, written_values
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Location, Path, Problem, Related, Span
 from crs_lint.model.item import Exam, Item, read_exam, read_items
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import File
 from crs_lint.settings.config import Settings
 

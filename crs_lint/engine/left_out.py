@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from crs_lint.engine.file_rules import FileRules
 from crs_lint.model.item import Item
+from crs_lint.named_tuple import NamedTuple
 
 
 class LeftOut(NamedTuple):

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from crs_lint.bank.item_facts import signature
 from crs_lint.model.finding import Finding, Location, RelatedPosition, Span, UnlocatedFinding
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import rule_named
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from crs_lint.text.light_import import prepare_validator
+from crs_lint.text.light_import import prepare_reader, prepare_validator
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -101,6 +101,7 @@ def _prepare_worker() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     prepare_validator()  # before there is a second thread, beside which it does nothing
+    prepare_reader()
     if (parent := parent_process()) is not None:
         Thread(target=_end_with, args=(parent,), daemon=True).start()
 

@@ -1,13 +1,14 @@
 """The result of a run, with what reporters need to show it."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.engine.crash import Crash
 from crs_lint.engine.left_out import LeftOut
 from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam, Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import rule_named
 from crs_lint.rules.rule import Rule
 

@@ -1,9 +1,11 @@
 """One run: discover, check files, check banks, locate, apply suppressions and the baseline, report what changed."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from crs_lint import log
 from crs_lint.bank.item_facts import ItemFacts
@@ -18,15 +20,13 @@ from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.discover import Discovery, discover, rest_of_banks
 from crs_lint.engine.file_report import FileReport
 from crs_lint.engine.left_out import together
-from crs_lint.engine.locate import LocatedFinding, locate
 from crs_lint.engine.processes import no_progress
 from crs_lint.engine.report import Report
 from crs_lint.engine.run_files import RunFiles, unreadable_exams
 from crs_lint.engine.settings_lookup import SettingsLookup
-from crs_lint.engine.suppress import apply_suppressions, check_suppressions
-from crs_lint.engine.suppressions import Suppression, suppressions_in
 from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import ALL, rule_named
 from crs_lint.rules.rule import Rule, Scope
 from crs_lint.settings.config import ConfigError, Settings
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from crs_lint.engine.cache_keys import CacheKeys
     from crs_lint.engine.check_evidence import CheckedEvidence
     from crs_lint.engine.exam_evidence import ExamEvidence
+    from crs_lint.engine.locate import LocatedFinding
     from crs_lint.engine.since import Changes
+    from crs_lint.engine.suppressions import Suppression
     from crs_lint.formats.dialect import Dialect
-else:  # NamedTuple compiles an annotation that is a text
-    ExamEvidence = object
 
 
 class _Checked(NamedTuple):
@@ -122,8 +122,8 @@ def _settings_name_responses(named: Sequence[BankFile], lookup: SettingsLookup) 
 
 
 def _advice(request: Request, found: Discovery, files: RunFiles, findings: Sequence[Finding]) -> str:
-    """Advice on a bank in another form. Files without findings are in the native one."""
-    if not (found.without_bank or findings):
+    """Advice on a bank in another form. Files that break no schema are in the native one."""
+    if not any(finding.category == "schema" for finding in findings) and (found.files or not found.without_bank):
         return ""
     from crs_lint.engine.dialect_advice import advice_for
 
@@ -192,7 +192,7 @@ def _check(
     named: Sequence[BankFile],
     rest: Sequence[BankFile],
     files: RunFiles,
-    changes: "Changes | None",
+    changes: Changes | None,
     cache: Cache,
     progress: Callable[[int, int], None],
 ) -> _Checked:
@@ -223,7 +223,7 @@ def _has_responses(request: Request, named: Sequence[BankFile], lookup: Settings
 
 def _check_responses(
     request: Request, named: Sequence[BankFile], rest: Sequence[BankFile], files: RunFiles, reported: Sequence[FileReport]
-) -> "CheckedEvidence | None":
+) -> CheckedEvidence | None:
     """What responses say of the banks; None without any. Raises ConfigError."""
     if not _has_responses(request, named, files.lookup):
         return None
@@ -232,7 +232,7 @@ def _check_responses(
     return check_evidence(request, (*named, *rest), files, {report.path for report in reported})
 
 
-def _cache_keys(request: Request, files: RunFiles, cache: Cache) -> "CacheKeys | None":
+def _cache_keys(request: Request, files: RunFiles, cache: Cache) -> CacheKeys | None:
     if not cache.is_used:
         return None
     from crs_lint.engine.cache_keys import CacheKeys
@@ -251,9 +251,9 @@ def _check_banks(
     named: Sequence[BankFile],
     rest: Sequence[BankFile],
     files: RunFiles,
-    changes: "Changes | None",
+    changes: Changes | None,
     results: CachedResults,
-    keys: "CacheKeys | None",
+    keys: CacheKeys | None,
     checked_files: CheckedFiles,
 ) -> _Checked:
     """Checks the banks of checked files, locates what is found in them, and applies the suppressions of all files."""
@@ -286,6 +286,10 @@ def _locate(
 ) -> tuple[list[LocatedFinding], list[Crash]]:
     """Locates the findings of bank rules, as far as the cache does not have them."""
     findings = bank_findings_by_file(reports, banks)
+    if not findings:
+        return [], []
+    from crs_lint.engine.locate import locate
+
     without_suppressions = {report.path: report_keys.get(report.path, b"") for report in reports if not report.suppressions}
     keys: Mapping[str, bytes] = {}
     if report_keys:
@@ -310,17 +314,25 @@ def _apply_suppressions(
     order = {report.path: index for index, report in enumerate(reports)}
     suppressions = {report.path: report.suppressions for report in reports if report.suppressions}
     suppressions |= _suppressions_elsewhere(bank_findings, order, files)
+    findings = [finding for report in reports if not report.suppressions for finding in report.findings]
+    if not (suppressions or bank_findings):
+        return _in_order(findings, order), (), []
+    from crs_lint.engine.suppress import apply_suppressions, check_suppressions
+
     in_files = [one for report in reports if report.suppressions for one in report.located]
     applied = apply_suppressions((*in_files, *bank_findings), suppressions)
-    findings = [*applied.findings, *(finding for report in reports if not report.suppressions for finding in report.findings)]
+    findings = [*applied.findings, *findings]
     crashes: list[Crash] = []
     for path in suppressions:
         if path in order:
             found, failed = check_suppressions(path, suppressions[path], applied.used, files.settings_of(path), not_run)
             findings += found
             crashes += failed
-    findings.sort(key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message))
-    return tuple(findings), applied.suppressed, crashes
+    return _in_order(findings, order), applied.suppressed, crashes
+
+
+def _in_order(findings: Iterable[Finding], order: Mapping[str, int]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (order[finding.path], finding.line, finding.column, finding.rule, finding.message)))
 
 
 def _suppressions_elsewhere(
@@ -328,10 +340,14 @@ def _suppressions_elsewhere(
 ) -> dict[str, tuple[Suppression, ...]]:
     """The suppressions of files that the run does not report on, and that its findings compare with."""
     compared = dict.fromkeys(file for one in bank_findings for file, _ in one.compared if file not in reported)
+    if not compared:
+        return {}
+    from crs_lint.engine.suppressions import suppressions_in
+
     return {file: suppressions_in(files.text_of(file)) for file in compared if not files.settings_of(file).no_ignores}
 
 
-def _changes(request: Request, found: Discovery, files: RunFiles) -> "Changes | None":
+def _changes(request: Request, found: Discovery, files: RunFiles) -> Changes | None:
     """What changed since the revision of a request; None if it names none. Raises ConfigError."""
     if not request.since:
         return None
@@ -343,7 +359,7 @@ def _changes(request: Request, found: Discovery, files: RunFiles) -> "Changes | 
     baseline = request.baseline if request.baseline_use is BaselineUse.APPLY else ""
     compared = [ComparedFile(*file.target, files.exam(file.exam_file), file.target.is_exam) for file in found.files]
 
-    def dialect_of(full: str) -> "Dialect | None":
+    def dialect_of(full: str) -> Dialect | None:
         return files.lookup.in_folder(os.path.dirname(full)).dialect
 
     reach = Reach(request, found.files, files.lookup)

@@ -1,13 +1,14 @@
 """The step that applies suppressions, and reports those that are wrong or suppress nothing."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from crs_lint.bank.item_facts import signature
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.locate import LocatedFinding, finding_at
 from crs_lint.engine.suppressions import Suppression, SuppressionIndex
 from crs_lint.model.finding import Finding, Suppressed, UnlocatedFinding
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import BY_NAME, rule_named
 from crs_lint.rules.rule import Directive, Scope
 from crs_lint.settings.config import Settings

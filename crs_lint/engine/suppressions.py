@@ -3,9 +3,10 @@
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from crs_lint.model.finding import Span
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ import errno
 import os
 import stat
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.document.read_error import ReadError
 from crs_lint.model.finding import Span
+from crs_lint.named_tuple import NamedTuple
 
 EXAM_FILES = ("exam.yaml", "exam.yml", "exam.YAML", "exam.YML", "exam.Yaml", "exam.Yml")
 

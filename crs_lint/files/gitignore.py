@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
+from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.light_import import prepare_validator
 
-_WILDCARDS = re.compile(r"\*+")
-_SPECIAL = re.compile(r"([\\*?\[\]!#])")
+_WILDCARDS = LazyPattern(r"\*+")
+_SPECIAL = LazyPattern(r"([\\*?\[\]!#])")
 _MOST_WILDCARDS = 3
 _LONGEST = 1000
 

@@ -4,12 +4,13 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.document.read_error import ReadError
 from crs_lint.files.discover import Target, exam_above, exam_in, is_below, leads_out, posix, read_bytes, resolved, top_of, unreadable
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Span
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.file_endings import is_markdown, is_yaml
 from crs_lint.text.lazy_pattern import LazyPattern
 

@@ -13,6 +13,7 @@ from crs_lint.formats.dialect_entries import ItemEntry
 from crs_lint.formats.dialect_key import NamedAnswers, named_answers
 from crs_lint.formats.dialect_paths import MISSING, ItemPaths, OptionPaths, field_path, item_paths, value_at
 from crs_lint.formats.native_schema import SchemaError
+from crs_lint.language.tags import is_tag
 from crs_lint.model.field_names import Wording
 from crs_lint.model.finding import Path, Problem
 from crs_lint.model.item import Exam, Item, Option, text_of
@@ -97,12 +98,17 @@ def read_item(entry: ItemEntry, dialect: Dialect, exam: Exam, defaults: Mapping[
     kept = _kept(given, "item", dialect)
     if isinstance(written_id, str):
         native["id"] = written_id
-    if dialect.language and isinstance(language := value_at(given, paths.fields["language"]), str):
+    if dialect.language and is_default("language", language := value_at(given, paths.fields["language"])):
         kept["language"] = language
     if (kind := _type(kept, answers, key, paths, dialect)) is not None:
         kept["type"] = kind
     item = DialectItem({**kept, **native}, paths, exam, defaults, wording, stray, has_explanations=bool(dialect.explanation))
     return ItemReading(checked, given, paths, item, [one.error for one in answers if one.error is not None])
+
+
+def is_default(field: str, value: Any) -> bool:
+    """Whether a field of a file has a value for its items. The name of a language, "English", declares none: their words tell it."""
+    return isinstance(value, str) and (field != "language" or is_tag(value))
 
 
 def _text_of_id(value: Any) -> Any:

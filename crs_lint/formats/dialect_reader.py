@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from crs_lint.formats import native_schema
 from crs_lint.formats.dialect import Dialect
 from crs_lint.formats.dialect_entries import ItemEntry, find_entries
-from crs_lint.formats.dialect_item import ItemReading, read_item
+from crs_lint.formats.dialect_item import ItemReading, is_default, read_item
 from crs_lint.formats.dialect_paths import value_at
 from crs_lint.formats.native_schema import SchemaError
 from crs_lint.model.file_language import with_file_language
@@ -50,7 +50,7 @@ def _read_entries(entries: Sequence[ItemEntry], data: Any, dialect: Dialect, exa
     defaults: Mapping[str, Any] = {}
     if isinstance(data, dict):
         fields = {**{field: field for field in _DEFAULTS}, "language": dialect.language or "language"}
-        defaults = {field: data[name] for field, name in fields.items() if isinstance(data.get(name), str)}
+        defaults = {field: data[name] for field, name in fields.items() if is_default(field, data.get(name))}
     wording = dialect.wording
     return [read_item(entry, dialect, exam, defaults, wording) for entry in entries]
 

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.finding import Fix, Path, Problem, Quote, Rewrite
 from crs_lint.model.item import is_lone_item
-from crs_lint.text.light_import import prepare_validator
+from crs_lint.named_tuple import NamedTuple
+from crs_lint.text.light_import import prepare_reader, prepare_validator
 from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import closest_match, did_you_mean, is_misspelling
 
@@ -42,6 +43,7 @@ def load(name: str) -> dict[str, Any]:
 
 def _parsed(file: str) -> dict[str, Any]:
     """A file of JSON, read as the YAML that it also is: importing ``json`` takes longer than a small file."""
+    prepare_reader()
     import yaml_rs
 
     with open(file, encoding="utf-8") as stream:

@@ -1,13 +1,14 @@
 """Schema errors that need the text of a file: what is written for a value, null for a text, and merge keys."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.document.load import Document
 from crs_lint.formats import native_schema
 from crs_lint.formats.native_schema import SchemaError
 from crs_lint.model.finding import Path, Problem
 from crs_lint.model.item import Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _NULLS = frozenset(("null", "Null", "NULL", "~"))

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.folding import without_accents
 from crs_lint.language.tables import NO_TABLES, Tables, tables_of
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern, either
 
-NOUNS = tables_of("en").label_nouns
 _LONGEST = 60
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 

@@ -6,9 +6,9 @@ A word that several languages share is evidence for none of them, so "la" counts
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.function_words import CODES, LANGUAGES_OF
+from crs_lint.named_tuple import NamedTuple
 
 MOST_WORDS = 2000
 _FEWEST_WORDS = 200

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -18,6 +20,18 @@ def without_accents(text: str) -> str:
     if text.isascii():
         return text
     return "".join(char for char in unicodedata.normalize("NFKD", text.translate(_SPELLED_OUT)) if not unicodedata.combining(char))
+
+
+def aligned(text: str) -> str:
+    """The text with plain letters and apostrophes in place of single characters, so that indexes stay valid: "É" is "E", "ß" stays."""
+    return text if text.isascii() else text.translate(_plain_letters())
+
+
+@cache
+def _plain_letters() -> Mapping[int, str]:
+    """The accented Latin letters that are one letter without the accent, and the apostrophe."""
+    letters = {chr(code): unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x180)}
+    return {0x2019: "'", **{ord(letter): plain for letter, plain in letters.items() if plain != letter and plain.isascii()}}
 
 
 def plain_words(text: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.tables import Tables, tables_of
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # A word and what joins it to the next: a space, a hyphen, or its own apostrophe ("un'ora").

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from crs_lint.language.number_words import leading_numeral, may_begin_with_numeral, words_with_exponents
 from crs_lint.language.tables import Tables, tables_of
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import either
 

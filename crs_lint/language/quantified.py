@@ -5,10 +5,10 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.folding import without_accents
 from crs_lint.language.tables import Tables, tables_of
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import either
 

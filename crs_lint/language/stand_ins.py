@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.folding import plain_words, without_accents
 from crs_lint.language.quantified import quantified, table_pattern
 from crs_lint.language.tables import NO_TABLES, Tables, tables_of
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import PhrasePattern, either
 

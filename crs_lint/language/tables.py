@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.language.tags import canonical
+from crs_lint.named_tuple import NamedTuple
 
 # A folder of the same name has the tables of each; "make generate" turns its words.toml into a module.
 LANGUAGES = ("de", "en", "es", "fr", "it", "pt")
@@ -68,6 +69,13 @@ class Tables(NamedTuple):
     - ``ordinals``: words for the position of an answer.
     - ``verdict_pairs``: the words that judge a statement, such as "true/false".
 
+    What says which answer is right, in other languages than English; pieces of patterns, without accents but for ``placeholders``:
+
+    - ``right_words``: "right", said of an answer; ``because``: what opens a reason after it.
+    - ``key_nouns``: what the right answer is called without "right" ("gabarito"); ``letter_nouns``: what stands before a letter.
+    - ``order_endings``: what may stand at the end of "choose two" ("aus").
+    - ``placeholders``: whole texts that stand for one that is not written yet; each begins with a whole word.
+
     What asks for what is not so; all are pieces of patterns for whole words:
 
     - ``negatives``: words that negate the clause in which they stand; ``negative_particles``: what must stand before their verb ("ne").
@@ -88,6 +96,22 @@ class Tables(NamedTuple):
     - ``lead_in_abbreviations``: words after which a period ends no sentence.
     - ``negative_stand_ins``: how answers begin that are negative and say nothing.
     - ``quoting_words``: words for texts that answers quote, so that nobody can word them otherwise.
+
+    References. In other languages than English, these pieces of patterns have no accents:
+
+    - ``letter_references``: what names an answer by letter or number: patterns with {noun} for one of ``lettered_nouns`` ("answer"),
+      {numbered} for one of ``numbered_nouns``, {letter} for a capital, {mark} for a letter of either case with what may follow it,
+      and {number}. ``lone_letter_references``: what does without a noun, in explanations, with {start} for the start of a clause and
+      {verdict} for one of ``answer_verdicts``. ``position_references``: what says its position, with {position} for one of ``positions``.
+    - ``after_a_word``: what follows a capital "A" that is no name; empty where no word is spelled so. ``lettered_parts``: words
+      before a letter in parentheses that names no answer.
+    - ``figure_references``, ``above_references``, ``below_references``: what points at a figure, and at a text before or after;
+      ``source_references``, ``closing_source_references``: what opens and ends a stem about a text; ``question_references``: what
+      points at another question. In these, {picture}, {passage} and {person} stand for one of ``pictures``, ``passages`` and
+      ``described_people``, and {end} for ``reference_end``, what may not follow. A stem is not looked at if it has none of these
+      words, as they are or with one of ``reference_endings``, nor one of ``reference_names``.
+    - ``introduced``: "this" before a picture that the stem may have mentioned. ``named_figures``: what only sounds like a reference.
+      ``about_questions``, ``about_networks``: beginnings of words, and words, of subjects that have questions or graphs of their own.
     """
 
     code: str = ""
@@ -164,6 +188,13 @@ class Tables(NamedTuple):
     ordinals: tuple[str, ...] = ()
     verdict_pairs: tuple[str, ...] = ()
 
+    right_words: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+    key_nouns: tuple[str, ...] = ()
+    letter_nouns: tuple[str, ...] = ()
+    order_endings: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
+
     negatives: tuple[str, ...] = ()
     negative_particles: tuple[str, ...] = ()
     negative_idioms: tuple[str, ...] = ()
@@ -201,6 +232,31 @@ class Tables(NamedTuple):
     lead_in_abbreviations: frozenset[str] = frozenset()
     negative_stand_ins: tuple[str, ...] = ()
     quoting_words: tuple[str, ...] = ()
+
+    lettered_nouns: tuple[str, ...] = ()
+    numbered_nouns: tuple[str, ...] = ()
+    letter_references: tuple[str, ...] = ()
+    lone_letter_references: tuple[str, ...] = ()
+    position_references: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    after_a_word: str = ""
+    lettered_parts: frozenset[str] = frozenset()
+    pictures: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+    described_people: tuple[str, ...] = ()
+    reference_names: tuple[str, ...] = ()
+    reference_endings: tuple[str, ...] = ()
+    reference_end: str = ""
+    figure_references: tuple[str, ...] = ()
+    question_references: tuple[str, ...] = ()
+    above_references: tuple[str, ...] = ()
+    below_references: tuple[str, ...] = ()
+    source_references: tuple[str, ...] = ()
+    closing_source_references: tuple[str, ...] = ()
+    introduced: tuple[str, ...] = ()
+    named_figures: tuple[str, ...] = ()
+    about_questions: tuple[str, ...] = ()
+    about_networks: tuple[str, ...] = ()
 
     def has(self, needs: tuple[str, ...]) -> bool:
         """Whether these tables are there, by the names of the fields."""

@@ -10,6 +10,8 @@ from crs_lint.text.lazy_pattern import LazyPattern
 # A language of ISO 639 with subtags of script, region and the like (BCP 47); an underscore is common in place of the hyphen.
 TAG = "[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*"
 _TAG = LazyPattern(TAG)
+# ISO 639-2, bibliographic and terminological, for the languages that ISO 639-1 has two letters for and crs-lint has tables of.
+_SHORTEST = {"deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "ger": "de", "ita": "it", "por": "pt", "spa": "es"}
 
 
 def is_tag(text: str) -> bool:
@@ -19,7 +21,9 @@ def is_tag(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def canonical(tag: str) -> str:
-    """A tag in lower case, with hyphens between its parts and nothing else: "EN_us " and "en-US" are "en-us"."""
+    """A tag in lower case, with hyphens between its parts and nothing else: "EN_us ", "eng-US" and "en-US" are "en-us"."""
     plain = (tag if tag.isascii() else unicodedata.normalize("NFKC", tag)).lower().replace("_", "-")
     # Tags are ASCII. Anything else is a sign that nobody sees, unless the whole text is no tag.
-    return "".join(char for char in plain if char.isascii() and (char.isalnum() or char == "-")).strip("-") or plain
+    ascii_tag = "".join(char for char in plain if char.isascii() and (char.isalnum() or char == "-")).strip("-") or plain
+    code, hyphen, rest = ascii_tag.partition("-")
+    return _SHORTEST.get(code, code) + hyphen + rest

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import required_literals
 

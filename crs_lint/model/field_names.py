@@ -1,7 +1,8 @@
 """The author's names of fields, and advice about keys, in messages about items of any format."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from crs_lint.named_tuple import NamedTuple
 
 
 class Wording(NamedTuple):

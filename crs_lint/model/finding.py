@@ -5,7 +5,9 @@ as starting Python.
 """
 
 from enum import IntEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from crs_lint.named_tuple import NamedTuple
 
 Path: TypeAlias = tuple[str | int, ...]
 """The path to a value in a file: field names and indexes from 0, as ``("items", 3, "stem")``."""

@@ -1,7 +1,7 @@
 """Exams, items and options as rules see them: typed, forgiving views over plain data, with the author's own paths."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from crs_lint.language.answer_labels import Combination, combination, may_list_labels, named_answers
 from crs_lint.language.negation import may_ask_in_the_negative, negative_lead_in
@@ -13,6 +13,7 @@ from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.file_language import DEFAULT_LANGUAGE, FileLanguage, with_file_language
 from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import normalize, normalize_lines
 
@@ -34,6 +35,8 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+MOST_OPTIONS = 100
+"""Rules that compare options do not look at an item with more of them."""
 _LARGEST = 1e9
 
 

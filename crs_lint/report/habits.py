@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from crs_lint.model.finding import Finding, Severity
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import rule_named
 
 if TYPE_CHECKING:

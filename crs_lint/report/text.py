@@ -1,11 +1,12 @@
 """Text for terminals: each finding with its source line, carets under the text that it refers to, and its help."""
 
 import unicodedata
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from crs_lint.document.lines import Lines
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, RelatedPosition, Severity, Span
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.report.source_line import source_line
 from crs_lint.text.sanitize import sanitize
 

@@ -137,4 +137,4 @@ def _without(group: GroupTally, asked: Asked) -> GroupTally:
 
 def _analyzed(item: Item, keyed: Scoring) -> AnalyzedItem:
     is_multiple = item.type == "multiple"
-    return AnalyzedItem(item.id, len(item.options), keyed, is_multiple, is_multiple and number_ordered(item.stem) is None)
+    return AnalyzedItem(item.id, len(item.options), keyed, is_multiple, is_multiple and number_ordered(item) is None)

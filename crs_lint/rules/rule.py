@@ -1,16 +1,18 @@
 """The rule type, the ``@rule`` decorator, and the values that a check receives."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, cast
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.language.tables import Tables
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, Severity, Span
 from crs_lint.model.item import Exam, Item
+from crs_lint.model.lazy_attribute import lazy_attribute
+from crs_lint.named_tuple import NamedTuple
 
 CATEGORIES = {
     "schema": "the file and its fields",
@@ -134,13 +136,18 @@ ENGLISH = ("en",)
 UNREAD = frozenset(("invalid-yaml", "invalid-encoding", "unreadable-file", "limit-exceeded"))
 
 
-class Rule(NamedTuple):
-    """A check with its metadata. ``@rule`` makes one; ``scope`` comes from the check's signature.
+class Declaration(NamedTuple):
+    """What is known of a rule before its file is imported. ``scope`` comes from the check's signature.
 
+    - ``function``: the check; None in the table of rules, since it is in the rule's file.
     - ``default``: the rule is on unless the config says otherwise.
     - ``always_on``: the rule cannot be switched off, lowered or suppressed.
     - ``needs_whole_bank``: the rule is skipped when only some files of a bank are checked, and its exam is not one of them.
     - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
+    - ``defaults``: the names of the rule's options, each with its default: the keyword-only parameters of its check.
+    - ``needs_report``: the rule looks only at files for which the reader or the schema has problems under the name of the rule.
+    - ``needs_exam``: the rule is skipped for banks without an exam.yaml.
+    - ``compares_items``: the rule is skipped for banks of one item.
     - ``needs``: the tables of a language without which the rule skips an item, by the names in ``language.tables.Tables``.
     - ``languages``: the codes of the languages that the patterns in the rule's own file are for; all if there are none.
     - ``own_docs``: the docs of a rule that has no file, since its team defines it as data.
@@ -155,7 +162,7 @@ class Rule(NamedTuple):
     default: bool
     source: str
     scope: Scope
-    check: Check
+    function: Check | None = None
     always_on: bool = False
     needs_whole_bank: bool = False
     excuses_drafts: bool = False
@@ -166,6 +173,19 @@ class Rule(NamedTuple):
     plugin: str = ""
     needs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    defaults: tuple[tuple[str, Any], ...] = ()
+    needs_report: bool = False
+    needs_exam: bool = False
+    compares_items: bool = False
+
+
+class Rule(Declaration):
+    """A check with its metadata. ``@rule`` makes one; ``crs_lint.rules.table`` has those that come with crs-lint."""
+
+    @lazy_attribute
+    def check(self) -> Check:
+        """The check, which is called with what the rule looks at, and the options. The first use imports the rule's file."""
+        return self.function or cast(Check, self.module.check.function)
 
     @property
     def suppressible(self) -> bool:
@@ -182,13 +202,13 @@ class Rule(NamedTuple):
 
     @property
     def options(self) -> dict[str, Any]:
-        """The rule's options with their defaults: the keyword-only parameters of its check."""
-        return dict(getattr(self.check, "__kwdefaults__", None) or {})
+        """The rule's options with their defaults, as a new dict."""
+        return dict(self.defaults)
 
     @property
     def module(self) -> ModuleType:
-        """The rule's file, which holds its docs and its examples. A house rule has none."""
-        return sys.modules[self.plugin_module or f"{__package__}.{self.category}.{self.name.replace('-', '_')}"]
+        """The rule's file, which holds its check, its docs and its examples. A house rule has none."""
+        return import_module(self.plugin_module or f"{__package__}.{self.category}.{self.name.replace('-', '_')}")
 
     @property
     def docs(self) -> str:
@@ -218,6 +238,9 @@ def rule(
     habit: bool = False,
     needs: tuple[str, ...] = (),
     languages: tuple[str, ...] = (),
+    needs_report: bool = False,
+    needs_exam: bool = False,
+    compares_items: bool = False,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a rule. The annotation of the check's first parameter gives the scope."""
 
@@ -239,6 +262,10 @@ def rule(
             habit,
             needs=needs,
             languages=languages,
+            defaults=tuple((getattr(check, "__kwdefaults__", None) or {}).items()),
+            needs_report=needs_report,
+            needs_exam=needs_exam,
+            compares_items=compares_items,
         )
 
     return register

@@ -3,20 +3,19 @@
 import os
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from crs_lint.document.limits import Limits
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Severity
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Rule, Scope
-from crs_lint.rules.shared.house_rules import HouseRule
 from crs_lint.settings.plugin import Plugin
 
 if TYPE_CHECKING:
     from crs_lint.formats.dialect import Dialect
     from crs_lint.formats.team_schema import TeamSchema
-else:  # NamedTuple compiles an annotation that is a text
-    Dialect = TeamSchema = object
+    from crs_lint.rules.shared.house_rules import HouseRule
 
 FILES = ("crs-lint.toml", "pyproject.toml")
 MOST_PATTERNS = 1000  # each is compared with every path
@@ -97,10 +96,10 @@ class Settings(NamedTuple):
     limits: Limits
     no_ignores: bool
     given: Given
-    dialect: Dialect | None = None
-    schema: TeamSchema | None = None
+    dialect: "Dialect | None" = None
+    schema: "TeamSchema | None" = None
     word_files: tuple[str, ...] = ()
-    house_rules: tuple[HouseRule, ...] = ()
+    house_rules: "tuple[HouseRule, ...]" = ()
     team_rules: tuple[Rule, ...] = ()
     language: str = ""
     responses: Patterns = Patterns("", ())

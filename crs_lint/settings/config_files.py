@@ -8,7 +8,6 @@ from typing import Any
 from crs_lint import log
 from crs_lint.files import discover
 from crs_lint.settings.config import FILES, ConfigError, Given
-from crs_lint.settings.required_version import check_required_version
 
 _LARGEST = 1 << 20  # bytes
 _MOST_FILES = 10
@@ -77,6 +76,8 @@ def gathered(file: str, top: str, check: Callable[[Given, str], None]) -> Given:
             if not own:
                 raise ConfigError(f'{files[-1]}: "extend" names {source}, which has no settings.')
             if "required-version" in own:  # another version may know other settings
+                from crs_lint.settings.required_version import check_required_version
+
                 check_required_version(own["required-version"], f"{source}: ")
         files.append(source)
         alone.append(own)

@@ -58,7 +58,7 @@ def plugin_of(name: str, version: str, given: Sequence[Any]) -> Plugin:
             _refuse(name, f'its rules "{other}" and "{one.name}" are in the same file, and each has its own docs and examples')
         if not one.docs:
             _refuse(name, f'the file of its rule "{one.name}" has no docstring, which is the page of the rule')
-        found[one.name] = one._replace(check=_guarded(one.check), plugin=f"{name} {version}".strip())
+        found[one.name] = one._replace(function=_guarded(one.check), plugin=f"{name} {version}".strip())
     return Plugin(name, version, tuple(found.values()))
 
 
@@ -111,7 +111,6 @@ def _guarded(check: Check) -> Check:
         except SystemExit as error:
             raise RuntimeError(f"SystemExit: {error}") from error
 
-    guarded.__kwdefaults__ = check.__kwdefaults__  # the options of the rule
     return wraps(check)(guarded)
 
 

@@ -1,8 +1,9 @@
 """What a plugin is: an installed package with rules that need code."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Rule
 
 

@@ -1,8 +1,8 @@
 """What to lint, and how."""
 
 from enum import Enum
-from typing import NamedTuple
 
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Overrides
 
 

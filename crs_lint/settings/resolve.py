@@ -3,20 +3,20 @@
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crs_lint.document.reader import READERS, VARIABLE, unknown_reader
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
-from crs_lint.rules.shared.house_rules import HouseRule, as_rule
 from crs_lint.settings.config import ConfigError, Given, Overrides, Patterns, Settings
 from crs_lint.settings.config_files import check_extend, gathered
-from crs_lint.settings.required_version import check_required_version
 from crs_lint.settings.rule_options import active, rule_tables
 from crs_lint.settings.rule_selection import decisions, expand
-from crs_lint.settings.team_words import check_spelling_extra
 from crs_lint.settings.values import check_number, check_pattern, language_tag, patterns, strings
 from crs_lint.text.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from crs_lint.rules.shared.house_rules import HouseRule
 
 KEYS = (
     *("required-version", "extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "house-rules"),
@@ -44,14 +44,16 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
     given = given or Given(values)
     where = f"{file}: " if file else ""
     if "required-version" in values:  # another version may know other settings
+        from crs_lint.settings.required_version import check_required_version
+
         check_required_version(values["required-version"], where)
     for key in values:
         if key not in KEYS:
             raise ConfigError(f'{where}there is no setting "{key}". {did_you_mean(key, KEYS, "Known are: " + ", ".join(KEYS) + ".")}')
     check_extend(values.get("extend", "-"), where)
-    house_rules = _house_rules(values["house-rules"], where) if "house-rules" in values else ()
+    house_rules, own_rules = _house_rules(values["house-rules"], where) if "house-rules" in values else ((), ())
     _check_names(house_rules, overrides.plugin_rules, where)
-    team_rules = (*map(as_rule, house_rules), *overrides.plugin_rules)
+    team_rules = (*own_rules, *overrides.plugin_rules)
     known = (*ALL, *team_rules)
     rules = rule_tables(values.get("rules", {}), where, known)
     selected = {name for name, decision in decisions(values, overrides, where, known).items() if decision.on}
@@ -62,6 +64,8 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
 
     per_file = tuple(_per_file(values.get("per-file-ignores", {}), where, root("per-file-ignores"), known))
     if "misspelling" in selected:
+        from crs_lint.settings.team_words import check_spelling_extra
+
         check_spelling_extra(where)
     return Settings(
         file=file,
@@ -103,13 +107,16 @@ def _check_reader() -> None:
         raise ConfigError(f'{VARIABLE} in the environment: there is no reader "{name}". {did_you_mean(name, READERS, known)}')
 
 
-def _house_rules(given: Any, where: str) -> tuple[HouseRule, ...]:
+def _house_rules(given: Any, where: str) -> "tuple[tuple[HouseRule, ...], tuple[Rule, ...]]":
+    """The definitions of house rules, and the rules that run them."""
+    from crs_lint.rules.shared.house_rules import as_rule
     from crs_lint.settings.house_rules import house_rules
 
-    return house_rules(given, where)
+    defined = house_rules(given, where)
+    return defined, tuple(map(as_rule, defined))
 
 
-def _check_names(house_rules: Sequence[HouseRule], plugin_rules: Sequence[Rule], where: str) -> None:
+def _check_names(house_rules: "Sequence[HouseRule]", plugin_rules: Sequence[Rule], where: str) -> None:
     """Raises ConfigError for a house rule that has the name of a plugin's rule."""
     of_plugins = {rule.name: rule.plugin for rule in plugin_rules}
     for house in house_rules:

@@ -1,8 +1,9 @@
 """Decides which rules run, and by which setting."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import ALL, BY_NAME
 from crs_lint.rules.rule import CATEGORIES, Rule
 from crs_lint.settings.config import ConfigError, Overrides

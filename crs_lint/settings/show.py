@@ -15,14 +15,18 @@ from crs_lint.text.sanitize import sanitize
 from crs_lint.text.toml_writer import toml_value
 
 
-class ExamLanguage(NamedTuple):
-    """The language that an exam declares for its items, and the file that says so; both empty where none does."""
+class ItemLanguage(NamedTuple):
+    """The language of items that declare none: what their exam declares, and the file that says so, or what the words of their file tell.
+
+    Each is empty where nothing declares it or tells it.
+    """
 
     tag: str = ""
     file: str = ""
+    detected: str = ""
 
 
-def page(path: str, full: str, settings: Settings, overrides: Overrides, exam: ExamLanguage = ExamLanguage()) -> str:
+def page(path: str, full: str, settings: Settings, overrides: Overrides, language: ItemLanguage = ItemLanguage()) -> str:
     """The settings of a path as TOML, one value a line, each with its origin in a comment."""
     decided = decisions(settings.given.values, overrides, "", (*ALL, *settings.team_rules))
     for name in settings.ignored_in(full):
@@ -31,7 +35,7 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides, exam: E
     if "required-version" in settings.given.values:
         lines.append(_line("required-version", settings.given.values["required-version"], _origin(settings, "required-version")))
     lines += [_line(key, settings.given.values.get(key, []), _origin(settings, key)) for key in ("include", "exclude")]
-    lines.append(_language(settings, exam))
+    lines.append(_language(settings, language))
     lines += [_line(key, settings.given.values[key], _origin(settings, key)) for key in _OF_RESPONSES if key in settings.given.values]
     lines += _list("select", {name: one for name, one in decided.items() if one.on}, settings)
     lines += _list("ignore", {name: one for name, one in decided.items() if not one.on}, settings)
@@ -82,17 +86,23 @@ def _list(key: str, decided: dict[str, Decision], settings: Settings) -> Iterato
     yield "]"
 
 
-def _language(settings: Settings, exam: ExamLanguage) -> str:
+def _language(settings: Settings, language: ItemLanguage) -> str:
     """The language of items that declare none, its origin, and the rules that do not look at items in it."""
-    tag = exam.tag or settings.language
-    if not tag:
-        return "#language: not declared; the words of each file tell it"
-    origin = _shown(exam.file) if exam.tag else _origin(settings, "language")
+    tag = language.tag or settings.language
+    if tag:
+        origin = _shown(language.file) if language.tag else _origin(settings, "language")
+        return _line("language", tag, origin + _not_looking(tag, settings))
+    if language.detected:
+        return f"#language: not declared; detected by its words: {_value(language.detected)}{_not_looking(language.detected, settings)}"
+    return "#language: not declared; the words of each file tell it"
+
+
+def _not_looking(tag: str, settings: Settings) -> str:
+    """The rules that do not look at items in a language, as the end of a line."""
     tables = tables_of(tag)
     silent = [active.rule.name for active in settings.active if not active.rule.applies_to(tables)]
     do = "do" if len(silent) > 1 else "does"
-    said = f"; {counted(len(silent), 'rule')} about wording {do} not look at it: {', '.join(silent)}" if silent else ""
-    return _line("language", tag, origin + said)
+    return f"; {counted(len(silent), 'rule')} about wording {do} not look at it: {', '.join(silent)}" if silent else ""
 
 
 def _per_file(settings: Settings) -> Iterator[str]:

@@ -7,7 +7,7 @@ hand beside a pattern, it misses what is later added to the pattern.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from crs_lint.text.lazy_pattern import LazyPattern
 
@@ -17,6 +17,13 @@ _SHORTEST_LITERAL = 2
 def either(alternatives: Iterable[str]) -> str:
     """A group that matches any of the alternatives, each a word or a piece of a pattern; of none, a group that never matches."""
     return f"(?:{'|'.join(alternatives) or '(?!)'})"
+
+
+def filled(piece: str, parts: Mapping[str, str]) -> str:
+    """A piece of a pattern with its parts, such as ``{noun}``, in the places of their names."""
+    for name, part in parts.items():
+        piece = piece.replace(f"{{{name}}}", part)
+    return piece
 
 
 class PhrasePattern(LazyPattern):

@@ -152,7 +152,7 @@ def check(item):
     os.write(1, b"started\\n")
     signal.pause()
     return ()
-resolve.ALL = tuple(rule._replace(check=check) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
+resolve.ALL = tuple(rule._replace(function=check) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
 sys.exit(main(["bank", "--no-cache", "--jobs", sys.argv[1]]))
 """
 

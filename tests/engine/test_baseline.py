@@ -349,6 +349,18 @@ def test_comments_are_kept_by_pruning_and_by_rewriting(run: Run, bank: Path) -> 
     assert Path("baseline.txt").read_text("utf-8") == HEAD + "# why\n# the end\n"
 
 
+def test_a_comment_at_the_head_stays_there_when_a_new_entry_comes_first(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(WARNED, "utf-8")
+    run("bank", "--write-baseline", "baseline.txt")
+    first = Path("baseline.txt").read_text("utf-8").splitlines()[1]
+    Path("baseline.txt").write_text(Path("baseline.txt").read_text("utf-8").replace("bank\n", "bank\n# why\n"), "utf-8")
+    (bank / "b.yaml").write_text(WARNED.replace("planet-nearest", "a-planet"), "utf-8")
+    run("bank", "--write-baseline", "baseline.txt")
+    head, new, *_ = Path("baseline.txt").read_text("utf-8").splitlines()[1:]
+    assert head == "# why"
+    assert new < first
+
+
 @pytest.mark.parametrize("content", ["items: []\n", "[tool.crs-lint]\n", "# crs-lint baseline of mine\n"])
 def test_a_baseline_replaces_nothing_but_a_baseline(run: Run, content: str) -> None:
     Path("notes.txt").write_text(content, "utf-8")

@@ -73,14 +73,15 @@ def test_a_step_that_raises_for_one_file_leaves_the_others(
 
 
 @each_error
-@pytest.mark.parametrize("step", ["check_banks.check_bank", "check_banks.findings_at", "run.locate"])
+@pytest.mark.parametrize("step", ["check_banks.check_bank", "check_banks.findings_at", "locate.locate"])
 def test_a_bank_step_that_raises_leaves_the_findings_of_files(
     bank: Path, step: str, error: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (bank / "d.yaml").write_text(_KEYLESS.format("a"))  # whose id is used twice
     monkeypatch.setattr(f"crs_lint.engine.{step}", _raising(error))
     report = _lint(bank)
     assert report.could_not_lint
-    assert _keyless(report) == ["a.yaml", "b.yaml", "c.yaml"]
+    assert _keyless(report) == ["a.yaml", "b.yaml", "c.yaml", "d.yaml"]
     assert [type(error).__name__ in crash.error for crash in report.crashes] == [True]
 
 
@@ -164,4 +165,4 @@ def _broken(settings: Settings, name: str) -> list[object]:
     from crs_lint.engine.check_bank import bank_rules
 
     rules = bank_rules(settings, whole=True)
-    return [one._replace(rule=one.rule._replace(check=_raising(OSError(5, "x")))) if one.rule.name == name else one for one in rules]
+    return [one._replace(rule=one.rule._replace(function=_raising(OSError(5, "x")))) if one.rule.name == name else one for one in rules]

@@ -89,3 +89,9 @@ def test_one_folder_without_items_is_a_complaint_beside_another_with_some(bank: 
     (other / "exam.yaml").write_text("exam: other\n")
     (other / "a.json").touch()
     assert without_items(bank, "bank", "other") == ("other: no items were checked. Not read: other/a.json (not a YAML file).",)
+
+
+def test_a_named_file_in_another_form_gets_advice(tmp_path: Path) -> None:
+    file = tmp_path / "quiz.yaml"
+    file.write_text("- {question: Which is red?, options: [Venus, Mars, Earth], answer: Mars}\n")
+    assert "[dialect]" in lint_paths(Request((str(file),))).advice

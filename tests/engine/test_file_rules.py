@@ -8,8 +8,7 @@ import pytest
 
 from crs_lint.engine.file_rules import FileRules
 from crs_lint.engine.settings_lookup import SettingsLookup
-from crs_lint.model.item import Exam, Item, read_items
-from crs_lint.rules.options.too_many_options import MOST_OPTIONS
+from crs_lint.model.item import MOST_OPTIONS, Exam, Item, read_items
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 

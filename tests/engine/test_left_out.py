@@ -17,6 +17,7 @@ from tests.cli.test_command_line import Run
 RULES = ("a-or-an", "stigmatizing-term", "longest-key")
 ENGLISH_ONLY = ("a-or-an", "stigmatizing-term")
 OVERRIDES = Overrides(select=RULES)
+SPANISH = Path(__file__).parents[1] / "language" / "texts" / "es.txt"
 
 
 def item(name: str, *fields: str) -> str:
@@ -135,6 +136,38 @@ def test_show_settings_says_the_language_its_origin_and_the_rules_that_do_not_lo
     said = run(*arguments)[1]
     assert 'language = "en-GB"  # exam.yaml\n' in said
     assert "not look at it" not in said
+
+
+def test_show_settings_says_the_language_that_is_detected_in_a_file(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "", a=item("a", f"explanation: {json.dumps(SPANISH.read_text('utf-8') * 2)}"))
+    arguments = ("--show-settings", "--isolated", "--select", ",".join(RULES), str(tmp_path / "a.yaml"))
+    said = run(*arguments)[1]
+    silent = "2 rules about wording do not look at it: a-or-an, stigmatizing-term"
+    assert f'#language: not declared; detected by its words: "es"; {silent}\n' in said
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (("language: fr",), 'language = "fr"  # '),
+        ((), "#language: not declared; the words of each file tell it\n"),  # too few words
+    ],
+)
+def test_show_settings_says_the_language_that_a_file_declares(fields: tuple[str, ...], said: str, run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "", a=item("a", *fields))
+    assert said in run("--show-settings", "--isolated", str(tmp_path / "a.yaml"))[1]
+
+
+def test_show_settings_says_nothing_of_a_file_in_two_languages(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "", a=item("a", "language: fr") + item("b", "language: es"))
+    assert "#language: not declared; the words of each file tell it\n" in run("--show-settings", "--isolated", str(tmp_path / "a.yaml"))[1]
+
+
+def test_show_settings_of_a_broken_or_missing_file_says_the_settings(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, "")
+    (tmp_path / "a.yaml").write_bytes(b"\xff\xfe\x00{")
+    code, out, _ = run("--show-settings", "--isolated", str(tmp_path / "a.yaml"))
+    assert (code, "#language: not declared" in out) == (0, True)
 
 
 def test_what_is_told_neither_hides_an_item_with_the_same_id_nor_changes_a_fingerprint(tmp_path: Path) -> None:

@@ -485,6 +485,13 @@ def test_a_fix_that_would_bring_more_than_it_mends_is_left_out(run: Run, bank: P
     assert err.splitlines()[1].startswith("crs-lint: bank/a.yaml:7:20: extra-space not fixed: the edit would add other findings.")
 
 
+def test_a_file_whose_only_fix_is_left_out_is_not_written(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(MENDED.replace("Mercury", "Venus, once", 1).replace("text: Venus\n", "text: Venus , once\n"))
+    before = written_state(bank / "a.yaml")
+    assert "extra-space not fixed" in run("bank", "--fix", "--format", "concise")[2]
+    assert written_state(bank / "a.yaml") == before
+
+
 def test_a_fix_never_makes_a_run_fail_that_passed(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY)
     (bank / "b.yaml").write_text(MENDED.replace("planet-nearest", "other").replace("Its", "The"))

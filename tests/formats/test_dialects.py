@@ -625,7 +625,8 @@ def test_the_examples_of_the_page_are_read(first: tuple[str, str], second: tuple
 @pytest.mark.parametrize(
     ("field", "file", "own", "declared"),
     [("", {}, {"language": "fr"}, "fr"), ("", {"language": "fr"}, {}, "fr"), ("lang", {"lang": "fr"}, {"lang": "it"}, "it"),
-     ("lang", {"lang": "fr"}, {}, "fr"), ("lang", {"language": "fr"}, {"language": "python"}, ""), ("meta.lang", {}, {"meta": {"lang": "fr"}}, "fr")],
+     ("lang", {"lang": "fr"}, {}, "fr"), ("lang", {"language": "fr"}, {"language": "python"}, ""), ("meta.lang", {}, {"meta": {"lang": "fr"}}, "fr"),
+     ("lang", {}, {"lang": "French"}, ""), ("lang", {"lang": "French"}, {}, ""), ("lang", {"lang": "fr"}, {"lang": "French"}, "fr")],
 )  # fmt: skip
 def test_the_language_is_in_the_field_that_the_dialect_names(field: str, file: dict[str, Any], own: dict[str, Any], declared: str) -> None:
     data = {**file, "items": [{"question": "Io?", "answers": ["a", "b"], "right": 0, **own}]}

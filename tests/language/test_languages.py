@@ -16,6 +16,7 @@ import pytest
 from crs_lint.language.tables import LANGUAGES
 from crs_lint.model.finding import Finding
 from crs_lint.rules.registry import BY_NAME
+from tests.choices import variants
 from tests.rules.test_cases import Case, expect, lint_items, read_case
 
 # How many items to find and how many near misses a file of each folder has at least.
@@ -39,7 +40,7 @@ FILES = [CaseFile(folder, language) for folder in FEWEST for language in LANGUAG
 def cases_of(file: CaseFile) -> Sequence[Case]:
     lines = (Path(__file__).parent / file.folder / f"{file.language}.tsv").read_text("utf-8").split("\n")
     rows = [(number, line.split("\t", 1)) for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    return [read_case(rule, number, rest) for number, (rule, rest) in rows]
+    return [read_case(rule, number, text, variant) for number, (rule, rest) in rows for variant, text in enumerate(variants(rest))]
 
 
 @cache
@@ -55,7 +56,7 @@ def found(file: CaseFile, rule: str) -> Mapping[str, list[Finding]]:
 @pytest.mark.parametrize(("file", "case"), [(file, case) for file in FILES for case in cases_of(file)], ids=str)
 def test_a_case_of_a_language_has_the_verdict_that_it_states(file: CaseFile, case: Case) -> None:
     assert case.rule in BY_NAME
-    expect(case, found(file, case.rule)[f"line-{case.line}.0"])
+    expect(case, found(file, case.rule)[f"line-{case.line}.{case.variant}"])
 
 
 @pytest.mark.parametrize("file", FILES, ids=str)

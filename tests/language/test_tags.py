@@ -9,7 +9,7 @@ from crs_lint.language.tables import LANGUAGES, tables_of
 from crs_lint.language.tags import TAG, canonical, is_tag
 
 
-@pytest.mark.parametrize("tag", ["en-US", "EN-us", "en_us", " en-US ", "en\u200b-us", "\uff45n-us\u3164", "en-us-"])
+@pytest.mark.parametrize("tag", ["en-US", "EN-us", "eng-US", "en_us", " en-US ", "en\u200b-us", "\uff45n-us\u3164", "en-us-"])
 def test_one_language_has_one_form(tag: str) -> None:
     assert canonical(tag) == "en-us"
 
@@ -17,6 +17,14 @@ def test_one_language_has_one_form(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["en", "en-gb", "de", "zh-hant-tw", "", "日本"])
 def test_the_form_of_a_form_is_itself(tag: str) -> None:
     assert canonical(tag) == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("eng", "en"), ("spa-MX", "es"), ("fra", "fr"), ("FRE", "fr"), ("deu", "de"), ("ger", "de"), ("ita", "it"), ("por_BR", "pt")],
+)
+def test_three_letters_name_the_language_of_the_two(tag: str, code: str) -> None:
+    assert tables_of(tag).code == code
 
 
 @pytest.mark.parametrize("tag", ["en", "pt-BR", "es_419", "zh-Hant-TW", "de-CH-1996", "sgn"])

@@ -33,12 +33,17 @@ from crs_lint.rules.text import (
     unbalanced_markup,
 )
 from crs_lint.text.lazy_pattern import LazyPattern
+from crs_lint.text.phrases import PhrasePattern
 from tests.project.patterns import source_of
 from tests.rules.samples import samples
 
 
 def _holds(signs: Iterable[str], text: str) -> bool:
     return any(sign in text for sign in signs)
+
+
+def _holds_in_any_case(literals: Iterable[str], text: str) -> bool:
+    return _holds(literals, text.lower())
 
 
 class Look(NamedTuple):
@@ -51,6 +56,22 @@ class Look(NamedTuple):
 
 def _may_ask_in_the_negative(code: str, text: str) -> bool:
     return negation.may_ask_in_the_negative(text.lower(), tables_of(code))
+
+
+def _may_be_placeholder(looks: placeholder_text._Looks, text: str) -> bool:
+    return placeholder_text._may_be_placeholder(text, looks)
+
+
+def _has_line(looks: placeholder_text._Looks, text: str) -> Any:
+    return looks.line.search(f"\n{text}")
+
+
+def _may_match(pattern: PhrasePattern, text: str) -> bool:
+    return pattern.may_match(text.lower())
+
+
+def _may_refer(code: str, text: str) -> bool:
+    return dangling_reference._may_refer(text, words(text), dangling_reference._patterns(code))
 
 
 OTHERS = [code for code in LANGUAGES if code != "en"]
@@ -95,24 +116,30 @@ LOOKS = {
     "powers": Look(partial(_holds, "^"), [numbers._POWER], "fullmatch"),
     "names of values": Look(partial(_holds, "="), [numbers._NAMED], "match"),
     "priority": Look(lambda text: priority._HINT.may_match(text.lower()), [priority._PRIORITY]),
-    "placeholder-text": Look(placeholder_text._may_be_placeholder, [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"),
-    "placeholder-text: lines": Look(
-        lambda text: placeholder_text._LINE.search(f"\n{text}"), [placeholder_text._ABBREVIATED, placeholder_text._WHOLE], "fullmatch"
-    ),
-    "placeholder-text: lines that go on": Look(
-        lambda text: placeholder_text._LINE.search(f"\n{text}"), [placeholder_text._OPENING], "match"
-    ),
-    "placeholder-text: openings": Look(placeholder_text._may_be_placeholder, [placeholder_text._OPENING], "match"),
+    **{
+        f"placeholder-text in {code}: {name}": look
+        for code in LANGUAGES
+        for looks in [placeholder_text._looks_of(code)]
+        for name, look in {
+            "first words": Look(partial(_may_be_placeholder, looks), [placeholder_text._ABBREVIATED, looks.whole], "fullmatch"),
+            "lines": Look(partial(_has_line, looks), [placeholder_text._ABBREVIATED, looks.whole], "fullmatch"),
+            "lines that go on": Look(partial(_has_line, looks), [placeholder_text._OPENING], "match"),
+            "openings": Look(partial(_may_be_placeholder, looks), [placeholder_text._OPENING], "match"),
+            "texts": Look(partial(_may_match, looks.whole), [looks.whole], "fullmatch"),
+        }.items()
+    },
     "placeholder-text: labels": Look(
         lambda text: placeholder_text._OPTION.may_match(text.lower()), [placeholder_text._OPTION], "fullmatch"
     ),
-    "placeholder-text: texts": Look(lambda text: placeholder_text._WHOLE.may_match(text.lower()), [placeholder_text._WHOLE], "fullmatch"),
     "placeholder-text: stubs": Look(lambda text: placeholder_text._STUB.may_match(text.lower()), [placeholder_text._STUB], "fullmatch"),
-    "dangling-reference": Look(
-        lambda text: dangling_reference._may_refer(text, words(text)),
-        [getattr(dangling_reference, name) for name in ("_FIGURE", "_QUESTION", "_ABOVE", "_BELOW", "_SOURCE")],
-    ),
-    "dangling-reference: questions": Look(partial(_holds, ("question",)), [dangling_reference._QUESTION]),
+    **{
+        f"dangling-reference in {code}": Look(partial(_may_refer, code), list(dangling_reference._patterns(code)[1:6]))
+        for code in LANGUAGES
+    },
+    **{
+        f"dangling-reference in {code}: questions": Look(partial(_may_match, of), [of])
+        for code, of in ((code, dangling_reference._patterns(code).question) for code in LANGUAGES)
+    },
     "opinion-stem": Look(partial(_holds, opinion_stem._QUICK), [opinion_stem._OPINION, opinion_stem._SHOULD]),
     "key-contradicted": Look(
         lambda text: key_contradicted._QUICK.may_match(text.lower()),
@@ -120,10 +147,10 @@ LOOKS = {
     ),
     "overlapping-options": Look(partial(_holds, _RANGES.signs), [_RANGES.range], "fullmatch"),
     "overlapping-options: two numbers": Look(overlapping_options._TWO_NUMBERS.search, [_RANGES.range], "fullmatch"),
-    "letter-reference": Look(
-        lambda text: _holds(letter_reference._NAMES, text.lower()),
-        [letter_reference._NAMED, letter_reference._NUMBERED, letter_reference._POSITIONED],
-    ),
+    **{
+        f"letter-reference in {code}": Look(partial(_holds_in_any_case, of.nouns), [*of.named, *of.positioned])
+        for code, of in ((code, letter_reference._patterns(code)) for code in LANGUAGES)
+    },
     "option-label": Look(lambda text: option_label._may_have_label(text.lstrip()), [option_label._LABEL], "match"),
     "combined-option": Look(lambda text: not combined_option._JOINT.isdisjoint(text), [combined_option._PAIR], "fullmatch"),
     "article-cue": Look(lambda text: text.rstrip(article_cue._AFTER).rsplit(None, 1)[-1:] in article_cue._ARTICLES, [article_cue._ARTICLE]),

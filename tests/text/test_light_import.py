@@ -1,9 +1,11 @@
-"""The validator is imported without what it does not need, and all the same if that stops working."""
+"""Libraries are imported without what they do not need here, and all the same if that stops working."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+
+import pytest
 
 IMPORT = """
 import sys
@@ -32,11 +34,60 @@ def test_the_validator_is_imported_without_sockets() -> None:
 
 
 def test_a_validator_that_needs_more_is_imported_as_usual() -> None:
-    assert run("light_import._stand_in = lambda: type(sys)('email.utils')") == "False True True"
+    without_names = "used = light_import._import_without; light_import._import_without = lambda *names, **_: used(*names)"
+    assert run(without_names) == "False True True"
 
 
 def test_a_module_that_is_there_already_stays() -> None:
     assert run("import email.utils") == "False True True"
+
+
+READER = """
+import sys
+from crs_lint.text.light_import import prepare_reader
+prepare_reader()
+import yaml_rs
+assert yaml_rs.loads("a: 1") == {"a": 1}
+print("pathlib" in sys.modules, "urllib" in sys.modules)
+import os, tempfile
+from pathlib import Path
+folder = tempfile.mkdtemp()
+for file in (os.path.join(folder, "a.yaml"), Path(folder, "b.yaml")):
+    yaml_rs.dump({"a": 1}, file)
+    assert yaml_rs.loads(Path(file).read_text()) == {"a": 1}
+with open(os.path.join(folder, "c.yaml"), "w") as stream:
+    yaml_rs.dump({"a": 1}, stream)
+print(sorted(os.listdir(folder)))
+"""
+
+
+@pytest.mark.yaml_rs
+def test_the_reader_is_imported_without_paths_and_can_still_write_files() -> None:
+    assert script(READER).splitlines() == ["False False", "['a.yaml', 'b.yaml', 'c.yaml']"]
+
+
+ARGUMENTS = """
+import sys
+from crs_lint.text.light_import import prepare_arguments
+prepare_arguments()
+import argparse
+parser = argparse.ArgumentParser("x", exit_on_error=False)
+parser.add_argument("--pair", nargs=2)
+help = parser.format_help()
+print("gettext" in sys.modules, "locale" in sys.modules, "options:" in help)
+for given in (["--pair", "1"], ["--pair"]):
+    try:
+        parser.parse_args(given)
+    except argparse.ArgumentError as error:
+        print(error)
+import gettext
+print(gettext.ngettext("one", "several", 2))
+"""
+
+
+def test_arguments_are_parsed_without_translations() -> None:
+    expected = "argument --pair: expected 2 arguments"
+    assert script(ARGUMENTS).splitlines() == ["False False True", expected, expected, "several"]
 
 
 IN_THREADS = """

@@ -19,8 +19,10 @@ import pytest
 import crs_lint
 from crs_lint.language import numbers, terms
 from crs_lint.language.tables import LANGUAGES, tables_of
+from crs_lint.rules.options import letter_reference
 from crs_lint.rules.options.overlapping_options import _patterns
 from crs_lint.rules.shared import team_terms
+from crs_lint.rules.stem import dangling_reference
 from crs_lint.text.lazy_pattern import LazyPattern
 from tests.text.pumped import Pump, pumps
 
@@ -120,6 +122,17 @@ def uses() -> list[Use]:
         ),
         *(Use(f"ranges in {code}", *next(patterns_in(_patterns(code).range)), "fullmatch") for code in LANGUAGES),
         *(Use(f"asking for {code}", *next(patterns_in(asking)), "search") for code in LANGUAGES for asking in _patterns(code)[2:]),
+        *(
+            Use(f"references in {code}", pattern.source, int(pattern.flags), "finditer")
+            for code in LANGUAGES
+            for patterns in letter_reference._patterns(code)[1:5]
+            for pattern in patterns
+        ),
+        *(
+            Use(f"dangling references in {code}", pattern.source, int(pattern.flags), "search")
+            for code in LANGUAGES
+            for pattern in dangling_reference._patterns(code)[1:]
+        ),
         *(Use(f"terms of {len(of)}", *next(patterns_in(terms._compiled(of))), "finditer") for of in terms.LISTS.values()),
     ]
     rows = {use[1:]: use for use in [*uses_of_names(), *uses_of_calls(), *built]}

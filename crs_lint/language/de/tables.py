@@ -189,6 +189,15 @@ TABLES = Tables(
         "wahr/falsch", "richtig/falsch", "ja/nein", "korrekt/inkorrekt", "zutreffend/unzutreffend", "trifft zu/trifft nicht zu",
         "stimmt/stimmt nicht", "w/f", "r/f", "j/n",
     ),
+    right_words=("richtige?[nrs]?", "korrekte?[nrs]?"),
+    because=("weil", "denn", "da"),
+    key_nouns=("losung",),
+    letter_nouns=("buchstabe",),
+    order_endings=("aus", "an"),
+    placeholders=(
+        "noch (?:zu (?:ergänzen|schreiben|formulieren)|offen)", "folgt(?: noch)?", "wird (?:noch )?(?:ergänzt|nachgereicht)",
+        "fehlt noch", "platzhalter", "beispieltext", "erklärung (?:folgt|fehlt)(?: noch)?",
+    ),
     is_verb_second=True,
     negatives=("nicht(?!-)", "kein(?:e[mnrs]?)?", "nie", "niemals"),
     negated=("nicht(?!-)", "kein(?:e[mnrs]?)?", "nie", "niemals", "weder"),
@@ -207,7 +216,7 @@ TABLES = Tables(
         "\\bfalsch(?:e[mnrs]?)?[\\s-]+(?:positiv|negativ|alarm)\\w*", "\\ban\\s+(?:dies\\w+|de[rmn])\\s+\\w+\\s+(?:ist\\s+)?falsch\\b",
     ),
     exceptions=(
-        "außer", "ausser", "ausgenommen", "mit\\s+ausnahme\\s+(?:von|der|des)",
+        "außer", "ausser", "ausgenommen", "mit\\s+ausnahme\\s+(?:von|der|des)", "mit\\s+einer(?:\\s+einzigen)?\\s+ausnahme",
     ),
     comparing_exceptions=("bis\\s+auf",),
     least_words=(
@@ -222,7 +231,7 @@ TABLES = Tables(
         "alle", "alles", "allen", "aller", "sämtliche", "jede", "jeder", "jedes",
     ),
     false_words=(
-        "nicht\\s+(?:korrekte|richtige|zutreffende)[mnrs]?", "falsch(?:e[mnrs]?)?", "unzutreffend(?:e[mnrs]?)?",
+        "nicht\\s+(?:korrekt|richtig|zutreffend)(?:e[mnrs]?)?", "falsch(?:e[mnrs]?)?", "unzutreffend(?:e[mnrs]?)?",
         "unwahr(?:e[mnrs]?)?", "unrichtig(?:e[mnrs]?)?", "inkorrekt(?:e[mnrs]?)?",
     ),
     statement_words=(
@@ -292,5 +301,82 @@ TABLES = Tables(
         "zitate?n?", "lied(?:er|es)?", "titeln?", "verse?n?", "sprichw\\w+", "sagte", "slogans?", "grammat\\w*", "geschrieben\\w*",
         "sätzen?", "satz",
     ),
+    lettered_nouns=(
+        "antwort(?:en)?", "option(?:en)?", "alternativen?", "antwortoption(?:en)?", "antwortalternativen?",
+        "(?:antwort|auswahl)moglichkeit(?:en)?", "aussagen?", "behauptungen?",
+    ),
+    numbered_nouns=(
+        "option(?:en)?", "antwortoption(?:en)?", "antwortalternativen?", "(?:antwort|auswahl)moglichkeit(?:en)?",
+    ),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:ist|sind|ware|lautet|lauten))?(?:\\s?:)?)\\s\\(?{mark}",
+        "\\b{numbered}(?i: nummer| nr\\.)? {number}\\b(?![.,]?\\d|\\s?%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}|(?<=\\bund )|(?<=\\boder )|(?<=\\bdass )|(?<=\\bweil )){letter}(?= (?i:(?:ist|sind|war|waren|ware|waren) (?:auch |nicht |ebenfalls |daher |also |somit |eindeutig |beide |die )?{verdict}|(?:trifft|treffen) (?:auch |nicht |ebenfalls )?zu|stimmt|stimmen)\\b)",
+        "\\b(?i:(?:richtig|falsch|korrekt|zutreffend) (?:ist|sind|ware)):? (?:(?i:nur|auch|hier) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:die) {position} (?i:option|antwort|alternative|aussage|antwortmoglichkeit)(?= (?i:(?:ist|war|ware) (?:auch |nicht |also |daher )?(?:die )?{verdict}|beschreibt|nennt|trifft|stimmt)\\b)",
+    ),
+    positions=("erste", "zweite", "dritte", "vierte", "funfte", "letzte"),
+    lettered_parts=frozenset((
+        "abs", "absatz", "abschnitt", "anhang", "art", "artikel", "blutgruppe", "gesetz", "gruppe", "hepatitis", "klasse",
+        "paragraph", "regel", "satz", "teil", "typ", "vitamin", "§",
+    )),
+    pictures=(
+        "abbildung", "abb", "bild", "bilde", "bildes", "grafik", "diagramm", "diagramme", "zeichnung", "skizze", "foto", "fotografie",
+        "karte", "landkarte", "schema", "schaubild", "rontgenbild", "screenshot", "illustration", "ekg", "graphik",
+    ),
+    passages=(
+        "text", "fall", "situation", "tabelle", "auszug", "textauszug", "textabschnitt", "passage", "gedicht", "dialog", "code",
+        "quellcode", "programmcode", "szenario", "fallbeispiel", "textstelle",
+    ),
+    described_people=(
+        "patient", "patienten", "patientin", "kunde", "kunden", "kundin", "person", "mann", "frau", "kind", "firma",
+    ),
+    reference_endings=("er", "ern", "en", "s", "n", "es"),
+    reference_names=(
+        "frage", "fragen", "bilder", "bildern", "abbildungen", "zeichnungen", "grafiken", "karten", "skizzen", "fotografien",
+        "landkarten", "schemata", "texten", "textes", "falles", "situationen", "tabellen", "falls", "auszuges", "passagen",
+        "gedichtes", "dialoges", "szenarios", "sehen", "abgebildet", "abgebildete", "abgebildeten", "abgebildeter", "abgebildetes",
+        "abgebildetem", "dargestellt", "dargestellte", "dargestellten", "dargestellter", "dargestelltes", "dargestelltem",
+    ),
+    reference_end="\\b",
+    figure_references=(
+        "\\b(?:(?:im|am|vom|zum|beim|dem|das|die|der|den|des|diese[mnrs]?) )(?:obige[nmrs]?|untenstehende[nmrs]?|obenstehende[nmrs]?|nebenstehende[nmrs]?|nachstehende[nmrs]?|(?:unten |oben )stehende[nmrs]?|abgebildete[nmrs]?|gezeigte[nmrs]?|(?:oben |unten )?(?:abgebildete|gezeigte|dargestellte)[nmrs]?|vorherige[nmrs]?|vorige[nmrs]?|beigefugte[nmrs]?) {picture}(?:er|ern|en|s|n)?\\b",
+        "\\b(?:(?:im|am|vom|zum|beim) |(?:in|auf|aus|von|zu|mit|an) (?:der|dem) |(?:anhand|mithilfe) (?:der|des) )(?:nach)?folgende[nr] {picture}\\b(?!\\s*:\\s*\\S)",
+        "\\b(?:das|die) (?:nach)?folgende {picture}(?= (?:zeigt|stellt|gibt|veranschaulicht)\\b|[,.?]|$)",
+        "\\b(?:in|auf|aus) (?:dieser|diesem) {picture}\\b(?! (?:von|der|des)\\b)",
+        "\\b(?:auf|in) (?:dem|der|diesem|dieser) {picture} (?:oben|unten|rechts|links|zu sehen|zu erkennen|gezeigt|dargestellt|abgebildet|(?:sehen|erkennen) sie|sieht man|siehst du|erkennt man|markiert|gekennzeichnet)\\b",
+        "\\b(?:siehe|betrachten sie|betrachte|vgl\\.) (?:die |das |den )?{picture}\\b(?! (?:von|der|des)\\b)",
+        "\\b(?:in|auf|aus|von|zu|siehe|nach|gemass|laut) (?:der )?(?:abbildung|abb\\.|bild) \\d+\\b",
+        "\\b(?:hier|oben|unten|nebenstehend|rechts|links|nachfolgend) (?:zu sehen|(?:abgebildet|dargestellt)(?:e[nmrs]?)?)\\b",
+    ),
+    question_references=(
+        "\\b(?:der|die|zur|dieser|ihrer) (?:vorige|vorherige|vorhergehende|vorangegangene|obige|vorangehende)n? frage\\b",
+        "\\b(?:in|zu|aus|siehe|von|auf) frage (?:nr\\. ?|nummer )?\\d+\\b",
+    ),
+    above_references=(
+        "\\b(?:(?:im|am|vom|zum|beim|dem|das|die|der|den|des|diese[mnrs]?) )(?:obige[nmrs]?|obenstehende[nmrs]?|oben (?:stehende|genannte|beschriebene|angegebene|gezeigte|abgedruckte|dargestellte)[nmrs]?|vorstehende[nmrs]?|vorherige[nmrs]?|vorige[nmrs]?|vorangehende[nmrs]?|vorangegangene[nmrs]?) {passage}(?:es|s|n)?\\b",
+        "\\b(?:der|die|das|dem|den|des) oben (?:genannte|beschriebene|erwahnte|vorgestellte)[nmrs]? {person}\\b",
+    ),
+    below_references=(
+        '\\b(?:(?:im|am|vom|zum|beim) |(?:in|aus|von|zu|mit) (?:der|dem) |des |der |das |die |den )(?:untenstehende[nmrs]?|unten (?:stehende|abgedruckte|gezeigte|angegebene|dargestellte)[nmrs]?|nachstehende[nmrs]?) {passage}(?:es|s)?\\b(?![^\\n]{0,80}["„“«»(:]\\s*\\S)',
+        '\\b(?:(?:im|am|vom|zum|beim) |(?:in|aus|von|zu|mit) (?:der|dem) )(?:nach)?folgende[nr] {passage}\\b(?![^\\n]{0,80}["„“«»(:]\\s*\\S)',
+    ),
+    source_references=(
+        "(?:laut|gemass|nach|entsprechend|anhand) (?:(?:dem|der|des|diesem|dieser) )?(?:text|textes|textauszug|auszug|tabelle|textabschnitt|{picture})(?! (?:von|der|des|im|in|aus|uber)\\b)\\b",
+        "(?:dem|der) (?:text|auszug|tabelle|{picture}) (?:zufolge|nach)\\b",
+    ),
+    closing_source_references=(
+        "laut (?:(?:dem|der|des|diesem|dieser) )?(?:text|textes|textauszug|auszug|tabelle|textabschnitt|{picture})(?=[\\s?.:]*$)",
+    ),
+    introduced=("dieser", "diesem"),
+    about_questions=(
+        "umfrage", "interview", "fragebogen", "parlament", "debatte", "zeuge", "zeugin", "vernehm", "befrag", "adaptiv", "chatbot",
+        "antrag",
+    ),
+    about_networks=("knoten", "kanten?"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}, "li": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

@@ -58,10 +58,10 @@ TABLES = Tables(
     ),
     about_form=(
         "rounded", "round", "significant", "simplif", "lowest terms", "simplest", "reduce", "equivalent", "notation", "standard form",
-        "scientific", "decimal", "fraction", "express", "convert", "write", "written", "wrote", "writing", "format", "spell",
-        "punctuat", "capital", "hyphen", "version", "binary", "hexadecimal", "octal", "data type", "print", "output", "display",
-        "log", "console", "string", "precision", "digit", "sentence", "grammar", "comma", "period", "full stop", "style",
-        "correct form", "expression", "evaluat", "result",
+        "scientific", "decimal", "fraction(?! of (?:an?|the) )", "express", "convert", "write", "written", "wrote", "writing",
+        "format", "spell", "punctuat", "capital", "hyphen", "version", "binary", "hexadecimal", "octal", "data type", "print",
+        "output", "display", "log", "console", "string", "precision", "digit", "sentence", "grammar", "comma", "period", "full stop",
+        "style", "correct form", "expression", "evaluat", "result",
     ),
     joining_words=frozenset((
         "about", "after", "against", "and", "are", "as", "at", "be", "because", "been", "before", "between", "but", "by", "can",
@@ -188,5 +188,71 @@ TABLES = Tables(
     negative_stand_ins=(
         "neither of", "not enough information", "cannot be determined", "not given",
     ),
+    lettered_nouns=(
+        "options?", "answers?", "choices?", "alternatives?", "distractors?", "responses?",
+    ),
+    numbered_nouns=(
+        "options?", "choices?", "alternatives?", "distractors?", "responses?",
+    ),
+    letter_references=(
+        "\\b{noun}[ \\n]\\(?{letter}\\b\\)?(?!\\.\\w|['’]|\\s+[A-Z]?[a-z]+ed\\b)", "\\b{numbered}[ \\n]{number}\\b(?![.,]?\\d|%)",
+    ),
+    lone_letter_references=(
+        "(?:{start}|(?<=\\band )|(?<=\\bor )){letter}(?= (?:is|are|was|were) (?:also |both |all |not |therefore |thus |clearly )?(?:the )?(?:correct|incorrect|wrong|right|false|true|best)\\b)",
+    ),
+    position_references=(
+        "\\b(?i:the ){position} (?:option|answer|alternative)s?(?= (?:is|are|was|were) (?:also |not |clearly |therefore )?(?:the )?(?:correct|incorrect|wrong|right|true|false|best)\\b| (?:describes?|fails?|names?)\\b)",
+    ),
+    positions=("first", "second", "third", "fourth", "fifth", "last"),
+    after_a_word="[a-z]",
+    lettered_parts=frozenset((
+        "article", "class", "clause", "group", "hepatitis", "paragraph", "part", "rule", "schedule", "section", "subsection", "type",
+        "vitamin", "§",
+    )),
+    pictures=(
+        "figure", "diagram", "graph", "chart", "picture", "image", "photo", "photograph", "illustration", "map", "screenshot",
+        "drawing", "schematic", "radiograph", "x-ray", "micrograph", "electrocardiogram", "ecg", "exhibit",
+    ),
+    passages=(
+        "passage", "excerpt", "case", "scenario", "vignette", "situation", "code", "snippet", "table", "dialogue", "poem",
+    ),
+    described_people=(
+        "patient", "client", "person", "man", "woman", "child", "company", "program",
+    ),
+    reference_endings=("s",),
+    reference_names=(
+        "question", "questions", "fig", "figs", "pictured", "depicted", "illustrated",
+    ),
+    reference_end="\\b(?! (?:(?:the|a|an|its|their|each|another|age)\\b|\\d))",
+    figure_references=(
+        "\\b(?:the|this|these) (?:\\w+ )?{picture}s?,? (?:that is |is |are )?(?:shown |given |displayed |presented )?(?:below|above|(?:at|on|to) the (?:left|right)){end}",
+        "\\bthe (?:above|following) {picture}(?= (?:shows?|represents?|depicts?|illustrates?|is)\\b|[,.:]|$)",
+        "\\b(?:in|on|from|by) this {picture}\\b(?! of\\b)",
+        "\\b(?:refer to|see|look at|shown in|given in|study) the {picture}\\b(?! of\\b)",
+        "(?:(?<=\\bin )|(?<=\\bon )|(?<=\\bof )|(?<=\\bfrom )|(?<=\\bsee )|(?<=\\bby )|(?<=\\bto ))(?:figure|fig\\.|diagram) [A-Z]?-?\\d[\\w-]*",
+        "\\b(?:pictured|depicted|illustrated) (?:below|above|here)\\b",
+    ),
+    question_references=(
+        "(?:(?<=\\bin )|(?<=\\bto )|(?<=\\bfrom )|(?<=\\bof )|(?<=\\bfor )|^)(?:the |your )?(?:previous|preceding|above) question\\b",
+        "(?:(?<=\\bin )|(?<=\\bto )|(?<=\\bfrom )|(?<=\\bof )|(?<=\\bsee ))question (?:no\\. ?)?\\d+(?! of\\b)",
+        "\\bthe question above\\b",
+    ),
+    above_references=(
+        "\\b(?:the |this )(?:\\w+ )?{passage}s? (?:described |given |shown |presented )?above{end}",
+        "\\b(?:the )?above(?:-mentioned)? {passage}s?\\b", "\\bthe {person} (?:described|mentioned|presented) above\\b",
+    ),
+    below_references=(
+        "\\b(?:the |this )(?:\\w+ )?{passage}s? (?:given |shown |presented )?below{end}",
+    ),
+    source_references=(
+        "(?:according to|based on|from|in|using|refer(?:ring)? to) (?:the )?(?:data |information )?(?:in |from )?the (?:passage|excerpt|table|{picture})(?=,)",
+    ),
+    introduced=("this",),
+    named_figures=("figure 8",),
+    about_questions=(
+        "mov", "call", "vot", "motion", "order", "debate", "parliament", "survey", "questionnaire", "interview", "adaptive",
+        "witness", "attorney", "respondent", "chatbot",
+    ),
+    about_networks=("vertex", "vertices", "edges?", "nodes?"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"za": {"number_signs": (".,", ", ")}}

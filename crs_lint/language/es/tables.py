@@ -66,9 +66,10 @@ TABLES = Tables(
     ),
     about_form=(
         "redonde", "cifras? significativ", "simplific", "irreducible", "mínima expresión", "equivalent", "notación", "científic",
-        "decimal", "fracci", "express?", "expresi", "convi[eé]rt", "convert", "escrib", "escrit", "formato", "ortogr", "puntua",
-        "mayúscul", "versi", "binari", "hexadecimal", "octal", "tipo de dato", "imprim", "salida", "muestra", "log", "consola",
-        "cadena", "precisi", "dígito", "oraci", "frase", "gramátic", "coma\\b", "punto\\b", "forma correcta", "evalu", "resultado",
+        "decimal", "fracci(?!ón de(?:l|(?: la| los| las| una?)) )", "express?", "expresi", "convi[eé]rt", "convert", "escrib",
+        "escrit", "formato", "ortogr", "puntua", "mayúscul", "versi", "binari", "hexadecimal", "octal", "tipo de dato", "imprim",
+        "salida", "muestra", "log", "consola", "cadena", "precisi", "dígito", "oraci", "frase", "gramátic", "coma\\b", "punto\\b",
+        "forma correcta", "evalu", "resultado",
     ),
     joining_words=frozenset((
         "a", "al", "ante", "antes", "bajo", "con", "contra", "cuando", "de", "del", "desde", "después", "donde", "durante", "e", "en",
@@ -182,6 +183,19 @@ TABLES = Tables(
     verdict_pairs=(
         "verdadero/falso", "verdadera/falsa", "cierto/falso", "correcto/incorrecto", "correcta/incorrecta", "sí/no", "v/f",
     ),
+    right_words=("correct[oa]s?", "acertad[oa]s?", "exact[oa]s?"),
+    because=("porque", "ya\\s+que", "pues", "puesto\\s+que", "dado\\s+que"),
+    key_nouns=("clave", "solucion"),
+    letter_nouns=("letra", "inciso", "literal", "apartado"),
+    placeholders=(
+        "pendiente(?: de (?:redac(?:tar|ci[oó]n)|escribir|completar|definir|explicar))?",
+        "por (?:definir|completar|redactar|escribir|hacer|determinar|confirmar)", "a completar",
+        "texto de (?:ejemplo|relleno|prueba)", "falta (?:la )?(?:explicaci[oó]n|respuesta|justificaci[oó]n)",
+        "falta (?:completar|redactar|escribir)", "próximamente",
+        "escriba (?:aquí |aqui )?(?:su |tu |la |el )?(?:texto|pregunta|respuesta|explicaci[oó]n|enunciado)(?: aqu[ií])?",
+        "escribe (?:aquí |aqui )?(?:su |tu |la |el )?(?:texto|pregunta|respuesta|explicaci[oó]n|enunciado)(?: aqu[ií])?",
+        "inserte (?:aquí |aqui )?(?:su |tu |la |el )?(?:texto|pregunta|respuesta|explicaci[oó]n|enunciado)(?: aqu[ií])?",
+    ),
     negatives=("no(?!-)", "nunca", "jamás", "jamas"),
     negated=(
         "no(?!-)(?!\\s*(?:[,.;:!?)]|$))", "nunca", "jamás", "jamas", "tampoco",
@@ -289,5 +303,80 @@ TABLES = Tables(
         "puntuaci\\w+", "destacad\\w+", "cita(?:s|do|da)?", "canci[oó]n", "canciones", "letras?", "títulos?", "versos?", "refr[aá]n",
         "refranes", "dijo", "oraci[oó]n", "oraciones", "eslogan", "gramatical\\w*", "escrit[oa]s?",
     ),
+    lettered_nouns=(
+        "respuestas?", "opci(?:on|ones)", "alternativas?", "enunciados?", "afirmaci(?:on|ones)", "proposici(?:on|ones)",
+    ),
+    numbered_nouns=("opci(?:on|ones)", "alternativas?"),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:correct|incorrect|verdader|fals|valid)[ao]s?)?(?: (?:es|son|era|seria)(?: l[ao]s?)?)?(?:\\s?:)?)\\s(?:(?i:l[ao]s?|letra) )?\\(?{mark}",
+        "\\b{numbered}(?i: numero)? {number}\\b(?![.,]?\\d|%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}|(?<=\\b[yo] )|(?<=\\bque )|(?<=\\bporque )|\\b(?i:l[ao]s?|el) )(?:(?i:l[ao]s?|el) )?{letter}(?= (?i:(?:no )?(?:es|son|era|eran|seria|serian|esta|estan) (?:tambien |tampoco |ambas |claramente |la |las )?{verdict})\\b)",
+        "\\b(?i:las? (?:{verdict}) (?:es|son)):? (?:(?i:las?) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:la) {position} (?i:opcion|respuesta|alternativa)(?= (?i:no )?(?i:(?:es|era|seria|esta) (?:la |tambien )?{verdict}|describe|falla|nombra)\\b)",
+    ),
+    positions=("primera", "segunda", "tercera", "cuarta", "quinta", "ultima"),
+    after_a_word="\\w",
+    lettered_parts=frozenset((
+        "anexo", "apartado", "art", "articulo", "clase", "grupo", "hepatitis", "inciso", "letra", "ley", "norma", "parrafo", "parte",
+        "regla", "seccion", "tipo", "vitamina", "§",
+    )),
+    pictures=(
+        "figura", "imagen", "grafico", "grafica", "diagrama", "dibujo", "fotografia", "foto", "ilustracion", "mapa", "esquema",
+        "radiografia", "electrocardiograma", "ecg", "captura", "vineta",
+    ),
+    passages=(
+        "texto", "pasaje", "fragmento", "extracto", "caso", "escenario", "situacion", "codigo", "tabla", "cuadro", "dialogo", "poema",
+        "programa",
+    ),
+    described_people=(
+        "paciente", "cliente", "persona", "hombre", "mujer", "nino", "nina", "empresa",
+    ),
+    reference_endings=("s",),
+    reference_names=(
+        "pregunta", "preguntas", "fig", "imagenes", "ilustraciones", "situaciones", "lectura", "mostrado", "mostrada", "mostrados",
+        "mostradas", "representado", "representada", "representados", "representadas", "ilustrado", "ilustrada", "ilustrados",
+        "ilustradas", "dibujado", "dibujada", "dibujados", "dibujadas",
+    ),
+    reference_end="\\b(?! (?:al?|del?|de (?:la|los|las|un|una))\\b)",
+    figure_references=(
+        "\\b(?:el|la|(?<!\\bde )(?<!\\bentre )l[ao]s|del|al|esta|este|estas|estos) (?:{picture}s?|imagenes|ilustraciones)(?: \\w+)?,? (?:de (?:abajo|arriba|la (?:izquierda|derecha))|a la (?:izquierda|derecha)|(?:que )?(?:se (?:muestran?|presentan?|adjuntan?) )?a continuacion|adjunt[oa]s?|inferior|(?:(?:mostrad|dad|presentad)[oa]s? )?(?:mas )?(?:abajo|arriba)){end}",
+        "\\b(?:en|segun|a partir de|observ[ae]|observad|mir[ae]|ve(?:a|ase)?|analic?z?[ae]|con|de|sobre|por) (?:(?:el|la) (?:siguiente {picture}|{picture} (?:siguiente|anterior))|(?:el|la) anterior {picture})\\b(?! (?:al?|del?)\\b)(?!\\s*:\\s*\\S)",
+        "\\b(?:el|la) siguiente {picture}(?= (?:muestra|representa|ilustra|corresponde)\\b|[,.?]|$)",
+        "\\b(?:en|de|sobre|segun) (?:esta|este) {picture}\\b(?! del?\\b)",
+        "\\b(?:(?:se (?:muestra|ve|observa|representa|indica|aprecia|senala)n?|mostrad[oa]s?|representad[oa]s?|senalad[oa]s?|indicad[oa]s?|marcad[oa]s?|aparecen?|observe|vease|ver|mire|observa|mira) (?:en )?(?:la|el|las|los)) {picture}s?\\b(?! del?\\b)",
+        "\\b(?:en|de|segun|ver|vease|a|por|con) la (?:figura|fig\\.|imagen) (?:n\\.?[oº°] ?)?\\d+\\b",
+        "\\b(?:aqui (?:mostrad|representad|ilustrad)[oa]s?|(?:mostrad|representad|ilustrad|dibujad)[oa]s? (?:aqui|abajo|arriba|a continuacion))\\b",
+    ),
+    question_references=(
+        "\\b(?:la|tu|su|esta) pregunta (?:anterior|precedente|previa)\\b",
+        "\\b(?:la|tu|su) (?:anterior|precedente|previa) pregunta\\b",
+        "\\b(?:en|de|a|ver|vease|con) la pregunta (?:numero |n\\.?[oº°] ?)?\\d+\\b(?! del?\\b)",
+    ),
+    above_references=(
+        "\\b(?:el|la|los|las|del|al|este|esta) (?:{passage}s?|situaciones) (?:anterior(?:es)?|precedentes?|de arriba|(?:(?:descrit|mencionad|presentad|mostrad|dad|citad|expuest)[oa]s? )(?:anteriormente|arriba|mas arriba|antes)){end}",
+        "\\b(?:el|la|del|al) anterior {passage}\\b",
+        "\\b(?:el|la|del|al) {person} (?:(?:descrit|mencionad|presentad|citad)[oa] (?:anteriormente|arriba|mas arriba|antes))\\b",
+    ),
+    below_references=(
+        '\\b(?:el|la|del|al) siguiente {passage}\\b(?!\\s*:\\s*\\S)(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+        '\\b(?:el|la|del|al|este|esta) {passage} (?:siguiente|(?:que )?(?:(?:se )?(?:muestra|presenta|reproduce|sigue|aparece) )?(?:a continuacion|abajo|mas abajo)|(?:(?:mostrad|dad|presentad|reproducid)[oa] )(?:a continuacion|abajo)){end}(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+    ),
+    source_references=(
+        "(?:segun|de acuerdo (?:con|a)|conforme a|a partir de|basandose en|con base en|en base a) (?:los datos de |la informacion de )?(?:el |la |l )?(?:del |al )?(?:texto|pasaje|fragmento|extracto|tabla|lectura|{picture})(?=,)",
+        "(?:de acuerdo |conforme |a partir |en base )?(?:al|del) (?:texto|pasaje|fragmento|extracto|{picture})(?=,)",
+        "(?:en el|en la|en) (?:texto|pasaje|fragmento|extracto)(?=,)",
+    ),
+    closing_source_references=(
+        "segun (?:el|la) (?:texto|pasaje|fragmento|extracto|lectura|{picture})(?=[\\s?.:]*$)",
+    ),
+    introduced=("este", "esta"),
+    about_questions=(
+        "encuest", "entrevist", "cuestionario", "parlament", "debate", "interrogator", "testigo", "adaptativ", "chatbot", "mocion",
+    ),
+    about_networks=("vertices?", "aristas?", "nodos?"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"es": {"number_signs": (",. ",)}, "ar": {"number_signs": (",. ",)}, "bo": {"number_signs": (",. ",)}, "cl": {"number_signs": (",. ",)}, "co": {"number_signs": (",. ",)}, "cr": {"number_signs": (",. ",)}, "ec": {"number_signs": (",. ",)}, "gq": {"number_signs": (",. ",)}, "py": {"number_signs": (",. ",)}, "uy": {"number_signs": (",. ",)}, "ve": {"number_signs": (",. ",)}, "mx": {"number_signs": ("., ",)}, "us": {"number_signs": ("., ",)}, "pr": {"number_signs": ("., ",)}, "do": {"number_signs": ("., ",)}, "gt": {"number_signs": ("., ",)}, "hn": {"number_signs": ("., ",)}, "ni": {"number_signs": ("., ",)}, "pa": {"number_signs": ("., ",)}, "sv": {"number_signs": ("., ",)}, "pe": {"number_signs": ("., ",)}}

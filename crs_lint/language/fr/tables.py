@@ -183,6 +183,14 @@ TABLES = Tables(
     verdict_pairs=(
         "vrai/faux", "vraie/fausse", "oui/non", "correct/incorrect", "exact/inexact", "juste/faux", "v/f",
     ),
+    right_words=("correcte?s?", "bon(?:ne)?s?", "justes?", "exacte?s?"),
+    because=("car", "parce\\s+qu[e']", "puisque"),
+    key_nouns=("corrige", "solution"),
+    letter_nouns=("lettre",),
+    placeholders=(
+        "à (?:venir|compléter|rédiger|définir|préciser|faire|remplir)", "a (?:completer|rediger|definir|preciser)",
+        "texte d['’]exemple", "explication (?:à venir|manquante)",
+    ),
     negatives=("pas", "jamais", "aucune?", "nullement"),
     negative_particles=("ne\\b", "n['’]"),
     negated=("pas", "jamais", "aucune?", "nullement"),
@@ -195,7 +203,8 @@ TABLES = Tables(
         "\\b(?:faux|fausses?)\\s+(?:positi[fv]|négati[fv]|alerte|ami)\\w*",
     ),
     exceptions=(
-        "(?<!\\bet )sauf", "exceptée?s?", "hormis", "[àa]\\s+l['’]exception\\s+d(?:e|u|es|['’]une?)", "mis\\s+à\\s+part",
+        "(?<!\\bet )sauf", "exceptée?s?", "hormis", "[àa]\\s+l['’]exception\\s+d(?:e|u|es|['’]une?(?:\\s+seule?)?)",
+        "[àa]\\s+une\\s+exception\\s+près", "mis\\s+à\\s+part",
     ),
     least_words=(
         "(?<=\\bl[ea] )moins(?=\\s+(?:probable|adapté|appropri|important|fréquent|courant|recommand|efficace|pertinent|utile|indiqué|sûr|fiable|vraisemblable|correct)\\w*)",
@@ -279,5 +288,79 @@ TABLES = Tables(
         "adverbes?", "verbes?", "pronoms?", "sujet", "soulignée?s?", "adjectifs?", "conjonctions?", "ponctu\\w+", "citations?",
         "chansons?", "paroles", "titres?", "vers", "proverbes?", "(?:a\\s+)?dit", "slogans?", "grammatical\\w*", "écrite?s?",
     ),
+    lettered_nouns=(
+        "reponses?", "options?", "propositions?", "affirmations?", "assertions?", "items?", "enonces?", "alternatives?", "choix",
+    ),
+    numbered_nouns=("options?", "propositions?", "choix", "alternatives?"),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:correcte?|juste|bonne|exacte?|vraie?|fausse)s?)?(?: (?:est|sont|etait|serait)(?: l[ae]s?)?)?(?:\\s?:)?)\\s(?:(?i:l[ae]s?|lettre) )?\\(?{mark}",
+        "\\b{numbered}(?i: numero| n°)? {number}\\b(?![.,]?\\d|\\s?%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}|(?<=\\bet )|(?<=\\bou )|(?<=\\bque )|\\b(?i:l[ae]s?) )(?:(?i:l[ae]s?) )?{letter}(?= (?i:(?:n'|ne )?(?:est|sont|etait|etaient|serait) (?:pas |aussi |egalement |donc |la |les |le )?{verdict})\\b)",
+        "\\b(?i:(?:la|les) (?:{verdict}) (?:est|sont))(?:\\s?:)? (?:(?i:l[ae]s?) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:la|le) {position} (?i:option|reponse|proposition|affirmation|choix|alternative)(?= (?i:(?:n'|ne )?(?:est|etait|serait) (?:pas |aussi |donc |la |le )?{verdict}|decrit|designe)\\b)",
+    ),
+    positions=(
+        "premiere", "premier", "deuxieme", "seconde", "second", "troisieme", "quatrieme", "cinquieme", "derniere", "dernier",
+    ),
+    after_a_word="\\w",
+    lettered_parts=frozenset((
+        "alinea", "annexe", "art", "article", "classe", "clause", "groupe", "hepatite", "loi", "paragraphe", "partie", "regle",
+        "section", "type", "vitamine", "§",
+    )),
+    pictures=(
+        "figure", "image", "graphique", "schema", "diagramme", "dessin", "photo", "photographie", "illustration", "carte",
+        "radiographie", "document", "courbe", "electrocardiogramme", "ecg", "capture", "vignette",
+    ),
+    passages=(
+        "texte", "passage", "extrait", "cas", "scenario", "situation", "code", "tableau", "dialogue", "poeme", "programme",
+    ),
+    described_people=(
+        "patient", "patiente", "client", "cliente", "personne", "homme", "femme", "enfant", "entreprise",
+    ),
+    reference_endings=("s", "x", "xs"),
+    reference_names=(
+        "question", "questions", "fig", "represente", "representee", "representes", "representees", "montre", "montree", "montres",
+        "montrees", "illustre", "illustree", "illustres", "illustrees", "dessine", "dessinee", "dessines", "dessinees", "affiche",
+        "affichee", "affiches", "affichees", "tableaux",
+    ),
+    reference_end="\\b(?! (?:de|du|des|la|le|les|un|une)\\b)",
+    figure_references=(
+        "\\b(?:l[ae]|(?<!\\bparmi )(?<!\\bentre )les|cette|ces?|du|aux?) {picture}s?(?: \\w+){0,2},? (?:est |sont )?(?:ci-?(?: ?dessous|dessus|contre|jointe?s?|apres)|ci (?:dessous|dessus|contre|jointe?s?)|a (?:gauche|droite)|de (?:gauche|droite)|en bas){end}",
+        "\\bl'{picture}(?: \\w+){0,2},? (?:est )?(?:ci-?(?: ?dessous|dessus|contre|jointe?|apres)|ci (?:dessous|dessus|contre|jointe?)|a (?:gauche|droite)|de (?:gauche|droite)|en bas){end}",
+        "\\b(?:dans|sur|selon|d'apres|de|observez|regardez|a partir de|avec) (?:(?:la|le) |l'){picture} (?:suivante?|precedente?)\\b(?! (?:l[ae]s?|une?|de|du|des)\\b)(?!\\s*:\\s*\\S)",
+        "\\b(?:sur|dans|de|par|d'apres|selon) (?:cette|ce) {picture}\\b(?! d(?:e|es|u)\\b)(?! d')",
+        "\\b(?:(?:represente|montre|indique|dessine|illustre)e?s? (?:sur|dans|par)|voir|voyez|observez|observe|regardez|regarde|voit-on (?:sur|dans)|vois-tu (?:sur|dans)|voyez-vous (?:sur|dans)) (?:(?:la|le) |l'){picture}\\b(?! d(?:e|es|u)\\b)(?! d')",
+        "\\b(?:sur|de|dans|voir|a|d'apres|par|selon) la (?:figure|fig\\.|photo) (?:n° ?)?\\d+\\b",
+        "\\b(?:(?:sur|dans|de|voici|observez|voir) )?(?:(?:le|la|ce|cette) |l'){picture} [^.?!:,\\n]{0,40}?\\bci-? ?(?:dessous|dessus|contre|jointe?s?){end}",
+        "\\b(?:represente|montre|illustre|dessine|affiche)e?s? ci-?(?: ?dessous|dessus|contre)\\b",
+    ),
+    question_references=(
+        "\\b(?:la|votre|ta) (?:question precedente|precedente question)\\b",
+        "\\b(?:a|de|dans|voir) la question (?:n° ?|numero )?\\d+\\b(?! d(?:e|u)\\b)", "\\bla question ci-?(?: ?dessus)\\b",
+    ),
+    above_references=(
+        "\\b(?:(?:le|la|les|du|ce|cette|cet|au) |l'){passage}x?s?(?: \\w+)? (?:ci-? ?dessus|precedente?s?|(?:(?:decrit|presente|cite|mentionne|donne)e?s? )(?:ci-? ?dessus|precedemment|plus haut)){end}",
+        "\\b(?:(?:le|la|du|au) |l'){person} (?:(?:decrit|presente|cite|mentionne)e? (?:ci-? ?dessus|precedemment|plus haut))\\b",
+    ),
+    below_references=(
+        '\\b(?:(?:le|la|les|du|ce|cette|cet|au) |l\'){passage}x?s?(?: \\w+)? (?:(?:decrit|presente|cite|reproduit|donne)e?s? )?(?:ci-? ?dessous|ci-? ?apres|ci-? ?contre){end}(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+        '\\b(?:dans|de|d\'apres|selon|lisez|avec|a partir de) (?:(?:le|la) |l\')(?:texte|passage|extrait|tableau|code|programme|dialogue|poeme|scenario) suivant\\b(?! (?:l[ae]s?|une?)\\b)(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+    ),
+    source_references=(
+        "(?:d'apres|selon|a partir de|suivant|en vous (?:basant|appuyant) sur) (?:(?:le|la|les|ce|cet|cette) |l'|les donnees du |les informations du )(?:texte|passage|extrait|tableau|{picture})(?=,)",
+        "(?:dans) (?:(?:le|la|ce|cet) |l')(?:texte|passage|extrait)(?=,)",
+    ),
+    closing_source_references=(
+        "(?:selon|d'apres) (?:(?:le|la|ce|cet|cette) |l')(?:texte|passage|extrait|tableau|{picture})(?=[\\s?.:]*$)",
+    ),
+    introduced=("ce", "cette"),
+    about_questions=(
+        "sondage", "entretien", "questionnaire", "parlement", "debat", "interview", "motion", "enquete", "enqueteur", "temoin",
+    ),
+    about_networks=("sommets?", "aretes?", "noeuds?"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ca": {"number_signs": (",. ", "., "), "rare_number_signs": ()}, "ch": {"number_signs": (",'’. ", ".'’ "), "rare_number_signs": ()}}

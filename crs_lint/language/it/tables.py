@@ -190,6 +190,14 @@ TABLES = Tables(
     verdict_pairs=(
         "vero/falso", "vera/falsa", "sì/no", "corretto/errato", "corretto/scorretto", "corretta/errata", "giusto/sbagliato", "v/f",
     ),
+    right_words=("corrett[oaei]", "esatt[oaei]", "giust[oaei]"),
+    because=("perche", "poiche", "in\\s+quanto", "dato\\s+che"),
+    key_nouns=("soluzione",),
+    letter_nouns=("lettera",),
+    placeholders=(
+        "da (?:completare|definire|scrivere|redigere|inserire|fare)", "in arrivo", "testo (?:di esempio|segnaposto|provvisorio)",
+        "spiegazione mancante", "manca (?:la )?spiegazione",
+    ),
     negatives=("non(?!-)",),
     negated=("non(?!-)(?!\\s*(?:[,.;:!?)]|$))", "neppure", "nemmeno"),
     negative_idioms=(
@@ -204,6 +212,7 @@ TABLES = Tables(
     exceptions=(
         "tranne", "eccetto", "fuorch[éèe]", "(?<!\\bin )salvo", "ad?\\s+eccezione\\s+d(?:i|el|ei|ella|elle|egli|ello)",
         "con\\s+l['’]eccezione\\s+d(?:i|el|ella)", "all['’]infuori\\s+d(?:i|el|ella)", "escluso", "esclusa",
+        "con\\s+una(?:\\s+sola)?\\s+eccezione",
     ),
     comparing_exceptions=("meno",),
     least_words=(
@@ -298,5 +307,79 @@ TABLES = Tables(
         "punteggiatura", "citazion[ei]", "canzon[ei]", "titol[oi]", "vers[oi]", "proverbi[o]?", "disse", "slogan", "grammatical\\w*",
         "scritt[oaie]",
     ),
+    lettered_nouns=(
+        "rispost[ae]", "opzion[ei]", "alternativ[ae]", "affermazion[ei]", "proposizion[ei]", "scelt[ae]",
+    ),
+    numbered_nouns=("opzion[ei]", "alternativ[ae]"),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:corrett|esatt|giust|errat|sbagliat|ver|fals)[ae])?(?: (?:e'?|sono|era|sarebbe)(?: l[ae])?)?(?:\\s?:)?)\\s(?:(?i:l[ae]|lettera) )?\\(?{mark}",
+        "\\b{numbered}(?i: numero| n\\.)? {number}\\b(?![.,]?\\d|%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}(?!E )|(?<=\\boppure )|(?<=\\bche )|(?<=\\bperche )|\\b(?i:l[ae]) )(?:(?i:l[ae]) )?{letter}(?= (?i:(?:non )?(?:e'?|sono|era|erano|sarebbe) (?:anche |neanche |chiaramente |entrambe |la |le )?{verdict})\\b)",
+        "\\b(?i:l[ae] (?:{verdict}) (?:e'?|sono)):? (?:(?i:l[ae]) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:la) {position} (?i:opzione|risposta|alternativa|affermazione)(?= (?i:(?:non )?(?:e'?|era|sarebbe) (?:anche |la )?{verdict}|descrive|indica)\\b)",
+    ),
+    positions=("prima", "seconda", "terza", "quarta", "quinta", "ultima"),
+    after_a_word="\\w",
+    lettered_parts=frozenset((
+        "allegato", "art", "articolo", "classe", "comma", "epatite", "gruppo", "legge", "lettera", "paragrafo", "parte", "regola",
+        "sezione", "tipo", "vitamina", "§",
+    )),
+    pictures=(
+        "figura", "immagine", "grafico", "diagramma", "disegno", "foto", "fotografia", "illustrazione", "mappa", "cartina", "schema",
+        "radiografia", "schermata", "vignetta", "elettrocardiogramma", "ecg",
+    ),
+    passages=(
+        "testo", "brano", "passo", "estratto", "caso", "situazione", "scenario", "codice", "tabella", "dialogo", "poesia",
+        "frammento", "programma",
+    ),
+    described_people=(
+        "paziente", "cliente", "persona", "uomo", "donna", "bambino", "bambina", "azienda",
+    ),
+    reference_endings=("s",),
+    reference_names=(
+        "domanda", "domande", "quesito", "fig", "figure", "immagini", "grafici", "situazioni",
+    ),
+    reference_end="\\b(?! (?:al?|all|alla|allo|alle|ai|agli|di|del|della|dello|dei|degli|delle|il|lo|la|un|una)\\b)",
+    figure_references=(
+        "\\b(?:(?:la|il|lo|(?<!\\bfra )(?<!\\btra )le|(?<!\\bfra )(?<!\\btra )i|gli|nella|nel|della|del|dalla|dal|alla|al|sulla|sul|questa|questo) |(?:l|nell|dell|dall|all|sull|quest)')(?:{picture}|figure|immagini|grafici)(?: \\w+)?,? (?:qui (?:sotto|sopra|accanto|a (?:fianco|lato|destra|sinistra))|sottostant[ei]|soprastant[ei]|(?:riportat|mostrat|raffigurat|rappresentat|indicat|disegnat)[aoie] (?:qui )?(?:sotto|sopra|di seguito|a (?:lato|fianco|destra|sinistra))|allegat[aoie]|a (?:fianco|lato)|sotto|di seguito){end}",
+        "\\b(?:(?:nella|nel|della|del|dalla|dal|alla|al|sulla|sul) |osserva(?:re|te)? (?:la|il) |(?:si consideri|considera) (?:la|il) )(?:seguente {picture}|{picture} (?:seguente|precedente))\\b(?! (?:al?|di|del)\\b)(?!\\s*:\\s*\\S)",
+        "\\b(?:la|il) seguente {picture}(?= (?:mostra|rappresenta|illustra|raffigura)\\b|[,.?]|$)",
+        "\\b(?:in|di|su|da|secondo) (?:questa |questo |quest'){picture}\\b(?! d(?:i|el|ella|ello|ei|elle|egli)\\b)(?! dell')",
+        "\\b(?:(?:mostrat|rappresentat|indicat|raffigurat|riportat|illustrat|disegnat|segnalat|evidenziat)[oaie] (?:in|nella|nel|dalla|dal|sulla|sul)|(?:si (?:vede|osserva|riconosce) (?:in|nella|nel))) {picture}\\b(?! d(?:i|el|ella|ello|ei|elle|egli)\\b)",
+        "\\b(?:(?:mostrat|rappresentat|indicat|raffigurat|riportat|illustrat|disegnat)[oaie] nell'|osserva(?:re|te)? l'|vedi l')(?:immagine|illustrazione)\\b(?! d(?:i|el|ella|ello|ei|elle|egli)\\b)",
+        "\\bin figura(?=[,.:;?)]|\\s*$)",
+        "\\b(?:nella |la |dalla |della |nell'|l'|dall'|dell'){picture} [^.?!:,\\n]{0,40}?\\b(?:qui (?:sotto|sopra|accanto|a (?:fianco|lato|destra|sinistra))|riportata (?:sotto|di seguito)){end}",
+        "\\b(?:in|nella|della|alla|vedi|dalla|di) (?:figura|fig\\.) (?:n\\. ?)?\\d+\\b",
+    ),
+    question_references=(
+        "\\b(?:la|alla|nella|della|dalla|il|al|nel|del|dal) (?:domanda|quesito) precedente\\b",
+        "\\b(?:la|alla|nella|della|dalla|il|al|nel|del|dal) precedente (?:domanda|quesito)\\b",
+        "\\b(?:alla|nella|della|dalla|vedi) domanda (?:n\\. ?|numero )?\\d+\\b(?! d(?:i|el)\\b)",
+    ),
+    above_references=(
+        "\\b(?:(?:la|il|lo|nella|nel|della|del|dalla|dal|alla|al|questo|questa) |(?:l|nell|dell|dall|all)'){passage} (?:precedente|qui sopra|di cui sopra|soprastante|sopra(?: (?:descritt|riportat|citat|indicat)[oa])?|(?:descritt|riportat|citat|presentat)[oa] (?:qui )?(?:sopra|in precedenza)){end}",
+        "\\b(?:(?:la|il|lo|nella|nel|della|del|dalla|dal|alla|al) )precedente {passage}\\b",
+        "\\b(?:(?:la|il|lo|del|della|al|alla) |(?:l|dell|all)'){person} (?:sopra (?:descritt|citat|presentat)[oa]|(?:descritt|citat|presentat)[oa] (?:sopra|in precedenza))\\b",
+    ),
+    below_references=(
+        '\\b(?:(?:nella|nel|della|del|dalla|dal|alla|al) |leggi(?:amo)? (?:la|il) |leggere (?:la|il) )(?:seguente {passage}|{passage} (?:seguente|che segue))\\b(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+        '\\b(?:(?:la|il|lo|nella|nel|della|del|dalla|dal|alla|al|questo|questa) |(?:l|nell|dell|dall|all)\'){passage} (?:qui sotto|sottostante|(?:riportat|mostrat|presentat)[oa] (?:qui )?(?:sotto|di seguito)|sotto|di seguito){end}(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+    ),
+    source_references=(
+        "(?:secondo|stando a|in base a|sulla base di) (?:i dati (?:della |del )|(?:il|la|lo|i) |l')(?:testo|brano|passo|estratto|tabella|{picture})(?=,)",
+        "(?:(?:in base|stando) (?:al |alla |allo |all')|(?:sulla base )?(?:del |della |dell'|dello )|(?:dal|nel) )(?:testo|brano|passo|estratto|tabella)(?=,)",
+    ),
+    closing_source_references=(
+        "secondo (?:(?:il|la|lo) |l')(?:testo|brano|passo|estratto|tabella|{picture})(?=[\\s?.:]*$)",
+    ),
+    introduced=("questa", "questo", "quest"),
+    about_questions=(
+        "sondaggi", "intervist", "questionari", "parlament", "dibattit", "testimon", "adattiv", "chatbot", "mozion",
+    ),
+    about_networks=("vertic[ei]", "nod[io]", "arch?i"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {"ch": {"number_signs": (".'’ ", ",'’. "), "rare_number_signs": ()}}

@@ -63,9 +63,9 @@ TABLES = Tables(
     ),
     about_form=(
         "arredond", "algarismos? significativ", "simplific", "irredutível", "equivalent", "notação", "científic", "decimal",
-        "decimais", "fraç", "express", "convert", "escrev", "escrit", "format", "ortogr", "pontua", "maiúscul", "vers", "binári",
-        "hexadecimal", "octal", "tipo de dado", "imprim", "saída", "exib", "mostra", "log", "console", "string", "cadeia", "precis",
-        "dígito", "frase", "gramátic", "vírgula", "ponto\\b", "forma correta", "avali", "resultado",
+        "decimais", "fraç(?!ão d(?:[aeo]s?|e umas?) )", "express", "convert", "escrev", "escrit", "format", "ortogr", "pontua",
+        "maiúscul", "vers", "binári", "hexadecimal", "octal", "tipo de dado", "imprim", "saída", "exib", "mostra", "log", "console",
+        "string", "cadeia", "precis", "dígito", "frase", "gramátic", "vírgula", "ponto\\b", "forma correta", "avali", "resultado",
     ),
     joining_words=frozenset((
         "ao", "aos", "até", "com", "como", "da", "das", "de", "depois", "do", "dos", "e", "em", "enquanto", "entre", "era", "foi",
@@ -115,7 +115,9 @@ TABLES = Tables(
         "as", "os", "a", "o", "duas", "dois", "tres", "quatro", "cinco", "[2-6]",
     ),
     above=("acima", "abaixo", "supracitad[oa]s", "supramencionad[oa]s"),
-    previous=("anterior(?:es)?", "precedentes?", "previas", "seguintes"),
+    previous=(
+        "anterior(?:es)?", "precedentes?", "previas", "seguintes", "n[.]?d[.]?a", "n[.]?r[.]?a",
+    ),
     listed=(
         "mencionad[oa]s?", "citad[oa]s?", "listad[oa]s?", "enumerad[oa]s?", "elencad[oa]s", "descrit[oa]s?", "referid[oa]s?",
     ),
@@ -178,6 +180,19 @@ TABLES = Tables(
     verdict_pairs=(
         "verdadeiro/falso", "verdadeira/falsa", "sim/não", "certo/errado", "correto/incorreto", "correcto/incorrecto", "certa/errada",
         "v/f",
+    ),
+    right_words=("correc?t[oa]s?", "cert[oa]s?", "exac?t[oa]s?"),
+    because=(
+        "porque", "pois", "ja\\s+que", "uma\\s+vez\\s+que", "visto\\s+que",
+    ),
+    key_nouns=("gabarito", "solucao"),
+    letter_nouns=("letra", "item", "alinea"),
+    placeholders=(
+        "pendente(?: de (?:reda[cç][ãa]o|escrita))?", "a (?:completar|definir|escrever|redigir|fazer|preencher|confirmar)",
+        "por (?:definir|completar|escrever|redigir|fazer|preencher)", "texto de (?:exemplo|teste)", "em breve",
+        "falta (?:a )?(?:explica[cç][ãa]o|resposta|justificativa)", "falta (?:completar|redigir|escrever)",
+        "escreva (?:aqui )?(?:o |a |seu |sua )?(?:texto|pergunta|quest[ãa]o|resposta|explica[cç][ãa]o|enunciado)(?: aqui)?",
+        "insira (?:aqui )?(?:o |a |seu |sua )?(?:texto|pergunta|quest[ãa]o|resposta|explica[cç][ãa]o|enunciado)(?: aqui)?",
     ),
     negatives=("não(?!-)", "nao(?!-)", "nunca", "jamais"),
     negated=(
@@ -285,5 +300,82 @@ TABLES = Tables(
         "substantiv\\w+", "conjun[çc]\\w+", "crase", "pontua\\w+", "vírgulas?", "cita[çc]\\w+", "can[çc][ãa]o", "letras?", "títulos?",
         "versos?", "provérbios?", "disse", "ora[çc](?:ão|ões)", "slogan", "gramatical\\w*", "escrit[oa]s?",
     ),
+    lettered_nouns=(
+        "respostas?", "alternativas?", "opc(?:ao|oes)", "letras?", "afirmac(?:ao|oes)", "afirmativas?", "assertivas?", "itens",
+        "item", "gabarito",
+    ),
+    numbered_nouns=("alternativas?", "opc(?:ao|oes)"),
+    letter_references=(
+        "\\b{noun}(?i:(?: (?:(?:in)?corret|cert|errad|verdadeir|fals)[ao]s?)?(?: (?:e|sao|era|seria)(?: [ao]s?)?)?(?:\\s?:)?)\\s(?:(?i:[ao]s?|letra) )?\\(?{mark}",
+        "\\b{numbered}(?i: numero| n[.oº°])? {number}\\b(?![.,]?\\d|%|\\s?[€$])",
+    ),
+    lone_letter_references=(
+        "(?:{start}(?!E )|(?<=\\bou )|(?<=\\bque )|(?<=\\bporque )|\\b(?i:[ao]s?) )(?:(?i:[ao]s?) )?{letter}(?= (?i:(?:nao )?(?:e|sao|era|eram|seria|esta|estao) (?:tambem |ambas |claramente |a |as )?{verdict})\\b)",
+        "\\b(?i:as? (?:{verdict}) (?:e|sao)):? (?:(?i:as?) )?{mark}",
+    ),
+    position_references=(
+        "\\b(?i:a) {position} (?i:opcao|resposta|alternativa|afirmacao|afirmativa)(?= (?i:(?:nao )?(?:e|era|seria|esta) (?:a |tambem )?{verdict}|descreve|indica)\\b)",
+    ),
+    positions=(
+        "primeira", "segunda", "terceira", "quarta", "quinta", "ultima",
+    ),
+    after_a_word="\\w",
+    lettered_parts=frozenset((
+        "alinea", "anexo", "art", "artigo", "classe", "grupo", "hepatite", "inciso", "lei", "letra", "norma", "paragrafo", "parte",
+        "regra", "secao", "tipo", "vitamina", "§",
+    )),
+    pictures=(
+        "figura", "imagem", "grafico", "diagrama", "desenho", "foto", "fotografia", "ilustracao", "mapa", "esquema", "radiografia",
+        "tirinha", "charge", "infografico", "eletrocardiograma", "ecg", "cartum",
+    ),
+    passages=(
+        "texto", "trecho", "fragmento", "excerto", "caso", "situacao", "cenario", "codigo", "tabela", "quadro", "dialogo", "poema",
+        "programa", "passagem",
+    ),
+    described_people=(
+        "paciente", "cliente", "pessoa", "homem", "mulher", "crianca", "empresa",
+    ),
+    reference_endings=("s",),
+    reference_names=(
+        "questao", "questoes", "pergunta", "perguntas", "fig", "imagens", "ilustracoes", "situacoes", "mostrado", "mostrada",
+        "mostrados", "mostradas", "representado", "representada", "representados", "representadas", "ilustrado", "ilustrada",
+        "ilustrados", "ilustradas", "desenhado", "desenhada", "desenhados", "desenhadas",
+    ),
+    reference_end="\\b(?! (?:ao?s?|d[aeo]s?|de)\\b)",
+    figure_references=(
+        "\\b(?:[ao]|(?<!\\bentre )[ao]s|n[ao]s?|d[ao]|pel[ao]s?|est[ae]s?|ess[ae]s?) (?:{picture}s?|imagens|ilustracoes)(?: \\w+)?,? (?:(?:(?:mostrad|apresentad|exibid|dad|reproduzid|ilustrad)[ao]s? )?(?:abaixo|acima)|ao lado|a (?:esquerda|direita)|a seguir|anex[ao]s?|em anexo|(?:mostrad|apresentad|exibid)[ao]s? a seguir){end}",
+        "\\b(?:n[ao]|d[ao]|pel[ao]|observe [ao]|analise [ao]|veja [ao]|considere [ao]|segundo [ao]|conforme [ao]|com base n[ao]) (?:seguinte {picture}|{picture} (?:seguinte|anterior))\\b(?! (?:ao?|d[aeo])\\b)(?!\\s*:\\s*\\S)",
+        "\\b[ao] seguinte {picture}(?= (?:mostra|representa|ilustra|apresenta)\\b|[,.?]|$)",
+        "\\bn(?:est|ess)[ae] {picture}\\b(?! d[aeo]s?\\b)",
+        "\\b(?:(?:(?:mostrad|representad|indicad|destacad|ilustrad|assinalad|marcad)[ao]s?|se (?:ve|observa|representa)|aparecem?|observe|veja|analise) (?:n?[ao])) {picture}\\b(?! d[aeo]s?\\b)",
+        "\\b(?:n|d|pel|vej?a? )a (?:figura|fig\\.|imagem) (?:n[.oº°]{1,2} ?)?\\d+\\b",
+        "\\b(?:mostrad|representad|ilustrad|desenhad)[ao]s? (?:aqui|abaixo|acima|a seguir)\\b",
+    ),
+    question_references=(
+        "\\b(?:[ao]|n[ao]|d[ao]|sua|pel[ao]) (?:questao|pergunta) (?:anterior|precedente)\\b",
+        "\\b(?:a|na|da|pela) (?:anterior|precedente) (?:questao|pergunta)\\b",
+        "\\b(?:na|da|veja a|ver a) (?:questao|pergunta) (?:n[.oº°]{1,2} ?|numero )?\\d+\\b(?! d[aeo]\\b)",
+    ),
+    above_references=(
+        "\\b(?:[ao]s?|n[ao]s?|d[ao]s?|pel[ao]s?|est[ae]|ess[ae]|nest[ae]|ness[ae]) (?:{passage}s?|situacoes)(?: \\w+)? (?:acima|anterior|anteriores|(?:descrit|mencionad|apresentad|citad|transcrit)[ao]s? (?:acima|anteriormente)){end}",
+        "\\b(?:[ao]|n[ao]|d[ao]) {person} (?:acima (?:descrit|mencionad|citad)[ao]|(?:descrit|mencionad|citad|apresentad)[ao] (?:acima|anteriormente))\\b",
+    ),
+    below_references=(
+        '\\b(?:n[ao]|d[ao]|pel[ao]|leia [ao]|considere [ao]|analise [ao]|observe [ao]) seguinte {passage}\\b(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+        '\\b(?:[ao]|n[ao]|d[ao]|pel[ao]|est[ae]) {passage}(?: \\w+)? (?:abaixo|a seguir|(?:mostrad|apresentad|transcrit|reproduzid)[ao] (?:abaixo|a seguir)){end}(?![^\\n]{0,80}["“«‘(:]\\s*\\S)',
+    ),
+    source_references=(
+        "(?:de acordo com|segundo|conforme|consoante) (?:os dados d|as informacoes d)?(?:[ao]s? )(?:texto|trecho|fragmento|excerto|tabela|passagem|{picture})(?=,)",
+        "(?:com base|baseado|no que diz) n[ao] (?:texto|trecho|fragmento|excerto|tabela|passagem|{picture})(?=,)",
+        "n[ao] (?:texto|trecho|fragmento|excerto)(?=,)",
+    ),
+    closing_source_references=(
+        "(?:segundo|de acordo com|conforme) [ao] (?:texto|trecho|fragmento|excerto|tabela|passagem|{picture})(?=[\\s?.:]*$)",
+    ),
+    introduced=("nesta", "neste", "nessa", "nesse"),
+    about_questions=(
+        "entrevist", "questionario", "pesquis", "parlament", "debate", "testemunh", "adaptativ", "chatbot", "mocao",
+    ),
+    about_networks=("vertices?", "arestas?", "nos?"),
 )
 REGIONS: Mapping[str, Mapping[str, Any]] = {}

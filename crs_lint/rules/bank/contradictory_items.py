@@ -16,7 +16,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM, TWO_SOUND_ITEMS
 from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
-@rule("contradictory-items", category="bank", severity=Severity.ERROR, source="seen in public banks")
+@rule("contradictory-items", category="bank", severity=Severity.ERROR, source="seen in public banks", compares_items=True)
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.language_tag, item.question) if item.question else None):
         by_keys: dict[int, ItemFacts] = {}

@@ -23,6 +23,7 @@ from crs_lint.text.normalize import shorten
     severity=Severity.INFO,
     source="Haladyna, Downing and Rodriguez 2002, guideline 4: items independent of each other",
     default=False,
+    compares_items=True,
 )
 def check(bank: Bank, *, most: int = 4) -> Iterator[Problem]:
     items = [item for item in bank.items if not item.is_retired]

@@ -20,7 +20,7 @@ from crs_lint.rules.shared.item_groups import group_problem
 from crs_lint.text.normalize import shorten
 
 
-@rule("duplicate-id", category="bank", severity=Severity.ERROR, source="seen in public banks")
+@rule("duplicate-id", category="bank", severity=Severity.ERROR, source="seen in public banks", compares_items=True)
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.id, item.language_tag) if item.id else None):
         times = "twice" if len(items) == 2 else f"{len(items)} times"

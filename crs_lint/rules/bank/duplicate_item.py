@@ -15,7 +15,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM, TWO_SOUND_ITEMS
 from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
-@rule("duplicate-item", category="bank", severity=Severity.ERROR, source="seen in public banks")
+@rule("duplicate-item", category="bank", severity=Severity.ERROR, source="seen in public banks", compares_items=True)
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.language_tag, item.question, item.keys) if item.question else None):
         if not all(item.is_retired for item in items):

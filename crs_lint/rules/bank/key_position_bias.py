@@ -25,6 +25,7 @@ from crs_lint.rules.rule import Bank, Example, rule
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 20; Cohen 1988 for w",
     needs_whole_bank=True,
+    needs_exam=True,
 )
 def check(bank: Bank, *, least: int = 50, effect: float = 0.1) -> Iterator[Problem]:
     judged = [

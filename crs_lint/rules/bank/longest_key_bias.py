@@ -25,6 +25,7 @@ from crs_lint.rules.rule import Bank, Example, rule
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 24",
     needs_whole_bank=True,
+    needs_exam=True,
 )
 def check(bank: Bank, *, least: int = 40, points: float = 10.0) -> Iterator[Problem]:
     judged = [

@@ -19,7 +19,13 @@ from crs_lint.rules.rule import Bank, Example, rule
 from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
-@rule("near-duplicate-item", category="bank", severity=Severity.WARNING, source="AERA, APA and NCME 2014, Standards, 4.12")
+@rule(
+    "near-duplicate-item",
+    category="bank",
+    severity=Severity.WARNING,
+    source="AERA, APA and NCME 2014, Standards, 4.12",
+    compares_items=True,
+)
 def check(bank: Bank, *, similarity: float = 0.8, answers: float = 0.5) -> Iterator[Problem]:
     texts: dict[int, ItemFacts] = {}
     for item in bank.items:

@@ -12,10 +12,10 @@ that is right in several items counts once. Up to ten of the right answers are l
 from collections.abc import Iterator, Sequence
 from math import exp, lgamma, log, log1p
 from operator import attrgetter
-from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Problem, Related, Severity
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Bank, Example, rule
 from crs_lint.text.normalize import shorten
 
@@ -38,6 +38,7 @@ class _Offer(NamedTuple):
     severity=Severity.WARNING,
     source="NBME item-writing guide: testwiseness; seen in public banks",
     needs_whole_bank=True,
+    needs_exam=True,
 )
 def check(bank: Bank, *, least: int = 10, percent: float = 70.0) -> Iterator[Problem]:
     if not bank.exam.file:

@@ -16,7 +16,14 @@ from crs_lint.rules.rule import Bank, Example, rule
 from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
-@rule("reused-options", category="bank", severity=Severity.INFO, source="Haladyna, Downing and Rodriguez 2002", default=False)
+@rule(
+    "reused-options",
+    category="bank",
+    severity=Severity.INFO,
+    source="Haladyna, Downing and Rodriguez 2002",
+    default=False,
+    compares_items=True,
+)
 def check(bank: Bank, *, least: int = 3) -> Iterator[Problem]:
     for items in bank.clusters(
         lambda item: (

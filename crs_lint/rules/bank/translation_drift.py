@@ -15,7 +15,13 @@ from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.text.normalize import shorten
 
 
-@rule("translation-drift", category="bank", severity=Severity.ERROR, source="ITC guidelines for translating and adapting tests, 2017")
+@rule(
+    "translation-drift",
+    category="bank",
+    severity=Severity.ERROR,
+    source="ITC guidelines for translating and adapting tests, 2017",
+    compares_items=True,
+)
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: item.id if item.status != "retired" else None):
         original = items[0]

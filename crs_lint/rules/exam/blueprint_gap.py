@@ -24,6 +24,7 @@ from crs_lint.text.normalize import shorten
     source="AERA, APA and NCME 2014, Standards, 4.1",
     default=False,
     needs_whole_bank=True,
+    needs_exam=True,
 )
 def check(bank: Bank, *, points: float = 5.0, least: int = 20) -> Iterator[Problem]:
     ready = Counter(item.domain for item in bank.items if item.status == "ready")

@@ -17,7 +17,14 @@ from crs_lint.rules.rule import Bank, Example, rule
 from crs_lint.text.normalize import shorten
 
 
-@rule("too-few-items", category="exam", severity=Severity.WARNING, source="AERA, APA and NCME 2014, Standards, 4.1", needs_whole_bank=True)
+@rule(
+    "too-few-items",
+    category="exam",
+    severity=Severity.WARNING,
+    source="AERA, APA and NCME 2014, Standards, 4.1",
+    needs_whole_bank=True,
+    needs_exam=True,
+)
 def check(bank: Bank) -> Iterator[Problem]:
     form = bank.exam.form_items
     ready = Counter(item.domain for item in bank.items if item.status == "ready")

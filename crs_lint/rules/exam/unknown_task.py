@@ -5,10 +5,10 @@ exam.yaml does not list the task. Correct one of them. A domain that declares no
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Exam, Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.blueprint_fields import closest
 from crs_lint.rules.shared.exam_tables import per_exam

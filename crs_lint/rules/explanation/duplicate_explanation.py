@@ -16,7 +16,14 @@ from crs_lint.rules.shared.examples import SOUND_ITEM, TWO_SOUND_ITEMS
 from crs_lint.rules.shared.item_groups import group_problem, quoted_ids
 
 
-@rule("duplicate-explanation", category="explanation", severity=Severity.WARNING, source="seen in public banks", default=False)
+@rule(
+    "duplicate-explanation",
+    category="explanation",
+    severity=Severity.WARNING,
+    source="seen in public banks",
+    default=False,
+    compares_items=True,
+)
 def check(bank: Bank) -> Iterator[Problem]:
     for items in bank.clusters(lambda item: (item.language_tag, item.explanation) if item.explanation and not item.is_retired else None):
         if len({item.question for item in items}) > 1:  # otherwise duplicate-item reports the items

@@ -1,6 +1,8 @@
 r"""The explanation only repeats the right answer.
 
 It looks like an explanation but explains nothing. Say why the answer is right.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "Die richtige Antwort lautet ...", "La respuesta es ...".
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.language.answer_verdict import has_words, without_opening
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -23,7 +26,8 @@ _OPENING = LazyPattern(r"\A\W*(?:the\s+)?(?:correct\s+|right\s+)?answer\s*(?:is|
 def check(item: Item) -> Iterator[Problem]:
     if all(len(item.explanation) > len(option.text) + _MOST_ADDED for option in item.keys):
         return
-    explanation = normalize_loosely(_OPENING.sub("", item.explanation))
+    stated = without_opening(item.explanation, item.tables) if has_words(item.tables) else item.explanation
+    explanation = normalize_loosely(_OPENING.sub("", stated))
     if explanation and any(normalize_loosely(option.text) == explanation for option in item.keys):
         yield Problem(item.at("explanation"), "The explanation only repeats the right answer.", "Say why it is right.")
 

@@ -4,15 +4,19 @@ One of the two is wrong, and candidates who read both cannot tell which. Find ou
 mark or the explanation.
 
 Only plain statements count: "The correct answer is B", "Answer: C", "Option C is the right one", "(C) is correct because", or
-"The answer is" followed by the text of an answer. Why another answer is wrong is no such statement. Letters mean nothing in items whose answers are shuffled; `letter-reference` reports those.
+"The answer is" followed by the text of an answer. Why another answer is wrong is no such statement, nor is "Option C is true" in
+an item that asks what is not true. Letters mean nothing in items whose answers are shuffled; `letter-reference` reports those.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "La respuesta correcta es la B", "Gabarito: C".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crs_lint.language.answer_labels import LabelKind, points
+from crs_lint.language.answer_verdict import NamedKey, has_words, named_keys
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
@@ -58,11 +62,12 @@ _LOOK_BACK = 60
 def check(item: Item) -> Iterator[Problem]:
     if len(item.keys) != 1 or not item.explanation:
         return
-    if not _QUICK.may_match(item.explanation.lower()):
+    own = list(named_keys(item.explanation, item.tables)) if has_words(item.tables) else []
+    if not own and not _QUICK.may_match(item.explanation.lower()):
         return
-    named = [] if item.shuffled or _has_letters_of_its_own(item) else list(_letters(item))
+    named = [] if item.shuffled or _has_letters_of_its_own(item) else list(_letters(item, own))
     if not named:
-        named = list(_texts(item))
+        named = list(_texts(item, own))
     if named and all(number != item.keys[0].number for number, _, _ in named):
         _, name, chars = named[0]
         yield _problem(item, f"The explanation says that answer {name} is right; answer {item.keys[0].number} is marked as right.", chars)
@@ -72,23 +77,40 @@ _Statement = tuple[int, str, tuple[int, int]]
 """The number of the answer that is called right, how it is named, and where."""
 
 
-def _letters(item: Item) -> Iterator[_Statement]:
+def _letters(item: Item, own: Iterable[NamedKey]) -> Iterator[_Statement]:
+    """The answers that the explanation names by letter, with ``own`` as the statements in a language other than English."""
+    for named in own:
+        if named.is_judgment and item.negative is not None:
+            continue
+        if named.letter and (number := _number_of(named.letter)) <= len(item.options):
+            yield number, named.letter, named.span
     for match in _NAMES_LETTER.finditer(item.explanation):
         letter = match["letter"] or match["judged"] or match["bare"]
-        number = ord(letter.upper()) - ord("A") + 1
+        if match["letter"] is None and item.negative is not None:
+            continue
+        number = _number_of(letter)
         is_name = letter.isupper() or (match["letter"] is not None and letter != "a")
         if is_name and number <= len(item.options) and _is_said(item.explanation, match.start()):
             yield number, letter, match.span()
 
 
-def _texts(item: Item) -> Iterator[_Statement]:
+def _number_of(letter: str) -> int:
+    return ord(letter.upper()) - ord("A") + 1
+
+
+def _texts(item: Item, own: Iterable[NamedKey]) -> Iterator[_Statement]:
     known: dict[str, list[Option]] = {}
     for option in item.options:
         known.setdefault(normalize_loosely(option.text), []).append(option)
-    for match in _NAMES_TEXT.finditer(item.explanation):
-        named = known.get(normalize_loosely(match["text"] or match["subject"]), ())
-        if len(named) == 1 and _is_said(item.explanation, match.start()):
-            yield named[0].number, str(named[0].number), match.span()
+    matches = [match for match in _NAMES_TEXT.finditer(item.explanation) if _is_said(item.explanation, match.start())]
+    said = [
+        *((named.text, named.span) for named in own if named.text),
+        *((match["text"] or match["subject"], match.span()) for match in matches),
+    ]
+    for text, chars in said:
+        named = known.get(normalize_loosely(text), ())
+        if len(named) == 1:
+            yield named[0].number, str(named[0].number), chars
 
 
 def _is_said(text: str, start: int) -> bool:

@@ -4,6 +4,8 @@ A candidate who follows the instruction cannot score the item. Correct the stem 
 
 Only instructions at the end of the stem count, such as "Select two" or "(Choose 3.)". Not reported are items whose stem letters
 or numbers its own points, and items whose right answer lists several things: there, the number may be of those.
+
+The rule reads English, French, German, Italian, Portuguese and Spanish: "Elige dos", "Kreuzen Sie drei Antworten an".
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from crs_lint.language.answer_labels import LabelKind, combination, points
+from crs_lint.language.answer_verdict import Ordered, has_words, ordered_number
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
 from crs_lint.rules.rule import Example, rule
@@ -35,33 +38,40 @@ _PARTS = LazyPattern(r"[,;&/]|\band\b|\n", re.IGNORECASE)
 
 @rule("key-count-mismatch", category="key", severity=Severity.ERROR, source="NBME item-writing guide")
 def check(item: Item) -> Iterator[Problem]:
-    if not item.keys or not _ORDER.may_match(item.stem.lower()):
-        return
-    ordered = _ORDER.search(item.stem)
+    ordered = _ordered(item) if item.keys else None
     if ordered is None or _is_of_parts(item):
         return
-    number = _number(ordered)
+    number = ordered.number
     if number != len(item.keys) and number <= len(item.options):
         marked = f"{len(item.keys)} {'answer is' if len(item.keys) == 1 else 'answers are'} marked as right"
         message = f"The stem asks for {number} {'answer' if number == 1 else 'answers'}; {marked}."
-        yield Problem(item.at("stem"), message, "Correct the stem or the marks.", chars=ordered.span("order"))
+        yield Problem(item.at("stem"), message, "Correct the stem or the marks.", chars=ordered.span)
 
 
-def number_ordered(stem: str) -> int | None:
-    """How many answers a stem tells candidates to choose; None where it names no number."""
-    ordered = _ORDER.search(stem) if _ORDER.may_match(stem.lower()) else None
-    return None if ordered is None else _number(ordered)
+def _ordered(item: Item) -> Ordered | None:
+    """The order of the stem in the language of the item, or in English."""
+    own = ordered_number(item.stem, item.tables) if has_words(item.tables) else None
+    if own is not None or not _ORDER.may_match(item.stem.lower()):
+        return own
+    match = _ORDER.search(item.stem)
+    return Ordered(_NUMBERS.get(match["number"].lower()) or int(match["number"]), match.span("order")) if match is not None else None
 
 
-def _number(ordered: re.Match[str]) -> int:
-    return _NUMBERS.get(ordered["number"].lower()) or int(ordered["number"])
+def number_ordered(item: Item) -> int | None:
+    """How many answers the stem tells candidates to choose; None where it names no number."""
+    ordered = _ordered(item)
+    return None if ordered is None else ordered.number
 
 
 def _is_of_parts(item: Item) -> bool:
     """Whether the number may be of parts: of points in the stem, or of the things that each answer lists."""
     if any(points(item.stem, kind) for kind in LabelKind):
         return True
-    return all(combination(key.text, item.tables) or _PARTS.search(key.text) for key in item.keys)
+    joints = frozenset(item.tables.label_joints)
+    return all(
+        combination(key.text, item.tables) or _PARTS.search(key.text) or not joints.isdisjoint(key.text.lower().split())
+        for key in item.keys
+    )
 
 
 GOOD = [

@@ -2,6 +2,9 @@
 
 Either the mark or the rationale belongs to another answer. The candidate gets the wrong score or the wrong feedback. Move
 the mark, or correct the rationale.
+
+Items that ask for what is not so are not reported, since there a rationale may judge the statement. The rule reads English,
+French, German, Italian, Portuguese and Spanish: "Correcto:", "Falsch, weil".
 """
 
 from __future__ import annotations
@@ -9,13 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crs_lint.language.answer_verdict import has_words, opening_verdict
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import Item, Option
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 
 _END = r"(?=\s*(?:[.,:;!–—]|-\s|$)|\s+(?:answer|because)\b)"
 _RIGHT = LazyPattern(r"\W*(?P<word>correct|right|yes,? correct)" + _END, re.IGNORECASE)
+_SIGNS = LazyPattern(r"^\W+")
 _WRONG = LazyPattern(r"\W*(?P<word>incorrect|wrong|not correct|false)" + _END, re.IGNORECASE)
 
 
@@ -24,12 +29,27 @@ def check(item: Item) -> Iterator[Problem]:
     for option in item.options:
         if not option.rationale:
             continue
-        pattern, word = (_WRONG, "wrong") if option.correct else (_RIGHT, "right")
-        opening = pattern.match(option.rationale)
-        if opening is not None:
-            marked = "right" if option.correct else "wrong"
+        chars = _opening_verdict(item, option)
+        if chars is not None and item.negative is None and not _names_key(item, option.rationale[chars[1] :]):
+            marked, word = ("right", "wrong") if option.correct else ("wrong", "right")
             message = f"{option.name} is marked as {marked}, but its rationale calls it {word}."
-            yield Problem(option.at("rationale"), message, "Move the mark, or correct the rationale.", chars=opening.span("word"))
+            yield Problem(option.at("rationale"), message, "Move the mark, or correct the rationale.", chars=chars)
+
+
+def _names_key(item: Item, rest: str) -> bool:
+    """Whether the text after a verdict begins with the key: "Right answer: Mercury" on a wrong answer speaks of another one."""
+    said = _SIGNS.sub("", rest).casefold()
+    return any(said.startswith(key.text.strip(" .").casefold()) for key in item.keys if not key.text.isspace())
+
+
+def _opening_verdict(item: Item, option: Option) -> tuple[int, int] | None:
+    """Where the rationale says the opposite of the mark with its first word, in the language of the item or in English."""
+    if has_words(item.tables):
+        own = opening_verdict(option.rationale, item.tables, is_right=not option.correct)
+        if own is not None:
+            return own
+    opening = (_WRONG if option.correct else _RIGHT).match(option.rationale)
+    return opening.span("word") if opening is not None else None
 
 
 GOOD = [

@@ -8,41 +8,67 @@ which keep their position, and letters in parentheses that abbreviate the word b
 parts of a law.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
-from crs_lint.language.answer_labels import NOUNS
+from crs_lint.language.folding import aligned
+from crs_lint.language.tables import Tables, tables_of
 from crs_lint.language.words import prose
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import ENGLISH, Example, rule
+from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
-from crs_lint.text.phrases import required_literals
+from crs_lint.text.phrases import either, filled, required_literals
 
-# Lookaheads test what follows, so that the match, which the message quotes, ends with the letter or number.
-_NOUN = f"(?i:{'|'.join(NOUNS)})"
-_NAMED = LazyPattern(rf"\b{_NOUN}[ \n]\(?(?P<label>[A-H])\b\)?(?!\.\w|['’]|\s+[A-Z]?[a-z]+ed\b)")
-# "Answer 3" may be a result.
-_NUMBERED = LazyPattern(rf"\b(?i:{'|'.join(noun for noun in NOUNS if noun != 'answers?')})[ \n](?P<label>[1-8])\b(?![.,]?\d|%)")
-_JUDGED = LazyPattern(
-    r"(?:^|(?<=[.!?;:,\n(])|(?<=[.!?;:,] )|(?<=\band )|(?<=\bor ))(?P<label>[A-H])"
-    r"(?= (?:is|are|was|were) (?:also |both |all |not |therefore |thus |clearly )?(?:the )?(?:correct|incorrect|wrong|right|false|true|best)\b)"
-)
+_LETTER, _NUMBER = "(?P<label>[A-H])", "(?P<label>[1-8])"
+# "Antwort b", "opción a)": no "A" in "respuesta a la pregunta" or "RESPUESTA A LA PREGUNTA", no "B-Zelle" and no "B = 2".
+_MARK = r"(?P<label>[A-H]|[b-df-h]|[a-h](?=\)))\b\)?(?!\.\w|['’]|\s?[=+*/<>^]|-\w|\s[A-Z]{2})"
+_START = r"(?:^|(?<=[.!?;:,\n(])|(?<=[.!?;:,] ))"
 _BRACKETED = LazyPattern(r"(?<![\w)])\((?P<label>[A-H])\)")
-_POSITIONED = LazyPattern(
-    r"\b(?i:the )(?P<label>first|second|third|fourth|fifth|last) (?:option|answer|alternative)s?"
-    r"(?= (?:is|are|was|were) (?:also |not |clearly |therefore )?(?:the )?(?:correct|incorrect|wrong|right|true|false|best)\b| (?:describes?|fails?|names?)\b)"
-)
-_PARTS = (
-    "section", "subsection", "paragraph", "rule", "clause", "part", "schedule", "article", "vitamin", "hepatitis", "group", "type", "class", "§",
-)  # fmt: skip
-_LONE_A = LazyPattern(r"(?<=[a-z,(] )A\b|\bA(?![\w'’])(?! [a-z])")
-_POSITIONS = ("first", "second", "third", "fourth", "fifth", "last")
-_NAMES = required_literals(NOUNS)
+
+
+class _Patterns(NamedTuple):
+    """How a language refers to answers. What ``named`` and ``positioned`` match holds one of the ``nouns``, in lower case.
+
+    ``lettered`` are those of ``named`` that name a letter, and ``lone_a`` finds an "A" that is a name.
+    """
+
+    nouns: tuple[str, ...]
+    named: tuple[LazyPattern, ...]
+    lettered: tuple[LazyPattern, ...]
+    lone: tuple[LazyPattern, ...]
+    positioned: tuple[LazyPattern, ...]
+    lone_a: LazyPattern
+
+
+@lru_cache(maxsize=1 << 4)
+def _patterns(code: str) -> _Patterns:
+    tables = tables_of(code)
+    names = {
+        "noun": f"(?i:{'|'.join(tables.lettered_nouns)})",
+        "numbered": f"(?i:{'|'.join(tables.numbered_nouns)})",
+        "letter": _LETTER,
+        "mark": _MARK,
+        "number": _NUMBER,
+        "start": _START,
+        "verdict": either(tables.answer_verdicts),
+        "position": f"(?P<label>{'|'.join(tables.positions)})",
+    }
+    named, lone, positioned = (
+        tuple(LazyPattern(filled(piece, names)) for piece in pieces)
+        for pieces in (tables.letter_references, tables.lone_letter_references, tables.position_references)
+    )
+    return _Patterns(
+        required_literals(tables.lettered_nouns),
+        named,
+        tuple(pattern for pattern in named if _NUMBER not in str(pattern.source)),
+        lone,
+        positioned,
+        LazyPattern(rf"(?<=[a-z,(] )A\b|\bA(?![\w'’])(?! {tables.after_a_word or '(?!)'})"),
+    )
 
 
 @rule(
@@ -50,21 +76,25 @@ _NAMES = required_literals(NOUNS)
     category="options",
     severity=Severity.WARNING,
     source="NBME item-writing guide: options in random order",
-    languages=ENGLISH,
+    needs=("letter_references",),
 )
 def check(item: Item) -> Iterator[Problem]:
     if not item.shuffled:
         return
     moves = cache(partial(_moves, item))
     for option in item.options:
-        yield from _problems(moves, option.at("text"), option.text, f"{option.name} refers to", alone=False)
-        yield from _problems(moves, option.at("rationale"), option.rationale, f"The rationale of answer {option.number} refers to")
-    yield from _problems(moves, item.at("explanation"), item.explanation, "The explanation refers to")
+        yield from _problems(item.tables, moves, option.at("text"), option.text, f"{option.name} refers to", alone=False)
+        yield from _problems(
+            item.tables, moves, option.at("rationale"), option.rationale, f"The rationale of answer {option.number} refers to"
+        )
+    yield from _problems(item.tables, moves, item.at("explanation"), item.explanation, "The explanation refers to")
 
 
-def _problems(moves: Callable[[str], bool], path: Path, text: str, subject: str, *, alone: bool = True) -> Iterator[Problem]:
+def _problems(
+    tables: Tables, moves: Callable[[str], bool], path: Path, text: str, subject: str, *, alone: bool = True
+) -> Iterator[Problem]:
     """At most one problem for a text. With ``alone``, letters count without a word such as "option" before them, too."""
-    span = _first_span(moves, prose(text), alone) if text else None
+    span = _first_span(tables, moves, prose(text), alone) if text else None
     if span is not None:
         yield Problem(
             path,
@@ -74,46 +104,72 @@ def _problems(moves: Callable[[str], bool], path: Path, text: str, subject: str,
         )
 
 
-def _first_span(moves: Callable[[str], bool], text: str, alone: bool) -> tuple[int, int] | None:
+def _first_span(tables: Tables, moves: Callable[[str], bool], text: str, alone: bool) -> tuple[int, int] | None:
     """The span of the first letter, number or position that refers to an answer."""
-    lowered = text.lower()
-    named = any(name in lowered for name in _NAMES)
-    patterns = ((_NAMED, _NUMBERED) if named else ()) + ((_JUDGED,) if alone else ()) + ((_POSITIONED,) if alone and named else ())
-    firsts = [next((match for match in pattern.finditer(text) if moves(match["label"])), None) for pattern in patterns]
+    patterns, plain = _patterns(tables.code), _plain(text, tables)
+    lowered = plain.lower()
+    named = any(name in lowered for name in patterns.nouns)
+    sought = (
+        *(patterns.named if named else ()),
+        *(patterns.lone if alone else ()),
+        *(patterns.positioned if alone and named else ()),
+    )
+    firsts = [
+        next((match for match in pattern.finditer(plain) if _is_label(text, match) and moves(match["label"])), None) for pattern in sought
+    ]
     found = [match.span() for match in firsts if match is not None]
     if alone and "(" in text:
-        letters = [match for match in _BRACKETED.finditer(text) if moves(match["label"]) and not _abbreviates(text, match)]
+        letters = [match for match in _BRACKETED.finditer(text) if moves(match["label"]) and not _abbreviates(text, match, tables)]
         if len({match["label"] for match in letters}) > 1:
             found.append(letters[0].span())
     return min(found, default=None)
 
 
-def _abbreviates(text: str, match: re.Match[str]) -> bool:
+def _plain(text: str, tables: Tables) -> str:
+    """The text as the patterns of the language expect it."""
+    return text if tables.code == "en" else aligned(text)
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Whether a letter that was found in the text without accents has none: "È" is a verb."""
+    return len(match["label"]) > 1 or text[match.start("label")] == match["label"]
+
+
+def _abbreviates(text: str, match: re.Match[str], tables: Tables) -> bool:
     """Whether a letter in parentheses abbreviates the word before it, "adenine (A)", or numbers the part of a law, "rule 4 (A)"."""
     word = (text[max(match.start() - 40, 0) : match.start()].split() or [""])[-1].lower()
-    return word[:1] == match["label"].lower() or word[-1:].isdigit() or word in _PARTS
+    return word[:1] == match["label"].lower() or word[-1:].isdigit() or _plain(word, tables).rstrip(".") in tables.lettered_parts
 
 
 def _moves(item: Item, label: str) -> bool:
     """Whether a letter, number or position refers to an answer whose position may change."""
-    if label in _POSITIONS:
+    if len(label) > 1:
         return not any(option.pin for option in item.options)
-    number = int(label) if label.isdigit() else ord(label) - ord("A") + 1
+    number = int(label) if label.isdigit() else ord(label.upper()) - ord("A") + 1
     if number > len(item.options) or item.options[number - 1].pin:
         return False
-    names = (option.text for option in item.options if not _NAMED.search(option.text))
-    return not any(_is_name_in(label, text) for text in (item.stem, item.scenario, *names))
+    patterns = _patterns(item.tables.code)
+    names = (
+        option.text for option in item.options if not any(pattern.search(_plain(option.text, item.tables)) for pattern in patterns.lettered)
+    )
+    return not any(_is_name_in(label, text, item.tables) for text in (item.stem, item.scenario, *names))
 
 
-def _is_name_in(label: str, text: str) -> bool:
+def _is_name_in(label: str, text: str, tables: Tables) -> bool:
     """Whether a text uses the label as a name for something: the letter alone, or the number alone or after "option"."""
-    if label not in text:
+    if label not in text and label.upper() not in text:
         return False
     if label.isdigit():
-        return text.strip() == label or any(f"{name} {label}" in text.lower() for name in _NAMES)
+        return text.strip() == label or _numbers(label, tables.code).search(_plain(text, tables)) is not None
     if label == "A":  # an article, unless it is capitalized inside a sentence, or alone
-        return _LONE_A.search(text) is not None
-    return re.search(rf"\b{label}\b", text) is not None
+        return _patterns(tables.code).lone_a.search(text) is not None
+    return re.search(rf"\b[{label}{label.upper()}]\b", text) is not None
+
+
+@lru_cache(maxsize=1 << 7)
+def _numbers(label: str, code: str) -> LazyPattern:
+    """The pattern of "option 1", where that is a name."""
+    return LazyPattern(rf"{either(tables_of(code).lettered_nouns)} {label}", re.IGNORECASE)
 
 
 GOOD = [

@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.item import Item
+from crs_lint.model.item import MOST_OPTIONS, Item
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
-
-MOST_OPTIONS = 100
 
 
 @rule("too-many-options", category="options", severity=Severity.ERROR, source="items that a program wrote")

@@ -20,7 +20,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM
 from crs_lint.rules.shared.ids import ids_from
 
 
-@rule("missing-field", category="schema", severity=Severity.ERROR, source="the bank's format", fixable=Fixable.SAFELY)
+@rule("missing-field", category="schema", severity=Severity.ERROR, source="the bank's format", fixable=Fixable.SAFELY, needs_report=True)
 def check(file: File) -> Iterator[Problem]:
     stems = {item.path: item.stem for item in file.items}
     fits = matcher(file.exam.id_pattern) if file.exam.id_pattern else None

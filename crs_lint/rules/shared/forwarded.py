@@ -16,4 +16,5 @@ def forwarded(
     def check(file: File) -> Iterable[Problem]:
         return file.reported.get(name, ())
 
-    return rule(name, category="schema", severity=severity, source=source, always_on=always_on, fixable=fixable)(check)
+    made = rule(name, category="schema", severity=severity, source=source, always_on=always_on, fixable=fixable, needs_report=True)
+    return made(check)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from crs_lint.model.finding import Fix, Path, Problem, Rewrite, Severity
 from crs_lint.model.item import Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Fixable, Rule, Scope
 from crs_lint.rules.shared.team_terms import TermMatch, replacement_of, terms_in
 from crs_lint.text.linear_search import first_span, is_all

@@ -1,9 +1,8 @@
 """How long the right answer is, compared with the wrong ones."""
 
-from typing import NamedTuple
-
 from crs_lint.language.answer_kind import is_code
 from crs_lint.model.item import Item
+from crs_lint.named_tuple import NamedTuple
 
 
 class KeyLength(NamedTuple):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.terms import blank_quotes
 from crs_lint.language.words import prose
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.phrases import required_literals
 

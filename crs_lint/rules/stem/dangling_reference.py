@@ -6,80 +6,68 @@ items are drawn at random. Add the `figure` or the `scenario`, or put what the c
 References to text, tables and code in the stem itself are not reported, nor are those to pictures in the scenario.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
+from crs_lint.language.folding import aligned
+from crs_lint.language.tables import tables_of
 from crs_lint.language.words import words
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
-from crs_lint.rules.rule import ENGLISH, Example, rule
+from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
-from crs_lint.text.phrases import either
+from crs_lint.text.phrases import PhrasePattern, either, filled
 
-_PICTURES = (
-    *(
-        "figure",
-        "diagram",
-        "graph",
-        "chart",
-        "picture",
-        "image",
-        "photo(?:graph)?",
-        "illustration",
-        "map",
-        "screenshot",
-        "drawing",
-        "schematic",
-    ),
-    *("radiograph", "x-ray", "micrograph", "electrocardiogram", "ecg", "exhibit"),
-)
-_TEXTS = ("passage", "excerpt", "case", "scenario", "vignette", "situation", "code", "snippet", "table", "dialogue", "poem")
-_PEOPLE = ("patient", "client", "person", "man", "woman", "child", "company", "program")
-# Every reference names one of these, in the singular or the plural.
-_NAMES = frozenset(
-    name
-    for noun in (*_PICTURES, *_TEXTS, *_PEOPLE, "photo", "question", "fig", "pictured", "depicted", "illustrated")
-    for name in (words(noun.replace("(?:graph)?", "graph"))[-1], f"{words(noun.replace('(?:graph)?', 'graph'))[-1]}s")
-)
-_PICTURE, _WRITTEN = either(_PICTURES), either(_TEXTS)
-# "The image above the text" and "the cases above 65" are no references: "above" has an object of its own.
-_END = r"\b(?! (?:(?:the|a|an|its|their|each|another|age)\b|\d))"
-_FIGURE = LazyPattern(
-    rf"\b(?:the|this|these) (?:\w+ )?{_PICTURE}s?,? (?:that is |is |are )?(?:shown |given |displayed |presented )?(?:below|above|(?:at|on|to) the (?:left|right)){_END}"
-    rf"|\bthe (?:above|following) {_PICTURE}(?= (?:shows?|represents?|depicts?|illustrates?|is)\b|[,.:]|$)"
-    rf"|\b(?:in|on|from|by) this {_PICTURE}\b(?! of\b)|\b(?:refer to|see|look at|shown in|given in|study) the {_PICTURE}\b(?! of\b)"
-    r"|(?:(?<=\bin )|(?<=\bon )|(?<=\bof )|(?<=\bfrom )|(?<=\bsee )|(?<=\bby )|(?<=\bto ))(?:figure|fig\.|diagram) [A-Z]?-?\d[\w-]*"
-    r"|\b(?:pictured|depicted|illustrated) (?:below|above|here)\b",
-    re.IGNORECASE,
-)
-_QUESTION = LazyPattern(
-    r"(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bof )|(?<=\bfor )|^)(?:the |your )?(?:previous|preceding|above) question\b"
-    r"|(?:(?<=\bin )|(?<=\bto )|(?<=\bfrom )|(?<=\bof )|(?<=\bsee ))question (?:no\. ?)?\d+(?! of\b)|\bthe question above\b",
-    re.IGNORECASE,
-)
-_ABOVE = LazyPattern(
-    rf"\b(?:the |this )(?:\w+ )?{_WRITTEN}s? (?:described |given |shown |presented )?above{_END}|\b(?:the )?above(?:-mentioned)? {_WRITTEN}s?\b"
-    rf"|\bthe {either(_PEOPLE)} (?:described|mentioned|presented) above\b",
-    re.IGNORECASE,
-)
-_BELOW = LazyPattern(rf"\b(?:the |this )(?:\w+ )?{_WRITTEN}s? (?:given |shown |presented )?below{_END}", re.IGNORECASE)
-_SOURCE = LazyPattern(
-    rf"^\s*(?:according to|based on|from|in|using|refer(?:ring)? to) (?:the )?(?:data |information )?(?:in |from )?the (?:passage|excerpt|table|{_PICTURE})(?=,)",
-    re.IGNORECASE,
-)
-_FIGURE_EIGHT_KNOT = "figure 8"
 # The stem itself holds a Markdown or HTML picture, a table, code, LaTeX or several lines.
 _INLINE = LazyPattern(r"!\[|<(?:img|svg|table|pre|code)\b|```|`[^`]{12}|\\begin|\$\$|\\\[|\|[^|\n]+\||\t|\n\s*\S")
-# The subject has questions of its own: in parliament the previous question is a motion, and interviews consist of questions.
-_ABOUT_QUESTIONS = LazyPattern(
-    r"\b(?:mov|call|vot|motion|order|debate|parliament|survey|questionnaire|interview|adaptive|witness|attorney|respondent|chatbot)",
-    re.IGNORECASE,
-)
-_NETWORK = LazyPattern(r"\b(?:vert(?:ex|ices)|edges?|nodes?)\b", re.IGNORECASE)
 _SHORTEST_TEXT = 60
+
+
+class _Patterns(NamedTuple):
+    """How a language refers to figures, questions and texts, after the words one of which each reference has.
+
+    ``about_questions`` and ``about_networks`` find subjects that have questions and graphs of their own.
+    """
+
+    names: frozenset[str]
+    figure: LazyPattern
+    question: PhrasePattern
+    above: LazyPattern
+    below: LazyPattern
+    source: LazyPattern
+    about_questions: LazyPattern
+    about_networks: LazyPattern
+
+
+@lru_cache(maxsize=1 << 4)
+def _patterns(code: str) -> _Patterns:
+    tables = tables_of(code)
+    nouns = (*tables.pictures, *tables.passages, *tables.described_people)
+    parts = {
+        "picture": either(tables.pictures),
+        "passage": either(tables.passages),
+        "person": either(tables.described_people),
+        "end": tables.reference_end,
+    }
+    references = (tables.figure_references, tables.above_references, tables.below_references)
+    figure, above, below = (_pattern(filled(either(pieces), parts)) for pieces in references)
+    return _Patterns(
+        frozenset((*tables.reference_names, *(words(noun)[-1] + ending for noun in nouns for ending in ("", *tables.reference_endings)))),
+        figure,
+        PhrasePattern(tables.question_references, "{}"),
+        above,
+        below,
+        _pattern(filled(rf"^\s*{either(tables.source_references)}|\b{either(tables.closing_source_references)}", parts)),
+        _pattern(rf"\b{either(tables.about_questions)}"),
+        _pattern(rf"\b{either(tables.about_networks)}\b"),
+    )
+
+
+def _pattern(source: str) -> LazyPattern:
+    return LazyPattern(source, re.IGNORECASE)
 
 
 @rule(
@@ -87,56 +75,59 @@ _SHORTEST_TEXT = 60
     category="stem",
     severity=Severity.WARNING,
     source="Haladyna, Downing and Rodriguez 2002, guideline 4: items are independent",
-    languages=ENGLISH,
+    needs=("figure_references", "question_references", "above_references", "below_references"),
 )
 def check(item: Item) -> Iterator[Problem]:
-    if not _may_refer(item.stem, item.stem_words):
+    code = item.tables.code
+    stem = item.stem_prose if code == "en" else aligned(item.stem_prose)
+    patterns = _patterns(code)
+    if not _may_refer(stem, item.stem_words if stem == item.stem_prose else words(stem), patterns):
         return
-    lowered = item.stem_lowered
-    question = _QUESTION.search(item.stem_prose) if "question" in lowered else None
-    if question is not None and not _ABOUT_QUESTIONS.search(item.stem):
+    question = patterns.question.search(stem) if patterns.question.may_match(stem.lower()) else None
+    if question is not None and not patterns.about_questions.search(stem):
         yield _problem(item, question, "items may appear in any order", "Put what the candidate needs to know into this stem.")
     elif not _INLINE.search(item.stem.strip()):
-        yield from _missing(item)
+        yield from _missing(item, stem, patterns)
 
 
-def _may_refer(stem: str, stem_words: Sequence[str]) -> bool:
+def _may_refer(stem: str, stem_words: Sequence[str], patterns: _Patterns) -> bool:
     """A quick look: whether a stem has one of the nouns, or an apostrophe, which may be part of a word with the noun."""
-    return not _NAMES.isdisjoint(stem_words) or "'" in stem or "’" in stem
+    return not patterns.names.isdisjoint(stem_words) or "'" in stem or "’" in stem
 
 
-def _missing(item: Item) -> Iterator[Problem]:
+def _missing(item: Item, stem: str, patterns: _Patterns) -> Iterator[Problem]:
     """Findings for a figure or text that the stem refers to and the item does not have."""
-    stem = item.stem_prose
-    figure = _FIGURE.search(stem)
+    figure = patterns.figure.search(stem)
     if figure is not None:
-        if not item.shows_figure and figure[0] != _FIGURE_EIGHT_KNOT and not _is_introduced(stem, figure):
+        is_known = figure[0] in item.tables.named_figures or _is_introduced(stem, figure, item.tables.introduced)
+        if not item.shows_figure and not is_known:
             yield _problem(item, figure, "the item has no figure", 'Add the "figure", or describe it in the stem.')
     elif not item.scenario and not item.shows_figure:
-        written = _written(stem)
+        written = _written(stem, patterns)
         if written is not None:
             yield _problem(item, written, "the item does not contain it", 'Put it in the stem or under "scenario".')
 
 
-def _is_introduced(stem: str, figure: re.Match[str]) -> bool:
+def _is_introduced(stem: str, figure: re.Match[str], introduced: Sequence[str]) -> bool:
     """Whether "this map" is one that the stem has mentioned before: "On a map, ... On this map, ..."."""
-    words = figure[0].lower().split()
-    return "this" in words[1:] and words[-1] in stem[: figure.start()].lower()
+    *_, this, noun = ("", *figure[0].lower().replace("'", " ").split())
+    return this in introduced and noun in stem[: figure.start()].lower()
 
 
-def _written(stem: str) -> re.Match[str] | None:
+def _written(stem: str, patterns: _Patterns) -> re.Match[str] | None:
     """A reference to a text that is not in the stem: the side that it points to has too few characters."""
-    above = _ABOVE.search(stem)
+    above = patterns.above.search(stem)
     if above is not None and len(stem[: above.start()].strip()) < _SHORTEST_TEXT:
         return above
-    below = _BELOW.search(stem)
+    below = patterns.below.search(stem)
     if below is not None and len(stem[below.end() :].strip()) < _SHORTEST_TEXT:
         return below
-    return _SOURCE.search(stem) if len(stem) < 3 * _SHORTEST_TEXT and not _NETWORK.search(stem) else None
+    return patterns.source.search(stem) if len(stem) < 3 * _SHORTEST_TEXT and not patterns.about_networks.search(stem) else None
 
 
 def _problem(item: Item, match: re.Match[str], lack: str, remedy: str) -> Problem:
-    return Problem(item.at("stem"), f'The stem refers to "{shorten(match[0].strip())}", but {lack}.', remedy, chars=match.span())
+    quoted = shorten(item.stem_prose[slice(*match.span())].strip())
+    return Problem(item.at("stem"), f'The stem refers to "{quoted}", but {lack}.', remedy, chars=match.span())
 
 
 GOOD = [

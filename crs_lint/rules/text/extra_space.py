@@ -25,7 +25,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 _DOUBLE = LazyPattern(r"(?<=[a-zß-öø-ÿœ,]) {2,}(?=[a-zA-ZÀ-ÖØ-öø-ÿŒœ(\"“'‘«„¿¡])")
 # A period may begin a name (".NET") or an ellipsis; before a lowercase letter, the sentence is about the mark.
-_BEFORE = LazyPattern(r"(?<=[a-zß-öø-ÿœ]{2}) +(?=,\s|[.?!](?:\s+(?![.a-zß-öø-ÿœ])|$))")
+_BEFORE = LazyPattern(r"(?:(?<=[a-zß-öø-ÿœ]{2})|(?<=[a-zß-öø-ÿœ][\"”»)])) +(?=,\s|[.?!](?:\s+(?![.a-zß-öø-ÿœ])|$))")
 _CODE = LazyPattern(r"[{}$=<>\\`|]|\w\(|\b[a-z]+\.[a-z]+\b|\n\s{2,}\S|\t")
 _OPENING_SIGNS = tuple("(\"“'‘«„¿¡")
 _WORD = LazyPattern(r"[^\W\d_]+")

@@ -41,7 +41,7 @@ def _pair(openers: tuple[str, ...]) -> LazyPattern:
     What stands before the mark is a plain word of a sentence: nothing that belongs to an address, a path or a call.
     """
     return LazyPattern(
-        rf"(?<![^\s(])(?P<before>[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{{1,4}}|\w+\))"
+        rf"(?<![^\s(])(?P<before>[^\W\d_]+(?:['’-][^\W\d_]+)?|\d{{1,4}}|\w+\)|(?:\d{{1,4}}\s?)?(?:°[CF]|[%€]))"
         rf"(?P<mark>\.(?=(?:{'|'.join((_BEGINNINGS, *openers))})(?=[\s,'’]))|,(?=[^\W\d_])|[?!](?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ]|[¿¡]))"
         rf"(?P<after>[¿¡]?[^\W\d_]+)(?=[\s,.;:?!)'’\"]|-[^\W\d_]|$)"
     )
