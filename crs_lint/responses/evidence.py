@@ -141,8 +141,9 @@ def _likely_miskey(subject: _Subject) -> list[_Test]:
     found = [test for test in (by_scores, by_shares) if test is not None]
     if not found or figures.scoring.is_credited:
         return []
-    best = min(found, key=lambda test: test[1])
-    return [_Test("likely-miskey", figures.id, *best, is_by_shares=best is by_shares)]
+    option, p_value = min(found, key=lambda test: test[1])
+    shows_in_scores = by_scores is not None and by_scores[0] == option and by_scores[1] <= LEVEL
+    return [_Test("likely-miskey", figures.id, option, p_value, is_by_shares=not shows_in_scores)]
 
 
 def _by_rest_scores(subject: _Subject) -> tuple[int, float] | None:
