@@ -9,13 +9,13 @@ References to text, tables and code in the stem itself are not reported, nor are
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from crs_lint.language.folding import aligned
 from crs_lint.language.tables import tables_of
 from crs_lint.language.words import words
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.model.item import Item
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Example, rule
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import shorten
