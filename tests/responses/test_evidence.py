@@ -96,6 +96,13 @@ def test_a_p_below_chance_beside_a_wrong_answer_of_most() -> None:
     assert "last" in found.weak_criterion
 
 
+def test_shares_alone_doubt_no_key_where_rest_scores_can_be_trusted() -> None:
+    common = [B, C, B, D, B] * 10
+    assert "likely-miskey" not in kinds(common)
+    assert "likely-miskey" in kinds(common, items=5)
+    assert "likely-miskey" in kinds([C, D] * 12 + [B] * 30), "the able choose it, and nobody the key"
+
+
 def test_a_hard_item_that_the_able_answer_right_is_no_miskey() -> None:
     assert "likely-miskey" not in kinds([B] * 90 + [A] * 10)
 

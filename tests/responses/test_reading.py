@@ -189,7 +189,8 @@ def test_letters_of_shuffled_options_need_their_order(tmp_path: Path) -> None:
 def test_options_that_stood_in_another_order(tmp_path: Path) -> None:
     items = bank("i1", "i2")
     items["i1"] = items["i1"]._replace(options=tuple(reversed(items["i1"].options)), numbers=(4, 3, 2, 1))
-    assert shown(read(tmp_path, "i1,i2\nA,A\nMercury,A\n", items)) == ["A A", "D A"]
+    assert shown(read(tmp_path, "i1,i2\nA,A\n", items)) == ["D A"]
+    assert shown(read(tmp_path, "i1,i2\nMercury,A\n", items)) == ["A A"]
 
 
 # Candidates
@@ -208,6 +209,12 @@ def test_candidates_without_a_name_are_all_different(tmp_path: Path) -> None:
 def test_a_candidate_may_be_at_two_sittings(tmp_path: Path) -> None:
     found = read(tmp_path, "candidate,sitting,i1,i2,i3\nann,spring,A,A,A\nann,fall,B,B,B\n", ABC)
     assert shown(found) == ["A A A", "B B B"]
+    assert found.groups == (Group("", "spring"), Group("", "fall"))
+
+
+def test_a_candidate_may_be_at_two_sittings_of_a_long_file(tmp_path: Path) -> None:
+    found = read(tmp_path, "candidate,sitting,item,response\nann,spring,i1,A\nann,fall,i1,B\nann,fall,i2,C\n", ABC)
+    assert shown(found) == ["A .", "B C"]
     assert found.groups == (Group("", "spring"), Group("", "fall"))
 
 
