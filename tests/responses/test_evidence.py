@@ -64,6 +64,11 @@ def test_the_most_chosen_of_the_stronger_answers_is_named() -> None:
     assert verdict.option == 2
 
 
+def test_an_answer_of_the_weak_is_not_the_key_though_the_weakest_chose_the_key() -> None:
+    (verdict,) = [one for one in evidence([A] * 20 + [B] * 50 + [C] * 30).verdicts if (one.item, one.kind) == ("last", "likely-miskey")]
+    assert verdict.option == 3
+
+
 def test_a_right_key_is_not_doubted() -> None:
     assert (
         kinds([B, C, D] * 12 + [A] * 64) & {"likely-miskey", "negative-discrimination", "low-discrimination", "rival-distractor"} == set()

@@ -117,6 +117,8 @@ def test_codes_for_items_that_were_not_given(tmp_path: Path) -> None:
 def test_an_option_whose_text_is_a_code(tmp_path: Path) -> None:
     items = bank(asked("i1", "Na", "K"), "i2")
     assert shown(read(tmp_path, "i1,i2\nNa,A\nK,B\n", items)) == ["A A", "B B"]
+    signs = bank(asked("i1", "-", "+"), "i2")
+    assert shown(read(tmp_path, "i1,i2\n-,A\n+,B\n,C\n", signs)) == ["- C", "A A", "B B"]
 
 
 def test_an_item_that_nobody_of_a_form_answered_was_not_on_it(tmp_path: Path) -> None:
