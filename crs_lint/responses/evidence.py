@@ -166,15 +166,15 @@ def _by_rest_scores(subject: _Subject) -> tuple[int, float] | None:
 def _by_shares(subject: _Subject) -> tuple[int, float] | None:
     """The wrong answer that more than half chose, with the p value that p is below chance.
 
-    A sound item about a common error looks the same by its shares. Where rest scores can be trusted, the answer must also draw
-    abler candidates than the key does: without that, one in twelve simulated forms of 200 items and 50 candidates had a false error.
+    A sound item about a common error looks the same by its shares. Where rest scores can be trusted, the answer's r must also be
+    above 0, by a test of its own: without that, one in twelve simulated forms of 200 items and 50 candidates had a false error.
     """
     figures = subject.figures
     popular = max(figures.distractors, key=lambda option: option.n, default=None)
     if figures.n < LEAST_FOR_P or popular is None or popular.share <= 0.5 or _is_above_zero(figures.fisher):
         return None
     p_value = _below(figures.right, figures.n, figures.chance)
-    is_doubtful = subject.is_criterion_sound and (popular.r or 0.0) <= max(0.0, figures.r or 0.0)
+    is_doubtful = subject.is_criterion_sound and not _is_above_zero(popular.fisher)
     return (0, 1.0) if is_doubtful else (popular.number, p_value)
 
 

@@ -88,24 +88,25 @@ class _Answers:
         self._indexes = {name: index for index, name in enumerate(self.names)}
 
     def coded(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Columns of "candidate" (a hash of it and its group), "group", "item" (an index), "code", "attempt", "position" and "row"."""
+        """Columns of "candidate" (a hash of it and its group), "group", "item" (an index), "code", "position" and, if given, "attempt"."""
         frame = self._known(frame)
         height = frame.height
         group = self.numbers.of(_column(frame, "form"), _column(frame, "sitting"), height)
-        coded = pl.DataFrame(
-            {
-                "candidate": pl.select(pl.struct(hashed(frame["candidate"]), group).hash()).to_series(),
-                "group": group,
-                "item": frame["index"],
-                "code": self._codes(frame),
-                "attempt": attempts(_column(frame, "attempt"), height),
-                "row": pl.int_range(self._rows_before, self._rows_before + height, dtype=pl.UInt32, eager=True),
-            }
-        )
-        order = _column(frame, "order")
-        position = coded["row"].cast(pl.Float64) if order is None else order.str.strip_chars().cast(pl.Float64, strict=False)
+        rows = pl.int_range(self._rows_before, self._rows_before + height, dtype=pl.UInt32, eager=True)
         self._rows_before += height
-        return coded.with_columns(position.fill_null(float("inf")).alias("position"))
+        columns = {
+            "candidate": pl.select(pl.struct(hashed(frame["candidate"]), group).hash()).to_series(),
+            "group": group,
+            "item": frame["index"],
+            "code": self._codes(frame),
+            "position": rows,
+        }
+        attempt, order = _column(frame, "attempt"), _column(frame, "order")
+        if attempt is not None:
+            columns["attempt"] = attempts(attempt, height)
+        if order is not None:
+            columns["position"] = order.str.strip_chars().cast(pl.Float64, strict=False).fill_null(float("inf"))
+        return pl.DataFrame(columns)
 
     def _known(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The rows of a candidate and of an item of the bank, with its "index"."""
@@ -157,14 +158,18 @@ def _column(frame: pl.DataFrame, name: str) -> pl.Series | None:
 
 def _first_answers(frame: pl.DataFrame) -> pl.DataFrame:
     """The answers of the first attempt of each candidate, and the first answer to each item."""
-    first = frame.filter(pl.col("attempt") == pl.col("attempt").min().over("candidate"))
-    return first.filter(pl.struct("candidate", "item").is_first_distinct())
+    if "attempt" in frame.columns:
+        frame = frame.filter(pl.col("attempt") == pl.col("attempt").min().over("candidate")).drop("attempt")
+    is_first = frame.select(pl.struct("candidate", "item").hash()).to_series().is_first_distinct()
+    return frame if is_first.all() else frame.filter(is_first)
 
 
 def _with_not_reached(frame: pl.DataFrame) -> pl.DataFrame:
     """Rows with ``NOT_REACHED`` for blanks after the last answer of their candidate."""
-    last = pl.col("position").filter(pl.col("code") >= INVALID).max().over("candidate").fill_null(float("-inf"))
-    is_after = (pl.col("code") == BLANK) & (pl.col("position") > last)
+    if not (frame["code"] == BLANK).any():
+        return frame.drop("position")
+    last = pl.col("position").filter(pl.col("code") >= INVALID).max().over("candidate")
+    is_after = (pl.col("code") == BLANK) & (last.is_null() | (pl.col("position") > last))
     code = pl.when(is_after).then(pl.lit(NOT_REACHED, dtype=pl.UInt16)).otherwise(pl.col("code"))
     return frame.select("candidate", "group", "item", code.alias("code"))
 

@@ -64,6 +64,11 @@ def test_the_most_chosen_of_the_stronger_answers_is_named() -> None:
     assert verdict.option == 2
 
 
+def test_an_answer_of_the_weak_is_not_the_key_though_the_weakest_chose_the_key() -> None:
+    (verdict,) = [one for one in evidence([A] * 20 + [B] * 50 + [C] * 30).verdicts if (one.item, one.kind) == ("last", "likely-miskey")]
+    assert verdict.option == 3
+
+
 def test_a_right_key_is_not_doubted() -> None:
     assert (
         kinds([B, C, D] * 12 + [A] * 64) & {"likely-miskey", "negative-discrimination", "low-discrimination", "rival-distractor"} == set()
@@ -94,6 +99,13 @@ def test_a_p_below_chance_beside_a_wrong_answer_of_most() -> None:
     found = evidence([B, A, B, B, C, B, B, B, D, B] * 6, items=5)
     assert [one.option for one in found.verdicts if one.item == "last" and one.kind == "likely-miskey"] == [2]
     assert "last" in found.weak_criterion
+
+
+def test_shares_alone_doubt_no_key_where_rest_scores_can_be_trusted() -> None:
+    common = [B, C, B, D, B] * 10
+    assert "likely-miskey" not in kinds(common)
+    assert "likely-miskey" in kinds(common, items=5)
+    assert "likely-miskey" in kinds([C, D] * 12 + [B] * 30), "the able choose it, and nobody the key"
 
 
 def test_a_hard_item_that_the_able_answer_right_is_no_miskey() -> None:

@@ -117,6 +117,8 @@ def test_codes_for_items_that_were_not_given(tmp_path: Path) -> None:
 def test_an_option_whose_text_is_a_code(tmp_path: Path) -> None:
     items = bank(asked("i1", "Na", "K"), "i2")
     assert shown(read(tmp_path, "i1,i2\nNa,A\nK,B\n", items)) == ["A A", "B B"]
+    signs = bank(asked("i1", "-", "+"), "i2")
+    assert shown(read(tmp_path, "i1,i2\n-,A\n+,B\n,C\n", signs)) == ["- C", "A A", "B B"]
 
 
 def test_an_item_that_nobody_of_a_form_answered_was_not_on_it(tmp_path: Path) -> None:
@@ -189,7 +191,8 @@ def test_letters_of_shuffled_options_need_their_order(tmp_path: Path) -> None:
 def test_options_that_stood_in_another_order(tmp_path: Path) -> None:
     items = bank("i1", "i2")
     items["i1"] = items["i1"]._replace(options=tuple(reversed(items["i1"].options)), numbers=(4, 3, 2, 1))
-    assert shown(read(tmp_path, "i1,i2\nA,A\nMercury,A\n", items)) == ["A A", "D A"]
+    assert shown(read(tmp_path, "i1,i2\nA,A\n", items)) == ["D A"]
+    assert shown(read(tmp_path, "i1,i2\nMercury,A\n", items)) == ["A A"]
 
 
 # Candidates
@@ -208,6 +211,12 @@ def test_candidates_without_a_name_are_all_different(tmp_path: Path) -> None:
 def test_a_candidate_may_be_at_two_sittings(tmp_path: Path) -> None:
     found = read(tmp_path, "candidate,sitting,i1,i2,i3\nann,spring,A,A,A\nann,fall,B,B,B\n", ABC)
     assert shown(found) == ["A A A", "B B B"]
+    assert found.groups == (Group("", "spring"), Group("", "fall"))
+
+
+def test_a_candidate_may_be_at_two_sittings_of_a_long_file(tmp_path: Path) -> None:
+    found = read(tmp_path, "candidate,sitting,item,response\nann,spring,i1,A\nann,fall,i1,B\nann,fall,i2,C\n", ABC)
+    assert shown(found) == ["A .", "B C"]
     assert found.groups == (Group("", "spring"), Group("", "fall"))
 
 
