@@ -56,8 +56,7 @@ def run(given: list[str]) -> int:
 
         if not write_statistics.write(report):
             return COULD_NOT_LINT
-    if report.evidence:
-        note_settings(report)
+    note_settings(report)
     return COULD_NOT_LINT if report.could_not_lint else OK
 
 

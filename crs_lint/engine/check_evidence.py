@@ -7,20 +7,19 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crs_lint.bank.item_facts import signature
-from crs_lint.bank.recorded_statistics import is_outdated, recorded
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.exam_evidence import ExamEvidence, ExamItem
+from crs_lint.engine.item_evidence import decisions
 from crs_lint.engine.response_files import response_files
 from crs_lint.engine.run_files import RunFiles
-from crs_lint.model.evidence import ChosenOption, ItemEvidence
+from crs_lint.model.evidence import ItemEvidence
 from crs_lint.model.finding import Problem, Severity, UnlocatedFinding
 from crs_lint.model.item import Exam
 from crs_lint.responses.evaluate import Evaluation, ResponseFile, ResponseSettings, evaluate
-from crs_lint.responses.evidence import LEAST_ALPHA, LEAST_REST_ITEMS, Verdict, find_evidence
+from crs_lint.responses.evidence import LEAST_ALPHA, LEAST_REST_ITEMS, find_evidence
 from crs_lint.responses.extra import missing_extra
 from crs_lint.responses.history import BankItem
-from crs_lint.responses.item_statistics import ItemStatistics, letter
 from crs_lint.responses.layout import Form
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.responses import Note
@@ -30,15 +29,6 @@ from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import Active, ConfigError
 from crs_lint.settings.request import Request
 from crs_lint.text.plural import counted
-
-# Where a stronger rule reports an item, or the same option of it, these are silent on it.
-_STRONGER = {
-    "negative-discrimination": ("likely-miskey",),
-    "low-discrimination": ("likely-miskey", "negative-discrimination", "too-easy"),
-    "rival-distractor": ("likely-miskey",),
-    "too-hard": ("likely-miskey",),
-}
-_ABOUT_OPTIONS = ("rival-distractor",)
 
 
 class CheckedEvidence(NamedTuple):
@@ -172,7 +162,7 @@ class _ExamCheck:
         active = {one.rule.name: one for one in self._settings.of_scope(Scope.EVIDENCE)}
         findings: list[UnlocatedFinding] = []
         crashes: list[Crash] = []
-        for kind, evidence in _decisions(found, active):
+        for kind, evidence in decisions(found, active):
             file = found.items[evidence.item.id].file
             if file not in reported or evidence.item.is_retired or kind in self._files.rules_off_in(file):
                 continue
@@ -203,56 +193,6 @@ def _fingerprint(evidence: ItemEvidence, exam: Exam) -> str:
     item = evidence.item
     texts = (item.stem, *(one.text for one in item.options if one.number == evidence.option))
     return signature(exam.id, item.named_language, item.id, *texts, *(() if evidence.is_certain else ("uncertain",)))
-
-
-def _decisions(found: ExamEvidence, active: Collection[str]) -> Iterator[tuple[str, ItemEvidence]]:
-    """What is decided about each item, with the name of the rule, of rules that are on; the weaker of two that say the same is left out."""
-    if "stale-responses" in active:
-        yield from (("stale-responses", one) for one in _stale(found))
-    verdicts = [one for one in found.evidence.verdicts if one.kind in active]
-    said = {(one.kind, one.item, option) for one in verdicts for option in (one.option, None)}
-    for verdict in verdicts:
-        option = verdict.option if verdict.kind in _ABOUT_OPTIONS else None
-        if not any((stronger, verdict.item, option) in said for stronger in _STRONGER.get(verdict.kind, ())):
-            yield verdict.kind, _evidence_of(verdict, found)
-
-
-def _stale(found: ExamEvidence) -> Iterator[ItemEvidence]:
-    """Items that changed since they were answered: now, or at the last sitting whose statistics they carry."""
-    for name, change in found.evaluation.stale.items():
-        yield ItemEvidence(found.items[name].item, change=change)
-    for name, one in found.items.items():
-        if name not in found.evaluation.stale and name not in found.evaluation.analysis.items:
-            carried = recorded(one.item)
-            if carried and is_outdated(one.item, carried[-1]):
-                yield ItemEvidence(one.item, recorded=carried[-1].date or "an earlier sitting")
-
-
-def _evidence_of(verdict: Verdict, found: ExamEvidence) -> ItemEvidence:
-    analysis = found.evaluation.analysis.items[verdict.item]
-    figures = analysis.as_keyed or analysis.as_scored
-    former = found.evaluation.rekeyed.get(verdict.item, frozenset())
-    return ItemEvidence(
-        found.items[verdict.item].item,
-        figures.n,
-        figures.p or 0.0,
-        figures.r,
-        figures.r_interval,
-        figures.omitted / figures.n if figures.n else 0.0,
-        figures.chance,
-        tuple(_options(figures)),
-        verdict.option,
-        verdict.p_value,
-        verdict.tests,
-        verdict.is_certain,
-        verdict.is_by_shares,
-        ", ".join(letter(number) for number in sorted(former)),
-    )
-
-
-def _options(figures: ItemStatistics) -> Iterator[ChosenOption]:
-    for one in figures.options:
-        yield ChosenOption(one.number, one.letter, one.is_key, one.share, one.interval.high, one.r)
 
 
 def _summary(found: ExamEvidence) -> Iterator[str]:

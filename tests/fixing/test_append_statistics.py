@@ -8,6 +8,8 @@ import pytest
 
 from crs_lint.document.load import read
 from crs_lint.fixing.append_statistics import append_statistics
+from crs_lint.model.item import Exam, read_items
+from crs_lint.rules.registry import ALL
 
 ENTRY: dict[str, str | int | float] = {"date": "2026-05-01", "n": 412, "key": "B", "p": 0.62, "r": 0.21, "content": "1234567890123456"}
 WRITTEN = '{date: "2026-05-01", n: 412, key: B, p: 0.62, r: 0.21, content: "1234567890123456"}'
@@ -92,3 +94,24 @@ def test_what_has_no_room_is_left_as_it_is(field: str) -> None:
 def test_a_text_with_errors_is_left_as_it_is() -> None:
     text = "items:\n  - id: red\n    id: blue\n"
     assert append_statistics(text, {("items", 0): [ENTRY]}) == (text, (("items", 0),))
+
+
+_TEXTS = {example.text for rule in ALL for example in (*rule.good, *rule.bad) if example.name.endswith(".yaml")}
+
+
+@pytest.mark.parametrize("text", sorted(_TEXTS))
+def test_every_other_line_and_value_stays(text: str) -> None:
+    try:
+        data = read(text.encode()).data
+    except UnicodeEncodeError:
+        return
+    paths = [item.path for item in read_items(data, Exam())] if isinstance(data, dict) else []
+    appended = append_statistics(text, {path: [ENTRY] for path in paths})
+    rest = appended.text
+    for added in (f", custom: {{statistics: [{WRITTEN}]}}", f"- {WRITTEN}", "custom:\n", "statistics:\n"):
+        rest = rest.replace(added, "")
+    written = [line for line in rest.splitlines() if line.strip()]
+    assert [line for line in text.splitlines() if line.strip()] == written
+    for path in paths:
+        if path not in appended.failed:
+            assert statistics(appended.text, *path) == [ENTRY]
