@@ -11,12 +11,12 @@ from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.model.finding import Finding, Severity
 from crs_lint.settings.config import ConfigError, Overrides
-from crs_lint.settings.request import Request
+from crs_lint.settings.request import Request, ResponsesRequest
 
 if TYPE_CHECKING:
     from crs_lint.cache.cache import Cache
 
-__all__ = ["ConfigError", "Finding", "Overrides", "Report", "Request", "Severity", "lint"]
+__all__ = ["ConfigError", "Finding", "Overrides", "Report", "Request", "ResponsesRequest", "Severity", "lint"]
 
 _DEFAULTS = Request()
 

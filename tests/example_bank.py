@@ -10,7 +10,8 @@ from crs_lint.engine.run import lint_paths
 from crs_lint.model.finding import Finding
 from crs_lint.rules.rule import Example, Rule
 from crs_lint.settings.config import Overrides
-from crs_lint.settings.request import Request
+from crs_lint.settings.request import Request, ResponsesRequest
+from tests import example_responses
 
 EXAM = "exam: example\n"
 
@@ -33,7 +34,8 @@ def lint(example: Example, folder: Path, rule: Rule | None = None) -> Report:
         rows = "".join(f"{name} = {value!r}\n" for name, value in example.options.items())
         Path(config).write_text(f"[rules.{rule.name}]\n{rows}")
     overrides = Overrides(extend_select=(rule.name,) if rule else ())
-    request = Request((str(folder),), overrides, config=config, isolated=not config)
+    responses = ResponsesRequest((str(example_responses.write(example, folder)),) if example.responses else ())
+    request = Request((str(folder),), overrides, config=config, isolated=not config, responses=responses)
     report = lint_paths(request)
     assert [one for one in report.complaints if "no items were checked" not in one] == []
     return report

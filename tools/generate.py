@@ -11,6 +11,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,13 +29,13 @@ from crs_lint.rules import docs
 from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
 from crs_lint.rules.shared.house_rules import FIELDS
 from crs_lint.settings import house_rules, resolve, rule_options
-from tools import languages, rule_table
+from tools import languages, made_responses, rule_table
 from tools.rule_table import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
 OTHER_LANGUAGES = tuple(code for code in LANGUAGES if code != "en")
-WITH_PARTS = ("README.md", "docs/bank.md", "docs/languages.md", "docs/output.md")
+WITH_PARTS = ("README.md", "docs/bank.md", "docs/languages.md", "docs/output.md", "docs/responses.md")
 
 
 def main() -> None:
@@ -188,6 +189,13 @@ def _settings(name: str) -> dict[str, Any]:
             "additionalProperties": False,
             "properties": {name: _dialect_setting(name, *words) for name, words in _DIALECT.items()},
             "examples": [{"items": "questions", "stem": "question", "options": "answers", "key": "correct", "key-form": "letter"}],
+        },
+        "responses": _list("Responses", "Files with what candidates answered, inside the repository.", "pattern", ["data/2026-*.csv"]),
+        "scoring": {
+            "title": "Scoring",
+            "description": "How items were scored where that is not by their key of today: a table by item, or the path of a YAML file.",
+            "type": ["string", "object"],
+            "examples": [{"planet-red": ["A", "C"], "planet-old": "dropped", "planet-both": "all"}, "data/scoring.yaml"],
         },
     }
 
@@ -358,6 +366,48 @@ def printed(*arguments: str) -> str:
     return run.stdout
 
 
+_SLIP = (
+    """        correct: true
+        rationale: She checks how the program works""",
+    """        rationale: She checks how the program works""",
+)
+_WRONG_KEY = (
+    """      - text: Research with records
+""",
+    """      - text: Research with records
+        correct: true
+""",
+)
+
+
+def on_responses(*arguments: str, has_slip: bool = True, lines: slice = slice(None)) -> str:
+    """What crs-lint prints for the bank of this repository with made responses, after an author's slip in one key."""
+    with tempfile.TemporaryDirectory() as folder:
+        example = Path(folder) / "example"
+        shutil.copytree(ROOT / "bank" / "crs", example)
+        made_responses.write(example, Path(folder) / "responses.csv")
+        if has_slip:
+            file = example / "ethics-confidentiality.yaml"
+            file.write_text(file.read_text("utf-8").replace(*_SLIP, 1).replace(*_WRONG_KEY, 1), "utf-8")
+        command = [sys.executable, "-P", "-m", "crs_lint", *arguments, "--isolated", "--responses", "responses.csv"]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_COLOR": "1", "GITHUB_STEP_SUMMARY": ""}
+        run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    if run.returncode not in (0, 1):
+        raise RuntimeError(f"crs-lint ended with {run.returncode} on made responses: {run.stderr}")
+    return "\n".join(run.stdout.splitlines()[lines]) + "\n"
+
+
+def figures_of_responses() -> str:
+    """The head of the statistics of made responses: the form, and the items that need attention most."""
+    printed_lines = on_responses("stats", "example").partition("What candidates answered\n")[2].splitlines()
+    start = next(index for index, line in enumerate(printed_lines) if line.startswith("Items"))
+    return "\n".join(line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…" for line in printed_lines[: start + 6]) + "\n"
+
+
+_WIDTH = 126
+_ERRORS = ("check", "example", "--select", "evidence", "--min-severity", "warning")
+
+
 def fields(name: str, part: str) -> str:
     """A Markdown table of the fields of one part of a schema; the root if ``part`` is empty."""
     whole = native_schema.load(name)
@@ -435,6 +485,9 @@ PARTS: dict[str, Callable[[], str]] = {
     "junit": lambda: f"```xml\n{printed('--quiet', '--format', 'junit')}```",
     "markdown": lambda: f"```markdown\n{printed('--quiet', '--format', 'markdown')}```",
     "exam": partial(fields, "exam", ""),
+    "responses.check": lambda: f"```text\n{on_responses(*_ERRORS)}```",
+    "responses.stats": lambda: f"```text\n{figures_of_responses()}```",
+    "responses.mended": lambda: f"```text\n{on_responses(*_ERRORS, has_slip=False)}```",
     **{f"{name}.{part}": partial(fields, name, part) for name in ("bank", "exam") for part in native_schema.load(name)["$defs"]},
 }
 

@@ -46,7 +46,7 @@ def deserialize_findings(rows: Iterable[Any]) -> tuple[Finding, ...]:
     return tuple([_finding(row) for row in rows])
 
 
-_SEVERITY, _RELATED, _LOCATION, _FIX = (Finding._fields.index(name) for name in ("severity", "related", "location", "fix"))
+_SEVERITY, _RELATED, _LOCATION, _FIX, _FIGURES = map(Finding._fields.index, ("severity", "related", "location", "fix", "figures"))
 
 
 def _row(one: Finding) -> list[Any]:
@@ -65,4 +65,5 @@ def _finding(values: list[Any]) -> Finding:
     row[_SEVERITY] = Severity(row[_SEVERITY])
     row[_RELATED] = deserialize(row[_RELATED]) if row[_RELATED] else ()
     row[_FIX] = row[_FIX] and deserialize(row[_FIX])
+    row[_FIGURES] = deserialize(row[_FIGURES])
     return Finding(*row)

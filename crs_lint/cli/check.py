@@ -53,14 +53,25 @@ def _check(options: argparse.Namespace) -> int:
     log.debug(__name__, "%s files checked, %s findings", report.files, len(report.findings))
     progress.clear()
     all_changed = outcome is None or _show_changes(outcome, request, options)
-    all_written = reports.write(report, options)
+    all_written = reports.write(report, options) and _write_statistics(report, options)
     if options.verbose and report.cache_problem:
         note(report.cache_problem)
+    if options.verbose and report.skips_responses:
+        note("the responses that the settings name are not judged, since this run is of single files or of a hook.")
     complaints.warn_of_weakened_check(report, request.since)
     complaints.complain_of(report, debug=options.debug)
     if not options.quiet:
         complaints.note_settings(report)
     return _verdict(report, options) if all_changed and all_written and not report.could_not_lint else COULD_NOT_LINT
+
+
+def _write_statistics(report: Report, options: argparse.Namespace) -> bool:
+    """Records the figures of responses in the bank, if that is asked for; returns whether it was done. Raises UsageError."""
+    if not options.write_statistics:
+        return True
+    from crs_lint.cli import write_statistics
+
+    return write_statistics.write(report, quiet=options.quiet)
 
 
 def _changed(request: Request, options: argparse.Namespace, progress: Progress) -> Outcome | None:

@@ -30,6 +30,7 @@ def parse(given: list[str]) -> argparse.Namespace:
 
         completion.write(options.print_completion)
         raise SystemExit(0)
+    split_responses(options)
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
     options.format = _formats(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"])
@@ -50,6 +51,17 @@ def changes_files(options: argparse.Namespace) -> bool:
 def stdout_is_taken(options: argparse.Namespace) -> bool:
     """Whether standard output carries a diff or a changed text, so that reports for people go to standard error."""
     return options.diff or ("-" in options.paths and changes_files(options))
+
+
+def split_responses(options: argparse.Namespace) -> None:
+    """Makes one list of the files of --responses; folders after it are paths to check. Raises UsageError."""
+    named = [one for some in options.responses for one in some]
+    options.paths += [one for one in named if os.path.isdir(one)]
+    options.responses = [one for one in named if not os.path.isdir(one)]
+    if not options.responses:
+        for option in ("form", "at"):
+            if getattr(options, f"responses_{option}"):
+                raise UsageError(f"--responses-{option} requires responses, as in: --responses responses.csv")
 
 
 def _formats(given: list[str]) -> list[tuple[str, str]]:
@@ -89,6 +101,8 @@ def _check_files(options: argparse.Namespace) -> None:
 
 
 def _check_changes(options: argparse.Namespace) -> None:
+    if options.write_statistics and changes_files(options):
+        raise UsageError("--write-statistics cannot be combined with --fix, --unsafe-fixes, --diff or --add-ignore; run it after them")
     if options.show_fixes and not (options.fix or options.unsafe_fixes or options.diff):
         raise UsageError("--show-fixes lists fixes that are made; give --fix, --unsafe-fixes or --diff with it")
     if options.no_ignores and options.add_ignore is not None:
@@ -108,6 +122,7 @@ def parser() -> Parser:
     _add_settings(made)
     _add_baseline(made)
     _add_changes(made)
+    add_responses(made)
     _add_run(made)
     made.add_diagnostics()
     completion = "print the completion of commands and options for a shell: bash, zsh or tcsh; requires the extra completion"
@@ -170,6 +185,22 @@ def _add_changes(parser: Parser) -> None:
     add("--show-fixes", action="store_true", help="list each fix that --fix or --unsafe-fixes made")
     add("--diff", action="store_true", help="show what would change, and write nothing")
     add("--add-ignore", metavar="[=REASON]", help="suppress all current findings with comments in the files")
+
+
+def add_responses(parser: Parser) -> None:
+    """Adds the options about what candidates answered, which ``stats`` has, too."""
+    add = parser.add_argument
+    files = "files with what candidates answered (CSV, TSV, XLSX or Parquet), to judge the items by"
+    add("--responses", action="append", nargs="+", default=[], metavar="FILE", help=files)
+    forms = ("wide", "long", "counted", "moodle", "canvas")
+    add("--responses-form", choices=forms, default="", help="form of these files (default: told from their heads)")
+    revision = "git revision of the bank that was answered (default: that of each file's commit or date)"
+    add("--responses-at", default="", metavar="REVISION", help=revision)
+    add("--scoring", default="", metavar="FILE", help="YAML file that says how items were scored")
+    statistics = "record the figures of each sitting in the items, under custom.statistics; nothing is overwritten"
+    add("--write-statistics", action="store_true", help=statistics)
+    add("--small-cells", action="store_true", help="show figures of fewer than 10 candidates, too")
+    add("--max-responses", type=positive, metavar="BYTES", help="largest file of responses (default: 2147483648)")
 
 
 def _add_run(parser: Parser) -> None:

@@ -13,7 +13,7 @@ from crs_lint.engine.processes import cores
 from crs_lint.report.format_names import FORMATS_WITH_ITEMS
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.plugin import Plugin
-from crs_lint.settings.request import BaselineUse, Request
+from crs_lint.settings.request import BaselineUse, Request, ResponsesRequest
 
 
 def request_of(options: argparse.Namespace) -> Request:
@@ -37,7 +37,20 @@ def request_of(options: argparse.Namespace) -> Request:
         baseline=options.write_baseline or options.baseline,
         baseline_use=_baseline_use(options),
         since=options.since or "",
+        responses=responses_of(options, uses_settings=not (options.force_exclude or _is_hook(options.paths))),
     )
+
+
+def responses_of(options: argparse.Namespace, *, uses_settings: bool) -> ResponsesRequest:
+    """What candidates answered: the files of the options, or else those of the settings."""
+    return ResponsesRequest(
+        tuple(options.responses), uses_settings, options.responses_form, options.responses_at, options.scoring, options.max_responses or 0
+    )
+
+
+def _is_hook(paths: list[str]) -> bool:
+    """Whether a hook of commits runs the program, which checks what changed and is not to wait for responses."""
+    return bool(os.environ.get("PRE_COMMIT")) or not any(map(os.path.isdir, paths))
 
 
 def _overrides(options: argparse.Namespace) -> Overrides:

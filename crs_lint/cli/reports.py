@@ -60,7 +60,11 @@ def _writer(name: str, options: argparse.Namespace) -> Reporter:
         return statistics.write_json if name == "json" else statistics.write
     from crs_lint.report.registry import reporter
 
-    return reporter(name, **({"all_items": True} if name == "html" and options.all_items else {}))
+    return reporter(name, **(_page_options(options) if name == "html" else {}))
+
+
+def _page_options(options: argparse.Namespace) -> dict[str, bool]:
+    return {name: True for name in ("all_items", "small_cells") if getattr(options, name)}
 
 
 def _write_file(report: Report, writer: Reporter, name: str, file: str, options: argparse.Namespace) -> bool:

@@ -70,6 +70,7 @@ def finding_at(path: str, found: UnlocatedFinding, lines: tuple[tuple[int, int],
         problem.location,
         found.label or os.path.basename(path),
         fix=problem.fix,
+        figures=problem.figures,
     )
 
 

@@ -113,8 +113,12 @@ def _end_with(parent: Any) -> None:
 
 
 def _context() -> Any:
-    """The start method: fork on Linux, since it is the fastest and this program has no threads; else the default."""
+    """The start method: fork on Linux, since it is the fastest and this program has no threads; else the default.
+
+    polars, which analyzes responses, has threads, and a fork of them may wait forever.
+    """
     import multiprocessing
     import sys
 
-    return multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+    fastest = "fork" if sys.platform == "linux" else None
+    return multiprocessing.get_context("spawn" if "polars" in sys.modules else fastest)

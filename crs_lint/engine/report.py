@@ -1,6 +1,7 @@
 """The result of a run, with what reporters need to show it."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.engine.crash import Crash
@@ -10,6 +11,11 @@ from crs_lint.model.item import Exam, Item
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import rule_named
 from crs_lint.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from crs_lint.engine.exam_evidence import ExamEvidence
+else:  # NamedTuple compiles an annotation that is a text
+    ExamEvidence = object
 
 
 class Report(NamedTuple):
@@ -31,6 +37,7 @@ class Report(NamedTuple):
     - ``team_rules``: the rules that do not come with crs-lint: those that the settings of the files define, and those of plugins.
     - ``digests``: the digest of each file's content as it was checked, by path; none if the whole result was in the cache.
     - ``left_out``: the items that some rules did not look at, as they are in another language.
+    - ``evidence``: what responses say of each exam. ``skips_responses`` tells whether the settings name some that were not read.
     - ``advice``: lines on settings for files that are in another form. If there are any, nothing was checked.
     """
 
@@ -56,6 +63,8 @@ class Report(NamedTuple):
     team_rules: tuple[Rule, ...] = ()
     digests: Mapping[str, str] = {}
     left_out: LeftOut = LeftOut()
+    evidence: tuple[ExamEvidence, ...] = ()
+    skips_responses: bool = False
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

@@ -28,13 +28,15 @@ from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import ALL, rule_named
-from crs_lint.rules.rule import Rule
+from crs_lint.rules.rule import Rule, Scope
 from crs_lint.settings.config import ConfigError, Settings
 from crs_lint.settings.request import BaselineUse, Request
 from crs_lint.text.plural import counted
 
 if TYPE_CHECKING:
     from crs_lint.engine.cache_keys import CacheKeys
+    from crs_lint.engine.check_evidence import CheckedEvidence
+    from crs_lint.engine.exam_evidence import ExamEvidence
     from crs_lint.engine.locate import LocatedFinding
     from crs_lint.engine.since import Changes
     from crs_lint.engine.suppressions import Suppression
@@ -42,12 +44,18 @@ if TYPE_CHECKING:
 
 
 class _Checked(NamedTuple):
-    """The findings of a run before the baseline is applied, its crashes, the exams with their facts, and the digests of files."""
+    """The findings of a run before the baseline is applied, its crashes, the exams with their facts, and the digests of files.
+
+    ``evidence`` is what responses say of exams; ``complaints`` and ``notes`` are sentences on them.
+    """
 
     filtered: Filtered
     crashes: tuple[Crash, ...] = ()
     banks: tuple[tuple[Exam, tuple[ItemFacts, ...]], ...] = ()
     digests: Mapping[str, str] = {}
+    evidence: tuple[ExamEvidence, ...] = ()
+    complaints: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progress, cache: Cache | None = None) -> Report:
@@ -74,8 +82,10 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         checked = _Checked(Filtered((), (), 0), checked.crashes)
     elif not complaints:
         complaints = _without_items(request, found, checked.filtered)
+    complaints = (*complaints, *checked.complaints)
     team_rules = _team_rules(found, lookup)
-    coverage = Coverage(not rest, not (complaints or checked.crashes), _rules(found, lookup), frozenset(one.name for one in team_rules))
+    rules = _rules(found, lookup, with_evidence=bool(checked.evidence))
+    coverage = Coverage(not rest, not (complaints or checked.crashes), rules, frozenset(one.name for one in team_rules))
     inputs = partial(_inputs, request, found.files, rest, lookup)
     applied = apply_baseline(checked.filtered.findings, baseline, request, coverage, inputs)
     suppressed = (*checked.filtered.suppressed, *applied.suppressed)
@@ -97,12 +107,18 @@ def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progr
         advice,
         checked.crashes,
         len(found.excluded),
-        _unmatched_patterns(request, found, lookup),
+        (*_unmatched_patterns(request, found, lookup), *checked.notes),
         inputs,
         team_rules,
         checked.digests,
         checked.filtered.left_out,
+        checked.evidence,
+        not request.responses.uses_settings and _settings_name_responses(found.files, lookup),
     )
+
+
+def _settings_name_responses(named: Sequence[BankFile], lookup: SettingsLookup) -> bool:
+    return any(lookup.in_folder(folder).responses.lines for folder in {file.target.folder for file in named})
 
 
 def _advice(request: Request, found: Discovery, files: RunFiles, findings: Sequence[Finding]) -> str:
@@ -156,9 +172,10 @@ def settings_for(request: Request, path: str) -> Settings:
     return SettingsLookup(request).in_folder(full if os.path.isdir(full) else os.path.dirname(full))
 
 
-def _rules(found: Discovery, lookup: SettingsLookup) -> frozenset[str]:
-    """The names of all rules that are on for a file of the run."""
-    return frozenset(active.rule.name for file in found.files for active in lookup.in_folder(file.target.folder).active)
+def _rules(found: Discovery, lookup: SettingsLookup, *, with_evidence: bool) -> frozenset[str]:
+    """The names of all rules that are on for a file of the run, those about responses only ``with_evidence``."""
+    on = {active.rule for file in found.files for active in lookup.in_folder(file.target.folder).active}
+    return frozenset(rule.name for rule in on if with_evidence or rule.scope is not Scope.EVIDENCE)
 
 
 def _team_rules(found: Discovery, lookup: SettingsLookup) -> tuple[Rule, ...]:
@@ -183,7 +200,8 @@ def _check(
     results = CachedResults(cache)
     keys = _cache_keys(request, files, cache)
     report_keys = {file.target.shown: keys.of_report(file) for file in named} if keys is not None else {}
-    run_key = keys.of_run(named, report_keys.values()) if keys is not None and not rest and changes is None else b""
+    is_repeatable = not rest and changes is None and not _has_responses(request, named, files.lookup)
+    run_key = keys.of_run(named, report_keys.values()) if keys is not None and is_repeatable else b""
     known = results.filtered(run_key) if not request.needs_facts else None
     if known is not None:
         log.debug(__name__, "all results are in the cache")
@@ -196,6 +214,22 @@ def _check(
     if keys is not None:
         keys.save_digests()
     return checked
+
+
+def _has_responses(request: Request, named: Sequence[BankFile], lookup: SettingsLookup) -> bool:
+    """Whether there are responses to evaluate."""
+    return bool(request.responses.files) or (request.responses.uses_settings and _settings_name_responses(named, lookup))
+
+
+def _check_responses(
+    request: Request, named: Sequence[BankFile], rest: Sequence[BankFile], files: RunFiles, reported: Sequence[FileReport]
+) -> CheckedEvidence | None:
+    """What responses say of the banks; None without any. Raises ConfigError."""
+    if not _has_responses(request, named, files.lookup):
+        return None
+    from crs_lint.engine.check_evidence import check_evidence
+
+    return check_evidence(request, (*named, *rest), files, {report.path for report in reported})
 
 
 def _cache_keys(request: Request, files: RunFiles, cache: Cache) -> CacheKeys | None:
@@ -228,15 +262,23 @@ def _check_banks(
     facts, fact_crashes = checker.facts_of(rest)
     banks = checker.check(named, reports, facts)
     log.debug(__name__, "banks checked, %s findings", len(banks.findings))
-    located, location_crashes = _locate(reports, banks, files, results, checked_files.keys)
+    evidence = _check_responses(request, named, rest, files, reports)
+    found_in_banks = banks if evidence is None else banks._replace(findings=(*banks.findings, *evidence.findings))
+    located, location_crashes = _locate(reports, found_in_banks, files, results, checked_files.keys)
     all_rules = (*ALL, *request.overrides.plugin_rules)
-    not_run = frozenset(rule.name for rule in all_rules if rule.needs_whole_bank and (rest or changes is not None))
+    is_part = bool(rest) or changes is not None
+    # A suppression of what candidates answered stands for all sittings, of which a run sees some.
+    not_run = frozenset(rule.name for rule in all_rules if (rule.needs_whole_bank and is_part) or rule.scope is Scope.EVIDENCE)
     findings, suppressed, suppression_crashes = _apply_suppressions(reports, located, files, not_run)
     crashes = (*(crash for report in reports for crash in report.crashes), *fact_crashes, *banks.crashes)
     left_out = together(report.left_out for report in reports)
     filtered = Filtered(findings, suppressed, sum(report.facts.count for report in reports), left_out)
     digests = {report.path: report.digest for report in reports if report.digest}
-    return _Checked(filtered, (*crashes, *location_crashes, *suppression_crashes), banks.banks, digests)
+    all_crashes = (*crashes, *location_crashes, *suppression_crashes)
+    if evidence is None:
+        return _Checked(filtered, all_crashes, banks.banks, digests)
+    all_crashes = (*all_crashes, *evidence.crashes)
+    return _Checked(filtered, all_crashes, banks.banks, digests, evidence.exams, evidence.complaints, evidence.notes)
 
 
 def _locate(

@@ -100,8 +100,8 @@ def exam_above(folder: str) -> str:
 _PIECE = 1 << 20
 
 
-def read_bytes(full: str, limit: int) -> bytes | ReadError:
-    """The content of a regular file, at most ``limit`` + 1 bytes; or the error. Never blocks."""
+def open_regular(full: str) -> int | ReadError:
+    """A file descriptor of a regular file, to be closed; or the error. Never blocks."""
     flags = (
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     )
@@ -109,9 +109,18 @@ def read_bytes(full: str, limit: int) -> bytes | ReadError:
         descriptor = os.open(full, flags)
     except OSError as error:
         return unreadable(error)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    return ReadError("unreadable-file", "This is a folder, a pipe or a device, not a file.", "Name a YAML file.", Span(0, 0))
+
+
+def read_bytes(full: str, limit: int) -> bytes | ReadError:
+    """The content of a regular file, at most ``limit`` + 1 bytes; or the error. Never blocks."""
+    descriptor = open_regular(full)
+    if isinstance(descriptor, ReadError):
+        return descriptor
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return ReadError("unreadable-file", "This is a folder, a pipe or a device, not a file.", "Name a YAML file.", Span(0, 0))
         parts = []
         left = limit + 1
         while left > 0 and (part := os.read(descriptor, min(left, _PIECE))):

@@ -69,6 +69,22 @@ class Repository:
             raise GitError(f"this clone has only the end of the history, without a commit that {commit[:12]} and HEAD share. {_FETCH}")
         return output.decode("ascii", "replace").split() if code == 0 else []
 
+    def last_change(self, path: str) -> str:
+        """The last commit before HEAD that changed a file, by its path from the root, with ``/``; empty if none has the file."""
+        self._need_history(f"when {path} changed")
+        code, output = self._run("--literal-pathspecs", "rev-list", "-1", "HEAD", "--", path)
+        return output.decode("ascii", "replace").strip() if code == 0 else ""
+
+    def commit_before(self, seconds: int) -> str:
+        """The last commit that HEAD has from before a time, in seconds since 1970; empty if there is none."""
+        self._need_history("which commit that was")
+        code, output = self._run("rev-list", "-1", f"--min-age={seconds}", "HEAD")
+        return output.decode("ascii", "replace").strip() if code == 0 else ""
+
+    def _need_history(self, what: str) -> None:
+        if self.is_shallow:
+            raise GitError(f"this clone has only the end of the history, which does not tell {what}. {_FETCH}")
+
     def left_out(self) -> list[str]:
         """The files that a sparse checkout leaves out of the work tree, by their paths from the root, with ``/``."""
         code, output = self._run("ls-files", "-t", "-z", "--full-name")

@@ -13,7 +13,7 @@ from crs_lint.fixing.fix_loop import FixLoop
 from crs_lint.fixing.methods import AddIgnores, ApplyFixes
 from crs_lint.fixing.open_files import OpenFiles
 from crs_lint.fixing.outcome import ChangeOptions, Outcome
-from crs_lint.settings.request import BaselineUse, Request
+from crs_lint.settings.request import BaselineUse, Request, ResponsesRequest
 
 
 def change(request: Request, options: ChangeOptions, *, write: bool, progress: Callable[[int, int], None] = no_progress) -> Outcome:
@@ -23,7 +23,7 @@ def change(request: Request, options: ChangeOptions, *, write: bool, progress: C
     """
     store = open_cache(request.cache_folder)
     # Each run is of a few texts that are new, among many that are not.
-    loop = FixLoop(_without_baseline_changes(request), OpenFiles(request), MemoryCache(store), progress)
+    loop = FixLoop(_of_verification(request, options), OpenFiles(request), MemoryCache(store), progress)
     before = loop.report
     if options.safe or options.unsafe:
         loop.apply(ApplyFixes(unsafe=options.unsafe))
@@ -35,10 +35,14 @@ def change(request: Request, options: ChangeOptions, *, write: bool, progress: C
     return _outcome(loop, request, loop.report if write else before)
 
 
-def _without_baseline_changes(request: Request) -> Request:
-    """The request of the runs that verify changes: they apply the baseline, but do not write it."""
+def _of_verification(request: Request, options: ChangeOptions) -> Request:
+    """The request of the runs that verify changes: they apply the baseline, but do not write it.
+
+    They do not judge responses, which are of another version than a text that is fixed, unless comments are to be added.
+    """
     baseline = request.baseline if request.baseline_use is not BaselineUse.WRITE else ""
-    return request._replace(baseline=baseline, baseline_use=BaselineUse.APPLY, needs_facts=True)
+    responses = request.responses if options.reason is not None else ResponsesRequest()
+    return request._replace(baseline=baseline, baseline_use=BaselineUse.APPLY, needs_facts=True, responses=responses)
 
 
 def _outcome(loop: FixLoop, request: Request, report: Report) -> Outcome:
@@ -57,4 +61,5 @@ def _outcome(loop: FixLoop, request: Request, report: Report) -> Outcome:
 def _is_final(report: Report, request: Request) -> bool:
     """Whether a run of the request would only repeat a report: it would neither write a baseline nor fill the cache."""
     fills_cache = request.cache_folder and report.files >= request.min_files_for_cache
-    return request.baseline_use is BaselineUse.APPLY and not fills_cache
+    judges_responses = request.responses.files or (request.responses.uses_settings and report.skips_responses)
+    return request.baseline_use is BaselineUse.APPLY and not fills_cache and not judges_responses

@@ -14,6 +14,9 @@ Path: TypeAlias = tuple[str | int, ...]
 
 Part: TypeAlias = Literal["value", "key"]
 
+Figures: TypeAlias = tuple[tuple[str, str | int | float | tuple[float, ...] | None], ...]
+"""Figures that a finding rests on, each with its name, for reports that programs read."""
+
 
 class Severity(IntEnum):
     """How bad a finding is; errors fail the run."""
@@ -111,7 +114,8 @@ class Problem(NamedTuple):
     """What a rule yields: one sentence of fact, one action, and the location.
 
     ``span`` is given instead of a path if the file could not be read as data. ``about`` are the paths of all values that the
-    problem is about, in any order, if there are more than its own and the related ones.
+    problem is about, in any order, if there are more than its own and the related ones. ``figures`` are those that the message
+    rests on.
     """
 
     path: Path
@@ -124,6 +128,7 @@ class Problem(NamedTuple):
     file: str = ""
     about: tuple[Path, ...] = ()
     fix: Fix | None = None
+    figures: Figures = ()
 
     @property
     def location(self) -> Location:
@@ -177,6 +182,7 @@ class Finding(NamedTuple):
     location: Location = Location(())
     label: str = ""
     fix: Fix | None = None
+    figures: Figures = ()
 
 
 class Suppressed(NamedTuple):

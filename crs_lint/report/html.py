@@ -20,7 +20,8 @@ from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Path, Severity
 from crs_lint.model.item import Exam
 from crs_lint.report.habits import told_once
-from crs_lint.report.html_preview import Preview, previews
+from crs_lint.report.html_answers import ItemAnswersBuilder, answers_views
+from crs_lint.report.html_preview import Preview, numbers_of, previews
 from crs_lint.report.preview_subjects import subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
 from crs_lint.rules.docs import headline
@@ -77,20 +78,20 @@ class BankFigures(NamedTuple):
     charts: tuple[Chart, ...]
 
 
-def write(report: Report, stream: TextIO, *, all_items: bool = False) -> None:
-    """Writes the page; with ``all_items`` it shows items without findings, too."""
-    text = page(report, all_items=all_items)
+def write(report: Report, stream: TextIO, *, all_items: bool = False, small_cells: bool = False) -> None:
+    """Writes the page; with ``all_items`` it shows items without findings, too, and with ``small_cells`` few candidates."""
+    text = page(report, all_items=all_items, small_cells=small_cells)
     if (stream.encoding or "utf-8").lower().replace("-", "") != "utf8":
         text = text.encode("ascii", "xmlcharrefreplace").decode()
     stream.write(text)
 
 
-def page(report: Report, *, all_items: bool = False) -> str:
+def page(report: Report, *, all_items: bool = False, small_cells: bool = False) -> str:
     """The HTML of the page, which is the same for the same report."""
     totals = _totals(report)
     report = told_once(report)
     chosen = subjects(report, all_items=all_items)
-    shown = list(previews(report, chosen))
+    shown = list(previews(report, chosen, ItemAnswersBuilder(report, small_cells=small_cells).of))
     style, script = _part("style.css"), _part("script.js")
     domains = _domains(report)
     text = _environment().get_template("page.html").render(
@@ -105,6 +106,7 @@ def page(report: Report, *, all_items: bool = False) -> str:
         every_file=sorted({preview.file for preview in shown}),
         every_domain=sorted({preview.domain or NOTHING for preview in shown}),
         banks=[_bank(exam, items) for exam, items in report.banks if items],
+        answers=answers_views(report, numbers_of(chosen), small_cells=small_cells),
         previews=shown,
         hidden_items=sum(len(items) for _, items in report.banks) - sum(not one.lines for one in shown) if all_items else 0,
         hidden_findings=len(report.findings) - sum(len(subject.findings) for subject in chosen),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from crs_lint.document.positions import Spans
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Location, Path, RelatedPosition
 from crs_lint.model.item import Figure, Item
 from crs_lint.report.embedded_images import EmbeddedImages
+from crs_lint.report.html_answers import ItemAnswers
 from crs_lint.report.inline_markup import Mark, Piece, pieces
 from crs_lint.report.item_texts import ItemText, item_facts, item_texts
 from crs_lint.report.preview_subjects import NumberedFinding, Subject, with_ancestors
@@ -78,7 +79,7 @@ class LineView(NamedTuple):
 class Preview(NamedTuple):
     """An item or a file on the page. Only a file has ``lines``, and only an item the fields after ``domain`` but for it.
 
-    ``facts`` are pairs of a name and a value, ``head`` the notes on no text that the page shows.
+    ``facts`` are pairs of a name and a value, ``head`` the notes on no text that the page shows, ``answers`` what candidates answered.
     """
 
     number: int
@@ -91,15 +92,24 @@ class Preview(NamedTuple):
     head: tuple[Note, ...] = ()
     rows: tuple[TextRow, ...] = ()
     lines: tuple[LineView, ...] = ()
+    answers: ItemAnswers | None = None
 
     def part(self, name: str) -> list[TextRow]:
         return [row for row in self.rows if row.part == name]
 
 
-def previews(report: Report, chosen: Sequence[Subject]) -> Iterator[Preview]:
-    """The previews of subjects, numbered from 1."""
-    numbers = {(subject.file, subject.item.path if subject.item else None): number for number, subject in enumerate(chosen, 1)}
-    builder = _PreviewBuilder(report, numbers)
+Numbers: TypeAlias = Mapping[tuple[str, Path | None], int]
+"""The numbers of previews, by file and the path of the item; None for the file itself."""
+
+
+def numbers_of(chosen: Sequence[Subject]) -> Numbers:
+    """The numbers of the previews of subjects, from 1."""
+    return {(subject.file, subject.item.path if subject.item else None): number for number, subject in enumerate(chosen, 1)}
+
+
+def previews(report: Report, chosen: Sequence[Subject], answers_of: Callable[[str, Item], ItemAnswers | None]) -> Iterator[Preview]:
+    """The previews of subjects. ``answers_of`` takes the file of an item and the item."""
+    builder = _PreviewBuilder(report, numbers_of(chosen), answers_of)
     for number, subject in enumerate(chosen, 1):
         yield builder.item(number, subject, subject.item) if subject.item else builder.file(number, subject)
 
@@ -107,7 +117,8 @@ def previews(report: Report, chosen: Sequence[Subject]) -> Iterator[Preview]:
 class _PreviewBuilder:
     """Builds previews, file by file. Holds the positions in the current file, and the images embedded so far."""
 
-    def __init__(self, report: Report, numbers: Mapping[tuple[str, Path | None], int]) -> None:
+    def __init__(self, report: Report, numbers: Numbers, answers_of: Callable[[str, Item], ItemAnswers | None]) -> None:
+        self._answers_of = answers_of
         self._report = report
         self._numbers = numbers
         self._images = EmbeddedImages()
@@ -146,6 +157,7 @@ class _PreviewBuilder:
             item.language,
             tuple(self._note(one) for others in findings.values() for one in others),
             shown,
+            answers=self._answers_of(subject.file, item),
         )
 
     def _row(self, file: str, text: ItemText, findings: Sequence[NumberedFinding]) -> TextRow:

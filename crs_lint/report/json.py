@@ -87,6 +87,7 @@ def as_object(finding: Finding, offer: Offer | None) -> dict[str, Any]:
             {"path": point.path, "line": point.line, "column": point.column, "message": point.message} for point in finding.related
         ],
         "fix": _fix(offer) if offer else None,
+        **({"properties": dict(finding.figures)} if finding.figures else {}),
     }
 
 

@@ -128,7 +128,7 @@ def _result(finding: Finding, shared: _Shared) -> dict[str, Any]:
         **({"relatedLocations": related} if related else {}),
         "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, shared)},
         "suppressions": [],
-        "properties": {"category": finding.category, "item": encodable(finding.item or "")},
+        "properties": {"category": finding.category, "item": encodable(finding.item or ""), **dict(finding.figures)},
     }
 
 

@@ -145,8 +145,23 @@ def _example(title: str, example: Example) -> str:
     files = {**({"exam.yaml": example.exam} if example.exam else {}), example.name: example.text, **example.files}
     blocks = [_yaml(name, text, alone=len(files) == 1) for name, text in files.items()]
     found = [f"- {one}" for one in example.found]
+    if example.responses:
+        blocks += [*_asked(example), _answers(example)]
     fixed = ["Fixed:", _yaml(example.name, example.fixed, alone=True)] if example.fixed is not None else []
     return "\n\n".join([f"## {title}", *blocks, *(["\n".join(found)] if found else []), *fixed])
+
+
+def _asked(example: Example) -> list[str]:
+    return ["What candidates answered was:", _yaml(example.name, example.asked, alone=True)] if example.asked else []
+
+
+def _answers(example: Example) -> str:
+    """How many candidates chose each option, by their score on other items."""
+    groups = max(map(len, example.responses.values()))
+    names = ("low score", "middle", "high score") if groups == 3 else tuple(f"group {number}" for number in range(1, groups + 1))
+    rows = [f"| {letter or 'left blank'} | {' | '.join(map(str, counts))} |" for letter, counts in example.responses.items()]
+    head = [f"| candidates who chose | {' | '.join(names)} |", "|---|" + "---:|" * groups]
+    return "\n".join(["By the score on 20 other items:", "", *head, *rows])
 
 
 def _yaml(name: str, text: str, *, alone: bool) -> str:

@@ -28,6 +28,7 @@ CATEGORIES = {
     "article": "the study page",
     "bank": "problems across items",
     "exam": "the blueprint",
+    "evidence": "what candidates answered",
     "meta": "suppression comments",
     "house": "the team's own rules",
 }
@@ -105,6 +106,9 @@ class Example(NamedTuple):
     - ``found``: the expected findings, as ``LINE:COLUMN message``.
     - ``also``: other rules that have findings here.
     - ``fixed``: ``text`` after all fixes, unsafe ones included; None if nothing can be fixed.
+    - ``responses``: how many candidates chose each option of the first item, by its letter, from those with the lowest score on 20
+      other items to those with the highest; an empty letter stands for no answer. ``asked`` is the text that they answered, where
+      that is not ``text``.
     """
 
     text: str
@@ -115,6 +119,8 @@ class Example(NamedTuple):
     options: Mapping[str, Any] = {}
     also: tuple[str, ...] = ()
     fixed: str | None = None
+    responses: Mapping[str, tuple[int, ...]] = {}
+    asked: str = ""
 
 
 class Scope(Enum):
@@ -124,6 +130,7 @@ class Scope(Enum):
     ITEM = "Item"
     EXAM = "Exam"
     BANK = "Bank"
+    EVIDENCE = "ItemEvidence"
     DIRECTIVE = "Directive"
 
 

@@ -82,6 +82,7 @@ class Settings(NamedTuple):
     None for files in the bank's own form. ``schema`` is the team's, if it has one. ``word_files`` are its lists of words.
     ``house_rules`` are the definitions of the team's own rules, and ``team_rules`` all that do not come with crs-lint: those, and the
     rules of plugins, whether they are on or off.
+    ``responses`` are patterns of files of responses, and ``scoring`` says how these were scored, or which file does.
     ``language`` is the tag of items that declare no language, nor does their file or exam; it is empty where each file tells
     its own.
     """
@@ -101,6 +102,8 @@ class Settings(NamedTuple):
     house_rules: "tuple[HouseRule, ...]" = ()
     team_rules: tuple[Rule, ...] = ()
     language: str = ""
+    responses: Patterns = Patterns("", ())
+    scoring: Any = None
 
     @property
     def identity(self) -> str:

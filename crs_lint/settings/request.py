@@ -14,6 +14,23 @@ class BaselineUse(Enum):
     PRUNE = "prune"
 
 
+class ResponsesRequest(NamedTuple):
+    """The responses that a run evaluates.
+
+    - ``files``: the paths of files, as the user wrote them. If there are none, ``uses_settings`` tells whether those that the settings
+      name are evaluated.
+    - ``form``: the form of the files, which is empty where their heads tell it. ``revision``: that of the bank that was answered.
+    - ``scoring``: a file that says how items were scored. ``size``: the largest file in bytes; 0 for the default.
+    """
+
+    files: tuple[str, ...] = ()
+    uses_settings: bool = False
+    form: str = ""
+    revision: str = ""
+    scoring: str = ""
+    size: int = 0
+
+
 class Request(NamedTuple):
     """What the command line, or another caller, asks of a run.
 
@@ -25,6 +42,7 @@ class Request(NamedTuple):
     - ``needs_facts``: keep the facts of all items for the report, which takes memory.
     - ``baseline``: a file of findings that are not reported. It may be written or pruned before it is applied.
     - ``since``: report only on items that changed since this revision.
+    - ``responses``: what candidates answered.
     """
 
     paths: tuple[str, ...] = ()
@@ -43,3 +61,4 @@ class Request(NamedTuple):
     baseline_use: BaselineUse = BaselineUse.APPLY
     contents: tuple[tuple[str, bytes], ...] = ()
     since: str = ""
+    responses: ResponsesRequest = ResponsesRequest()

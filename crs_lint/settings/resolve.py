@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     *("required-version", "extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "house-rules"),
-    *("language", "dialect"),
+    *("language", "dialect", "responses", "scoring"),
 )
 
 
@@ -83,8 +83,22 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         house_rules=house_rules,
         team_rules=team_rules,
         language=language_tag(values, where),
+        responses=patterns(values, "responses", where, root("responses")),
+        scoring=_scoring(values["scoring"], where, root("scoring"), given.top) if "scoring" in values else None,
         **_dialect(values["dialect"], where, root("dialect"), given.top) if "dialect" in values else {},
     )
+
+
+def _scoring(value: Any, where: str, folder: str, top: str) -> Any:
+    """How responses were scored: a table, or the absolute path of a file."""
+    if isinstance(value, dict):
+        return value
+    if not isinstance(value, str) or not value or "\0" in value:
+        raise ConfigError(f'{where}"scoring" must be the path of a file, relative to the folder of this one, or a table of items.')
+    file = os.path.realpath(os.path.join(folder, value))
+    if not file.startswith(os.path.join(os.path.realpath(top or folder), "")):
+        raise ConfigError(f'{where}"scoring" leads out of the {"repository" if top else "folder"} ({value}).')
+    return file
 
 
 def _check_reader() -> None:

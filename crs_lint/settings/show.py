@@ -36,6 +36,7 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides, languag
         lines.append(_line("required-version", settings.given.values["required-version"], _origin(settings, "required-version")))
     lines += [_line(key, settings.given.values.get(key, []), _origin(settings, key)) for key in ("include", "exclude")]
     lines.append(_language(settings, language))
+    lines += [_line(key, settings.given.values[key], _origin(settings, key)) for key in _OF_RESPONSES if key in settings.given.values]
     lines += _list("select", {name: one for name, one in decided.items() if one.on}, settings)
     lines += _list("ignore", {name: one for name, one in decided.items() if not one.on}, settings)
     lines += _per_file(settings)
@@ -46,6 +47,9 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides, languag
     for table in settings.given.values.get("house-rules", ()):
         lines += _house_rule(table, settings)
     return "\n".join(lines) + "\n"
+
+
+_OF_RESPONSES = ("responses", "scoring")
 
 
 def _files(settings: Settings) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-TomlValue = str | bool | int | float | Sequence["TomlValue"]
+TomlValue = str | bool | int | float | Sequence["TomlValue"] | Mapping[str, "TomlValue"]
 
 
 def toml_value(value: TomlValue) -> str:
@@ -19,6 +19,8 @@ def toml_value(value: TomlValue) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return repr(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{toml_value(str(name))} = {toml_value(one)}" for name, one in value.items()) + "}"
     return f"[{', '.join(map(toml_value, value))}]"
 
 

@@ -17,7 +17,8 @@ from crs_lint.model.finding import Finding
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Example, Rule, Scope
 from crs_lint.settings.config import Overrides
-from crs_lint.settings.request import Request
+from crs_lint.settings.request import Request, ResponsesRequest
+from tests import example_responses
 from tests.example_bank import EXAM, lint
 
 # Findings of these depend on the order of the answers, or on the text of the file rather than its data.
@@ -38,6 +39,7 @@ _EXAMPLES = [
     for rule in ALL
     if rule.scope is not Scope.DIRECTIVE and not rule.always_on
     for index, example in enumerate(rule.bad)
+    if not example.asked  # its finding is about what the text was before
 ]
 # Their findings are about how a file is written, and disappear when it is rewritten.
 _OF_WRITING = {"ambiguous-scalar", "bidi-character", "cut-off-text", "duplicate-field", "invalid-encoding", "invalid-yaml"}
@@ -69,7 +71,8 @@ def _found(files: Files, rule: Rule, example: Example, folder: Path) -> list[Fin
     config = folder / "crs-lint.toml"
     rows = "".join(f"{name} = {value!r}\n" for name, value in example.options.items())
     config.write_text(f"[rules.{rule.name}]\n{rows}{example.files.get(config.name, '')}")
-    report = lint_paths(Request((str(folder),), Overrides(select=(rule.name,)), config=str(config)))
+    responses = ResponsesRequest((str(example_responses.write(example, folder)),) if example.responses else ())
+    report = lint_paths(Request((str(folder),), Overrides(select=(rule.name,)), config=str(config), responses=responses))
     assert [one for one in report.complaints if "no items were checked" not in one] == []
     return [finding for finding in report.findings if finding.rule == rule.name]
 
@@ -133,7 +136,7 @@ def test_a_fingerprint_survives_a_move_or_an_edit_elsewhere(
     rule: Rule, example: Example, change: Callable[[Files], Files], tmp_path: Path
 ) -> None:
     files = _files(example)
-    if files is None or (change is _options_reversed and (rule.name in _OF_ORDER or _LETTERS in example.text)):
+    if files is None or (change is _options_reversed and (rule.name in _OF_ORDER or _LETTERS in example.text or example.responses)):
         return
     if rule.name == "empty-file" and change is _renamed:
         return  # it has nothing but its name

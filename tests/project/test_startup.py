@@ -62,11 +62,21 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
         ),
         *("tomllib", "traceback"),
         *("crs_lint.document.positions", "crs_lint.document.syntax_errors", "crs_lint.engine.baseline", "crs_lint.engine.cache_keys"),
+        *("crs_lint.engine.check_evidence", "crs_lint.engine.response_files"),
         *("crs_lint.engine.locate", "crs_lint.engine.suppress", "crs_lint.engine.suppressions", "crs_lint.settings.required_version"),
         *("crs_lint.rules.cue.longest_key_slight", "crs_lint.rules.schema.wrong_type", "crs_lint.rules.bank.near_duplicate_item"),
+        *("crs_lint.rules.evidence", "crs_lint.model.evidence"),
         *("crs_lint.rules.bank.pattern_key", "crs_lint.rules.exam.weights_not_100", "crs_lint.rules.meta.unknown_rule"),
         *("crs_lint.engine.dialect_advice", "crs_lint.engine.since", "crs_lint.engine.unmatched_patterns", "crs_lint.formats.team_schema"),
-        *("crs_lint.rules.docs", "crs_lint.settings.load_plugins", "crs_lint.setup", "crs_lint.text.toml_writer", "importlib.metadata"),
+        *(
+            "crs_lint.rules.docs",
+            "crs_lint.responses",
+            "crs_lint.settings.load_plugins",
+            "crs_lint.setup",
+            "crs_lint.text.toml_writer",
+            "importlib.metadata",
+            "polars",
+        ),
     ],
 )
 def test_is_not_imported(observed: list[list[str]], module: str) -> None:

@@ -64,6 +64,12 @@ def _ordered(item: Item) -> Ordered | None:
     return Ordered(_NUMBERS.get(match["number"].lower()) or int(match["number"]), match.span("order")) if match is not None else None
 
 
+def number_ordered(item: Item) -> int | None:
+    """How many answers the stem tells candidates to choose; None where it names no number."""
+    ordered = _ordered(item)
+    return None if ordered is None else ordered.number
+
+
 def _is_of_parts(item: Item) -> bool:
     """Whether the number may be of parts: of points in the stem, or of the things that each answer lists."""
     if any(points(item.stem, kind) for kind in LabelKind):

@@ -1,0 +1,1 @@
+"""What candidates answered: reading responses, matching them to the bank, and item analysis."""
