@@ -173,7 +173,5 @@ def _add_changes(parser: Parser) -> None:
 
 
 def _add_run(parser: Parser) -> None:
-    add = parser.add_argument
-    add("--cache-dir", default="", metavar="FOLDER", help="folder of the cache (default: CRS_LINT_CACHE_DIR, or the user's cache folder)")
-    add("--no-cache", action="store_true", help="do not use the cache")
-    add("--jobs", type=positive, metavar="NUMBER", help="number of processes (default: one for each core)")
+    parser.add_cache()
+    parser.add_argument("--jobs", type=positive, metavar="NUMBER", help="number of processes (default: one for each core)")

@@ -32,12 +32,17 @@ def request_of(options: argparse.Namespace) -> Request:
         stdin=_stdin(overrides.limits.file_size + 1) if "-" in options.paths else None,
         stdin_name=options.stdin_filename,
         jobs=options.jobs or cores(),
-        cache_folder="" if options.no_cache else options.cache_dir or os.environ.get("CRS_LINT_CACHE_DIR") or default_folder(),
+        cache_folder=cache_folder(options),
         needs_facts=any(name in FORMATS_WITH_ITEMS for name, _ in options.format),
         baseline=options.write_baseline or options.baseline,
         baseline_use=_baseline_use(options),
         since=options.since or "",
     )
+
+
+def cache_folder(options: argparse.Namespace) -> str:
+    """The folder of the cache; empty if none is to be used."""
+    return "" if options.no_cache else options.cache_dir or os.environ.get("CRS_LINT_CACHE_DIR") or default_folder()
 
 
 def _overrides(options: argparse.Namespace) -> Overrides:
