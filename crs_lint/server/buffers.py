@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lsprotocol import types
 
 from crs_lint.server.addresses import path_of, uri_of
 from crs_lint.server.positions import Positions
+
+
+class OpenDocument(NamedTuple):
+    """An open file as it was at one time: its address, its content, and the number of its version, if the client gives one."""
+
+    uri: str
+    content: bytes
+    version: int | None
 
 
 class Buffer:
@@ -58,9 +67,9 @@ class Buffers:
         """The open document of a file."""
         return next((one for one in self._by_uri.values() if one.path == path), None)
 
-    def contents(self) -> Mapping[str, bytes]:
-        """The contents of all open files, by path."""
-        return {one.path: one.content for one in self if one.path}
+    def documents(self) -> dict[str, OpenDocument]:
+        """All open files as they are now, by path."""
+        return {one.path: OpenDocument(one.uri, one.content, one.version) for one in self if one.path}
 
     def uri_of(self, path: str) -> str:
         """The address of a file, as the client writes it if the file is open."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from lsprotocol import types
 
 from crs_lint.api import Finding, Report, Severity
 from crs_lint.report.registry import sentences
 from crs_lint.server.positions import Positions
+from crs_lint.server.view import View
 from crs_lint.text.sanitize import sanitize
 
 SOURCE = "crs-lint"
@@ -22,24 +22,20 @@ _TAGS = {"unused-suppression": types.DiagnosticTag.Unnecessary, "superseded-sour
 
 
 class DiagnosticWriter:
-    """Writes the diagnostics of one file. ``positions_of`` and ``uri_of`` are those of any file that findings compare with.
+    """Writes the diagnostics of the files of one report."""
 
-    ``rule_page`` is the address of a rule's page, with ``{rule}`` for its name; empty if the pages are nowhere.
-    """
+    def __init__(self, view: View, report: Report) -> None:
+        self._view = view
+        self._report = report
 
-    def __init__(self, positions_of: Callable[[str], Positions], uri_of: Callable[[str], str], rule_page: str) -> None:
-        self._positions_of = positions_of
-        self._uri_of = uri_of
-        self._rule_page = rule_page
-
-    def of_report(self, report: Report) -> list[types.Diagnostic]:
+    def of_report(self) -> list[types.Diagnostic]:
         """One for each finding, in order, and one for each thing that could not be checked."""
-        return [*map(self.of_finding, report.findings), *of_complaints(report.complaints)]
+        return [*map(self.of_finding, self._report.findings), *of_complaints(self._report.complaints)]
 
     def of_finding(self, finding: Finding) -> types.Diagnostic:
-        page = self._rule_page.replace("{rule}", finding.rule)
+        page = self._view.client.rule_page.replace("{rule}", finding.rule)
         return types.Diagnostic(
-            range=range_of(finding, self._positions_of(finding.path)),
+            range=range_of(finding, self._view.positions(finding.path, self._report)),
             message=sanitize(sentences(finding)),
             severity=_SEVERITIES[finding.severity],
             code=finding.rule,
@@ -47,13 +43,13 @@ class DiagnosticWriter:
             source=SOURCE,
             tags=[_TAGS[finding.rule]] if finding.rule in _TAGS else None,
             related_information=list(self._related(finding)) or None,
-            data={"fingerprint": finding.fingerprint},
         )
 
     def _related(self, finding: Finding) -> Iterable[types.DiagnosticRelatedInformation]:
         for one in finding.related:
-            at = self._positions_of(one.path).position_at(one.line, one.column)
-            yield types.DiagnosticRelatedInformation(types.Location(self._uri_of(one.path), types.Range(at, at)), sanitize(one.message))
+            at = self._view.positions(one.path, self._report).position_at(one.line, one.column)
+            place = types.Location(self._view.uri_of(one.path), types.Range(at, at))
+            yield types.DiagnosticRelatedInformation(place, sanitize(one.message))
 
 
 def of_complaints(complaints: Iterable[str]) -> list[types.Diagnostic]:
@@ -69,10 +65,3 @@ def _at_head(message: str) -> types.Diagnostic:
 def range_of(finding: Finding, positions: Positions) -> types.Range:
     start = positions.position_at(finding.line, finding.column)
     return types.Range(start, positions.position_at(finding.end_line, finding.end_column))
-
-
-def is_about(diagnostic: types.Diagnostic, finding: Finding) -> bool:
-    """Whether a diagnostic that a client sends back was made of a finding, wherever its text has moved meanwhile."""
-    data: Any = diagnostic.data
-    fingerprint = data.get("fingerprint") if isinstance(data, dict) else None
-    return diagnostic.code == finding.rule and fingerprint in (finding.fingerprint, None)

@@ -18,6 +18,7 @@ from crs_lint import __version__
 from crs_lint.api import Request
 from crs_lint.server.addresses import path_of
 from crs_lint.server.client_log import ClientLogHandler
+from crs_lint.server.code_actions import KINDS, code_actions, resolved
 from crs_lint.server.protocol import BufferProtocol
 from crs_lint.server.session import Session, options_of
 from crs_lint.server.worker import OutdatedError
@@ -62,6 +63,7 @@ def create(request: Request) -> CrsLintServer:
     _add_life(server)
     _add_documents(server)
     _add_diagnostics(server)
+    _add_code_actions(server)
     return server
 
 
@@ -124,6 +126,19 @@ def _add_diagnostics(server: CrsLintServer) -> None:
             raise _ask_again() from None
         session.save_later()
         return _as_report(found, params.previous_result_id)
+
+
+def _add_code_actions(server: CrsLintServer) -> None:
+    session = server.session
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(KINDS, resolve_provider=True))
+    async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
+        path = path_of(params.text_document.uri)
+        return await answered(session.ask(code_actions, path, params.range, params.context.only)) if path else []
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    async def code_action_resolve(action: types.CodeAction) -> types.CodeAction:
+        return await answered(session.ask(resolved, action))
 
 
 def _ask_again() -> JsonRpcException:

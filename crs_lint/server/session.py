@@ -16,7 +16,7 @@ from crs_lint.server.buffers import Buffer, Buffers
 from crs_lint.server.config_errors import config_diagnostics
 from crs_lint.server.diagnostics import DiagnosticWriter, of_complaints
 from crs_lint.server.linter import Linter
-from crs_lint.server.view import View
+from crs_lint.server.view import ClientTraits, View
 from crs_lint.server.worker import OutdatedError, Worker
 
 if TYPE_CHECKING:
@@ -45,8 +45,14 @@ class Session:
     # What the client can do
 
     @property
-    def encoding(self) -> str:
-        return str(self._server.server_capabilities.position_encoding)
+    def client(self) -> ClientTraits:
+        """What the answers to the client depend on."""
+        capabilities = self._server.client_capabilities
+        edit = capabilities.workspace.workspace_edit if capabilities.workspace else None
+        action = capabilities.text_document.code_action if capabilities.text_document else None
+        resolved = action.resolve_support.properties if action and action.resolve_support else ()
+        encoding = str(self._server.server_capabilities.position_encoding)
+        return ClientTraits(encoding, bool(edit and edit.document_changes), "edit" in resolved, self.rule_page)
 
     @property
     def pulls(self) -> bool:
@@ -58,14 +64,12 @@ class Session:
 
     async def ask(self, answer: Callable[Concatenate[View, P], T], *arguments: P.args, **named: P.kwargs) -> T:
         """The answer to a question on the documents as they are now. Raises OutdatedError if they change meanwhile."""
-        contents = self.buffers.contents()
-        uris = {one.path: one.uri for one in self.buffers}
-        view = View(self._linter, contents, uris, self._worker.state, self.encoding)
+        view = View(self._linter, self.buffers.documents(), self._worker.state, self.client)
         return await self._worker.ask(partial(answer, view, *arguments, **named))
 
     async def diagnostics(self, path: str) -> list[types.Diagnostic]:
         """The diagnostics of a file. Those of config files are sent along the way. Raises OutdatedError."""
-        found = await self.ask(diagnostics_of, path, self.rule_page)
+        found = await self.ask(diagnostics_of, path)
         self._push_config_errors()
         return found
 
@@ -126,7 +130,7 @@ class Session:
             await self._worker.ask(self._linter.save)
 
     def _push_config_errors(self) -> None:
-        found = config_diagnostics(self._linter.last_good.errors.values(), self.encoding)
+        found = config_diagnostics(self._linter.last_good.errors.values(), self.client.encoding)
         for path in {**self._in_config, **found}:
             if found.get(path, []) != self._in_config.get(path, []):
                 self._publish(self.buffers.uri_of(path), found.get(path, []))
@@ -136,7 +140,7 @@ class Session:
         self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
 
 
-def diagnostics_of(view: View, path: str, rule_page: str) -> list[types.Diagnostic]:
+def diagnostics_of(view: View, path: str) -> list[types.Diagnostic]:
     """The diagnostics of a file. Settings that cannot be used, and never could, are one: the file must not look clean."""
     try:
         report = view.report(path)
@@ -144,8 +148,7 @@ def diagnostics_of(view: View, path: str, rule_page: str) -> list[types.Diagnost
         return of_complaints([f"The settings cannot be used, so nothing was checked. {error}"])
     for complaint in report.complaints:
         logger.error("%s", complaint)
-    writer = DiagnosticWriter(lambda one: view.positions(one, report), view.uri_of, rule_page)
-    return writer.of_report(report)
+    return DiagnosticWriter(view, report).of_report()
 
 
 def options_of(given: Any) -> Mapping[str, Any]:

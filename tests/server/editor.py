@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -157,9 +158,27 @@ class Editor:
         params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri), previous_result_id=previous)
         return self.wait(self.client.text_document_diagnostic_async(params))
 
+    def actions(self, uri: str, line: int, character: int, *only: str) -> list[types.CodeAction]:
+        """The actions at a cursor, of all kinds unless some are named."""
+        at = types.Position(line, character)
+        context = types.CodeActionContext([], only or None)
+        params = types.CodeActionParams(types.TextDocumentIdentifier(uri), types.Range(at, at), context)
+        answer = self.wait(self.client.text_document_code_action_async(params)) or []
+        return [one for one in answer if isinstance(one, types.CodeAction)]
+
     def pulled(self, uri: str) -> list[types.Diagnostic]:
         """The diagnostics of a file, which the server is asked for."""
         return list(self.report(uri).items)
+
+
+def edited(text: str, edits: Iterable[types.TextEdit]) -> str:
+    """A text without letters beyond the Basic Multilingual Plane after edits, as an editor makes them."""
+    lines = text.split("\n")
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    for edit in sorted(edits, key=lambda one: (one.range.start.line, one.range.start.character), reverse=True):
+        start, end = (starts[at.line] + at.character for at in (edit.range.start, edit.range.end))
+        text = text[:start] + edit.new_text + text[end:]
+    return text
 
 
 def pushing() -> types.ClientCapabilities:
