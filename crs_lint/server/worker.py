@@ -54,7 +54,9 @@ class Worker:
         self._question = question
         try:
             self.interrupt()
-            return answer()
+            found = answer()
+            self.interrupt()
+            return found
         except InterruptedRun:
             raise OutdatedError from None
         finally:

@@ -6,6 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import Future
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
@@ -133,6 +134,11 @@ class Editor:
     def save(self, uri: str) -> None:
         self.client.text_document_did_save(types.DidSaveTextDocumentParams(types.TextDocumentIdentifier(uri)))
 
+    def watched(self, file: Path, kind: types.FileChangeType = types.FileChangeType.Changed) -> None:
+        """Says that a file has changed on the disk."""
+        event = types.FileEvent(file.as_uri(), kind)
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+
     def close(self, uri: str) -> None:
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
         self.versions.pop(uri)
@@ -141,6 +147,26 @@ class Editor:
         for uri in list(self.versions):
             self.close(uri)
         self.published.clear()
+
+    # Messages
+
+    def send(self, message: bytes) -> None:
+        """Sends some bytes, whatever they are."""
+        stdin = self.process.stdin
+        assert stdin is not None
+        stdin.write(message)
+
+    def expect(self, identifier: str) -> asyncio.Future[Any]:
+        """The answer to a request that is sent as bytes."""
+        answer: Future[Any] = Future()
+        self.client.protocol._request_futures[identifier] = answer
+        return self._wrapped(answer)
+
+    def request(self, method: str, params: Any, identifier: str) -> asyncio.Future[Any]:
+        return self._wrapped(self.client.protocol.send_request(method, params, msg_id=identifier))
+
+    def _wrapped(self, answer: Future[Any]) -> asyncio.Future[Any]:
+        return asyncio.wrap_future(answer, loop=self._runner.get_loop())
 
     # Answers
 
