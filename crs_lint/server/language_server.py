@@ -6,9 +6,10 @@ import asyncio
 import logging
 import os
 import sys
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified, JsonRpcException
@@ -19,14 +20,29 @@ from crs_lint.api import Request
 from crs_lint.server.addresses import path_of
 from crs_lint.server.client_log import ClientLogHandler
 from crs_lint.server.code_actions import KINDS, code_actions, resolved
+from crs_lint.server.completion import TRIGGERS, completions
+from crs_lint.server.hover import hover
+from crs_lint.server.navigation import RenameError, places, renamable, renamed
 from crs_lint.server.protocol import BufferProtocol
 from crs_lint.server.session import Session, options_of
+from crs_lint.server.symbols import lenses, symbols
+from crs_lint.server.view import View
 from crs_lint.server.worker import OutdatedError
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 # Files whose changes matter: banks, settings, schemas, lists of words and what git ignores.
 _WATCHED = "**/{*.yaml,*.yml,*.md,*.toml,*.json,*.txt,.gitignore}"
+
+
+class _PositionParams(Protocol):
+    """The parameters of a request about a position in a document."""
+
+    @property
+    def text_document(self) -> types.TextDocumentIdentifier: ...
+
+    @property
+    def position(self) -> types.Position: ...
 
 
 class CrsLintServer(LanguageServer):
@@ -64,6 +80,8 @@ def create(request: Request) -> CrsLintServer:
     _add_documents(server)
     _add_diagnostics(server)
     _add_code_actions(server)
+    _add_navigation(server)
+    _add_texts(server)
     return server
 
 
@@ -139,6 +157,57 @@ def _add_code_actions(server: CrsLintServer) -> None:
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def code_action_resolve(action: types.CodeAction) -> types.CodeAction:
         return await answered(session.ask(resolved, action))
+
+
+def _add_navigation(server: CrsLintServer) -> None:
+    session = server.session
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def definition(params: types.DefinitionParams) -> list[types.Location]:
+        return await _at(session, partial(places, definitions=True, uses=False), params) or []
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    async def references(params: types.ReferenceParams) -> list[types.Location]:
+        return await _at(session, partial(places, definitions=params.context.include_declaration, uses=True), params) or []
+
+    @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
+    async def prepare_rename(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+        return await _at(session, renamable, params)
+
+    @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+    async def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        try:
+            return await _at(session, partial(renamed, name=params.new_name), params)
+        except RenameError as error:
+            raise JsonRpcException(str(error), types.LSPErrorCodes.RequestFailed) from None
+
+
+def _add_texts(server: CrsLintServer) -> None:
+    session = server.session
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def show(params: types.HoverParams) -> types.Hover | None:
+        return await _at(session, hover, params)
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS))
+    async def completion(params: types.CompletionParams) -> types.CompletionList | None:
+        return await _at(session, completions, params)
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def document_symbol(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        path = path_of(params.text_document.uri)
+        return await answered(session.ask(symbols, path)) if path else []
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_LENS, types.CodeLensOptions())
+    async def code_lens(params: types.CodeLensParams) -> list[types.CodeLens]:
+        path = path_of(params.text_document.uri)
+        return await answered(session.ask(lenses, path)) if path else []
+
+
+async def _at(session: Session, answer: Callable[[View, str, types.Position], T], params: _PositionParams) -> T | None:
+    """The answer to a question about a position; None in a document that is no file."""
+    path = path_of(params.text_document.uri)
+    return await answered(session.ask(answer, path, params.position)) if path else None
 
 
 def _ask_again() -> JsonRpcException:
