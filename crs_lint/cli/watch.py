@@ -31,6 +31,8 @@ def run(options: argparse.Namespace, check: Callable[[argparse.Namespace], int])
     for number, _ in enumerate(watching.changes(folders, lambda: _settings_of(folders, options), ignored=own)):
         if number and sys.stdout.isatty():
             sys.stdout.write(_CLEAR)
+            sys.stdout.flush()
+        note("checking.")
         check(options)
         sys.stdout.flush()
         note("waiting for changes; Ctrl-C ends.")
