@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: lint test laws fuzz browser generate clean
+.PHONY: lint test laws fuzz browser editors generate clean
 
 lint: .venv/installed
 	@$(BIN)/crs-lint bank/
@@ -29,6 +29,12 @@ browser: .venv/installed-browser
 	@for name in chromium chromium-browser google-chrome chrome; do command -v $$name >/dev/null && exit 0; done; \
 	if [ "$$(id -u)" != 0 ]; then echo "make browser: install Chromium, or run this as root" >&2; exit 1; fi; \
 	apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium fonts-dejavu-core >/dev/null
+
+# Installs what tests/server/test_neovim.py needs, so that `make test` runs it: Neovim from Debian, unless installed.
+editors:
+	@command -v nvim >/dev/null && exit 0; \
+	if [ "$$(id -u)" != 0 ]; then echo "make editors: install Neovim, or run this as root" >&2; exit 1; fi; \
+	apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends neovim >/dev/null
 
 generate: .venv/installed
 	@$(BIN)/python -m tools.generate

@@ -66,6 +66,12 @@ class Parser(argparse.ArgumentParser):
         plugin = "also use the rules of this installed package, whose code is run; repeatable"
         self.add_argument("--plugin", action="append", default=[], metavar="PACKAGE", help=plugin)
 
+    def add_cache(self) -> None:
+        """Adds the options of the cache."""
+        default = "CRS_LINT_CACHE_DIR, or the user's cache folder"
+        self.add_argument("--cache-dir", default="", metavar="FOLDER", help=f"folder of the cache (default: {default})")
+        self.add_argument("--no-cache", action="store_true", help="do not use the cache")
+
     def add_diagnostics(self) -> None:
         """Adds the options that show what the program does."""
         self.add_argument(

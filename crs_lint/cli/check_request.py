@@ -32,7 +32,7 @@ def request_of(options: argparse.Namespace) -> Request:
         stdin=_stdin(overrides.limits.file_size + 1) if "-" in options.paths else None,
         stdin_name=options.stdin_filename,
         jobs=options.jobs or cores(),
-        cache_folder="" if options.no_cache else options.cache_dir or os.environ.get("CRS_LINT_CACHE_DIR") or default_folder(),
+        cache_folder=cache_folder(options),
         needs_facts=any(name in FORMATS_WITH_ITEMS for name, _ in options.format),
         baseline=options.write_baseline or options.baseline,
         baseline_use=_baseline_use(options),
@@ -51,6 +51,11 @@ def responses_of(options: argparse.Namespace, *, uses_settings: bool) -> Respons
 def _is_hook(paths: list[str]) -> bool:
     """Whether a hook of commits runs the program, which checks what changed and is not to wait for responses."""
     return bool(os.environ.get("PRE_COMMIT")) or not any(map(os.path.isdir, paths))
+
+
+def cache_folder(options: argparse.Namespace) -> str:
+    """The folder of the cache; empty if none is to be used."""
+    return "" if options.no_cache else options.cache_dir or os.environ.get("CRS_LINT_CACHE_DIR") or default_folder()
 
 
 def _overrides(options: argparse.Namespace) -> Overrides:

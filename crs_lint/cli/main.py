@@ -10,8 +10,7 @@ from collections.abc import Callable, Sequence
 from crs_lint.cli import console, exit_codes
 from crs_lint.text.light_import import prepare_arguments
 
-COMMANDS = ("check", "rule", "stats", "init", "import", "export")
-RESERVED = ("server",)
+COMMANDS = ("check", "rule", "stats", "init", "import", "export", "server", "preview")
 # Words that other linters have as commands, each with what to write here.
 _ELSEWHERE = {
     "rules": "crs-lint rule lists the rules",
@@ -47,7 +46,7 @@ def _run(given: list[str]) -> int:
         from crs_lint.cli.failure import UsageError
 
         raise UsageError(f'there is no command "{given[0]}", and no file or folder of that name; {_ELSEWHERE[given[0]]}')
-    is_named = bool(given) and given[0] in (*COMMANDS, *RESERVED)
+    is_named = bool(given) and given[0] in COMMANDS
     name, rest = (given[0], given[1:]) if is_named else ("check", given)
     try:
         return _command(name)(rest)
@@ -56,7 +55,7 @@ def _run(given: list[str]) -> int:
 
 
 def _command(name: str) -> Callable[[list[str]], int]:
-    """The function of a command, imported only now. Raises UsageError for a reserved name."""
+    """The function of a command, imported only now."""
     prepare_arguments()
     if name == "check":
         from crs_lint.cli import check
@@ -74,10 +73,14 @@ def _command(name: str) -> Callable[[list[str]], int]:
         from crs_lint.cli import init
 
         return init.run
-    if name in ("import", "export"):
-        from crs_lint.cli import transfer
+    if name == "server":
+        from crs_lint.cli import server
 
-        return transfer.run_import if name == "import" else transfer.run_export
-    from crs_lint.cli.failure import UsageError
+        return server.run
+    if name == "preview":
+        from crs_lint.cli import preview
 
-    raise UsageError(f'"{name}" is reserved for a command that this version does not have; to check a folder of that name, write ./{name}')
+        return preview.run
+    from crs_lint.cli import transfer
+
+    return transfer.run_import if name == "import" else transfer.run_export

@@ -45,4 +45,4 @@ def writer(name: str) -> Writer:
 
 def _function(name: str, target: str) -> Any:
     module, _, function = target.partition(".")
-    return getattr(import_with_extra(f"crs_lint.convert.{module}", name, "convert", ("lxml", "openpyxl")), function)
+    return getattr(import_with_extra(f"crs_lint.convert.{module}", f"the format {name}", "convert", ("lxml", "openpyxl")), function)

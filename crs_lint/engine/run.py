@@ -19,6 +19,7 @@ from crs_lint.engine.check_files import CheckedFiles, check_files
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.discover import Discovery, discover, rest_of_banks
 from crs_lint.engine.file_report import FileReport
+from crs_lint.engine.last_good_settings import LastGoodSettings
 from crs_lint.engine.left_out import together
 from crs_lint.engine.processes import no_progress
 from crs_lint.engine.report import Report
@@ -58,22 +59,28 @@ class _Checked(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def lint_paths(request: Request, progress: Callable[[int, int], None] = no_progress, cache: Cache | None = None) -> Report:
+def lint_paths(
+    request: Request,
+    progress: Callable[[int, int], None] = no_progress,
+    cache: Cache | None = None,
+    last_good: LastGoodSettings | None = None,
+) -> Report:
     """Lints the files and folders of a request.
 
     ``progress`` is called with the number of checked files and the number of all files. ``cache`` is used in place of the
-    folder that the request names, and is left open. Raises ConfigError where the settings, the baseline or the revision
-    cannot be used.
+    folder that the request names, and is left open. ``last_good`` stands in for config files that cannot be used, in a run
+    that needs one process only. Raises ConfigError where the settings, the baseline or the revision cannot be used.
     """
     baseline = load_baseline(request)
-    lookup = SettingsLookup(request)
+    lookup = SettingsLookup(request, last_good)
     found = discover(request, lookup)
     rest = rest_of_banks(found, request, lookup)
     log.debug(__name__, "%s files found, and %s others of their banks", len(found.files), len(rest))
     files = RunFiles(request, lookup, found, rest)
     complaints = (*found.complaints, *unreadable_exams(found, files))
     changes = _changes(request, found, files)
-    used_cache = cache or open_cache(request.cache_folder if len(found.files) + len(rest) >= request.min_files_for_cache else "")
+    is_large = len(found.files) + len(rest) >= request.min_files_for_cache
+    used_cache = cache if cache is not None else open_cache(request.cache_folder if is_large else "")
     checked = _check(request, found.files, rest, files, changes, used_cache, progress)
     if cache is None:
         used_cache.close()

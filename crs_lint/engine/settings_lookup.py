@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.file_rules import FileRules
+from crs_lint.engine.last_good_settings import LastGoodSettings
 from crs_lint.files import discover
 from crs_lint.rules.registry import use_plugin_rules
 from crs_lint.settings import config_files, resolve
@@ -15,11 +16,13 @@ from crs_lint.settings.request import Request
 class SettingsLookup:
     """Lookups by absolute path, which are cached as long as the object lives.
 
-    A run makes one in each of its processes, which is where the rules of its plugins become known.
+    A run makes one in each of its processes, which is where the rules of its plugins become known. ``last_good`` stands in for
+    config files that cannot be used.
     """
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, last_good: LastGoodSettings | None = None) -> None:
         self._request = request
+        self._last_good = last_good
         use_plugin_rules(request.overrides.plugin_rules)
         self.in_folder = lru_cache(maxsize=None)(self._in_folder)
         self.rules_in = lru_cache(maxsize=64)(self._rules_in)
@@ -45,6 +48,9 @@ class SettingsLookup:
     def _load(self, file: str) -> Settings:
         if not file:
             return resolve.settle({}, "", self._request.overrides)
+        return self._last_good.load(file, self._read) if self._last_good is not None else self._read(file)
+
+    def _read(self, file: str) -> Settings:
         top = discover.top_of(os.path.dirname(os.path.abspath(file)))
         return resolve.load(file, self._request.overrides, top if os.path.exists(os.path.join(top, ".git")) else "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from crs_lint.cache.cache import MemoryCache
+from crs_lint.cache.cache import Cache, MemoryCache
 from crs_lint.cache.disk_cache import open_cache
 from crs_lint.engine.processes import no_progress
 from crs_lint.engine.report import Report
@@ -16,12 +16,20 @@ from crs_lint.fixing.outcome import ChangeOptions, Outcome
 from crs_lint.settings.request import BaselineUse, Request, ResponsesRequest
 
 
-def change(request: Request, options: ChangeOptions, *, write: bool, progress: Callable[[int, int], None] = no_progress) -> Outcome:
+def change(
+    request: Request,
+    options: ChangeOptions,
+    *,
+    write: bool,
+    progress: Callable[[int, int], None] = no_progress,
+    cache: Cache | None = None,
+) -> Outcome:
     """Changes the files of a run and writes them, or only tells what would change. Raises ConfigError.
 
-    What stands for ``-`` is never written; its new content is among the changes.
+    What stands for ``-`` is never written; its new content is among the changes. ``cache`` is used in place of the folder that
+    the request names, and is left open.
     """
-    store = open_cache(request.cache_folder)
+    store = cache if cache is not None else open_cache(request.cache_folder)
     # Each run is of a few texts that are new, among many that are not.
     loop = FixLoop(_of_verification(request, options), OpenFiles(request), MemoryCache(store), progress)
     before = loop.report
@@ -31,7 +39,8 @@ def change(request: Request, options: ChangeOptions, *, write: bool, progress: C
         loop.apply(AddIgnores(options.reason))
     if write:
         loop.files.write()
-    store.close()
+    if cache is None:
+        store.close()
     return _outcome(loop, request, loop.report if write else before)
 
 

@@ -21,7 +21,7 @@ def reporter(name: str, **options: bool) -> Reporter:
     """The reporter of one of format_names.FORMATS, imported when it is used. Raises MissingExtraError."""
     from crs_lint.settings.extras import import_with_extra
 
-    module = import_with_extra(f"crs_lint.report.{name}", name, name, ("jinja2", "markupsafe"))
+    module = import_with_extra(f"crs_lint.report.{name}", f"the format {name}", name, ("jinja2", "markupsafe"))
     found: Callable[..., None] = module.write
     return partial(found, **options) if options else found
 

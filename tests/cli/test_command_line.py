@@ -195,7 +195,6 @@ def test_invalid_yaml_is_reported_whatever_is_selected(run: Run, bank: Path) -> 
         ),
         (("bank", "--jobs", "٣"), '"٣" is not a whole number above zero.'),
         (("bank", "--jobs", "9" * 5000), f'"{"9" * 40}" is not a whole number above zero.'),
-        (("server", "bank"), '"server" is reserved for a command that this version does not have'),
         (("bank", "--all-items"), "--all-items requires --format html"),
         (("bank", "--since", ""), "--since requires a revision"),
         (("bank", "--since", "HEAD", "--write-baseline", "b.txt"), "--since reports on changed items only"),

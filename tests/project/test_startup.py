@@ -46,6 +46,7 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     "module",
     [
         *(
+            "asyncio",
             "dataclasses",
             "email.utils",
             "gettext",
@@ -53,12 +54,15 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
             "json",
             "jsonschema",
             "logging",
+            "lsprotocol",
             "multiprocessing",
             "pathlib",
             "pathspec",
+            "pygls",
             pytest.param("ruamel", marks=pytest.mark.yaml_rs),
             "sqlite3",
             "tempfile",
+            "watchfiles",
         ),
         *("tomllib", "traceback"),
         *("crs_lint.document.positions", "crs_lint.document.syntax_errors", "crs_lint.engine.baseline", "crs_lint.engine.cache_keys"),
@@ -71,6 +75,7 @@ def observed(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
         *(
             "crs_lint.rules.docs",
             "crs_lint.responses",
+            "crs_lint.server",
             "crs_lint.settings.load_plugins",
             "crs_lint.setup",
             "crs_lint.text.toml_writer",

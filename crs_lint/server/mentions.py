@@ -1,0 +1,64 @@
+"""Where the ids of a bank stand in a file: those of items, domains, tasks, levels and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import Any, NamedTuple
+
+from crs_lint.model.finding import Part, Path
+from crs_lint.model.item import Item, read_exam
+
+
+class Kind(Enum):
+    """What an id names, as the author reads it."""
+
+    ITEM = "item"
+    DOMAIN = "domain"
+    TASK = "task"
+    LEVEL = "level"
+    SOURCE = "source"
+
+
+class Mention(NamedTuple):
+    """An id and its path; ``part`` tells an id that is the name of a field. ``defines`` tells the place where it is given."""
+
+    kind: Kind
+    name: str
+    path: Path
+    defines: bool = False
+    part: Part = "value"
+
+
+_OF_EXAM = {"domain": Kind.DOMAIN, "task": Kind.TASK, "level": Kind.LEVEL}
+
+
+def mentions_in_items(items: Iterable[Item]) -> Iterator[Mention]:
+    """The ids in a file of items; those that a file gives to all of its items come once."""
+    return iter(dict.fromkeys(one for item in items for one in _of_item(item) if one.name))
+
+
+def _of_item(item: Item) -> Iterator[Mention]:
+    yield Mention(Kind.ITEM, item.id, item.at("id"), defines=True)
+    for index, enemy in enumerate(item.texts("enemies")):
+        yield Mention(Kind.ITEM, enemy, (*item.at("enemies"), index))
+    for field, kind in _OF_EXAM.items():
+        yield Mention(kind, item.text(field), item.at(field) if item.has(field) else (field,))
+    for path, source in item.references:
+        yield Mention(Kind.SOURCE, source, path)
+
+
+def mentions_in_exam(data: Any) -> Iterator[Mention]:
+    """The ids in the data of an exam file."""
+    exam = read_exam(data)
+    for index, domain in enumerate(exam.domains):
+        yield Mention(Kind.DOMAIN, domain.id, ("domains", index, "id"), defines=True)
+        for number, task in enumerate(domain.tasks):
+            yield Mention(Kind.TASK, task, ("domains", index, "tasks", number, "id"), defines=True)
+    is_list = isinstance(data, dict) and isinstance(data.get("levels"), list)
+    for index, level in enumerate(exam.levels):
+        yield Mention(Kind.LEVEL, level, ("levels", index if is_list else level), defines=True, part="value" if is_list else "key")
+    for source in exam.sources:
+        yield Mention(Kind.SOURCE, source.id, ("sources", source.id), defines=True, part="key")
+        if isinstance(source.superseded, str):
+            yield Mention(Kind.SOURCE, source.superseded, ("sources", source.id, "superseded"))
