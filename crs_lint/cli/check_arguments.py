@@ -203,7 +203,8 @@ def add_responses(parser: Parser) -> None:
     files = "files with what candidates answered (CSV, TSV, XLSX or Parquet), to judge the items by"
     add("--responses", action="append", nargs="+", default=[], metavar="FILE", help=files)
     forms = ("wide", "long", "counted", "moodle", "canvas")
-    add("--responses-form", choices=forms, default="", help="form of these files (default: told from their heads)")
+    form = f"form of these files: {', '.join(forms)} (default: told from their heads)"
+    add("--responses-form", choices=forms, default="", metavar="FORM", help=form)
     revision = "git revision of the bank that was answered (default: that of each file's commit or date)"
     add("--responses-at", default="", metavar="REVISION", help=revision)
     add("--scoring", default="", metavar="FILE", help="YAML file that says how items were scored")

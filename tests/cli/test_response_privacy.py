@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,6 +21,15 @@ pytest.importorskip("polars")
 
 Run = Callable[..., tuple[int, str, str]]
 NAMES = ("Quetzal Ypsilanti", "quetzal.ypsilanti@example.org", "QY-7731945", "Xochitl Vandergelder", "xv+1@example.org", "XV-8842056")
+
+
+@pytest.fixture(autouse=True)
+def _quiet_again() -> Iterator[None]:
+    """Takes back what -vv does to logging in this process."""
+    handlers, level = list(logging.getLogger().handlers), logging.getLogger("crs_lint").level
+    yield
+    logging.getLogger().handlers[:] = handlers
+    logging.getLogger("crs_lint").setLevel(level)
 
 
 @pytest.fixture

@@ -168,6 +168,22 @@ def test_nothing_is_said_of_r_where_alpha_is_low() -> None:
     assert {verdict.kind for verdict in found.verdicts} <= {"too-hard"}
 
 
+def test_nothing_is_said_of_r_where_the_rest_score_has_few_items() -> None:
+    answers = [A, C, D] * 13 + [B] * 61
+    assert "negative-discrimination" in kinds(answers, items=10)
+    found = evidence(answers, items=9)
+    assert "last" in found.weak_criterion
+    assert "negative-discrimination" not in {one.kind for one in found.verdicts}
+
+
+def test_the_key_of_today_is_judged() -> None:
+    analysis, scorings = form([A, C, D] * 13 + [B] * 61)
+    rekeyed = scorings | {"last": Scoring((frozenset((2,)),))}
+    items = [AnalyzedItem(name, 4, KEY) for name in scorings]
+    found = find_evidence(analyze(analysis.groups, items, rekeyed), rekeyed)
+    assert "likely-miskey" in {one.kind for one in found.verdicts if one.item == "last"}
+
+
 def test_credited_items_are_not_tested() -> None:
     analysis, scorings = form([A, C, D] * 13 + [B] * 61)
     credited = scorings | {"last": KEY._replace(is_credited=True)}

@@ -96,6 +96,12 @@ def test_quotes_with_line_breaks_and_separators(tmp_path: Path) -> None:
     assert shown(found) == ["A A", "B B"]
 
 
+def test_blocks_end_between_records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crs_lint.responses.separated_table._BLOCK", 7)
+    items = bank(asked("i1", "Stay\nhere", "Go"), "i2")
+    assert shown(read(tmp_path, 'i1,i2\n"Stay\nhere",B\nGo,A\n"Stay\nhere",C\n', items)) == ["A B", "A C", "B A"]
+
+
 def test_a_quotation_mark_within_a_cell(tmp_path: Path) -> None:
     items = bank(asked("i1", '5" pipe', '6" pipe'), "i2")
     assert shown(read(tmp_path, 'i1,i2\n5" pipe,A\n6" pipe,B\n', items)) == ["A A", "B B"]
