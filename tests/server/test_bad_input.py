@@ -93,12 +93,13 @@ def test_a_broken_config_file_is_reported_and_the_last_settings_stay(waiting: Ed
     assert codes(waiting.pushed(uri)) == ["missing-key"]
     (found,) = waiting.publication(config.as_uri(), None)
     assert found.message.startswith('There is no setting "selct".')
+    assert found.message.endswith("The last settings that could be read stay in use.")
     assert (found.range.start, found.range.end) == (types.Position(1, 0), types.Position(1, 5))
     config.write_text("ignore = [\n")
     waiting.watched(config)
     assert codes(waiting.pushed(uri)) == ["missing-key"]
     (found,) = waiting.publication(config.as_uri(), None)
-    assert found.message.startswith("Is not valid TOML")
+    assert found.message.startswith("This file is not valid TOML")
     config.write_text("")
     waiting.watched(config)
     assert codes(waiting.pushed(uri)) == ["repeated-word", "missing-key"]
@@ -112,6 +113,8 @@ def test_a_config_file_that_never_worked_leaves_no_file_looking_clean(waiting: E
     (found,) = waiting.pushed(uri)
     assert found.severity is types.DiagnosticSeverity.Error
     assert "so nothing was checked" in found.message
+    (in_config,) = waiting.publication(config.as_uri(), None)
+    assert "stay in use" not in in_config.message
     assert str(config) in found.message
     config.unlink()
     waiting.watched(config)
