@@ -9,6 +9,8 @@ import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from crs_lint.api import Request
+from crs_lint.server.language_server import create
 from tests.server.editor import CLEAN, EXAM, KEYLESS, Editor, pushing
 
 
@@ -264,3 +266,12 @@ def test_positions_can_be_counted_otherwise(folder: Path, tmp_path: Path, encodi
     before = "    stem: Which 🪐é "
     assert found.range.start.character == len(before.encode() if encoding == "utf-8" else before)
     assert editor.stop() == 0
+
+
+def test_a_change_leaves_nothing_behind_in_the_protocol() -> None:
+    server = create(Request())
+    document = types.VersionedTextDocumentIdentifier(1, "file:///no.yaml")
+    message = types.DidChangeTextDocumentNotification(types.DidChangeTextDocumentParams(document, []))
+    for _ in range(3):
+        server.protocol.handle_message(message)
+    assert server.protocol._request_futures == {}
