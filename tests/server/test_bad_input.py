@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lsprotocol import types
@@ -271,7 +272,7 @@ def test_positions_can_be_counted_otherwise(folder: Path, tmp_path: Path, encodi
 def test_a_change_leaves_nothing_behind_in_the_protocol() -> None:
     server = create(Request())
     document = types.VersionedTextDocumentIdentifier(1, "file:///no.yaml")
-    message = types.DidChangeTextDocumentNotification(types.DidChangeTextDocumentParams(document, []))
+    message: Any = types.DidChangeTextDocumentNotification(types.DidChangeTextDocumentParams(document, []))
     for _ in range(3):
         server.protocol.handle_message(message)
     assert server.protocol._request_futures == {}
