@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -32,6 +33,8 @@ from crs_lint.server.worker import OutdatedError
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
+# A run leaves cycles behind, which a command that ends soon need not collect, and a server must.
+_COLLECTING = (5_000, 10, 10)
 # The command that returns the page of the item at a position of a document.
 ITEM_PAGE = "crs-lint.itemPage"
 # Files whose changes matter: banks, settings, schemas, lists of words and what git ignores.
@@ -70,6 +73,7 @@ def serve(request: Request, *, verbose: bool = False) -> int:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     logging.getLogger("crs_lint").setLevel(logging.DEBUG if verbose else logging.INFO)
+    gc.set_threshold(*_COLLECTING)
     server = create(request)
     server.start_io(sys.stdin.buffer, output)
     server.session.end()
