@@ -16,12 +16,14 @@ from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from crs_lint import __version__
-from crs_lint.api import Request
+from crs_lint.api import ConfigError, Request
 from crs_lint.server.addresses import path_of
 from crs_lint.server.client_log import ClientLogHandler
 from crs_lint.server.code_actions import KINDS, code_actions, resolved
 from crs_lint.server.completion import TRIGGERS, completions
 from crs_lint.server.hover import hover
+from crs_lint.server.item_preview import METHOD as PREVIEW
+from crs_lint.server.item_preview import asked, item_preview
 from crs_lint.server.navigation import RenameError, places, renamable, renamed
 from crs_lint.server.protocol import BufferProtocol
 from crs_lint.server.session import Session, options_of
@@ -188,6 +190,14 @@ def _add_texts(server: CrsLintServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def show(params: types.HoverParams) -> types.Hover | None:
         return await _at(session, hover, params)
+
+    @server.feature(PREVIEW)
+    async def preview(params: Any) -> dict[str, Any] | None:
+        try:
+            found = await _at(session, item_preview, asked(params))
+        except ConfigError as error:
+            raise JsonRpcException(str(error), types.LSPErrorCodes.RequestFailed) from None
+        return found.as_object() if found is not None else None
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS))
     async def completion(params: types.CompletionParams) -> types.CompletionList | None:
