@@ -31,7 +31,7 @@ def test_the_lock_file_has_a_digest_of_each_package() -> None:
 
 def test_the_lock_file_names_no_host_and_no_path_of_a_machine() -> None:
     texts = [text for path, one in LOCK["packages"].items() for text in (path, *_texts({**one, "funding": None}))]
-    assert [text for text in texts if "://" in text or text.startswith(("/", "file:", "git"))] == []
+    assert [text for text in texts if "://" in text or text.startswith(("/", "file:", "git+", "git@"))] == []
     assert not any("resolved" in one for one in LOCK["packages"].values())
 
 

@@ -42,7 +42,7 @@ def test_the_item_at_the_cursor_is_shown_with_its_findings(asking: Editor, folde
 
 def test_findings_of_other_items_are_not_shown(asking: Editor, folder: Path) -> None:
     found = _preview(asking, asking.open(folder / "a.yaml", TWO), 2)
-    assert (found.title, "data-findings" in found.html) == ("planet-nearest", False)
+    assert (found.title, "data-rule" in found.html) == ("planet-nearest", False)
 
 
 @pytest.mark.parametrize(("line", "title"), [(0, "planet-nearest"), (SECOND - 1, "planet-nearest"), (2 * SECOND, "planet-warm")])
