@@ -1,10 +1,11 @@
 /** One sentence on why the server does not run. */
 
-/** What the user reads if crs-lint is found nowhere. */
-export function notFound(named: string): string {
-  return named
-    ? `crs-lint cannot start: the setting crs-lint.interpreter names "${named}", which was not found or lies in a workspace that is not trusted.`
-    : 'crs-lint was not found: install it with its extra "server" in the Python environment of this workspace, or set crs-lint.interpreter.';
+/** What the user reads if crs-lint is found nowhere. `named` is the setting for the interpreter. */
+export function notFound(named: string, isTrusted: boolean): string {
+  if (named) return `crs-lint cannot start: the interpreter "${named}" of the setting crs-lint.interpreter was not found${isTrusted ? "" : " outside of this workspace, which is not trusted"}.`;
+  return isTrusted
+    ? 'crs-lint was not found: install it with its extra "server" in the Python environment of this workspace, or set crs-lint.interpreter.'
+    : "crs-lint was not found on PATH: trust this workspace to use its Python environment, or set crs-lint.interpreter in your user settings.";
 }
 
 /** What the user reads if the server ended before it answered, from what it wrote to standard error. */

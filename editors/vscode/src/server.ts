@@ -69,7 +69,7 @@ export class Server implements Disposable {
   private async start(file: Uri): Promise<void> {
     this.found = await findLauncher(surroundings(file, await this.selected(file)), (line) => { this.log.info(line); });
     if (!this.found) {
-      this.fail(notFound(settings(file).interpreter));
+      this.fail(notFound(settings(file).interpreter, workspace.isTrusted));
       return;
     }
     const { command, origin } = this.found;

@@ -3,11 +3,16 @@ import { test } from "node:test";
 import { notFound, notStarted } from "../src/failure";
 
 test("what was not found is said with how to install it", () => {
-  assert.match(notFound(""), /^crs-lint was not found: install it with its extra "server"/);
+  assert.match(notFound("", true), /^crs-lint was not found: install it with its extra "server"/);
+});
+
+test("a workspace without trust is said to be the reason", () => {
+  assert.match(notFound("", false), /^crs-lint was not found on PATH: trust this workspace/);
+  assert.match(notFound("env/python", false), /"env\/python" .* not found outside of this workspace, which is not trusted\.$/);
 });
 
 test("a named interpreter that was not found is named", () => {
-  assert.match(notFound("env/python"), /crs-lint\.interpreter names "env\/python"/);
+  assert.match(notFound("env/python", true), /"env\/python" of the setting crs-lint\.interpreter was not found\.$/);
 });
 
 for (const [written, sentence] of [
