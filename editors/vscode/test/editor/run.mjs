@@ -8,7 +8,7 @@ import { makeDesk, PATIENCE, python, whatIsMissing } from "./desk.mjs";
 
 const PICTURES = process.env.PICTURES; // a folder for pictures to look at
 const missing = whatIsMissing();
-const options = { timeout: 10 * PATIENCE, skip: missing };
+const options = { timeout: 10 * PATIENCE, skip: missing || false };
 
 async function picture(desk, name) {
   if (PICTURES) await desk.page.screenshot({ path: join(PICTURES, `${name}.png`) });
