@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crs_lint import api
-from crs_lint.api import ConfigError, Request, lint
+from crs_lint.api import ConfigError, LastGoodSettings, Request, lint
 from crs_lint.cache.cache import MemoryCache
 
 _ITEM = "id: red\nstem: Which planet is red?\noptions: [{text: Mars, correct: true}, {text: Venus}]\nexplanation: Mars is red.\n"
@@ -86,3 +86,21 @@ def test_a_missing_path_is_a_complaint(tmp_path: Path) -> None:
     report = lint([tmp_path / "nowhere"], _SETTINGS)
     assert report.could_not_lint
     assert report.complaints == (f"{tmp_path}{os.sep}nowhere: there is no such file or folder.",)
+
+
+def test_the_last_settings_count_while_a_config_file_is_broken(file: Path) -> None:
+    config = file.parent / "crs-lint.toml"
+    file.write_text(_KEYLESS)
+    last_good = LastGoodSettings()
+    config.write_text("nonsense = [")
+    with pytest.raises(ConfigError):
+        lint([file], last_good=last_good)
+    config.write_text('ignore = ["missing-key"]')
+    assert _rules(lint([file], last_good=last_good)) == []
+    assert last_good.errors == {}
+    config.write_text("nonsense = [")
+    assert _rules(lint([file], last_good=last_good)) == []
+    assert [*last_good.errors] == [str(config)]
+    config.write_text("")
+    assert _rules(lint([file], last_good=last_good)) == ["missing-key"]
+    assert last_good.errors == {}

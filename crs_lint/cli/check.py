@@ -24,6 +24,15 @@ def run(given: list[str]) -> int:
     options = check_arguments.parse(given)
     start_logging(options)
     log.debug(__name__, "options: %s", options)
+    if options.watch and not (options.show_settings or options.show_files):
+        from crs_lint.cli import watch
+
+        return watch.run(options, _run)
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Shows or checks what the options ask for, and returns the exit code."""
     from crs_lint.api import ConfigError
 
     try:

@@ -13,7 +13,8 @@ from crs_lint.report.format_names import FORMATS
 _DESCRIPTION = "Checks multiple-choice items written in YAML for flaws that make them unfair or unusable."
 _EPILOG = (
     "Other commands: crs-lint rule [NAME] lists or explains the rules; crs-lint stats PATH shows statistics of a bank; "
-    "crs-lint init sets up a repository; crs-lint import and crs-lint export convert items from and to other formats. "
+    "crs-lint init sets up a repository; crs-lint import and crs-lint export convert items from and to other formats; "
+    "crs-lint preview PATH shows a bank in the browser; crs-lint server answers an editor. "
     "Exit codes: 0 no finding at or above the fail level, 1 findings, 2 something could not be checked."
 )
 
@@ -39,6 +40,7 @@ def parse(given: list[str]) -> argparse.Namespace:
         _check_baseline(options)
         _check_changes(options)
         _check_files(options)
+        _check_watch(options)
     return options
 
 
@@ -97,6 +99,14 @@ def _check_changes(options: argparse.Namespace) -> None:
         raise UsageError("the reason of --add-ignore must be one line")
     if stdout_is_taken(options) and any(not file and name not in ("text", "concise") for name, file in options.format):
         raise UsageError("standard output carries the text or the diff; give the format a file, as in --format json=report.json")
+
+
+def _check_watch(options: argparse.Namespace) -> None:
+    """Raises UsageError for what must not be done again whenever a file is saved."""
+    if options.watch and (changes_files(options) or options.write_baseline or options.prune_baseline):
+        raise UsageError("--watch only reports; it cannot be combined with options that change files or the baseline")
+    if options.watch and "-" in options.paths:
+        raise UsageError("--watch needs files to watch, and - is none")
 
 
 def parser() -> Parser:
@@ -173,5 +183,7 @@ def _add_changes(parser: Parser) -> None:
 
 
 def _add_run(parser: Parser) -> None:
+    watch = "check again whenever a file is saved, until Ctrl-C; requires the extra server"
+    parser.add_argument("--watch", action="store_true", help=watch)
     parser.add_cache()
     parser.add_argument("--jobs", type=positive, metavar="NUMBER", help="number of processes (default: one for each core)")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from crs_lint.cli import console, exit_codes
 
-COMMANDS = ("check", "rule", "stats", "init", "import", "export", "server")
+COMMANDS = ("check", "rule", "stats", "init", "import", "export", "server", "preview")
 # Words that other linters have as commands, each with what to write here.
 _ELSEWHERE = {
     "rules": "crs-lint rule lists the rules",
@@ -75,6 +75,10 @@ def _command(name: str) -> Callable[[list[str]], int]:
         from crs_lint.cli import server
 
         return server.run
+    if name == "preview":
+        from crs_lint.cli import preview
+
+        return preview.run
     from crs_lint.cli import transfer
 
     return transfer.run_import if name == "import" else transfer.run_export

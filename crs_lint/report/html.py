@@ -85,16 +85,20 @@ def write(report: Report, stream: TextIO, *, all_items: bool = False) -> None:
     stream.write(text)
 
 
-def page(report: Report, *, all_items: bool = False) -> str:
-    """The HTML of the page, which is the same for the same report."""
+def page(report: Report, *, all_items: bool = False, events: str = "") -> str:
+    """The HTML of the page, which is the same for the same report.
+
+    With ``events``, an address relative to its own, it listens there, and loads itself anew when an event "saved" comes.
+    """
     totals = _totals(report)
     report = told_once(report)
     chosen = subjects(report, all_items=all_items)
     shown = list(previews(report, chosen))
-    style, script = _part("style.css"), _part("script.js")
+    style, script = _part("style.css"), _part("script.js") + (_part("live.js") if events else "")
     domains = _domains(report)
     text = _environment().get_template("page.html").render(
         all_items=all_items,
+        events=events,
         totals=totals,
         complaints=[sanitize(one) for one in report.complaints],
         suppressed=sorted(Counter(SOURCES[one.by] for one in report.suppressed).items()),
@@ -108,7 +112,7 @@ def page(report: Report, *, all_items: bool = False) -> str:
         previews=shown,
         hidden_items=sum(len(items) for _, items in report.banks) - sum(not one.lines for one in shown) if all_items else 0,
         hidden_findings=len(report.findings) - sum(len(subject.findings) for subject in chosen),
-        policy=_policy(style, script, shown),
+        policy=_policy(style, script, shown, is_live=bool(events)),
         style=Markup(style),
         script=Markup(script),
     )  # fmt: skip
@@ -146,11 +150,11 @@ def _part(name: str) -> str:
     return resources.files("crs_lint.report").joinpath("page").joinpath(name).read_text("utf-8")
 
 
-def _policy(style: str, script: str, shown: Iterable[Preview]) -> str:
-    """The Content Security Policy: the page's own style, script and embedded images, and no requests."""
+def _policy(style: str, script: str, shown: Iterable[Preview], *, is_live: bool) -> str:
+    """The Content Security Policy: the page's own style, script and embedded images, and no requests but those of a live page."""
     pictures = any(row.figure and row.figure.address for preview in shown for row in preview.rows)
     rules = ["default-src 'none'", f"style-src {_hash(style)}", f"script-src {_hash(script)}", "base-uri 'none'", "form-action 'none'"]
-    return "; ".join([*rules, *(["img-src data:"] if pictures else [])])
+    return "; ".join([*rules, *(["img-src data:"] if pictures else []), *(["connect-src 'self'"] if is_live else [])])
 
 
 def _hash(text: str) -> str:

@@ -45,7 +45,7 @@ class Buffer:
 
 
 class Buffers:
-    """The open documents by address and by path."""
+    """The open documents by address and by path. The one that was opened or changed last comes first."""
 
     def __init__(self) -> None:
         self._by_uri: dict[str, Buffer] = {}
@@ -55,7 +55,7 @@ class Buffers:
 
     def change(self, params: types.DidChangeTextDocumentParams, encoding: str) -> None:
         """Applies changes in their order. Raises KeyError for a document that is not open."""
-        buffer = self._by_uri[params.text_document.uri]
+        buffer = self._by_uri[params.text_document.uri] = self._by_uri.pop(params.text_document.uri)
         for change in params.content_changes:
             buffer.change(change, encoding)
         buffer.version = params.text_document.version
@@ -77,4 +77,4 @@ class Buffers:
         return buffer.uri if buffer is not None else uri_of(path)
 
     def __iter__(self) -> Iterator[Buffer]:
-        return iter(tuple(self._by_uri.values()))
+        return iter(tuple(reversed(self._by_uri.values())))

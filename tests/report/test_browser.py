@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import sys
 from collections.abc import Callable, Iterator
 from importlib import resources
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,39 +15,19 @@ from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.report import html
 from crs_lint.settings.request import Request
+from tests.chromium import chromium, skip_without_chromium
 from tests.report.test_html import BROKEN, EXAM, HOSTILE, PLANETS, PNG, STARS, hostile_bank
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-PROGRAM = next(filter(None, map(shutil.which, NAMES)), "")
-
-
-def why_not() -> str:
-    """Why these tests cannot run; empty if they can."""
-    missing = [name for name in ("playwright", "axe_playwright_python") if find_spec(name) is None]
-    reasons = [*([] if PROGRAM else ["there is no Chromium"]), *(f"the Python package {name} is not installed" for name in missing)]
-    return f"the tests in a browser did not run: {' and '.join(reasons)}; make browser installs all of it" if reasons else ""
-
-
-# A build on Linux must not skip them.
-MUST_RUN = sys.platform == "linux" and bool(os.environ.get("CI"))
-if why_not() and not MUST_RUN:
-    pytest.skip(why_not(), allow_module_level=True)
+skip_without_chromium()
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if why_not():
-        pytest.fail(why_not())
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        # As root, as in most builds, Chromium's own sandbox cannot start.
-        started = playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
+    with chromium() as started:
         yield started
-        started.close()
 
 
 SETTLED = """new Promise((done) => {
