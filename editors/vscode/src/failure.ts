@@ -16,6 +16,7 @@ export function notStarted(command: string, written: string): string {
   if (/No module named crs_lint\b/.test(last)) {
     return `crs-lint cannot start: ${command} has no crs-lint; install crs-lint with its extra "server" there.`;
   }
+  if (/^spawn .* ENOENT$/.test(last)) return `crs-lint cannot start: ${command} does not exist.`;
   if (/unknown option:? -P/i.test(written)) return `crs-lint cannot start: ${command} is older than Python 3.11.`;
   return `crs-lint cannot start: ${last.replace(/^(?:crs-lint(?: server)?: )?(?:error: )?/, "")}`;
 }

@@ -16,6 +16,7 @@ export class Preview implements Disposable {
   private source: TextEditor | undefined;
   private style: string | undefined;
   private title = "";
+  private wasVisible = true;
   private timer: NodeJS.Timeout | undefined;
   private readonly listeners: Disposable[];
 
@@ -34,6 +35,7 @@ export class Preview implements Disposable {
       this.panel.reveal(undefined, true);
     } else {
       this.panel = this.newPanel();
+      this.wasVisible = true;
       this.style = undefined;
     }
     await this.show();
@@ -52,8 +54,19 @@ export class Preview implements Disposable {
       localResourceRoots: [script],
     });
     panel.onDidDispose(() => { this.panel = undefined; });
+    panel.onDidChangeViewState(() => { this.reload(); });
     panel.webview.onDidReceiveMessage((message: { place?: unknown }) => this.go(message.place));
     return panel;
+  }
+
+  /** Writes the page anew when it comes to sight, since a hidden one gets no messages. */
+  private reload(): void {
+    const isVisible = this.panel?.visible ?? false;
+    if (isVisible && !this.wasVisible) {
+      this.style = undefined;
+      this.later();
+    }
+    this.wasVisible = isVisible;
   }
 
   private follow(editor: TextEditor | undefined): void {
@@ -72,12 +85,16 @@ export class Preview implements Disposable {
     if (!source) return;
     const { uri, version } = source.document;
     const found = await this.ask(uri, source.selection.active);
-    if (!this.panel || found === undefined || source !== this.source || version !== source.document.version) return;
+    if (!this.panel || source !== this.source || version !== source.document.version) return; // another question follows
+    if (found === undefined) {
+      this.later();
+      return;
+    }
     if (found instanceof Error) this.put(undefined, nothing(found.message));
     else this.put(found, { html: found.html, folder: dirname(uri.fsPath) + sep });
   }
 
-  /** The item, or the reason why there is none; undefined if the text has changed meanwhile, so that another question follows. */
+  /** The item, or the reason why there is none; undefined if some file has changed meanwhile, so that nobody knows. */
   private async ask(uri: Uri, position: Position): Promise<ItemPreview | Error | undefined> {
     const client = this.server.running;
     if (!client) return new Error("crs-lint does not run.");

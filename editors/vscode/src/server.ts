@@ -1,6 +1,7 @@
 /** The language server of this window: it is started for the first file of a bank, and started again when its settings change. */
 
 import { homedir } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
 import { commands, extensions, Uri, window, workspace, type Disposable, type LanguageStatusItem, type LogOutputChannel } from "vscode";
 import { CloseAction, ErrorAction, LanguageClient, State, type LanguageClientOptions } from "vscode-languageclient/node";
 import { foldersAbove } from "./bank";
@@ -14,14 +15,23 @@ import { serverOptions, settings } from "./settings";
 const PYTHON = "ms-python.python";
 const LANGUAGES = ["yaml", "markdown"];
 const MOST_ENDS = 4; // a server that ends more often in this window stays down until it is restarted by hand
+const MOST_WAIT = 2000; // milliseconds for what a server that ended has written
 const KEPT = 4000; // characters of standard error
+
+/** A client whose failures are in the log only, since the server of this window tells the user in a sentence. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
 
 export class Server implements Disposable {
   private client: LanguageClient | undefined;
   private found: Launcher | undefined;
   private file: Uri | undefined;
   private ends = 0;
-  private written = "";
+  private written = ""; // to standard error, the last of it
+  private ended: Promise<void> = Promise.resolve(); // the process, and all that it wrote was read
   private selecting: { dispose(): unknown } | undefined;
   private turn: Promise<void> = Promise.resolve();
 
@@ -75,6 +85,7 @@ export class Server implements Disposable {
     const { command, origin } = this.found;
     this.log.info(`Starting ${command} from ${origin}.`);
     this.written = "";
+    this.ended = Promise.resolve();
     const client = this.newClient(this.found, file);
     this.client = client;
     try {
@@ -82,7 +93,7 @@ export class Server implements Disposable {
       this.status.text = "crs-lint";
       this.status.detail = [client.initializeResult?.serverInfo?.version, `from ${origin}`].filter(Boolean).join(" ");
     } catch (error) {
-      this.fail(this.written || !(error instanceof Error) ? notStarted(command, this.written) : notStarted(command, error.message));
+      await this.failStart(error);
     }
   }
 
@@ -105,6 +116,7 @@ export class Server implements Disposable {
   private newClient(launcher: Launcher, file: Uri): LanguageClient {
     const start = async () => {
       const child = await startServer(launcher, serverOptions(file), this.folder);
+      this.ended = new Promise((done) => { child.once("close", () => { done(); }); });
       child.stderr?.on("data", (chunk: Buffer) => { this.written = (this.written + chunk.toString()).slice(-KEPT); });
       return child;
     };
@@ -118,14 +130,25 @@ export class Server implements Disposable {
         closed: () => this.closed(),
       },
     };
-    return new LanguageClient("crs-lint", "crs-lint", start, options);
+    return new QuietClient("crs-lint", "crs-lint", start, options);
   }
 
-  private closed(): { action: CloseAction; handled: boolean; message?: string } {
+  /** What follows when the server has ended by itself. A failure to start for the first time is told where it is waited for. */
+  private closed(): { action: CloseAction; handled: boolean } {
+    const stays = { action: CloseAction.DoNotRestart, handled: true };
+    if (this.client?.state !== State.Running) {
+      if (this.ends > 0) void this.failStart(undefined);
+      return stays;
+    }
     this.ends += 1;
-    if (this.client?.state !== State.Running) return { action: CloseAction.DoNotRestart, handled: true };
     if (this.ends <= MOST_ENDS) return { action: CloseAction.Restart, handled: true };
-    return { action: CloseAction.DoNotRestart, message: "crs-lint ended several times; the log says why." , handled: false };
+    this.fail("crs-lint ended several times. The log says why; the command Restart the Server starts it again.");
+    return stays;
+  }
+
+  private async failStart(error: unknown): Promise<void> {
+    await Promise.race([this.ended, wait(MOST_WAIT)]);
+    this.fail(notStarted(this.found?.command ?? "crs-lint", this.written || (error instanceof Error ? error.message : "")));
   }
 
   private fail(sentence: string): void {

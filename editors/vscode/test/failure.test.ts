@@ -21,6 +21,7 @@ for (const [written, sentence] of [
   ["Unknown option: -P\nusage: python\n", "crs-lint cannot start: /opt/python is older than Python 3.11."],
   ["crs-lint: error: crs-lint server needs the package pygls\n", "crs-lint cannot start: crs-lint server needs the package pygls"],
   ["a warning\r\ncrs-lint: the last line\r\n\r\n", "crs-lint cannot start: the last line"],
+  ["spawn /opt/python ENOENT", "crs-lint cannot start: /opt/python does not exist."],
   ["", "crs-lint cannot start: /opt/python ended without a message."],
 ] as const) {
   test(`${JSON.stringify(written)} becomes one sentence`, () => {

@@ -1,7 +1,7 @@
 // Tries the packaged extension in code-server: findings, a fix, the preview, the pages of rules, and a workspace without trust.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { makeDesk, PATIENCE, python, whatIsMissing } from "./desk.mjs";
@@ -74,6 +74,39 @@ describe("a bank", options, () => {
   });
 });
 
+describe("a server that ends", options, () => {
+  let desk;
+  after(() => desk?.close());
+
+  test("is started again, and shows findings", async () => {
+    desk = await makeDesk({ venv: `echo $$ >> "$(dirname "$0")/started"; exec ${python()} "$@"` });
+    await desk.open();
+    await desk.openFile("planets.yaml");
+    await desk.page.locator(".squiggly-warning").first().waitFor();
+    process.kill(Number(started(desk).at(-1)));
+    const before = started(desk).length;
+    await until(() => started(desk).length > before);
+    await desk.page.locator(".squiggly-warning").first().waitFor();
+    assert.equal(await desk.page.locator(".notifications-toasts .notification-toast").count(), 0);
+  });
+});
+
+describe("YAML that belongs to no bank", options, () => {
+  let desk;
+  after(() => desk?.close());
+
+  test("starts no server", async () => {
+    desk = await makeDesk({ venv: 'touch "$(dirname "$0")/started"; exit 1' });
+    rmSync(join(desk.bank, "exam.yaml"));
+    await desk.open();
+    await desk.openFile("planets.yaml");
+    await desk.run("crs-lint: Restart the Server");
+    await desk.run("crs-lint: Show the Log");
+    await desk.page.locator(".part.panel .monaco-editor").first().waitFor();
+    assert.equal(existsSync(join(desk.bank, ".venv/bin/started")), false);
+  });
+});
+
 describe("a workspace without trust", options, () => {
   let desk;
   after(() => desk?.close());
@@ -104,9 +137,15 @@ describe("a Python without crs-lint", options, () => {
     await desk.open();
     await desk.openFile("planets.yaml");
     await desk.page.locator(".notifications-toasts", { hasText: /cannot start: .*\.venv\/bin\/python has no crs-lint/ }).waitFor();
+    assert.equal(await desk.page.locator(".notifications-toasts .notification-toast").count(), 1);
     await picture(desk, "lacking");
   });
 });
+
+/** The ids of the processes that the interpreter of the bank has become. */
+function started(desk) {
+  return readFileSync(join(desk.bank, ".venv/bin/started"), "utf8").trim().split("\n");
+}
 
 /** A file of the bank as `crs-lint --fix` leaves it. */
 function fixed(name) {
