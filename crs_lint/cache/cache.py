@@ -53,7 +53,7 @@ class MemoryCache:
     is_used = True
 
     def __init__(self, below: Cache | None = None) -> None:
-        self._below = below or NoCache()
+        self._below = below if below is not None else NoCache()
         self._values: dict[bytes, Any] = {}
 
     def get(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:

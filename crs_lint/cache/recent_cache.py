@@ -17,7 +17,7 @@ class RecentCache:
     is_used = True
 
     def __init__(self, below: Cache | None = None, before_access: Callable[[], None] = lambda: None) -> None:
-        self._below = below or NoCache()
+        self._below = below if below is not None else NoCache()
         self._before_access = before_access
         self._young: dict[bytes, Any] = {}
         self._old: dict[bytes, Any] = {}
@@ -68,5 +68,7 @@ class RecentCache:
         """How many values ``copy_added`` would put."""
         return len(self._added)
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
+        """How many values it holds itself."""
         return len(self._young) + len(self._old)

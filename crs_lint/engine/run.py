@@ -69,7 +69,8 @@ def lint_paths(
     files = RunFiles(request, lookup, found, rest)
     complaints = (*found.complaints, *unreadable_exams(found, files))
     changes = _changes(request, found, files)
-    used_cache = cache or open_cache(request.cache_folder if len(found.files) + len(rest) >= request.min_files_for_cache else "")
+    is_large = len(found.files) + len(rest) >= request.min_files_for_cache
+    used_cache = cache if cache is not None else open_cache(request.cache_folder if is_large else "")
     checked = _check(request, found.files, rest, files, changes, used_cache, progress)
     if cache is None:
         used_cache.close()

@@ -29,7 +29,7 @@ def change(
     What stands for ``-`` is never written; its new content is among the changes. ``cache`` is used in place of the folder that
     the request names, and is left open.
     """
-    store = cache or open_cache(request.cache_folder)
+    store = cache if cache is not None else open_cache(request.cache_folder)
     # Each run is of a few texts that are new, among many that are not.
     loop = FixLoop(_without_baseline_changes(request), OpenFiles(request), MemoryCache(store), progress)
     before = loop.report

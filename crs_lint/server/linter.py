@@ -10,7 +10,7 @@ from crs_lint.cache.disk_cache import open_cache
 from crs_lint.cache.recent_cache import RecentCache
 
 _RUNS_A_GENERATION = 32
-_FEW = 100  # values that are not worth writing to the disk
+_FEW = 48  # values that are not worth writing to the disk
 
 
 class InterruptedRun(BaseException):

@@ -16,7 +16,7 @@ def test_values_are_found_while_they_are_used() -> None:
         cache.age()
         assert cache.get([b"used"]) == {b"used": 1}
     assert cache.get([b"unused"]) == {}
-    assert len(cache) == 1
+    assert cache.size == 1
 
 
 def test_a_value_that_was_replaced_stays_replaced() -> None:
@@ -24,7 +24,7 @@ def test_a_value_that_was_replaced_stays_replaced() -> None:
     cache.put(b"key", 1)
     cache.age()
     cache.put(b"key", 2)
-    assert (cache.get([b"key"]), len(cache)) == ({b"key": 2}, 1)
+    assert (cache.get([b"key"]), cache.size) == ({b"key": 2}, 1)
 
 
 def test_a_value_below_is_read_once_and_none_is_written() -> None:
