@@ -22,7 +22,6 @@ from crs_lint.server.client_log import ClientLogHandler
 from crs_lint.server.code_actions import KINDS, code_actions, resolved
 from crs_lint.server.completion import TRIGGERS, completions
 from crs_lint.server.hover import hover
-from crs_lint.server.item_page import item_page
 from crs_lint.server.item_preview import METHOD as PREVIEW
 from crs_lint.server.item_preview import asked, item_preview
 from crs_lint.server.navigation import RenameError, places, renamable, renamed
@@ -34,8 +33,6 @@ from crs_lint.server.worker import OutdatedError
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
-# The command that returns the page of the item at a position of a document.
-ITEM_PAGE = "crs-lint.itemPage"
 # Files whose changes matter: banks, settings, schemas, lists of words and what git ignores.
 _WATCHED = "**/{*.yaml,*.yml,*.md,*.toml,*.json,*.txt,.gitignore}"
 
@@ -215,11 +212,6 @@ def _add_texts(server: CrsLintServer) -> None:
     async def code_lens(params: types.CodeLensParams) -> list[types.CodeLens]:
         path = path_of(params.text_document.uri)
         return await answered(session.ask(lenses, path)) if path else []
-
-    @server.command(ITEM_PAGE)
-    async def show_page(uri: str, position: types.Position) -> str | None:
-        path = path_of(uri)
-        return await answered(session.ask(item_page, path, position)) if path else None
 
 
 async def _at(session: Session, answer: Callable[[View, str, types.Position], T], params: _PositionParams) -> T | None:

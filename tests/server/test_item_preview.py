@@ -24,9 +24,15 @@ TWO = f"""\
 SECOND = CLEAN.count("\n")  # the line on which the second item begins
 
 
-def _preview(editor: Editor, uri: str, line: int, character: int = 0) -> Any:
-    params = {"textDocument": {"uri": uri}, "position": {"line": line, "character": character}}
-    return editor.wait(editor.client.protocol.send_request_async("crs-lint/preview", params))
+def _preview(editor: Editor, uri: str, line: int) -> Any:
+    return _answer(editor, {"textDocument": {"uri": uri}, "position": {"line": line, "character": 0}})
+
+
+def _answer(editor: Editor, params: object) -> Any:
+    async def asked() -> Any:
+        return await editor.client.protocol.send_request_async("crs-lint/preview", params)
+
+    return editor.wait(asked())
 
 
 def test_the_item_at_the_cursor_is_shown_with_its_findings(asking: Editor, folder: Path) -> None:
@@ -77,7 +83,6 @@ def test_settings_that_cannot_be_used_are_named(asking: Editor, folder: Path) ->
 
 def test_a_request_without_a_position_is_answered_with_an_error(asking: Editor, folder: Path) -> None:
     uri = asking.open(folder / "a.yaml", CLEAN)
-    request = asking.client.protocol.send_request_async("crs-lint/preview", {"textDocument": {"uri": uri}})
     with pytest.raises(JsonRpcException, match="needs textDocument and position"):
-        asking.wait(request)
+        _answer(asking, {"textDocument": {"uri": uri}})
     assert _preview(asking, uri, 1).title == "planet-nearest"

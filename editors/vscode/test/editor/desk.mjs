@@ -24,6 +24,7 @@ const SETTINGS = {
   "chat.commandCenter.enabled": false,
   "editor.minimap.enabled": false,
   "editor.wordWrap": "on",
+  "files.autoSave": "off",
   "files.exclude": { "**/.venv": true },
   "telemetry.telemetryLevel": "off",
   "extensions.autoUpdate": false,
