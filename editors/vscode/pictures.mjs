@@ -9,21 +9,25 @@ if (missing) {
   console.error(`No pictures were taken: ${missing}.`);
   process.exit(1);
 }
-const desk = await makeDesk({ settings: { "editor.fontSize": 13, "editor.lightbulb.enabled": "off" } });
+const desk = await makeDesk({ settings: { "editor.fontSize": 13, "workbench.activityBar.location": "hidden" } });
 try {
   await drawIcon(desk.browser);
   await desk.open(1100, 560);
   await desk.openFile("planets.yaml");
   await desk.page.locator(".squiggly-warning").first().waitFor();
-  await desk.run("View: Toggle Primary Side Bar Visibility");
+  await desk.page.keyboard.press("Control+B"); // hides the side bar
   await takeFix();
   await takePreview();
+} catch (error) {
+  await desk.page?.screenshot({ path: "dist/failure.png" });
+  throw error;
 } finally {
   await desk.close();
 }
 
 async function takeFix() {
-  await desk.goTo(4, 41);
+  await desk.goTo(4, 42);
+  await desk.page.locator(".statusbar-item", { hasText: "Ln 4, Col 42" }).waitFor();
   await desk.page.keyboard.press("Control+.");
   await desk.page.locator(".action-widget .monaco-list-row", { hasText: "Suppress extra-space" }).first().waitFor();
   await take("finding");
@@ -35,8 +39,9 @@ async function takePreview() {
   await desk.run("crs-lint: Preview the Item");
   await desk.webview().locator("article h3", { hasText: "planet-rings" }).waitFor();
   await take("preview");
+  await desk.run("View: Close Editor Group"); // the preview gets the whole width
   await desk.page.setViewportSize({ width: 390, height: 780 });
-  await desk.run("View: Maximize Editor Group and Hide Side Bars");
+  await desk.webview().locator(".note", { hasText: "longest-key" }).waitFor();
   await take("preview-narrow");
 }
 

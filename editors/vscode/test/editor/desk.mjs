@@ -86,13 +86,19 @@ class Desk {
     await this.page.locator(".monaco-editor .view-line").first().waitFor();
   }
 
-  /** Runs a command by its title. */
+  /** Runs a command by its title. The list of commands lacks those of an extension that is not known yet. */
   async run(title) {
-    await this.page.keyboard.press("F1");
-    const input = this.page.locator(".quick-input-widget input.input");
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+    const row = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+    for (let tries = 5; tries > 0; tries -= 1) {
+      await this.page.keyboard.press("F1");
+      const input = this.page.locator(".quick-input-widget input.input");
+      await input.waitFor();
+      await input.fill(`>${title}`);
+      const found = await row.waitFor({ timeout: PATIENCE / 5 }).then(() => true, () => false);
+      if (found) break;
+      await this.page.keyboard.press("Escape");
+    }
+    await row.click();
   }
 
   /** Puts the cursor at a line and column, from 1. */
