@@ -15,6 +15,12 @@ class LastGoodSettings:
         self.errors: dict[str, str] = {}
         self._by_file: dict[str, Settings] = {}
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The errors, each with a sentence on the settings that count instead, if there are any."""
+        kept = " The last settings that could be read stay in use."
+        return tuple(f"{error}{kept if file in self._by_file else ''}" for file, error in self.errors.items())
+
     def load(self, file: str, read: Callable[[str], Settings]) -> Settings:
         """The settings of a file, or else those that it last had. Raises ConfigError if it never had any."""
         try:

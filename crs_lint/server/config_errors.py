@@ -15,6 +15,7 @@ from crs_lint.text.sanitize import sanitize
 
 _LARGEST = 1 << 20
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_PREDICATES = ("is ", "cannot ")  # with which a message begins whose subject is the file before it
 _QUOTED = re.compile(r'"([^"]+)"')
 
 
@@ -32,8 +33,8 @@ def _diagnostic(path: str, message: str, encoding: str) -> types.Diagnostic:
     content = read_bytes(path, _LARGEST)
     text = content.decode("utf-8-sig", "replace") if isinstance(content, bytes) else ""
     where = _range(message, Positions(text, encoding))
-    text = f"{sanitize(message[:1].upper() + message[1:])} The last settings that could be read stay in use."
-    return types.Diagnostic(where, text, severity=types.DiagnosticSeverity.Error, source=SOURCE)
+    said = f"this file {message}" if message.startswith(_PREDICATES) else message
+    return types.Diagnostic(where, sanitize(said[:1].upper() + said[1:]), severity=types.DiagnosticSeverity.Error, source=SOURCE)
 
 
 def _range(message: str, positions: Positions) -> types.Range:

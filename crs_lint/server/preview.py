@@ -44,8 +44,7 @@ class Preview:
                 raise
             return self._last._replace(complaints=(str(error),))
         self._last = report
-        errors = tuple(f"{one} The last settings that could be read stay in use." for one in self._last_good.errors.values())
-        return report._replace(complaints=(*report.complaints, *errors, *([report.advice] if report.advice else [])))
+        return report._replace(complaints=(*report.complaints, *self._last_good.told, *([report.advice] if report.advice else [])))
 
     def changes(self, stop: Event | None = None) -> Iterator[None]:
         """Yields once watching has begun, and then after each change that the page may depend on, until ``stop`` is set."""

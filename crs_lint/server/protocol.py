@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -32,20 +31,21 @@ class BufferProtocol(LanguageServerProtocol):
             raise
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
-    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Generator[Any, Any, None]:
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
         self.buffers.open(params.text_document)
-        yield from self._passed_on(types.TEXT_DOCUMENT_DID_OPEN, params)
+        self._pass_on(types.TEXT_DOCUMENT_DID_OPEN, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
-    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Generator[Any, Any, None]:
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
         self.buffers.change(params, str(self.server_capabilities.position_encoding))
-        yield from self._passed_on(types.TEXT_DOCUMENT_DID_CHANGE, params)
+        self._pass_on(types.TEXT_DOCUMENT_DID_CHANGE, params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
-    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Generator[Any, Any, None]:
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
         self.buffers.close(params.text_document.uri)
-        yield from self._passed_on(types.TEXT_DOCUMENT_DID_CLOSE, params)
+        self._pass_on(types.TEXT_DOCUMENT_DID_CLOSE, params)
 
-    def _passed_on(self, method: str, params: Any) -> Generator[Any, Any, None]:
+    def _pass_on(self, method: str, params: Any) -> None:
+        """Calls the handler of the server. As generators, these methods would leave something behind in pygls for each change."""
         if (handler := self.fm.features.get(method)) is not None:
-            yield handler, (params,), None
+            handler(params)

@@ -130,7 +130,7 @@ class Session:
             await self._worker.ask(self._linter.save)
 
     def _push_config_errors(self) -> None:
-        found = config_diagnostics(self._linter.last_good.errors.values(), self.client.encoding)
+        found = config_diagnostics(self._linter.last_good.told, self.client.encoding)
         for path in {**self._in_config, **found}:
             if found.get(path, []) != self._in_config.get(path, []):
                 self._publish(self.buffers.uri_of(path), found.get(path, []))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from crs_lint.api import Request
+from crs_lint.server.language_server import create
 from tests.server.editor import CLEAN, EXAM, KEYLESS, Editor, pushing
 
 
@@ -93,12 +96,13 @@ def test_a_broken_config_file_is_reported_and_the_last_settings_stay(waiting: Ed
     assert codes(waiting.pushed(uri)) == ["missing-key"]
     (found,) = waiting.publication(config.as_uri(), None)
     assert found.message.startswith('There is no setting "selct".')
+    assert found.message.endswith("The last settings that could be read stay in use.")
     assert (found.range.start, found.range.end) == (types.Position(1, 0), types.Position(1, 5))
     config.write_text("ignore = [\n")
     waiting.watched(config)
     assert codes(waiting.pushed(uri)) == ["missing-key"]
     (found,) = waiting.publication(config.as_uri(), None)
-    assert found.message.startswith("Is not valid TOML")
+    assert found.message.startswith("This file is not valid TOML")
     config.write_text("")
     waiting.watched(config)
     assert codes(waiting.pushed(uri)) == ["repeated-word", "missing-key"]
@@ -112,6 +116,8 @@ def test_a_config_file_that_never_worked_leaves_no_file_looking_clean(waiting: E
     (found,) = waiting.pushed(uri)
     assert found.severity is types.DiagnosticSeverity.Error
     assert "so nothing was checked" in found.message
+    (in_config,) = waiting.publication(config.as_uri(), None)
+    assert "stay in use" not in in_config.message
     assert str(config) in found.message
     config.unlink()
     waiting.watched(config)
@@ -261,3 +267,12 @@ def test_positions_can_be_counted_otherwise(folder: Path, tmp_path: Path, encodi
     before = "    stem: Which 🪐é "
     assert found.range.start.character == len(before.encode() if encoding == "utf-8" else before)
     assert editor.stop() == 0
+
+
+def test_a_change_leaves_nothing_behind_in_the_protocol() -> None:
+    server = create(Request())
+    document = types.VersionedTextDocumentIdentifier(1, "file:///no.yaml")
+    message: Any = types.DidChangeTextDocumentNotification(types.DidChangeTextDocumentParams(document, []))
+    for _ in range(3):
+        server.protocol.handle_message(message)
+    assert server.protocol._request_futures == {}
