@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: lint test laws fuzz browser editors generate clean
+.PHONY: lint test laws fuzz browser editors generate vscode clean
 
 lint: .venv/installed
 	@$(BIN)/crs-lint bank/
@@ -39,7 +39,16 @@ editors:
 generate: .venv/installed
 	@$(BIN)/python -m tools.generate
 
+# The extension for VS Code, as editors/vscode/crs-lint.vsix. Needs Node.js 20.19 or later, and npm.
+vscode: editors/vscode/node_modules/.package-lock.json
+	@cd editors/vscode && npm run --silent package
+
+editors/vscode/node_modules/.package-lock.json: editors/vscode/package.json editors/vscode/package-lock.json
+	@cd editors/vscode && npm ci --silent
+	@touch $@
+
 clean:
+	@rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/*.vsix
 	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 .venv/installed: pyproject.toml

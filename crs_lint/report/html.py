@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from importlib import resources
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -22,7 +22,7 @@ from crs_lint.model.item import Exam
 from crs_lint.report.habits import told_once
 from crs_lint.report.html_answers import ItemAnswersBuilder, answers_views
 from crs_lint.report.html_preview import Preview, numbers_of, previews
-from crs_lint.report.preview_subjects import subjects, with_ancestors
+from crs_lint.report.preview_subjects import Subject, subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
 from crs_lint.rules.docs import headline
 from crs_lint.rules.registry import ALL
@@ -119,6 +119,18 @@ def page(report: Report, *, all_items: bool = False, small_cells: bool = False, 
         script=Markup(script),
     )  # fmt: skip
     return _ORDER.sub(lambda match: f"{match[1]}&#58;" if match[1] is not None else "&#35;", text)
+
+
+def article(report: Report, subject: Subject) -> str:
+    """The HTML of one item or file, for a page of somebody else that has the ``style``."""
+    macros: Any = _environment().get_template("items.html").module
+    (shown,) = previews(report, [subject], ItemAnswersBuilder(report, small_cells=False).of)
+    return str(macros.preview_of(shown)).strip()
+
+
+def style() -> str:
+    """The style of the page."""
+    return _part("style.css")
 
 
 def _environment() -> Environment:

@@ -47,6 +47,12 @@ def subjects(report: Report, *, all_items: bool = False) -> list[Subject]:
     return [subjects[index] for index in sorted(kept)]
 
 
+def subject_of(report: Report, file: str, item: Item) -> Subject:
+    """An item of a file with its findings, numbered from 1."""
+    own = (one for one in report.findings if one.path == file and _item_path(one.location, {item.path}) == item.path)
+    return Subject(file, item, tuple(NumberedFinding(number, finding) for number, finding in enumerate(own, 1)))
+
+
 def _worst_severity(subject: Subject) -> int:
     return max((finding.severity for _, finding in subject.findings), default=0)
 

@@ -17,13 +17,14 @@ from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from crs_lint import __version__
-from crs_lint.api import Request
+from crs_lint.api import ConfigError, Request
 from crs_lint.server.addresses import path_of
 from crs_lint.server.client_log import ClientLogHandler
 from crs_lint.server.code_actions import KINDS, code_actions, resolved
 from crs_lint.server.completion import TRIGGERS, completions
 from crs_lint.server.hover import hover
-from crs_lint.server.item_page import item_page
+from crs_lint.server.item_preview import METHOD as PREVIEW
+from crs_lint.server.item_preview import asked, item_preview
 from crs_lint.server.navigation import RenameError, places, renamable, renamed
 from crs_lint.server.protocol import BufferProtocol
 from crs_lint.server.session import Session, options_of
@@ -35,8 +36,6 @@ T = TypeVar("T")
 logger = logging.getLogger(__name__)
 # A run leaves cycles behind, which a command that ends soon need not collect, and a server must.
 _COLLECTING = (5_000, 10, 10)
-# The command that returns the page of the item at a position of a document.
-ITEM_PAGE = "crs-lint.itemPage"
 # Files whose changes matter: banks, settings, schemas, lists of words and what git ignores.
 _WATCHED = "**/{*.yaml,*.yml,*.md,*.toml,*.json,*.txt,.gitignore}"
 
@@ -196,6 +195,14 @@ def _add_texts(server: CrsLintServer) -> None:
     async def show(params: types.HoverParams) -> types.Hover | None:
         return await _at(session, hover, params)
 
+    @server.feature(PREVIEW)
+    async def preview(params: Any) -> dict[str, Any] | None:
+        try:
+            found = await _at(session, item_preview, asked(params))
+        except ConfigError as error:
+            raise JsonRpcException(str(error), types.LSPErrorCodes.RequestFailed) from None
+        return found.as_object() if found is not None else None
+
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=TRIGGERS))
     async def completion(params: types.CompletionParams) -> types.CompletionList | None:
         return await _at(session, completions, params)
@@ -209,11 +216,6 @@ def _add_texts(server: CrsLintServer) -> None:
     async def code_lens(params: types.CodeLensParams) -> list[types.CodeLens]:
         path = path_of(params.text_document.uri)
         return await answered(session.ask(lenses, path)) if path else []
-
-    @server.command(ITEM_PAGE)
-    async def show_page(uri: str, position: types.Position) -> str | None:
-        path = path_of(uri)
-        return await answered(session.ask(item_page, path, position)) if path else None
 
 
 async def _at(session: Session, answer: Callable[[View, str, types.Position], T], params: _PositionParams) -> T | None:

@@ -310,24 +310,10 @@ def test_a_lens_counts_the_findings_of_an_item(asking: Editor, folder: Path) -> 
     assert lenses[1] == "1 error, 2 warnings"
 
 
-# The page of an item
-
-
-def test_the_page_of_the_item_at_the_cursor_has_its_findings_and_no_other_item(asking: Editor, folder: Path) -> None:
-    other = CLEAN.partition("items:\n")[2].replace("nearest", "coldest").replace("Mercury", "Neptune")
-    uri = asking.open(folder / "a.yaml", CLEAN.replace("planet is", "planet is is") + other)
-
-    def page(line: int) -> object:
-        given = types.ExecuteCommandParams("crs-lint.itemPage", [uri, {"line": line, "character": 6}])
-        return asking.wait(asking.client.workspace_execute_command_async(given))
-
-    first, second = str(page(4)), str(page(10))
-    assert ("Mercury" in first, "repeated-word" in first, "Neptune" in first) == (True, True, False)
-    assert ("Mercury" in second, "repeated-word" in second, "Neptune" in second) == (False, False, True)
-    assert page(0) is None
+# Commands
 
 
 def test_a_faulty_command_is_answered_with_an_error(asking: Editor) -> None:
-    for name, arguments in (("crs-lint.itemPage", [1]), ("no.such.command", [])):
+    for name, arguments in (("no.such.command", [1]), ("no.such.command", [])):
         with pytest.raises(JsonRpcException):
             asking.wait(asking.client.workspace_execute_command_async(types.ExecuteCommandParams(name, arguments)))
