@@ -115,7 +115,7 @@ class CachedResults:
         problems, members, sums = value
         return BankProblems(
             tuple(map(_problem, problems)),
-            tuple([item_of(file, facts) for file, facts in members]),
+            tuple([item_of(file, list(facts)) for file, facts in members]),
             {name: _sums(*columns) for name, columns in sums},
         )
 

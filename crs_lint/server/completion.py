@@ -18,7 +18,7 @@ from crs_lint.text.sanitize import sanitize
 
 TRIGGERS = (" ", "[", ",", ":")
 _MOST = 500
-_RULE = re.compile(r"#[ \t]*crs-lint:[ \t]*ignore(?:-file)?\[(?:[^\]]*,)?[ \t]*(?P<typed>[\w-]*)$")
+_RULE = re.compile(r"#[ \t]*crs-lint:[ \t]*ignore(?:-file)?\[(?:[^\]#]{0,500},)?[ \t]{0,9}(?P<typed>[\w-]{0,99})$")
 _DIRECTIVE = re.compile(r"#[ \t]*crs-lint:[ \t]*(?P<typed>[\w-]*)$")
 _FIELD = re.compile(r"^(?:[ \t]*-)*[ \t]*(?P<field>domain|task|level)[ \t]*:[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#]*)$")
 _SOURCE = re.compile(r"(?:^[ \t]*(?:-[ \t]+)?|[{,][ \t]*)source[ \t]*:[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#,}]*)$")

@@ -260,7 +260,7 @@ def test_a_rule_that_fails_exits_with_2_and_other_findings_are_shown(run: Run, b
     def broken(item: object) -> list[Problem]:
         raise ZeroDivisionError("by nothing")
 
-    rules = tuple(rule._replace(function=broken) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
+    rules = tuple(rule._replace(function=broken, hints=()) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
     monkeypatch.setattr("crs_lint.settings.resolve.ALL", rules)
     code, out, err = run("bank")
     assert code == 2

@@ -32,7 +32,7 @@ def broken_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     def check(item: object) -> list[Problem]:
         raise ZeroDivisionError("by\x1b[31m nothing\n::error::x")
 
-    rules = tuple(rule._replace(function=check) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
+    rules = tuple(rule._replace(function=check, hints=()) if rule.name == "missing-key" else rule for rule in BY_NAME.values())
     monkeypatch.setattr("crs_lint.settings.resolve.ALL", rules)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -94,6 +95,7 @@ def test_facts_that_cannot_be_read_are_a_crash(bank: Path, monkeypatch: pytest.M
 
 def test_a_crash_in_a_worker_brings_its_traceback(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "FEW", 1)
+    monkeypatch.delitem(sys.modules, "polars", raising=False)  # with it, processes are spawned, which the change does not reach
     monkeypatch.setattr("crs_lint.engine.check_files.check_file", _raising(MemoryError()))
     report = _lint(bank, jobs=2)
     assert len(report.crashes) == 4
@@ -109,6 +111,7 @@ def test_a_worker_that_is_killed_is_a_crash_of_its_file(bank: Path, monkeypatch:
         return check_file(path, *arguments, **options)
 
     monkeypatch.setattr(processes, "FEW", 1)
+    monkeypatch.delitem(sys.modules, "polars", raising=False)  # with it, processes are spawned, which the change does not reach
     monkeypatch.setattr("crs_lint.engine.check_files.check_file", dies_on_b)
     report = _lint(bank, jobs=2)
     assert _keyless(report) == ["a.yaml", "c.yaml"]

@@ -130,7 +130,8 @@ def test_an_item_has_its_own_fields_and_those_of_its_file() -> None:
         ("de", "en", "de", False),
         ("", "EN-gb", "EN-gb", True),
         ("en_US", "de", "en_US", True),
-        ("eng", "de", "eng", False),
+        ("eng", "de", "eng", True),
+        ("fra", "en", "fra", False),
     ],
 )
 def test_the_language_is_the_items_own_or_that_of_the_exam(own: str, exam: str, language: str, english: bool) -> None:

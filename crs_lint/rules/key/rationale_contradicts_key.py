@@ -21,7 +21,7 @@ from crs_lint.text.lazy_pattern import LazyPattern
 
 _END = r"(?=\s*(?:[.,:;!–—]|-\s|$)|\s+(?:answer|because)\b)"
 _RIGHT = LazyPattern(r"\W*(?P<word>correct|right|yes,? correct)" + _END, re.IGNORECASE)
-_SIGNS = LazyPattern(r"^\W+")
+_BEFORE_KEY = LazyPattern(r"(?:\W{0,3}answer\b)?\W{0,9}", re.IGNORECASE)
 _WRONG = LazyPattern(r"\W*(?P<word>incorrect|wrong|not correct|false)" + _END, re.IGNORECASE)
 
 
@@ -39,7 +39,8 @@ def check(item: Item) -> Iterator[Problem]:
 
 def _names_key(item: Item, rest: str) -> bool:
     """Whether the text after a verdict begins with the key: "Right answer: Mercury" on a wrong answer speaks of another one."""
-    said = _SIGNS.sub("", rest).casefold()
+    before = _BEFORE_KEY.match(rest)
+    said = rest[before.end() if before is not None else 0 :].casefold()
     return any(said.startswith(key.text.strip(" .").casefold()) for key in item.keys if not key.text.isspace())
 
 
@@ -49,7 +50,7 @@ def _opening_verdict(item: Item, option: Option) -> tuple[int, int] | None:
         own = opening_verdict(option.rationale, item.tables, is_right=not option.correct)
         if own is not None:
             return own
-    opening = (_WRONG if option.correct else _RIGHT).match(option.rationale)
+    opening = _WRONG.match(option.rationale) if option.correct else _RIGHT.match(option.rationale)
     return opening.span("word") if opening is not None else None
 
 
