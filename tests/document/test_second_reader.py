@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from crs_lint.cache import program_inputs
 from crs_lint.document import reader
-from crs_lint.document.events import Events
+from crs_lint.document.events import FORBIDDEN, Events
 from crs_lint.document.limits import Limits
 from crs_lint.document.load import read
 from crs_lint.document.ruamel_reader import compose_data, plain_value
@@ -195,7 +195,9 @@ def _shared_texts() -> Iterator[str]:
 
 @pytest.mark.skipif(not Path(SHARED, "data", "raw").is_dir(), reason="real banks are not here")
 def test_real_banks_give_the_same_data() -> None:
-    results = [(text[:200], result(by_yaml_rs, text), result(by_ruamel, text)) for text in _shared_texts()]
+    # Characters that YAML forbids are replaced before a reader sees them.
+    texts = [FORBIDDEN.sub("\ufffd", text) for text in _shared_texts()]
+    results = [(text[:200], result(by_yaml_rs, text), result(by_ruamel, text)) for text in texts]
     assert [text for text, one, other in results if one != other and other is not None] == []
     assert sum(other is None for _, _, other in results) <= len(results) // 100
 
