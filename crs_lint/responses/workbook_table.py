@@ -24,7 +24,7 @@ _MOST_CELLS = 60_000_000
 """With the empty ones on the left of the last cell in each row: one far cell makes sixteen thousand."""
 _STEP = 1024 * 1024
 _OVERLAP = 16
-# openpyxl and zipfile raise many exceptions for invalid workbooks.
+# What zipfile raises for archives that are damaged, encrypted or compressed in an unknown way, and openpyxl for invalid workbooks.
 _BROKEN = (
     *(BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error),
     *(AssertionError, AttributeError, IndexError, OverflowError, SyntaxError, TypeError),

@@ -51,9 +51,9 @@ def test_a_finding_is_suppressed_for_its_item_and_for_its_file(asking: Editor, f
     actions = asking.actions(uri, found.range.start.line, found.range.start.character, "quickfix")
     assert _titles(actions) == ["Suppress missing-key for this item", "Suppress missing-key in this file"]
     for_item, in_file = (_new_text(asking, uri, one) for one in actions)
-    comment = "  # crs-lint: ignore[missing-key] TODO: say why\n"
+    comment = "  # crs-lint: ignore[missing-key] write the reason here\n"
     assert for_item == KEYLESS.replace("  - id", f"{comment}  - id")
-    assert in_file == f"# crs-lint: ignore-file[missing-key] TODO: say why\n{KEYLESS}"
+    assert in_file == f"# crs-lint: ignore-file[missing-key] write the reason here\n{KEYLESS}"
     for text in (for_item, in_file):
         asking.replace(uri, text)
         assert asking.pulled(uri) == []
@@ -65,7 +65,7 @@ def test_a_finding_in_a_file_that_is_one_item_is_suppressed_at_its_field(asking:
     actions = asking.actions(uri, 1, 20, "quickfix")
     assert _titles(actions)[1:] == ["Suppress repeated-word here", "Suppress repeated-word in this file"]
     asking.replace(uri, _new_text(asking, uri, actions[1]))
-    assert asking.texts[uri].splitlines()[1] == "# crs-lint: ignore[repeated-word] TODO: say why"
+    assert asking.texts[uri].splitlines()[1] == "# crs-lint: ignore[repeated-word] write the reason here"
     assert asking.pulled(uri) == []
 
 
