@@ -64,6 +64,7 @@ _QUESTION_END = 3  # a question mark, and quotation marks or spaces after it
 
 class Exam(NamedTuple):
     """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1.
+    ``form_cut`` is in points.
 
     ``language`` is the language of items that declare none: that of the exam, else that of the settings, else empty.
     """
@@ -81,6 +82,7 @@ class Exam(NamedTuple):
     sources: tuple[Cited, ...] = ()
     form_items: int | None = None
     level_shares: tuple[float | None, ...] = ()
+    form_cut: float | None = None
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -91,6 +93,7 @@ def read_exam(data: Any, file: str = "") -> Exam:
     """The exam in plain data; a value of the wrong type counts as not given."""
     given = _mapping(data)
     levels = given.get("levels")
+    form = _mapping(given.get("form"))
     return Exam(
         file=file,
         id=text_of(given.get("exam")),
@@ -104,7 +107,8 @@ def read_exam(data: Any, file: str = "") -> Exam:
         vocabulary=frozenset(_texts(given.get("vocabulary"))),
         sources=tuple(_sources(given.get("sources"))),
         level_shares=tuple(_share(value) for value in levels.values()) if isinstance(levels, dict) else (),
-        form_items=_whole(_mapping(given.get("form")).get("items")),
+        form_items=_whole(form.get("items")),
+        form_cut=_number(form.get("cut")),
     )
 
 

@@ -120,7 +120,8 @@ def _sitting_object(one: SittingFigures) -> dict[str, Any]:
     form = one.form
     if form is None:
         return {}
-    return {"items": form.items, "mean": form.mean, "sd": form.sd, "alpha": form.alpha, "reached_end": form.reached_end}
+    figures = {"items": form.items, "mean": form.mean, "sd": form.sd, "alpha": form.alpha, "reached_end": form.reached_end}
+    return figures if form.cut is None else {**figures, "cut": form.cut._asdict()}
 
 
 def _part_object(kind: str, one: PartFigures) -> dict[str, Any]:
@@ -144,6 +145,7 @@ def summary(figures: ResponseFigures) -> Iterator[str]:
         yield f"Tests made: {', '.join(f'{number:,} for {kind}' for kind, number in figures.tests)}."
     if figures.few:
         yield f"{counted(figures.few, 'item')} answered by fewer than 10 candidates left out; --small-cells shows them."
+    yield from map(_at_cut, (one for one in figures.sittings if one.form is not None and one.form.cut is not None))
     slow = [one for one in figures.sittings if one.form is not None and (one.form.reached_end or 1) < _FINISHED]
     for one in slow:
         share = percent(one.form.reached_end or 0.0) if one.form is not None else _NOTHING
@@ -153,6 +155,15 @@ def summary(figures: ResponseFigures) -> Iterator[str]:
 
 
 _FINISHED = 0.8
+
+
+def _at_cut(sitting: SittingFigures) -> str:
+    """How many passed, and how far that can be trusted."""
+    found = sitting.form.cut if sitting.form is not None else None
+    if found is None:
+        return ""
+    alike = "" if found.consistency is None else f"; {percent(found.consistency)} would be judged alike on two forms"
+    return f"{sitting.label}: {percent(found.passed)} reached the cut of {found.cut:g} points (SEM there {found.sem:.2f}){alike}."
 
 
 def _alpha(figures: ResponseFigures) -> str:
