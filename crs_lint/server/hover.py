@@ -7,9 +7,11 @@ import re
 from lsprotocol import types
 
 from crs_lint.api import ConfigError, Report
+from crs_lint.bank.recorded_statistics import is_outdated, recorded
 from crs_lint.model.item import Item
 from crs_lint.report.escape_markdown import escape
 from crs_lint.report.item_texts import ItemText, item_facts, item_texts
+from crs_lint.report.recorded_figures import sentence
 from crs_lint.rules.docs import page
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
@@ -82,6 +84,7 @@ def _as_seen(item: Item) -> str:
     shown = [_text(one) for one in texts if one.part in ("question", "options")]
     key = next((one.text for one in texts if one.kind == "key"), "")
     facts = [f"{name}: {escape(value)}" for name, value in item_facts(item, titles)]
+    facts += [f"Candidates: {escape(sentence(one, is_outdated(item, one)))}" for one in recorded(item)]
     return "\n\n".join([*filter(None, shown), "---", f"Right answer: {escape(key)}", *(["  \n".join(facts)] if facts else [])])
 
 

@@ -234,6 +234,19 @@ def test_an_id_shows_its_item_as_candidates_see_it(asking: Editor, bank: Path) -
     assert "domain: Planets" in hidden
 
 
+def test_an_id_shows_what_candidates_answered(asking: Editor, bank: Path) -> None:
+    recorded = """\
+    custom:
+      statistics:
+        - {form: A, sitting: "<b>spring</b>", date: "2026-05-01", n: 412, key: A, p: 0.62, r: 0.31, content: other}
+        - {date: "2026-09-01", n: 40, key: A, p: 0.5}
+"""
+    text = _hover(asking, asking.open(bank / "one.yaml", ONE + recorded), at(ONE, "planet-nearest"))
+    told = [line.rstrip() for line in text.splitlines() if line.startswith("Candidates")]
+    first = r"Candidates: A \<b\>spring\</b\> 2026-05-01: 412 candidates, key A, p .62, r .31; the item changed since"
+    assert told == [first, "Candidates: 2026-09-01: 40 candidates, key A, p .50"]
+
+
 def test_other_words_show_nothing(asking: Editor, bank: Path) -> None:
     assert _hover(asking, asking.open(bank / "one.yaml"), at(ONE, "Mercury")) == ""
 
