@@ -18,7 +18,9 @@ from crs_lint.convert.markdown_lines import (
     explanation_told,
     hint_told,
     is_key_heading,
+    key_in_fold,
     key_told,
+    links_alone,
     number_of,
     numbered_keys,
     option_in,
@@ -120,7 +122,7 @@ class _Reader:
     def _take_heading_below(self, piece: Piece, text: str) -> bool:
         """Takes a heading that tells the key or begins the explanation of the question above it."""
         question, following = self._question, self._following
-        key = key_told(text)
+        key = key_told(text) or (key_in_fold(text) if piece.is_folded else None)
         value = following.lines[0] if following is not None and following.kind is Kind.TEXT and not following.places else ""
         if not question.key and (key or (is_key_heading(text) and value and not numbered_keys(value))):
             question.key, question.key_line, self._target = key or "", piece.line, question.explanation
@@ -219,6 +221,8 @@ class _Reader:
             question.key, question.key_line = key_told(line) or line.strip(), piece.line + index
             return True
         key, explanation = key_told(line), explanation_told(line)
+        if key is None and piece.is_folded and not question.key:
+            key = key_in_fold(line)
         if key is not None and len(several := numbered_keys(key)) > 1:
             self._keys_below |= {number: (piece.line + index, letter) for number, letter in several}
         elif key is not None and not (question.key and not piece.is_folded):
@@ -323,7 +327,9 @@ class _Reader:
         """Gives loose text to the explanation of the question above it, or lists it as left out."""
         for text in self._loose:
             lines = self._question.explanation
-            if as_explanation:
+            if self._question.options and (links := links_alone(text.lines)):
+                self._question.references += links
+            elif as_explanation:
                 lines += [*([""] if any(lines) else []), *text.lines]
             else:
                 self._leave_out(text.line, text.lines)

@@ -22,12 +22,15 @@ _KEY = re.compile(rf"{_MARKS}{_KEY_WORD}[\s*_`]*(?:(?:is|are)\b[\s*_`]*:?|[:=–
 _ABBREVIATED_KEY = re.compile(rf"{_MARKS}ans\.[\s*_`]*(.*)", re.IGNORECASE)
 _BRACKETED_KEY = re.compile(rf"{_MARKS}[\[(]{_KEY_WORD}\s*:?\s*([A-Za-z0-9])[\])][\s*_`]*", re.IGNORECASE)
 _EXPLANATION = re.compile(rf"{_MARKS}{_EXPLANATION_WORD}[\s*_`]*[:?–—][\s*_`]*(.*)", re.IGNORECASE)
+_LABELED_LETTER = re.compile(rf"{_MARKS}[^\W\d_]+(?:\s+[^\W\d_]+)?[\s*_`]*[:：]\s*[*_`(]*([A-Z])[)*_`.]*\s*")
+_LINK = re.compile(r"\[[^\[\]]*\]\(\s*https?://[^\s()]*\s*\)|<?https?://[^\s<>]+>?")
+_LINK_LABEL = re.compile(rf"{_MARKS}(?:references?|sources?|links?|read more|see(?: also)?)?[\s*_`:,;.()&-]*", re.IGNORECASE)
 _HINT = re.compile(rf"{_MARKS}hints?[\s*_`]*\d*[\s*_`]*:", re.IGNORECASE)
 _BARE_KEY = re.compile(rf"(?:.*\b)?{_KEY_WORD}\b\W*", re.IGNORECASE)
 _BARE_EXPLANATION = re.compile(rf"(?:.*\b)?{_EXPLANATION_WORD}\b\W*", re.IGNORECASE)
 _KEY_HEADING = re.compile(rf"{_MARKS}(?:quiz\s+)?{_KEY_WORD}(?:\s+keys?)?[\s*_`:]*", re.IGNORECASE)
 _NUMBERED_KEY = re.compile(r"(?:question|q)?\s*(\d{1,4})\s*[-–—.:)=]+\s*[*_`(]*([A-Za-z](?![A-Za-z]))", re.IGNORECASE)
-_BOX = re.compile(r"\s*[\[(]([ xX*✓✔])[\])](?:\s+(.*))?")
+_BOX = re.compile(r"\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?[\[(]([ xX*✓✔])[\])](?:\s+(.*))?")
 _LETTER = re.compile(
     r"(?P<star>\*(?!\*)|[✓✔✅]\s*)?(?P<bold>\*\*|__)?\(?(?P<letter>[A-Za-z])"
     r"(?:[.):](?P<bold2>\*\*|__)?|(?P=bold)[.):])(?:\s+(?P<text>.*))?"
@@ -85,10 +88,22 @@ def key_told(line: str) -> str | None:
     return found[1].strip(_EMPHASIS) if found else None
 
 
+def key_in_fold(line: str) -> str | None:
+    """The letter after a word and a colon in a fold below the answers, in any language; None if there is none."""
+    found = _LABELED_LETTER.fullmatch(line)
+    return found[1] if found else None
+
+
 def explanation_told(line: str) -> str | None:
     """The explanation that begins in a line, which may be empty; None if none begins."""
     found = _EXPLANATION.fullmatch(line)
     return found[1] if found else None
+
+
+def links_alone(lines: Sequence[str]) -> list[str]:
+    """The links of a text that has nothing else, but perhaps a label such as "Source:"; otherwise none."""
+    rest = _LINK.sub("", " ".join(lines))
+    return _LINK.findall(" ".join(lines)) if _LINK_LABEL.fullmatch(rest) else []
 
 
 def hint_told(line: str) -> bool:

@@ -16,7 +16,7 @@ from crs_lint.convert.markdown_lines import asks, key_told, label_of_fold, optio
 _DEEPEST = 100  # levels of lists and quotes; a writer of quizzes needs three
 # What could take lines away, or make code of an answer that is indented far.
 _SWITCHED_OFF = ["code", "lheading", "html_block", "reference", "inline", "text_join"]
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r"\s{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _FOLD = re.compile(r"</?details\b[^<>]*>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary>", re.IGNORECASE)
 # No writer means so many spaces, and patterns look at each of them.
@@ -122,6 +122,7 @@ def _walked(tokens: Sequence[Token], page: _Page) -> Iterator[Piece]:
             opens = True
         elif token.type == "list_item_close":
             places.pop()
+            opens = False
         elif token.type in ("blockquote_open", "blockquote_close"):
             quotes += token.nesting
         elif token.type in ("heading_open", "heading_close"):

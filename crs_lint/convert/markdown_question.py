@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crs_lint.convert.answer_keys import UnclearError, meant
-from crs_lint.convert.markdown_lines import without_bold, without_mark
+from crs_lint.convert.markdown_lines import asks, without_bold, without_mark
 from crs_lint.convert.markdown_pieces import Place
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, normalized
 
@@ -48,6 +48,7 @@ class Question:
         self.key: str | None = None  # as it is told below; empty while it is awaited
         self.key_line = 0
         self.explanation: list[str] = []
+        self.references: list[str] = []
 
     @property
     def is_told(self) -> bool:
@@ -63,13 +64,14 @@ class Question:
         losses: list[Loss] = []
         options = [_plain(option) for option in self.options]
         bold = [option for option in self.options if option.is_bold or (option.letter == "" and without_bold(_joined(option.text)))]
-        if len(bold) == 1 and not self.has_marked_key and not self.key:
+        is_plain = any(option.is_plain for option in self.options)
+        asks_plainly = _joined(self.stem).rstrip("*_ ").endswith("?")
+        if len(bold) == 1 and not self.has_marked_key and not self.key and (asks_plainly or not is_plain):
             bold[0].is_right = True
         if bold:
             options = [without_bold(text) or text for text in options]
         keys, explanation = self._keys(options, losses)
-        is_plain = any(option.is_plain for option in self.options)
-        if is_plain and not (keys or self.has_marked_key):
+        if (is_plain or not asks(self.stem)) and not (keys or self.has_marked_key or any(option.letter for option in self.options)):
             return None, [*losses, Loss(self.line, f"a list without a key is left out: {_short(self.stem)}")]
         shown: list[OptionRecord] = []
         for index, (option, text) in enumerate(zip(self.options, options, strict=True)):
@@ -79,7 +81,14 @@ class Question:
         stem, figure = _text_and_picture(_joined(self.stem), self.line, losses)
         told = _without_picture([explanation, *self.explanation] if explanation else self.explanation, self.line, losses)
         record = ItemRecord(
-            without_bold(stem) or stem, tuple(shown), name=self.name, explanation=told, domain=self.domain, figure=figure, line=self.line
+            without_bold(stem) or stem,
+            tuple(shown),
+            name=self.name,
+            explanation=told,
+            domain=self.domain,
+            references=tuple(self.references),
+            figure=figure,
+            line=self.line,
         )
         return record, losses
 
