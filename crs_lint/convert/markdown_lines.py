@@ -17,31 +17,31 @@ _EXPLANATION_WORD = (
     r"(?:explanations?|rationale|reason(?:ing)?|explicaci(?:ó|o)n|explications?|erkl(?:ä|ae)rung|begr(?:ü|ue)ndung|spiegazione"
     r"|explica(?:ç|c)(?:ã|a)o|feedback|why)"
 )
-_MARKS = r"[\s>*_`~✅✔☑👉💡🔑-]*"
+_MARKS = r"[\s>*_`~✅✔☑👉💡🔑-]*+"
 _KEY = re.compile(rf"{_MARKS}{_KEY_WORD}[\s*_`]*(?:(?:is|are)\b[\s*_`]*:?|[:=–—-])[\s*_`:]*(.*)", re.IGNORECASE)
 _ABBREVIATED_KEY = re.compile(rf"{_MARKS}ans\.[\s*_`]*(.*)", re.IGNORECASE)
-_BRACKETED_KEY = re.compile(rf"{_MARKS}[\[(]{_KEY_WORD}\s*:?\s*([A-Za-z0-9])[\])][\s*_`]*", re.IGNORECASE)
+_BRACKETED_KEY = re.compile(rf"{_MARKS}[\[(]{_KEY_WORD}\s*+:?\s*+([A-Za-z0-9])[\])][\s*_`]*", re.IGNORECASE)
 _EXPLANATION = re.compile(rf"{_MARKS}{_EXPLANATION_WORD}[\s*_`]*[:?–—][\s*_`]*(.*)", re.IGNORECASE)
 _LABELED_LETTER = re.compile(rf"{_MARKS}[^\W\d_]+(?:\s+[^\W\d_]+)?[\s*_`]*[:：]\s*[*_`(]*([A-Z])[)*_`.]*\s*")
 _LINK = re.compile(r"\[[^\[\]]*\]\(\s*https?://[^\s()]*\s*\)|<?https?://[^\s<>]+>?")
 _LINK_LABEL = re.compile(rf"{_MARKS}(?:references?|sources?|links?|read more|see(?: also)?)?[\s*_`:,;.()&-]*", re.IGNORECASE)
-_HINT = re.compile(rf"{_MARKS}hints?[\s*_`]*\d*[\s*_`]*:", re.IGNORECASE)
+_HINT = re.compile(rf"{_MARKS}hints?[\s*_`]*+\d*+[\s*_`]*+:", re.IGNORECASE)
 _BARE_KEY = re.compile(rf"(?:.*\b)?{_KEY_WORD}\b\W*", re.IGNORECASE)
 _BARE_EXPLANATION = re.compile(rf"(?:.*\b)?{_EXPLANATION_WORD}\b\W*", re.IGNORECASE)
 _KEY_HEADING = re.compile(rf"{_MARKS}(?:quiz\s+)?{_KEY_WORD}(?:\s+keys?)?[\s*_`:]*", re.IGNORECASE)
-_NUMBERED_KEY = re.compile(r"(?:question|q)?\s*(\d{1,4})\s*[-–—.:)=]+\s*[*_`(]*([A-Za-z](?![A-Za-z]))", re.IGNORECASE)
+_NUMBERED_KEY = re.compile(r"(?:(?:question|q)\s*+)?(\d{1,4})\s*+[-–—.:)=]++\s*+[*_`(]*+([A-Za-z](?![A-Za-z]))", re.IGNORECASE)
 _BOX = re.compile(r"\s*(?:(?:[-*+]|\d{1,3}[.)])\s+)?[\[(]([ xX*✓✔])[\])](?:\s+(.*))?")
 _LETTER = re.compile(
     r"(?P<star>\*(?!\*)|[✓✔✅]\s*)?(?P<bold>\*\*|__)?\(?(?P<letter>[A-Za-z])"
     r"(?:[.):](?P<bold2>\*\*|__)?|(?P=bold)[.):])(?:\s+(?P<text>.*))?"
 )
-_RIGHT = re.compile(r"\s+(?:\*|[✓✔✅]|\((?:correct|right)(?:\s+answer)?\)|(?:<-+|←)\s*(?:correct|right)\b.*)\s*", re.IGNORECASE)
+_RIGHT = re.compile(r"(?<!\s)\s++(?:\*|[✓✔✅]|\((?:correct|right)(?:\s+answer)?\)|(?:<-+|←)\s*+(?:correct|right)\b.*)\s*+", re.IGNORECASE)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1[.]?")
 _NUMBER = re.compile(
-    r"(?P<bold>\*\*|__)?(?:(?:question|q)\s*\.?\s*)?#?(?P<number>\d{1,4})\s*(?P<bold2>\*\*|__)?[.):](?P<bold3>\*\*|__)?\s*(?P<text>.*)",
+    r"(?P<bold>\*\*|__)?(?:(?:question|q)\s*+\.?\s*+)?#?(?P<number>\d{1,4})\s*+(?P<bold2>\*\*|__)?[.):](?P<bold3>\*\*|__)?\s*+(?P<text>.*)",
     re.IGNORECASE,
 )
-_NUMBERED_WORD = re.compile(r"(?:question|q)\s*\.?\s*#?\d", re.IGNORECASE)
+_NUMBERED_WORD = re.compile(r"(?:question|q)\s*+\.?\s*+#?\d", re.IGNORECASE)
 _ASKS = re.compile(r"[?:]|_{2,}|\.{3,}|…")
 
 

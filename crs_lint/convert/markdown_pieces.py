@@ -18,7 +18,7 @@ _DEEPEST = 100  # levels of lists and quotes; a writer of quizzes needs three
 _SWITCHED_OFF = ["code", "lheading", "html_block", "reference", "inline", "text_join"]
 _FENCE = re.compile(r"\s{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _FOLD = re.compile(r"</?details\b[^<>]*>", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary>", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^<>]*+>((?:(?!</?summary\b).)*+)</summary>", re.IGNORECASE)
 # No writer means so many spaces, and patterns look at each of them.
 _GAP = re.compile(r"[^\S\n]{100,}")
 _TAG = re.compile(r"</?\w[^<>]*>")

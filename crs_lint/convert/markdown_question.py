@@ -11,7 +11,7 @@ from crs_lint.convert.markdown_pieces import Place
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, normalized
 
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+\"[^\"]*\")?\s*\)")
-_QUESTION_NAME = re.compile(r"(?:question|q)\s*\.?\s*#?\d+\s*[.:)]?", re.IGNORECASE)
+_QUESTION_NAME = re.compile(r"(?:question|q)\s*+\.?\s*+#?\d++\s*+[.:)]?", re.IGNORECASE)
 _KEY_AND_MORE = re.compile(
     r"(?:option|choice|answer)?\s*[(*_]*([A-Za-z]|\d{1,2})[)*_]*(?:\s*[.):,–—-]+[*_]*\s*|\s+(?=\())(\S.*)", re.IGNORECASE | re.DOTALL
 )
