@@ -107,6 +107,11 @@ def unsupported(record: ItemRecord, fields: tuple[str, ...], of: str) -> list[Lo
     ]
 
 
+def scored_losses(record: ItemRecord, of: str) -> list[Loss]:
+    """The loss that a pretest item is scored in a format that cannot say otherwise."""
+    return [] if record.is_scored else [Loss(record.line, f'{of} does not support the status "pretest"; the item is scored')]
+
+
 def _shown(value: object) -> str:
     if isinstance(value, tuple) and not isinstance(value, Picture):
         value = ", ".join(map(str, value))
