@@ -15,9 +15,12 @@ from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.markdown_lines import (
     OptionLine,
     asks,
+    counted_option_in,
     explanation_told,
     hint_told,
     is_key_heading,
+    is_navigation,
+    is_only_code,
     key_in_fold,
     key_told,
     links_alone,
@@ -147,8 +150,9 @@ class _Reader:
             return
         if self._question.options and self._take_below_options(piece, index):
             return
-        option = option_in(line)
+        option = option_in(line) or self._counted_option(piece, index)
         if option is not None and self._is_rationale(option):
+            self._settle(as_explanation=True)
             self._target = self._question.options[ord(option.letter.upper()) - ord("A")].rationale
             self._target.append(option.text)
         elif option is not None and self._is_option(option, piece, index):
@@ -171,10 +175,19 @@ class _Reader:
             return not (known and known[-1].letter and not piece.opens)
         return bool(known) or bool(self._loose) or option.letter in "Aa" or (piece.opens and index == 0)
 
+    def _counted_option(self, piece: Piece, index: int) -> OptionLine | None:
+        """The answer in an item of a list whose items are counted by hand, from 1."""
+        if index or not piece.opens or piece.places[-1].number:
+            return None
+        option = counted_option_in(piece.lines[0])
+        is_next = option is not None and ord(option.letter) - ord("A") == (0 if self._loose else len(self._question.options))
+        return option if is_next else None
+
     def _is_rationale(self, option: OptionLine) -> bool:
         """Whether a line below the key says why an answer is right or wrong."""
         position = ord(option.letter.upper()) - ord("A") if option.letter else -1
-        return self._question.is_told and not self._loose and 0 <= position < len(self._question.options)
+        is_reason = not self._loose or (position > 0 and not "".join(self._loose[-1].lines).rstrip("*_ ").endswith("?"))
+        return self._question.is_told and is_reason and 0 <= position < len(self._question.options)
 
     def _is_question(self, piece: Piece, index: int) -> bool:
         """Whether a line begins a question: in a list of questions, or with a number of its own."""
@@ -271,6 +284,8 @@ class _Reader:
     def _take_text(self, piece: Piece, index: int) -> None:
         """A line that continues the text above it, or stands below a complete question."""
         line, question = piece.lines[index], self._question
+        if is_navigation(line) and len(piece.lines) == 1:
+            return
         if index and self._loose:
             self._add_loose(piece, index, line)
         elif index:
@@ -317,6 +332,7 @@ class _Reader:
             first = next((index for index in range(len(loose) - 1, -1, -1) if asks(loose[index].lines)), len(loose) - 1)
         self._loose = loose[:first]
         self._end()
+        self._question.follows_text = True
         self._question.line = loose[first].line
         for text in loose[first:]:
             number, words = number_of(text.lines[0]) or (0, text.lines[0])
@@ -348,15 +364,26 @@ class _Reader:
             question.stem += options[0].text
             question.options = options = []
         stem = normalized("\n".join(question.stem))
-        if options:
+        if options and self._continues(question):
+            above = self._questions[-1]
+            above.options[-1].text += ["", *question.stem]
+            above.options += options
+        elif options:
             self._keep(stem)
         elif stem:
             self._leave_out(question.line, [stem])
         self._begin()
 
+    def _continues(self, question: Question) -> bool:
+        """Whether text between boxes belongs to the answer above it: with one box on a side of it, no other question begins there."""
+        if not question.follows_text or asks(question.stem) or not self._questions:
+            return False
+        above = self._questions[-1]
+        return question.has_boxes and above.has_boxes and 1 in (len(question.options), len(above.options))
+
     def _keep(self, stem: str) -> None:
         question = self._question
-        if self._heading and (not stem or asks([self._heading])):
+        if self._heading and (not stem or asks([self._heading]) or is_only_code(stem)):
             number, text = number_of(self._heading) or (0, self._heading)
             question.number = question.number or number
             question.stem = [text, *(["", stem] if stem else [])]
@@ -370,10 +397,18 @@ class _Reader:
         self._heading = ""
         self._questions.append(question)
 
+    def _leave_out_single_boxes(self) -> None:
+        """A box alone is a task, or what is left of a question."""
+        for question in self._questions:
+            if len(question.options) == 1 and question.has_boxes:
+                self._leave_out(question.line, [*question.stem, "", *question.options[0].text])
+        self._questions = [question for question in self._questions if not (len(question.options) == 1 and question.has_boxes)]
+
     def records(self) -> list[ItemRecord]:
         """The items of all pieces."""
         self._end()
         found = []
+        self._leave_out_single_boxes()
         for position, question in enumerate(self._questions, 1):
             line, key = self._keys_below.pop(question.number or position, (0, ""))
             if key and not question.key:

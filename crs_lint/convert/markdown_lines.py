@@ -11,14 +11,15 @@ _KEY_WORD = (
     r"(?:(?:the\s+)?(?:correct|right|best)(?:\s+(?:answers?|options?|choices?|keys?))?|(?:answers?|ans|answer\s+key|keys?|solutions?)"
     r"|respuestas?(?:\s+correctas?)?|soluci(?:ó|o)n(?:es)?|(?:bonnes?\s+)?r(?:é|e)ponses?(?:\s+correctes?)?"
     r"|(?:richtige\s+)?antwort(?:en)?|l(?:ö|oe)sung(?:en)?|rispost[ae](?:\s+corrett[ae])?|soluzion[ei]"
-    r"|respostas?(?:\s+corretas?)?|gabarito)"
+    r"|respostas?(?:\s+corretas?)?|gabarito|antwoord|odpowied(?:ź|z)|cevap|đáp án|(?:правильный\s+)?ответ|(?:правильна\s+)?відповідь"
+    r"|正解|正确答案|正確答案|答案|答え|解答|정답|ا?ل?إجابة(?:\s+الصحيحة)?|ا?ل?جواب(?:\s+الصحيح)?)"
 )
 _EXPLANATION_WORD = (
     r"(?:explanations?|rationale|reason(?:ing)?|explicaci(?:ó|o)n|explications?|erkl(?:ä|ae)rung|begr(?:ü|ue)ndung|spiegazione"
     r"|explica(?:ç|c)(?:ã|a)o|feedback|why)"
 )
 _MARKS = r"[\s>*_`~✅✔☑👉💡🔑-]*+"
-_KEY = re.compile(rf"{_MARKS}{_KEY_WORD}[\s*_`]*(?:(?:is|are)\b[\s*_`]*:?|[:=–—-])[\s*_`:]*(.*)", re.IGNORECASE)
+_KEY = re.compile(rf"{_MARKS}{_KEY_WORD}[\s*_`]*(?:(?:is|are)\b[\s*_`]*:?|[:：=–—-])[\s*_`:：]*(.*)", re.IGNORECASE)
 _ABBREVIATED_KEY = re.compile(rf"{_MARKS}ans\.[\s*_`]*(.*)", re.IGNORECASE)
 _BRACKETED_KEY = re.compile(rf"{_MARKS}[\[(]{_KEY_WORD}\s*+:?\s*+([A-Za-z0-9])[\])][\s*_`]*", re.IGNORECASE)
 _EXPLANATION = re.compile(rf"{_MARKS}{_EXPLANATION_WORD}[\s*_`]*[:?–—][\s*_`]*(.*)", re.IGNORECASE)
@@ -41,6 +42,8 @@ _NUMBER = re.compile(
     r"(?P<bold>\*\*|__)?(?:(?:question|q)\s*+\.?\s*+)?#?(?P<number>\d{1,4})\s*+(?P<bold2>\*\*|__)?[.):](?P<bold3>\*\*|__)?\s*+(?P<text>.*)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(\d{1,2}):\s++(\S.*)")
+_NAVIGATION = re.compile(r"[^\w\[\]()]*+\[[^\[\]]*+\]\(#[^\s()]*+\)[^\w\[\]()]*+")
 _NUMBERED_WORD = re.compile(r"(?:question|q)\s*+\.?\s*+#?\d", re.IGNORECASE)
 _ASKS = re.compile(r"[?:]|_{2,}|\.{3,}|…")
 
@@ -68,6 +71,15 @@ def option_in(line: str) -> OptionLine | None:
         text = text.rstrip(".").removesuffix(bold).rstrip()
     plain, is_right = without_mark(text)
     return OptionLine(found["letter"], bool(found["star"]) or is_right, plain, is_bold)
+
+
+def counted_option_in(line: str) -> OptionLine | None:
+    """The answer of an item of a list that counts its answers, as in "- 2: two", with the letter for its number."""
+    found = _COUNTED.fullmatch(line)
+    if not found or not 1 <= int(found[1]) <= 26:
+        return None
+    text, is_right = without_mark(found[2])
+    return OptionLine(chr(ord("A") + int(found[1]) - 1), is_right, text)
 
 
 def without_mark(text: str) -> tuple[str, bool]:
@@ -104,6 +116,24 @@ def links_alone(lines: Sequence[str]) -> list[str]:
     """The links of a text that has nothing else, but perhaps a label such as "Source:"; otherwise none."""
     rest = _LINK.sub("", " ".join(lines))
     return _LINK.findall(" ".join(lines)) if _LINK_LABEL.fullmatch(rest) else []
+
+
+def is_navigation(line: str) -> bool:
+    """Whether a line is only a link to another place of its page, such as to its top."""
+    return bool(_NAVIGATION.fullmatch(line))
+
+
+def is_only_code(text: str) -> bool:
+    """Whether a text is blocks of code, which do not ask anything by themselves."""
+    fence = ""
+    for line in filter(str.strip, text.split("\n")):
+        if not fence and not line.startswith(("```", "~~~")):
+            return False
+        if not fence:
+            fence = line[: len(line) - len(line.lstrip(line[0]))]
+        elif line.strip() == fence:
+            fence = ""
+    return bool(text.strip())
 
 
 def hint_told(line: str) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from crs_lint.convert.markdown_lines import asks, key_told, label_of_fold, option_in
+from crs_lint.convert.markdown_lines import asks, counted_option_in, key_told, label_of_fold, option_in
 
 _DEEPEST = 100  # levels of lists and quotes; a writer of quizzes needs three
 # What could take lines away, or make code of an answer that is indented far.
@@ -158,8 +158,10 @@ def _questions_among(listed: Sequence[Piece], after: Piece | None) -> set[int]:
     """The first lines of the outermost items of a list, if it asks something rather than lists answers; ``after`` follows the list."""
     items = {piece.places[0].line for piece in listed}
     texts = [piece for piece in listed if piece.kind is Kind.TEXT]
-    if any(option_in(piece.lines[0]) for piece in texts if piece.opens and len(piece.places) == 1):
-        return set()
+    outermost = [piece for piece in texts if piece.opens and len(piece.places) == 1]
+    if any(option_in(piece.lines[0]) or counted_option_in(piece.lines[0]) for piece in outermost):
+        # The answers are a list of their own, at the margin below a numbered question.
+        return {piece.places[0].line for piece in outermost if piece.places[0].number and _asks_itself(piece)}
     is_deep = any(len(piece.places) > 1 or (not piece.opens and piece.kind is Kind.TEXT) for piece in listed)
     has_options = any(option_in(line) for piece in texts for line in piece.lines)
     if after is not None and after.kind is Kind.TEXT and key_told(after.lines[0]) is not None and not (is_deep or has_options):
@@ -167,3 +169,7 @@ def _questions_among(listed: Sequence[Piece], after: Piece | None) -> set[int]:
     is_followed = after is not None and after.kind is Kind.TEXT and option_in(after.lines[0]) is not None
     is_asked = any(piece.opens and asks(piece.lines) for piece in texts)
     return items if is_deep or has_options or is_followed or is_asked else set()
+
+
+def _asks_itself(piece: Piece) -> bool:
+    return asks(piece.lines) and not option_in(piece.lines[0])

@@ -48,12 +48,18 @@ class Question:
         self.key: str | None = None  # as it is told below; empty while it is awaited
         self.key_line = 0
         self.explanation: list[str] = []
+        self.follows_text = False  # whether it began with text below the answers of another
         self.references: list[str] = []
 
     @property
     def is_told(self) -> bool:
         """Whether the key or an explanation was told below the answers."""
         return self.key is not None or any(self.explanation)
+
+    @property
+    def has_boxes(self) -> bool:
+        """Whether it is a list of boxes and no more."""
+        return not self.is_told and not any(option.letter or option.is_plain for option in self.options)
 
     @property
     def has_marked_key(self) -> bool:

@@ -448,6 +448,110 @@ _Answer_: **b**
         ["¿Cuál es rojo? | *Marte | Venus", "Was ist rot? | *Mars | Venus"],
         [],
     ),
+    (
+        "counted answers",
+        """
+#### 1. What is the output of the code below
+
+```js
+f();
+```
+
+- 1: Undefined
+- 2: ReferenceError
+
+<details><summary><b>Answer</b></summary>
+
+##### Answer: 2
+
+Since it is not defined.
+
+</details>
+
+**[⬆ Back to Top](#contents)**
+
+#### 2. What comes next
+
+- 1: a
+- 2: b
+
+Answer: 1
+""",
+        [
+            "What is the output of the code below\n\n```js\nf();\n``` | Undefined | *ReferenceError || Since it is not defined.",
+            "What comes next | *a | b",
+        ],
+        [],
+    ),
+    (
+        "text between boxes",
+        """
+#### Which files stay?
+
+- [ ] a
+
+- [ ] b
+
+All of them are kept.
+
+- [x] c
+
+#### Which module?
+
+- [ ] one
+
+text
+
+- [x] two
+
+text
+
+- [ ] three
+""",
+        ["Which files stay? | a | b\n\nAll of them are kept. | *c", "Which module? | one\n\ntext | *two\n\ntext | three"],
+        [],
+    ),
+    (
+        "tasks",
+        """
+## Plan
+
+- [x] Write the parser
+
+## Which?
+
+- [x] a
+- [ ] b
+""",
+        ["Which? | *a | b"],
+        ["2 text without answers is left out: Plan\n\nWrite the parser"],
+    ),
+    (
+        "why the others are wrong",
+        """
+1. Qual?
+
+- a) um
+- b) dois
+- c) três
+
+Resposta: a
+
+Vamos ver as outras opções:
+
+- b) É pouco.
+- c) É muito.
+
+2. Que mais?
+
+- a) x
+- b) y
+
+**答案：** b
+""",
+        ["Qual? | *um | dois <É pouco.> | três <É muito.> || Vamos ver as outras opções:", "Que mais? | x | *y"],
+        [],
+    ),
 ]
 
 
