@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from crs_lint.model.evidence import ItemEvidence
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.rules.rule import Example, rule
-from crs_lint.rules.shared.answered_item import ANSWERED_ITEM, KEYED_B
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.rules.shared.written_figures import candidates, correlation, figures_of, percent, scored_anew
 
 
@@ -51,13 +51,15 @@ def check(evidence: ItemEvidence) -> Iterator[Problem]:
 
 GOOD = [
     Example(
-        ANSWERED_ITEM,
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
     ),
 ]
 BAD = [
     Example(
-        KEYED_B,
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text.replace(
+            "        correct: true\n      - text: Venus\n", "      - text: Venus\n        correct: true\n"
+        ),
         found=("5:15 Stronger candidates chose A more often than the key B (187 candidates; r .53 against -.29).",),
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
     ),

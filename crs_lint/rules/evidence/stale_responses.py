@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from crs_lint.model.evidence import ItemEvidence
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, rule
-from crs_lint.rules.shared.answered_item import ANSWERED_ITEM
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 
 
 @rule(
@@ -38,16 +38,16 @@ def check(evidence: ItemEvidence) -> Iterator[Problem]:
 
 GOOD = [
     Example(
-        ANSWERED_ITEM,
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
-        asked=ANSWERED_ITEM.replace("Its orbit", "The orbit"),
+        asked=SOUND_ITEM_WITH_FOUR_OPTIONS.text.replace("Its orbit", "The orbit"),
     ),
 ]
 BAD = [
     Example(
-        ANSWERED_ITEM.replace("is nearest to the sun?", "is the nearest to the sun on average?"),
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text.replace("is nearest to the sun?", "is the nearest to the sun on average?"),
         found=("3:11 Its responses are not judged: its stem changed.",),
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
-        asked=ANSWERED_ITEM,
+        asked=SOUND_ITEM_WITH_FOUR_OPTIONS.text,
     ),
 ]
