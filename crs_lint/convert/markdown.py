@@ -72,6 +72,7 @@ class _Reader:
         self._last_line = 0
         self._following: Piece | None = None
         self._depth = 0
+        self._hint: list[str] = []
         self._begin()
         self._take_front_matter(head)
 
@@ -103,13 +104,22 @@ class _Reader:
         elif piece.kind in (Kind.RULE, Kind.QUIZ):
             self._end()
             self._is_quiz = piece.kind is Kind.QUIZ and not self._is_quiz
-            self._heading = self._heading if self._heading and not self._questions else ""
         elif piece.kind is Kind.CODE:
             self._take_code(piece)
         else:
             for index in range(len(piece.lines)):
                 self._take_line(piece, index)
+            self._end_hint(piece)
         self._last_line = piece.line + len(piece.lines) - 1
+
+    def _end_hint(self, piece: Piece) -> None:
+        """Lists a hint, and lets the text after it continue what stands before it."""
+        if not self._hint:
+            return
+        self.losses.append(Loss(piece.line, f"a hint is left out: {normalized(chr(10).join(self._hint))}"))
+        if self._target is self._hint:
+            self._target = self._question.options[-1].text if self._question.options else self._question.stem
+        self._hint = []
 
     def _take_heading(self, piece: Piece) -> None:
         text = normalized("\n".join(piece.lines))
@@ -131,9 +141,9 @@ class _Reader:
             question.key, question.key_line, self._target = key or "", piece.line, question.explanation
         elif explanation_told(f"{text}:") == "":
             self._target = question.explanation
-            question.explanation.append("")
         else:
             return False
+        question.is_told = True
         return True
 
     def _take_code(self, piece: Piece) -> None:
@@ -241,16 +251,19 @@ class _Reader:
         elif key is not None and not (question.key and not piece.is_folded):
             self._settle(as_explanation=True)
             question.key, question.key_line, self._target = key, piece.line + index, question.explanation
+            question.is_told = True
         elif explanation is not None:
             self._settle(as_explanation=True)
             question.explanation += [explanation]
             self._target = question.explanation
+            question.is_told = True
         elif line.startswith("... "):
             question.options[-1].rationale.append(line[4:].strip())
         elif piece.is_quoted:
             is_below = self._place_of_option(piece) or (not question.is_told and self._last_line + 1 == piece.line)
             self._target = question.options[-1].rationale if is_below else question.explanation
             self._target.append(line)
+            question.is_told = question.is_told or not is_below
         else:
             return False
         return True
@@ -291,8 +304,8 @@ class _Reader:
         elif index:
             self._append(line)
         elif hint_told(line):
-            self.losses.append(Loss(piece.line, f"a hint is left out: {line}"))
-            self._target = []
+            self._hint = [line]
+            self._target = self._hint
         elif not question.options:
             question.line = question.line or piece.line
             self._append(*([""] if any(self._target) else []), self._marked(piece) + line)

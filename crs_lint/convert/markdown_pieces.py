@@ -14,8 +14,8 @@ from markdown_it.token import Token
 from crs_lint.convert.markdown_lines import asks, counted_option_in, key_told, label_of_fold, option_in
 
 _DEEPEST = 100  # levels of lists and quotes; a writer of quizzes needs three
-# What could take lines away, or make code of an answer that is indented far.
-_SWITCHED_OFF = ["code", "lheading", "html_block", "reference", "inline", "text_join"]
+# What could take lines away.
+_SWITCHED_OFF = ["lheading", "html_block", "reference", "inline", "text_join"]
 _FENCE = re.compile(r"\s{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _FOLD = re.compile(r"</?details\b[^<>]*>", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^<>]*+>((?:(?!</?summary\b).)*+)</summary>", re.IGNORECASE)
@@ -79,6 +79,7 @@ class _Page:
         self._fence = ""
         self._depth = 0
         self._in_comment = False
+        self._last_comment = max((number for number, line in enumerate(lines, 1) if "-->" in line), default=0)
         for number, line in enumerate(lines, 1):
             self.lines.append(self._replaced(number, line))
 
@@ -91,7 +92,7 @@ class _Page:
         if _QUIZ.fullmatch(line):
             self.quizzes.append(number)
             return ""
-        line = self._without_comment(line)
+        line = self._without_comment(line) if number <= self._last_comment else line
         opened = sum(not tag.startswith("</") for tag in _FOLD.findall(line))
         closed = len(_FOLD.findall(line)) - opened
         if self._depth + opened:
@@ -127,12 +128,29 @@ def _walked(tokens: Sequence[Token], page: _Page) -> Iterator[Piece]:
             quotes += token.nesting
         elif token.type in ("heading_open", "heading_close"):
             heading = token.nesting > 0
+        elif token.type == "code_block":
+            yield from _indented(token, first, tuple(places), opens, quotes > 0, page)
+            opens = False
         elif token.type in ("inline", "fence", "hr"):
             kind = _KINDS[token.type] if not heading else Kind.HEADING
             text = _fenced(token) if kind is Kind.CODE else _GAP.sub(" ", token.content)
             lines = tuple(line.rstrip() if kind is Kind.CODE else line.strip() for line in text.split("\n"))
             yield Piece(kind, lines, first, tuple(places), opens, quotes > 0, first in page.folded)
             opens = False
+
+
+def _indented(token: Token, first: int, places: tuple[Place, ...], opens: bool, is_quoted: bool, page: _Page) -> Iterator[Piece]:
+    """Lines that are indented as far as code: the answers of a question, or code."""
+    lines = token.content.rstrip("\n").split("\n")
+    if not any(option_in(line.strip()) or key_told(line) is not None for line in lines):
+        yield Piece(Kind.CODE, ("```", *lines, "```"), first, places, opens, is_quoted, first in page.folded)
+        return
+    for is_text, run in groupby(enumerate(lines, first), lambda one: bool(one[1].strip())):
+        if is_text:
+            numbers, texts = zip(*run, strict=True)
+            line = numbers[0]
+            stripped = tuple(text.strip() for text in texts)
+            yield Piece(Kind.TEXT, stripped, line, places, opens and line == first, is_quoted, line in page.folded)
 
 
 _KINDS = {"inline": Kind.TEXT, "fence": Kind.CODE, "hr": Kind.RULE}

@@ -47,14 +47,10 @@ class Question:
         self.options: list[OptionLines] = []
         self.key: str | None = None  # as it is told below; empty while it is awaited
         self.key_line = 0
+        self.is_told = False  # whether the key or an explanation was told below the answers
         self.explanation: list[str] = []
         self.follows_text = False  # whether it began with text below the answers of another
         self.references: list[str] = []
-
-    @property
-    def is_told(self) -> bool:
-        """Whether the key or an explanation was told below the answers."""
-        return self.key is not None or any(self.explanation)
 
     @property
     def has_boxes(self) -> bool:

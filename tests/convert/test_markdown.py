@@ -552,6 +552,147 @@ Vamos ver as outras opções:
         ["Qual? | *um | dois <É pouco.> | três <É muito.> || Vamos ver as outras opções:", "Que mais? | x | *y"],
         [],
     ),
+    (
+        "explanation below a heading of its own",
+        """### Which?
+
+- [x] a
+- [ ] b
+
+#### Explanation
+
+Because of it.
+
+And more.
+""",
+        ["Which? | *a | b || Because of it.\n\nAnd more."],
+        [],
+    ),
+    (
+        "explanation below its label",
+        """### Which?
+
+- [x] a
+- [ ] b
+
+**Explanation:**
+
+Because of it.
+""",
+        ["Which? | *a | b || Because of it."],
+        [],
+    ),
+    (
+        "hint above the answers",
+        """### Which?
+
+Hint: look
+at it
+
+```py
+x
+```
+
+- [x] a
+- [ ] b
+""",
+        ["Which?\n\n```py\nx\n``` | *a | b"],
+        ["3 a hint is left out: Hint: look\nat it"],
+    ),
+    (
+        "hint below the answers",
+        """### Which?
+
+- [x] a
+- [ ] b
+
+Hint: look
+
+More.
+""",
+        ["Which? | *a | b"],
+        ["6 a hint is left out: Hint: look", "8 text without answers is left out: More."],
+    ),
+    (
+        "key in the front matter",
+        """---
+question: Which?
+answer: 2
+---
+
+- a
+- b
+- c
+""",
+        ["Which? | a | *b | c"],
+        [],
+    ),
+    (
+        "code by its indent",
+        """### What does it print?
+
+    for a in b:
+        print(a)
+
+- [x] a
+- [ ] b
+""",
+        ["What does it print?\n\n```\nfor a in b:\n    print(a)\n``` | *a | b"],
+        [],
+    ),
+    (
+        "answers indented as far as code",
+        """What is a pod?
+
+    A. a group
+    B. a host
+
+    Answer: B
+""",
+        ["What is a pod? | a group | *a host"],
+        [],
+    ),
+    (
+        "rule below the heading of a section",
+        """## Planets
+
+---
+
+1. Which?
+   - [x] a
+   - [ ] b
+""",
+        ["Which? | *a | b"],
+        [],
+    ),
+    (
+        "comment that never ends",
+        """### Which?
+
+- [x] a
+- [ ] b
+
+<!-- never closed
+
+### Next?
+
+- [x] c
+- [ ] d
+""",
+        ["Which? | *a | b", "Next? | *c | d"],
+        ["6 text without answers is left out: <!-- never closed"],
+    ),
+    (
+        "comment",
+        """### Which? <!-- x -->
+
+- [x] a <!-- y
+- [ ] no -->
+- [ ] b
+""",
+        ["Which? | *a | b"],
+        [],
+    ),
 ]
 
 
@@ -569,6 +710,11 @@ def test_a_layout_is_read(text: str, items: list[str], left_out: list[str]) -> N
     found = markdown.read(dedent(text).encode())
     assert list(map(_written, found.records)) == items
     assert [f"{loss.line} {loss.message}" for loss in found.losses] == left_out
+
+
+def test_a_rule_does_not_end_a_section() -> None:
+    found = markdown.read(b"## Planets\n\n---\n\n1. Which?\n   - [x] a\n   - [ ] b\n")
+    assert [record.domain for record in found.records] == ["Planets"]
 
 
 def test_the_front_matter_may_hold_a_question() -> None:
