@@ -159,7 +159,6 @@ class _ScalarEdit(NamedTuple):
     is_name: bool
     in_flow: bool
     splices: list[Splice]
-    chars: _DisjointSpans
 
 
 class _PlannedChange(NamedTuple):
@@ -175,7 +174,7 @@ class _PlannedChange(NamedTuple):
 
 
 class _TakenSpans:
-    """The characters that changes of one fix touch."""
+    """The characters that some changes touch."""
 
     def __init__(self) -> None:
         self._spans = _DisjointSpans()
@@ -204,20 +203,20 @@ class _Plan:
         self.changes: set[Change] = set()
         self.texts: dict[int, _ScalarEdit] = {}
         self.others: list[Edit] = []
-        self.spans_taken = _DisjointSpans()
+        self.taken = _TakenSpans()
 
     def accepts(self, fix: Fix) -> bool:
         """Adds a fix to the plan, if it can be applied together with those in the plan; returns whether it can."""
         accepted: list[_PlannedChange] = []
-        taken = _TakenSpans()
+        own = _TakenSpans()
         for change in fix.changes:
             if change in self.changes:
                 continue
             planned = self._plan_change(change)
-            if planned is None or not self._is_free(planned) or not taken.is_free(planned):
+            if planned is None or not self.taken.is_free(planned) or not own.is_free(planned):
                 return False
             accepted.append(planned)
-            taken.add(planned)
+            own.add(planned)
         for planned in accepted:
             self._commit(planned)
         return True
@@ -237,25 +236,12 @@ class _Plan:
             found += [Edit(start + first, start + last, new) for first, last, new in pieces]
         return found
 
-    def _is_free(self, planned: _PlannedChange) -> bool:
-        known = self.texts.get(planned.spans[0].start) if planned.text else None
-        if known is not None:
-            return known.chars.is_free(Span(*planned.splice[:2]))
-        return all(map(self.spans_taken.is_free, planned.spans))
-
     def _commit(self, planned: _PlannedChange) -> None:
         change = planned.change
         self.others += planned.edits
+        self.taken.add(planned)
         if planned.text is not None:
-            start = planned.text.node.start
-            if start not in self.texts:
-                self.texts[start] = planned.text
-                self.spans_taken.add(planned.spans[0])
-            self.texts[start].splices.append(planned.splice)
-            self.texts[start].chars.add(Span(*planned.splice[:2]))
-        else:
-            for span in planned.spans:
-                self.spans_taken.add(span)
+            self.texts.setdefault(planned.text.node.start, planned.text).splices.append(planned.splice)
         if isinstance(change, Insert):
             self.effect.fields[change.path] = (change.field, planned.value, planned.field_index)
             self.target.ids.add(str(planned.value))
@@ -294,7 +280,7 @@ class _Plan:
         first, last = change.chars if change.chars is not None else (0, len(written.value))
         if not 0 <= first <= last <= len(written.value):
             return None
-        text = _ScalarEdit(node, written, path, change.part == "key", in_flow, [], _DisjointSpans())
+        text = _ScalarEdit(node, written, path, change.part == "key", in_flow, [])
         return _PlannedChange((Span(node.start, node.end),), text=text, splice=(first, last, change.text), change=change)
 
     def _quote(self, change: Quote, node: Node) -> _PlannedChange | None:
