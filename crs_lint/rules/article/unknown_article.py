@@ -1,0 +1,36 @@
+r"""An item names an article that its file does not have.
+
+Learners then get no study page. Either the id is misspelled, or the article is in another file: an item can name only an article
+under `articles` of its own file. Correct the id, or add the article there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crs_lint.model.finding import Problem, Severity
+from crs_lint.model.item import Item
+from crs_lint.rules.hints import Trait
+from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.blueprint_fields import closest
+from crs_lint.rules.shared.examples import TWO_ITEMS_WITH_ONE_ARTICLE
+from crs_lint.text.normalize import shorten
+
+
+@rule("unknown-article", category="article", severity=Severity.ERROR, source="the bank's format", hints=(Trait.ARTICLE,))
+def check(item: Item) -> Iterator[Problem]:
+    name, known = item.article_id, item.shared_articles
+    if name and name not in known:
+        remedy = closest(name, tuple(known)) if known else 'Add "articles:" to the file, with an article of this id.'
+        yield Problem(item.at("article"), f'The file has no article "{shorten(name)}".', remedy)
+
+
+GOOD = [
+    TWO_ITEMS_WITH_ONE_ARTICLE,
+]
+BAD = [
+    Example(
+        TWO_ITEMS_WITH_ONE_ARTICLE.text.replace("article: planet-order", "article: planets-order", 1),
+        found=('9:14 The file has no article "planets-order".',),
+    ),
+]
