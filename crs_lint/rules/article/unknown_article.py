@@ -16,12 +16,16 @@ from crs_lint.rules.shared.blueprint_fields import closest
 from crs_lint.rules.shared.examples import TWO_ITEMS_WITH_ONE_ARTICLE
 from crs_lint.text.normalize import shorten
 
+# A suggestion compares the id with all others; a file has few.
+_MOST_COMPARED = 200
+
 
 @rule("unknown-article", category="article", severity=Severity.ERROR, source="the bank's format", hints=(Trait.ARTICLE,))
 def check(item: Item) -> Iterator[Problem]:
     name, known = item.article_id, item.shared_articles
     if name and name not in known:
-        remedy = closest(name, tuple(known)) if known else 'Add "articles:" to the file, with an article of this id.'
+        otherwise = 'List it under "articles:", beside the "items:" of this file, or write it here.'
+        remedy = closest(name, tuple(known)[:_MOST_COMPARED]) if known else otherwise
         yield Problem(item.at("article"), f'The file has no article "{shorten(name)}".', remedy)
 
 

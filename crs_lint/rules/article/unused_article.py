@@ -17,9 +17,9 @@ from crs_lint.text.normalize import shorten
 
 @rule("unused-article", category="article", severity=Severity.WARNING, source="the bank's format")
 def check(file: File) -> Iterator[Problem]:
-    articles = listed_articles(file.data) if file.items else ()
-    named = {item.article_id for item in file.items} if articles else ()
-    for name, path, _ in articles:
+    articles = listed_articles(file.data) if file.items else []
+    named = {item.article_id for item in file.items} if articles else set[str]()
+    for name, path in {name: path for name, path, _ in reversed(articles)}.items():  # of two with one id, the first
         if name not in named:
             message = f'No item of this file names the article "{shorten(name)}".'
             yield Problem((*path, "id"), message, 'Give its id as the "article" of an item, or remove it.')
