@@ -1,4 +1,4 @@
-"""Completes ids of items, domains, tasks, levels and sources, and the names of rules in comments."""
+"""Completes ids of items, articles, domains, tasks, levels and sources, and the names of rules in comments."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TRIGGERS = (" ", "[", ",", ":")
 _MOST = 500
 _RULE = re.compile(r"#[ \t]*crs-lint:[ \t]*ignore(?:-file)?\[(?:[^\]#]{0,500},)?[ \t]{0,9}(?P<typed>[\w-]{0,99})$")
 _DIRECTIVE = re.compile(r"#[ \t]*crs-lint:[ \t]*(?P<typed>[\w-]*)$")
-_FIELD = re.compile(r"^(?:[ \t]*-)*[ \t]*(?P<field>domain|task|level)[ \t]*:[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#]*)$")
+_FIELD = re.compile(r"^(?:[ \t]*-)*[ \t]*(?P<field>domain|task|level|article)[ \t]*:[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#]*)$")
 _SOURCE = re.compile(r"(?:^[ \t]*(?:-[ \t]+)?|[{,][ \t]*)source[ \t]*:[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#,}]*)$")
 _ENEMY = re.compile(r"^[ \t]*(?:-[ \t]+)?enemies[ \t]*:[ \t]*\[(?:[^\]]*,)?[ \t]*(?P<quote>[\"']?)(?P<typed>[^\s\"',\]#]*)$")
 _ENTRY = re.compile(r"^(?P<indent>[ \t]*)-[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#:]*)$")
@@ -103,6 +103,9 @@ def _choices(view: View, path: str, field: str, report: Report) -> Iterable[Choi
         return [Choice(rule.name, headline(rule)) for rule in (*ALL, *report.team_rules)]
     if field == "directive":
         return [Choice("ignore", "suppresses rules here"), Choice("ignore-file", "suppresses rules in this file")]
+    if field == "article":
+        shared = ((name, given.get("title")) for item in report.items_of(path)[:1] for name, (_, given) in item.shared_articles.items())
+        return [Choice(name, title if isinstance(title, str) else "") for name, title in shared]
     return _of_bank(view, path, field)
 
 

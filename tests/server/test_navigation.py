@@ -293,6 +293,11 @@ def test_enemies_are_completed_in_a_list_of_lines(asking: Editor, bank: Path) ->
     assert _completions(asking, uri, types.Position(3, 12)) == {}
 
 
+def test_articles_of_the_file_are_completed(asking: Editor, bank: Path) -> None:
+    text = "articles:\n  - {id: order, title: T}\n  - {id: size, title: T}\nitems:\n  - id: new\n    article: or"
+    assert _completions(asking, asking.open(bank / "new.yaml", text), types.Position(5, 15)) == {"order": "article: order"}
+
+
 # Symbols and lenses
 
 

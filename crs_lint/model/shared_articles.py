@@ -1,0 +1,44 @@
+"""The study pages that stand beside the items of a file, so that several of its items can name one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from crs_lint.model.finding import Path
+
+if TYPE_CHECKING:
+    from crs_lint.model.item import Item
+
+SharedArticles: TypeAlias = Mapping[str, tuple[Path, Mapping[str, Any]]]
+"""The articles of a file by id, each with its path; of two with one id, the first."""
+
+
+def listed_articles(file: Any) -> list[tuple[str, Path, Mapping[str, Any]]]:
+    """The articles in the data of a file that have an id: the id, the path of the article, and its fields."""
+    listed = file.get("articles") if isinstance(file, dict) else None
+    given = [(index, one) for index, one in enumerate(listed) if isinstance(one, dict)] if isinstance(listed, list) else []
+    return [(str(one["id"]), ("articles", index), one) for index, one in given if isinstance(one.get("id"), (str, int, float))]
+
+
+def is_in_shared_article(path: Path, item: Item) -> bool:
+    """Whether what a rule says of an item is about an article that others may share, and so of none of them alone."""
+    return path[:1] == ("articles",) and path[: len(item.path)] != item.path
+
+
+def give_articles(items: list[Item], file: Mapping[str, Any]) -> list[Item]:
+    """The items of one file, with the articles that they can name.
+
+    The text of an article is checked once, with the first item that names it; one that is in use goes before a draft, and a draft
+    before a retired one.
+    """
+    if "articles" not in file:
+        return items
+    articles: dict[str, tuple[Path, Mapping[str, Any]]] = {}
+    for name, path, given in listed_articles(file):
+        articles.setdefault(name, (path, given))
+    owners: dict[str, Item] = {}
+    for item in sorted(items, key=lambda item: (item.is_retired, item.is_draft)):
+        item.shared_articles = articles
+        item.owns_article = owners.setdefault(item.article_id, item) is item or not item.article_id
+    return items
