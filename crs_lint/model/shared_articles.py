@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from crs_lint.model.finding import Path
@@ -21,9 +21,14 @@ def listed_articles(file: Any) -> list[tuple[str, Path, Mapping[str, Any]]]:
     return [(str(one["id"]), ("articles", index), one) for index, one in given if isinstance(one.get("id"), (str, int, float))]
 
 
+def nameable_articles(file: Any, items: Sequence[Item]) -> list[tuple[str, Path, Mapping[str, Any]]]:
+    """The listed articles of a file, if its items can name them; those in a dialect cannot."""
+    return listed_articles(file) if items and items[0].shared_articles else []
+
+
 def is_in_shared_article(path: Path, item: Item) -> bool:
     """Whether what a rule says of an item is about an article that others may share, and so of none of them alone."""
-    return path[:1] == ("articles",) and path[: len(item.path)] != item.path
+    return bool(item.shared_articles) and path[:1] == ("articles",)
 
 
 def give_articles(items: list[Item], file: Mapping[str, Any]) -> list[Item]:

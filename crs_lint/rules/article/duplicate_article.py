@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Location, Path, Problem, Related, Severity
-from crs_lint.model.shared_articles import listed_articles
+from crs_lint.model.shared_articles import nameable_articles
 from crs_lint.rules.rule import Example, File, rule
 from crs_lint.rules.shared.examples import TWO_ITEMS_WITH_ONE_ARTICLE
 from crs_lint.text.normalize import shorten
@@ -17,7 +17,7 @@ from crs_lint.text.normalize import shorten
 @rule("duplicate-article", category="article", severity=Severity.ERROR, source="the bank's format")
 def check(file: File) -> Iterator[Problem]:
     first: dict[str, Path] = {}
-    for name, path, _ in listed_articles(file.data) if file.items else ():
+    for name, path, _ in nameable_articles(file.data, file.items):
         other = first.setdefault(name, path)
         if other != path:
             related = (Related(Location((*other, "id")), "The first article with this id."),)

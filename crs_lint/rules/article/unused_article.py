@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crs_lint.model.finding import Problem, Severity
-from crs_lint.model.shared_articles import listed_articles
+from crs_lint.model.shared_articles import nameable_articles
 from crs_lint.rules.rule import Example, File, rule
 from crs_lint.rules.shared.examples import TWO_ITEMS_WITH_ONE_ARTICLE
 from crs_lint.text.normalize import shorten
@@ -17,7 +17,7 @@ from crs_lint.text.normalize import shorten
 
 @rule("unused-article", category="article", severity=Severity.WARNING, source="the bank's format")
 def check(file: File) -> Iterator[Problem]:
-    articles = listed_articles(file.data) if file.items else []
+    articles = nameable_articles(file.data, file.items)
     named = {item.article_id for item in file.items} if articles else set[str]()
     for name, path in {name: path for name, path, _ in reversed(articles)}.items():  # of two with one id, the first
         if name not in named:
