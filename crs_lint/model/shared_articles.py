@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from crs_lint.language.tags import canonical
 from crs_lint.model.finding import Path
 
 if TYPE_CHECKING:
@@ -34,16 +36,33 @@ def is_in_shared_article(path: Path, item: Item) -> bool:
 def give_articles(items: list[Item], file: Mapping[str, Any]) -> list[Item]:
     """The items of one file, with the articles that they can name.
 
-    The text of an article is checked once, with the first item that names it; one that is in use goes before a draft, and a draft
-    before a retired one.
+    The text of an article is checked once, with the first item that names it, and in the language of that item. An item in the
+    language of the file or its exam goes before others, one in use before a draft, and any before a retired one.
     """
     if "articles" not in file:
         return items
     articles: dict[str, tuple[Path, Mapping[str, Any]]] = {}
     for name, path, given in listed_articles(file):
         articles.setdefault(name, (path, given))
-    owners: dict[str, Item] = {}
-    for item in sorted(items, key=lambda item: (item.is_retired, item.is_draft)):
+    for item in items:
         item.shared_articles = articles
-        item.owns_article = owners.setdefault(item.article_id, item) is item or not item.article_id
+    _choose_owners([item for item in items if item.article_id in articles], file)
     return items
+
+
+def _choose_owners(items: Sequence[Item], file: Mapping[str, Any]) -> None:
+    """Leaves each article to one of the items that name it."""
+    language = _language_of(file, items) if items else ""
+    owners: dict[str, Item] = {}
+    for item in sorted(items, key=lambda item: (item.is_retired, _main_part(item.language) != language, item.is_draft)):
+        item.owns_article = owners.setdefault(item.article_id, item) is item
+
+
+def _language_of(file: Mapping[str, Any], items: Sequence[Item]) -> str:
+    """The code of the language that a file or its exam declares, else that of most of some items in the file."""
+    declared = file.get("language") or items[0].exam.language
+    return _main_part(str(declared)) if declared else Counter(_main_part(item.language) for item in items).most_common(1)[0][0]
+
+
+def _main_part(tag: str) -> str:
+    return canonical(tag).partition("-")[0]

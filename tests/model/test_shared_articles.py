@@ -48,6 +48,38 @@ def test_it_goes_with_an_item_in_use_before_a_draft_and_a_retired_one() -> None:
     assert statuses("retired", "retired") == [True, False]
 
 
+def owner(*given: dict[str, str], exam: str = "", file: str = "") -> int:
+    """The index of the item that an article is checked with."""
+    data = {"articles": [PAGE], "items": [{"id": str(index), "article": "one", **one} for index, one in enumerate(given)]}
+    found = read_items({**data, **({"language": file} if file else {})}, Exam(language=exam))
+    (index,) = (index for index, item in enumerate(found) if item.owns_article)
+    return index
+
+
+SPANISH = {"stem": "¿Cuál de los planetas es el que está más cerca del sol?"}
+ENGLISH = {"stem": "Which of the planets is the one that is nearest to the sun?"}
+
+
+@pytest.mark.parametrize(
+    ("given", "exam", "file", "expected"),
+    [
+        ([{"language": "es"}, {"language": "en"}], "en", "", 1),
+        ([{"language": "es"}, {}], "en", "", 1),
+        ([{"language": "es"}, {"language": "en_US"}], "eng", "", 1),
+        ([{"language": "en"}, {}], "en", "es", 1),
+        ([{"language": "es"}, {"language": "fr"}], "en", "", 0),
+        ([{"language": "es"}, {"status": "draft"}], "en", "", 1),
+        ([{"language": "es"}, {"status": "retired"}], "en", "", 0),
+        ([{"language": "es"}, {}, {}], "", "", 1),
+        ([SPANISH, ENGLISH, ENGLISH], "", "", 1),
+        ([ENGLISH, SPANISH, SPANISH], "", "", 1),
+        ([SPANISH, {"language": "en"}], "", "es", 0),
+    ],
+)
+def test_it_goes_with_an_item_in_the_language_of_its_file(given: list[dict[str, str]], exam: str, file: str, expected: int) -> None:
+    assert owner(*given, exam=exam, file=file) == expected
+
+
 def test_of_two_with_one_id_the_first_counts() -> None:
     (found,) = items("one", articles=["x", PAGE, {"id": "one", "title": "other"}])
     assert found.article is not None
