@@ -20,7 +20,8 @@ def listed_articles(file: Any) -> list[tuple[str, Path, Mapping[str, Any]]]:
     """The articles in the data of a file that have an id: the id, the path of the article, and its fields."""
     listed = file.get("articles") if isinstance(file, dict) else None
     given = [(index, one) for index, one in enumerate(listed) if isinstance(one, dict)] if isinstance(listed, list) else []
-    return [(str(one["id"]), ("articles", index), one) for index, one in given if isinstance(one.get("id"), (str, int, float))]
+    named = ((one["id"], ("articles", index), one) for index, one in given if isinstance(one.get("id"), (str, int, float)))
+    return [(str(name), path, one) for name, path, one in named if name != ""]
 
 
 def nameable_articles(file: Any, items: Sequence[Item]) -> list[tuple[str, Path, Mapping[str, Any]]]:

@@ -97,6 +97,7 @@ def test_what_names_no_article_has_none(named: Any) -> None:
     assert [item.article for item in items(named, named, articles=[PAGE])] == [None, None]
 
 
-def test_items_with_pages_of_their_own_keep_them() -> None:
-    found = items(PAGE, PAGE, articles=[PAGE])
+@pytest.mark.parametrize("listed", [[PAGE], [{**PAGE, "id": ""}]])
+def test_items_with_pages_of_their_own_keep_them(listed: list[Any]) -> None:
+    found = items(PAGE, PAGE, articles=listed)
     assert [item.own_article.path for item in found if item.own_article] == [("items", 0, "article"), ("items", 1, "article")]
