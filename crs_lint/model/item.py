@@ -531,15 +531,7 @@ class Item:
         path = self.at("article")
         if isinstance(given, str):
             path, given = self.shared_articles.get(given, (path, None))
-        if not isinstance(given, dict):
-            return None
-        listed = given.get("sections")
-        sections = [
-            Section((*path, "sections", index), text_of(one.get("heading")), text_of(one.get("body")))
-            for index, one in enumerate(listed if isinstance(listed, list) else ())
-            if isinstance(one, dict)
-        ]
-        return Article(path, text_of(given.get("title")), text_of(given.get("summary")), tuple(sections))
+        return read_article(path, given) if isinstance(given, dict) else None
 
     @property
     def own_article(self) -> Article | None:
@@ -592,6 +584,17 @@ class Item:
 def _below(path: Path) -> Callable[[str], Path]:
     """A function that gives the path of a field below a path."""
     return lambda field: (*path, field)
+
+
+def read_article(path: Path, given: Mapping[str, Any]) -> Article:
+    """A study page of its fields, which are at a path."""
+    listed = given.get("sections")
+    sections = [
+        Section((*path, "sections", index), text_of(one.get("heading")), text_of(one.get("body")))
+        for index, one in enumerate(listed if isinstance(listed, list) else ())
+        if isinstance(one, dict)
+    ]
+    return Article(path, text_of(given.get("title")), text_of(given.get("summary")), tuple(sections))
 
 
 def read_items(data: Any, exam: Exam) -> list[Item]:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from lsprotocol import types
 
 from crs_lint.api import ConfigError, Report
+from crs_lint.document.load import read
 from crs_lint.document.scalar_writer import scalar
+from crs_lint.model.item import text_of
+from crs_lint.model.shared_articles import listed_articles
 from crs_lint.rules.docs import headline
 from crs_lint.rules.registry import ALL
 from crs_lint.server.positions import Positions
@@ -53,9 +56,9 @@ def completions(view: View, path: str, position: types.Position) -> types.Comple
     asked = _asked(positions, position)
     if asked is None:
         return types.CompletionList(False, [])
-    choices = _choices(view, path, asked.field, report)
-    fitting = [one for one in choices if asked.typed.lower() in one.value.lower()]
     offset = positions.offset(position)
+    choices = _articles(positions, position, asked) if asked.field == "article" else _choices(view, path, asked.field, report)
+    fitting = [one for one in choices if asked.typed.lower() in one.value.lower()]
     where = positions.range(offset - len(asked.typed), offset)
     return types.CompletionList(len(fitting) > _MOST, [_item(one, where, asked) for one in fitting[:_MOST]])
 
@@ -103,10 +106,15 @@ def _choices(view: View, path: str, field: str, report: Report) -> Iterable[Choi
         return [Choice(rule.name, headline(rule)) for rule in (*ALL, *report.team_rules)]
     if field == "directive":
         return [Choice("ignore", "suppresses rules here"), Choice("ignore-file", "suppresses rules in this file")]
-    if field == "article":
-        shared = ((name, given.get("title")) for item in report.items_of(path)[:1] for name, (_, given) in item.shared_articles.items())
-        return [Choice(name, title if isinstance(title, str) else "") for name, title in shared]
     return _of_bank(view, path, field)
+
+
+def _articles(positions: Positions, position: types.Position, asked: _Asked) -> Iterator[Choice]:
+    """The articles of the file, which is read without what is typed: a quote that is not closed yet would hide all that follows."""
+    text, end = positions.text, positions.start_of(position.line) + len(positions.line(position.line))
+    start = positions.offset(position) - len(asked.typed) - asked.is_quoted
+    for name, _, given in listed_articles(read((text[:start] + text[end:]).encode("utf-8", "surrogatepass")).data):
+        yield Choice(name, text_of(given.get("title")))
 
 
 def _of_bank(view: View, path: str, field: str) -> Iterator[Choice]:
