@@ -165,6 +165,7 @@ class Clones:
 def clones(commit: str, count: int) -> Iterator[Clones]:
     """Some clones of a commit in a temporary folder."""
     with tempfile.TemporaryDirectory() as top:
+        Path(top).chmod(0o755)  # tests that lint without rights import the package from there
         folders = [Path(top, str(number)) for number in range(count)]
         for folder in folders:
             subprocess.run(["git", "clone", "-q", "--shared", str(ROOT), str(folder)], check=True)
@@ -180,17 +181,31 @@ def _compile(folder: Path) -> None:
     subprocess.run(command, cwd=folder, env=environment, check=True)
 
 
-def notices(folder: Path, tests: Sequence[str], limit: float, *options: str) -> bool:
+def notices(folder: Path, tests: Sequence[str], limit: float) -> bool:
     """Whether some tests fail in a clone, or take longer than a limit in seconds."""
+    try:
+        return run_tests(folder, tests, limit).returncode not in (0, 5)
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def run_tests(folder: Path, tests: Sequence[str], limit: float, *options: str) -> subprocess.CompletedProcess[str]:
+    """Runs some tests in a clone, up to the first that fails. Raises TimeoutExpired after a limit in seconds."""
     listed = folder / "tests-to-run.txt"
     listed.write_text("\n".join(tests) + "\n", "utf-8")
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *options, f"@{listed}"]
     environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=limit, check=False)
-    except subprocess.TimeoutExpired:
-        return True
-    return done.returncode not in (0, 5)
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        timeout=limit,
+        check=False,
+    )
 
 
 def reaching(folder: Path, package: str) -> dict[tuple[str, int], list[str]]:
@@ -200,8 +215,9 @@ def reaching(folder: Path, package: str) -> dict[tuple[str, int], list[str]]:
         return {}
     (folder / "contexts.cfg").write_text("[run]\nrelative_files = true\n", "utf-8")
     options = (f"--cov=crs_lint/{package}", "--cov-context=test", "--cov-config=contexts.cfg", "--cov-report=")
-    if notices(folder, [f"tests/{package}"], 3600, *options):
-        raise SystemExit(f"tests/{package} fail without a mutant")
+    done = run_tests(folder, [f"tests/{package}"], 3600, *options)
+    if done.returncode:
+        raise SystemExit(f"{done.stdout[-3000:]}\ntests/{package} fail without a mutant")
     return _contexts(folder / ".coverage")
 
 

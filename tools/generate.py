@@ -461,8 +461,10 @@ def table_of_languages() -> str:
 def findings_read() -> str:
     """What readers said of findings on public banks in other languages, as a Markdown table: right, arguable and wrong ones."""
     counts: dict[str, Counter[tuple[str, str]]] = {}
-    for code in OTHER_LANGUAGES:
-        with (ROOT / "benchmarks" / "read" / "languages" / f"{code}.tsv").open(encoding="utf-8", newline="") as stream:
+    read = ROOT / "benchmarks" / "read" / "languages"
+    for file in (file for code in OTHER_LANGUAGES if (file := read / f"{code}.tsv").exists()):  # a new language was not read yet
+        code = file.stem
+        with file.open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
                 counts.setdefault(row["rule"], Counter())[code, row["verdict"]] += 1
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from crs_lint.convert.record import UnusableError
+from crs_lint.files.broken_archive import BROKEN_ZIP
 from crs_lint.files.discover import posix, read_bytes
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes of all files in an archive together."""
 _MOST_FILES = 10_000
-# What zipfile raises for archives that are damaged, encrypted, or compressed in an unknown way.
-BROKEN = (BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error)
 
 
 def check(content: bytes) -> None:
@@ -31,7 +29,7 @@ def check(content: bytes) -> None:
                 text = archive.read(member).replace(b"\0", b"")
                 if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                     raise UnusableError(f"{member.filename} in it has a DOCTYPE, which is not read")
-    except BROKEN:
+    except BROKEN_ZIP:
         raise UnusableError("it is damaged, or no archive at all") from None
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from crs_lint.convert import moodle_category, moodle_weights
 from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.html_to_markdown import MarkdownText, from_html
-from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized, unsupported
+from crs_lint.convert.markdown_to_html import html_of
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized, scored_losses, unsupported
 
 UNSUPPORTED = ("level", "language", "shuffle", "figure", "references")
 # Each pattern matches an escaped character first, so that its group matches unescaped ones only.
@@ -206,7 +207,13 @@ def write(records: Sequence[ItemRecord]) -> WriteResult:
 def _losses(record: ItemRecord) -> list[Loss]:
     pinned = [Loss(record.line, "GIFT does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
     figures = [Loss(record.line, f'GIFT does not support the figure "{one.figure.file}"') for one in record.options if one.figure]
-    return [*unsupported(record, UNSUPPORTED, "GIFT"), *moodle_category.losses(record, "GIFT"), *pinned, *figures]
+    return [
+        *unsupported(record, UNSUPPORTED, "GIFT"),
+        *scored_losses(record, "GIFT"),
+        *moodle_category.losses(record, "GIFT"),
+        *pinned,
+        *figures,
+    ]
 
 
 def _rows(record: ItemRecord) -> Iterator[str]:
@@ -214,7 +221,7 @@ def _rows(record: ItemRecord) -> Iterator[str]:
     if marks:
         yield "// " + " ".join(f"[{kind}:{_bracketed(value)}]" for kind, value in marks)
     title = " ".join((record.name or record.id).split())
-    yield (f"::{_escaped(title)}::" if title else "") + f"[markdown]{_escaped(record.stem)}{{"
+    yield (f"::{_escaped(title)}::" if title else "") + f"[html]{_escaped(html_of(record.stem))}{{"
     percents = moodle_weights.even([option.correct for option in record.options], multiple=record.multiple)
     for option, percent in zip(record.options, percents, strict=True):
         sign = f"~%{moodle_weights.number(percent)}%" if record.multiple else "=" if option.correct else "~"
@@ -230,8 +237,8 @@ def _bracketed(value: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """A text whose beginning cannot be taken for a weight or a format."""
-    return ("[markdown]" if text.startswith(("[", "%")) else "") + _escaped(text)
+    """A text as HTML, whose beginning cannot be taken for a weight or a format."""
+    return ("[html]" if text.startswith(("[", "%")) else "") + _escaped(html_of(text))
 
 
 def _escaped(text: str) -> str:

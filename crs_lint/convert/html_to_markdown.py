@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from crs_lint.convert.html_renderer import source_of
 from crs_lint.convert.record import Picture, normalized
 
 VERBATIM = "markdown"
@@ -59,6 +60,9 @@ class MarkdownText(NamedTuple):
 
 def from_html(html: str) -> MarkdownText:
     """Markdown of HTML, which is parsed as browsers do, whatever is wrong with it."""
+    source = source_of(html)
+    if source is not None:
+        return MarkdownText(source, (), ())
     builder = _MarkdownBuilder()
     if html.strip():
         # Given bytes and an encoding, the parser ignores declarations of other encodings.
@@ -139,6 +143,8 @@ class _MarkdownBuilder:
         self._note(tag, attributes)
         if tag in _MARKS and any(_MARKS.get(frame.tag) == _MARKS[tag] for frame in self.frames):
             tag = "span"  # bold within bold is bold
+        if tag in _MARKS and any(frame.tag == "pre" for frame in self.frames):
+            tag = "span"  # a fence has no markup in it
         self.frames.append(_OpenElement(tag, [], attributes.get("href", ""), count(1)))
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:

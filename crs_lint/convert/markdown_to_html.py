@@ -1,4 +1,4 @@
-"""Markdown to the XHTML of an element, in a form that converts back to the same Markdown."""
+"""Markdown to HTML and to the XHTML of an element, in forms that convert back to the same Markdown."""
 
 from __future__ import annotations
 
@@ -8,11 +8,22 @@ from typing import Any
 
 from lxml import etree
 
-from crs_lint.convert.html_to_markdown import EMPHASIS, STRONG, VERBATIM, from_element
+from crs_lint.convert.html_renderer import rendered, with_source
+from crs_lint.convert.html_to_markdown import EMPHASIS, STRONG, VERBATIM, from_element, from_html
 
 _MARKUP = re.compile(
     rf"(?P<kept>\$[^$\n]+\$)|(?P<code>`[^`\n]+`)|(?P<strong>{STRONG})|(?P<em>{EMPHASIS})|\\(?P<one>[!-/:-@\[-`{{-~])|(?P<br>\n)"
 )
+# Most texts, which are the same in HTML.
+_PLAIN = re.compile(r"(?:[\w,.;:?!'/()%+=-]| (?! |\Z))*+")
+
+
+def html_of(text: str) -> str:
+    """The HTML of Markdown; it keeps the Markdown as an attribute if it would convert back to another text."""
+    if _PLAIN.fullmatch(text):
+        return text
+    html = rendered(text)
+    return html if from_html(html).text == text else with_source(text)
 
 
 def fill(element: Any, text: str) -> None:

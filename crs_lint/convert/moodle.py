@@ -13,13 +13,14 @@ from lxml import etree
 
 from crs_lint.convert import moodle_category, moodle_weights, xml
 from crs_lint.convert.html_to_markdown import MarkdownText, from_html
+from crs_lint.convert.markdown_to_html import html_of
 from crs_lint.convert.pictures import PICTURES
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, WriteResult, normalized, unsupported
 
 UNSUPPORTED = ("level", "language", "figure", "references")
 # Default values, which Moodle writes into every question, are not listed as losses.
 _DEFAULTS = {
-    "defaultgrade": ("", "1", "1.0000000"),
+    "defaultgrade": ("", "1", "1.0000000", "0", "0.0000000"),
     "penalty": ("", "0.3333333"),
     "hidden": ("", "0"),
     "answernumbering": ("", "abc"),
@@ -93,6 +94,7 @@ class _MoodleReader:
             shuffle=shuffle in _TRUE if shuffle else None,
             figure=question.figure,
             line=xml.line(self.element),
+            is_scored=_value(self.element, "defaultgrade") not in ("0", "0.0000000"),
         )
 
     def _options(self, multiple: bool) -> tuple[OptionRecord, ...]:
@@ -201,15 +203,17 @@ def _losses(record: ItemRecord) -> list[Loss]:
 def _question(quiz: Any, record: ItemRecord) -> None:
     question = etree.SubElement(quiz, "question", type="multichoice")
     _add(question, "name", record.name or record.id or " ".join(record.stem.split())[:80])
-    _add(question, "questiontext", record.stem, format="markdown")
-    _add(question, "generalfeedback", record.explanation, format="markdown")
+    _add_html(question, "questiontext", record.stem)
+    _add_html(question, "generalfeedback", record.explanation)
+    if not record.is_scored:
+        etree.SubElement(question, "defaultgrade").text = "0"
     _plain(question, "idnumber", record.id)
     _plain(question, "single", "false" if record.multiple else "true")
     _plain(question, "shuffleanswers", "true" if record.shuffle else "false")
     percents = moodle_weights.even([option.correct for option in record.options], multiple=record.multiple)
     for option, percent in zip(record.options, percents, strict=True):
-        element = _add(question, "answer", option.text, fraction=moodle_weights.number(percent), format="markdown")
-        _add(element, "feedback", option.rationale, format="markdown")
+        element = _add_html(question, "answer", option.text, fraction=moodle_weights.number(percent))
+        _add_html(element, "feedback", option.rationale)
     if record.tags:
         tags = etree.SubElement(question, "tags")
         for tag in record.tags:
@@ -220,6 +224,13 @@ def _add(parent: Any, tag: str, text: str, **attributes: str) -> Any:
     """Adds an element with its text in a child element, as Moodle requires."""
     element = etree.SubElement(parent, tag, attributes)
     _plain(element, "text", text)
+    return element
+
+
+def _add_html(parent: Any, tag: str, text: str, **attributes: str) -> Any:
+    """Adds an element with a text as HTML, which shows what Markdown of Moodle would take for markup as it is written."""
+    element = _add(parent, tag, "", **attributes, format="html")
+    element[0].text = etree.CDATA(html_of(xml.writable(text))) if text else None
     return element
 
 

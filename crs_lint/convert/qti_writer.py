@@ -12,7 +12,7 @@ from crs_lint import __version__
 from crs_lint.convert import qti_package, xml
 from crs_lint.convert.markdown_to_html import fill
 from crs_lint.convert.qti_names import EXPLANATION, LANG, TOOL
-from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, WriteResult, unsupported
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, WriteResult, scored_losses, unsupported
 
 UNSUPPORTED = ("references",)
 _QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -27,7 +27,13 @@ def write(records: Sequence[ItemRecord]) -> WriteResult:
         if not record.options:
             losses.append(Loss(record.line, "the item is left out: QTI needs an answer"))
             continue
-        losses += [*unsupported(record, UNSUPPORTED, "QTI"), *xml.losses(record), *_language_losses(record), *_task_losses(record)]
+        losses += [
+            *unsupported(record, UNSUPPORTED, "QTI"),
+            *scored_losses(record, "QTI"),
+            *xml.losses(record),
+            *_language_losses(record),
+            *_task_losses(record),
+        ]
         slug = re.sub(r"[^A-Za-z0-9]+", "-", record.id)[:40].strip("-")
         named.append((f"{number:05}{'-' if slug else ''}{slug}.xml", record))
     files = [(name, xml.written(_item(record))) for name, record in named]

@@ -45,7 +45,8 @@ class OptionRecord(NamedTuple):
 class ItemRecord(NamedTuple):
     """A multiple-choice item. Texts are Markdown; empty and None mean absent. ``name`` is a title for the team.
 
-    ``multiple`` means that candidates may choose several options; ``line`` is the first line of the item in its file.
+    ``multiple`` means that candidates may choose several options; ``line`` is the first line of the item in its file. A pretest item
+    is not scored.
     """
 
     stem: str
@@ -63,6 +64,7 @@ class ItemRecord(NamedTuple):
     shuffle: bool | None = None
     figure: Picture | None = None
     line: int = 0
+    is_scored: bool = True
 
 
 class ReadResult(NamedTuple):
@@ -103,6 +105,11 @@ def unsupported(record: ItemRecord, fields: tuple[str, ...], of: str) -> list[Lo
         for field in fields
         if (value := getattr(record, field)) not in ("", None, ())
     ]
+
+
+def scored_losses(record: ItemRecord, of: str) -> list[Loss]:
+    """The loss that a pretest item is scored in a format that cannot say otherwise."""
+    return [] if record.is_scored else [Loss(record.line, f'{of} does not support the status "pretest"; the item is scored')]
 
 
 def _shown(value: object) -> str:

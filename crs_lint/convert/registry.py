@@ -19,6 +19,10 @@ _READERS = {
     "markdown": "markdown.read",
 }
 _WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
+_PACKAGES = ("lxml", "markdown_it", "openpyxl")
+STATUSES = ("draft", "review", "pretest", "ready", "retired")
+# Formats that can say that an item is not scored.
+MARKS_UNSCORED = frozenset(("moodle",))
 READS = tuple(_READERS)
 WRITES = tuple(_WRITERS)
 
@@ -45,4 +49,4 @@ def writer(name: str) -> Writer:
 
 def _function(name: str, target: str) -> Any:
     module, _, function = target.partition(".")
-    return getattr(import_with_extra(f"crs_lint.convert.{module}", f"the format {name}", "convert", ("lxml", "openpyxl")), function)
+    return getattr(import_with_extra(f"crs_lint.convert.{module}", f"the format {name}", "convert", _PACKAGES), function)

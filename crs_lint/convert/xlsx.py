@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from crs_lint.convert import archive, table
 from crs_lint.convert.record import Loss, ReadResult, UnusableError
+from crs_lint.files.broken_archive import BROKEN_WORKBOOK
 
 _MOST_COLUMNS = 200
 _MOST_ROWS = 50_000
@@ -19,8 +20,6 @@ _MOST_ROWS = 50_000
 _MOST_SHEETS = 100
 _MOST_CHARACTERS = 16 * 1024 * 1024
 """Of all cells together: many cells can have one text, which the file stores once."""
-# openpyxl raises many exceptions for invalid workbooks.
-_BROKEN = (*archive.BROKEN, AssertionError, AttributeError, IndexError, OverflowError, SyntaxError, TypeError)
 
 
 def read(content: bytes) -> ReadResult:
@@ -32,7 +31,7 @@ def read(content: bytes) -> ReadResult:
             workbook = load_workbook(BytesIO(content), read_only=True, data_only=True)
             room = _Room(_MOST_ROWS, _MOST_CHARACTERS)
             sheets = [_Sheet(sheet, room) for sheet in workbook.worksheets[:_MOST_SHEETS]]
-    except _BROKEN:
+    except BROKEN_WORKBOOK:
         raise UnusableError("it cannot be read as a workbook of a spreadsheet") from None
     found: list[ReadResult] = []
     reasons = [Loss(0, f"sheets beyond {_MOST_SHEETS}")] if len(workbook.worksheets) > _MOST_SHEETS else []

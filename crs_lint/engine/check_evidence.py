@@ -131,6 +131,7 @@ class _ExamCheck:
             Form(asked.form) if asked.form else None,
             asked.revision,
             load_scoring(os.path.abspath(scoring)) if isinstance(scoring, str) else scoring,
+            cut=self._exam.form_cut,
             limits=ResponseLimits(file_size=asked.size) if asked.size else ResponseLimits(),
             bank_limits=self._settings.limits,
         )

@@ -159,7 +159,6 @@ class _ScalarEdit(NamedTuple):
     is_name: bool
     in_flow: bool
     splices: list[Splice]
-    chars: _DisjointSpans
 
 
 class _PlannedChange(NamedTuple):
@@ -174,6 +173,27 @@ class _PlannedChange(NamedTuple):
     field_index: int = 0
 
 
+class _TakenSpans:
+    """The characters that some changes touch."""
+
+    def __init__(self) -> None:
+        self._spans = _DisjointSpans()
+        self._chars: dict[int, _DisjointSpans] = {}
+
+    def is_free(self, planned: _PlannedChange) -> bool:
+        """Whether a change touches none of them. Changes of one scalar may touch different characters of it."""
+        chars = self._chars.get(planned.spans[0].start) if planned.text else None
+        return all(map(self._spans.is_free, planned.spans)) if chars is None else chars.is_free(Span(*planned.splice[:2]))
+
+    def add(self, planned: _PlannedChange) -> None:
+        start = planned.spans[0].start
+        if planned.text is None or start not in self._chars:
+            for span in planned.spans:
+                self._spans.add(span)
+        if planned.text is not None:
+            self._chars.setdefault(start, _DisjointSpans()).add(Span(*planned.splice[:2]))
+
+
 class _Plan:
     """Fixes that can be applied together, and their effect."""
 
@@ -183,18 +203,20 @@ class _Plan:
         self.changes: set[Change] = set()
         self.texts: dict[int, _ScalarEdit] = {}
         self.others: list[Edit] = []
-        self.spans_taken = _DisjointSpans()
+        self.taken = _TakenSpans()
 
     def accepts(self, fix: Fix) -> bool:
         """Adds a fix to the plan, if it can be applied together with those in the plan; returns whether it can."""
         accepted: list[_PlannedChange] = []
+        own = _TakenSpans()
         for change in fix.changes:
             if change in self.changes:
                 continue
             planned = self._plan_change(change)
-            if planned is None or not self._is_free(planned, accepted):
+            if planned is None or not self.taken.is_free(planned) or not own.is_free(planned):
                 return False
             accepted.append(planned)
+            own.add(planned)
         for planned in accepted:
             self._commit(planned)
         return True
@@ -214,25 +236,12 @@ class _Plan:
             found += [Edit(start + first, start + last, new) for first, last, new in pieces]
         return found
 
-    def _is_free(self, planned: _PlannedChange, others: list[_PlannedChange]) -> bool:
-        known = self.texts.get(planned.spans[0].start) if planned.text else None
-        if known is not None:
-            return known.chars.is_free(Span(*planned.splice[:2])) and not any(_conflict(planned, other) for other in others)
-        return all(map(self.spans_taken.is_free, planned.spans)) and not any(_conflict(planned, other) for other in others)
-
     def _commit(self, planned: _PlannedChange) -> None:
         change = planned.change
         self.others += planned.edits
+        self.taken.add(planned)
         if planned.text is not None:
-            start = planned.text.node.start
-            if start not in self.texts:
-                self.texts[start] = planned.text
-                self.spans_taken.add(planned.spans[0])
-            self.texts[start].splices.append(planned.splice)
-            self.texts[start].chars.add(Span(*planned.splice[:2]))
-        else:
-            for span in planned.spans:
-                self.spans_taken.add(span)
+            self.texts.setdefault(planned.text.node.start, planned.text).splices.append(planned.splice)
         if isinstance(change, Insert):
             self.effect.fields[change.path] = (change.field, planned.value, planned.field_index)
             self.target.ids.add(str(planned.value))
@@ -271,7 +280,7 @@ class _Plan:
         first, last = change.chars if change.chars is not None else (0, len(written.value))
         if not 0 <= first <= last <= len(written.value):
             return None
-        text = _ScalarEdit(node, written, path, change.part == "key", in_flow, [], _DisjointSpans())
+        text = _ScalarEdit(node, written, path, change.part == "key", in_flow, [])
         return _PlannedChange((Span(node.start, node.end),), text=text, splice=(first, last, change.text), change=change)
 
     def _quote(self, change: Quote, node: Node) -> _PlannedChange | None:
@@ -334,10 +343,3 @@ class _Plan:
             return None
         span = change.span if change.text else list_entries.comment_to_delete(text, change.span)
         return _PlannedChange((span,), (Edit(span.start, span.end, change.text),), change=change)
-
-
-def _conflict(one: _PlannedChange, other: _PlannedChange) -> bool:
-    """Whether two changes of one fix touch the same characters."""
-    if one.text and other.text and one.text.node.start == other.text.node.start:
-        return _overlap(Span(*one.splice[:2]), Span(*other.splice[:2]))
-    return any(_overlap(mine, theirs) for mine in one.spans for theirs in other.spans)

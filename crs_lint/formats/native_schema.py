@@ -165,7 +165,14 @@ def _unknown(error: Any, path: Path, root: str) -> Iterator[SchemaError]:
         yield SchemaError("unknown-field", Problem((*path, field), message, remedy, "key", fix=fix), (*path, near) if near else None)
 
 
-_LISTS = {"options": "Answer", "sections": "Section", "references": "Reference", "domains": "Domain", "tasks": "Task"}
+_LISTS = {
+    "options": "Answer",
+    "sections": "Section",
+    "references": "Reference",
+    "domains": "Domain",
+    "tasks": "Task",
+    "articles": "Article",
+}
 _NOUNS = {"article": "This article", "figure": "This figure", "scenario": "This scenario", "form": 'The "form"'}
 _ROOTS = {"bank": "This file", "exam": "The exam file", "item": "This item"}
 

@@ -49,6 +49,7 @@ _WRITING = LazyPattern(
 )
 
 
+@lru_cache(maxsize=1)
 def is_about_writing(text: str) -> bool:
     """Whether a text may be about encodings, typography, punctuation or spelling, so that odd characters in it may be meant."""
     return _WRITING.search(text) is not None

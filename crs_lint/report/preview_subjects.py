@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crs_lint.engine.report import Report
@@ -49,7 +49,8 @@ def subjects(report: Report, *, all_items: bool = False) -> list[Subject]:
 
 def subject_of(report: Report, file: str, item: Item) -> Subject:
     """An item of a file with its findings, numbered from 1."""
-    own = (one for one in report.findings if one.path == file and _item_path(one.location, {item.path}) == item.path)
+    paths = _paths_of([item], shared=True)
+    own = (one for one in report.findings if one.path == file and _item_path(one.location, paths) == item.path)
     return Subject(file, item, tuple(NumberedFinding(number, finding) for number, finding in enumerate(own, 1)))
 
 
@@ -59,7 +60,7 @@ def _worst_severity(subject: Subject) -> int:
 
 def _subjects_of_file(file: str, items: Sequence[Item], findings: Iterable[NumberedFinding], all_items: bool) -> Iterator[Subject]:
     """The file itself if it has findings outside of items, then its items."""
-    paths = {item.path for item in items}
+    paths = _paths_of(items)
     by_item: dict[Path | None, list[NumberedFinding]] = {}
     for one in findings:
         by_item.setdefault(_item_path(one.finding.location, paths), []).append(one)
@@ -70,11 +71,21 @@ def _subjects_of_file(file: str, items: Sequence[Item], findings: Iterable[Numbe
             yield Subject(file, item, tuple(by_item.get(item.path, ())))
 
 
-def _item_path(location: Location, paths: set[Path]) -> Path | None:
+def _paths_of(items: Sequence[Item], *, shared: bool = False) -> dict[Path, Path]:
+    """The paths of items, by their own and by those of their articles; with ``shared`` also of those that are checked elsewhere."""
+    found = {item.path: item.path for item in items}
+    for item in items:
+        article = item.article if shared else item.own_article
+        if article is not None:
+            found[article.path] = item.path
+    return found
+
+
+def _item_path(location: Location, paths: Mapping[Path, Path]) -> Path | None:
     """The path of the item that a location is in."""
     if location.span is not None:
         return None
-    return next((path for path in with_ancestors(location.path) if path in paths), None)
+    return next((paths[path] for path in with_ancestors(location.path) if path in paths), None)
 
 
 def with_ancestors(path: Path) -> Iterator[Path]:

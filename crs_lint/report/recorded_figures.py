@@ -11,6 +11,7 @@ from crs_lint.model.item import Exam
 from crs_lint.report.grid import Grid
 from crs_lint.report.json import encodable
 from crs_lint.rules.shared.written_figures import correlation
+from crs_lint.text.plural import counted
 
 _FIELD = "statistics"
 
@@ -41,6 +42,14 @@ def _rows(items: Sequence[RecordedItem]) -> Iterator[tuple[str, ...]]:
             sitting = " ".join(filter(None, (one.form, one.sitting)))
             r = "-" if one.r is None else correlation(one.r)
             yield (item.id, one.date, sitting, f"{one.n:,}", one.key, correlation(one.p), r, "changed since" if is_old else "")
+
+
+def sentence(one: RecordedStatistics, is_old: bool) -> str:
+    """One sitting in a line, for a reader who sees the item."""
+    about = " ".join(filter(None, (one.form, one.sitting, one.date))) or "a sitting"
+    r = "" if one.r is None else f", r {correlation(one.r)}"
+    old = "; the item changed since" if is_old else ""
+    return f"{about}: {counted(one.n, 'candidate')}, key {one.key}, p {correlation(one.p)}{r}{old}"
 
 
 def as_objects(items: Sequence[RecordedItem]) -> list[dict[str, Any]]:

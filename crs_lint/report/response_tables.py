@@ -10,6 +10,7 @@ from crs_lint.report.escape_markdown import escape
 from crs_lint.report.grid import Grid, markdown_rows, text_rows
 from crs_lint.report.json import encodable
 from crs_lint.report.response_figures import ItemFigures, PartFigures, ResponseFigures, SittingFigures
+from crs_lint.responses.form_statistics import CutStatistics
 from crs_lint.responses.intervals import Interval
 from crs_lint.responses.item_statistics import ItemStatistics, OptionStatistics
 from crs_lint.rules.shared.written_figures import correlation, percent
@@ -120,7 +121,8 @@ def _sitting_object(one: SittingFigures) -> dict[str, Any]:
     form = one.form
     if form is None:
         return {}
-    return {"items": form.items, "mean": form.mean, "sd": form.sd, "alpha": form.alpha, "reached_end": form.reached_end}
+    figures = {"items": form.items, "mean": form.mean, "sd": form.sd, "alpha": form.alpha, "reached_end": form.reached_end}
+    return figures if form.cut is None else {**figures, "cut": form.cut._asdict()}
 
 
 def _part_object(kind: str, one: PartFigures) -> dict[str, Any]:
@@ -144,6 +146,7 @@ def summary(figures: ResponseFigures) -> Iterator[str]:
         yield f"Tests made: {', '.join(f'{number:,} for {kind}' for kind, number in figures.tests)}."
     if figures.few:
         yield f"{counted(figures.few, 'item')} answered by fewer than 10 candidates left out; --small-cells shows them."
+    yield from (_at_cut(one.label, one.form.cut) for one in figures.sittings if one.form is not None and one.form.cut is not None)
     slow = [one for one in figures.sittings if one.form is not None and (one.form.reached_end or 1) < _FINISHED]
     for one in slow:
         share = percent(one.form.reached_end or 0.0) if one.form is not None else _NOTHING
@@ -153,6 +156,12 @@ def summary(figures: ResponseFigures) -> Iterator[str]:
 
 
 _FINISHED = 0.8
+
+
+def _at_cut(label: str, found: CutStatistics) -> str:
+    """How many passed, and how far that can be trusted."""
+    alike = "" if found.consistency is None else f"; {percent(found.consistency)} would be judged alike on two forms"
+    return f"{label}: {percent(found.passed)} reached the cut of {found.cut:g} points (SEM there {found.sem:.2f}){alike}."
 
 
 def _alpha(figures: ResponseFigures) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import warnings
-import zlib
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import Any, BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from crs_lint.files.broken_archive import BROKEN_WORKBOOK
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.responses_error import ResponsesError
 from crs_lint.responses.table import Chunk, Table, frame_of
@@ -24,11 +24,6 @@ _MOST_CELLS = 60_000_000
 """With the empty ones on the left of the last cell in each row: one far cell makes sixteen thousand."""
 _STEP = 1024 * 1024
 _OVERLAP = 16
-# What zipfile raises for archives that are damaged, encrypted or compressed in an unknown way, and openpyxl for invalid workbooks.
-_BROKEN = (
-    *(BadZipFile, EOFError, KeyError, NotImplementedError, OSError, RuntimeError, ValueError, zlib.error),
-    *(AssertionError, AttributeError, IndexError, OverflowError, SyntaxError, TypeError),
-)
 
 
 def read(stream: BinaryIO, limits: ResponseLimits) -> Table:
@@ -64,7 +59,7 @@ def _check(stream: BinaryIO, limits: ResponseLimits) -> None:
                     )
                 with archive.open(member) as part:
                     left -= _checked_size(part, most)
-    except _BROKEN:
+    except BROKEN_WORKBOOK:
         raise ResponsesError("it is damaged, or no workbook (XLSX)") from None
     stream.seek(0)
 
@@ -93,7 +88,7 @@ def _sheets(stream: BinaryIO) -> list[tuple[str, Iterator[list[str]]]]:
             sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
             for sheet in sheets:
                 sheet.reset_dimensions()  # a sheet may claim to be smaller than it is
-    except _BROKEN:
+    except BROKEN_WORKBOOK:
         raise ResponsesError("it cannot be read as a workbook (XLSX)") from None
     return [(str(sheet.title), _texts(sheet.iter_rows(values_only=True))) for sheet in sheets]
 
@@ -120,7 +115,7 @@ def _guarded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
         while True:
             try:
                 row = next(rows, None)
-            except _BROKEN:
+            except BROKEN_WORKBOOK:
                 raise ResponsesError("it cannot be read as a workbook (XLSX)") from None
             if row is None:
                 return

@@ -12,10 +12,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from lxml.html import fragment_fromstring
 
 from crs_lint.cli.main import main
 from crs_lint.convert import archive, gift, moodle, native_yaml, qti_package, qti_reader, qti_writer
+from crs_lint.convert.html_renderer import rendered
 from crs_lint.convert.html_to_markdown import from_html
+from crs_lint.convert.markdown_to_html import html_of
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized
 from crs_lint.document.load import read as read_yaml
 from crs_lint.model.item import Exam, read_items
@@ -107,7 +110,54 @@ records = st.builds(
     shuffle=st.none(),
     figure=st.none(),
     line=st.just(0),
+    is_scored=st.just(True),
 ).map(lambda one: one._replace(name="" if one.name == one.id else one.name, task=one.task.strip("/ ") if one.domain else ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("List<String> > 5", "List&lt;String&gt; &gt; 5"),
+        ("__init__, _a_ and a_b_c", "__init__, _a_ and a_b_c"),
+        ("> 5", "&gt; 5"),
+        ("&nbsp; &lt;", "&amp;nbsp; &amp;lt;"),
+        ("#include <a.h>\n1. one\n- two", "#include &lt;a.h&gt;<br>1. one<br>- two"),
+        ("a[i](j) & `a[i] < *b*`", "a[i](j) &amp; <code>a[i] &lt; *b*</code>"),
+        (
+            "[here](https://example.org/?a=1&b) [no](javascript:x) a[i]()",
+            '<a href="https://example.org/?a=1&amp;b">here</a> [no](javascript:x) a[i]()',
+        ),
+        ("**Not `a*b`** *this* 2 * 3 * 4", "<strong>Not <code>a*b</code></strong> <em>this</em> 2 * 3 * 4"),
+        ("**重点**在这里**重点**", "<strong>重点</strong>在这里<strong>重点</strong>"),
+        ("2*3*4, SELECT *, COUNT(*) FROM x", "2*3*4, SELECT *, COUNT(*) FROM x"),
+        (r"/^[a-f]*\-.*/i and f(/*?*/)", r"/^[a-f]*\-.*/i and f(/*?*/)"),
+        ("It costs $5 or $10.", "It costs $5 or $10."),
+        ("$a[$b = 0] ${a}${b} $('a').on($('b'))", "$a[$b = 0] ${a}${b} $('a').on($('b'))"),
+        ("$$a = $$b;", "$<span>$</span>a = $<span>$</span>b;"),
+        ("$a<b$ and $$c$$", r"\(a&lt;b\) and \[c\]"),
+        (r"\(a<b\) and \(a", r"\(a&lt;b\) and \<span>(</span>a"),
+        ("Run:\n\n```py\nif a:\n\n    b()\n```\n\nWhy?", "<p>Run:</p><pre><code>if a:\n\n    b()</code></pre><p>Why?</p>"),
+        ("Run:\n    if a:\n\n  b", "<p>Run:<br>\u00a0\u00a0\u00a0\u00a0if a:</p><p>\u00a0\u00a0b</p>"),
+        (r"\*a\* \<b> \\* and C:\new", r"*a* &lt;b&gt; \* and C:\new"),
+        ("2<sup>7</sup> <ins> <b>x</b> </sub>", "2<sup>7</sup> &lt;ins&gt; &lt;b&gt;x&lt;/b&gt; &lt;/sub&gt;"),
+    ],
+)
+def test_html_shows_what_the_author_wrote(text: str, html: str) -> None:
+    assert rendered(text) == html
+    assert from_html(html_of(text)).text == text
+
+
+@settings(deadline=None)
+@given(texts.filter(lambda text: not set("`*$\\[]").intersection(text)))
+def test_html_shows_the_characters_of_a_text_without_markup(text: str) -> None:
+    page = fragment_fromstring(html_of(text).replace("\u0085", " "), create_parent="div")
+    assert "".join(page.text_content().split()) == "".join(text.split())
+
+
+def test_html_that_was_edited_is_read_as_it_stands() -> None:
+    html = html_of("List<String>")
+    assert from_html(html).text == "List<String>"
+    assert from_html(html.replace("List&lt;String&gt;</", "Map&lt;String&gt;</")).text == r"Map\<String>"
 
 
 def one_category(found: list[ItemRecord]) -> list[ItemRecord]:
@@ -217,6 +267,7 @@ def content(made: WriteResult) -> bytes:
         ("2 * 3 * 4, *stars* `ticks` &lt;div&gt; \\(x^2\\) a\\*b", "2 * 3 * 4, \\*stars\\* \\`ticks\\` \\<div> $x^2$ a\\\\*b", []),
         ("<code>a*b</code> <code>a`b</code>", "`a*b` `` a`b ``", []),
         ("<pre>a\n  b &lt; c</pre>", "```\na\n  b < c\n```", []),
+        ("<pre><code>a*b\n  c</code></pre>", "```\na*b\n  c\n```", []),
         ("<ul><li>a<li>b<ol><li>c</li><li>d</li></ol></ul>", "- a\n- b\n\n  1. c\n  2. d", []),
         ('<a href="https://example.org/">here</a>', "[here](https://example.org/)", []),
         ("H<sub>2</sub>O&nbsp;", "H<sub>2</sub>O", []),
@@ -322,7 +373,7 @@ def test_values_that_no_other_format_holds_are_listed_with_the_line_of_their_ite
             options: [{text: All, correct: true}]
         """)
     )
-    assert main(["export", "gift", "a.yaml", "--to", "out.txt"]) == 0
+    assert main(["export", "gift", "a.yaml", "--to", "out.txt", "--status", "draft,ready"]) == 0
     out, err = capsys.readouterr()
     assert out == "out.txt\n1 item in 1 file\n"
     assert err.splitlines() == [
@@ -346,7 +397,45 @@ def test_values_that_no_other_format_holds_are_listed_with_the_line_of_their_ite
         "crs-lint: 17 values could not be converted; see above.",
     ]
     text = (tmp_path / "out.txt").read_text()
-    assert "::one::[markdown]Two people meet.\\n\\nWho speaks first?{" in text
+    assert "::one::[html]<p>Two people meet.</p><p>Who speaks first?</p>{" in text
+
+
+ITEM = """\
+  - id: {0}
+    stem: Who is {0}?
+    status: {0}
+    options: [{{text: All, correct: true}}, {{text: One}}]
+"""
+
+
+def test_only_ready_items_are_exported_unless_others_are_named(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    statuses = ("draft", "review", "pretest", "ready", "retired")
+    Path("a.yaml").write_text("items:\n" + "".join(map(ITEM.format, statuses)))
+    assert main(["export", "gift", "a.yaml", "--to", "a.gift"]) == 0
+    assert capsys.readouterr().out.endswith("1 item in 1 file; not exported: 1 draft, 1 review, 1 pretest, 1 retired (--status)\n")
+    assert main(["export", "moodle", "a.yaml", "--to", "a.xml"]) == 0
+    assert "2 items in 1 file; not exported: 1 draft, 1 review, 1 retired (--status)\n" in capsys.readouterr().out
+    grades = {one.findtext("idnumber"): one.findtext("defaultgrade") for one in etree.parse("a.xml").iterfind("question")}
+    assert grades == {"pretest": "0", "ready": None}
+    assert [record.is_scored for record in moodle.read(Path("a.xml").read_bytes()).records] == [False, True]
+    assert main(["export", "gift", "a.yaml", "--to", "b.gift", "--status", "retired", "--status", "draft,review"]) == 0
+    assert "3 items in 1 file; not exported: 1 pretest, 1 ready (--status)\n" in capsys.readouterr().out
+    for name in ("gift", "qti"):
+        assert main(["export", name, "a.yaml", "--to", name, "--status", "pretest"]) == 0
+        told = capsys.readouterr().err
+        assert told.startswith(
+            f'a.yaml:10: {"GIFT" if name == "gift" else "QTI"} does not support the status "pretest"; the item is scored\n'
+        )
+    assert main(["export", "gift", "a.yaml", "--to", "c.gift", "--status", "drafts"]) == 2
+    assert 'there is no status "drafts". Did you mean "draft"' in capsys.readouterr().err
+
+
+def test_an_export_of_nothing_says_which_status_is_missing(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text(f"items:\n{ITEM.format('draft')}")
+    assert main(["export", "gift", "a.yaml", "--to", "a.gift"]) == 2
+    assert capsys.readouterr().err == "crs-lint: a.yaml: no item in it is ready. Name what to export with --status.\n"
 
 
 def test_nothing_is_written_if_no_item_can_be_converted(tmp_path: Path, capsys: Capture) -> None:

@@ -287,7 +287,7 @@ def test_a_markdown_quiz_is_read() -> None:
         ItemRecord("Which is it?", key("this", "that"), name="Question 7", domain="Inner planets", line=45),
     ]
     assert told == [
-        (1, "the settings above the text, between two lines of ---"),
+        (1, "the settings above the text: layout"),
         (6, "text without answers is left out: Welcome."),
         (52, 'the key "c", which names no answer'),
         (58, "text without answers is left out: - just a list"),

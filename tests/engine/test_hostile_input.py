@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+import crs_lint
 from crs_lint.formats import native_schema
 from crs_lint.report.format_names import FORMATS
 from tests.shared_data import SHARED
@@ -707,7 +708,13 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
+def _is_open_to_all(folder: Path) -> bool:
+    return all(one.stat().st_mode & 0o005 == 0o005 for one in (folder, *folder.parents))
+
+
 def test_files_without_read_permission_are_reported() -> None:
+    if os.getuid() == 0 and not _is_open_to_all(Path(crs_lint.__file__).parent):
+        pytest.skip("a user without rights cannot import the package from this folder")
     with tempfile.TemporaryDirectory() as name:  # not tmp_path, into which nobody else may look
         top = Path(name)
         top.chmod(0o777)

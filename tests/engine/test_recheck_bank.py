@@ -151,6 +151,22 @@ def test_items_that_change_places_are_reported_at_the_other_one() -> None:
     assert _comparable(found) == _comparable(check_bank(EXAM, _items(now), RULES)[0])
 
 
+def test_the_other_copy_of_a_question_takes_the_place_of_one_that_is_removed() -> None:
+    """Of the items of one question, the first stands for all; its enemies are judged once another one stands for them."""
+    common = "Which birds of the high north stay in winter"
+    first = sample_facts(common, "old oak", "new oak", name="a", enemies=["b", "c"])
+    second = sample_facts(common, "old oak", "new oak", name="b")
+    similar = sample_facts(f"{common} too", "old oak", "new oak", name="c")
+    items = [item._replace(file="bank/a.yaml", path=("items", number)) for number, item in enumerate((first, second, similar))]
+    assert first.question == second.question != similar.question
+    known, _ = check_bank(EXAM, _items({"bank/a.yaml": items}), RULES)
+    now = {"bank/a.yaml": items[1:]}
+    found, _ = recheck_bank.recheck_bank(EXAM, _items(now), RULES, _earlier({"bank/a.yaml": items}), known)
+    assert "near-duplicate-item" not in dict(known.problems)
+    assert "near-duplicate-item" in dict(found.problems)
+    assert _comparable(found) == _comparable(check_bank(EXAM, _items(now), RULES)[0])
+
+
 @given(seed=st.integers(0, 1 << 32))
 @settings(max_examples=100)
 def test_a_check_finds_what_each_rule_finds_in_all_items(seed: int) -> None:

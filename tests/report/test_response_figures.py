@@ -67,6 +67,21 @@ def test_an_item_that_all_answer_right_has_no_correlation(miskeyed: Path, run: R
         assert "nan" not in run(*STATS, "--format", form)[1].lower()
 
 
+def test_the_cut_of_the_exam_says_how_many_pass(miskeyed: Path, run: Run) -> None:
+    assert "cut" not in figures(run)["sittings"][0]
+    with (miskeyed / "exam.yaml").open("a", encoding="utf-8") as file:
+        file.write("form: {cut: 12}\n")
+    found = figures(run)["sittings"][0]["cut"]
+    assert list(found) == ["cut", "passed", "sem", "consistency"]
+    assert found["cut"] == 12
+    assert 0 < found["passed"] < 1
+    assert 0.5 <= found["consistency"] <= 1
+    items = figures(run)["sittings"][0]["items"]
+    assert found["sem"] == pytest.approx((12 * (items - 12) / (items - 1)) ** 0.5)
+    assert "reached the cut of 12 points" in run(*STATS)[1]
+    assert "reached the cut of 12 points" in run(*STATS, "--format", "markdown")[1]
+
+
 def test_text_shows_first_what_needs_attention(miskeyed: Path, run: Run) -> None:
     out = run(*STATS)[1]
     rows = [line.split() for line in out.partition("Items, those that need attention first")[2].splitlines() if line]

@@ -10,6 +10,7 @@ import pytest
 
 from crs_lint.fixing import change_files
 from crs_lint.fixing.outcome import ChangeOptions, Outcome
+from crs_lint.language import verbatim
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 
@@ -116,3 +117,18 @@ def test_initials_are_no_labels(answers: tuple[str, ...], wanted: tuple[bool, bo
     assert report is not None
     assert (bool(report.findings), fixed(faulty, "option-label") != faulty) == wanted
     assert (fixed(faulty, "option-label", unsafe=True) != faulty) == wanted[0]
+
+
+def test_an_item_of_many_findings_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether an item is about writing is asked for each finding that has a fix."""
+    searched: list[str] = []
+
+    class Counting:
+        def search(self, text: str) -> None:
+            searched.append(text)
+
+    monkeypatch.setattr(verbatim, "_WRITING", Counting())
+    answers = [f"The planet  of  number {number}" for number in range(200)]
+    outcome = change(bank("Which planet is the one?", answers), "extra-space")
+    assert "  of" not in outcome.changes[0].after.decode()
+    assert len(searched) < 10

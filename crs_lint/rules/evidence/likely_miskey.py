@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from crs_lint.model.evidence import ItemEvidence
 from crs_lint.model.finding import Location, Problem, Related, Severity
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.rules.shared.written_figures import candidates, correlation, figures_of, percent, scored_anew
 
 
@@ -50,35 +51,15 @@ def check(evidence: ItemEvidence) -> Iterator[Problem]:
 
 GOOD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
     ),
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-      - text: Venus
-        correct: true
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text.replace(
+            "        correct: true\n      - text: Venus\n", "      - text: Venus\n        correct: true\n"
+        ),
         found=("5:15 Stronger candidates chose A more often than the key B (187 candidates; r .53 against -.29).",),
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
     ),

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from crs_lint.model.evidence import ItemEvidence
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.rules.shared.written_figures import candidates, correlation, figures_of, scored_anew
 
 
@@ -48,53 +49,20 @@ def _figures(evidence: ItemEvidence) -> str:
 
 GOOD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
     ),
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         found=(
             "3:11 Whether candidates answer this right says little about their other answers (207 candidates; r .01, 95% interval -.13 to .15).",
         ),
         responses={"A": (40, 41, 42), "B": (10, 10, 10), "C": (10, 10, 10), "D": (8, 8, 8)},
     ),
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         found=(
             "3:11 Answering this right may say little about the other answers; there are not enough candidates to tell (112 candidates; r .02, 95% interval -.16 to .21).",
         ),

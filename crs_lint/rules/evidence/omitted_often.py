@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from crs_lint.model.evidence import ItemEvidence
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.rules.shared.written_figures import candidates, figures_of, percent
 
 
@@ -34,35 +35,13 @@ def check(evidence: ItemEvidence) -> Iterator[Problem]:
 
 GOOD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
     ),
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         found=("3:11 Of 180 candidates, 16% left this blank and answered a later item.",),
         responses={"A": (15, 25, 40), "B": (14, 8, 5), "C": (10, 8, 5), "D": (8, 8, 5), "": (15, 10, 4)},
     ),

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from crs_lint.model.evidence import ItemEvidence
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.rules.shared.written_figures import candidates, figures_of, percent, scored_anew
 
 
@@ -33,35 +34,13 @@ def check(evidence: ItemEvidence) -> Iterator[Problem]:
 
 GOOD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
     ),
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         found=("3:11 Of 207 candidates, 21% answered this right, and 25% would by guessing.",),
         responses={"A": (8, 14, 22), "B": (25, 20, 14), "C": (20, 20, 14), "D": (20, 16, 14)},
     ),

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from crs_lint.model.evidence import ItemEvidence
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Example, rule
+from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_FOUR_OPTIONS
 from crs_lint.rules.shared.written_figures import candidates, figures_of, percent
 
 
@@ -41,35 +42,13 @@ def _share(share: float) -> str:
 
 GOOD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         responses={"A": (15, 35, 55), "B": (20, 10, 3), "C": (15, 10, 2), "D": (12, 8, 2)},
     ),
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-      - text: Earth
-      - text: Mars
-    explanation: Its orbit lies inside that of every other planet.
-""",
+        SOUND_ITEM_WITH_FOUR_OPTIONS.text,
         found=("9:15 Of 258 candidates, 0.4% chose the wrong answer D (95% upper limit 2%).",),
         responses={"A": (35, 50, 70), "B": (30, 20, 10), "C": (24, 12, 6), "D": (1, 0, 0)},
     ),
