@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint.cli.arguments import Parser, start_logging
 from crs_lint.cli.console import complain, note
-from crs_lint.cli.exit_codes import OK
+from crs_lint.cli.exit_codes import COULD_NOT_LINT, OK
 from crs_lint.cli.failure import UsageError
 from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import line, sanitize
@@ -97,5 +97,8 @@ def _converted(convert: Callable[[str, Sequence[str], str], TransferResult], opt
     if done.losses:
         note(f"{counted(len(done.losses), 'value')} could not be converted; see above.")
     sys.stdout.writelines(f"{line(file)}\n" for file in done.files)
-    sys.stdout.write(f"{counted(done.items, 'item')} in {counted(len(done.files), 'file')}\n")
-    return OK
+    if done.files:
+        sys.stdout.write(f"{counted(done.items, 'item')} in {counted(len(done.files), 'file')}\n")
+    for refusal in done.refusals:
+        complain(refusal)
+    return COULD_NOT_LINT if done.refusals else OK

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from crs_lint.convert import moodle_category, moodle_weights, xml
-from crs_lint.convert.html_to_markdown import MarkdownText, from_html
+from crs_lint.convert import moodle_category, moodle_weights, true_false, xml
+from crs_lint.convert.html_to_markdown import MarkdownText, from_auto_format, from_html
 from crs_lint.convert.pictures import PICTURES
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, WriteResult, normalized, unsupported
 
@@ -49,7 +49,7 @@ def read(content: bytes) -> ReadResult:
         if kind == "category":
             domain, task = moodle_category.parted(_value(element, "category/text"))
             losses += _category_losses(element)
-        elif kind == "multichoice":
+        elif kind in ("multichoice", "truefalse"):
             reader = _MoodleReader(element, pictures)
             records.append(reader.record()._replace(domain=domain, task=task))
             losses += reader.losses
@@ -69,7 +69,7 @@ def _category_losses(element: Any) -> Iterator[Loss]:
 
 
 class _MoodleReader:
-    """Reads one multiple-choice question. ``pictures`` of the whole file by the paths in items grow with each question."""
+    """Reads one multiple-choice or true-false question. ``pictures`` of the whole file by the paths in items grow with each question."""
 
     def __init__(self, element: Any, pictures: dict[str, bytes]) -> None:
         self.element = element
@@ -78,16 +78,18 @@ class _MoodleReader:
 
     def record(self) -> ItemRecord:
         given, name = _value(self.element, "idnumber"), " ".join(_value(self.element, "name/text").split())
-        multiple = _value(self.element, "single") not in ("", *_TRUE)
+        is_true_false = self.element.get("type") == "truefalse"
+        multiple = not is_true_false and _value(self.element, "single") not in ("", *_TRUE)
         shuffle = _value(self.element, "shuffleanswers")
         self._lose_the_rest()
         question = self.page(self.element.find("questiontext"), figure=True)
         return ItemRecord(
             question.text,
-            self._options(multiple),
+            self._verdicts() if is_true_false else self._options(multiple),
             id=given,
             name="" if name == given else name,
             multiple=multiple,
+            true_false=is_true_false,
             explanation=self.text(self.element.find("generalfeedback")),
             tags=tuple(tag for one in self.element.iterfind("tags/tag") if (tag := _value(one, "text"))),
             shuffle=shuffle in _TRUE if shuffle else None,
@@ -103,6 +105,19 @@ class _MoodleReader:
         correct = moodle_weights.right(percents, multiple=multiple)
         pairs = zip(elements, correct, strict=True)
         return tuple(self._option(one, is_right) for one, is_right in pairs)
+
+    def _verdicts(self) -> tuple[OptionRecord, ...]:
+        """The options of a true-false question, in the order in which Moodle shows them."""
+        found: dict[bool, tuple[bool, str]] = {}
+        for element in self.element.findall("answer"):
+            said = true_false.verdict(_value(element, "text"))
+            if said is None or said in found:
+                self._lose(element, f'the answer "{_value(element, "text")}" of a true-false question')
+            else:
+                found[said] = (self._percent(element) >= moodle_weights.FULL, self.text(element.find("feedback")))
+        right = [said for said, (is_right, _) in found.items() if is_right]
+        rationales = [found.get(said, (False, ""))[1] for said in (True, False)]
+        return true_false.options(right[0] if len(right) == 1 else None, *rationales)
 
     def _option(self, element: Any, correct: bool) -> OptionRecord:
         page = self.page(element, figure=True)
@@ -129,7 +144,7 @@ class _MoodleReader:
             return MarkdownText("", (), ())
         inner = element.find("text")
         written = _inside(inner) if inner is not None else element.text or ""
-        page = from_html(written) if element.get("format", "html") == "html" else MarkdownText(normalized(written), (), ())
+        page = _page(written, element.get("format", "html"))
         kept = self._picture(element, page.figure) if figure and page.figure else None
         for message in page.lost(figure=kept is not None):
             self._lose(element, message)
@@ -168,6 +183,12 @@ class _MoodleReader:
 
     def _lose(self, element: Any, message: str) -> None:
         self.losses.append(Loss(xml.line(element), message))
+
+
+def _page(written: str, form: str) -> MarkdownText:
+    if form == "html":
+        return from_html(written)
+    return from_auto_format(written) if form == "moodle_auto_format" else MarkdownText(normalized(written), (), ())
 
 
 def _inside(element: Any) -> str:

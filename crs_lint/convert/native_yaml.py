@@ -32,7 +32,7 @@ def _fields(record: ItemRecord, shuffle: bool, language: str) -> dict[str, Any]:
     given = {
         "id": record.id,
         "stem": record.stem,
-        "type": "multiple" if record.multiple else "",
+        "type": "true-false" if record.true_false else "multiple" if record.multiple else "",
         "options": [_option(option) for option in record.options],
         "explanation": record.explanation,
         "domain": record.domain,

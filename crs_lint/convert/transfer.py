@@ -16,11 +16,15 @@ class TransferError(Exception):
 
 
 class TransferResult(NamedTuple):
-    """The paths of the written files, the number of items in them, and one line for each value that could not be converted."""
+    """The paths of the written files, the number of items in them, and one line for each value that could not be converted.
+
+    ``refusals`` are lines about files that were refused, while others were converted.
+    """
 
     files: tuple[str, ...]
     items: int
     losses: tuple[str, ...]
+    refusals: tuple[str, ...] = ()
 
 
 def write_new_files(contents: Mapping[str, bytes]) -> tuple[str, ...]:

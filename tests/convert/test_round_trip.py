@@ -97,6 +97,7 @@ records = st.builds(
     id=ids,
     name=lines,
     multiple=st.booleans(),
+    true_false=st.just(False),
     explanation=texts,
     domain=lines,
     task=lines,
