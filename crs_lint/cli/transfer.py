@@ -47,7 +47,21 @@ def run_export(given: list[str]) -> int:
     from crs_lint.convert.registry import WRITES
 
     options = _options(_EXPORT, given, WRITES)
-    return _converted(lambda name, files, target: export_items(name, files, target, loaded_plugins(options.plugin)), options)
+    statuses = _statuses(options.status)
+    return _converted(lambda name, files, target: export_items(name, files, target, loaded_plugins(options.plugin), statuses), options)
+
+
+def _statuses(given: Sequence[str]) -> tuple[str, ...]:
+    """Statuses that options name, one or several each. Raises UsageError."""
+    from crs_lint.convert.registry import STATUSES
+
+    named = tuple(name for text in given for name in text.split(",") if name)
+    if unknown := next((name for name in named if name not in STATUSES), ""):
+        from crs_lint.text.suggest import did_you_mean
+
+        hint = did_you_mean(unknown, STATUSES, f"The statuses are: {', '.join(STATUSES)}.")
+        raise UsageError(f'there is no status "{sanitize(unknown)}". {hint}')
+    return named
 
 
 def _options(command: _Command, given: list[str], formats: Sequence[str]) -> argparse.Namespace:
@@ -71,6 +85,10 @@ def _parser(command: _Command, formats: Sequence[str]) -> Parser:
     parser.add_argument("files", nargs="*", metavar=command.source, help="what to read")
     parser.add_argument("--to", default="", metavar=command.target, help="where to write; existing files are never overwritten")
     if command is _EXPORT:
+        default = "ready; pretest, too, where the format can leave them unscored"
+        parser.add_argument(
+            "--status", action="append", default=[], metavar="STATUS", help=f"export items of this status; repeatable (default: {default})"
+        )
         parser.add_plugins()
     parser.add_diagnostics()
     return parser
@@ -97,8 +115,10 @@ def _converted(convert: Callable[[str, Sequence[str], str], TransferResult], opt
     if done.losses:
         note(f"{counted(len(done.losses), 'value')} could not be converted; see above.")
     sys.stdout.writelines(f"{line(file)}\n" for file in done.files)
+    kept = ", ".join(f"{number:,} {line(status)}" for status, number in done.kept_back)
+    stayed = f"; not exported: {kept} (--status)" if kept else ""
     if done.files:
-        sys.stdout.write(f"{counted(done.items, 'item')} in {counted(len(done.files), 'file')}\n")
+        sys.stdout.write(f"{counted(done.items, 'item')} in {counted(len(done.files), 'file')}{stayed}\n")
     for refusal in done.refusals:
         complain(refusal)
     return COULD_NOT_LINT if done.refusals else OK

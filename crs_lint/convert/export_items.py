@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -30,17 +31,25 @@ class _SourceItem(NamedTuple):
     item: Item
 
 
-def export_items(name: str, paths: Sequence[str], target: str, plugins: tuple[Plugin, ...] = ()) -> TransferResult:
+def export_items(
+    name: str, paths: Sequence[str], target: str, plugins: tuple[Plugin, ...] = (), statuses: Collection[str] = ()
+) -> TransferResult:
     """Writes the items of a bank; ``name`` is one of registry.WRITES. Raises TransferError, MissingExtraError and ConfigError.
 
-    No rule of ``plugins`` runs; the settings of the bank may name them.
+    Items have one of ``statuses``; without any, they are ready, or pretest items where the format can say that they are not
+    scored. No rule of ``plugins`` runs; the settings of the bank may name them.
     """
     writer = registry.writer(name)
     report = _report(paths, plugins)
-    sources = _source_items(report)
+    found = _source_items(report)
     nothing = f"{posix(paths[0])}: there are no items in it."
-    if not sources:
+    if not found:
         raise TransferError(nothing)
+    wanted = statuses or ("ready", *(["pretest"] if name in registry.MARKS_UNSCORED else []))
+    sources = [source for source in found if source.item.status in wanted]
+    kept = Counter(str(source.item.status) for source in found if source.item.status not in wanted)
+    if not sources:
+        raise TransferError(f"{posix(paths[0])}: no item in it is {' or '.join(wanted)}. Name what to export with --status.")
     records, losses = _records(sources)
     result = writer(records)
     losses += result.losses
@@ -51,7 +60,7 @@ def export_items(name: str, paths: Sequence[str], target: str, plugins: tuple[Pl
     lines = tuple(_loss_lines(losses, sources, report))
     if not result.items:
         raise TransferError(f"{lines[0]}." if lines else nothing)
-    return TransferResult(write_new_files(_target_files(result, target)), result.items, lines)
+    return TransferResult(write_new_files(_target_files(result, target)), result.items, lines, kept_back=tuple(kept.items()))
 
 
 def _report(paths: Sequence[str], plugins: tuple[Plugin, ...]) -> Report:

@@ -10,6 +10,7 @@ from crs_lint.convert import moodle_category, moodle_weights, true_false
 from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.html_to_markdown import MarkdownText, from_auto_format, from_html
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized, unsupported
+from crs_lint.convert.shown_html import shown_html
 from crs_lint.text.plural import counted
 
 UNSUPPORTED = ("level", "language", "shuffle", "figure", "references")
@@ -192,8 +193,8 @@ class _GiftReader:
         begins = self._without_stray([match for match in _BEGIN.finditer(text) if match[1]])
         ends = [*(match.start() for match in begins[1:]), len(text)]
         parts = [(match[1], text[match.end() : end].strip()) for match, end in zip(begins, ends, strict=True)]
-        if begins[0].start() > 0:
-            parts.insert(0, ("~", text[: begins[0].start()].strip()))
+        if head := text[: begins[0].start()].strip("~= \t\n"):
+            parts.insert(0, ("~", head))
         weights = [_WEIGHT.match(part) if sign == "~" else None for sign, part in parts]
         multiple = any(weights) and not any(sign == "=" for sign, _ in parts)
         pairs = zip(parts, weights, strict=True)
@@ -247,7 +248,13 @@ def write(records: Sequence[ItemRecord]) -> WriteResult:
 def _losses(record: ItemRecord) -> list[Loss]:
     pinned = [Loss(record.line, "GIFT does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
     figures = [Loss(record.line, f'GIFT does not support the figure "{one.figure.file}"') for one in record.options if one.figure]
-    return [*unsupported(record, UNSUPPORTED, "GIFT"), *moodle_category.losses(record, "GIFT"), *pinned, *figures]
+    return [
+        *unsupported(record, UNSUPPORTED, "GIFT"),
+        *moodle_category.losses(record, "GIFT"),
+        *true_false.losses(record),
+        *pinned,
+        *figures,
+    ]
 
 
 def _rows(record: ItemRecord) -> Iterator[str]:
@@ -255,14 +262,28 @@ def _rows(record: ItemRecord) -> Iterator[str]:
     if marks:
         yield "// " + " ".join(f"[{kind}:{_bracketed(value)}]" for kind, value in marks)
     title = " ".join((record.name or record.id).split())
-    yield (f"::{_escaped(title)}::" if title else "") + f"[markdown]{_escaped(record.stem)}{{"
+    yield (f"::{_escaped(title)}::" if title else "") + f"[html]{_escaped(shown_html(record.stem))}{{"
+    if true_false.is_plain(record):
+        yield f"\t{_verdict_and_feedback(record)}"
+    else:
+        yield from _option_rows(record)
+    if record.explanation:
+        yield f"\t####{_shown(record.explanation)}"
+    yield "}"
+
+
+def _verdict_and_feedback(record: ItemRecord) -> str:
+    """The answer of a true-false question, the feedback on the wrong one, and that on the right one."""
+    right, wrong = sorted(record.options, key=lambda option: not option.correct)
+    feedback = f"#{_shown(wrong.rationale)}" if wrong.rationale or right.rationale else ""
+    return right.text.upper() + feedback + (f"#{_shown(right.rationale)}" if right.rationale else "")
+
+
+def _option_rows(record: ItemRecord) -> Iterator[str]:
     percents = moodle_weights.even([option.correct for option in record.options], multiple=record.multiple)
     for option, percent in zip(record.options, percents, strict=True):
         sign = f"~%{moodle_weights.number(percent)}%" if record.multiple else "=" if option.correct else "~"
         yield f"\t{sign}{_shown(option.text)}" + (f"#{_shown(option.rationale)}" if option.rationale else "")
-    if record.explanation:
-        yield f"\t####{_shown(record.explanation)}"
-    yield "}"
 
 
 def _bracketed(value: str) -> str:
@@ -271,8 +292,8 @@ def _bracketed(value: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """A text whose beginning cannot be taken for a weight or a format."""
-    return ("[markdown]" if text.startswith(("[", "%")) else "") + _escaped(text)
+    """A text as HTML whose beginning cannot be taken for a weight or a format."""
+    return ("[html]" if text.startswith(("[", "%")) else "") + _escaped(shown_html(text))
 
 
 def _escaped(text: str) -> str:

@@ -15,11 +15,12 @@ from crs_lint.convert import moodle_category, moodle_weights, true_false, xml
 from crs_lint.convert.html_to_markdown import MarkdownText, from_auto_format, from_html
 from crs_lint.convert.pictures import PICTURES
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, WriteResult, normalized, unsupported
+from crs_lint.convert.shown_html import shown_html
 
 UNSUPPORTED = ("level", "language", "figure", "references")
 # Default values, which Moodle writes into every question, are not listed as losses.
 _DEFAULTS = {
-    "defaultgrade": ("", "1", "1.0000000"),
+    "defaultgrade": ("", "1", "1.0000000", "0", "0.0000000"),
     "penalty": ("", "0.3333333"),
     "hidden": ("", "0"),
     "answernumbering": ("", "abc"),
@@ -95,6 +96,7 @@ class _MoodleReader:
             shuffle=shuffle in _TRUE if shuffle else None,
             figure=question.figure,
             line=xml.line(self.element),
+            is_scored=_value(self.element, "defaultgrade") not in ("0", "0.0000000"),
         )
 
     def _options(self, multiple: bool) -> tuple[OptionRecord, ...]:
@@ -216,21 +218,32 @@ def _losses(record: ItemRecord) -> list[Loss]:
         [Loss(record.line, "Moodle does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
     )
     figures = [Loss(record.line, f'Moodle does not support the figure "{one.figure.file}"') for one in record.options if one.figure]
-    return [*unsupported(record, UNSUPPORTED, "Moodle"), *moodle_category.losses(record, "Moodle"), *xml.losses(record), *pinned, *figures]
+    return [
+        *unsupported(record, UNSUPPORTED, "Moodle"),
+        *moodle_category.losses(record, "Moodle"),
+        *xml.losses(record),
+        *true_false.losses(record),
+        *pinned,
+        *figures,
+    ]
 
 
 def _question(quiz: Any, record: ItemRecord) -> None:
-    question = etree.SubElement(quiz, "question", type="multichoice")
+    question = etree.SubElement(quiz, "question", type="truefalse" if true_false.is_plain(record) else "multichoice")
     _add(question, "name", record.name or record.id or " ".join(record.stem.split())[:80])
-    _add(question, "questiontext", record.stem, format="markdown")
-    _add(question, "generalfeedback", record.explanation, format="markdown")
+    _add(question, "questiontext", shown_html(record.stem), format="html")
+    _add(question, "generalfeedback", shown_html(record.explanation), format="html")
+    if not record.is_scored:
+        etree.SubElement(question, "defaultgrade").text = "0"
     _plain(question, "idnumber", record.id)
-    _plain(question, "single", "false" if record.multiple else "true")
-    _plain(question, "shuffleanswers", "true" if record.shuffle else "false")
+    if not true_false.is_plain(record):
+        _plain(question, "single", "false" if record.multiple else "true")
+        _plain(question, "shuffleanswers", "true" if record.shuffle else "false")
     percents = moodle_weights.even([option.correct for option in record.options], multiple=record.multiple)
     for option, percent in zip(record.options, percents, strict=True):
-        element = _add(question, "answer", option.text, fraction=moodle_weights.number(percent), format="markdown")
-        _add(element, "feedback", option.rationale, format="markdown")
+        text = option.text.lower() if true_false.is_plain(record) else shown_html(option.text)
+        element = _add(question, "answer", text, fraction=moodle_weights.number(percent), format="html")
+        _add(element, "feedback", shown_html(option.rationale), format="html")
     if record.tags:
         tags = etree.SubElement(question, "tags")
         for tag in record.tags:

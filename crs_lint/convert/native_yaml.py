@@ -38,6 +38,7 @@ def _fields(record: ItemRecord, shuffle: bool, language: str) -> dict[str, Any]:
         "domain": record.domain,
         "task": record.task,
         "level": record.level,
+        "status": "" if record.is_scored else "pretest",
         "tags": list(record.tags),
         "references": list(record.references),
         "language": "" if record.language == language else record.language,
@@ -107,6 +108,7 @@ def record(item: Item, line: int) -> tuple[ItemRecord, list[Loss]]:
         id=item.id,
         name=normalized(name) if isinstance(name, str) else "",
         multiple=item.type == "multiple",
+        true_false=item.type == "true-false",
         explanation=normalized(item.explanation),
         domain=item.text("domain"),
         task=item.text("task"),
@@ -117,6 +119,7 @@ def record(item: Item, line: int) -> tuple[ItemRecord, list[Loss]]:
         shuffle=item.shuffled if item.has("shuffle") or item.exam.shuffle else None,
         figure=_picture(item.figure),
         line=line,
+        is_scored=item.status != "pretest",
     )
     return found, [Loss(line, message) for message in _native_only_values(item)]
 
@@ -133,10 +136,8 @@ def _native_only_values(item: Item) -> Iterator[str]:
     for field in item.custom:
         if field != "name":
             yield f'no other format supports "{field}" of custom'
-    if item.status != "ready":
+    if item.status not in ("ready", "pretest"):
         yield f'no other format supports the status "{item.status}"'
-    if item.type == "true-false":
-        yield "the type true-false is written as a choice of two answers"
     if item.scenario:
         yield "the scenario is written before the question, and with each item that shares it"
     if item.situation_figure:

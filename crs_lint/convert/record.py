@@ -46,7 +46,7 @@ class ItemRecord(NamedTuple):
     """A multiple-choice item. Texts are Markdown; empty and None mean absent. ``name`` is a title for the team.
 
     ``multiple`` means that candidates may choose several options, and ``true_false`` that they say whether the stem is true; ``line`` is
-    the first line of the item in its file.
+    the first line of the item in its file. A pretest item is not scored.
     """
 
     stem: str
@@ -65,6 +65,7 @@ class ItemRecord(NamedTuple):
     shuffle: bool | None = None
     figure: Picture | None = None
     line: int = 0
+    is_scored: bool = True
 
 
 class ReadResult(NamedTuple):

@@ -20,6 +20,9 @@ _READERS = {
 }
 _WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
 _PACKAGES = ("lxml", "markdown_it", "openpyxl")
+STATUSES = ("draft", "review", "pretest", "ready", "retired")
+# Formats that can say that an item is not scored.
+MARKS_UNSCORED = frozenset(("moodle",))
 READS = tuple(_READERS)
 WRITES = tuple(_WRITERS)
 

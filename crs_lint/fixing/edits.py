@@ -174,6 +174,27 @@ class _PlannedChange(NamedTuple):
     field_index: int = 0
 
 
+class _TakenSpans:
+    """The characters that changes of one fix touch."""
+
+    def __init__(self) -> None:
+        self._spans = _DisjointSpans()
+        self._chars: dict[int, _DisjointSpans] = {}
+
+    def is_free(self, planned: _PlannedChange) -> bool:
+        """Whether a change touches none of them. Changes of one scalar may touch different characters of it."""
+        chars = self._chars.get(planned.spans[0].start) if planned.text else None
+        return all(map(self._spans.is_free, planned.spans)) if chars is None else chars.is_free(Span(*planned.splice[:2]))
+
+    def add(self, planned: _PlannedChange) -> None:
+        start = planned.spans[0].start
+        if planned.text is None or start not in self._chars:
+            for span in planned.spans:
+                self._spans.add(span)
+        if planned.text is not None:
+            self._chars.setdefault(start, _DisjointSpans()).add(Span(*planned.splice[:2]))
+
+
 class _Plan:
     """Fixes that can be applied together, and their effect."""
 
@@ -188,13 +209,15 @@ class _Plan:
     def accepts(self, fix: Fix) -> bool:
         """Adds a fix to the plan, if it can be applied together with those in the plan; returns whether it can."""
         accepted: list[_PlannedChange] = []
+        taken = _TakenSpans()
         for change in fix.changes:
             if change in self.changes:
                 continue
             planned = self._plan_change(change)
-            if planned is None or not self._is_free(planned, accepted):
+            if planned is None or not self._is_free(planned) or not taken.is_free(planned):
                 return False
             accepted.append(planned)
+            taken.add(planned)
         for planned in accepted:
             self._commit(planned)
         return True
@@ -214,11 +237,11 @@ class _Plan:
             found += [Edit(start + first, start + last, new) for first, last, new in pieces]
         return found
 
-    def _is_free(self, planned: _PlannedChange, others: list[_PlannedChange]) -> bool:
+    def _is_free(self, planned: _PlannedChange) -> bool:
         known = self.texts.get(planned.spans[0].start) if planned.text else None
         if known is not None:
-            return known.chars.is_free(Span(*planned.splice[:2])) and not any(_conflict(planned, other) for other in others)
-        return all(map(self.spans_taken.is_free, planned.spans)) and not any(_conflict(planned, other) for other in others)
+            return known.chars.is_free(Span(*planned.splice[:2]))
+        return all(map(self.spans_taken.is_free, planned.spans))
 
     def _commit(self, planned: _PlannedChange) -> None:
         change = planned.change
@@ -334,10 +357,3 @@ class _Plan:
             return None
         span = change.span if change.text else list_entries.comment_to_delete(text, change.span)
         return _PlannedChange((span,), (Edit(span.start, span.end, change.text),), change=change)
-
-
-def _conflict(one: _PlannedChange, other: _PlannedChange) -> bool:
-    """Whether two changes of one fix touch the same characters."""
-    if one.text and other.text and one.text.node.start == other.text.node.start:
-        return _overlap(Span(*one.splice[:2]), Span(*other.splice[:2]))
-    return any(_overlap(mine, theirs) for mine in one.spans for theirs in other.spans)

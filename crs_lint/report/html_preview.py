@@ -11,10 +11,10 @@ from crs_lint.model.finding import Location, Path, RelatedPosition
 from crs_lint.model.item import Figure, Item
 from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.html_answers import ItemAnswers
-from crs_lint.report.inline_markup import Mark, Piece, pieces
 from crs_lint.report.item_texts import ItemText, item_facts, item_texts
 from crs_lint.report.preview_subjects import NumberedFinding, Subject, with_ancestors
 from crs_lint.report.source_line import source_line
+from crs_lint.text.inline_markup import Mark, Piece, pieces
 from crs_lint.text.sanitize import sanitize
 
 _MOST_RELATED = 8

@@ -19,7 +19,7 @@ from crs_lint.cli.main import main
 from crs_lint.document.scalar_writer import scalar
 from crs_lint.engine.run import lint_paths
 from crs_lint.files import atomic_replace
-from crs_lint.fixing import change_files
+from crs_lint.fixing import change_files, edits
 from crs_lint.fixing.add_ignores import add_ignores
 from crs_lint.fixing.edits import Edit, apply_edits, apply_fixes, edits_of
 from crs_lint.fixing.outcome import ChangeOptions
@@ -155,6 +155,29 @@ def made(text: str, *changes: Change) -> str | None:
 def test_characters_change_in_the_style_of_their_text(text: str, chars: tuple[int, int], new: str, wanted: str) -> None:
     path = ("a", "b") if "{" in text else ("a",)
     assert made(text, Rewrite(path, new, chars)) == wanted
+
+
+def test_the_work_of_a_fix_grows_with_its_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A phrase that a file repeats thousands of times is one fix of thousands of changes."""
+    compared = 0
+    overlap = edits._overlap
+
+    def counted(one: Span, other: Span) -> bool:
+        nonlocal compared
+        compared += 1
+        return overlap(one, other)
+
+    monkeypatch.setattr(edits, "_overlap", counted)
+    changes = tuple(Rewrite(("a",), " ", (start, start + 2)) for start in range(1, 1200, 3))
+    fixed = apply_fixes("a: " + "x  " * 400 + "x\n", [Fix("Remove spaces", True, changes)], ())
+    assert fixed is not None
+    assert fixed.text == "a: " + "x " * 400 + "x\n"
+    assert compared <= 6 * len(changes)
+
+
+def test_two_changes_of_one_fix_at_the_same_characters_are_refused() -> None:
+    changes = (Rewrite(("a",), "A", (0, 3)), Rewrite(("a",), "B", (2, 5)))
+    assert edits_of("a: one two\n", [Fix("It", True, changes)], ()) == [None]
 
 
 def test_a_block_whose_indentation_would_change_is_left_alone() -> None:

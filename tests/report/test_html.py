@@ -26,9 +26,9 @@ from crs_lint.engine.run import lint_paths
 from crs_lint.report import html, preview_subjects
 from crs_lint.report import json as as_json
 from crs_lint.report.embedded_images import EmbeddedImages
-from crs_lint.report.inline_markup import Mark, pieces
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
+from crs_lint.text.inline_markup import Mark, pieces
 from crs_lint.text.sanitize import sanitize
 from tests.report.html_tree import Element, read
 

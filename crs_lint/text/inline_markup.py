@@ -17,7 +17,8 @@ from crs_lint.text.sanitize import INTERPRETED_CLASS, sanitize
 _MARKUP = LazyPattern(
     r"```[^`\n]*\n(?P<block>.*?)(?:\n[ \t]*```|\Z)|```(?P<inline>[^`\n]+)```|``(?P<ticked>(?:[^`\n]|`(?!`))++)``|`(?P<code>[^`\n]+)`"
     r"|(?P<formula>\$\$[^$]+\$\$|(?<![\w$])\$(?=\S)[^$\n]{1,400}?(?<=\S)\$(?!\d)|\\\([^\n]{1,400}?\\\)|\\\[.{1,800}?\\\])"
-    r"|(?<![\w*])\*\*(?=[^\s*])(?P<strong>[^*\n]+)(?<=[^\s*])\*\*(?![\w*])|(?<![\w*])\*(?=[^\s*])(?P<emphasis>[^*\n]+)(?<=[^\s*])\*(?![\w*])",
+    r"|(?<![\w*\\])\*\*(?=[^\s*])(?P<strong>[^*\n]+)(?<=[^\s*\\])\*\*(?![\w*])"
+    r"|(?<![\w*\\])\*(?=[^\s*])(?P<emphasis>[^*\n]+)(?<=[^\s*\\])\*(?![\w*])",
     re.DOTALL,
 )
 _MARKUP_SIGNS = frozenset("`$\\*")
@@ -61,6 +62,11 @@ def pieces(text: str, marks: Sequence[Mark] = ()) -> tuple[Piece, ...]:
     ranged = [mark._replace(end=min(max(mark.end, mark.start + 1), len(text))) for mark in marks[:_MOST_MARKS] if mark.start < len(text)]
     end = max(end, *(mark.end for mark in ranged)) if ranged else end
     return tuple(piece for marked in _marked(text, _spans(text, end), ranged) for piece in _escaped(marked))
+
+
+def styled(text: str) -> Iterator[tuple[str, str]]:
+    """The characters of a text without its markup, in order, with the kind of each piece as in ``Piece``."""
+    return ((text[start:end], kind) for start, end, kind in _spans(text, len(text)) if kind != "hidden" and start < end)
 
 
 def _spans(text: str, end: int) -> Iterator[tuple[int, int, str]]:
