@@ -33,6 +33,11 @@ _KNOWN = (
     | {"html", "body", "span", "a", "pre", "li", "tbody", "thead", "tfoot", "br", "img", "contentBody"}
 )
 _DEEPEST = 100
+_MARKUP = re.compile(
+    r"</?(?:a|b|i|u|s|em|strong|code|pre|tt|kbd|samp|sub|sup|del|ins|p|div|span|br|img|ul|ol|li|table|tr|td|th|h[1-6]|font|blockquote)"
+    r"(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});"
+)
+_BLOCK_TAG = re.compile(r"<(?:p|div|pre|ul|ol|table|blockquote|br|h[1-6])[\s/>]")
 STRONG, EMPHASIS = r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*", r"\*(?=[^\s*])[^*\n]+(?<=\S)\*"
 # Characters that Markdown would take for markup, except in formulas.
 _LITERAL = re.compile(
@@ -73,6 +78,13 @@ def from_html(html: str) -> MarkdownText:
         except etree.LxmlError:
             return MarkdownText(normalized(html), (), ("HTML that cannot be read; it is kept as it is written",))
     return builder.page()
+
+
+def from_auto_format(text: str) -> MarkdownText:
+    """Markdown of a text in the auto-format of Moodle: HTML in which a line break is one; text without markup stays as it is."""
+    if not _MARKUP.search(text):
+        return MarkdownText(normalized(text), (), ())
+    return from_html(text if _BLOCK_TAG.search(text) else re.sub(r"\r?\n", "<br>", normalized(text)))
 
 
 def from_element(element: Any) -> MarkdownText:

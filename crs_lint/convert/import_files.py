@@ -16,6 +16,7 @@ from crs_lint.files.discover import posix, read_bytes
 
 LARGEST = 32 * 1024 * 1024
 """The most bytes of a file to import."""
+_NO_QUESTION = "there is no multiple-choice question in it"
 
 
 class _ImportedFile(NamedTuple):
@@ -24,18 +25,41 @@ class _ImportedFile(NamedTuple):
     file: str
     records: Sequence[ItemRecord]
     losses: Sequence[Loss]
+    refusals: Sequence[Loss]
     pictures: Mapping[str, bytes]
 
 
 def import_files(name: str, files: Sequence[str], folder: str) -> TransferResult:
-    """Writes the items of files into a folder; ``name`` is one of registry.READS. Raises TransferError and MissingExtraError."""
-    imported = _with_ids([_read(name, file) for file in files])
+    """Writes the items of files into a folder; ``name`` is one of registry.READS. Raises TransferError and MissingExtraError.
+
+    A file that cannot be read is refused alone, and the others are written.
+    """
+    readings, refusals = _readings(name, files)
+    imported = _with_ids(readings)
+    losses = tuple(_loss_lines(imported))
     if not any(one.records for one in imported):
-        raise TransferError(_nothing_found(imported))
-    groups = [ItemGroup(_stem(one.file), one.records) for one in imported]
+        if len(files) == 1:
+            raise TransferError(refusals[0] if refusals else _nothing_found(imported))
+        return TransferResult((), 0, losses, (*refusals, *(_no_question(one) for one in imported)))
+    groups = [ItemGroup(_stem(one.file), one.records) for one in imported if one.records]
     contents = {**item_files(groups, folder), **_pictures(imported)}
     written = write_new_files({os.path.join(folder, path): content for path, content in contents.items()})
-    return TransferResult(written, sum(len(one.records) for one in imported), tuple(_loss_lines(imported)))
+    return TransferResult(written, sum(len(one.records) for one in imported), losses, (*refusals, *_refused_parts(imported)))
+
+
+def _readings(name: str, files: Sequence[str]) -> tuple[list[_ImportedFile], list[str]]:
+    """The files that could be read, and one line for each of the others."""
+    read: list[_ImportedFile] = []
+    refusals: list[str] = []
+    for file in files:
+        try:
+            one = _read(name, file)
+            _check_pictures(one, read)
+        except TransferError as refusal:
+            refusals.append(str(refusal))
+        else:
+            read.append(one)
+    return read, refusals
 
 
 def _read(name: str, file: str) -> _ImportedFile:
@@ -47,7 +71,10 @@ def _read(name: str, file: str) -> _ImportedFile:
         records = [collector.illustrated(record) for record in found.records]
     except UnusableError as error:
         raise TransferError(f"{_at(file, error.line)}: {error}.") from None
-    return _ImportedFile(file, records, [*found.losses, *collector.losses], collector.pictures)
+    losses = [*found.losses, *collector.losses]
+    if not records and not losses and not found.refusals:
+        losses = [Loss(0, _NO_QUESTION)]
+    return _ImportedFile(file, records, losses, found.refusals, collector.pictures)
 
 
 def _content(file: str) -> bytes:
@@ -73,19 +100,32 @@ def _stem(file: str) -> str:
     return os.path.splitext(os.path.basename(file))[0]
 
 
-def _pictures(imported: Sequence[_ImportedFile]) -> dict[str, bytes]:
-    """The pictures of all files by path. Raises TransferError if two files have different pictures of the same path."""
-    found: dict[str, bytes] = {}
-    for one in imported:
+def _check_pictures(one: _ImportedFile, before: Sequence[_ImportedFile]) -> None:
+    """Raises TransferError if a file has a different picture of the same path as one of those before."""
+    for other in before:
         for path, content in one.pictures.items():
-            if found.setdefault(path, content) != content:
+            if other.pictures.get(path, content) != content:
                 raise TransferError(f"{posix(one.file)}: another file has a different picture {path}. Use one folder for each.")
-    return found
+
+
+def _pictures(imported: Sequence[_ImportedFile]) -> dict[str, bytes]:
+    """The pictures of all files by path."""
+    return {path: content for one in imported for path, content in one.pictures.items()}
 
 
 def _nothing_found(imported: Sequence[_ImportedFile]) -> str:
-    first = next(_loss_lines(imported), "")
-    return f"{posix(imported[0].file)}: there is no multiple-choice question in it." + (f" {first}." if first else "")
+    """One line about files without items, and the first thing in them that was not understood."""
+    parts = [*(refusal.removesuffix(".") for refusal in _refused_parts(imported)), *_loss_lines(imported)]
+    first = next((part for part in parts if not part.endswith(_NO_QUESTION)), "")
+    return f"{_no_question(imported[0])}" + (f" {first}." if first else "")
+
+
+def _no_question(one: _ImportedFile) -> str:
+    return f"{posix(one.file)}: {_NO_QUESTION}."
+
+
+def _refused_parts(imported: Iterable[_ImportedFile]) -> list[str]:
+    return [f"{_at(one.file, refusal.line)}: {refusal.message}." for one in imported for refusal in one.refusals]
 
 
 def _loss_lines(imported: Iterable[_ImportedFile]) -> Iterator[str]:

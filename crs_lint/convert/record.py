@@ -45,8 +45,8 @@ class OptionRecord(NamedTuple):
 class ItemRecord(NamedTuple):
     """A multiple-choice item. Texts are Markdown; empty and None mean absent. ``name`` is a title for the team.
 
-    ``multiple`` means that candidates may choose several options; ``line`` is the first line of the item in its file. A pretest item
-    is not scored.
+    ``multiple`` means that candidates may choose several options, and ``true_false`` that they say whether the stem is true; ``line`` is
+    the first line of the item in its file. A pretest item is not scored.
     """
 
     stem: str
@@ -54,6 +54,7 @@ class ItemRecord(NamedTuple):
     id: str = ""
     name: str = ""
     multiple: bool = False
+    true_false: bool = False
     explanation: str = ""
     domain: str = ""
     task: str = ""
@@ -68,11 +69,15 @@ class ItemRecord(NamedTuple):
 
 
 class ReadResult(NamedTuple):
-    """What a reader returns: items in order, values that could not be converted, and pictures by the path in items."""
+    """What a reader returns: items in order, values that could not be converted, and pictures by the path in items.
+
+    ``refusals`` are the losses of parts that were refused as a whole, such as a file in a package that is no XML.
+    """
 
     records: tuple[ItemRecord, ...]
     losses: tuple[Loss, ...]
     pictures: tuple[tuple[str, bytes], ...] = ()
+    refusals: tuple[Loss, ...] = ()
 
 
 class WriteResult(NamedTuple):

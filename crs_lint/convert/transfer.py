@@ -18,12 +18,14 @@ class TransferError(Exception):
 class TransferResult(NamedTuple):
     """The paths of the written files, the number of items in them, and one line for each value that could not be converted.
 
+    ``refusals`` are lines about files that were refused, while others were converted.
     ``kept_back`` counts the items that were left where they are, by their status.
     """
 
     files: tuple[str, ...]
     items: int
     losses: tuple[str, ...]
+    refusals: tuple[str, ...] = ()
     kept_back: tuple[tuple[str, int], ...] = ()
 
 

@@ -337,3 +337,22 @@ def test_a_shared_string_counts_once_per_cell(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(xlsx, "_MOST_CHARACTERS", 1_000)
     with pytest.raises(UnusableError, match="more than 1,000 characters together"):
         xlsx.read(workbook([("stem", "A", "B", "key"), *[("x" * 300, "a", "b", "A")] * 4]))
+
+
+def test_a_file_that_is_refused_keeps_no_other_from_coming_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.gift").write_bytes(b"Q\n\xff {=a ~b}")
+    (tmp_path / "b.gift").write_text("Which is it? {=a ~b}\n")
+    (tmp_path / "c.gift").write_text("// nothing\n")
+    assert main(["import", "gift", "a.gift", "b.gift", "c.gift", "none.gift", "--to", "bank"]) == 2
+    out, err = capsys.readouterr()
+    assert out == "bank/exam.yaml\nbank/b.yaml\n1 item in 2 files\n"
+    assert err.splitlines() == [
+        "c.gift: there is no multiple-choice question in it",
+        "crs-lint: 1 value could not be converted; see above.",
+        "crs-lint: a.gift:2: it is not saved as UTF-8: save it with the encoding UTF-8.",
+        "crs-lint: none.gift: The file no longer exists.",
+    ]
+    assert main(["import", "gift", "a.gift", "none.gift", "--to", "other"]) == 2
+    assert capsys.readouterr().out == ""
+    assert not (tmp_path / "other").exists()
