@@ -10,7 +10,7 @@ from crs_lint.convert import archive, registry
 from crs_lint.convert.item_files import ItemGroup, item_files
 from crs_lint.convert.new_ids import IdGenerator
 from crs_lint.convert.pictures import PictureCollector
-from crs_lint.convert.record import ItemRecord, Loss, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
 from crs_lint.files.discover import posix, read_bytes
 
@@ -20,9 +20,13 @@ _NO_QUESTION = "there is no multiple-choice question in it"
 
 
 class _ImportedFile(NamedTuple):
-    """A file that was read. ``pictures`` are those that its items show, by their path in the folder of the bank."""
+    """A file that was read. ``pictures`` are those that its items show, by their path in the folder of the bank.
+
+    ``prefix`` stands before the paths of files in a package.
+    """
 
     file: str
+    prefix: str
     records: Sequence[ItemRecord]
     losses: Sequence[Loss]
     refusals: Sequence[Loss]
@@ -65,16 +69,26 @@ def _readings(name: str, files: Sequence[str]) -> tuple[list[_ImportedFile], lis
 def _read(name: str, file: str) -> _ImportedFile:
     """The items of a file, with the pictures that they show. Raises TransferError."""
     try:
-        is_package = name == "qti" and os.path.isdir(file)
-        found = registry.reader(name)(archive.packed_folder(file) if is_package else _content(file))
-        collector = PictureCollector(file if is_package else os.path.dirname(file), dict(found.pictures))
+        is_folder = name == "qti" and os.path.isdir(file)
+        found = _read_folder(file) if is_folder else registry.reader(name)(_content(file))
+        is_package = is_folder or any(record.file for record in found.records)
+        collector = PictureCollector("" if is_package else os.path.dirname(file) or ".", dict(found.pictures))
         records = [collector.illustrated(record) for record in found.records]
     except UnusableError as error:
         raise TransferError(f"{_at(file, error.line)}: {error}.") from None
     losses = [*found.losses, *collector.losses]
-    if not records and not losses and not found.refusals:
+    refusals = [*found.refusals, *collector.refusals]
+    if not records and not losses and not refusals:
         losses = [Loss(0, _NO_QUESTION)]
-    return _ImportedFile(file, records, losses, found.refusals, collector.pictures)
+    prefix = os.path.join(posix(file), "") if is_folder else f"{posix(file)}: "
+    return _ImportedFile(file, prefix, records, losses, refusals, collector.pictures)
+
+
+def _read_folder(folder: str) -> ReadResult:
+    """What is in a QTI package that is a folder. Raises UnusableError."""
+    package = archive.packed_folder(folder)
+    found = registry.reader("qti")(package.content)
+    return found._replace(refusals=(*found.refusals, *(Loss(0, "the file cannot be read", name) for name in package.unread)))
 
 
 def _content(file: str) -> bytes:
@@ -125,14 +139,22 @@ def _no_question(one: _ImportedFile) -> str:
 
 
 def _refused_parts(imported: Iterable[_ImportedFile]) -> list[str]:
-    return [f"{_at(one.file, refusal.line)}: {refusal.message}." for one in imported for refusal in one.refusals]
+    return [f"{_place(one, refusal)}: {refusal.message}." for one in imported for refusal in sorted(one.refusals, key=_order)]
 
 
 def _loss_lines(imported: Iterable[_ImportedFile]) -> Iterator[str]:
     """What could not be converted, file by file in the order of lines, each with its position."""
     for one in imported:
-        for loss in sorted(one.losses, key=lambda loss: loss.line):
-            yield f"{_at(one.file, loss.line)}: {loss.message}"
+        for loss in sorted(one.losses, key=_order):
+            yield f"{_place(one, loss)}: {loss.message}"
+
+
+def _order(loss: Loss) -> tuple[str, int]:
+    return loss.file, loss.line
+
+
+def _place(one: _ImportedFile, loss: Loss) -> str:
+    return _at(one.prefix + loss.file if loss.file else one.file, loss.line)
 
 
 def _at(file: str, line: int) -> str:

@@ -35,7 +35,7 @@ def _read(content: bytes) -> ReadResult:
         has_content = root.tag != "manifest" or next(root.iter("lom"), None) is not None
         return ReadResult((), (Loss(xml.line(root), f"<{root.tag}>, which concerns several items, is left out"),) if has_content else ())
     if root.tag != "assessmentItem":
-        raise UnusableError("it is no item of QTI: its outermost element is not <assessmentItem>", xml.line(root))
+        raise qti_package.OtherFileError("it is no item of QTI: its outermost element is not <assessmentItem>", xml.line(root))
     if kind := _other_kind(root):
         return ReadResult((), (Loss(xml.line(root), f"{kind} is left out"),))
     reader = _QtiItemReader(root)
