@@ -58,13 +58,12 @@ VERSION_3 = """\
 def test_an_item_of_qti_2_is_read() -> None:
     taken = qti_reader.read(VERSION_2.encode())
     options = (OptionRecord("Venus", rationale="It comes **second**."), OptionRecord("Mercury", True, pin=True), OptionRecord("", rationale="It comes third.", figure=Picture("earth.png", "a blue planet")))  # fmt: skip
-    stem = "Look at the **sun**:\n\nWhich planet is *nearest* to it? x"
+    stem = "Look at the **sun**:\n\nWhich planet is *nearest* to it? $x$"
     expected = ItemRecord(stem, options, "planet-nearest", "Nearest planet", explanation="It needs 88 days.", language="en", shuffle=True, figure=Picture("figures/sun.png", "the sun"), line=2)  # fmt: skip
     assert taken.records == (expected,)
     assert [(loss.line, loss.message) for loss in taken.losses] == [
-        (10, "<math>"),
-        (10, "the markup <mi>; its text is kept"),
-        (16, "<rubricBlock>: For the scorer."),
+        (16, "<rubricBlock> for scorer: For the scorer."),
+        (10, "<math>, which is written as $x$"),
         (2, "label: P1"),
     ]
 
@@ -74,7 +73,7 @@ def test_an_item_of_qti_3_is_read() -> None:
     options = (OptionRecord("Saturn", True), OptionRecord("Uranus", True), OptionRecord("Venus"))
     assert taken.records == (ItemRecord("Which planets have rings?", options, "rings", multiple=True, shuffle=False, line=1),)
     assert [(loss.line, loss.message) for loss in taken.losses] == [
-        (2, "the weights of the answers in percent: 66.66667, 33.33333, -33.33333"),
+        (2, "partial credit and penalties (mapping): the points of the answers are 2, 1, -1"),
         (1, 'the feedback "good": Well done.'),
         (1, 'the feedback "bad": No.'),
         (16, "the scoring (responseProcessing)"),
