@@ -22,7 +22,7 @@ def read(content: bytes, item: Callable[[bytes], ReadResult]) -> ReadResult:
 
     A file that cannot be read is refused alone.
     """
-    members = [one._replace(name=normal(one.name)) for one in archive.members(content)]
+    members = [one._replace(name=normal(one.name)) for one in archive.members(content) if not _is_hidden(one.name)]
     fields, refusals = _manifests(members)
     parts = [_file(one, item) for one in members if not _is_manifest(one)]
     return ReadResult(
@@ -31,6 +31,11 @@ def read(content: bytes, item: Callable[[bytes], ReadResult]) -> ReadResult:
         tuple(picture for part in parts for picture in part.pictures),
         (*refusals, *(refusal for part in parts for refusal in part.refusals)),
     )
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a system keeps a file for itself, as macOS does in archives that it makes."""
+    return any((part.startswith(".") and part.strip("./")) or part == "__MACOSX" for part in normal(name).split("/"))
 
 
 def _is_manifest(member: ArchiveMember) -> bool:

@@ -184,7 +184,7 @@ class _QtiItemReader:
         if not self.is_own and _has_own_scoring(self.root.find("responseProcessing")):
             self._lose(self.root.find("responseProcessing"), "the scoring (responseProcessing)")
         defaults = {
-            "maxChoices": ("0", "") if self.multiple else ("1", "0", ""),
+            "maxChoices": ("0", "", str(len(self.choices))) if self.multiple else ("1", "0", ""),
             "minChoices": ("0", "1", ""),
             "orientation": ("vertical", ""),
         }
