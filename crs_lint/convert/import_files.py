@@ -10,6 +10,7 @@ from crs_lint.convert import archive, registry
 from crs_lint.convert.item_files import ItemGroup, item_files
 from crs_lint.convert.new_ids import IdGenerator
 from crs_lint.convert.pictures import PictureCollector
+from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
 from crs_lint.files.discover import posix, read_bytes
@@ -72,7 +73,7 @@ def _read(name: str, file: str) -> _ImportedFile:
         is_folder = name == "qti" and os.path.isdir(file)
         found = _read_folder(file) if is_folder else registry.reader(name)(_content(file))
         is_package = is_folder or any(record.file for record in found.records)
-        collector = PictureCollector("" if is_package else os.path.dirname(file) or ".", dict(found.pictures))
+        collector = PictureCollector("", dict(found.pictures)) if is_package else _collector(name, file, found)
         records = [collector.illustrated(record) for record in found.records]
     except UnusableError as error:
         raise TransferError(f"{_at(file, error.line)}: {error}.") from None
@@ -89,6 +90,23 @@ def _read_folder(folder: str) -> ReadResult:
     package = archive.packed_folder(folder)
     found = registry.reader("qti")(package.content)
     return found._replace(refusals=(*found.refusals, *(Loss(0, "the file cannot be read", name) for name in package.unread)))
+
+
+def _collector(name: str, file: str, found: ReadResult) -> PictureCollector:
+    if name != "qti":
+        return PictureCollector(os.path.dirname(file) or ".", dict(found.pictures))
+    root = _package_folder(file)
+    return PictureCollector(root, {}, posix(os.path.relpath(file, root)))
+
+
+def _package_folder(file: str) -> str:
+    """The folder of the QTI package that a file belongs to; its own folder if there is no manifest above it."""
+    own = folder = os.path.dirname(os.path.abspath(file))
+    while not os.path.isfile(os.path.join(folder, MANIFEST)):
+        if folder == os.path.dirname(folder):
+            return own
+        folder = os.path.dirname(folder)
+    return folder
 
 
 def _content(file: str) -> bytes:

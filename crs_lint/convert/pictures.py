@@ -22,10 +22,11 @@ class PictureCollector:
     """Collects the pictures of the items of one file or package.
 
     ``held`` are those inside of it. Others lie below ``folder``; an empty one means that there are no others. ``refusals`` are pictures of
-    a package that lie outside of it.
+    a package that lie outside of it. ``file`` is the path of the imported file from the folder if paths in it are addresses.
     """
 
-    def __init__(self, folder: str, held: Mapping[str, bytes]) -> None:
+    def __init__(self, folder: str, held: Mapping[str, bytes], file: str = "") -> None:
+        self.file = file
         self.folder = os.path.abspath(folder) if folder else ""
         self.held = held
         self.losses: list[Loss] = []
@@ -43,7 +44,8 @@ class PictureCollector:
         if not picture.file.strip() or _ON_THE_WEB.match(picture.file):
             self.losses.append(Loss(record.line, f"the picture {picture.shown}, which is no file", record.file))
             return None
-        path = located(record.file, picture.file, self.held) if record.file else picture.file
+        file = record.file or self.file
+        path = located(file, picture.file, self.held) if file else picture.file
         state = self._state(path)
         if path is None or state == FigureState.OUTSIDE:
             self._refuse(picture, record)

@@ -13,7 +13,6 @@ from crs_lint.convert.html_to_markdown import local
 from crs_lint.convert.package_paths import joined
 from crs_lint.convert.record import ItemRecord, pictures_of
 
-MANIFEST = "imsmanifest.xml"
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _LOM = "http://ltsc.ieee.org/xsd/LOM"

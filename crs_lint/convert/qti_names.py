@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+MANIFEST = "imsmanifest.xml"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TOOL = "crs-lint"
 """The ``toolName`` of exported items, whose scoring is known."""

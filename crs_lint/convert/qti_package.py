@@ -9,7 +9,8 @@ from crs_lint.convert import archive
 from crs_lint.convert.archive import ArchiveMember
 from crs_lint.convert.package_paths import normal
 from crs_lint.convert.pictures import PICTURES
-from crs_lint.convert.qti_manifest import MANIFEST, fields_by_file
+from crs_lint.convert.qti_manifest import fields_by_file
+from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 from crs_lint import __version__
 from crs_lint.convert import qti_manifest, xml
 from crs_lint.convert.markdown_to_html import fill
-from crs_lint.convert.qti_names import EXPLANATION, LANG, TOOL, TRUE_FALSE
+from crs_lint.convert.qti_names import EXPLANATION, LANG, MANIFEST, TOOL, TRUE_FALSE
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, WriteResult, scored_losses, unsupported
 
 UNSUPPORTED = ("references",)
@@ -37,7 +37,7 @@ def write(records: Sequence[ItemRecord]) -> WriteResult:
         slug = re.sub(r"[^A-Za-z0-9]+", "-", record.id)[:40].strip("-")
         named.append((f"{number:05}{'-' if slug else ''}{slug}.xml", record))
     files = [(name, xml.written(_item(record))) for name, record in named]
-    return WriteResult(((qti_manifest.MANIFEST, qti_manifest.manifest(named)), *files), len(files), tuple(losses), carries_pictures=True)
+    return WriteResult(((MANIFEST, qti_manifest.manifest(named)), *files), len(files), tuple(losses), carries_pictures=True)
 
 
 def _language_losses(record: ItemRecord) -> list[Loss]:

@@ -15,10 +15,11 @@ from lxml import etree
 from lxml.html import fragment_fromstring
 
 from crs_lint.cli.main import main
-from crs_lint.convert import archive, gift, moodle, native_yaml, qti_manifest, qti_reader, qti_writer
+from crs_lint.convert import archive, gift, moodle, native_yaml, qti_reader, qti_writer
 from crs_lint.convert.html_renderer import rendered
 from crs_lint.convert.html_to_markdown import from_html
 from crs_lint.convert.markdown_to_html import html_of
+from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized
 from crs_lint.document.load import read as read_yaml
 from crs_lint.model.item import Exam, read_items
@@ -212,7 +213,7 @@ def test_items_survive_a_round_trip_through_qti_that_is_valid(items: list[ItemRe
     assert back.losses == ()
     assert [record._replace(line=0, file="", shuffle=None) for record in back.records] == items
     for name, content in made.files if SCHEMA.exists() else ():
-        if name != qti_manifest.MANIFEST:
+        if name != MANIFEST:
             schema().assertValid(etree.fromstring(content))
 
 
