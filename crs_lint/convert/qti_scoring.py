@@ -25,7 +25,8 @@ def scoring(declaration: Any, options: Sequence[str], *, multiple: bool) -> Scor
     most = max(points, default=0.0)
     rewarded = {name for name, point in zip(options, points, strict=True) if point > 0 and (multiple or point == most)}
     keys = frozenset(declared or rewarded)
-    unknown = [f'the right answer "{key}", which is none of the answers' for key in declared if key not in options]
+    known = frozenset(options)
+    unknown = [f'the right answer "{key}", which is none of the answers' for key in declared if key not in known]
     return Scoring(keys, (*unknown, *_point_losses(points, rewarded == keys, multiple=multiple)))
 
 
