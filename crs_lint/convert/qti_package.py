@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,10 @@ from crs_lint.convert.pictures import PICTURES
 from crs_lint.convert.qti_manifest import fields_by_file
 from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
+
+
+# As drawing programs declare for namespaces.
+_SHORT_ENTITY = re.compile(rb"""<!ENTITY\s++[\w.-]++\s++(?:"[^"&%<]{0,200}+"|'[^'&%<]{0,200}+')\s*+>""")
 
 
 class OtherFileError(UnusableError):
@@ -82,8 +87,8 @@ def _whole(member: ArchiveMember) -> bytes:
 
 
 def _picture(member: ArchiveMember) -> bytes:
-    """The content of a picture. Raises UnusableError for one with entities, which could expand without end."""
+    """The content of a picture. Raises UnusableError for one with entities that could expand without end or name other files."""
     content = _whole(member)
-    if b"<!ENTITY" in content.replace(b"\0", b""):
+    if b"<!ENTITY" in _SHORT_ENTITY.sub(b"", content.replace(b"\0", b"")):
         raise UnusableError("the picture declares entities and is not copied: remove its DOCTYPE")
     return content

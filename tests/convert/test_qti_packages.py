@@ -188,6 +188,11 @@ REFUSED = {
     "an entity that is not declared": ("b.xml", item("b", "\n&nbsp;"), "b.xml:2: it is not well-formed XML: Entity 'nbsp' not defined."),
     "QTI 1": ("b.xml", b"<questestinterop/>", "b.xml:1: it is written in QTI 1, which is not read: export it as QTI 2 or 3."),
     "a manifest with entities": ("imsmanifest.xml", BOMB.encode() + b"<manifest/>", f"imsmanifest.xml{DOCTYPE}"),
+    "a picture that names another file": (
+        "b.svg",
+        b'<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY x SYSTEM "file:///etc/hostname">]><svg/>',
+        "b.svg: the picture declares entities and is not copied: remove its DOCTYPE.",
+    ),
     "a picture with entities": (
         "b.svg",
         BOMB.encode() + b"<svg/>",
@@ -216,7 +221,7 @@ def test_a_package_of_bad_files_is_refused_in_one_line(name: str, tmp_path: Path
 
 
 def test_a_doctype_that_declares_nothing_is_no_reason_to_refuse(tmp_path: Path, capsys: Capture) -> None:
-    svg = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg/>'
+    svg = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [\n\t<!ENTITY ns_ai "http://ns.example.org/">\n]><svg/>'
     files = {
         "a.xml": item("one", image("a.svg"), head='<?xml version="1.0"?>\n<!DOCTYPE assessmentItem>\n'),
         "a.svg": svg,
