@@ -14,7 +14,6 @@ from crs_lint.convert.qti_manifest import fields_by_file
 from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
 
-
 # As drawing programs declare for namespaces.
 _SHORT_ENTITY = re.compile(rb"""<!ENTITY\s++[\w.-]++\s++(?:"[^"&%<]{0,200}+"|'[^'&%<]{0,200}+')\s*+>""")
 

@@ -12,11 +12,10 @@ from crs_lint.convert import qti_package, true_false, xml
 from crs_lint.convert.html_to_markdown import MarkdownText, from_element, local
 from crs_lint.convert.qti_markup import emptied, feedback_in, rewritten
 from crs_lint.convert.qti_names import EXPLANATION, LANG, TOOL, TRUE_FALSE
-from crs_lint.convert.qti_scoring import scoring
+from crs_lint.convert.qti_scoring import has_own_scoring, scoring
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError
 
 _INTERACTION = re.compile(r"\w+Interaction")
-_STANDARD_TEMPLATE = re.compile(r".*/(?:match_correct|map_response)(?:\.xml)?")
 # Children of an item that are read, or that hold nothing that an item of a bank could.
 _EXPECTED = frozenset(("responseDeclaration", "outcomeDeclaration", "itemBody", "responseProcessing", "modalFeedback"))
 
@@ -181,7 +180,7 @@ class _QtiItemReader:
         for element in self.root.iterchildren(etree.Element):
             if element.tag not in _EXPECTED:
                 self._lose(element, " ".join((f"<{element.tag}>", *filter(None, [element.get("href")]))))
-        if not self.is_own and _has_own_scoring(self.root.find("responseProcessing")):
+        if not self.is_own and has_own_scoring(self.root.find("responseProcessing")):
             self._lose(self.root.find("responseProcessing"), "the scoring (responseProcessing)")
         defaults = {
             "maxChoices": ("0", "", str(len(self.choices))) if self.multiple else ("1", "0", ""),
@@ -202,7 +201,3 @@ class _QtiItemReader:
 
     def _lose(self, element: Any, message: str) -> None:
         self.losses.append(Loss(xml.line(element), message))
-
-
-def _has_own_scoring(processing: Any) -> bool:
-    return processing is not None and not _STANDARD_TEMPLATE.fullmatch(processing.get("template", ""))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from lxml import etree
+
 from crs_lint.convert.moodle_weights import number
+
+_STANDARD_TEMPLATE = re.compile(r".*/(?:match_correct|map_response|CC2_match|CC2_match_basic|CC2_map_response)(?:\.xml)?")
+_ZERO = re.compile(r"-?0*+(?:\.0*+)?")
 
 
 class Scoring(NamedTuple):
@@ -49,6 +55,37 @@ def _point_losses(points: Sequence[float], is_for_keys: bool, *, multiple: bool)
     is_partial = any(point > 0 if multiple else 0 < point < most for point in points)
     kinds = ["partial credit"] * is_partial + ["penalties"] * any(point < 0 for point in points)
     return [f"{' and '.join(kinds)} (mapping): {listed}"] if kinds else []
+
+
+def has_own_scoring(processing: Any) -> bool:
+    """Whether an item scores in another way than all points for the keys and none for other answers, or those of its mapping."""
+    if processing is None:
+        return False
+    if template := processing.get("template", ""):
+        return not _STANDARD_TEMPLATE.fullmatch(template)
+    return not all(_is_standard(rule) for rule in processing.iterchildren(etree.Element))
+
+
+def _is_standard(rule: Any) -> bool:
+    if rule.tag == "setOutcomeValue":
+        return not _is_score(rule) or [value.tag for value in rule] == ["mapResponse"]
+    return rule.tag == "responseCondition" and all(map(_is_standard_branch, rule.iterchildren(etree.Element)))
+
+
+def _is_standard_branch(branch: Any) -> bool:
+    """Whether a branch of a condition gives points for the keys only, or those of the mapping."""
+    scores = [one for one in branch.iter("setOutcomeValue") if _is_score(one)]
+    if not scores:
+        return True
+    test = branch[0] if branch.tag != "responseElse" else None
+    if test is not None and test.tag == "match" and [part.tag for part in test] == ["variable", "correct"]:
+        return all(one.getparent() is branch for one in scores)
+    values = [[value.tag if value.tag == "mapResponse" else (value.text or "").strip() for value in one] for one in scores]
+    return all(value == ["mapResponse"] or (len(value) == 1 and _ZERO.fullmatch(value[0])) for value in values)
+
+
+def _is_score(rule: Any) -> bool:
+    return "score" in rule.get("identifier", "").lower()
 
 
 def _number(text: str) -> float:

@@ -330,3 +330,46 @@ def test_a_formula_becomes_latex_and_is_listed(math: str, shown: str, told: str)
     assert record.stem == f"If {shown}, say\n\nWhy?"
     assert record.options[0].text == shown
     assert losses == [(6, told), (4, told)]
+
+
+MATCH = "<match><variable identifier='R'/><correct identifier='R'/></match>"
+
+
+def scored(value: str, name: str = "SCORE") -> str:
+    return f"<setOutcomeValue identifier='{name}'><baseValue baseType='float'>{value}</baseValue></setOutcomeValue>"
+
+
+@pytest.mark.parametrize(
+    ("rules", "is_listed"),
+    [
+        ("", False),
+        (f"<responseCondition><responseIf>{MATCH}{scored('1')}</responseIf><responseElse>{scored('0.0')}</responseElse></responseCondition>", False),
+        ("<setOutcomeValue identifier='SCORE'><mapResponse identifier='R'/></setOutcomeValue>", False),
+        (f"<responseCondition><responseIf><isNull/>{scored('0')}</responseIf><responseElse><setOutcomeValue identifier='SCORE'><mapResponse/></setOutcomeValue></responseElse></responseCondition>", False),
+        (f"<responseCondition><responseIf><lt/>{scored('x', 'FEEDBACK')}</responseIf></responseCondition>", False),
+        (f"<responseCondition><responseIf>{MATCH}{scored('1')}</responseIf><responseElse>{scored('-1')}</responseElse></responseCondition>", True),
+        (f"<responseCondition><responseIf>{MATCH.replace('correct', 'baseValue')}{scored('0.5')}</responseIf></responseCondition>", True),
+        (f"<responseCondition><responseIf>{MATCH}<responseCondition><responseIf><lt/>{scored('1')}</responseIf></responseCondition></responseIf></responseCondition>", True),
+        (f"<responseCondition><responseIf><not>{MATCH}</not>{scored('1')}</responseIf></responseCondition>", True),
+        (f"<responseCondition><responseIf>{scored('1')}</responseIf></responseCondition>", True),
+        (scored("1"), True),
+        ("<lookupOutcomeValue/>", True),
+    ],
+)  # fmt: skip
+def test_scoring_that_is_not_all_or_nothing_is_listed(rules: str, is_listed: bool) -> None:
+    _, losses = read_item(end=f"<responseProcessing>{rules}</responseProcessing>\n")
+    assert losses == ([(11, "the scoring (responseProcessing)")] if is_listed else [])
+
+
+@pytest.mark.parametrize(
+    ("template", "is_listed"),
+    [
+        ("http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct", False),
+        ("https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/map_response.xml", False),
+        ("https://www.imsglobal.org/question/qti_v3p0/rptemplates/CC2_match_basic.xml", False),
+        ("http://www.example.org/rptemplates/half_points", True),
+    ],
+)
+def test_scoring_by_another_template_is_listed(template: str, is_listed: bool) -> None:
+    _, losses = read_item(end=f'<responseProcessing template="{template}"/>\n')
+    assert losses == ([(11, "the scoring (responseProcessing)")] if is_listed else [])
