@@ -218,7 +218,7 @@ def _joined(pieces: Sequence[str | int]) -> str:
     for piece in pieces:
         if isinstance(piece, int):
             breaks = max(breaks, piece)
-        elif breaks and not (piece == "\n" or piece.strip(" ")):
+        elif not piece or (breaks and not (piece == "\n" or piece.strip(" "))):
             continue
         else:
             if found and (breaks or piece == "\n"):
@@ -239,6 +239,10 @@ def _wrapped(frame: _OpenElement, outer: _OpenElement) -> Sequence[str | int]:
         return _fenced(frame)
     if tag == "li":
         return _listed(frame, outer)
+    if tag == "rt":
+        return ["(", *frame.pieces, ")"]
+    if tag == "rp":
+        return []
     if tag in _CELLS and any(isinstance(one, str) and one.strip() for one in outer.pieces):
         return [" | ", *frame.pieces]
     breaks = 2 if tag in _BLOCKS else 1 if tag in _ROWS else 0

@@ -38,6 +38,14 @@ def _object(element: Any) -> Iterator[Loss]:
         yield Loss(xml.line(element), f"<object>: {' '.join(filter(None, (file[:200] or 'without a file', kind and f'({kind})', shown)))}")
 
 
+def _played(element: Any) -> Iterator[Loss]:
+    """Sound and films are removed with the text that stands in for them."""
+    addresses = [one.get("src", "") for one in element.iter("audio", "video", "source")]
+    file = next(filter(None, addresses), "")
+    yield Loss(xml.line(element), f"<{element.tag}>{file and f': {file[:200]}'}")
+    emptied(element)
+
+
 def _math(element: Any) -> Iterator[Loss]:
     """A formula as LaTeX, or the characters in it."""
     formula = mathml.latex(element)
@@ -62,7 +70,7 @@ def _rubric(element: Any) -> Iterator[Loss]:
     emptied(element)
 
 
-_REWRITE = {"object": _object, "math": _math, "rubricBlock": _rubric}
+_REWRITE = {"object": _object, "audio": _played, "video": _played, "math": _math, "rubricBlock": _rubric}
 
 
 def feedback_in(element: Any) -> Iterator[Any]:

@@ -305,6 +305,15 @@ def test_an_object_that_is_a_picture_is_the_figure() -> None:
     assert losses == [(7, "<object>: c.mp3 (audio/mpeg) Sorry, no sound.")]
 
 
+def test_sound_and_films_are_listed_with_their_files() -> None:
+    record, losses = read_item(
+        body='<p>Hear <audio src="a.mp3">No sound.</audio> and\nsee <video><source src="b.mp4"/><track src="b.vtt"/>No film.</video>.</p>',
+        a="a <audio>x</audio>",
+    )
+    assert (record.stem, record.options[0].text) == ("Hear and see .\n\nWhy?", "a")
+    assert sorted(losses) == [(4, "<audio>: a.mp3"), (5, "<video>: b.mp4"), (7, "<audio>")]
+
+
 def test_a_picture_within_an_object_stands_in_for_it() -> None:
     record, losses = read_item(body='<object data="a.swf" type="application/x-flash"><img src="a.png" alt="b"/></object>')
     assert (record.stem, record.figure) == ("Why?", None)

@@ -322,6 +322,12 @@ def test_the_auto_format_of_moodle_is_html_in_which_a_line_break_is_one() -> Non
         ("<ul><li>a<li>b<ol><li>c</li><li>d</li></ol></ul>", "- a\n- b\n\n  1. c\n  2. d", []),
         ('<a href="https://example.org/">here</a>', "[here](https://example.org/)", []),
         ("H<sub>2</sub>O&nbsp;", "H<sub>2</sub>O", []),
+        ("a <span></span> b", "a b", []),
+        (
+            "<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ",
+            "東京(とうきょう)へ",
+            ["the markup <ruby>; its text is kept", "the markup <rp>; its text is kept", "the markup <rt>; its text is kept"],
+        ),
         ("<table><tr><td>1<td>2<tr><td>3<td>4</table>", "1 | 2\n3 | 4", ["a table; its cells are kept as text"]),
         ("<p style='color: red'>x</p><font>y</font>", "x\n\ny", ["formatting by style", "the markup <font>; its text is kept"]),
         ("<script>x()</script>y<video>z</video>", "yz", ["<script>, with what is in it", "<video>"]),
