@@ -113,7 +113,7 @@ def local(tag: Any) -> str:
 
 def _verbatim(element: Any) -> str | None:
     """The Markdown of an element that ``markdown_to_html.fill`` wrote verbatim; None for other elements."""
-    spans = [child for child in element if local(child.tag) != "img"]
+    spans = [child for child in element if local(child.tag) != "img" and (len(child) or child.text)]
     if len(spans) != 1 or spans[0].get("class") != VERBATIM or (element.text or "").strip() or any(child.tail for child in element):
         return None
     return (spans[0].text or "") + "".join("\n" + (child.tail or "") for child in spans[0])

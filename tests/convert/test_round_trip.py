@@ -211,6 +211,7 @@ def schema() -> Any:
 
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4))
+@example([ItemRecord("", (OptionRecord("\\:", rationale="x"), OptionRecord("a**")), id="x")])
 def test_items_survive_a_round_trip_through_qti_that_is_valid(items: list[ItemRecord]) -> None:
     made = qti_writer.write(items)
     assert made.losses == ()
