@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 
+from crs_lint.convert.embedded_pictures import embedded_picture
 from crs_lint.convert.package_paths import located
 from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError
 from crs_lint.files.discover import posix, read_bytes
@@ -41,6 +42,10 @@ class PictureCollector:
     def _kept(self, picture: Picture | None, record: ItemRecord) -> Picture | None:
         if picture is None:
             return None
+        embedded = embedded_picture(picture.file)
+        if embedded and len(embedded.content) <= _LARGEST:
+            self.pictures[embedded.file] = embedded.content
+            return picture._replace(file=embedded.file)
         if not picture.file.strip() or _ON_THE_WEB.match(picture.file):
             self.losses.append(Loss(record.line, f"the picture {picture.shown}, which is no file", record.file))
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 
@@ -176,6 +177,38 @@ def test_without_a_manifest_an_item_has_no_pictures_above_its_folder(tmp_path: P
     assert main(["import", "qti", str(root / "items/one.xml"), "--to", str(tmp_path / "bank")]) == 2
     assert "one.xml:1: the picture ../a.png does not lie in the folder of this file." in capsys.readouterr().err
     assert not (tmp_path / "bank").exists()
+
+
+def data_url(content: bytes, kind: str = "png") -> str:
+    return f"data:image/{kind};base64,{b64encode(content).decode()}"
+
+
+def test_an_embedded_picture_becomes_a_file(tmp_path: Path, capsys: Capture) -> None:
+    files = {"one.xml": item("one", image(data_url(PNG))), "two.xml": item("two", image(data_url(PNG))), "three.xml": item("three", image(data_url(b"<svg/>", "svg+xml")))}  # fmt: skip
+    found, told = brought(files, tmp_path, capsys)
+    assert told == []
+    (name,) = copied(tmp_path)
+    assert name.startswith("figures/")
+    assert found.count(f"file: {name}") == 2
+    assert (tmp_path / "bank" / name).read_bytes() == PNG
+    assert [file.read_bytes() for file in (tmp_path / "bank/figures").glob("*.svg")] == [b"<svg/>"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        data_url(b""),
+        "data:image/png;base64,!!!!",
+        "data:image/png;base64,YWJ",
+        "data:text/html;base64,YWJj",
+        "data:image/png,x",
+        data_url(b'<!DOCTYPE svg [<!ENTITY a "b">]><svg/>', "svg+xml"),
+    ],
+)
+def test_an_address_without_a_picture_is_listed(address: str, tmp_path: Path, capsys: Capture) -> None:
+    found, told = brought({"one.xml": item("one", image(address))}, tmp_path, capsys)
+    assert told[0] == f"one.xml:1: the picture {address[:200]} (x), which is no file"
+    assert "figure" not in found
 
 
 BOMB = '<!DOCTYPE assessmentItem [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
