@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.fixing import change_files
 from crs_lint.fixing.outcome import ChangeOptions
-from crs_lint.report import html
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 
@@ -161,12 +159,3 @@ def test_the_schema_speaks_of_articles(tmp_path: Path, page: str, rule: str, mes
 def test_an_id_has_no_white_space(tmp_path: Path, name: str) -> None:
     report = lint(tmp_path, f'articles:\n  - id: "{name}"\n    title: T\nitems:\n{ITEM.format("alpha")}', "invalid-value", "unused-article")
     assert [one.rule for one in report.findings] == ["invalid-value"]
-
-
-def test_the_report_shows_it_with_each_item_and_its_findings_once(tmp_path: Path) -> None:
-    report = lint(tmp_path, shared(*NAMES), "repeated-word")
-    stream = io.StringIO()
-    html.write(report, stream, all_items=True)
-    shown = re.sub(r"<[^>]*>", "", stream.getvalue())
-    assert shown.count("An user of planets") == len(NAMES)
-    assert stream.getvalue().count('class="item file"') == 0
