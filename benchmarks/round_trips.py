@@ -20,10 +20,12 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -173,7 +175,7 @@ def round_trip(name: str, bank: Path, items: Sequence[BankItem], work: Path) -> 
     named = {found[1] for line in run(["export", name, str(bank), "--to", str(exported), *statuses]) if (found := _PLACE.match(line))}
     lines = sum(bool(_PLACE.match(line)) for line in run(["import", name, str(exported), "--to", str(back)]))
     found = list(differences(items, items_of(back)))
-    fields = {(one.place, one.field) for one in found}
+    fields = list(dict.fromkeys((one.place, one.field) for one in found))
     places = {place for place, _ in fields}
     # An item that the import names has the line of the exported file, which tells nothing of the bank.
     vanished = sum(one.field == VANISHED and one.place not in named for one in found)
@@ -198,7 +200,7 @@ def banks(folder: Path, converter: Path | None, at_once: int, work: Path) -> Ite
         elif source.suffix == ".jsonl" and converter is None:
             raise SystemExit(f"{source}: name a program that converts it, with --converter")
         elif source.suffix == ".jsonl":
-            for part in parts(source, at_once):
+            for part in lines_of(source, at_once):
                 with tempfile.TemporaryDirectory(dir=work) as place:
                     file, bank = Path(place, source.name), Path(place, "bank")
                     file.write_text("".join(part), "utf-8")
@@ -206,40 +208,38 @@ def banks(folder: Path, converter: Path | None, at_once: int, work: Path) -> Ite
                     yield source.stem, bank
 
 
-def parts(file: Path, at_once: int) -> Iterator[list[str]]:
+def lines_of(file: Path, at_once: int) -> Iterator[list[str]]:
     """The lines of a file, so many at a time."""
     with file.open(encoding="utf-8", errors="replace") as stream:
         while part := list(islice(stream, at_once)):
             yield part
 
 
-def measured(
-    folder: Path, converter: Path | None, formats: Sequence[str], at_once: int, note: Callable[[Any], None]
-) -> dict[tuple[str, str], RoundTrip]:
-    """The round trips of all banks by name and format."""
-    found: dict[tuple[str, str], RoundTrip] = {}
-    with tempfile.TemporaryDirectory() as work:
-        for bank, part in banks(folder, converter, at_once, Path(work)):
-            items = items_of(part)
-            for name in formats:
-                with tempfile.TemporaryDirectory(dir=work) as place:
-                    trip, different = round_trip(name, part, items, Path(place))
-                found[bank, name] = found.get((bank, name), RoundTrip()).plus(trip)
-                for one in different:
-                    note({"bank": bank, "format": name, **one._asdict()})
+def trips_of(
+    bank: str, folders: Iterable[Path], formats: Sequence[str], work: Path, note: Callable[[object], None]
+) -> dict[str, RoundTrip]:
+    """The round trips of the parts of a bank, by format."""
+    found = dict.fromkeys(formats, RoundTrip())
+    for folder in folders:
+        items = items_of(folder)
+        for name in formats:
+            with tempfile.TemporaryDirectory(dir=work) as place:
+                trip, different = round_trip(name, folder, items, Path(place))
+            found[name] = found[name].plus(trip)
+            for one in different:
+                note({"bank": bank, "format": name, **one._asdict()})
     return found
 
 
-def table(trips: Mapping[tuple[str, str], RoundTrip]) -> Iterator[str]:
-    """The lines of a table in Markdown, with the sums of each format if there are several banks."""
-    yield "| bank | format | items | differ | no line names | lines of the import | items by field that differs |"
-    yield "|---|---|---:|---:|---:|---:|---|"
-    sums: dict[tuple[str, str], RoundTrip] = {}
-    for (_, name), trip in trips.items():
-        sums["**all**", name] = sums.get(("**all**", name), RoundTrip()).plus(trip)
-    for (bank, name), trip in [*trips.items(), *(sums.items() if len(trips) > len(sums) else ())]:
+def rows(bank: str, trips: Mapping[str, RoundTrip]) -> Iterator[str]:
+    """The rows of a bank in the table."""
+    for name, trip in trips.items():
         fields = ", ".join(f"{field} {count:,}" for field, count in trip.fields.most_common())
         yield f"| {bank} | {name} | {trip.items:,} | {trip.different:,} | {trip.unnamed:,} | {trip.lines:,} | {fields} |"
+
+
+def show(text: str) -> None:
+    print(text, flush=True)
 
 
 def main() -> None:
@@ -251,9 +251,18 @@ def main() -> None:
     parser.add_argument("--list", action="store_true")
     arguments = parser.parse_args()
     note = (lambda one: print(json.dumps(one, ensure_ascii=False), file=sys.stderr)) if arguments.list else (lambda _: None)
-    trips = measured(arguments.folder, arguments.converter, arguments.formats, arguments.at_once, note)
-    print("\n".join(table(trips)))
-    vanished = sum(trip.vanished for trip in trips.values())
+    show("| bank | format | items | differ | no line names | lines of the import | items by field that differs |")
+    show("|---|---|---:|---:|---:|---:|---|")
+    every: dict[str, dict[str, RoundTrip]] = {}
+    with tempfile.TemporaryDirectory() as work:
+        found = banks(arguments.folder, arguments.converter, arguments.at_once, Path(work))
+        for bank, parts in groupby(found, key=itemgetter(0)):
+            every[bank] = trips_of(bank, (folder for _, folder in parts), arguments.formats, Path(work), note)
+            show("\n".join(rows(bank, every[bank])))
+    sums = {name: reduce(RoundTrip.plus, (trips[name] for trips in every.values()), RoundTrip()) for name in arguments.formats}
+    if len(every) > 1:
+        show("\n".join(rows("**all**", sums)))
+    vanished = sum(trip.vanished for trip in sums.values())
     if vanished:
         sys.exit(f"{counted(vanished, 'item')} vanished, and no line of the export names what vanished.")
 
