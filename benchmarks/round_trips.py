@@ -48,15 +48,20 @@ _PLACE = re.compile(r"(.+?:[0-9]+): ")
 
 
 class BankItem(NamedTuple):
-    """An item of a bank: its file and line as a line of an export names them, and its fields."""
+    """An item of a bank: its number, its file and line as a line of an export names them, and its fields."""
 
+    number: int
     place: str
     fields: Mapping[str, object]
 
 
 class Difference(NamedTuple):
-    """A field of an item that came back with another value. ``field`` is VANISHED or APPEARED for a whole item."""
+    """A field of an item that came back with another value. ``field`` is VANISHED or APPEARED for a whole item.
 
+    ``number`` is that of the item in the bank; negative if the bank did not have it.
+    """
+
+    number: int
     place: str
     item: object
     field: str
@@ -94,7 +99,8 @@ def items_of(folder: Path) -> list[BankItem]:
         items = [item for item in report.items_of(path) if item.status in STATUSES]
         spans = Spans(report.text_of(path), [item.path for item in items])
         lines = [spans.lines.position(spans.span(Location(item.path), item.id).start)[0] for item in items]
-        found += [BankItem(f"{path}:{line}", fields_of(item)) for item, line in zip(items, lines, strict=True)]
+        pairs = enumerate(zip(items, lines, strict=True), len(found))
+        found += [BankItem(number, f"{path}:{line}", fields_of(item)) for number, (item, line) in pairs]
     return found
 
 
@@ -135,9 +141,13 @@ def differences(before: Sequence[BankItem], after: Sequence[BankItem]) -> Iterat
         for old, new in pairs:
             for field, value in old.fields.items():
                 if new.fields[field] != value:
-                    yield Difference(old.place, _id(old), field, value, new.fields[field])
-    yield from (Difference(one.place, _id(one), VANISHED, dict(one.fields), None) for one in left)
-    yield from (Difference(one.place, _id(one), APPEARED, None, dict(one.fields)) for one in after)
+                    yield _difference(old, field, value, new.fields[field])
+    yield from (_difference(one, VANISHED, one.fields, None) for one in left)
+    yield from (_difference(one._replace(number=-1 - one.number), APPEARED, None, one.fields) for one in after)
+
+
+def _difference(item: BankItem, field: str, before: object, after: object) -> Difference:
+    return Difference(item.number, item.place, _id(item), field, before, after)
 
 
 def _id(item: BankItem) -> object:
@@ -175,12 +185,12 @@ def round_trip(name: str, bank: Path, items: Sequence[BankItem], work: Path) -> 
     named = {found[1] for line in run(["export", name, str(bank), "--to", str(exported), *statuses]) if (found := _PLACE.match(line))}
     lines = sum(bool(_PLACE.match(line)) for line in run(["import", name, str(exported), "--to", str(back)]))
     found = list(differences(items, items_of(back)))
-    fields = list(dict.fromkeys((one.place, one.field) for one in found))
-    places = {place for place, _ in fields}
+    different = {one.number: one.place in named for one in found}
     # An item that the import names has the line of the exported file, which tells nothing of the bank.
     vanished = sum(one.field == VANISHED and one.place not in named for one in found)
-    trip = RoundTrip(len(items), len(places), len(places - named), max(0, vanished - lines), lines, Counter(field for _, field in fields))
-    return trip, found
+    unnamed = sum(not is_named for is_named in different.values())
+    fields = Counter(one.field for one in found)
+    return RoundTrip(len(items), len(different), unnamed, max(0, vanished - lines), lines, fields), found
 
 
 def run(arguments: list[str]) -> list[str]:

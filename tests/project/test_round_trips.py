@@ -38,7 +38,7 @@ import json, pathlib, sys
 folder = pathlib.Path(sys.argv[2])
 folder.mkdir()
 rows = [json.loads(line) for line in pathlib.Path(sys.argv[1]).read_text().splitlines()]
-items = [{"id": row["id"], "stem": row["stem"], "options": row["options"]} for row in rows]
+items = [{"id": row["id"], "stem": row["stem"], "options": row["options"], "level": "recall"} for row in rows]
 (folder / "exam.yaml").write_text("exam: x\\n")
 (folder / "items.yaml").write_text(json.dumps({"items": items}))
 """
@@ -119,9 +119,9 @@ def test_banks_in_json_lines_are_converted_in_parts(
     (folder.parent / "converter.py").write_text(CONVERTER)
     found, _ = run(capsys, monkeypatch, folder, "--converter", folder.parent / "converter.py", "--at-once", 2, "--formats", "gift")
     assert found == [
-        "| moons | gift | 5 | 0 | 0 | 0 |  |",
+        "| moons | gift | 5 | 5 | 0 | 0 | level 5 |",
         "| sky | gift | 2 | 1 | 0 | 0 | level 1 |",
-        "| **all** | gift | 7 | 1 | 0 | 0 | level 1 |",
+        "| **all** | gift | 7 | 6 | 0 | 0 | level 6 |",
     ]
     with pytest.raises(SystemExit, match="--converter"):
         run(capsys, monkeypatch, folder)
