@@ -398,6 +398,28 @@ def test_a_workbook_that_is_a_bomb(tmp_path: Path, part: str) -> None:
     assert "unpacks to" in refusal(tmp_path, content.getvalue())
 
 
+def with_a_shared_text(content: bytes, text: str) -> bytes:
+    """A workbook in which each cell that says "shared" refers to one text."""
+    changed = BytesIO()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    with ZipFile(BytesIO(content)) as old, ZipFile(changed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b't="inlineStr"><is><t>shared</t></is>', b't="s"><v>0</v>')
+            new.writestr(
+                name, part.replace(b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'.encode())
+            )
+        space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+        new.writestr("xl/sharedStrings.xml", f"<sst {space}><si><t xml:space='preserve'>{text}</t></si></sst>")
+    return changed.getvalue()
+
+
+def test_a_workbook_that_stores_a_long_text_once(tmp_path: Path) -> None:
+    made = workbook([["i1", "i2"], *(["shared", "B"] for _ in range(200))])
+    assert len(shown(read(tmp_path, with_a_shared_text(made, " A"), ABC))) == 200
+    message = refusal(tmp_path, with_a_shared_text(made, " " + "A" * 30_000), limits=ResponseLimits(unpacked=1_000_000))
+    assert message == "the cells of the sheet have more than 1,000,000 characters: save it as CSV"
+
+
 def test_a_workbook_with_entities(tmp_path: Path) -> None:
     content = BytesIO()
     with ZipFile(BytesIO(workbook([["i1"], ["A"]]))) as old, ZipFile(content, "w") as new:
