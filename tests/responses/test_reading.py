@@ -414,7 +414,7 @@ def with_a_shared_text(content: bytes, text: str) -> bytes:
 
 
 def test_a_workbook_that_stores_a_long_text_once(tmp_path: Path) -> None:
-    made = workbook([["i1", "i2"], *[["shared", "B"]] * 200])
+    made = workbook([["shared", "B"] if number else ["i1", "i2"] for number in range(201)])
     assert len(shown(read(tmp_path, with_a_shared_text(made, " A"), ABC))) == 200
     message = refusal(tmp_path, with_a_shared_text(made, " " + "A" * 30_000), limits=ResponseLimits(unpacked=1_000_000))
     assert message == "the cells of the sheet have more than 1,000,000 characters: save it as CSV"
