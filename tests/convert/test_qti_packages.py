@@ -24,7 +24,7 @@ def item(name: str, body: str = "", *, head: str = "") -> bytes:
         '<responseDeclaration identifier="R" cardinality="single"><correctResponse><value>a</value></correctResponse></responseDeclaration>'
         f'<itemBody>{body}<choiceInteraction responseIdentifier="R" maxChoices="1"><prompt>What is {name}?</prompt>'
         '<simpleChoice identifier="a">this</simpleChoice><simpleChoice identifier="b">that</simpleChoice>'
-        "</choiceInteraction></itemBody></assessmentItem>"
+        '</choiceInteraction></itemBody><modalFeedback identifier="all">Since.</modalFeedback></assessmentItem>'
     ).encode()
 
 
