@@ -83,7 +83,7 @@ def _readings(name: str, files: Sequence[str]) -> tuple[list[_ImportedFile], lis
 def _read(name: str, file: str) -> _ImportedFile:
     """The items of a file, with the pictures that they show. Raises TransferError."""
     try:
-        is_folder = name == "qti" and os.path.isdir(file)
+        is_folder = name in registry.PACKAGES and os.path.isdir(file)
         found = _read_folder(file) if is_folder else registry.reader(name)(_content(file))
         is_package = is_folder or any(record.file for record in found.records)
         collector = PictureCollector("", dict(found.pictures)) if is_package else _collector(name, file, found)
@@ -106,7 +106,7 @@ def _read_folder(folder: str) -> ReadResult:
 
 
 def _collector(name: str, file: str, found: ReadResult) -> PictureCollector:
-    if name != "qti":
+    if name not in registry.PACKAGES:
         return PictureCollector(os.path.dirname(file) or ".", dict(found.pictures))
     root = _package_folder(file)
     return PictureCollector(root, {}, posix(os.path.relpath(file, root)))

@@ -13,6 +13,7 @@ _READERS = {
     "moodle": "moodle.read",
     "aiken": "aiken.read",
     "qti": "qti_reader.read",
+    "canvas": "qti_reader.read",
     "csv": "separated.read",
     "tsv": "separated.read_tabs",
     "xlsx": "xlsx.read",
@@ -20,6 +21,8 @@ _READERS = {
 }
 _WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
 _PACKAGES = ("lxml", "markdown_it", "openpyxl")
+# Formats whose files can be packages, also as folders.
+PACKAGES = frozenset(("qti", "canvas"))
 STATUSES = ("draft", "review", "pretest", "ready", "retired")
 # Formats that can say that an item is not scored.
 MARKS_UNSCORED = frozenset(("moodle",))

@@ -68,7 +68,7 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "other XML": ("moodle", b"<html/>", ":1: it is not Moodle XML"),
     "no XML": ("moodle", b"GIF89a", "it is not well-formed XML: "),
     "nothing": ("moodle", b"", "it is not well-formed XML: "),
-    "old QTI": ("qti", b"<questestinterop/>", ":1: it is written in QTI 1, which is not read: export it as QTI 2 or 3."),
+    "QTI 1.2 without items": ("qti", b"<questestinterop/>", "there is no multiple-choice question in it."),
     "other questions only": ("qti", b"<assessmentItem><itemBody><textEntryInteraction/></itemBody></assessmentItem>", "there is no multiple-choice question in it."),
     "zip bomb": ("xlsx", xlsx_bomb, "the limit is 67,108,864 bytes."),
     "zip bomb that lies": ("xlsx", lying_bomb, ": it is damaged, or no archive at all."),
