@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -33,7 +33,6 @@ _SINGLE_KIND = re.compile(r"multiple[ _]?choice|true|single|either")
 _EITHER_OR = re.compile(r"(true|yes|agree|right)_(false|no|disagree|wrong)\.(true|false)")
 _EXPECTED = frozenset(("itemmetadata", "presentation", "resprocessing", "itemfeedback", "itemproc_extension"))
 _GENERAL = ("general_fb", "general")
-_ON_THE_WHOLE = ("correct", "incorrect", "correct_fb", "general_incorrect_fb")
 _UNTITLED = ("Question", "")
 
 
@@ -46,6 +45,15 @@ def metadata(element: Any) -> dict[str, list[str]]:
         if one.tag.startswith(("bbmd_", "qmd_")) and (value := (one.text or "").strip()):
             found.setdefault(one.tag, []).append(value)
     return found
+
+
+class _Feedback(NamedTuple):
+    """A text, and the options that show it; ``is_by_name`` is true if its name is that of an option."""
+
+    name: str
+    text: str
+    shown_by: frozenset[str]
+    is_by_name: bool
 
 
 class Qti1ItemReader:
@@ -155,37 +163,40 @@ class Qti1ItemReader:
 
     def _feedback(self, idents: Sequence[str], *, multiple: bool) -> tuple[dict[str, str], str]:
         """Rationales by the identifiers of options, and the explanation; other feedback is listed."""
+        found = self._feedback_texts(idents, multiple=multiple)
+        together: dict[str, frozenset[str]] = {}
+        for one in found:
+            if not one.is_by_name:
+                together[one.text] = together.get(one.text, frozenset()) | one.shown_by
+        general = [text for text, to in together.items() if to >= frozenset(idents) or to >= {RIGHT, WRONG}]
+        if len(found) == 1 and not found[0].shown_by:
+            general = [found[0].text]  # the only feedback, which no rule shows
+        rationales: dict[str, str] = {}
+        for one in sorted(found, key=lambda one: not one.is_by_name):
+            if not one.is_by_name and one.text in general:
+                continue
+            (ident,) = one.shown_by if len(one.shown_by) == 1 else ("",)
+            if ident in idents:
+                rationales[ident] = "\n\n".join(filter(None, (rationales.get(ident, ""), one.text)))
+            else:
+                self._lose(self.element, f'the feedback "{one.name}": {one.text}')
+        return rationales, "\n\n".join(general)
+
+    def _feedback_texts(self, idents: Sequence[str], *, multiple: bool) -> list[_Feedback]:
+        """All feedback that has a text, and the options that show it."""
         shown = shown_by(rules(self.element), idents, multiple=multiple)
-        everything = frozenset(idents) | ({RIGHT, WRONG} if multiple else frozenset())
-        texts: dict[str, frozenset[str]] = {}
-        names: dict[str, str] = {}
+        by_name = {name: ident for ident in idents for name in (ident, f"{ident}_fb", re.sub(r"_A(\d+)\Z", r"_IF\1", ident))}
+        found = []
         for element in self.element.iterfind("itemfeedback"):
             name = element.get("ident", "")
             text = self._page(element, figure=False).text
-            if text:
-                to = everything if name in _GENERAL else shown.get(name) or self._named_by(name, idents, element) or frozenset()
-                texts[text] = texts.get(text, frozenset()) | to
-                names.setdefault(text, name)
-        general = [text for text, to in texts.items() if to >= frozenset(idents) or to >= {RIGHT, WRONG}]
-        if not general and len(texts) == 1 and not next(iter(texts.values())):
-            general = list(texts)  # the only feedback, which no answer is named for
-        rationales: dict[str, str] = {}
-        own_first = sorted(texts, key=lambda text: names[text] in _ON_THE_WHOLE)
-        for text in own_first:
-            to = texts[text]
-            if text in general:
-                continue
-            if len(to) == 1 and to <= frozenset(idents):
-                (ident,) = to
-                rationales[ident] = "\n\n".join(filter(None, (rationales.get(ident, ""), text)))
-            else:
-                self._lose(self.element, f'the feedback "{names[text]}": {text}')
-        return rationales, "\n\n".join(general)
-
-    def _named_by(self, name: str, idents: Sequence[str], element: Any) -> frozenset[str]:
-        """The options that feedback is for by its name alone, or all of them if it is a solution."""
-        by_name = frozenset(one for one in idents if one and name in (one, f"{one}_fb", re.sub(r"_A(\d+)\Z", r"_IF\1", one)))
-        return by_name or (frozenset(idents) if element.find("solution") is not None else frozenset())
+            is_general = name in _GENERAL or (name not in shown and element.find("solution") is not None)
+            to = frozenset(idents) if is_general else shown.get(name, frozenset())
+            if text and name in by_name:
+                found.append(_Feedback(name, text, frozenset((by_name[name],)), is_by_name=True))
+            elif text:
+                found.append(_Feedback(name, text, to, is_by_name=False))
+        return found
 
     def _page(self, element: Any, *, figure: bool, without: Sequence[str] = ()) -> MarkdownText:
         page = qti1_text.page(element, without=without)

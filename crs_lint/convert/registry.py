@@ -19,13 +19,13 @@ _READERS = {
     "xlsx": "xlsx.read",
     "markdown": "markdown.read",
 }
-_WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
+_WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write", "canvas": "canvas_writer.write"}
 _PACKAGES = ("lxml", "markdown_it", "openpyxl")
 # Formats whose files can be packages, also as folders.
 PACKAGES = frozenset(("qti", "canvas"))
 STATUSES = ("draft", "review", "pretest", "ready", "retired")
 # Formats that can say that an item is not scored.
-MARKS_UNSCORED = frozenset(("moodle",))
+MARKS_UNSCORED = frozenset(("moodle", "canvas"))
 READS = tuple(_READERS)
 WRITES = tuple(_WRITERS)
 
