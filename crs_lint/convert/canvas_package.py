@@ -103,6 +103,7 @@ def _add_assignment(element: Any, quiz: Quiz) -> None:
         ("workflow_state", "unpublished"),
         ("assignment_overrides", ""),
         ("quiz_identifierref", quiz.identifier),
+        ("allowed_extensions", ""),
         ("has_group_category", _NO),
         ("points_possible", str(quiz.points)),
         ("grading_type", "points"),
@@ -118,11 +119,20 @@ def _add_assignment(element: Any, quiz: Quiz) -> None:
         ("grade_group_students_individually", _NO),
         ("freeze_on_copy", _NO),
         ("omit_from_final_grade", _NO),
+        ("hide_in_gradebook", _NO),
         ("intra_group_peer_reviews", _NO),
         ("only_visible_to_overrides", _NO),
+        ("post_to_sis", _NO),
         ("moderated_grading", _NO),
+        ("grader_count", "0"),
+        ("grader_comments_visible_to_graders", _YES),
+        ("anonymous_grading", _NO),
+        ("graders_anonymous_to_graders", _NO),
+        ("grader_names_visible_to_final_grader", _YES),
+        ("anonymous_instructor_annotations", _NO),
     ):
         add(assignment, tag, text)
+    add(add(assignment, "post_policy"), "post_manually", _NO)
 
 
 def _written(element: Any) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -32,6 +32,7 @@ _SINGLE_KIND = re.compile(r"multiple[ _]?choice|true|single|either")
 # The words of Blackboard for the answers of an either-or question.
 _EITHER_OR = re.compile(r"(true|yes|agree|right)_(false|no|disagree|wrong)\.(true|false)")
 _EXPECTED = frozenset(("itemmetadata", "presentation", "resprocessing", "itemfeedback", "itemproc_extension"))
+_ON_RIGHT, _ON_WRONG = ("correct", "correct_fb"), ("incorrect", "general_incorrect_fb")
 _GENERAL = ("general_fb", "general")
 _UNTITLED = ("Question", "")
 
@@ -95,9 +96,10 @@ class Qti1ItemReader:
         name = "" if title == identifier or (title in _UNTITLED and not self.is_own) else title
         multiple = self._allows_several()
         idents = [one.get("ident", "") for one in self.labels]
-        rationales, explanation = self._feedback(idents, multiple=multiple)
+        keys = self._keys(idents, multiple=multiple)
+        rationales, explanation = self._feedback(idents, keys, multiple=multiple)
         question = self._page(self.presentation, figure=True, without=("response_label",))
-        options = self._options(idents, rationales, multiple=multiple)
+        options = self._options(idents, keys, rationales)
         self._lose_the_rest()
         return ItemRecord(
             question.text,
@@ -142,15 +144,18 @@ class Qti1ItemReader:
         told = next((one.get("shuffle", "") for one in self.presentation.iter("render_choice")), "").casefold()
         return told in ("yes", "true") if told else None
 
-    def _options(self, idents: Sequence[str], rationales: dict[str, str], *, multiple: bool) -> tuple[OptionRecord, ...]:
+    def _keys(self, idents: Sequence[str], *, multiple: bool) -> frozenset[str]:
         found = scoring(rules(self.element), idents, multiple=multiple)
         for message in found.losses:
             self._lose(self.element, message)
+        return found.keys
+
+    def _options(self, idents: Sequence[str], keys: frozenset[str], rationales: Mapping[str, str]) -> tuple[OptionRecord, ...]:
         options = []
         for label, ident in zip(self.labels, idents, strict=True):
             page = self._page(label, figure=True)
             pin = label.get("rshuffle", "").casefold() == "no"
-            options.append(OptionRecord(self._answer(page.text), ident in found.keys, rationales.get(ident, ""), pin, page.figure))
+            options.append(OptionRecord(self._answer(page.text), ident in keys, rationales.get(ident, ""), pin, page.figure))
         return tuple(options)
 
     def _answer(self, text: str) -> str:
@@ -161,41 +166,44 @@ class Qti1ItemReader:
             return match[1 if match[3] == "true" else 2].capitalize()
         return text.capitalize() if text in ("true", "false") and "true" in self.kind.casefold() else text
 
-    def _feedback(self, idents: Sequence[str], *, multiple: bool) -> tuple[dict[str, str], str]:
+    def _feedback(self, idents: Sequence[str], keys: frozenset[str], *, multiple: bool) -> tuple[dict[str, str], str]:
         """Rationales by the identifiers of options, and the explanation; other feedback is listed."""
-        found = self._feedback_texts(idents, multiple=multiple)
-        together: dict[str, frozenset[str]] = {}
+        found = self._feedback_texts(idents, keys, multiple=multiple)
+        together: dict[str, set[str]] = {}
         for one in found:
             if not one.is_by_name:
-                together[one.text] = together.get(one.text, frozenset()) | one.shown_by
-        general = [text for text, to in together.items() if to >= frozenset(idents) or to >= {RIGHT, WRONG}]
+                together.setdefault(one.text, set()).update(one.shown_by)
+        general = {text: None for text, to in together.items() if to.issuperset(idents) or to >= {RIGHT, WRONG}}
         if len(found) == 1 and not found[0].shown_by:
-            general = [found[0].text]  # the only feedback, which no rule shows
-        rationales: dict[str, str] = {}
+            general[found[0].text] = None  # the only feedback, which no rule shows
+        rationales: dict[str, list[str]] = {}
         for one in sorted(found, key=lambda one: not one.is_by_name):
+            (ident,) = one.shown_by if len(one.shown_by) == 1 else ("",)
             if not one.is_by_name and one.text in general:
                 continue
-            (ident,) = one.shown_by if len(one.shown_by) == 1 else ("",)
             if ident in idents:
-                rationales[ident] = "\n\n".join(filter(None, (rationales.get(ident, ""), one.text)))
+                rationales.setdefault(ident, []).append(one.text)
             else:
                 self._lose(self.element, f'the feedback "{one.name}": {one.text}')
-        return rationales, "\n\n".join(general)
+        return {ident: "\n\n".join(texts) for ident, texts in rationales.items()}, "\n\n".join(general)
 
-    def _feedback_texts(self, idents: Sequence[str], *, multiple: bool) -> list[_Feedback]:
-        """All feedback that has a text, and the options that show it."""
+    def _feedback_texts(self, idents: Sequence[str], keys: frozenset[str], *, multiple: bool) -> list[_Feedback]:
+        """All feedback that has a text, and the options that show it: those that rules name, otherwise those that its name tells."""
+        every = frozenset(idents)
         shown = shown_by(rules(self.element), idents, multiple=multiple)
         by_name = {name: ident for ident in idents for name in (ident, f"{ident}_fb", re.sub(r"_A(\d+)\Z", r"_IF\1", ident))}
+        told = dict.fromkeys(_ON_RIGHT, frozenset((RIGHT,)) if multiple else keys)
+        told |= dict.fromkeys(_ON_WRONG, frozenset((WRONG,)) if multiple else every - keys)
         found = []
         for element in self.element.iterfind("itemfeedback"):
             name = element.get("ident", "")
-            text = self._page(element, figure=False).text
-            is_general = name in _GENERAL or (name not in shown and element.find("solution") is not None)
-            to = frozenset(idents) if is_general else shown.get(name, frozenset())
-            if text and name in by_name:
+            if not (text := self._page(element, figure=False).text):
+                continue
+            if name in by_name:
                 found.append(_Feedback(name, text, frozenset((by_name[name],)), is_by_name=True))
-            elif text:
-                found.append(_Feedback(name, text, to, is_by_name=False))
+                continue
+            is_general = name in _GENERAL or (name not in shown and element.find("solution") is not None)
+            found.append(_Feedback(name, text, every if is_general else shown.get(name) or told.get(name, frozenset()), is_by_name=False))
         return found
 
     def _page(self, element: Any, *, figure: bool, without: Sequence[str] = ()) -> MarkdownText:

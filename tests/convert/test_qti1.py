@@ -186,6 +186,10 @@ def test_feedback_on_a_choice_of_several_as_a_whole_is_listed() -> None:
 
 
 def test_feedback_that_no_rule_shows_is_found_by_its_name() -> None:
+    given = feedback("correct_fb", "Well.") + feedback("general_incorrect_fb", "No.")
+    assert [option.rationale for option in only(item(rule(equal("b"), "1"), ("True", "False"), rest=given))[0].options] == ["No.", "Well."]
+    same = given.replace("No.", "Well.")
+    assert only(item(rule(equal("a"), "1"), kind="multiple_answers_question", rest=same))[0].explanation == "Well."
     record, told = only(item(rule(equal("a"), "1"), rest=feedback("b", "On b.") + feedback("other", "Lost.")))
     assert [option.rationale for option in record.options] == ["", "On b.", ""]
     assert told == ['the feedback "other": Lost.']
