@@ -249,7 +249,7 @@ def test_a_check_imports_no_converters(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("import", "gitf", "x", "--to", "y"), 'there is no format "gitf" to import. Did you mean "gift"?'),
-        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. The formats are: moodle, gift, qti.'),
+        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. The formats are: moodle, gift, qti, canvas.'),
         (("import", "gift", "x"), "name what to import and where to write it, as in: crs-lint import gift quiz.txt --to bank/"),
         (("export", "gift", "--to", "y"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
         (("import", "gift", "nowhere", "--to", "y"), "nowhere: The file no longer exists."),

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
-from crs_lint.convert import qti_reader
-from crs_lint.convert.record import ItemRecord
+from crs_lint.cli.main import main
+from crs_lint.convert import archive, canvas_writer, qti_reader
+from crs_lint.convert.html_to_markdown import local
+from crs_lint.convert.record import ItemRecord, OptionRecord, Picture
 from tests.convert.test_qti_packages import PNG, brought, copied
 
 Capture = pytest.CaptureFixture[str]
@@ -320,8 +323,8 @@ def test_a_pool_of_blackboard(tmp_path: Path, capsys: Capture) -> None:
     found, told = brought(files, tmp_path, capsys)
     assert told[:4] == [
         "res00002.dat is left out",
-        'res00001.dat:1: the feedback "incorrect": No.',
         "res00001.dat:1: partial credit: the points of the answers in percent are 50, 100, 0",
+        'res00001.dat:1: the feedback "incorrect": No.',
         "3 values could not be converted; see above.",
     ]
     assert 'id: "_12_1"' in found
@@ -341,3 +344,107 @@ def test_the_other_choices_of_blackboard() -> None:
     assert (record.true_false, keys(record)) == (True, ["False"])
     record = read("Either/Or", answer("yes_no.true", "yes_no.true") + answer("yes_no.false", "yes_no.false"), equal("yes_no.true"))
     assert (record.true_false, [option.text for option in record.options], keys(record)) == (False, ["Yes", "No"], ["Yes"])
+
+
+# What Canvas writes
+
+
+STRUCTURE = """\
+questestinterop: assessment
+assessment @ident @title: qtimetadata section
+section @ident: item
+item @ident @title: itemmetadata presentation resprocessing itemfeedback
+itemmetadata: qtimetadata
+qtimetadata: qtimetadatafield
+qtimetadatafield: fieldlabel fieldentry
+presentation: material response_lid
+material: mattext
+mattext @texttype:
+response_lid @ident @rcardinality: render_choice
+render_choice: response_label
+response_label @ident: material
+resprocessing: outcomes respcondition
+outcomes: decvar
+decvar @maxvalue @minvalue @varname @vartype:
+respcondition @continue: conditionvar setvar displayfeedback
+conditionvar: varequal and other
+and: varequal not
+not: varequal
+varequal @respident:
+setvar @action @varname:
+displayfeedback @feedbacktype @linkrefid:
+itemfeedback @ident: flow_mat
+flow_mat: material
+manifest @identifier: metadata organizations resources
+metadata: schema schemaversion lom
+lom: general
+general: title
+title: string
+resources: resource
+resource @identifier @type @href: file dependency
+file @href:
+dependency @identifierref:
+"""
+SAMPLE = [
+    ItemRecord(
+        "Which?", (OptionRecord("one", True, "Right."), OptionRecord("*two*", figure=Picture("a b.png", "x"))), id="a", explanation="Since."
+    ),
+    ItemRecord("Which?", (OptionRecord("one", True), OptionRecord("two"), OptionRecord("three", True)), id="b", multiple=True, domain="D"),
+    ItemRecord("So?", (OptionRecord("True", True), OptionRecord("False")), id="c", true_false=True, is_scored=False),
+]
+
+
+def test_a_package_has_the_elements_that_canvas_writes() -> None:
+    """No element has another parent or attribute than in exports of Canvas, and they stand in the same order."""
+    order = {line.split(":")[0].split()[0]: line.partition(":")[2].split() for line in STRUCTURE.splitlines()}
+    attributes = {line.split(":")[0].split()[0]: set(line.split(":")[0].split()[1:]) for line in STRUCTURE.splitlines()}
+    for name, content in canvas_writer.write(SAMPLE).files:
+        for element in etree.fromstring(content).iter(etree.Element) if not name.endswith("assessment_meta.xml") else ():
+            tag = local(element.tag)
+            children = [local(child.tag) for child in element]
+            if tag not in ("and", "resprocessing"):
+                assert children == sorted(children, key=order.get(tag, []).index), (tag, children)
+            assert set(children) <= set(order.get(tag, []))
+            assert {f"@{local(one)}" for one in element.attrib} - {"@schemaLocation"} <= attributes.get(tag, set()), tag
+
+
+def test_the_items_of_a_package_say_what_canvas_asks_for() -> None:
+    files = dict(canvas_writer.write(SAMPLE).files)
+    text = b"".join(files.values()).decode()
+    for kind in ("multiple_choice", "multiple_answers", "true_false"):
+        assert f"<fieldentry>{kind}_question</fieldentry>" in text
+    assert "<fieldentry>0.0</fieldentry>" in text
+    assert "$IMS-CC-FILEBASE$/a%20b.png" in text
+    assert 'type="webcontent" href="a b.png"' in text
+    assert [text.count(f'title="{title}"') for title in ("Questions", "D")] == [1, 1]
+    assert '<mattext texttype="text/plain">one</mattext>' in text
+    assert '<mattext texttype="text/html">&lt;div&gt;Which?&lt;/div&gt;</mattext>' in text
+    assert {name.rpartition("/")[2] for name in files if name.endswith("meta.xml")} == {"assessment_meta.xml"}
+
+
+def test_what_canvas_has_no_place_for_is_listed() -> None:
+    made = canvas_writer.write([SAMPLE[0]._replace(references=("CRS 1",), line=1), ItemRecord("Nothing?", (), line=2), SAMPLE[2]._replace(options=(OptionRecord("Yes", True), OptionRecord("No")), line=3)])  # fmt: skip
+    assert sorted((loss.line, loss.message) for loss in made.losses) == [
+        (1, 'Canvas does not support the references "CRS 1"'),
+        (2, "the item is left out: Canvas needs an answer"),
+        (3, "the type true-false is written as a choice of two answers"),
+    ]
+    assert made.items == 2
+
+
+def test_items_without_a_key_or_with_two_come_back_as_they_are() -> None:
+    options = (OptionRecord("one"), OptionRecord("two"))
+    both = tuple(option._replace(correct=True) for option in options)
+    items = [ItemRecord("Which?", given, id=f"{name}{many}", multiple=many) for name, given in (("none", options), ("both", both), ("one", both[:1])) for many in (True, False)]  # fmt: skip
+    back = qti_reader.read(archive.packed(canvas_writer.write(items).files))
+    assert ([record._replace(line=0, file="", shuffle=None) for record in back.records], back.losses) == (items, ())
+
+
+def test_pretest_items_go_out_unscored(tmp_path: Path, capsys: Capture) -> None:
+    item_text = "items:\n  - {id: a, stem: Q?, status: pretest, options: [{text: x, correct: true}, {text: y}]}\n"
+    (tmp_path / "a.yaml").write_text(item_text)
+    assert main(["export", "canvas", str(tmp_path / "a.yaml"), "--to", str(tmp_path / "q.zip")]) == 0
+    assert main(["import", "canvas", str(tmp_path / "q.zip"), "--to", str(tmp_path / "bank")]) == 0
+    assert "status: pretest" in (tmp_path / "bank/q.yaml").read_text()
+    assert main(["export", "canvas", str(tmp_path / "a.yaml"), "--to", str(tmp_path / "q.zip")]) == 2
+    assert "exists already" in capsys.readouterr().err
