@@ -10,11 +10,12 @@ from crs_lint.files import discover
 from crs_lint.files.discover import Target
 from crs_lint.files.gitignore import escaped
 from crs_lint.formats.dialect import Dialect, KeyForm
-from crs_lint.formats.dialect_detect import Detected, detect, given_settings
+from crs_lint.formats.dialect_detect import Detected, detect, given_settings, misencoded
 from crs_lint.text.toml_writer import toml_value
 
 _MOST_LINES = 6
 _MOST_PATTERNS = 20
+_MOST_NAMED = 3
 _ORDER = ("items", "id", "stem", "options", "text", "key", "key-form", "explanation")
 _FORMS = {
     KeyForm.BOOLEAN: "true or false on each answer",
@@ -35,8 +36,11 @@ def advice(path: str, files: Iterable[Target], above: str = "", dialect_above: D
     """
     folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
     full = os.path.abspath(folder)
-    detected = detect((discover.posix(os.path.relpath(one.full, full)), one.full) for one in files)
-    if detected is None or (above and detected.shape.dialect == dialect_above):
+    found = [(discover.posix(os.path.relpath(one.full, full)), one.full) for one in files]
+    detected = detect(found)
+    if detected is None:
+        return _misencoded(path, found)
+    if above and detected.shape.dialect == dialect_above:
         return ""
     file = discover.posix(os.path.join(folder, "crs-lint.toml")) if folder not in (".", "") else "crs-lint.toml"
     verb = "is" if sum(detected.fitting.values()) == 1 else "are"
@@ -48,6 +52,17 @@ def advice(path: str, files: Iterable[Target], above: str = "", dialect_above: D
         head = f"there is no bank in the form of crs-lint here, but there {verb} {description(detected)}"
         intro = f"These settings in {file} would fit; crs-lint init writes them at the root of a repository:"
     return f"{head}\n{intro}\n\n{config_lines(detected).rstrip()}"
+
+
+def _misencoded(path: str, files: Iterable[tuple[str, str]]) -> str:
+    """What keeps files from being read, where it is their encoding; empty where it is not."""
+    shown = misencoded(files)
+    if not shown:
+        return ""
+    folder = path if os.path.isdir(path) else os.path.dirname(path)
+    names = ", ".join(discover.posix(os.path.normpath(os.path.join(folder, one))) for one in shown[:_MOST_NAMED])
+    more = f", and {len(shown) - _MOST_NAMED:,} more" if len(shown) > _MOST_NAMED else ""
+    return f"{path}: no items can be read. Save as UTF-8 what has another encoding: {names}{more}."
 
 
 def config_lines(detected: Detected) -> str:
@@ -72,15 +87,18 @@ def description(detected: Detected) -> str:
     counted = f"{items:,} {'item' if items == 1 else 'items'}{where} in {files:,} {'file' if files == 1 else 'files'}"
     sentences = [f"{counted} of another form: {', '.join(parts)}."]
     if detected.others:
-        others = _other_files(len(detected.others))
-        sentences.append(f"{others} not look like this; run crs-lint on their folder to see whether other settings fit.")
+        sentences.append(f"{_other_files(detected.others)}; run crs-lint on their folder to see whether other settings fit.")
     if detected.shape.is_index_ambiguous:
         sentences.append('No key here tells whether answers are counted from 0 or from 1: check "key-form".')
     return " ".join(sentences)
 
 
-def _other_files(count: int) -> str:
-    return "1 other file does" if count == 1 else f"{count:,} other files do"
+def _other_files(paths: Sequence[str]) -> str:
+    names = ", ".join(paths[:_MOST_NAMED])
+    if len(paths) == 1:
+        return f"1 other file does not look like this: {names}"
+    more = f", and {len(paths) - _MOST_NAMED:,} more" if len(paths) > _MOST_NAMED else ""
+    return f"{len(paths):,} other files do not look like this: {names}{more}"
 
 
 class _Home(NamedTuple):

@@ -12,9 +12,10 @@ from crs_lint.document.load import read_file
 from crs_lint.files import discover
 from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, DialectError, KeyForm, read_dialect
+from crs_lint.formats.dialect_names import OPTIONS, STEMS, is_likely
 from crs_lint.formats.dialect_shape import Container, Shape, shape_of
 from crs_lint.model.finding import Path
-from crs_lint.model.item import Exam, Item, read_items
+from crs_lint.model.item import Exam, read_items
 from crs_lint.text.suggest import is_misspelling
 
 _MOST_FILES = 200
@@ -126,11 +127,21 @@ def _containers(data: Any) -> Iterator[Container]:
 
 
 def _count_items(data: Any, dialect: Dialect) -> int:
-    """The number of items that a dialect reads in a file; 0 where it does not fit most of them."""
+    """The number of items that a dialect reads in a file; 0 where it does not fit.
+
+    Names tell whether it fits: a file whose keys are all wrong is a file of the bank, and its faults are to be found.
+    """
     items = dialect_reader.read_items(data, dialect, Exam())
-    complete = sum(map(_is_complete, items))
-    return len(items) if items and complete >= _HALF * len(items) else 0
+    likely = sum(item.has("stem") and (bool(item.keys) or item.has("options")) for item in items)
+    has_telling_names = is_likely(dialect.stem, STEMS) and is_likely(dialect.options, OPTIONS)
+    return len(items) if likely and (has_telling_names or likely >= _HALF * len(items)) else 0
 
 
-def _is_complete(item: Item) -> bool:
-    return item.has("stem") and bool(item.options) and bool(item.keys)
+def misencoded(files: Iterable[tuple[str, str]]) -> list[str]:
+    """The first files that are not saved as UTF-8, as they are to be shown."""
+    found = []
+    for path, full in islice(files, _MOST_FILES):
+        content = discover.read_bytes(full, _LIMITS.file_size)
+        if isinstance(content, bytes) and any(error.rule == "invalid-encoding" for error in read_file(path, content, _LIMITS).errors):
+            found.append(path)
+    return found
