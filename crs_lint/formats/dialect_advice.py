@@ -25,6 +25,8 @@ _FORMS = {
     KeyForm.LETTERS: "letters",
     KeyForm.TEXT: "the text of the answer",
     KeyForm.MAPPING: "the name of the answer's field",
+    KeyForm.FIRST: "the first answer",
+    KeyForm.DISTRACTORS: "the right answer beside the wrong ones",
 }
 
 

@@ -12,7 +12,7 @@ from crs_lint.document.load import read_file
 from crs_lint.files import discover
 from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, DialectError, KeyForm, read_dialect
-from crs_lint.formats.dialect_names import OPTIONS, STEMS, is_likely
+from crs_lint.formats.dialect_names import STEMS, is_likely, is_options_name
 from crs_lint.formats.dialect_shape import Container, Shape, shape_of
 from crs_lint.model.finding import Path
 from crs_lint.model.item import Exam, read_items
@@ -57,7 +57,8 @@ def detect(files: Iterable[tuple[str, str]]) -> Detected | None:
 
 def given_settings(dialect: Dialect) -> dict[str, str]:
     """The settings that a dialect needs, by their names; defaults are left out."""
-    given = {name.replace("_", "-"): str(value) for name, value in dialect._asdict().items() if value != Dialect._field_defaults[name]}
+    fields = dialect._replace(types=()) if dialect.types else dialect
+    given = {name.replace("_", "-"): str(value) for name, value in fields._asdict().items() if value != Dialect._field_defaults[name]}
     return given if dialect.key_form == KeyForm.BOOLEAN else {**given, "key": dialect.key}
 
 
@@ -122,8 +123,28 @@ def _containers(data: Any) -> Iterator[Container]:
         groups = [one for one in listed[:_MOST_ENTRIES] if isinstance(one, dict)]
         if groups:
             yield Container("" if path in ((), ("items",)) else ".".join(map(str, path)), groups)
+        yield from _below_every(value, path)
         if isinstance(value, dict) and len(path) < _DEPTH:
             waiting.extend((one, (*path, name)) for name, one in islice(value.items(), _MOST_FIELDS) if name and "." not in name)
+
+
+def _below_every(value: Any, path: Path) -> Iterator[Container]:
+    """The lists of groups right below each field of a group, or in the same field of each entry of a list."""
+    way = [*map(str, path), "*"]
+    if isinstance(value, dict):
+        lists = [one for one in islice(value.values(), _MOST_FIELDS) if _is_list_of_groups(one)]
+        if len(lists) > 1:
+            yield Container(".".join(way), [group for one in lists for group in one[:_MOST_ENTRIES]])
+    if isinstance(value, list):
+        blocks = [one for one in value[:_MOST_ENTRIES] if isinstance(one, dict)]
+        for name in dict.fromkeys(name for one in blocks for name in islice(one, _MOST_FIELDS) if name and "." not in name):
+            lists = [one[name] for one in blocks if _is_list_of_groups(one.get(name))]
+            if lists and len(lists) >= _HALF * len(blocks):
+                yield Container(".".join((*way, name)), [group for one in lists for group in one[:_MOST_ENTRIES]])
+
+
+def _is_list_of_groups(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value[:_MOST_ENTRIES])
 
 
 def _count_items(data: Any, dialect: Dialect) -> int:
@@ -133,7 +154,7 @@ def _count_items(data: Any, dialect: Dialect) -> int:
     """
     items = dialect_reader.read_items(data, dialect, Exam())
     likely = sum(item.has("stem") and (bool(item.keys) or item.has("options")) for item in items)
-    has_telling_names = is_likely(dialect.stem, STEMS) and is_likely(dialect.options, OPTIONS)
+    has_telling_names = is_likely(dialect.stem, STEMS) and is_options_name(dialect.options)
     return len(items) if likely and (has_telling_names or likely >= _HALF * len(items)) else 0
 
 

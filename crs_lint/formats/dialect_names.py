@@ -41,12 +41,13 @@ KEYS = (
     "answerkey",
     "correctchoice",
     "c",
+    "o",
 )
 EXPLANATIONS = ("explanation", "help", "rationale", "feedback", "reason", "justification", "explain", "comment", "solution", "why")
 IDS = ("id", "uid", "uuid", "qid", "identifier", "questionid", "code")
 
 # Names of much else, too: they tell a question, or the text of an answer, only beside better ones.
-_COMMON = frozenset(("q", "text", "problem", "statement", "title", "query", "c", "key", "code"))
+_COMMON = frozenset(("q", "text", "problem", "statement", "title", "query", "c", "key", "code", "o"))
 _KEY_WORDS = frozenset(("correct", "right", "answer", "answers", "solution", "solutions", "key", "keys", "correcta", "correto", "richtig"))
 _PLACES = frozenset(
     (
@@ -91,6 +92,12 @@ _NO_OPTIONS = frozenset(
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 
 
+_DISTRACTORS = frozenset(
+    ("distractors", "incorrect", "wrong", "false", "incorrectanswers", "wronganswers", "falseanswers", "incorrectoptions", "wrongoptions")
+)
+_OPTION_WORDS = frozenset(("option", "answer", "choice", "alternative", "response", "opcion", "respuesta", "antwort", "reponse"))
+
+
 def rank(name: str, likely: Sequence[str]) -> int:
     """How well a name fits: the lower the better."""
     plain = re.sub(r"[\W_]+", "", name).lower()
@@ -104,6 +111,20 @@ def is_likely(name: str, likely: Sequence[str]) -> bool:
 def weight(name: str, *, is_likely: bool) -> float:
     """How much a name tells of a file: nothing if it is unlikely, and half if fields of any file have it."""
     return (0.5 if name.lower() in _COMMON else 1.0) if is_likely else 0.0
+
+
+def is_distractors(name: str) -> bool:
+    """Whether a name says that its field holds wrong answers only."""
+    return re.sub(r"[\W_]+", "", name).lower() in _DISTRACTORS
+
+
+def is_options_pattern(name: str) -> bool:
+    """Whether the name of fields of one answer each says so, as "answer_*" does."""
+    return "*" in name and not _OPTION_WORDS.isdisjoint(_words(name))
+
+
+def is_options_name(name: str) -> bool:
+    return is_likely(name, OPTIONS) or is_options_pattern(name) or is_distractors(name)
 
 
 def is_key_name(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
@@ -18,11 +19,15 @@ from crs_lint.formats.dialect_names import (
     TEXTS,
     can_be_key,
     can_be_options,
+    is_distractors,
     is_key_name,
     is_likely,
+    is_options_name,
+    is_options_pattern,
     rank,
     weight,
 )
+from crs_lint.formats.dialect_paths import option_fields
 from crs_lint.model.item import Exam
 
 _MOST_CANDIDATES = 8
@@ -30,6 +35,7 @@ _MOST_FIELDS = 60
 _HALF = 0.5
 _MOST = 0.8
 _ENOUGH_TOLD = 2
+_FIRST_OPTION = re.compile(r"(.*[^\W\d_].*?)(?:(?<=[\W_])[aA]|(?<=[a-z])A|[01])")
 _MARKS = ("correct", "iscorrect", "right", "isright", "istrue")
 Group: TypeAlias = Mapping[str, Any]
 
@@ -63,9 +69,12 @@ def shape_of(container: Container, most: int) -> tuple[Shape, int] | None:
     Names are trusted before values, so that a fault in the values makes no other field the key.
     """
     groups = _sample(container.groups, most)
-    options = _best(groups, OPTIONS, _is_options, can_be_options)
+    pattern = _options_pattern(groups)
+    groups = [_with_options(one, pattern) for one in groups] if pattern else groups
+    options = pattern or _distractors(groups) or _best(groups, OPTIONS, _is_options, can_be_options)
     stem = _best([_without(one, options) for one in groups], STEMS, _is_text) if options else ""
-    items = [one for one in groups if stem in one and _is_options(one.get(options))]
+    is_list = _is_distractors if is_distractors(options) else _is_options
+    items = [one for one in groups if stem in one and is_list(one.get(options))]
     if not stem or len(items) * 2 < sum(stem in one for one in groups):
         return None
     rest = [_without(one, stem, options) for one in items]
@@ -89,7 +98,7 @@ def shape_of(container: Container, most: int) -> tuple[Shape, int] | None:
 
 def _told(stem: str, options: str, key: str) -> float:
     """How much the names tell that this is a bank: many other files have a text, a list and a number."""
-    likely = ((stem, is_likely(stem, STEMS)), (options, is_likely(options, OPTIONS)), (key, is_key_name(key)))
+    likely = ((stem, is_likely(stem, STEMS)), (options, is_options_name(options)), (key, is_key_name(key)))
     return sum(weight(name, is_likely=is_one) for name, is_one in likely)
 
 
@@ -103,13 +112,47 @@ def _without(group: Group, *fields: str) -> dict[str, Any]:
 
 
 def _is_options(value: Any) -> bool:
-    """Whether a value may be the answers of an item: two or more, all groups or all scalars."""
+    """Whether a value may be the answers of an item: two or more, all groups or all scalars; a group of one field may mark a scalar."""
     values = _values(value) if isinstance(value, (list, dict)) else ()
-    return len(values) > 1 and (all(isinstance(one, dict) for one in values) or not any(isinstance(one, (dict, list)) for one in values))
+    if len(values) < 2 or any(isinstance(one, list) for one in values):
+        return False
+    groups = [one for one in values if isinstance(one, dict)]
+    return len(groups) in (0, len(values)) or all(len(one) == 1 for one in groups)
 
 
 def _values(value: Any) -> Sequence[Any]:
     return list(value.values()) if isinstance(value, dict) else value
+
+
+def _options_pattern(groups: Sequence[Group]) -> str:
+    """The pattern of fields that hold one answer each, as "answer_*" for answer_a and answer_b; empty where there are none."""
+    counts: Counter[str] = Counter()
+    for one in groups:
+        patterns = {match[1] + "*" for name in islice(one, _MOST_FIELDS) if (match := _FIRST_OPTION.fullmatch(name))}
+        named = filter(is_options_pattern, patterns)
+        counts.update(pattern for pattern in named if len(option_fields(Dialect(options=pattern), one)) > 1)
+    pattern, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
+    return pattern if count >= _HALF * len(groups) else ""
+
+
+def _with_options(group: Group, pattern: str) -> Group:
+    """A group with its fields of one answer each in one field: under their names if a value is one of these, else what differs in them."""
+    fields = option_fields(Dialect(options=pattern), group)
+    rest = {name: value for name, value in group.items() if name not in fields.values()}
+    has_names = any(value in fields.values() for value in rest.values() if isinstance(value, str))
+    answers = {name if has_names else place: group[name] for place, name in fields.items() if group[name] not in (None, "")}
+    return {**rest, pattern: answers}
+
+
+def _distractors(groups: Sequence[Group]) -> str:
+    """The field of wrong answers; empty where there is none in half of the groups."""
+    counts = Counter(name for one in groups for name in islice(one, _MOST_FIELDS) if is_distractors(name) and _is_distractors(one[name]))
+    name, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
+    return name if count >= _HALF * len(groups) else ""
+
+
+def _is_distractors(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and not any(isinstance(one, (dict, list)) for one in value)
 
 
 def _is_text(value: Any) -> bool:
@@ -152,8 +195,11 @@ def _named(groups: Sequence[Group], likely: Sequence[str]) -> str:
 
 def _key(items: Sequence[Group], rest: Sequence[Group], options: str) -> _Key | None:
     """The key: on the answers or in the item where a name says so, and else where the values do."""
+    if is_distractors(options):
+        return _right_answer(rest)
     answers = _groups_of_answers(items, options)
-    if answers and all(len(one) == 1 for one in answers) and (mapped := _key_by_name(answers)):
+    has_texts = any(not isinstance(one, dict) for item in items for one in _values(item[options]))
+    if answers and all(len(one) == 1 for one in answers) and (mapped := _key_by_name(answers, has_texts=has_texts)):
         return _Key(mapped, KeyForm.MAPPING, "")
     text = _text_of_answers(answers)
     mark = _mark(answers, text) if text else ""
@@ -163,6 +209,13 @@ def _key(items: Sequence[Group], rest: Sequence[Group], options: str) -> _Key | 
     if mark and (in_item is None or not is_key_name(in_item.field)):
         return _Key(mark, KeyForm.BOOLEAN, text)
     return in_item
+
+
+def _right_answer(rest: Sequence[Group]) -> _Key | None:
+    """The key beside wrong answers: the right answer itself."""
+    counts = Counter(name for one in rest for name in islice(one, _MOST_FIELDS) if is_key_name(name))
+    often = [name for name, count in counts.items() if count >= _HALF * len(rest)]
+    return _Key(min(often, key=lambda name: rank(name, KEYS)), KeyForm.DISTRACTORS, "") if often else None
 
 
 def _mark(answers: Sequence[Group], text: str) -> str:
@@ -182,11 +235,11 @@ def _text_of_answers(answers: Sequence[Group]) -> str:
     return _best(answers, TEXTS, lambda value: isinstance(value, str))
 
 
-def _key_by_name(answers: Sequence[Group]) -> str:
-    """The name that right answers have, where answers have two or three."""
+def _key_by_name(answers: Sequence[Group], *, has_texts: bool) -> str:
+    """The name that right answers have, where answers have two or three, or are texts unless they are right."""
     names = Counter(name for one in answers for name in one)
     likely = [name for name in names if rank(name, KEYS) < len(KEYS)]
-    return min(likely, key=lambda name: rank(name, KEYS), default="") if 1 < len(names) <= 3 else ""
+    return min(likely, key=lambda name: rank(name, KEYS), default="") if (1 - has_texts) < len(names) <= 3 else ""
 
 
 def _key_of_item(items: Sequence[Group], rest: Sequence[Group], options: str, text: str) -> _Key | None:
@@ -220,8 +273,9 @@ def _key_fit(name: str, pairs: Sequence[tuple[Any, Any]], text: str) -> _KeyFit:
     """The form of a field that fits best, or else the form in which it is written; each value is given with the answers of its item."""
     shares = _shares(pairs, text)
     written = {form: sum(_is_written(value, form, answers) for value, answers in pairs) / len(pairs) for form in _KEY_FORMS}
-    form = max(_KEY_FORMS, key=lambda one: (shares[one], written[one]))
-    is_ambiguous = form == KeyForm.INDEX0 and shares[KeyForm.INDEX1] == shares[form]
+    numbered = _numbered(pairs)
+    form = max(_KEY_FORMS, key=lambda one: (shares[one], written[one], one == numbered))
+    is_ambiguous = form == KeyForm.INDEX0 != numbered and shares[KeyForm.INDEX1] == shares[form]
     return _KeyFit(_Key(name, form, text, is_ambiguous), shares[form], max(shares[form], written[form]))
 
 
@@ -243,6 +297,12 @@ def _texts_in(answer: Any) -> list[str]:
 
 
 _KEY_FORMS = (KeyForm.INDEX0, KeyForm.INDEX1, KeyForm.LETTER, KeyForm.TEXT, KeyForm.LETTERS)
+
+
+def _numbered(pairs: Sequence[tuple[Any, Any]]) -> KeyForm | None:
+    """The form of numbers as the answers have them for names: "1" and "2" are counted from 1; None where they have other names."""
+    firsts = {next(iter(answers), "") if isinstance(answers, dict) else "" for _, answers in pairs}
+    return {"0": KeyForm.INDEX0, "1": KeyForm.INDEX1}.get(firsts.pop()) if len(firsts) == 1 else None
 
 
 def _shares(pairs: Sequence[tuple[Any, Any]], text: str) -> dict[KeyForm, float]:

@@ -56,6 +56,57 @@ def mapped() -> str:
     return found
 
 
+FORMS += [
+    (
+        "".join(f"- {{question: {stem}, correct_answer: {ANSWERS[n]}, incorrect_answers: [Earth]}}\n" for n, stem in enumerate(STEMS)),
+        {"stem": "question", "options": "incorrect_answers", "key": "correct_answer", "key-form": "distractors"},
+    ),
+    (
+        "".join(f"- {{question: {stem}, answer: {ANSWERS[n]}, distractors: [Earth, Io, Moon]}}\n" for n, stem in enumerate(STEMS)),
+        {"stem": "question", "options": "distractors", "key": "answer", "key-form": "distractors"},
+    ),
+    *(
+        (
+            "".join(
+                "- question: "
+                + stem
+                + "\n"
+                + "".join(f"  {name}: {text}\n" for name, text in zip(names, ANSWERS, strict=True))
+                + f"  answer: {keys[n]}\n  points: 1\n"
+                for n, stem in enumerate(STEMS)
+            ),
+            {"options": pattern, "key": "answer", "key-form": form},
+        )
+        for names, pattern, keys, form in (
+            ([f"answer_choice_{one}" for one in "abcd"], "answer_choice_*", "abcd", "letter"),
+            ([f"option{one}" for one in "ABCD"], "option*", "ABCD", "letter"),
+            ([f"option{one}" for one in "1234"], "option*", [1, 2, 3, 2], "index1"),
+            ([f"option_{one}" for one in "0123"], "option_*", [0, 1, 2, 1], "index0"),
+            ([f"option_{one}" for one in "abcd"], "option_*", ANSWERS, "text"),
+            ([f"option{one}" for one in "1234"], "option*", ["option2", "option1", "option4", "option2"], "letter"),
+            ([f"choice{one}" for one in "ABCD"], "choice*", "0123", "index0"),
+        )
+    ),
+    (
+        "".join(f"- question: {stem}\n  options:\n  - x: Io\n  - o: {ANSWERS[n]}\n" for n, stem in enumerate(STEMS)),
+        {"key": "o", "key-form": "mapping"},
+    ),
+    (
+        "".join(f"- question: {stem}\n  options:\n  - Io\n  - correct: {ANSWERS[n]}\n  - Moon\n" for n, stem in enumerate(STEMS)),
+        {"key": "correct", "key-form": "mapping"},
+    ),
+    (
+        "".join(f"topic {n}:\n  - {{question: {stem}, options: [Mars, Venus], answer: {'AB'[n % 2]}}}\n" for n, stem in enumerate(STEMS)),
+        {"items": "*", "key": "answer", "key-form": "letter"},
+    ),
+    (
+        "".join(
+            f"- title: Part {n}\n  questions:\n  - {{question: {stem}, options: [Mars, Venus], answer: {'AB'[n % 2]}}}\n"
+            for n, stem in enumerate(STEMS)
+        ),
+        {"items": "*.questions", "key": "answer", "key-form": "letter"},
+    ),
+]
 FORMS.append((mapped(), {"stem": "question", "options": "answers", "key": "correct", "key-form": "mapping"}))
 
 

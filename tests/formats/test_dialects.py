@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -186,7 +187,7 @@ class Form:
 
 
 FORMS_OF_BANKS = [
-    *(Form("root", "groups", form) for form in FORMS if form != "mapping"),
+    *(Form("root", "groups", form) for form in FORMS if form not in ("mapping", "first", "distractors")),
     *(Form("nested", "texts", form) for form in ("index0", "index1", "letter", "letters", "text")),
     *(Form("named", "named texts", form) for form in ("letter", "letters", "index0")),
     Form("named", "named groups", "boolean"),
@@ -248,17 +249,22 @@ DATA = st.recursive(LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=4),
 @given(
     data=DATA,
     form=st.sampled_from(FORMS),
-    home=st.sampled_from(("", ".", "items", "a.b", "q")),
+    home=st.sampled_from(("", ".", "items", "a.b", "q", "*", "*.q", "a.*.b")),
+    options=st.sampled_from(("o", "o_*", "*")),
+    types=st.sampled_from(("", {"a": "skip", "*": "multiple"})),
     text=st.sampled_from(("", "t", "x.y")),
     stem=st.sampled_from(("q", "q.t", "x.y")),
 )
-def test_the_reader_accepts_any_json(data: Any, form: str, home: str, text: str, stem: str, tmp_path: Path) -> None:
+def test_the_reader_accepts_any_json(
+    data: Any, form: str, home: str, options: str, types: Any, text: str, stem: str, tmp_path: Path
+) -> None:
     """Whatever a file holds, and whatever the settings are, the run ends without a fault of its own."""
-    rows = {"items": home, "text": text, "stem": stem, "options": "o", "key": "k", "key-form": form, "explanation": "e", "id": "id"}
+    rows = {"items": home, "text": text, "stem": stem, "options": options, "key": "k", "key-form": form, "explanation": "e", "id": "id"}
+    table = f"types = {{ {', '.join(f'{value(name)} = {value(one)}' for name, one in types.items())} }}\n" if types else ""
     config = 'include = ["*.yaml"]\nextend-select = ["all"]\n[dialect]\n' + "".join(
         f"{name} = {value(one)}\n" for name, one in rows.items() if one
     )
-    report = checked(tmp_path / "any", json.dumps(data), config)
+    report = checked(tmp_path / "any", json.dumps(data), config + table)
     assert report.crashes == ()
     assert [one for one in report.complaints if "no items were checked" not in one] == []
 
@@ -282,6 +288,143 @@ def concise(folder: Path, text: str, config: str = INDEX, name: str = "items.yam
     report = lint_paths(Request((str(folder),)))
     assert report.complaints == ()
     return [f"{one.line}:{one.column} {one.rule} {one.message} {one.help}" for one in report.findings]
+
+
+def read_as(text: str, settings: str) -> list[tuple[str, list[str], str]]:
+    """The items of a text: the stem, the answers with a star before right ones, and the type."""
+    dialect, _ = read_dialect(tomllib.loads(settings))
+    assert dialect is not None
+    return [
+        (one.stem, ["*" * option.correct + option.text for option in one.options], one.type)
+        for one in read_items(read(text.encode()).data, dialect, Exam())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "options", "type_"),
+    [
+        ("answer: Mars, wrong: [Venus, Earth]", ["*Mars", "Venus", "Earth"], "single"),
+        ("answer: [Mars, Earth], wrong: [Venus]", ["*Mars", "*Earth", "Venus"], "multiple"),
+        ("answer: Mars, wrong: {a: Venus, b: Earth}", ["*Mars", "Venus", "Earth"], "single"),
+        ("answer: Mars", ["*Mars"], "single"),
+        ("wrong: [Venus, Earth]", ["Venus", "Earth"], "single"),
+    ],
+)
+def test_a_right_answer_stands_beside_wrong_ones(fields: str, options: list[str], type_: str) -> None:
+    settings = 'stem = "q"\noptions = "wrong"\nkey = "answer"\nkey-form = "distractors"'
+    assert read_as(f"- {{q: Which?, {fields}}}", settings) == [("Which?", options, type_)]
+
+
+def test_faults_beside_distractors_are_reported_at_the_lines_of_the_author(tmp_path: Path) -> None:
+    text = (
+        "questions:\n  - question: Which is red?\n    right: Mars\n    answers:\n      - Venus\n      - Mars\n"
+        "  - question: Which is hot?\n    answers: [Mars, Earth]\n  - question: Which is big?\n    right: Jupiter\n    answers: Mars\n"
+        "  - question: Which is far?\n"
+    )
+    told = concise(tmp_path, text, QUIZ.format('key = "right"\nkey-form = "distractors"'))
+    assert [one.split(" ")[:2] for one in told] == [
+        ["6:9", "key-duplicated"],
+        ["8:5", "missing-key"],
+        ["11:14", "wrong-type"],
+        ["12:5", "missing-field"],
+    ]
+    assert 'Write the right answer after "right:".' in told[1]
+
+
+def test_the_first_answer_is_right_and_is_not_said_to_be_right_too_often(tmp_path: Path) -> None:
+    rows = [f"  - question: Which is number {n}?\n    answers: [a{n}, b{n}, c{n}, d{n}]\n" for n in range(40)]
+    config = 'extend-select = ["all"]\n' + QUIZ.format('key-form = "first"')
+    told = concise(tmp_path, "questions:\n" + "".join(rows), config)
+    assert [one for one in told if "position" in one or "missing-key" in one] == []
+    assert read_as("- {q: Which?, options: [Mars, Venus]}", 'stem = "q"\nkey-form = "first"') == [("Which?", ["*Mars", "Venus"], "single")]
+    assert read_as("- {q: Which?, options: []}", 'stem = "q"\nkey-form = "first"') == [("Which?", [], "single")]
+
+
+def test_one_text_of_a_list_is_marked_as_right() -> None:
+    settings = 'stem = "q"\nkey = "{}"\nkey-form = "mapping"'
+    expected = [("Which?", ["Venus", "*Mars", "Earth"], "single")]
+    assert read_as("- {q: Which?, options: [Venus, {correct: Mars}, Earth]}", settings.format("correct")) == expected
+    assert read_as("- {q: Which?, options: [{x: Venus}, {o: Mars}, {x: Earth}]}", settings.format("o")) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "pattern", "key"),
+    [
+        ("answer_choice_a: Mars, answer_choice_b: Venus, answer_choice_c: Earth, answer: b", "answer_choice_*", "letter"),
+        ("answer_choice_a: Mars, answer_choice_b: Venus, answer_choice_c: Earth, answer: answer_choice_b", "answer_choice_*", "letter"),
+        ("optionA: Mars, optionB: Venus, optionC: Earth, optionD: '', optionE: null, answer: B", "option*", "letter"),
+        ("option1: Mars, option2: Venus, option3: Earth, answer: option2, optional: true", "option*", "letter"),
+        ("option_0: Mars, option_1: Venus, option_2: Earth, answer: 1", "option_*", "letter"),
+        ("opt_1_text: Mars, opt_2_text: Venus, opt_3_text: Earth, answer: 1", "opt_*_text", "index0"),
+        ("a1: Mars, a2: Venus, a3: Earth, answer: Venus", "a*", "text"),
+        ("a: Mars, b: Venus, c: Earth, answer: B", "*", "letter"),
+    ],
+)
+def test_answers_are_in_fields_of_their_own(fields: str, pattern: str, key: str) -> None:
+    settings = f'stem = "question"\noptions = "{pattern}"\nkey = "answer"\nkey-form = "{key}"'
+    assert read_as(f"- {{question: Which?, {fields}}}", settings) == [("Which?", ["Mars", "*Venus", "Earth"], "single")]
+
+
+def test_a_fault_in_a_field_of_one_answer_is_reported_at_its_line(tmp_path: Path) -> None:
+    text = (
+        "questions:\n  - question: Which is red?\n    say_a: Mars\n    say_b: Venus\n    say_c: [x]\n    right: D\n"
+        "  - question: Which is hot?\n    right: A\n"
+    )
+    config = QUIZ.format('key = "right"\nkey-form = "letter"').replace('"answers"', '"say_*"')
+    assert [one.split(" ")[:2] for one in concise(tmp_path, text, config)] == [
+        ["5:5", "wrong-type"],
+        ["6:12", "unknown-key"],
+        ["7:5", "missing-field"],
+    ]
+    assert 'This item has no "say_*".' in concise(tmp_path, text, config)[2]
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ("*", "a: [{q: One?, options: [x, y], k: 0}]\nb: [{q: Two?, options: [x, y], k: 0}]\n"),
+        ("*", "a: {one: {q: One?, options: [x, y], k: 0}}\nb: {two: {q: Two?, options: [x, y], k: 0}}\n"),
+        ("*.questions", "- {t: A, questions: [{q: One?, options: [x, y], k: 0}]}\n- {questions: [{q: Two?, options: [x, y], k: 0}]}\n"),
+        ("topics.*.list", "topics: {a: {list: [{q: One?, options: [x, y], k: 0}]}, b: {list: [{q: Two?, options: [x, y], k: 0}]}}\n"),
+        ("*.*.list", "- a: {list: [{q: One?, options: [x, y], k: 0}]}\n- b: {list: [{q: Two?, options: [x, y], k: 0}]}\n"),
+    ],
+)
+def test_items_are_below_topics_or_in_blocks(items: str, text: str) -> None:
+    settings = f'items = "{items}"\nstem = "q"\nkey = "k"\nkey-form = "index0"'
+    assert read_as(text, settings) == [("One?", ["*x", "y"], "single"), ("Two?", ["*x", "y"], "single")]
+
+
+def test_what_is_beside_topics_is_listed(tmp_path: Path) -> None:
+    text = "title: Planets\nhot:\n  - question: Which is hot?\n    answers: [Venus, Mars]\n    right: 0\ncold: []\n"
+    told = concise(tmp_path, text, INDEX.replace('"questions"', '"*"'))
+    assert [one.split(" ")[:2] for one in told] == [["1:8", "skipped-entry"]]
+    told = concise(tmp_path, "title: Planets\n", INDEX.replace('"questions"', '"*"'))
+    assert [one.split(" ")[:2] for one in told] == [["1:1", "missing-field"]]
+    told = concise(
+        tmp_path,
+        "- {part: 1}\n- questions: [{question: Which?, answers: [a, b], right: 0}]\n",
+        INDEX.replace('"questions"', '"*.questions"'),
+    )
+    assert [one.split(" ")[:2] for one in told] == [["1:4", "skipped-entry"]]
+
+
+def test_types_have_the_names_of_the_team() -> None:
+    rows = (
+        "- {q: One?, kind: mcq_multi, options: [a, b], k: 0}\n- {q: Two?, kind: mcq, options: [a, b], k: 0}\n"
+        "- {q: Three?, kind: essay}\n- {q: Four?, kind: other}\n- {q: Five?, options: [a, b], k: 0}\n- {q: Six?, kind: tf, options: [True, False], k: 0}\n"
+    )
+    table = 'stem = "q"\nkey = "k"\nkey-form = "index0"\ntype = "kind"\n'
+    types = '"mcq_multi" = "multiple", mcq = "single", tf = "true-false", essay = "skip"'
+    seen = read_as(rows, f"{table}types = {{ {types} }}")
+    assert [(stem, type_) for stem, _, type_ in seen] == [
+        ("One?", "multiple"),
+        ("Two?", "single"),
+        ("Four?", "single"),
+        ("Five?", "single"),
+        ("Six?", "true-false"),
+    ]
+    seen = read_as(rows, f'{table}types = {{ {types}, "*" = "skip" }}')
+    assert [stem for stem, _, _ in seen] == ["One?", "Two?", "Five?", "Six?"]
 
 
 def test_a_missing_field_is_reported_by_the_name_of_the_dialect(tmp_path: Path) -> None:
@@ -455,6 +598,12 @@ def test_suppressions_work_in_every_form(tmp_path: Path) -> None:
         ("[dialect]\nstem = 'a..b'", "must be the name of a field"),
         ("[dialect]\nkey = 'k'\nkey-form = 'number'", '"key-form" of "dialect" must be one of boolean, index0'),
         ("[dialect]\nkey-form = 'index0'", '"key" of "dialect" must name the field of the right answer'),
+        ("[dialect]\nkey-form = 'distractors'", '"key" of "dialect" must name the field of the right answer'),
+        ("[dialect]\noptions = 'a_*_*'", '"options" of "dialect" may have one "*", and then no dots'),
+        ("[dialect]\noptions = 'a.b_*'", '"options" of "dialect" may have one "*", and then no dots'),
+        ("[dialect]\ntypes = 'essay'", '"types" of "dialect" must be a table'),
+        ("[dialect]\ntypes = {}", '"types" of "dialect" must be a table'),
+        ("[dialect]\ntypes = {essay = 'none'}", '"essay" under "types" of "dialect" must be one of single, multiple, true-false, skip'),
         ("[dialect]\nschema = '/etc/passwd'", "leads out of the repository"),
         ("[dialect]\nschema = '../x.json'", "leads out of the repository"),
         ("[dialect]\nschema = 'none.json'", "cannot be read"),
