@@ -11,7 +11,7 @@ from crs_lint.cli.console import complain, note
 from crs_lint.files import atomic_replace
 from crs_lint.files.atomic_replace import ReplaceError
 from crs_lint.model.field_names import NATIVE
-from crs_lint.text.file_endings import is_markdown
+from crs_lint.text.file_endings import needs_include
 from crs_lint.text.plural import counted
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def _append(file: str, statistics: dict[Path, list[RecordedStatistics]]) -> int 
     """Writes a file; returns how many items got an entry, None where one did not."""
     from crs_lint.fixing.append_statistics import append_statistics
 
-    if is_markdown(file):
-        complain(f"{file}: its statistics are not written; Markdown has no place for them.")
+    if needs_include(file):
+        complain(f"{file}: its statistics are not written; they have a place in YAML only.")
         return None
     full = os.path.abspath(file)
     try:

@@ -20,7 +20,7 @@ from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.document.reader import load_data
 from crs_lint.model.finding import Span
 from crs_lint.named_tuple import NamedTuple
-from crs_lint.text.file_endings import is_markdown
+from crs_lint.text.file_endings import is_json, is_markdown
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.light_import import prepare_validator
 from crs_lint.text.normalize import shorten
@@ -117,9 +117,31 @@ _NO_FRONT_MATTER = ReadError(
 
 
 def read_file(path: str, content: bytes, limits: Limits = Limits()) -> Document:
-    """Reads a bank file by its path: of a Markdown file, only the front matter."""
+    """Reads a bank file by its path: of a Markdown file, only the front matter. A file of JSON must be JSON."""
     part = _part(path, content, limits)
-    return read(part, limits) if part is not None else _refused("", _NO_FRONT_MATTER)
+    if part is None:
+        return _refused("", _NO_FRONT_MATTER)
+    document = read(part, limits)
+    return _as_json(document) if is_json(path) else document
+
+
+def _as_json(document: Document) -> Document:
+    """A document with an error if its text is no JSON, which is YAML, too; its data if YAML can tell it."""
+    import json
+
+    if not document.text.strip() or (not document.readable and any(one.rule != "invalid-yaml" for one in document.errors)):
+        return document
+    try:
+        json.loads(document.text)
+    except json.JSONDecodeError as error:
+        at = min(error.pos, len(document.text) - 1)
+        found = ReadError("invalid-yaml", "This is not valid JSON here.", "Correct the quote, comma or bracket.", Span(at, at + 1))
+        errors = (found, *document.errors) if document.readable else (found,)
+        is_readable = document.readable and isinstance(document.data, (dict, list))
+        return document._replace(errors=errors, readable=is_readable, data=document.data if is_readable else None)
+    except (ValueError, RecursionError):
+        return document  # a number of thousands of digits, or lists in lists, which limits refuse
+    return document
 
 
 def text_in(path: str, content: bytes, limits: Limits = Limits()) -> str:
