@@ -10,7 +10,8 @@ from crs_lint.model.field_names import Wording
 from crs_lint.text.normalize import shorten
 
 KEYS = ("items", "stem", "options", "text", "key", "key-form", "explanation", "id", "language", "type", "types", "schema")
-TYPES = ("single", "multiple", "true-false", "skip")
+NATIVE_TYPES = ("single", "multiple", "true-false")
+TYPES = (*NATIVE_TYPES, "skip")
 """What a team's own type may mean: a type of the bank's own form, or that the item is left out."""
 _LONGEST = 100
 _LONGEST_SCHEMA = 1000
@@ -50,8 +51,8 @@ class Dialect(NamedTuple):
     or the root where there is none. ``text`` is the field of an answer that holds its text, empty where answers are texts.
     ``key`` is a field of the answer or of the item, as ``key_form`` says. ``explanation`` and ``id`` are empty where items
     need none; the fields of those names are read, and none is missing. ``language`` is a field of the item or of its file; the
-    one of that name is read where it is empty. ``types`` are the team's own values of the field ``type``, with what they mean;
-    ``*`` is any other.
+    one of that name is read where it is empty. ``types`` are the team's own values of the field ``type``, which has that
+    name where it is empty, with what they mean; ``*`` is any other.
     """
 
     items: str = ""

@@ -11,6 +11,7 @@ from crs_lint.files.discover import Target
 from crs_lint.files.gitignore import escaped
 from crs_lint.formats.dialect import Dialect, KeyForm
 from crs_lint.formats.dialect_detect import Detected, detect, given_settings, misencoded
+from crs_lint.text.file_endings import is_yaml
 from crs_lint.text.toml_writer import toml_value
 
 _MOST_LINES = 6
@@ -88,11 +89,21 @@ def description(detected: Detected) -> str:
     parts += [f'the explanation is "{dialect.explanation}"'] if dialect.explanation else []
     counted = f"{items:,} {'item' if items == 1 else 'items'}{where} in {files:,} {'file' if files == 1 else 'files'}"
     sentences = [f"{counted} of another form: {', '.join(parts)}."]
-    if detected.others:
-        sentences.append(f"{_other_files(detected.others)}; run crs-lint on their folder to see whether other settings fit.")
+    if others := _others_to_name(detected):
+        sentences.append(f"{_other_files(others)}; run crs-lint on their folder to see whether other settings fit.")
     if detected.shape.is_index_ambiguous:
         sentences.append('No key here tells whether answers are counted from 0 or from 1: check "key-form".')
     return " ".join(sentences)
+
+
+def _others_to_name(detected: Detected) -> list[str]:
+    """The files that do not look like the bank and might be meant as items, without hidden ones, which tools have."""
+    visible = [path for path in detected.others if not any(part.startswith(".") for part in path.split("/"))]
+    return [path for path in visible if is_yaml(path) or _ending(path) in map(_ending, detected.fitting)]
+
+
+def _ending(path: str) -> str:
+    return os.path.splitext(path)[1]
 
 
 def _other_files(paths: Sequence[str]) -> str:
@@ -113,7 +124,7 @@ class _Home(NamedTuple):
 def _path_lines(detected: Detected) -> list[str]:
     """The settings ``include`` and ``exclude``."""
     homes = _homes(list(detected.fitting))
-    inside = [path for path in detected.others if any(path.startswith(home.folder) for home in homes)]
+    inside = [path for path in detected.others if any(path.startswith(one.folder) and _ending(path) in one.endings for one in homes)]
     if len(inside) > _MOST_PATTERNS >= len(detected.fitting):
         return [f"include = {toml_value([_exactly(path) for path in detected.fitting])}"]
     lines = [f"include = {toml_value(_patterns(homes))}"]
@@ -137,7 +148,7 @@ def _homes(paths: Sequence[str]) -> list[_Home]:
 
 def _home(paths: Sequence[str], *, is_root: bool) -> _Home:
     folder = "" if is_root else os.path.commonpath([os.path.dirname(path) for path in paths])
-    return _Home(f"{folder}/" if folder else "", sorted({os.path.splitext(path)[1] for path in paths}))
+    return _Home(f"{folder}/" if folder else "", sorted({_ending(path) for path in paths}))
 
 
 def _patterns(homes: Sequence[_Home]) -> list[str]:

@@ -9,13 +9,16 @@ from typing import Any, NamedTuple
 
 from crs_lint.document.limits import Limits
 from crs_lint.document.load import read_file
+from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.files import discover
 from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, DialectError, KeyForm, read_dialect
 from crs_lint.formats.dialect_names import STEMS, is_likely, is_options_name
+from crs_lint.formats.dialect_paths import field_path, option_fields, value_at
 from crs_lint.formats.dialect_shape import Container, Shape, shape_of
 from crs_lint.model.finding import Path
 from crs_lint.model.item import Exam, read_items
+from crs_lint.text.file_endings import is_json
 from crs_lint.text.suggest import is_misspelling
 
 _MOST_FILES = 200
@@ -29,6 +32,8 @@ _MOST_ENTRIES = 300
 _MOST_FIELDS = 60
 _DEPTH = 3
 _LIMITS = Limits(file_size=1 << 20)
+_LONGEST_NAME = 40
+_ENOUGH_NAMES = 2
 _HALF = 0.5
 
 
@@ -42,14 +47,16 @@ class Detected(NamedTuple):
 
 def detect(files: Iterable[tuple[str, str]]) -> Detected | None:
     """The shape that most items of some files have; None where there is none. A file is a path to show, and its real path."""
-    read = dict(_readable(files))
+    read = dict(_readable(sorted(files, key=lambda one: is_json(one[0]))))
     candidate = _most_frequent(read.values())
     if candidate is None:
         return None
     dialect, containers = candidate
     found = shape_of(Container(dialect.items, [group for one in containers for group in one.groups]), _MOST_ITEMS)
     shape = found[0] if found is not None else Shape(dialect)
-    fitting = {path: count for path, data in read.items() if (count := _count_items(data, shape.dialect))}
+    fitting = {
+        path: count for path, data in read.items() if (count := _count_items(_with_spelled_home(data, shape.dialect), shape.dialect))
+    }
     if not fitting or not _is_usable(shape.dialect) or _is_misspelled_native(shape.dialect):
         return None
     return Detected(shape, fitting, tuple(path for path in read if path not in fitting))
@@ -88,9 +95,19 @@ def _readable(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
         content = discover.read_bytes(full, _LIMITS.file_size)
         if isinstance(content, bytes) and len(content) <= min(left, _LIMITS.file_size):
             left -= len(content)
-            source = read_file(path, content, _LIMITS)
-            if source.readable and isinstance(source.data, (dict, list)) and not _is_native(source.data):
-                yield path, source.data
+            data = _json_in(content) if is_json(path) else read_file(path, content, _LIMITS).data
+            if isinstance(data, (dict, list)) and not _is_native(data):
+                yield path, data
+
+
+def _json_in(content: bytes) -> Any:
+    """The data of a file of JSON; None if it is none. There may be many such files that hold no items."""
+    import json
+
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _most_frequent(files: Iterable[Any]) -> tuple[Dialect, Sequence[Container]] | None:
@@ -153,9 +170,29 @@ def _count_items(data: Any, dialect: Dialect) -> int:
     Names tell whether it fits: a file whose keys are all wrong is a file of the bank, and its faults are to be found.
     """
     items = dialect_reader.read_items(data, dialect, Exam())
+    if is_likely(dialect.stem, STEMS) and is_options_name(dialect.options):
+        return len(items) if any(_has_names(value_at(data, item.path), dialect) for item in items) else 0
     likely = sum(item.has("stem") and (bool(item.keys) or item.has("options")) for item in items)
-    has_telling_names = is_likely(dialect.stem, STEMS) and is_options_name(dialect.options)
-    return len(items) if likely and (has_telling_names or likely >= _HALF * len(items)) else 0
+    return len(items) if likely >= max(1, _HALF * len(items)) else 0
+
+
+def _has_names(group: Any, dialect: Dialect) -> bool:
+    """Whether a group has two fields of an item that tell one, or misspellings of them."""
+    if not isinstance(group, dict):
+        return False
+    names = [field_path(name, group)[0] for name in (dialect.stem, dialect.options, *(() if dialect.is_key_on_options else (dialect.key,)))]
+    few = [name for name in islice(group, _MOST_FIELDS) if len(name) < _LONGEST_NAME]
+    found = sum(name in group or any(is_misspelling(one, name) for one in few) for name in names)
+    return found + bool(option_fields(dialect, group)) >= _ENOUGH_NAMES
+
+
+def _with_spelled_home(data: Any, dialect: Dialect) -> Any:
+    """The data of a file with the name of its items corrected, if that is misspelled: the run is to find it."""
+    home = dialect.items.split(".")[0] or "items"
+    if not isinstance(data, dict) or home in (*data, "*"):
+        return data
+    near = next((name for name in islice(data, _MOST_FIELDS) if len(name) < _LONGEST_NAME and is_misspelling(name, home)), "")
+    return {**data, home: data[near]} if near else data
 
 
 def misencoded(files: Iterable[tuple[str, str]]) -> list[str]:
@@ -163,6 +200,18 @@ def misencoded(files: Iterable[tuple[str, str]]) -> list[str]:
     found = []
     for path, full in islice(files, _MOST_FILES):
         content = discover.read_bytes(full, _LIMITS.file_size)
-        if isinstance(content, bytes) and any(error.rule == "invalid-encoding" for error in read_file(path, content, _LIMITS).errors):
-            found.append(path)
+        if isinstance(content, bytes) and not _is_utf_8(content):
+            found += [path] if any(map(_is_encoding, read_file(path, content, _LIMITS).errors)) else []
     return found
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_encoding(error: ReadError) -> bool:
+    return error.rule == "invalid-encoding" and error.kind is not ReadErrorKind.FORBIDDEN_CHARACTER

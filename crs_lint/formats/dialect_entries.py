@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from crs_lint.formats import native_schema
-from crs_lint.formats.dialect import Dialect
+from crs_lint.formats.dialect import NATIVE_TYPES, Dialect
 from crs_lint.formats.dialect_paths import MISSING, field_path, option_fields, value_at
 from crs_lint.formats.native_schema import SchemaError
 from crs_lint.model.finding import Path, Problem
@@ -56,12 +56,18 @@ def find_entries(data: Any, dialect: Dialect) -> Entries:
 
 
 def meaning_of_type(value: Any, dialect: Dialect) -> str:
-    """What the team's own type of an item means, one of ``dialect.TYPES``; empty where the settings say nothing of it."""
-    if not dialect.types or not isinstance(value, dict):
+    """What the type of an item means, one of ``dialect.TYPES``; empty where the settings say nothing of it.
+
+    A type of the bank's own form has its own meaning where the settings give it no other.
+    """
+    if not (dialect.types or dialect.type) or not isinstance(value, dict):
         return ""
     written = value_at(value, field_path(dialect.type or "type", value))
+    if written is MISSING:
+        return ""
+    name = text_of(written)
     meanings = dict(dialect.types)
-    return "" if written is MISSING else meanings.get(text_of(written), meanings.get(_EVERY, ""))
+    return meanings.get(name) or (name if name in NATIVE_TYPES else meanings.get(_EVERY, ""))
 
 
 def _of_homes(data: Any, dialect: Dialect, names: _ItemFields) -> Entries:

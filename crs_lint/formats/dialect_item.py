@@ -91,7 +91,8 @@ def read_item(entry: ItemEntry, dialect: Dialect, exam: Exam, defaults: Mapping[
     native = {field: value for field in ("stem", "explanation") if (value := value_at(given, paths.fields[field])) is not MISSING}
     written_id = _text_of_id(entry.name if entry.name is not None else value_at(given, paths.fields["id"]))
     key = MISSING if dialect.is_key_on_options else value_at(given, paths.key[len(paths.path) :])
-    options, answers, stray = _options(_value_of_options(given, paths, dialect), key, paths, dialect)
+    meaning = meaning_of_type(given, dialect)
+    options, answers, stray = _options(_value_of_options(given, paths, dialect), key, paths, dialect, meaning)
     paths = paths._replace(options=tuple(one.paths for one in answers))
     if options is not MISSING:
         native["options"] = options
@@ -103,7 +104,7 @@ def read_item(entry: ItemEntry, dialect: Dialect, exam: Exam, defaults: Mapping[
         kept["language"] = language
     if dialect.key_form in _RIGHT_FIRST:
         kept.setdefault("shuffle", True)  # otherwise, rules on the position of keys would report every item
-    if meaning := meaning_of_type(given, dialect):
+    if meaning:
         kept["type"] = meaning
     if (kind := _type(kept, answers, key, paths, dialect)) is not None:
         kept["type"] = kind
@@ -148,11 +149,14 @@ def _value_of_options(given: Mapping[str, Any], paths: ItemPaths, dialect: Diale
     return {name: given[name] for name in names} or MISSING
 
 
-def _options(value: Any, key: Any, paths: ItemPaths, dialect: Dialect) -> tuple[Any, Sequence[_Answer], tuple[tuple[Path, str], ...]]:
+def _options(
+    value: Any, key: Any, paths: ItemPaths, dialect: Dialect, meaning: str
+) -> tuple[Any, Sequence[_Answer], tuple[tuple[Path, str], ...]]:
     """The ``options`` of the item in the bank's own form, its answers one by one, and keys that name none of them."""
-    if value is MISSING and isinstance(key, bool):
+    truth = _truth(key, meaning)
+    if value is MISSING and truth is not None:
         at = OptionPaths(paths.key, paths.key)
-        answers = [_Answer({"text": "True", "correct": key}, at), _Answer({"text": "False", "correct": not key}, at)]
+        answers = [_Answer({"text": "True", "correct": truth}, at), _Answer({"text": "False", "correct": not truth}, at)]
         return [one.data for one in answers], answers, ()
     if dialect.key_form == KeyForm.DISTRACTORS:
         return _options_of_distractors(value, key, paths, dialect)
@@ -171,6 +175,13 @@ def _options(value: Any, key: Any, paths: ItemPaths, dialect: Dialect) -> tuple[
     named = named_answers(key, paths.key, dialect.key_form, texts, _names(answers, key, dialect))
     answers = [_marked(one, index, named) for index, one in enumerate(answers)]
     return [one.data for one in answers], answers, named.stray
+
+
+def _truth(key: Any, meaning: str) -> bool | None:
+    """Whether a key says that the stem is true; None if it says nothing of the kind. Texts count in items of that type."""
+    if isinstance(key, bool) or meaning != "true-false":
+        return key if isinstance(key, bool) else None
+    return {"true": True, "false": False}.get(text_of(key).strip().lower())
 
 
 def _names(answers: Sequence[_Answer], key: Any, dialect: Dialect) -> list[str | int]:
@@ -263,7 +274,7 @@ def _kept(group: Mapping[str, Any], part: str, dialect: Dialect) -> dict[str, An
         if part == "item"
         else {"text", "correct", dialect.text}
     )
-    taken = renamed | {dialect.key} | ({dialect.type or "type"} if dialect.types else set())
+    taken = renamed | {dialect.key} | ({"type", dialect.type} if dialect.types or dialect.type else set())
     names = [name for name in group if name not in taken and name in _fields(part)]
     return {name: value for name in names if (value := _allowed(name, group[name], part)) is not None}
 

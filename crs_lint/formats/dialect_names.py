@@ -20,7 +20,7 @@ STEMS = (
     "pregunta",
     "enunciado",
 )
-OPTIONS = ("options", "answers", "choices", "alternatives", "responses", "opciones", "respuestas", "antworten", "possibilities")
+OPTIONS = ("options", "answers", "choices", "alternatives", "responses", "opciones", "respuestas", "antworten", "possibilities", "a")
 TEXTS = ("text", "value", "label", "answer", "option", "content", "body", "choice", "title", "t")
 KEYS = (
     "correct",
@@ -47,7 +47,7 @@ EXPLANATIONS = ("explanation", "help", "rationale", "feedback", "reason", "justi
 IDS = ("id", "uid", "uuid", "qid", "identifier", "questionid", "code")
 
 # Names of much else, too: they tell a question, or the text of an answer, only beside better ones.
-_COMMON = frozenset(("q", "text", "problem", "statement", "title", "query", "c", "key", "code", "o"))
+_COMMON = frozenset(("q", "a", "text", "problem", "statement", "title", "query", "c", "key", "code", "o"))
 _KEY_WORDS = frozenset(("correct", "right", "answer", "answers", "solution", "solutions", "key", "keys", "correcta", "correto", "richtig"))
 _PLACES = frozenset(
     (
@@ -120,11 +120,16 @@ def is_distractors(name: str) -> bool:
 
 def is_options_pattern(name: str) -> bool:
     """Whether the name of fields of one answer each says so, as "answer_*" does."""
-    return "*" in name and not _OPTION_WORDS.isdisjoint(_words(name))
+    return "*" in name and _has_option_word(name)
+
+
+def _has_option_word(name: str) -> bool:
+    return not _OPTION_WORDS.isdisjoint(_words(name))
 
 
 def is_options_name(name: str) -> bool:
-    return is_likely(name, OPTIONS) or is_options_pattern(name) or is_distractors(name)
+    """Whether a name says that its field, which has the form of answers, holds them."""
+    return is_likely(name, OPTIONS) or _has_option_word(name) or is_distractors(name)
 
 
 def is_key_name(name: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
-from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, KeyForm
+from crs_lint.formats.dialect_key import named_answers
 from crs_lint.formats.dialect_names import (
     EXPLANATIONS,
     IDS,
@@ -27,8 +27,8 @@ from crs_lint.formats.dialect_names import (
     rank,
     weight,
 )
-from crs_lint.formats.dialect_paths import option_fields
-from crs_lint.model.item import Exam
+from crs_lint.formats.dialect_paths import MISSING, option_fields
+from crs_lint.model.item import text_of
 
 _MOST_CANDIDATES = 8
 _MOST_FIELDS = 60
@@ -79,7 +79,7 @@ def shape_of(container: Container, most: int) -> tuple[Shape, int] | None:
         return None
     rest = [_without(one, stem, options) for one in items]
     key = _key(items, rest, options)
-    if key is None or _told(stem, options, key.field) < _ENOUGH_TOLD:
+    if key is None or _told(stem, options, key) < _ENOUGH_TOLD:
         return None
     rest = [_without(one, key.field) for one in rest]
     uid = _named(rest, IDS)
@@ -96,10 +96,10 @@ def shape_of(container: Container, most: int) -> tuple[Shape, int] | None:
     return Shape(dialect, key.is_index_ambiguous), len(items)
 
 
-def _told(stem: str, options: str, key: str) -> float:
+def _told(stem: str, options: str, key: _Key) -> float:
     """How much the names tell that this is a bank: many other files have a text, a list and a number."""
-    likely = ((stem, is_likely(stem, STEMS)), (options, is_options_name(options)), (key, is_key_name(key)))
-    return sum(weight(name, is_likely=is_one) for name, is_one in likely)
+    likely = ((stem, is_likely(stem, STEMS)), (options, is_options_name(options)), (key.field, is_key_name(key.field)))
+    return (key.form == KeyForm.MAPPING) + sum(weight(name, is_likely=is_one) for name, is_one in likely)
 
 
 def _sample(groups: Sequence[Group], most: int) -> Sequence[Group]:
@@ -312,6 +312,15 @@ def _shares(pairs: Sequence[tuple[Any, Any]], text: str) -> dict[KeyForm, float]
 
 def _names_answer(value: Any, answers: Any, form: KeyForm, text: str) -> bool:
     """Whether a value in a form names answers, and nothing else."""
-    dialect = Dialect(stem="s", options="o", text=text, key="k", key_form=form)
-    item = next(iter(dialect_reader.read_items([{"s": "s", "o": answers, "k": value}], dialect, Exam())), None)
-    return item is not None and bool(item.keys) and not item.stray
+    named = named_answers(value, (), form, [_text_of(one, text) for one in _values(answers)], list(_steps(answers)))
+    return bool(named.paths) and not named.stray
+
+
+def _text_of(answer: Any, field: str) -> str | None:
+    written = answer.get(field or "text", MISSING) if isinstance(answer, dict) else answer
+    return None if written is MISSING else text_of(written)
+
+
+def _steps(answers: Any) -> Iterable[str | int]:
+    """The names of the answers in a group, or their indexes in a list."""
+    return answers if isinstance(answers, dict) else range(len(answers))

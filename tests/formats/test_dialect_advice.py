@@ -85,6 +85,7 @@ FORMS += [
             ([f"option_{one}" for one in "abcd"], "option_*", ANSWERS, "text"),
             ([f"option{one}" for one in "1234"], "option*", ["option2", "option1", "option4", "option2"], "letter"),
             ([f"choice{one}" for one in "ABCD"], "choice*", "0123", "index0"),
+            (["answerOptionA", "answerOptionB", "answerOptionC", "answerOptionD"], "answerOption*", "ABCD", "letter"),
         )
     ),
     (
@@ -94,6 +95,16 @@ FORMS += [
     (
         "".join(f"- question: {stem}\n  options:\n  - Io\n  - correct: {ANSWERS[n]}\n  - Moon\n" for n, stem in enumerate(STEMS)),
         {"key": "correct", "key-form": "mapping"},
+    ),
+    (
+        "".join(f"- q: {stem}\n  a:\n  - Io\n  - correct: {ANSWERS[n]}\n  - Moon\n" for n, stem in enumerate(STEMS)),
+        {"stem": "q", "options": "a", "key": "correct", "key-form": "mapping"},
+    ),
+    (
+        "".join(
+            f"Q{n}: {{text: {stem}, answer: [Mars, Venus], correct_answer: {['Mars', 'Venus'][n % 2]}}}\n" for n, stem in enumerate(STEMS)
+        ),
+        {"stem": "text", "options": "answer", "key": "correct_answer", "key-form": "text"},
     ),
     (
         "".join(f"topic {n}:\n  - {{question: {stem}, options: [Mars, Venus], answer: {'AB'[n % 2]}}}\n" for n, stem in enumerate(STEMS)),
@@ -223,6 +234,35 @@ def test_a_file_whose_keys_are_all_wrong_stays_in_the_bank(tmp_path: Path, capsy
     assert [one.rule for one in report.findings if one.rule == "unknown-key"] == ["unknown-key"] * 4
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        faulty("A").replace("question:", "qeustion:"),
+        faulty("A").replace("options:", "optoins:"),
+        faulty("A").replace(f"options: [{', '.join(ANSWERS)}]", "options: Mars"),
+        "- question: Why?\n  answer: A\n",
+        "- options: [a, b]\n  answer: A\n",
+    ],
+)
+def test_a_file_with_faults_in_its_fields_stays_in_the_bank(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "good.yaml").write_text(faulty("A"))
+    (tmp_path / "faulty.yaml").write_text(text)
+    main([str(tmp_path), "--no-cache"])
+    assert "exclude" not in tomllib.loads(capsys.readouterr().err.split("\n\n", 1)[1])
+
+
+def test_a_file_whose_list_of_items_is_misspelled_stays_in_the_bank(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = faulty("A").replace("\n", "\n  ").rstrip(" ")
+    (tmp_path / "good.yaml").write_text(f"questions:\n  {rows}")
+    (tmp_path / "faulty.yaml").write_text(f"qeustions:\n  {rows}")
+    main([str(tmp_path), "--no-cache"])
+    proposed = capsys.readouterr().err.split("\n\n", 1)[1]
+    assert "exclude" not in tomllib.loads(proposed)
+    (tmp_path / "crs-lint.toml").write_text(proposed)
+    report = lint_paths(Request((str(tmp_path),)))
+    assert [Path(one.path).name for one in report.findings if one.rule == "missing-field"] == ["faulty.yaml"]
+
+
 NO_BANKS = {
     "pnpm-lock.yaml": "packages:\n  /a@1:\n    resolution: abc\n    dependencies: {b: 1.0.0, c: 2.0.0}\n    dev: true\n",
     "ci.yml": "name: x\njobs:\n  test:\n    name: Run tests\n    strategy: [a, b]\n    needs: [lint, build]\n    timeout-minutes: 1\n",
@@ -262,6 +302,22 @@ def test_an_encoding_that_is_not_utf_8_is_called_that(
     assert main(["quiz", "--no-cache"]) == 2
     told = "crs-lint: quiz: no items can be read. Save as UTF-8 what has another encoding: quiz/a.yaml.\n"
     assert capsys.readouterr().err == told
+
+
+def test_a_control_character_is_no_encoding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.yaml").write_text("a: b\x01c\n")
+    main([str(tmp_path), "--no-cache"])
+    assert "there is no bank here" in capsys.readouterr().err
+
+
+def test_files_of_tools_are_not_named_but_excluded(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "quiz.yml").write_text(faulty("A"))
+    (tmp_path / ".github" / "workflows").mkdir(parents=True)
+    (tmp_path / ".github" / "workflows" / "ci.yml").write_text(NO_BANKS["ci.yml"])
+    main([str(tmp_path), "--no-cache"])
+    head, proposed = capsys.readouterr().err.split("\n\n", 1)
+    assert "does not look like this" not in head
+    assert tomllib.loads(proposed)["exclude"] == ["/.github/workflows/ci.yml"]
 
 
 def test_isolated_runs_detect_no_dialect(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -358,11 +358,14 @@ def test_one_text_of_a_list_is_marked_as_right() -> None:
         ("opt_1_text: Mars, opt_2_text: Venus, opt_3_text: Earth, answer: 1", "opt_*_text", "index0"),
         ("a1: Mars, a2: Venus, a3: Earth, answer: Venus", "a*", "text"),
         ("a: Mars, b: Venus, c: Earth, answer: B", "*", "letter"),
+        ("q: Why?, a: Mars, b: Venus, c: Earth, e: It is., k: B", "*", "letter"),
     ],
 )
 def test_answers_are_in_fields_of_their_own(fields: str, pattern: str, key: str) -> None:
-    settings = f'stem = "question"\noptions = "{pattern}"\nkey = "answer"\nkey-form = "{key}"'
-    assert read_as(f"- {{question: Which?, {fields}}}", settings) == [("Which?", ["Mars", "*Venus", "Earth"], "single")]
+    names = ("q", "k", "e") if fields.startswith("q:") else ("question", "answer", "explanation")
+    settings = 'stem = "{}"\nkey = "{}"\nexplanation = "{}"'.format(*names) + f'\noptions = "{pattern}"\nkey-form = "{key}"'
+    ((_, options, type_),) = read_as(f"- {{{'' if names[0] == 'q' else 'question: Which?, '}{fields}}}", settings)
+    assert (options, type_) == (["Mars", "*Venus", "Earth"], "single")
 
 
 def test_a_fault_in_a_field_of_one_answer_is_reported_at_its_line(tmp_path: Path) -> None:
@@ -398,6 +401,9 @@ def test_what_is_beside_topics_is_listed(tmp_path: Path) -> None:
     text = "title: Planets\nhot:\n  - question: Which is hot?\n    answers: [Venus, Mars]\n    right: 0\ncold: []\n"
     told = concise(tmp_path, text, INDEX.replace('"questions"', '"*"'))
     assert [one.split(" ")[:2] for one in told] == [["1:8", "skipped-entry"]]
+    told = concise(tmp_path, f"meta: {{version: 1}}\n{text}", INDEX.replace('"questions"', '"*"'))
+    assert [one.split(" ")[:2] for one in told] == [["1:7", "skipped-entry"], ["2:8", "skipped-entry"]]
+    assert concise(tmp_path, "hot: []\ncold: []\n", INDEX.replace('"questions"', '"*"')) == []
     told = concise(tmp_path, "title: Planets\n", INDEX.replace('"questions"', '"*"'))
     assert [one.split(" ")[:2] for one in told] == [["1:1", "missing-field"]]
     told = concise(
@@ -425,6 +431,27 @@ def test_types_have_the_names_of_the_team() -> None:
     ]
     seen = read_as(rows, f'{table}types = {{ {types}, "*" = "skip" }}')
     assert [stem for stem, _, _ in seen] == ["One?", "Two?", "Five?", "Six?"]
+
+
+def test_types_of_the_bank_format_keep_their_meaning() -> None:
+    rows = (
+        "- {q: One?, type: multiple, options: [a, b], k: 0}\n- {q: Two?, type: odd}\n- {q: Three?, type: single, options: [a, b], k: 0}\n"
+    )
+    table = 'stem = "q"\nkey = "k"\nkey-form = "index0"\n'
+    assert [(one[0], one[2]) for one in read_as(rows, table + 'types = { "*" = "skip" }')] == [("One?", "multiple"), ("Three?", "single")]
+    assert [one[0] for one in read_as(rows, table + 'types = { "*" = "skip", single = "skip" }')] == ["One?"]
+    assert [one[2] for one in read_as(rows.replace("type", "kind"), table + 'type = "kind"')] == ["multiple", "single", "single"]
+
+
+@pytest.mark.parametrize(("key", "right"), [("true", "True"), ("'False'", "False"), ("'TRUE '", "True")])
+def test_true_false_items_need_no_answers(key: str, right: str) -> None:
+    settings = 'stem = "q"\nkey = "k"\nkey-form = "text"\ntypes = { tf = "true-false" }'
+    ((_, options, type_),) = read_as(f"- {{q: So?, type: tf, k: {key}}}", settings)
+    assert ([one.lstrip("*") for one in options], [one for one in options if one[0] == "*"], type_) == (
+        ["True", "False"],
+        ["*" + right],
+        "true-false",
+    )
 
 
 def test_a_missing_field_is_reported_by_the_name_of_the_dialect(tmp_path: Path) -> None:
@@ -750,7 +777,7 @@ def test_settings_proposed_for_real_banks_work(tmp_path: Path, capsys: pytest.Ca
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "dialects.md").read_text("utf-8")
 EXAMPLES = re.findall(
-    r"```(yaml|toml|markdown)\n(.*?)```",
+    r"```(yaml|toml|markdown|json)\n(.*?)```",
     DOCUMENT[DOCUMENT.index("## Forms of the key") : DOCUMENT.index("## JSON Schema")],
     re.DOTALL,
 )
@@ -760,7 +787,7 @@ PAIRS = [(EXAMPLES[n], EXAMPLES[n + 1]) for n in range(0, len(EXAMPLES), 2)]
 @pytest.mark.parametrize(("first", "second"), PAIRS)
 def test_the_examples_of_the_page_are_read(first: tuple[str, str], second: tuple[str, str], tmp_path: Path) -> None:
     text, config = (first[1], second[1]) if second[0] == "toml" else (second[1], first[1])
-    name = "questions/a.md" if text.startswith("---") else "a.yaml"
+    name = "questions/a.md" if text.startswith("---") else "a.json" if text.startswith("{") else "a.yaml"
     (tmp_path / "questions").mkdir()
     (tmp_path / name).write_text(text)
     (tmp_path / "crs-lint.toml").write_text(config if "include" in config else f'include = ["*.yaml"]\n{config}')
