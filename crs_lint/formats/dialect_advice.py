@@ -17,7 +17,7 @@ from crs_lint.text.toml_writer import toml_value
 _MOST_LINES = 6
 _MOST_PATTERNS = 20
 _MOST_NAMED = 3
-_ORDER = ("items", "id", "stem", "options", "text", "key", "key-form", "explanation")
+_ORDER = ("items", "id", "stem", "options", "text", "key", "key-form", "explanation", "type", "types")
 _FORMS = {
     KeyForm.BOOLEAN: "true or false on each answer",
     KeyForm.INDEX0: "a number from 0",
@@ -89,6 +89,8 @@ def description(detected: Detected) -> str:
     parts += [f'the explanation is "{dialect.explanation}"'] if dialect.explanation else []
     counted = f"{items:,} {'item' if items == 1 else 'items'}{where} in {files:,} {'file' if files == 1 else 'files'}"
     sentences = [f"{counted} of another form: {', '.join(parts)}."]
+    if skipped := [f'"{name}"' for name, meaning in dialect.types if meaning == "skip"]:
+        sentences.append(f"Items of the {'types' if len(skipped) > 1 else 'type'} {', '.join(skipped)} have no answers and are left out.")
     if others := _others_to_name(detected):
         sentences.append(f"{_other_files(others)}; run crs-lint on their folder to see whether other settings fit.")
     if detected.shape.is_index_ambiguous:
@@ -99,7 +101,14 @@ def description(detected: Detected) -> str:
 def _others_to_name(detected: Detected) -> list[str]:
     """The files that do not look like the bank and might be meant as items, without hidden ones, which tools have."""
     visible = [path for path in detected.others if not any(part.startswith(".") for part in path.split("/"))]
-    return [path for path in visible if is_yaml(path) or _ending(path) in map(_ending, detected.fitting)]
+    included = _included(detected)
+    return [path for path in visible if is_yaml(path) or path in included]
+
+
+def _included(detected: Detected) -> list[str]:
+    """The files of others that the patterns for the bank fit, too."""
+    homes = _homes(list(detected.fitting))
+    return [path for path in detected.others if any(path.startswith(one.folder) and _ending(path) in one.endings for one in homes)]
 
 
 def _ending(path: str) -> str:
@@ -124,7 +133,7 @@ class _Home(NamedTuple):
 def _path_lines(detected: Detected) -> list[str]:
     """The settings ``include`` and ``exclude``."""
     homes = _homes(list(detected.fitting))
-    inside = [path for path in detected.others if any(path.startswith(one.folder) and _ending(path) in one.endings for one in homes)]
+    inside = _included(detected)
     if len(inside) > _MOST_PATTERNS >= len(detected.fitting):
         return [f"include = {toml_value([_exactly(path) for path in detected.fitting])}"]
     lines = [f"include = {toml_value(_patterns(homes))}"]

@@ -16,19 +16,23 @@ from crs_lint.formats.dialect import Dialect, DialectError, KeyForm, read_dialec
 from crs_lint.formats.dialect_names import STEMS, is_likely, is_options_name
 from crs_lint.formats.dialect_paths import field_path, option_fields, value_at
 from crs_lint.formats.dialect_shape import Container, Shape, shape_of
+from crs_lint.formats.dialect_types import with_types
 from crs_lint.model.finding import Path
 from crs_lint.model.item import Exam, read_items
 from crs_lint.text.file_endings import is_json
 from crs_lint.text.suggest import is_misspelling
+from crs_lint.text.toml_writer import TomlValue
 
 _MOST_FILES = 200
 _MOST_BYTES = 8 << 20
+_LARGEST_JSON = 4 << 20
 # A shape is found from a few files and items; then it is tried on everything that was read.
 _ENOUGH_ITEMS = 1000
 _MOST_CONTAINERS = 10
 _FEW_ITEMS = 40
 _MOST_ITEMS = 300
 _MOST_ENTRIES = 300
+_MOST_TYPED = 1000
 _MOST_FIELDS = 60
 _DEPTH = 3
 _LIMITS = Limits(file_size=1 << 20)
@@ -52,8 +56,10 @@ def detect(files: Iterable[tuple[str, str]]) -> Detected | None:
     if candidate is None:
         return None
     dialect, containers = candidate
-    found = shape_of(Container(dialect.items, [group for one in containers for group in one.groups]), _MOST_ITEMS)
+    groups = [group for one in containers for group in one.groups]
+    found = shape_of(Container(dialect.items, groups), _MOST_ITEMS)
     shape = found[0] if found is not None else Shape(dialect)
+    shape = shape._replace(dialect=with_types(shape.dialect, groups[:_MOST_TYPED]))
     fitting = {
         path: count for path, data in read.items() if (count := _count_items(_with_spelled_home(data, shape.dialect), shape.dialect))
     }
@@ -62,10 +68,14 @@ def detect(files: Iterable[tuple[str, str]]) -> Detected | None:
     return Detected(shape, fitting, tuple(path for path in read if path not in fitting))
 
 
-def given_settings(dialect: Dialect) -> dict[str, str]:
+def given_settings(dialect: Dialect) -> dict[str, TomlValue]:
     """The settings that a dialect needs, by their names; defaults are left out."""
-    fields = dialect._replace(types=()) if dialect.types else dialect
-    given = {name.replace("_", "-"): str(value) for name, value in fields._asdict().items() if value != Dialect._field_defaults[name]}
+    fields = dialect._replace(types=())
+    given: dict[str, TomlValue] = {
+        name.replace("_", "-"): str(value) for name, value in fields._asdict().items() if value != Dialect._field_defaults[name]
+    }
+    if dialect.types:
+        given["types"] = dict(dialect.types)
     return given if dialect.key_form == KeyForm.BOOLEAN else {**given, "key": dialect.key}
 
 
@@ -92,8 +102,9 @@ def _readable(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
     """The data of the first files that can be read, up to a limit of bytes, without those in the bank's own form."""
     left = _MOST_BYTES
     for path, full in islice(files, _MOST_FILES):
-        content = discover.read_bytes(full, _LIMITS.file_size)
-        if isinstance(content, bytes) and len(content) <= min(left, _LIMITS.file_size):
+        largest = _LARGEST_JSON if is_json(path) else _LIMITS.file_size
+        content = discover.read_bytes(full, largest)
+        if isinstance(content, bytes) and len(content) <= min(left, largest):
             left -= len(content)
             data = _json_in(content) if is_json(path) else read_file(path, content, _LIMITS).data
             if isinstance(data, (dict, list)) and not _is_native(data):

@@ -93,7 +93,10 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 
 
 _DISTRACTORS = frozenset(
-    ("distractors", "incorrect", "wrong", "false", "incorrectanswers", "wronganswers", "falseanswers", "incorrectoptions", "wrongoptions")
+    (
+        *("distractors", "incorrect", "wrong", "false", "incorrectanswers", "wronganswers", "falseanswers", "incorrectoptions"),
+        *("wrongoptions", "incorrectchoices", "wrongchoices", "wronganswer", "incorrectanswer", "distractor", "wrongoption", "wrongchoice"),
+    )
 )
 _OPTION_WORDS = frozenset(("option", "answer", "choice", "alternative", "response", "opcion", "respuesta", "antwort", "reponse"))
 
@@ -120,7 +123,7 @@ def is_distractors(name: str) -> bool:
 
 def is_options_pattern(name: str) -> bool:
     """Whether the name of fields of one answer each says so, as "answer_*" does."""
-    return "*" in name and _has_option_word(name)
+    return "*" in name and (_has_option_word(name) or is_distractors(name))
 
 
 def _has_option_word(name: str) -> bool:

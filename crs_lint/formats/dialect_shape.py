@@ -152,7 +152,7 @@ def _distractors(groups: Sequence[Group]) -> str:
 
 
 def _is_distractors(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and not any(isinstance(one, (dict, list)) for one in value)
+    return isinstance(value, (dict, list)) and bool(value) and not any(isinstance(one, (dict, list)) for one in _values(value))
 
 
 def _is_text(value: Any) -> bool:

@@ -75,7 +75,7 @@ FORMS += [
                 + f"  answer: {keys[n]}\n  points: 1\n"
                 for n, stem in enumerate(STEMS)
             ),
-            {"options": pattern, "key": "answer", "key-form": form},
+            {"options": pattern, "key": "correct_answer" if form == "distractors" else "answer", "key-form": form},
         )
         for names, pattern, keys, form in (
             ([f"answer_choice_{one}" for one in "abcd"], "answer_choice_*", "abcd", "letter"),
@@ -85,6 +85,7 @@ FORMS += [
             ([f"option_{one}" for one in "abcd"], "option_*", ANSWERS, "text"),
             ([f"option{one}" for one in "1234"], "option*", ["option2", "option1", "option4", "option2"], "letter"),
             ([f"choice{one}" for one in "ABCD"], "choice*", "0123", "index0"),
+            (["correct_answer", "wrong_answer1", "wrong_answer2", "wrong_answer3"], "wrong_answer*", "abcd", "distractors"),
             (["answerOptionA", "answerOptionB", "answerOptionC", "answerOptionD"], "answerOption*", "ABCD", "letter"),
         )
     ),
@@ -182,6 +183,19 @@ def test_a_native_file_with_a_misspelled_list_of_items_is_linted(tmp_path: Path,
     (tmp_path / "a.yaml").write_text("item:\n  - {id: a, stem: Which is red?, options: [{text: Mars, correct: true}, {text: Venus}]}\n")
     assert main([str(tmp_path / "a.yaml"), "--no-cache", "-q"]) == 1
     assert 'Did you mean "items"?' in capsys.readouterr().out
+
+
+def test_items_without_answers_are_left_out_by_their_type(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [f"- {{question: {stem}, type: mcq, options: [Mars, Venus], answer: {'AB'[n % 2]}}}\n" for n, stem in enumerate(STEMS)]
+    (tmp_path / "a.yaml").write_text("".join([*rows, "- {question: Why is Mars red?, type: short, answer: Because of rust.}\n"]))
+    main([str(tmp_path), "--no-cache"])
+    head, proposed = capsys.readouterr().err.split("\n\n", 1)
+    assert "there are 4 items in 1 file" in head
+    assert 'Items of the type "short" have no answers and are left out.' in head
+    assert tomllib.loads(proposed)["dialect"]["types"] == {"short": "skip"}
+    (tmp_path / "crs-lint.toml").write_text(proposed)
+    report = lint_paths(Request((str(tmp_path),)))
+    assert (report.items, [one.rule for one in report.findings if one.category in ("schema", "key")]) == (4, [])
 
 
 def faulty(key: str, *more: str) -> str:

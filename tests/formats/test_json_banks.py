@@ -115,7 +115,8 @@ def test_settings_for_json_are_proposed_and_other_json_is_left_out(tmp_path: Pat
         quiz(2, answer=1).replace("]\n}", ",\n" + json.dumps({"question": STEM, "options": ["a"], "answer": 0}) + "]}")
     )
     (tmp_path / "package.json").write_text('{"name": "planets", "scripts": {"test": "jest"}}')
-    (tmp_path / "notes.md").write_text("---\ntitle: Notes\n---\n")
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "notes.md").write_text("---\ntitle: Notes\n---\n")
     assert main([str(tmp_path), "--no-cache"]) == 2
     head, proposed = capsys.readouterr().err.split("\n\n", 1)
     assert "1 other file does not look like this: package.json; " in head
