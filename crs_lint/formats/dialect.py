@@ -44,15 +44,15 @@ class DialectError(Exception):
 class Dialect(NamedTuple):
     """The names of a team's fields. A name with dots leads into a group: ``question.text``.
 
-    A step ``*`` of ``items`` stands for every field of a group, or every entry of a list. A ``*`` in ``options`` stands for what
-    differs in the names of fields that hold one answer each: ``answer_*``.
-
     ``items`` leads to the list or group of items, and ``.`` is the root of the file. An empty one means the field ``items``,
-    or the root where there is none. ``text`` is the field of an answer that holds its text, empty where answers are texts.
-    ``key`` is a field of the answer or of the item, as ``key_form`` says. ``explanation`` and ``id`` are empty where items
-    need none; the fields of those names are read, and none is missing. ``language`` is a field of the item or of its file; the
-    one of that name is read where it is empty. ``types`` are the team's own values of the field ``type``, which has that
-    name where it is empty, with what they mean; ``*`` is any other.
+    or the root where there is none. A step ``*`` stands for every field of a group, or every entry of a list. A ``*`` in
+    ``options`` stands for what differs in the names of fields that hold one answer each: ``answer_*``.
+
+    ``text`` is the field of an answer that holds its text, empty where answers are texts. ``key`` is a field of the answer or of
+    the item, as ``key_form`` says, and empty where that needs none. ``explanation`` and ``id`` are empty where items need none;
+    the fields of those names are read, and none is missing. ``language`` is a field of the item or of its file; the one of that
+    name is read where it is empty. ``types`` are the team's own values of the field ``type``, which has that name where it is
+    empty, with what they mean; ``*`` is any other.
     """
 
     items: str = ""
@@ -133,7 +133,11 @@ def read_dialect(table: Any) -> tuple[Dialect | None, str]:
     dialect = Dialect(**{**names, "key_form": KeyForm(names.get("key_form", KeyForm.BOOLEAN)), "types": types})
     if dialect.key_form not in (KeyForm.BOOLEAN, KeyForm.FIRST) and "key" not in table:
         raise DialectError(f'"key" of "dialect" must name the field of the right answer where "key-form" is "{dialect.key_form}".')
-    return dialect, table.get("schema", "")
+    if dialect.key_form == KeyForm.FIRST and "key" in table:
+        raise DialectError('"key" of "dialect" has no meaning where "key-form" is "first": the first answer is right.')
+    if not dialect.is_key_on_options and dialect.key in (dialect.options, dialect.stem):
+        raise DialectError('"key" of "dialect" must be another field than "stem" and "options".')
+    return dialect if dialect.key_form != KeyForm.FIRST else dialect._replace(key=""), table.get("schema", "")
 
 
 def _unknown_setting(key: str) -> str:
@@ -165,5 +169,11 @@ def _check_setting(key: str, value: Any) -> None:
     is_name = key not in ("key-form", "schema") and (key, value) != ("items", ".")
     if is_name and ("" in value.split(".") or value.count(".") >= _MOST_STEPS):
         raise DialectError(f'"{key}" of "dialect" must be the name of a field, with dots where it leads into a group.')
+    _check_stars(key, value)
+
+
+def _check_stars(key: str, value: str) -> None:
     if key == "options" and "*" in value and (value.count("*") > 1 or "." in value):
         raise DialectError('"options" of "dialect" may have one "*", and then no dots.')
+    if key == "items" and any("*" in step and step != "*" for step in value.split(".")):
+        raise DialectError('A "*" in "items" of "dialect" must stand alone between dots, as in "*.questions".')

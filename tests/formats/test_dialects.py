@@ -259,7 +259,16 @@ def test_the_reader_accepts_any_json(
     data: Any, form: str, home: str, options: str, types: Any, text: str, stem: str, tmp_path: Path
 ) -> None:
     """Whatever a file holds, and whatever the settings are, the run ends without a fault of its own."""
-    rows = {"items": home, "text": text, "stem": stem, "options": options, "key": "k", "key-form": form, "explanation": "e", "id": "id"}
+    rows = {
+        "items": home,
+        "text": text,
+        "stem": stem,
+        "options": options,
+        "key": "k" if form != "first" else "",
+        "key-form": form,
+        "explanation": "e",
+        "id": "id",
+    }
     table = f"types = {{ {', '.join(f'{value(name)} = {value(one)}' for name, one in types.items())} }}\n" if types else ""
     config = 'include = ["*.yaml"]\nextend-select = ["all"]\n[dialect]\n' + "".join(
         f"{name} = {value(one)}\n" for name, one in rows.items() if one
@@ -628,6 +637,10 @@ def test_suppressions_work_in_every_form(tmp_path: Path) -> None:
         ("[dialect]\nkey-form = 'distractors'", '"key" of "dialect" must name the field of the right answer'),
         ("[dialect]\noptions = 'a_*_*'", '"options" of "dialect" may have one "*", and then no dots'),
         ("[dialect]\noptions = 'a.b_*'", '"options" of "dialect" may have one "*", and then no dots'),
+        ("[dialect]\nitems = 'topic_*'", 'A "*" in "items" of "dialect" must stand alone between dots'),
+        ("[dialect]\nitems = '**.a'", 'A "*" in "items" of "dialect" must stand alone between dots'),
+        ("[dialect]\nkey = 'k'\nkey-form = 'first'", '"key" of "dialect" has no meaning where "key-form" is "first"'),
+        ("[dialect]\noptions = 'k'\nkey = 'k'\nkey-form = 'distractors'", '"key" of "dialect" must be another field than'),
         ("[dialect]\ntypes = 'essay'", '"types" of "dialect" must be a table'),
         ("[dialect]\ntypes = {}", '"types" of "dialect" must be a table'),
         ("[dialect]\ntypes = {essay = 'none'}", '"essay" under "types" of "dialect" must be one of single, multiple, true-false, skip'),
