@@ -13,7 +13,7 @@ from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.files import discover
 from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, DialectError, KeyForm, read_dialect
-from crs_lint.formats.dialect_names import STEMS, is_likely, is_options_name
+from crs_lint.formats.dialect_names import HOMES, STEMS, is_likely, is_options_name
 from crs_lint.formats.dialect_paths import field_path, option_fields, value_at
 from crs_lint.formats.dialect_shape import Container, Shape, shape_of
 from crs_lint.formats.dialect_types import with_types
@@ -136,7 +136,7 @@ def _most_frequent(files: Iterable[Any]) -> tuple[Dialect, Sequence[Container]] 
             break
     if not votes:
         return None
-    dialect = votes.most_common(1)[0][0]
+    dialect = max(votes, key=lambda one: (votes[one], is_likely(one.items.split(".")[-1], HOMES)))
     return dialect, [one for one in containers if one.items == dialect.items]
 
 

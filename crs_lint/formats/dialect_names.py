@@ -20,6 +20,7 @@ STEMS = (
     "pregunta",
     "enunciado",
 )
+HOMES = ("questions", "items", "quiz", "quizzes", "results", "mcqs", "exam", "test", "tests", "preguntas", "fragen")
 OPTIONS = ("options", "answers", "choices", "alternatives", "responses", "opciones", "respuestas", "antworten", "possibilities", "a")
 TEXTS = ("text", "value", "label", "answer", "option", "content", "body", "choice", "title", "t")
 KEYS = (

@@ -62,6 +62,13 @@ FORMS += [
         {"stem": "question", "options": "incorrect_answers", "key": "correct_answer", "key-form": "distractors"},
     ),
     (
+        "".join(
+            f"- {{question: {stem}, correct_answer: {ANSWERS[n]}, wrong_answer1: Io, wrong_answer2: Moon}}\n"
+            for n, stem in enumerate(STEMS)
+        ),
+        {"stem": "question", "options": "wrong_answer*", "key": "correct_answer", "key-form": "distractors"},
+    ),
+    (
         "".join(f"- {{question: {stem}, answer: {ANSWERS[n]}, distractors: [Earth, Io, Moon]}}\n" for n, stem in enumerate(STEMS)),
         {"stem": "question", "options": "distractors", "key": "answer", "key-form": "distractors"},
     ),
@@ -75,7 +82,7 @@ FORMS += [
                 + f"  answer: {keys[n]}\n  points: 1\n"
                 for n, stem in enumerate(STEMS)
             ),
-            {"options": pattern, "key": "correct_answer" if form == "distractors" else "answer", "key-form": form},
+            {"options": pattern, "key": "answer", "key-form": form},
         )
         for names, pattern, keys, form in (
             ([f"answer_choice_{one}" for one in "abcd"], "answer_choice_*", "abcd", "letter"),
@@ -85,7 +92,6 @@ FORMS += [
             ([f"option_{one}" for one in "abcd"], "option_*", ANSWERS, "text"),
             ([f"option{one}" for one in "1234"], "option*", ["option2", "option1", "option4", "option2"], "letter"),
             ([f"choice{one}" for one in "ABCD"], "choice*", "0123", "index0"),
-            (["correct_answer", "wrong_answer1", "wrong_answer2", "wrong_answer3"], "wrong_answer*", "abcd", "distractors"),
             (["answerOptionA", "answerOptionB", "answerOptionC", "answerOptionD"], "answerOption*", "ABCD", "letter"),
         )
     ),

@@ -411,7 +411,7 @@ def test_what_is_beside_topics_is_listed(tmp_path: Path) -> None:
     told = concise(tmp_path, text, INDEX.replace('"questions"', '"*"'))
     assert [one.split(" ")[:2] for one in told] == [["1:8", "skipped-entry"]]
     told = concise(tmp_path, f"meta: {{version: 1}}\n{text}", INDEX.replace('"questions"', '"*"'))
-    assert [one.split(" ")[:2] for one in told] == [["1:7", "skipped-entry"], ["2:8", "skipped-entry"]]
+    assert [one.split(" ")[:2] for one in told] == [["1:1", "skipped-entry"], ["2:8", "skipped-entry"]]
     assert concise(tmp_path, "hot: []\ncold: []\n", INDEX.replace('"questions"', '"*"')) == []
     told = concise(tmp_path, "title: Planets\n", INDEX.replace('"questions"', '"*"'))
     assert [one.split(" ")[:2] for one in told] == [["1:1", "missing-field"]]
