@@ -127,10 +127,10 @@ def _most_frequent(files: Iterable[Any]) -> tuple[Dialect, Sequence[Container]] 
     containers: list[Container] = []
     for data in files:
         found = list(islice(_containers(data), _MOST_CONTAINERS))
-        shapes = [one for one in (shape_of(each, _FEW_ITEMS) for each in found) if one is not None]
+        shapes = [(*one, len(each.groups)) for each in found if (one := shape_of(each, _FEW_ITEMS)) is not None]
         if shapes:
-            shape, count = max(shapes, key=lambda one: one[1])
-            votes[shape.dialect] += count
+            shape, count, _ = max(shapes, key=lambda one: one[1] - (one[2] - one[1]) * _HALF)
+            votes[shape.dialect] += min(count, _FEW_ITEMS)
             containers += found
         if votes.total() >= _ENOUGH_ITEMS:
             break

@@ -64,7 +64,7 @@ class _Key(NamedTuple):
 
 
 def shape_of(container: Container, most: int) -> tuple[Shape, int] | None:
-    """The shape of a sample of some groups, ``most`` at most, and how many of the sample have it; None where there is none.
+    """The shape of some groups, and about how many of them have it, by a sample of ``most`` at most; None where there is none.
 
     Names are trusted before values, so that a fault in the values makes no other field the key.
     """
@@ -93,7 +93,7 @@ def shape_of(container: Container, most: int) -> tuple[Shape, int] | None:
         _named(rest, EXPLANATIONS),
         "" if uid == "id" else uid,
     )
-    return Shape(dialect, key.is_index_ambiguous), len(items)
+    return Shape(dialect, key.is_index_ambiguous), round(len(items) * len(container.groups) / len(groups))
 
 
 def _told(stem: str, options: str, key: _Key) -> float:

@@ -191,6 +191,14 @@ def test_a_native_file_with_a_misspelled_list_of_items_is_linted(tmp_path: Path,
     assert 'Did you mean "items"?' in capsys.readouterr().out
 
 
+def test_a_list_without_answers_beside_the_items_is_no_part_of_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"  - {{question: {stem}, options: [Mars, Venus], answer: {'AB'[n % 2]}}}\n" for n, stem in enumerate(STEMS))
+    blanks = "".join(f"  - {{question: {stem}, answer: Because.}}\n" for stem in STEMS[:3])
+    (tmp_path / "a.yaml").write_text(f"choices:\n{rows}blanks:\n{blanks}")
+    main([str(tmp_path), "--no-cache"])
+    assert tomllib.loads(capsys.readouterr().err.split("\n\n", 1)[1])["dialect"]["items"] == "choices"
+
+
 def test_items_without_answers_are_left_out_by_their_type(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [f"- {{question: {stem}, type: mcq, options: [Mars, Venus], answer: {'AB'[n % 2]}}}\n" for n, stem in enumerate(STEMS)]
     (tmp_path / "a.yaml").write_text("".join([*rows, "- {question: Why is Mars red?, type: short, answer: Because of rust.}\n"]))
