@@ -42,7 +42,7 @@ def advice(path: str, files: Iterable[Target], above: str = "", dialect_above: D
     found = [(discover.posix(os.path.relpath(one.full, full)), one.full) for one in files]
     detected = detect(found)
     if detected is None:
-        return _misencoded(path, found)
+        return encoding_advice(path, found)
     if above and detected.shape.dialect == dialect_above:
         return ""
     file = discover.posix(os.path.join(folder, "crs-lint.toml")) if folder not in (".", "") else "crs-lint.toml"
@@ -57,7 +57,7 @@ def advice(path: str, files: Iterable[Target], above: str = "", dialect_above: D
     return f"{head}\n{intro}\n\n{config_lines(detected).rstrip()}"
 
 
-def _misencoded(path: str, files: Iterable[tuple[str, str]]) -> str:
+def encoding_advice(path: str, files: Iterable[tuple[str, str]]) -> str:
     """What keeps files from being read, where it is their encoding; empty where it is not."""
     shown = misencoded(files)
     if not shown:

@@ -330,6 +330,8 @@ def test_an_encoding_that_is_not_utf_8_is_called_that(
     assert main(["quiz", "--no-cache"]) == 2
     told = "crs-lint: quiz: no items can be read. Save as UTF-8 what has another encoding: quiz/a.yaml.\n"
     assert capsys.readouterr().err == told
+    assert main(["init"]) == 2
+    assert capsys.readouterr().err == told.replace("quiz: no", ".: no")
 
 
 def test_a_control_character_is_no_encoding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
