@@ -75,7 +75,7 @@ def _of_homes(data: Any, dialect: Dialect, names: _ItemFields) -> Entries:
     homes, errors = _homes(data, dialect.items.split("."))
     parts = [(path, _of_home(value, path, dialect, names) if isinstance(value, (dict, list)) else Entries()) for path, value in homes]
     items = [entry for _, part in parts for entry in part.items]
-    if not items and not all(value == [] for _, value in homes):
+    if not items and (errors or any(value != [] for _, value in homes)):
         return Entries(errors=(_no_item((), dialect),))
     beside = [_skipped(path) for (path, part), (_, value) in zip(parts, homes, strict=True) if not part.items and value not in ([], None)]
     return Entries(items, (), [*errors, *beside, *(one for _, part in parts for one in part.skipped if part.items)])

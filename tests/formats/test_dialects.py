@@ -17,6 +17,7 @@ from crs_lint.document.load import read
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.formats.dialect import FORMS, Dialect, DialectError, KeyForm, read_dialect
+from crs_lint.formats.dialect_entries import Entries, find_entries
 from crs_lint.formats.dialect_reader import read_items
 from crs_lint.model.finding import Finding
 from crs_lint.model.item import Exam
@@ -412,8 +413,10 @@ def test_what_is_beside_topics_is_listed(tmp_path: Path) -> None:
     assert [one.split(" ")[:2] for one in told] == [["1:8", "skipped-entry"]]
     told = concise(tmp_path, f"meta: {{version: 1}}\n{text}", INDEX.replace('"questions"', '"*"'))
     assert [one.split(" ")[:2] for one in told] == [["1:1", "skipped-entry"], ["2:8", "skipped-entry"]]
-    assert concise(tmp_path, "hot: []\ncold: []\n", INDEX.replace('"questions"', '"*"')) == []
+    assert find_entries({"hot": [], "cold": []}, Dialect("*")) == Entries([], (), [])
     told = concise(tmp_path, "title: Planets\n", INDEX.replace('"questions"', '"*"'))
+    assert [one.split(" ")[:2] for one in told] == [["1:1", "missing-field"]]
+    told = concise(tmp_path, "- {part: 1}\n", INDEX.replace('"questions"', '"*.questions"'))
     assert [one.split(" ")[:2] for one in told] == [["1:1", "missing-field"]]
     told = concise(
         tmp_path,
