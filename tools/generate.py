@@ -274,15 +274,16 @@ _DIALECT = {
     "explanation": ("The field that holds the explanation. Omit it if items need none.", "help"),
     "id": ("The field that holds the item's id. Omit it if items need none.", "uid"),
     "language": ("The field of an item or of the file that holds the language.", "lang"),
-    "type": ("The field whose values are under types.", "kind"),
-    "types": ("What the values of the field of types mean: single, multiple, true-false, or skip. * is any other.", ""),
+    "type": ("The field of an item that holds its type.", "kind"),
+    "types": ("What the values of the type mean: single, multiple, true-false, or skip, which leaves items out. * is any other.", ""),
     "schema": ("The path of a JSON Schema, relative to this file, that the files must match.", "bank.schema.json"),
 }
 
 
 def _dialect_setting(name: str, description: str, example: str) -> dict[str, Any]:
     if name == "types":
-        meanings = {"type": "object", "additionalProperties": {"enum": list(dialect.TYPES)}}
+        meaning = {"title": "Type", "description": "What a value of your own means.", "enum": list(dialect.TYPES), "examples": ["skip"]}
+        meanings = {"type": "object", "minProperties": 1, "additionalProperties": meaning}
         return {"title": name, "description": description, **meanings, "examples": [{"mcq_multi": "multiple", "essay": "skip"}]}
     values: dict[str, Any] = {"enum": list(dialect.FORMS)} if name == "key-form" else {"type": "string", "minLength": 1}
     return {"title": name, "description": description, **values, "examples": [example]}
