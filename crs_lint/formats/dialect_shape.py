@@ -35,7 +35,9 @@ _MOST_FIELDS = 60
 _HALF = 0.5
 _MOST = 0.8
 _ENOUGH_TOLD = 2
-_FIRST_OPTION = re.compile(r"(.*[^\W\d_].*?)(?:(?<=[\W_])[aA]|(?<=[a-z])A|[01])")
+# What the field of the first answer has at the end of its name.
+_FIRST_PLACE = re.compile(r"(?:(?<=[\W_])[aA]|(?<=[a-z])A|[01])\Z")
+_LONGEST_NAME = 40
 _MARKS = ("correct", "iscorrect", "right", "isright", "istrue")
 Group: TypeAlias = Mapping[str, Any]
 
@@ -128,7 +130,8 @@ def _options_pattern(groups: Sequence[Group]) -> str:
     """The pattern of fields that hold one answer each, as "answer_*" for answer_a and answer_b; empty where there are none."""
     counts: Counter[str] = Counter()
     for one in groups:
-        patterns = {match[1] + "*" for name in islice(one, _MOST_FIELDS) if (match := _FIRST_OPTION.fullmatch(name))}
+        names = (name for name in islice(one, _MOST_FIELDS) if len(name) < _LONGEST_NAME)
+        patterns = {f"{name[: place.start()]}*" for name in names if (place := _FIRST_PLACE.search(name))}
         named = filter(is_options_pattern, patterns)
         counts.update(pattern for pattern in named if len(option_fields(Dialect(options=pattern), one)) > 1)
     pattern, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
