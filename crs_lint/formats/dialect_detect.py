@@ -13,7 +13,7 @@ from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.files import discover
 from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, DialectError, KeyForm, read_dialect
-from crs_lint.formats.dialect_names import HOMES, STEMS, is_likely, is_options_name
+from crs_lint.formats.dialect_names import HOMES, OPTIONS, STEMS, is_likely, is_options_name, weight
 from crs_lint.formats.dialect_paths import field_path, option_fields, value_at
 from crs_lint.formats.dialect_shape import Container, Shape, shape_of
 from crs_lint.formats.dialect_types import with_types
@@ -188,13 +188,25 @@ def _count_items(data: Any, dialect: Dialect) -> int:
 
 
 def _has_names(group: Any, dialect: Dialect) -> bool:
-    """Whether a group has two fields of an item that tell one, or misspellings of them."""
+    """Whether a group has two fields of an item that tell one, or misspellings of them, and no other name for a question or answers."""
     if not isinstance(group, dict):
+        return False
+    if (
+        dialect.stem not in group
+        and "." not in dialect.stem
+        and any(name != dialect.options and _tells(name, STEMS) for name in islice(group, _MOST_FIELDS))
+    ):
+        return False
+    if dialect.options not in group and any(name != dialect.key and _tells(name, OPTIONS) for name in islice(group, _MOST_FIELDS)):
         return False
     names = [field_path(name, group)[0] for name in (dialect.stem, dialect.options, *(() if dialect.is_key_on_options else (dialect.key,)))]
     few = [name for name in islice(group, _MOST_FIELDS) if len(name) < _LONGEST_NAME]
     found = sum(name in group or any(is_misspelling(one, name) for one in few) for name in names)
     return found + bool(option_fields(dialect, group)) >= _ENOUGH_NAMES
+
+
+def _tells(name: str, likely: Sequence[str]) -> bool:
+    return weight(name, is_likely=is_likely(name, likely)) == 1
 
 
 def _with_spelled_home(data: Any, dialect: Dialect) -> Any:

@@ -279,6 +279,16 @@ def test_a_file_with_faults_in_its_fields_stays_in_the_bank(text: str, tmp_path:
     assert "exclude" not in tomllib.loads(capsys.readouterr().err.split("\n\n", 1)[1])
 
 
+@pytest.mark.parametrize(("name", "other"), [("question", "prompt"), ("options", "choices")])
+def test_a_file_with_other_names_is_left_out(name: str, other: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "good.yaml").write_text(faulty("A") * 2)
+    (tmp_path / "other.yaml").write_text(faulty("A").replace(f"{name}:", f"{other}:"))
+    main([str(tmp_path), "--no-cache"])
+    head, proposed = capsys.readouterr().err.split("\n\n", 1)
+    assert "1 other file does not look like this: other.yaml; " in head
+    assert tomllib.loads(proposed)["exclude"] == ["/other.yaml"]
+
+
 def test_a_file_whose_list_of_items_is_misspelled_stays_in_the_bank(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = faulty("A").replace("\n", "\n  ").rstrip(" ")
     (tmp_path / "good.yaml").write_text(f"questions:\n  {rows}")
