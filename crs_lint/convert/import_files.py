@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crs_lint.convert import archive, registry
-from crs_lint.convert.item_files import ItemGroup, item_files
+from crs_lint.convert.item_files import ItemGroup, item_files, lack_explanations
 from crs_lint.convert.new_ids import IdGenerator
 from crs_lint.convert.pictures import PictureCollector
 from crs_lint.convert.record import ItemRecord, Loss, UnusableError
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
-from crs_lint.files.discover import posix, read_bytes
+from crs_lint.files.discover import EXAM_FILES, posix, read_bytes
 
 LARGEST = 32 * 1024 * 1024
 """The most bytes of a file to import."""
@@ -33,9 +33,18 @@ def import_files(name: str, files: Sequence[str], folder: str) -> TransferResult
     if not any(one.records for one in imported):
         raise TransferError(_nothing_found(imported))
     groups = [ItemGroup(_stem(one.file), one.records) for one in imported]
-    contents = {**item_files(groups, folder), **_pictures(imported)}
+    files_of_items = item_files(groups, folder)
+    contents = {**files_of_items, **_pictures(imported)}
     written = write_new_files({os.path.join(folder, path): content for path, content in contents.items()})
-    return TransferResult(written, sum(len(one.records) for one in imported), tuple(_loss_lines(imported)))
+    return TransferResult(
+        written, sum(len(one.records) for one in imported), tuple(_loss_lines(imported)), notes=_notes(files_of_items, imported)
+    )
+
+
+def _notes(contents: Iterable[str], imported: Sequence[_ImportedFile]) -> tuple[str, ...]:
+    """What a new exam file says beside what its items say."""
+    is_lacking = EXAM_FILES[0] in contents and lack_explanations(record for one in imported for record in one.records)
+    return (f'no item has an explanation, so {EXAM_FILES[0]} requires none; it says "requires: []".',) if is_lacking else ()
 
 
 def _read(name: str, file: str) -> _ImportedFile:

@@ -64,7 +64,7 @@ _QUESTION_END = 3  # a question mark, and quotation marks or spaces after it
 
 class Exam(NamedTuple):
     """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1.
-    ``form_cut`` is in points.
+    ``form_cut`` is in points. ``requires_nothing`` means that the list of what the team asks is there, and empty.
 
     ``language`` is the language of items that declare none: that of the exam, else that of the settings, else empty.
     """
@@ -83,6 +83,7 @@ class Exam(NamedTuple):
     form_items: int | None = None
     level_shares: tuple[float | None, ...] = ()
     form_cut: float | None = None
+    requires_nothing: bool = False
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -109,6 +110,7 @@ def read_exam(data: Any, file: str = "") -> Exam:
         level_shares=tuple(_share(value) for value in levels.values()) if isinstance(levels, dict) else (),
         form_items=_whole(form.get("items")),
         form_cut=_number(form.get("cut")),
+        requires_nothing=given.get("requires") == [],
     )
 
 
