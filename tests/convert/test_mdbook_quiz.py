@@ -30,13 +30,13 @@ def shown(record: ItemRecord) -> list[str]:
 
 def test_a_question_comes_in_with_its_fields(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "q.toml").write_text(
-        f'{QUESTION}id = "7c-9"\nprompt.distractors = ["Venus", "Earth"]\nanswer.answer = "Mars"\ncontext = """\nIron rust colors it.\n"""\n'
+        f'{QUESTION}id = "q1"\nprompt.distractors = ["Venus", "Earth"]\nanswer.answer = "Mars"\ncontext = """\nIron rust colors it.\n"""\n'
     )
     assert main(["import", "toml", str(tmp_path / "q.toml"), "--to", str(tmp_path / "bank")]) == 0
     assert capsys.readouterr().err == ""
     assert (tmp_path / "bank/q.yaml").read_text() == (
         "items:\n"
-        "  - id: 7c-9\n"
+        "  - id: q1\n"
         "    stem: Which is red?\n"
         "    options:\n"
         "      - text: Mars\n"
