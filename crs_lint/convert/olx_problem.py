@@ -100,9 +100,10 @@ class _ProblemReader:
 
     def _take_aside(self, element: Any) -> None:
         if element.tag in ("solution", "solutionset"):
-            self.solutions.append(element)
+            found = list(element.iter("solution"))
+            self.solutions += found
             if self.questions:
-                self.questions[-1].solutions.append(element)
+                self.questions[-1].solutions.extend(found)
         elif element.tag == "targetedfeedbackset" and self.questions:
             self.questions[-1].response.append(element)
         else:
@@ -131,7 +132,7 @@ class _ProblemReader:
     def _record(self, question: _Question, identifier: str, shared: MarkdownText) -> ItemRecord:
         response = question.response
         multiple = _CHOICES[response.tag]
-        solutions = [*question.solutions, *self._taken(response, "solution", "solutionset")]
+        solutions = [*question.solutions, *self._taken(response, "solution")]
         hints = self._taken(response, "demandhint", "hintgroup")
         feedback = self._targeted_feedback(response)
         groups = self._taken(response, *_GROUP)
