@@ -12,6 +12,7 @@ from crs_lint.convert import true_false, xml
 from crs_lint.convert.html_to_markdown import MarkdownText, from_element
 from crs_lint.convert.qti_markup import rewritten
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
+from crs_lint.convert.xml_edits import add_text, take_out, taken
 
 _RESPONSE = re.compile(r"[a-z]+response")
 _CHOICES = {"multiplechoiceresponse": False, "choiceresponse": True}
@@ -83,7 +84,7 @@ class _ProblemReader:
 
     def _walk(self, element: Any) -> None:
         """Divides what is in an element into responses, the texts above them, and what stands aside."""
-        _add_text(self.pending, element.text)
+        add_text(self.pending, element.text)
         for child in list(element):
             tail, child.tail = child.tail, None
             tag = child.tag if isinstance(child.tag, str) else ""
@@ -96,7 +97,7 @@ class _ProblemReader:
                 self._walk(child)
             elif tag:
                 self.pending.append(_as_paragraph(child))
-            _add_text(self.pending, tail)
+            add_text(self.pending, tail)
 
     def _take_aside(self, element: Any) -> None:
         if element.tag in ("solution", "solutionset"):
@@ -132,10 +133,10 @@ class _ProblemReader:
     def _record(self, question: _Question, identifier: str, shared: MarkdownText) -> ItemRecord:
         response = question.response
         multiple = _CHOICES[response.tag]
-        solutions = [*question.solutions, *self._taken(response, "solution")]
-        hints = self._taken(response, "demandhint", "hintgroup")
+        solutions = [*question.solutions, *taken(response, "solution")]
+        hints = taken(response, "demandhint", "hintgroup")
         feedback = self._targeted_feedback(response)
-        groups = self._taken(response, *_GROUP)
+        groups = taken(response, *_GROUP)
         self._lose_attributes(response, ("id",))
         for hint in hints:
             self._take_aside(hint)
@@ -159,13 +160,6 @@ class _ProblemReader:
             line=xml.line(response),
         )
 
-    def _taken(self, element: Any, *tags: str) -> list[Any]:
-        """The elements of these names in an element, taken out of it."""
-        found = [one for one in element.iter(*tags) if not any(above.tag in tags for above in one.iterancestors() if above is not element)]
-        for one in found:
-            _take_out(one)
-        return found
-
     def _stem(self, question: _Question, groups: Sequence[Any], shared: MarkdownText) -> tuple[str, Picture | None]:
         for one in question.response.iter("label", "description"):
             _as_paragraph(one)
@@ -182,7 +176,7 @@ class _ProblemReader:
         return text or label, pictures[0] if pictures else None
 
     def _option(self, choice: Any, feedback: dict[str, str]) -> OptionRecord:
-        hints = self._taken(choice, "choicehint")
+        hints = taken(choice, "choicehint")
         page = self._page(choice, figure=True)
         for picture in page.pictures[1:]:
             self._lose(choice, f"the picture {picture.shown}")
@@ -206,7 +200,7 @@ class _ProblemReader:
 
     def _targeted_feedback(self, response: Any) -> dict[str, str]:
         found: dict[str, str] = {}
-        for group in self._taken(response, "targetedfeedbackset"):
+        for group in taken(response, "targetedfeedbackset"):
             for one in group.iter("targetedfeedback"):
                 found[one.get("explanation-id", "")] = self._page(one, figure=False).text
         return found
@@ -215,7 +209,7 @@ class _ProblemReader:
         """The text of a solution without the heading that Open edX puts above it."""
         for first in solution.iter("p", "h2", "h3"):
             if " ".join(first.itertext()).strip() == "Explanation":
-                _take_out(first)
+                take_out(first)
             break
         return self._page(solution, figure=False).text
 
@@ -240,31 +234,10 @@ class _ProblemReader:
         self.losses.append(Loss(line, message))
 
 
-def _add_text(wrapper: Any, text: str | None) -> None:
-    if not text:
-        return
-    if len(wrapper):
-        wrapper[-1].tail = (wrapper[-1].tail or "") + text
-    else:
-        wrapper.text = (wrapper.text or "") + text
-
-
 def _as_paragraph(element: Any) -> Any:
     if element.tag in ("label", "description"):
         element.tag = "p"
     return element
-
-
-def _take_out(element: Any) -> None:
-    """Removes an element and keeps the text after it."""
-    parent, before = element.getparent(), element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    element.tail = None
-    parent.remove(element)
 
 
 def _write_formulas(problem: Any) -> None:

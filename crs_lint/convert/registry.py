@@ -19,11 +19,12 @@ _READERS = {
     "markdown": "markdown.read",
     "toml": "mdbook_quiz.read",
     "olx": "olx_reader.read",
+    "prairielearn": "prairielearn_reader.read",
 }
 _WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
 _PACKAGES = ("lxml", "markdown_it", "openpyxl")
 # Formats whose files can be packages, also as folders, and the endings of files that are read from such a folder; none for all.
-PACKAGES: dict[str, tuple[str, ...]] = {"qti": (), "olx": (".xml",)}
+PACKAGES: dict[str, tuple[str, ...]] = {"qti": (), "olx": (".xml",), "prairielearn": ("question.html", "info.json")}
 STATUSES = ("draft", "review", "pretest", "ready", "retired")
 # Formats that can say that an item is not scored.
 MARKS_UNSCORED = frozenset(("moodle",))
