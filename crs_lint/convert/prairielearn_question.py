@@ -10,6 +10,7 @@ from lxml import etree
 
 from crs_lint.convert import true_false, xml
 from crs_lint.convert.html_to_markdown import MarkdownText, from_element, from_html
+from crs_lint.convert.markdown_pictures import text_and_picture
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
 from crs_lint.convert.xml_edits import add_text, taken
 
@@ -24,6 +25,7 @@ _VALUE = "{{"
 _FOLDERS = re.compile(r"\{\{\{?\s*+options\.client_files_(question|course)_url\s*+\}\}\}?")
 _VERBATIM = re.compile(r"<(markdown|pl-code)\b([^<>]*+)>((?:[^<]|<(?!/?(?:markdown|pl-code)\b))*+)</(?:markdown|pl-code)>")
 _OLD_NAME = re.compile(r"(</?)pl_([a-z_]+)")
+_ELEMENT = re.compile(r"<(pl-[a-z-]++)")
 _EXPECTED = ("answers-name", "fixed-order", "order", "none-of-the-above", "none-of-the-above-feedback")
 _DEFAULTS = {"weight": ("1",), "display": ("block",)}
 
@@ -236,7 +238,11 @@ class _QuestionReader:
         pictures: list[Picture] = []
         for part in parts:
             if part.element is None:
-                texts.append(part.markdown)
+                text, figure = text_and_picture(part.markdown, part.line, self.losses)
+                texts.append(text)
+                pictures += [figure] if figure else []
+                names = dict.fromkeys(_ELEMENT.findall(text))
+                self.losses += [Loss(part.line, f"the markup <{name}>, which stays in the text") for name in names]
                 continue
             page = from_element(part.element)
             texts.append(page.text)

@@ -151,6 +151,12 @@ def test_markdown_and_code_stay_as_they_are_written() -> None:
     assert told(f'<pl-code source-file-name="a.py"></pl-code>{SINGLE}') == [(1, "the code in the file a.py")]
 
 
+def test_pictures_and_elements_in_markdown() -> None:
+    text = f"<markdown>![x](a.png)\nWhich? <pl-video-embed></pl-video-embed></markdown>{SINGLE}"
+    assert item(text).figure == Picture("a.png", "x")
+    assert told(text) == [(1, "the markup <pl-video-embed>, which stays in the text")]
+
+
 def test_pictures_are_found_in_the_folders_of_the_question_and_the_course() -> None:
     assert item(f'<pl-figure file-name="a.png"></pl-figure>{SINGLE}').figure == Picture("clientFilesQuestion/a.png")
     assert item(f'<p><img src="{{{{options.client_files_question_url}}}}/a.png" alt="x"></p>{SINGLE}').figure == Picture(
