@@ -153,6 +153,7 @@ def test_a_label_of_the_group_is_the_question_if_there_is_no_other() -> None:
 
 def test_formulas_become_tex() -> None:
     assert item(SINGLE.replace("red", "[mathjaxinline]x^2 * y * z[/mathjaxinline]")).stem == "Which is $x^2 * y * z$?"
+    assert item(SINGLE.replace("red", "[mathjax][mathjax]x[1][/mathjax]")).stem == "Which is [mathjax]$x[1]$?"
     assert item(SINGLE.replace("red", "[mathjax]x[1][/mathjax]")).stem == "Which is $x[1]$?"
 
 
