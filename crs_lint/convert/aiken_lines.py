@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from crs_lint.convert.record import normalized
 
-_OPTION = re.compile(r"\s*(\*?)\s*(?:\(([A-Za-z])\)|\[([A-Za-z])\]|([A-Za-z])(?:[)\]]|[.:](?=\s|\Z)))\s*(.*)")
-_TIGHT = re.compile(r"\s*(\*?)([A-Za-z])\.(?=\S)(.*)")
+_OPTION = re.compile(r"\s*+(\*?)\s*+(?:\(([A-Za-z])\)|\[([A-Za-z])\]|([A-Za-z])(?:[)\]]|[.:](?=\s|\Z)))\s*(.*)")
+_TIGHT = re.compile(r"\s*+(\*?)([A-Za-z])\.(?=\S)(.*)")
 _SEVERAL = re.compile(r"(?<=\s)\(?([A-Za-z])[).](?=\s)")
 _KEY_WORDS = (
     r"(?:(?:correct|right)\s+)?(?:answers?|ans|keys?|option|choice)|correct|solution"
@@ -33,7 +33,9 @@ _NOTE = re.compile(
 )
 _RULE = re.compile(r"\s*(?:[-=_*#~]\s*){3,}")
 _TITLE = re.compile(r"(?:#.*|(?:quiz|chapter|section|part|unit|module|lesson|topic|exam|test)\b.*[^.?!:;,\s])", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:q(?:uestion)?\s*\.?\s*)?([0-9]{1,4})\s*(?:[.):](?=\s)\s*|\n)|q(?:uestion)?:(?=\s)\s*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:q(?:uestion)?\s*+\.?\s*+)?([0-9]{1,4})(?:\s*+[.):](?=\s)\s*+|[^\S\n]*+\n)|q(?:uestion)?:(?=\s)\s*+", re.IGNORECASE
+)
 _MARKS = " \t*_>#"
 _MOST_LINES = 40
 

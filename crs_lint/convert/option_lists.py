@@ -10,7 +10,7 @@ from crs_lint.convert.record import normalized
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*+)'|\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _BETWEEN = re.compile(r"(?:\s|,|dtype=\w+|array|[()])*")
-_TEXTS = re.compile(r"[{,]\s*['\"]text['\"]\s*:\s*(?:array\()?(\[[^\]]*\])")
+_TEXTS = re.compile(r"[{,]\s*+['\"]text['\"]\s*+:\s*+(?:array\()?(\[[^\]]*+(?:\]|\Z))")
 _LABEL = re.compile(r"(?:\A|(?<=[\s;|,/]))\(?([A-Ha-h1-9])[).:](?:\s+|(?=\S))")
 _SIGNS = ("\n", "|", ";", ",")
 _NAMES = {"n": "\n", "t": "\t", "r": "\r"}

@@ -271,22 +271,47 @@ def test_a_true_false_item_stays_one_in_every_format(is_true: bool, on_wrong: st
 
 def test_stray_signs_and_a_question_without_a_blank_line_are_listed() -> None:
     text = """\
-        Which is red? {~=Mars~Venus~Earth}
+        Which is red? {~=Mars~~Venus ~Earth #far ~%50% ~#feedback}
 
         ::one:: Which is ours? {=Earth ~Mars}
         ::two:: Which has rings? {=Saturn ~Venus}
+        Which spins
+        fast? {T}
+
+        Match {=a -> b =c -> d}
+        Sun {T}
+
+        Which is big? {
+
+        =Jupiter
+
+        ~Mars
+        }
+
+        Which? {=\\frac{1}{2} ~1}
+
+        Is it {true} so?
+
+        Cloze {1:MC:=a~b}
 
         The {=sun ~moon} is a {=star ~planet}.
         """
     records, losses = taken(gift.read, text)
     assert records == [
-        ItemRecord("Which is red?", key("*Mars", "Venus", "Earth")),
+        ItemRecord("Which is red?", (*key("*Mars", "Venus"), OptionRecord("Earth", rationale="far"))),
         ItemRecord("Which is ours?", key("*Earth", "Mars"), name="one"),
+        ItemRecord("Which is big?", key("*Jupiter", "Mars")),
+        ItemRecord("Is it _____ so?", key("*True", "False"), true_false=True),
     ]
     assert losses == [
-        Loss(1, "1 sign that another one follows, so that no answer begins there"),
+        Loss(1, "4 signs without an answer: feedback"),
         Loss(4, "a question without a blank line before it is left out: ::two:: Which has rings? {=Saturn ~Venus}"),
-        Loss(6, "a question with braces after its answers is left out"),
+        Loss(5, "a question without a blank line before it is left out: Which spins"),
+        Loss(8, "a matching question is left out"),
+        Loss(9, "a question without a blank line before it is left out: Sun {T}"),
+        Loss(18, "a question with a brace in its answers, which needs a backslash before it, is left out"),
+        Loss(22, "a question with embedded answers is left out"),
+        Loss(24, "a question with braces after its answers is left out"),
     ]
 
 
