@@ -11,16 +11,20 @@ from crs_lint.convert.answer_keys import APART, UnclearError, by_words, letters_
 from crs_lint.convert.record import normalized
 
 _NAMED = re.compile(r"(?:option|opt|answer|ans|choice|op)[\s_.#-]*([A-Za-z]|[0-9]{1,2})", re.IGNORECASE)
-_LABELED = re.compile(r"\(?([A-Za-z]|[0-9]{1,2})[).:]\s+(.*)", re.DOTALL)
+_LABELED = re.compile(r"\(?([A-Za-z]|[0-9]{1,2})(?:[).:]|\s+[-–—]|\s*+=)\s+(.*)", re.DOTALL)
 
 
 class Form(Enum):
-    """What a key is: a letter, a number from 0 or from 1, or the words of an option."""
+    """What a key is: a letter, a number from 0 or from 1 or from either, or the words of an option."""
 
     LETTERS = "letters"
     FROM_1 = "from 1"
     FROM_0 = "from 0"
     WORDS = "words"
+    FROM_EITHER = "from 0 or from 1"
+
+
+_FORMS = (Form.LETTERS, Form.FROM_1, Form.FROM_0, Form.WORDS)
 
 
 class Row(NamedTuple):
@@ -31,14 +35,19 @@ class Row(NamedTuple):
 
 
 def judged(rows: Sequence[Row], first: int | None) -> Form | None:
-    """The form of most keys of a column; None if no form fits, or if several do. ``first`` is the number of the first option, if any."""
+    """The form of most keys of a column; None if no form fits, or if several do. ``first`` is the number of the first option, if any.
+
+    If all keys can count from 0 as well as from 1, ``first`` decides, or 1. If none of the two fits all, neither is believed.
+    """
     given = [_readings(row) for row in rows if row.key.strip() and row.options]
-    counts = {form: sum(bool(readings[form]) for readings in given) for form in Form}
+    counts = {form: sum(bool(readings[form]) for readings in given) for form in _FORMS}
     best = max(counts.values(), default=0)
     if not best:
         return None
-    forms = [form for form in Form if counts[form] == best]
+    forms = [form for form in _FORMS if counts[form] == best]
     if {Form.FROM_0, Form.FROM_1} <= set(forms):
+        if any(bool(one[Form.FROM_0]) != bool(one[Form.FROM_1]) for one in given):
+            return Form.FROM_EITHER
         forms.remove(Form.FROM_1 if first == 0 else Form.FROM_0)
     return forms[0] if len(forms) == 1 else None
 
@@ -53,7 +62,9 @@ def meant(row: Row, form: Form | None, first: int | None) -> set[int]:
     if not row.key.strip():
         return set()
     readings = _readings(row)
-    if form is not None and readings[form]:
+    if form is Form.FROM_EITHER and not readings[Form.WORDS] and (readings[Form.FROM_0] or readings[Form.FROM_1]):
+        raise UnclearError(f'the key "{normalized(row.key)}" in a column that counts from 0 as well as from 1')
+    if form is not None and readings.get(form):
         return readings[form]
     base = form if form in (Form.FROM_0, Form.FROM_1) else Form.FROM_0 if first == 0 else Form.FROM_1
     found = [readings[one] for one in (Form.LETTERS, base, Form.WORDS) if readings[one]]

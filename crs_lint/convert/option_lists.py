@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from crs_lint.convert.record import normalized
 
@@ -12,7 +14,7 @@ _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _BETWEEN = re.compile(r"(?:\s|,|dtype=\w+|array|[()])*")
 _TEXTS = re.compile(r"[{,]\s*+['\"]text['\"]\s*+:\s*+(?:array\()?(\[[^\]]*+(?:\]|\Z))")
 _LABEL = re.compile(r"(?:\A|(?<=[\s;|,/]))\(?([A-Ha-h1-9])[).:](?:\s+|(?=\S))")
-_SIGNS = ("\n", "|", ";", ",")
+_SIGNS = ("\n", "<br>", "|", ";", " / ", ",")
 _NAMES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -31,8 +33,31 @@ def _parts(cell: str, sign: str) -> list[str]:
     return [part for one in (cell.split(sign) if sign else [cell]) if (part := normalized(one))]
 
 
+def _json_texts(cell: str) -> list[str]:
+    """The texts of a list or of the values of an object in JSON; none for other cells."""
+    if not cell.startswith(("[", "{")):
+        return []
+    try:
+        values = json.loads(cell)
+    except (ValueError, RecursionError):
+        return []
+    if isinstance(values, dict):
+        values = values["text"] if isinstance(values.get("text"), list) else list(values.values())
+    texts = [_json_text(value) for value in values]
+    return [normalized(text) for text in texts if text is not None] if None not in texts else []
+
+
+def _json_text(value: Any) -> str | None:
+    """The text of a value, which an object has in a field; None if it has none."""
+    if isinstance(value, dict):
+        value = next((value[field] for field in ("text", "option", "answer", "value") if isinstance(value.get(field), str)), None)
+    return value if isinstance(value, str) else json.dumps(value) if isinstance(value, int | float) else None
+
+
 def _listed(cell: str) -> list[str]:
     """The texts of a list in brackets, or the values of a group in braces; none for other cells."""
+    if found := _json_texts(cell):
+        return found
     if cell.startswith("{") and (texts := _TEXTS.search(cell)):
         cell = texts[1]
     if not (cell.startswith("[") and cell.endswith("]")) and not (cell.startswith("{") and cell.endswith("}")):

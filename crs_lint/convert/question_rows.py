@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from crs_lint.convert import moodle_weights, true_false
+from crs_lint.convert.html_to_markdown import from_html
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
 from crs_lint.convert.table_columns import head_of
 
@@ -91,10 +92,10 @@ def _d2l_question(part: Sequence[Row]) -> Iterator[ItemRecord | Loss]:
     for line, cells in rows:
         name = _cell(cells, 0).casefold()
         if name in ("option", "true", "false"):
-            text = _cell(cells, 2) if name == "option" else name.capitalize()
-            options.append((text, _number(_cell(cells, 1)), _cell(cells, 4 if name == "option" else 2)))
+            text = _marked_up(cells, 2) if name == "option" else name.capitalize()
+            options.append((text, _number(_cell(cells, 1)), _marked_up(cells, 4 if name == "option" else 2)))
         elif name in ("id", "title", "questiontext", "feedback", "image"):
-            said[name] = _cell(cells, 1)
+            said[name] = _marked_up(cells, 1)
         elif name and not name.startswith("//") and name != "scoring" and (name, _cell(cells, 1)) != ("points", "1"):
             yield Loss(line, f"{_cell(cells, 0)}: {_cell(cells, 1)}")
     yield from _d2l_item(first, kind, said, options)
@@ -116,6 +117,12 @@ def _d2l_item(line: int, kind: str, said: dict[str, str], options: Sequence[tupl
         figure=Picture(said["image"]) if said.get("image") else None,
         line=line,
     )
+
+
+def _marked_up(cells: Sequence[str], index: int) -> str:
+    """A text, which is HTML if the next cell says so."""
+    text = _cell(cells, index)
+    return from_html(text).text if _cell(cells, index + 1).upper() == "HTML" else text
 
 
 def _number(text: str) -> float:

@@ -31,7 +31,8 @@ def take(rows: Iterable[Row]) -> ReadResult:
     reader = _RowReader(head, len(titles), below)
     records = tuple(record for line, cells in below if (record := reader.record(line, cells)))
     unread = [
-        Loss(first, f'the column "{head.unknown[index]}", of which {count:,} cells say something') for index, count in reader.unread.items()
+        Loss(first, f'the column "{head.unknown[index]}", of which {count:,} cell{" says" if count == 1 else "s say"} something')
+        for index, count in reader.unread.items()
     ]
     return ReadResult(records, (*above, *unread, *reader.losses))
 
@@ -41,10 +42,16 @@ def _head(rows: Sequence[Row]) -> tuple[int, Head]:
     samples = [cells for _, cells in rows[:_SAMPLE]]
     for at, (_, cells) in enumerate(rows[:_MOST_ABOVE]):
         head = table_columns.head_of(cells, samples[at + 1 :])
-        if not head.missing:
+        if not head.missing or (head.missing == [table_columns.OPTIONS] and _has_verdicts(head, samples[at + 1 :])):
             return at, head
     line, titles = rows[0] if rows else (1, ())
     raise table_columns.unusable(titles, table_columns.head_of(titles, ()).missing, line)
+
+
+def _has_verdicts(head: Head, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether all keys of rows without answers are words for true and false."""
+    keys = [key for cells in rows if (key := normalized(_cell(cells, head.fields["key"])))]
+    return bool(keys) and all(true_false.verdict(key) is not None for key in keys)
 
 
 def _shown(cells: Sequence[str]) -> str:
@@ -63,7 +70,8 @@ class _RowReader:
         self.wrong_lists = self._lists("wrong", rows)
         pairs = [key_column.Row(self._key(cells), self._texts(line, cells)) for line, cells in rows]
         pairs = [pair for pair in pairs if any(pair.options)]
-        self.form = key_column.judged(pairs, head.first)
+        self.first = 0 if head.is_index else head.first
+        self.form = key_column.judged(pairs, self.first)
         has_wrong = bool(head.wrong) or "wrong" in head.fields
         begins_later = bool(head.options) and min(head.options) > 0  # as "answer 2", beside a right answer that is the first
         self.is_key_apart = has_wrong or (begins_later and key_column.is_never_named(pairs))
@@ -84,12 +92,12 @@ class _RowReader:
             self.losses.append(Loss(line, f"{other} is left out"))
             return None
         is_verdict = self._is_verdict(kind, key, texts)
-        multiple = not is_verdict and _SEVERAL.fullmatch(kind) is not None and kind.casefold() not in _ONE
-        if not (multiple or is_verdict) and kind.casefold() not in _ONE:
+        multiple = not (is_verdict or self.is_key_apart) and _SEVERAL.fullmatch(kind) is not None and kind.casefold() not in _ONE
+        if not (is_verdict or _SEVERAL.fullmatch(kind)) and kind.casefold() not in _ONE:
             self.losses.append(Loss(line, f'the type "{kind}"'))
         return ItemRecord(
             said["stem"],
-            self._verdicts(line, key) if is_verdict and not any(texts) else self._options(line, cells, key, texts),
+            self._verdicts(line, key) if is_verdict and (self.is_key_apart or not any(texts)) else self._options(line, cells, key, texts),
             id=said.get("id", ""),
             name=said.get("name", "") if said.get("name", "") != said.get("id", "") else "",
             multiple=multiple,
@@ -135,14 +143,16 @@ class _RowReader:
         if self.is_key_apart:
             return bool(key)
         try:
-            return bool(key_column.meant(key_column.Row(key, texts), self.form, self.head.first))
+            return bool(key_column.meant(key_column.Row(key, texts), self.form, self.first))
         except UnclearError:
             return False
 
     def _is_verdict(self, kind: str, key: str, texts: Sequence[str]) -> bool:
         if any(texts):
-            return true_false.are_verdicts(texts)
-        return _VERDICT.fullmatch(kind) is not None or (not kind and len(key) > 1 and true_false.verdict(key) is not None)
+            return true_false.are_verdicts([key, *texts] if self.is_key_apart else texts)
+        return _VERDICT.fullmatch(kind) is not None or (
+            not kind and (len(key) > 1 or bool(self.head.missing)) and true_false.verdict(key) is not None
+        )
 
     def _verdicts(self, line: int, key: str) -> tuple[OptionRecord, ...]:
         said = true_false.verdict(key)
@@ -159,11 +169,17 @@ class _RowReader:
         texts = [*texts, *[""] * (len(told) - len(texts))]
         told += [""] * (len(texts) - len(told))
         try:
-            right = key_column.meant(key_column.Row(key, texts), self.form, self.head.first)
+            right = self._by_verdict(key, texts) or key_column.meant(key_column.Row(key, texts), self.form, self.first)
         except UnclearError as reason:
             self.losses.append(Loss(line, str(reason)))
             right = set()
         return tuple(OptionRecord(text, at in right, told[at]) for at, text in enumerate(texts))
+
+    def _by_verdict(self, key: str, texts: Sequence[str]) -> set[int]:
+        """The option that a key such as "T" names beside the options True and False."""
+        said = true_false.verdict(key)
+        verdicts = [true_false.verdict(text) for text in texts]
+        return {verdicts.index(said)} if said is not None and sorted(map(str, verdicts)) == ["False", "True"] else set()
 
     def _note(self, line: int, cells: Sequence[str]) -> None:
         for index in self.head.unknown:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from crs_lint.convert.record import UnusableError, normalized
 
 # Names in lower case without spaces and signs; the likeliest first.
+_EXPLANATIONS = (
+    *("exp", "reason", "justification", "support", "erklarung", "begrundung", "explicacion", "explicacao", "explication", "spiegazione"),
+    "comentario",
+)
+OPTIONS = "option a, option b, …"
+"""The name of the columns of options in messages."""
 _NAMES = {
     "stem": (
         "stem",
@@ -20,17 +27,30 @@ _NAMES = {
         "prompt",
         "item",
         "query",
-        "frage",
-        "pregunta",
+        "statement",
+        *("frage", "pregunta", "domanda", "pergunta", "enunciado", "vraag"),
     ),
     "key": (
         *("correct", "key", "answer", "correctanswer", "rightanswer", "correctoption", "correctanswers", "answerkey", "solution", "ans"),
         *("correctchoice", "correctans", "answerindex", "correctindex", "correctanswerindex", "correctoptionindex", "correctoptionnumber"),
         *("correctanswernumber", "correctletter", "answerletter", "rightoption", "cop", "respuesta", "respuestacorrecta", "antwort"),
+        *("richtigeantwort", "losung", "opcioncorrecta", "bonnereponse", "reponse", "reponsecorrecte", "rispostacorretta"),
+        *("risposta", "respostacorreta", "resposta", "alternativacorreta", "gabarito", "correctoptions", "rightanswers"),
     ),
     "options": ("options", "choices", "answers", "answerchoices", "answeroptions", "alternatives", "possibleanswers", "allanswers"),
     "wrong": ("distractors", "incorrectanswers", "wronganswers", "incorrectoptions", "wrongoptions"),
-    "explanation": ("explanation", "rationale", "feedback", "generalfeedback", "answerexplanation", "exp", "reason", "justification"),
+    "explanation": (
+        "explanation",
+        "rationale",
+        "feedback",
+        "generalfeedback",
+        "answerexplanation",
+        "exp",
+        "reason",
+        "justification",
+        "support",
+        *_EXPLANATIONS,
+    ),
     "id": ("id", "itemid", "questionid", "identifier", "qid"),
     "name": ("name", "title", "questionname"),
     "type": ("type", "questiontype", "format", "kind"),
@@ -45,8 +65,12 @@ _NAMES = {
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 _PLACE = r"([a-z]|[0-9]{1,2})"
-_OF = r"(?:option|opt|answerchoice|answer|ans|choice|response|alternative)"
+_OF = (
+    r"(?:option|opt|answerchoice|answer|ans|choice|response|alternative|alternativa|antwort|opcion|opcao|reponse|risposta|resposta"
+    r"|respuesta|opzione|proposition)"
+)
 _OPTION = re.compile(rf"(?:{_OF}|op(?=[a-h]))?(?:text)?{_PLACE}(?:text)?")
+_KEYS = re.compile(r"(?:correct|right)(?:answer|option|choice)?[1-9]")
 _WRONG = re.compile(r"(?:distractor|(?:wrong|incorrect|false)(?:answer|option|choice)?)([0-9]{1,2}|[a-z])?")
 _RATIONALE = re.compile(rf"(?:rationale|feedback|explanation)(?:for)?{_OF}?{_PLACE}|{_OF}{_PLACE}(?:rationale|feedback|explanation)")
 # What a template tells its users after the name of a column.
@@ -58,7 +82,7 @@ class Head(NamedTuple):
     """Indexes of columns: by field, of options and rationales by their place from 0, of wrong answers, and of others by their title.
 
     ``first`` is the number of the first option where columns are numbered, as in ``option_0``; otherwise None. ``keys`` are all
-    columns for keys; ``fields["key"]`` is the first.
+    columns for keys; ``fields["key"]`` is the first. ``is_index`` means that its title calls the key an index.
     """
 
     fields: dict[str, int]
@@ -68,12 +92,13 @@ class Head(NamedTuple):
     keys: tuple[int, ...]
     unknown: dict[int, str]
     first: int | None
+    is_index: bool = False
 
     @property
     def missing(self) -> list[str]:
         """The columns that items need and that are not there."""
         has_options = len(self.options) > 1 or "options" in self.fields or bool(self.wrong) or "wrong" in self.fields
-        needed = {"stem": "stem" in self.fields, "option a, option b, …": has_options, "correct": bool(self.keys)}
+        needed = {"stem": "stem" in self.fields, OPTIONS: has_options, "correct": bool(self.keys)}
         return [name for name, is_there in needed.items() if not is_there]
 
 
@@ -88,7 +113,9 @@ def head_of(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Head:
         if not title.strip():
             continue
         for name in _names(title):
-            if name in _FIELDS:
+            if _KEYS.fullmatch(name):
+                found.setdefault("key", []).append(index)
+            elif name in _FIELDS:
                 found.setdefault(_FIELDS[name], []).append(index)
             elif option := _OPTION.fullmatch(name):
                 if options.setdefault(option[1], index) != index:
@@ -122,7 +149,7 @@ def _resolved(
     if len(found.get("stem", ())) > 1:
         found["stem"].sort(key=lambda index: -sum(len(cells[index].strip()) for cells in rows if index < len(cells)))
     keys = found.get("key", [])
-    same = [index for index in keys if keys and _names(titles[index])[-1] == _names(titles[keys[0]])[-1]]
+    same = [index for index in keys if _series(titles[index]) == _series(titles[keys[0]])]
     found = {
         field: indexes if field != "key" else [*same, *(one for one in indexes if one not in same)] for field, indexes in found.items()
     }
@@ -139,7 +166,13 @@ def _resolved(
         tuple(same),
         unknown,
         first,
+        bool(keys) and "index" in _plain(titles[keys[0]]),
     )
+
+
+def _series(title: str) -> str:
+    """The name in a title without its number: several columns of one name hold several keys."""
+    return _names(title)[-1].rstrip("0123456789")
 
 
 def _position(name: str, first: int | None) -> int:
@@ -155,7 +188,8 @@ def _names(title: str) -> list[str]:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[\W_]+", "", title.casefold())
+    letters = unicodedata.normalize("NFKD", title.casefold())
+    return re.sub(r"[\W_]+", "", letters)
 
 
 def unusable(titles: Sequence[str], missing: Iterable[str], line: int) -> UnusableError:

@@ -93,7 +93,7 @@ TABLES: dict[str, tuple[str, list[str], list[tuple[int, str]]]] = {
     "sciq": (
         "question,distractor3,distractor1,distractor2,correct_answer,support\nRed?,Io,Venus,E,Mars,Rust\n",
         ["Red?: *Mars | Io | Venus | E"],
-        [(1, 'the column "support", of which 1 cells say something')],
+        [],
     ),
     "opt2": (
         "question,option1,option2,option3,answer\nRed?,Mars,Venus,Io,option1\nBig?,Mars,Jupiter,Io,option2\n",
@@ -176,9 +176,70 @@ TABLES: dict[str, tuple[str, list[str], list[tuple[int, str]]]] = {
         [],
     ),
     "keys from 1": (
-        "question,a,b,c,answer\nRed?,Mars,Venus,Earth,1\nOurs?,Mars,Venus,Earth,3\nNone?,Mars,Venus,Earth,0\n",
-        ["Red?: *Mars | Venus | Earth", "Ours?: Mars | Venus | *Earth", "None?: Mars | Venus | Earth"],
+        "question,a,b,c,answer\nRed?,Mars,Venus,Earth,1\nOurs?,Mars,Venus,Earth,3\nNext?,Mars,Venus,Earth,2\n",
+        ["Red?: *Mars | Venus | Earth", "Ours?: Mars | Venus | *Earth", "Next?: Mars | *Venus | Earth"],
+        [],
+    ),
+    "keys from 1, but one": (
+        "question,a,b,c,answer\nRed?,Mars,Venus,Earth,3\nOurs?,Mars,Venus,Earth,3\nNone?,Mars,Venus,Earth,0\n",
+        ["Red?: Mars | Venus | *Earth", "Ours?: Mars | Venus | *Earth", "None?: Mars | Venus | Earth"],
         [(4, 'the key "0", which names no answer')],
+    ),
+    "keys from 0 as well as from 1": (
+        "question,a,b,c,answer\nRed?,Mars,Venus,Earth,1\nOurs?,Mars,Venus,Earth,3\nNone?,Mars,Venus,Earth,0\nWords?,Mars,Venus,Earth,Venus\n",
+        ["Red?: Mars | Venus | Earth", "Ours?: Mars | Venus | Earth", "None?: Mars | Venus | Earth", "Words?: Mars | *Venus | Earth"],
+        [
+            (2, 'the key "1" in a column that counts from 0 as well as from 1'),
+            (3, 'the key "3" in a column that counts from 0 as well as from 1'),
+            (4, 'the key "0" in a column that counts from 0 as well as from 1'),
+        ],
+    ),
+    "an index": (
+        "question,a,b,c,Answer Index\nRed?,Venus,Mars,Earth,1\nOurs?,Mars,Venus,Earth,2\n",
+        ["Red?: Venus | *Mars | Earth", "Ours?: Mars | Venus | *Earth"],
+        [],
+    ),
+    "several columns of keys": (
+        "question,option1,option2,option3,correct1,correct2\nRed?,Mars,Io,Rust,Mars,Rust\n",
+        ["Red?: *Mars | Io | *Rust"],
+        [],
+    ),
+    "letters with a dash": (
+        "question,a,b,answer\nRed?,Mars,Io,A - Mars\nBad?,Mars,Io,A - Io\n",
+        ["Red?: *Mars | Io", "Bad?: Mars | Io"],
+        [(3, 'the key "A - Io", which names no answer')],
+    ),
+    "slashes": (
+        "question,options,answer\nRed?,Mars / Venus/Earth / Io,Mars\nBig?,Io / Jupiter,2\n",
+        ["Red?: *Mars | Venus/Earth | Io", "Big?: Io | *Jupiter"],
+        [],
+    ),
+    "objects": (
+        'question,options,answer\nRed?,"[{""label"": ""A"", ""text"": ""Mars, the red""}, {""label"": ""B"", ""text"": ""Io""}]",B\n',
+        ["Red?: Mars, the red | *Io"],
+        [],
+    ),
+    "opentdb": (
+        'type,question,correct_answer,incorrect_answers\nboolean,Sun?,False,"[""True""]"\nmultiple,Red?,Mars,"[""Io"", ""Moon""]"\n',
+        ["Sun?: True | *False [true-false]", "Red?: *Mars | Io | Moon"],
+        [],
+    ),
+    "statements": (
+        "Statement,Answer\nThe sun is a star.,T\nThe sun is cold.,false\n",
+        ["The sun is a star.: *True | False [true-false]", "The sun is cold.: True | *False [true-false]"],
+        [],
+    ),
+    "the letter of a verdict": (
+        "question,1,2,answer\nSun?,False,True,T\nCold?,False,True,F\n",
+        ["Sun?: False | *True [true-false]", "Cold?: *False | True [true-false]"],
+        [],
+    ),
+    "german": ("Frage;Antwort A;Antwort B;Richtige Antwort;Erklärung\nRot?;Mars;Io;A;Rost\n", ["Rot?: *Mars | Io"], []),
+    "spanish": ("Pregunta,Opción A,Opción B,Respuesta correcta\n¿Rojo?,Marte,Io,A\n", ["¿Rojo?: *Marte | Io"], []),
+    "d2l html": (
+        "NewQuestion,MS,,,\nQuestionText,<b>Two</b>?,HTML,,\nOption,1,<i>Mars</i>,HTML,\nOption,1,<b>,,\nOption,0,Io,,\nHint,think,,,\n",
+        ["**Two**?: **Mars* | *<b> | Io [multiple]"],
+        [(6, "Hint: think")],
     ),
 }
 
