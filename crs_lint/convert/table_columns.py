@@ -74,7 +74,7 @@ _KEYS = re.compile(r"(?:correct|right)(?:answer|option|choice)?[1-9]")
 _WRONG = re.compile(r"(?:distractor|(?:wrong|incorrect|false)(?:answer|option|choice)?)([0-9]{1,2}|[a-z])?")
 _RATIONALE = re.compile(rf"(?:rationale|feedback|explanation)(?:for)?{_OF}?{_PLACE}|{_OF}{_PLACE}(?:rationale|feedback|explanation)")
 # What a template tells its users after the name of a column.
-_REMARK = re.compile(r"(?:[(\n:]|\s[-–—]\s).*", re.DOTALL)
+_REMARK = re.compile(r"(?:[(\n:,]|\s[-–—]\s).*", re.DOTALL)
 _MOST_SHOWN = 20
 
 

@@ -199,6 +199,16 @@ TABLES: dict[str, tuple[str, list[str], list[tuple[int, str]]]] = {
         ["Red?: Venus | *Mars | Earth", "Ours?: Mars | Venus | *Earth"],
         [],
     ),
+    "remarks in the head": (
+        '"Question, as HTML",Answer,"Options, separated by |"\nRed?,Mars,Mars|Io\nBig?,B,Io|Jupiter\n',
+        ["Red?: *Mars | Io", "Big?: Io | *Jupiter"],
+        [],
+    ),
+    "rows with semicolons and no head": (
+        "Red?;Mars;Io;Venus;A\nBig?;Io;Jupiter;Moon;b\n",
+        ["Red?: *Mars | Io | Venus", "Big?: Io | *Jupiter | Moon"],
+        [],
+    ),
     "several columns of keys": (
         "question,option1,option2,option3,correct1,correct2\nRed?,Mars,Io,Rust,Mars,Rust\n",
         ["Red?: *Mars | Io | *Rust"],
