@@ -32,11 +32,15 @@ _CATEGORY = "$CATEGORY:"
 
 
 class _Block(NamedTuple):
-    """Lines between blank ones: the number of the first, the text, and the comments."""
+    """Lines between blank ones, with the number of each, and the comments with theirs, which are not among them."""
 
-    line: int
+    numbers: tuple[int, ...]
     text: str
-    comments: str
+    comments: tuple[tuple[int, str], ...]
+
+    @property
+    def line(self) -> int:
+        return self.numbers[0]
 
 
 class _Skipped(Exception):  # noqa: N818 it is not an error
@@ -66,18 +70,18 @@ def read(content: bytes) -> ReadResult:
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     held: list[tuple[int, str]] = []
-    comments: list[str] = []
+    comments: list[tuple[int, str]] = []
     for number, line in enumerate([*lines, ""], 1):
         bare = line.strip()
         if bare.startswith("//"):
-            comments.append(bare)
+            comments.append((number, bare))
         elif bare and not bare.startswith(_CATEGORY):
             held.append((number, line))
         else:
             if held:
-                yield _Block(held[0][0], "\n".join(text for _, text in held).strip(), "\n".join(comments))
+                yield _Block(tuple(line for line, _ in held), "\n".join(text for _, text in held).strip(), tuple(comments))
             if bare:
-                yield _Block(number, bare, "")
+                yield _Block((number,), bare, ())
             held, comments = [], []
 
 
@@ -102,12 +106,9 @@ def _joined(blocks: Iterable[_Block]) -> Iterator[_Block]:
 
 
 def _one(blocks: Sequence[_Block]) -> _Block:
-    """Blocks as one, with the blank lines between them."""
-    text, line = [blocks[0].text], blocks[0].line + blocks[0].text.count("\n")
-    for block in blocks[1:]:
-        text.append("\n" * (block.line - line) + block.text)
-        line = block.line + block.text.count("\n")
-    return _Block(blocks[0].line, "".join(text), "\n".join(one.comments for one in blocks if one.comments))
+    """Blocks as one, with a blank line between them."""
+    numbers = tuple(number for block in blocks for number in (*block.numbers, block.numbers[-1] + 1))[:-1]
+    return _Block(numbers, "\n\n".join(block.text for block in blocks), tuple(comment for block in blocks for comment in block.comments))
 
 
 def _braces(text: str) -> list[str]:
@@ -128,10 +129,13 @@ def _questions(block: _Block) -> list[_Block]:
 
 
 def _part(block: _Block, start: int, end: int) -> _Block:
-    """Some lines of a block; its comments belong to the first."""
+    """Some lines of a block, with the comments above and between them; those below the last line belong to it."""
     text = block.text[start:end]
-    before = start + len(text) - len(text.lstrip())
-    return _Block(block.line + block.text.count("\n", 0, before), text.strip(), "" if start else block.comments)
+    before = block.text.count("\n", 0, start + len(text) - len(text.lstrip()))
+    numbers = block.numbers[before : before + text.strip().count("\n") + 1]
+    above = block.numbers[before - 1] if before else 0
+    is_last = numbers[-1] == block.numbers[-1]
+    return _Block(numbers, text.strip(), tuple(one for one in block.comments if one[0] > above and (is_last or one[0] < numbers[-1])))
 
 
 def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
@@ -144,11 +148,14 @@ def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
     if kind := _other_kind(options):
         raise _Skipped(kind)
     reader = _GiftReader(block.line, _FORMAT.match(stem))
-    marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(block.comments) if mark[3]]
+    comments = "\n".join(comment for _, comment in block.comments)
+    marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(comments) if mark[3]]
     given = next((value for kind, value in marks if kind == "id"), "")
     question = reader.page(stem, figure=True)
     said = _verdict(options)
     chosen, multiple = reader.options(options) if said is None else (reader.verdicts(options, said), False)
+    if not chosen:
+        raise _Skipped("a question without answers")
     record = ItemRecord(
         question.text,
         chosen,
