@@ -10,9 +10,18 @@ from crs_lint.convert.answer_keys import UnclearError
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
 from crs_lint.convert.table_columns import Head
 
-_SEVERAL = re.compile(r"mult\w*[ -]?(?:response|select|answers?)?|checkbox(?:es)?|select all\b.*|MA|MS|MR", re.IGNORECASE)
-_ONE = ("", "single", "single choice", "multiple choice", "multiple-choice", "mcq", "mc", "quiz", "single select", "radio")
-_VERDICT = re.compile(r"true\W*(?:or\W*)?false(?: question)?|t\W?f|bool(?:ean)?", re.IGNORECASE)
+# Names of types in lower case, with spaces between words.
+_SEVERAL = re.compile(
+    r"mult\w*(?: (?:response|select|answer|choice multiple answer)s?)?|(?:mcq|choice) multi(?:ple)?|checkbox(?:es)?|select all\b.*"
+    r"|m[ars]|msq"
+)
+_ONE = frozenset(
+    (
+        *("", "single", "single choice", "single answer", "single select", "radio", "mcq", "mc", "mcq single", "quiz", "choice"),
+        *("multiple choice", "multiplechoice", "multichoice", "multiple choice question", "multiple choice single answer"),
+    )
+)
+_VERDICT = re.compile(r"true (?:or )?false(?: question)?|truefalse|t ?f|bool(?:ean)?")
 _MOST_ABOVE = 20
 """The rows in which the head is looked for: a template has its title and instructions above it."""
 _SAMPLE = 50
@@ -54,6 +63,16 @@ def _has_verdicts(head: Head, rows: Sequence[Sequence[str]]) -> bool:
     return bool(keys) and all(true_false.verdict(key) is not None for key in keys)
 
 
+def _type_name(kind: str) -> str:
+    return re.sub(r"[\W_]+", " ", kind.casefold()).strip()
+
+
+def _is_several(kind: str) -> bool:
+    """Whether the type of a question says that several answers may be chosen."""
+    name = _type_name(kind)
+    return name not in _ONE and _SEVERAL.fullmatch(name) is not None
+
+
 def _shown(cells: Sequence[str]) -> str:
     return ", ".join(f'"{normalized(cell)[:40]}"' for cell in cells if cell.strip())
 
@@ -92,8 +111,8 @@ class _RowReader:
             self.losses.append(Loss(line, f"{other} is left out"))
             return None
         is_verdict = self._is_verdict(kind, key, texts)
-        multiple = not (is_verdict or self.is_key_apart) and _SEVERAL.fullmatch(kind) is not None and kind.casefold() not in _ONE
-        if not (is_verdict or _SEVERAL.fullmatch(kind)) and kind.casefold() not in _ONE:
+        multiple = not (is_verdict or self.is_key_apart) and _is_several(kind)
+        if not (is_verdict or _is_several(kind)) and _type_name(kind) not in _ONE:
             self.losses.append(Loss(line, f'the type "{kind}"'))
         return ItemRecord(
             said["stem"],
@@ -134,7 +153,7 @@ class _RowReader:
             return f'a row of instructions ("{stem[:40]}")'
         if self._is_verdict(kind, key, texts):
             return ""
-        is_known = kind.casefold() in _ONE or _SEVERAL.fullmatch(kind)
+        is_known = _type_name(kind) in _ONE or _is_several(kind)
         if not is_known and (len(texts) < 2 or not self._names_option(key, texts)):
             return f'a question of the type "{kind}"'
         return "" if any(texts) else "a question without answers to choose from"
@@ -150,7 +169,7 @@ class _RowReader:
     def _is_verdict(self, kind: str, key: str, texts: Sequence[str]) -> bool:
         if any(texts):
             return true_false.are_verdicts([key, *texts] if self.is_key_apart else texts)
-        return _VERDICT.fullmatch(kind) is not None or (
+        return _VERDICT.fullmatch(_type_name(kind)) is not None or (
             not kind and (len(key) > 1 or bool(self.head.missing)) and true_false.verdict(key) is not None
         )
 

@@ -199,6 +199,17 @@ TABLES: dict[str, tuple[str, list[str], list[tuple[int, str]]]] = {
         ["Red?: Venus | *Mars | Earth", "Ours?: Mars | Venus | *Earth"],
         [],
     ),
+    "names of types": (
+        "type,question,a,b,answer\nmultiple_choice,Q1?,x,y,A\nMCQ,Q2?,x,y,A\nmultiple-select,Q3?,x,y,AB\ntrue_false,Q4?,,,F\nMultichoice,Q5?,x,y,B\nessay,Q6?,,,\n",
+        [
+            "Q1?: *x | y",
+            "Q2?: *x | y",
+            "Q3?: *x | *y [multiple]",
+            "Q4?: True | *False [true-false]",
+            "Q5?: x | *y",
+        ],
+        [(7, 'a question of the type "essay" is left out')],
+    ),
     "remarks in the head": (
         '"Question, as HTML",Answer,"Options, separated by |"\nRed?,Mars,Mars|Io\nBig?,B,Io|Jupiter\n',
         ["Red?: *Mars | Io", "Big?: Io | *Jupiter"],
