@@ -10,10 +10,11 @@ from typing import Any
 from crs_lint.convert.record import normalized
 
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*+)'|\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _BETWEEN = re.compile(r"(?:\s|,|dtype=\w+|array|[()])*")
 _TEXTS = re.compile(r"[{,]\s*+['\"]text['\"]\s*+:\s*+(?:array\()?(\[[^\]]*+(?:\]|\Z))")
 _LABEL = re.compile(r"(?:\A|(?<=[\s;|,/]))\(?([A-Ha-h1-9])[).:](?:\s+|(?=\S))")
+_LABELED_LINE = re.compile(r"\s*+\(?([A-Ha-h1-9])[).:](?:\s++|(?=\S))(.*)")
 _SIGNS = ("\n", "<br>", "|", ";", " / ", ",")
 _NAMES = {"n": "\n", "t": "\t", "r": "\r"}
 
@@ -81,11 +82,14 @@ def _text(quoted: re.Match[str]) -> str:
 
 def _unescaped(match: re.Match[str]) -> str:
     escaped = match[1]
-    return chr(int(escaped[1:], 16)) if len(escaped) == 5 else _NAMES.get(escaped, escaped)
+    return chr(int(escaped[1:], 16)) if len(escaped) > 1 else _NAMES.get(escaped, escaped)
 
 
 def _labeled(cell: str) -> list[str]:
     """The texts after the letters A, B, C, or the numbers 1, 2, 3; none unless the cell begins with the first."""
+    lines = [match for line in cell.split("\n") if line.strip() and (match := _LABELED_LINE.fullmatch(line))]
+    if len(lines) > 1 and len(lines) == sum(bool(line.strip()) for line in cell.split("\n")) and _are_in_order([one[1] for one in lines]):
+        return [normalized(one[2]) for one in lines]
     labels: list[re.Match[str]] = []
     for match in _LABEL.finditer(cell):
         first = labels[0][1] if labels else match[1]
@@ -94,4 +98,10 @@ def _labeled(cell: str) -> list[str]:
     if len(labels) < 2 or labels[0].start() or labels[0][1] not in "Aa1":
         return []
     ends = [*(one.start() for one in labels[1:]), len(cell)]
-    return [normalized(cell[one.end() : end]).rstrip(";|,/ ").rstrip() for one, end in zip(labels, ends, strict=True)]
+    parts = [normalized(cell[one.end() : end]) for one, end in zip(labels, ends, strict=True)]
+    return [part.rstrip(";|,/ ") for part in parts] if all(part.endswith((";", "|", ",", "/")) for part in parts[:-1]) else parts
+
+
+def _are_in_order(labels: Sequence[str]) -> bool:
+    """Whether labels are A, B, C or 1, 2, 3."""
+    return labels[0] in "Aa1" and all(label == chr(ord(labels[0]) + place) for place, label in enumerate(labels))

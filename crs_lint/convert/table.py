@@ -116,7 +116,7 @@ class _RowReader:
             self.losses.append(Loss(line, f'the type "{kind}"'))
         return ItemRecord(
             said["stem"],
-            self._verdicts(line, key) if is_verdict and (self.is_key_apart or not any(texts)) else self._options(line, cells, key, texts),
+            self._verdicts(line, key) if is_verdict and not any(texts) else self._options(line, cells, key, texts),
             id=said.get("id", ""),
             name=said.get("name", "") if said.get("name", "") != said.get("id", "") else "",
             multiple=multiple,
@@ -181,7 +181,10 @@ class _RowReader:
 
     def _options(self, line: int, cells: Sequence[str], key: str, texts: Sequence[str]) -> tuple[OptionRecord, ...]:
         if self.is_key_apart:
-            return tuple(OptionRecord(text, text == key) for text in dict.fromkeys((key, *texts)) if text)
+            shown = [text for text in dict.fromkeys((key, *texts)) if text]
+            if true_false.are_verdicts(shown):
+                shown.sort(key=lambda text: not true_false.verdict(text))
+            return tuple(OptionRecord(text, text == key) for text in shown)
         told = [normalized(_cell(cells, self.head.rationales.get(at, -1))) for at in range(max(self.head.rationales, default=-1) + 1)]
         while told and not told[-1]:
             told.pop()

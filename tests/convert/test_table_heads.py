@@ -230,6 +230,12 @@ TABLES: dict[str, tuple[str, list[str], list[tuple[int, str]]]] = {
         ["Red?: *Mars | Io", "Bad?: Mars | Io"],
         [(3, 'the key "A - Io", which names no answer')],
     ),
+    "lines with signs at their ends": (
+        'question,options,answer\nRun?,"A) a[0]; B) ls /bin/\nB) 16 C)\nC) x;",C\nRed?,"A) Mars; B) Io; C) E",B\n',
+        ["Run?: a[0]; B) ls /bin/ | 16 C) | *x;", "Red?: Mars | *Io | E"],
+        [],
+    ),
+    "escapes": ("question,options,answer\nRed?,\"['1.5\\xa0V', 'it\\'s \\u00e9']\",1\n", ["Red?: *1.5\xa0V | it's é"], []),
     "slashes": (
         "question,options,answer\nRed?,Mars / Venus/Earth / Io,Mars\nBig?,Io / Jupiter,2\n",
         ["Red?: *Mars | Venus/Earth | Io", "Big?: Io | *Jupiter"],
@@ -241,8 +247,8 @@ TABLES: dict[str, tuple[str, list[str], list[tuple[int, str]]]] = {
         [],
     ),
     "opentdb": (
-        'type,question,correct_answer,incorrect_answers\nboolean,Sun?,False,"[""True""]"\nmultiple,Red?,Mars,"[""Io"", ""Moon""]"\n',
-        ["Sun?: True | *False [true-false]", "Red?: *Mars | Io | Moon"],
+        'type,question,correct_answer,incorrect_answers\nboolean,Sun?,Falso,"[""Verdadero""]"\nmultiple,Red?,Mars,"[""Io"", ""Moon""]"\n',
+        ["Sun?: Verdadero | *Falso [true-false]", "Red?: *Mars | Io | Moon"],
         [],
     ),
     "statements": (
