@@ -114,6 +114,8 @@ def _converted(convert: Callable[[str, Sequence[str], str], TransferResult], opt
     sys.stderr.writelines(f"{line(loss)}\n" for loss in done.losses)
     if done.losses:
         note(f"{counted(len(done.losses), 'value')} could not be converted; see above.")
+    for text in done.notes:
+        note(text)
     sys.stdout.writelines(f"{line(file)}\n" for file in done.files)
     kept = ", ".join(f"{number:,} {line(status)}" for status, number in done.kept_back)
     stayed = f"; not exported: {kept} (--status)" if kept else ""

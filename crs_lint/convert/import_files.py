@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from crs_lint.convert import archive, registry
-from crs_lint.convert.item_files import ItemGroup, item_files
+from crs_lint.convert.item_files import ItemGroup, item_files, lack_explanations
 from crs_lint.convert.new_ids import IdGenerator
 from crs_lint.convert.pictures import PictureCollector
 from crs_lint.convert.record import ItemRecord, Loss, UnusableError
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
-from crs_lint.files.discover import posix, read_bytes
+from crs_lint.files.discover import EXAM_FILES, posix, read_bytes
 
 LARGEST = 32 * 1024 * 1024
 """The most bytes of a file to import."""
@@ -42,9 +42,11 @@ def import_files(name: str, files: Sequence[str], folder: str) -> TransferResult
             raise TransferError(refusals[0] if refusals else _nothing_found(imported))
         return TransferResult((), 0, losses, (*refusals, *(_no_question(one) for one in imported)))
     groups = [ItemGroup(_stem(one.file), one.records) for one in imported if one.records]
-    contents = {**item_files(groups, folder), **_pictures(imported)}
+    files_of_items = item_files(groups, folder)
+    contents = {**files_of_items, **_pictures(imported)}
     written = write_new_files({os.path.join(folder, path): content for path, content in contents.items()})
-    return TransferResult(written, sum(len(one.records) for one in imported), losses, (*refusals, *_refused_parts(imported)))
+    items, refused = sum(len(one.records) for one in imported), (*refusals, *_refused_parts(imported))
+    return TransferResult(written, items, losses, refused, notes=_notes(files_of_items, imported))
 
 
 def _readings(name: str, files: Sequence[str]) -> tuple[list[_ImportedFile], list[str]]:
@@ -60,6 +62,12 @@ def _readings(name: str, files: Sequence[str]) -> tuple[list[_ImportedFile], lis
         else:
             read.append(one)
     return read, refusals
+
+
+def _notes(contents: Iterable[str], imported: Sequence[_ImportedFile]) -> tuple[str, ...]:
+    """What a new exam file says beside what its items say."""
+    is_lacking = EXAM_FILES[0] in contents and lack_explanations(record for one in imported for record in one.records)
+    return (f'no item has an explanation, so {EXAM_FILES[0]} requires none; it says "requires: []".',) if is_lacking else ()
 
 
 def _read(name: str, file: str) -> _ImportedFile:

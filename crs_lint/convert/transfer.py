@@ -18,7 +18,7 @@ class TransferError(Exception):
 class TransferResult(NamedTuple):
     """The paths of the written files, the number of items in them, and one line for each value that could not be converted.
 
-    ``refusals`` are lines about files that were refused, while others were converted.
+    ``notes`` are sentences on the written files, and ``refusals`` lines about files that were refused, while others were converted.
     ``kept_back`` counts the items that were left where they are, by their status.
     """
 
@@ -27,6 +27,7 @@ class TransferResult(NamedTuple):
     losses: tuple[str, ...]
     refusals: tuple[str, ...] = ()
     kept_back: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def write_new_files(contents: Mapping[str, bytes]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from crs_lint.engine.left_out import LeftOut, left_out_in
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
+from crs_lint.model.shared_articles import is_in_shared_article
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Active, Settings
 from crs_lint.text.file_endings import is_markdown
@@ -97,6 +98,8 @@ class _FileChecks:
         owner = item or self._item_at(problem.path)
         if problem.fix is not None:
             problem = self._with_possible_fix(problem, owner)
+        if owner is not None and is_in_shared_article(problem.path, owner):
+            owner = None
         name = owner.id if owner else ""
         fingerprint = in_file(problem, self._file, owner)
         self.findings.append(UnlocatedFinding(rule.name, active.severity, problem, name or None, fingerprint, name))

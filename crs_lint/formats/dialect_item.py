@@ -216,7 +216,9 @@ def _kept(group: Mapping[str, Any], part: str, dialect: Dialect) -> dict[str, An
 
 
 def _allowed(name: str, value: Any, part: str) -> Any:
-    """A value as the bank's own form has it; None for one that it does not allow."""
+    """A value as the bank's own form has it; None for one that it does not allow, and for what only looks like the id of an article."""
+    if name == "article" and isinstance(value, str):
+        return None
     if name == "figure" and isinstance(value, str):
         return value if _PICTURE.fullmatch(value) else {"alt": value} if value.strip() else None
     required: dict[str, Any] = {"id": "id", "stem": "", "options": []} if part == "item" else {"text": ""}

@@ -31,9 +31,9 @@ def outlines_with(view: View, report: Report, name: str) -> Iterator[Outline]:
             yield outline_of(view, path, report)
 
 
-def same_mentions(view: View, report: Report, kind: Kind, name: str) -> Iterator[tuple[Outline, Mention]]:
-    """All mentions of an id in the bank."""
-    for outline in outlines_with(view, report, name):
+def same_mentions(view: View, path: str, report: Report, kind: Kind, name: str) -> Iterator[tuple[Outline, Mention]]:
+    """All mentions of an id that stands in a file: in this file or the whole bank, wherever it means the same."""
+    for outline in (outline_of(view, path, report),) if kind.is_of_file else outlines_with(view, report, name):
         for one in outline.mentions:
             if (one.kind, one.name) == (kind, name):
                 yield outline, one

@@ -10,3 +10,7 @@ def is_yaml(path: str) -> bool:
 
 def is_markdown(path: str) -> bool:
     return path.endswith(_MARKDOWN) or path.lower().endswith(_MARKDOWN)
+
+
+def is_json(path: str) -> bool:
+    return path.lower().endswith(".json")

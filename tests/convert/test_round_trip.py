@@ -576,6 +576,7 @@ def test_pictures_embedded_in_moodle_xml_are_written_to_files(tmp_path: Path, ca
         "q.xml:5: the picture @@PLUGINFILE@@/a.png",
         "q.xml:5: the file a.png, which is inside this one",
         "crs-lint: 4 values could not be converted; see above.",
+        'crs-lint: no item has an explanation, so exam.yaml requires none; it says "requires: []".',
     ]
     text = (tmp_path / "bank" / "q.yaml").read_text()
     assert [line.strip() for line in text.splitlines() if "figure" in line] == [

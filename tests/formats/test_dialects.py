@@ -410,6 +410,21 @@ questions:
     assert concise(tmp_path, text) == []
 
 
+def test_a_text_for_an_article_names_no_article_of_the_file(tmp_path: Path) -> None:
+    text = """\
+articles:
+  - id: planets
+  - id: planets
+questions:
+  - question: Which planet is nearest?
+    article: {}
+    answers: [Mercury, Venus]
+    right: 0
+"""
+    for article in ("https://planets.example/nearest", "Mercury is  nearest.", "planets"):
+        assert concise(tmp_path, text.format(article)) == []
+
+
 def test_a_file_without_the_list_of_items_has_an_error(tmp_path: Path) -> None:
     assert concise(tmp_path, "quests: []\n") == ['1:1 missing-field This file has no "questions". Add "questions:" to it.']
     assert concise(tmp_path, "questions: none\n") == [
