@@ -19,10 +19,10 @@ _NAMED = re.compile(r"\s*(?:option|choice|letter|answer)\s+(.+)", re.IGNORECASE)
 def read(content: bytes) -> ReadResult:
     """The items of a file. Raises UnusableError if it is not text."""
     lines = lines_of(content)
-    tight, questions = aiken_lines.tight_lines(lines), aiken_lines.question_lines(lines)
+    tight = aiken_lines.tight_lines(lines)
     reader = _AikenReader()
     for index, line in enumerate(lines):
-        if index in questions:
+        if reader.explanation and aiken_lines.begins_question(lines, index):
             reader.end_explanation()
         reader.take(index + 1, line, aiken_lines.option_of(line, tight=index in tight))
     reader.finish()
@@ -60,6 +60,7 @@ class _AikenReader:
     def _begin(self, stem: list[tuple[int, str]]) -> None:
         self.stem = stem
         self.options: list[_OptionLines] = []
+        self.places: set[int] = set()
         self.pending: list[tuple[int, str]] = []
         """Lines below a blank one that is below the last option: the next stem, unless another option follows."""
         self.key: tuple[int, str] | None = None
@@ -107,6 +108,7 @@ class _AikenReader:
         elif self.pending:
             self.options[-1].lines.extend([(0, ""), *self.pending])
             self.pending = []
+        self.places.add(option.place)
         self.options.append(_OptionLines(option.letter, [(number, option.text)], option.is_marked))
         return True
 
@@ -114,14 +116,14 @@ class _AikenReader:
         if not self.options:
             return option.place == 0 and bool(self.stem)
         last = self.options[-1]
-        if option.place in (last.place + 1, max(one.place for one in self.options) + 1):
+        if option.place in (last.place + 1, max(self.places) + 1):
             return True
         if self.pending:
             return option.place == 0
         if option.letter.islower() != last.letter.islower():
             return False
         begins = option.place == 0 and len(last.lines) > 1
-        return begins or option.place == last.place or option.place not in {one.place for one in self.options}
+        return begins or option.place == last.place or option.place not in self.places
 
     def _begin_with_last_lines(self) -> None:
         """Ends an item without a key: the lines below its last option are the stem of the next."""
@@ -176,8 +178,8 @@ class _AikenReader:
     def _apart(self) -> list[_OptionLines]:
         """The options, of which several may stand on one line."""
         found: list[_OptionLines] = []
-        for one, after in zip(self.options, [*self.options[1:], None], strict=True):
-            is_split = not found or len(found) > self.options.index(one)
+        for place, (one, after) in enumerate(zip(self.options, [*self.options[1:], None], strict=True)):
+            is_split = not found or len(found) > place
             until = after.letter if after else ""
             parts = aiken_lines.split_option(one.letter, one.text, until) if is_split and len(one.lines) == 1 else []
             number = one.lines[0][0]

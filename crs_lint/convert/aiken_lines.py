@@ -73,24 +73,21 @@ def tight_lines(lines: Sequence[str]) -> set[int]:
     return found
 
 
-def question_lines(lines: Sequence[str]) -> set[int]:
-    """The indexes of lines that begin the first answer of a question whose key stands below its answers without a blank line."""
-    return {index for index, line in enumerate(lines) if _is_first(line) and _has_key(lines[index + 1 : index + _MOST_LINES])}
-
-
-def _is_first(line: str) -> bool:
-    option = option_of(line, tight=True)
-    return option is not None and option.place == 0
-
-
-def _has_key(lines: Sequence[str]) -> bool:
-    options = 0
-    for line in lines:
+def begins_question(lines: Sequence[str], index: int) -> bool:
+    """Whether a line begins the first answer of a question whose others follow in order, with its key below and no blank line between."""
+    first = option_of(lines[index], tight=True)
+    if not first or first.place:
+        return False
+    place = 0
+    for line in lines[index + 1 : index + _MOST_LINES]:
         if is_blank(line):
             return False
+        option = option_of(line, tight=True)
+        if option and option.place != place + 1:
+            return False
         if key_of(line) is not None and explanation_of(line) is None:
-            return options > 0
-        options += option_of(line, tight=True) is not None
+            return place > 0
+        place += option is not None
     return False
 
 

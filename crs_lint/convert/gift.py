@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,6 +30,7 @@ _MARK = re.compile(r"\[(id|tag):((?:\\[\\\]]|[^\]])*+)(\]|\Z)")
 _SPECIAL = re.compile(r"[~=#{}:\\\n]")
 _EMBEDDED = re.compile(r"[0-9]*+:[A-Z_]{1,20}:")
 _CATEGORY = "$CATEGORY:"
+_END = "\n"
 
 
 class _Block(NamedTuple):
@@ -86,7 +88,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
 
 
 def _not_separate(block: _Block) -> Loss:
-    return Loss(block.line, f"a question without a blank line before it is left out: {block.text.splitlines()[0]}")
+    return Loss(block.line, f"a question without a blank line before it is left out: {block.text.partition(_END)[0]}")
 
 
 def _joined(blocks: Iterable[_Block]) -> Iterator[_Block]:
@@ -117,25 +119,24 @@ def _braces(text: str) -> list[str]:
 
 def _questions(block: _Block) -> list[_Block]:
     """The questions of a block: one ends at a closing brace at the end of a line if another one is opened below."""
-    found: list[_Block] = []
-    braces = [match for match in _BRACE.finditer(block.text) if match[1]]
-    start = 0
-    for closing, after in pairwise(braces):
-        end = block.text.find("\n", closing.end())
-        if closing[1] == "}" and after[1] == "{" and 0 <= end < after.start() and not block.text[closing.end() : end].strip():
-            found.append(_part(block, start, end))
-            start = end
-    return [*found, _part(block, start, len(block.text))]
+    ends = [0]
+    for closing, after in pairwise([match for match in _BRACE.finditer(block.text) if match[1]]):
+        end = block.text.find("\n", closing.end(), after.start())
+        if closing[1] == "}" and after[1] == "{" and end >= 0 and not block.text[closing.end() : end].strip():
+            ends.append(end + 1)
+    texts = [block.text[start:end] for start, end in pairwise([*ends, len(block.text)])]
+    return list(_parts(block, texts)) if len(texts) > 1 else [block]
 
 
-def _part(block: _Block, start: int, end: int) -> _Block:
-    """Some lines of a block, with the comments above and between them; those below the last line belong to it."""
-    text = block.text[start:end]
-    before = block.text.count("\n", 0, start + len(text) - len(text.lstrip()))
-    numbers = block.numbers[before : before + text.strip().count("\n") + 1]
-    above = block.numbers[before - 1] if before else 0
-    is_last = numbers[-1] == block.numbers[-1]
-    return _Block(numbers, text.strip(), tuple(one for one in block.comments if one[0] > above and (is_last or one[0] < numbers[-1])))
+def _parts(block: _Block, texts: Sequence[str]) -> Iterator[_Block]:
+    """A block for each text, with the comments above and between its lines; those at the end of the block belong to the last."""
+    line = told = 0
+    for text in texts:
+        numbers = block.numbers[line : line + text.count("\n") + (not text.endswith("\n"))]
+        line += len(numbers)
+        last = len(block.comments) if line == len(block.numbers) else bisect(block.comments, (numbers[-1], ""))
+        yield _Block(numbers, text.strip(), block.comments[told:last])
+        told = last
 
 
 def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
