@@ -350,6 +350,7 @@ def test_a_file_that_is_refused_keeps_no_other_from_coming_in(tmp_path: Path, mo
     assert err.splitlines() == [
         "c.gift: there is no multiple-choice question in it",
         "crs-lint: 1 value could not be converted; see above.",
+        'crs-lint: no item has an explanation, so exam.yaml requires none; it says "requires: []".',
         "crs-lint: a.gift:2: it is not saved as UTF-8: save it with the encoding UTF-8.",
         "crs-lint: none.gift: The file no longer exists.",
     ]
