@@ -113,7 +113,7 @@ def local(tag: Any) -> str:
 
 def _verbatim(element: Any) -> str | None:
     """The Markdown of an element that ``markdown_to_html.fill`` wrote verbatim; None for other elements."""
-    spans = [child for child in element if local(child.tag) != "img"]
+    spans = [child for child in element if local(child.tag) != "img" and (len(child) or child.text)]
     if len(spans) != 1 or spans[0].get("class") != VERBATIM or (element.text or "").strip() or any(child.tail for child in element):
         return None
     return (spans[0].text or "") + "".join("\n" + (child.tail or "") for child in spans[0])
@@ -218,7 +218,7 @@ def _joined(pieces: Sequence[str | int]) -> str:
     for piece in pieces:
         if isinstance(piece, int):
             breaks = max(breaks, piece)
-        elif breaks and not (piece == "\n" or piece.strip(" ")):
+        elif not piece or (breaks and not (piece == "\n" or piece.strip(" "))):
             continue
         else:
             if found and (breaks or piece == "\n"):
@@ -239,6 +239,10 @@ def _wrapped(frame: _OpenElement, outer: _OpenElement) -> Sequence[str | int]:
         return _fenced(frame)
     if tag == "li":
         return _listed(frame, outer)
+    if tag == "rt":
+        return ["(", *frame.pieces, ")"]
+    if tag == "rp":
+        return []
     if tag in _CELLS and any(isinstance(one, str) and one.strip() for one in outer.pieces):
         return [" | ", *frame.pieces]
     breaks = 2 if tag in _BLOCKS else 1 if tag in _ROWS else 0

@@ -10,7 +10,8 @@ from crs_lint.convert import archive, registry
 from crs_lint.convert.item_files import ItemGroup, item_files, lack_explanations
 from crs_lint.convert.new_ids import IdGenerator
 from crs_lint.convert.pictures import PictureCollector
-from crs_lint.convert.record import ItemRecord, Loss, UnusableError
+from crs_lint.convert.qti_names import MANIFEST
+from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
 from crs_lint.files.discover import EXAM_FILES, posix, read_bytes
 
@@ -20,9 +21,13 @@ _NO_QUESTION = "there is no multiple-choice question in it"
 
 
 class _ImportedFile(NamedTuple):
-    """A file that was read. ``pictures`` are those that its items show, by their path in the folder of the bank."""
+    """A file that was read. ``pictures`` are those that its items show, by their path in the folder of the bank.
+
+    ``prefix`` stands before the paths of files in a package.
+    """
 
     file: str
+    prefix: str
     records: Sequence[ItemRecord]
     losses: Sequence[Loss]
     refusals: Sequence[Loss]
@@ -45,8 +50,19 @@ def import_files(name: str, files: Sequence[str], folder: str) -> TransferResult
     files_of_items = item_files(groups, folder)
     contents = {**files_of_items, **_pictures(imported)}
     written = write_new_files({os.path.join(folder, path): content for path, content in contents.items()})
-    items, refused = sum(len(one.records) for one in imported), (*refusals, *_refused_parts(imported))
-    return TransferResult(written, items, losses, refused, notes=_notes(files_of_items, imported))
+    return TransferResult(
+        written,
+        sum(len(one.records) for one in imported),
+        losses,
+        (*refusals, *_refused_parts(imported)),
+        notes=_notes(files_of_items, imported),
+    )
+
+
+def _notes(contents: Iterable[str], imported: Sequence[_ImportedFile]) -> tuple[str, ...]:
+    """What a new exam file says beside what its items say."""
+    is_lacking = EXAM_FILES[0] in contents and lack_explanations(record for one in imported for record in one.records)
+    return (f'no item has an explanation, so {EXAM_FILES[0]} requires none; it says "requires: []".',) if is_lacking else ()
 
 
 def _readings(name: str, files: Sequence[str]) -> tuple[list[_ImportedFile], list[str]]:
@@ -64,25 +80,46 @@ def _readings(name: str, files: Sequence[str]) -> tuple[list[_ImportedFile], lis
     return read, refusals
 
 
-def _notes(contents: Iterable[str], imported: Sequence[_ImportedFile]) -> tuple[str, ...]:
-    """What a new exam file says beside what its items say."""
-    is_lacking = EXAM_FILES[0] in contents and lack_explanations(record for one in imported for record in one.records)
-    return (f'no item has an explanation, so {EXAM_FILES[0]} requires none; it says "requires: []".',) if is_lacking else ()
-
-
 def _read(name: str, file: str) -> _ImportedFile:
     """The items of a file, with the pictures that they show. Raises TransferError."""
     try:
-        is_package = name == "qti" and os.path.isdir(file)
-        found = registry.reader(name)(archive.packed_folder(file) if is_package else _content(file))
-        collector = PictureCollector(file if is_package else os.path.dirname(file), dict(found.pictures))
+        is_folder = name == "qti" and os.path.isdir(file)
+        found = _read_folder(file) if is_folder else registry.reader(name)(_content(file))
+        is_package = is_folder or any(record.file for record in found.records)
+        collector = PictureCollector("", dict(found.pictures)) if is_package else _collector(name, file, found)
         records = [collector.illustrated(record) for record in found.records]
     except UnusableError as error:
         raise TransferError(f"{_at(file, error.line)}: {error}.") from None
     losses = [*found.losses, *collector.losses]
-    if not records and not losses and not found.refusals:
+    refusals = [*found.refusals, *collector.refusals]
+    if not records and not losses and not refusals:
         losses = [Loss(0, _NO_QUESTION)]
-    return _ImportedFile(file, records, losses, found.refusals, collector.pictures)
+    prefix = os.path.join(posix(file), "") if is_folder else f"{posix(file)}: "
+    return _ImportedFile(file, prefix, records, losses, refusals, collector.pictures)
+
+
+def _read_folder(folder: str) -> ReadResult:
+    """What is in a QTI package that is a folder. Raises UnusableError."""
+    package = archive.packed_folder(folder)
+    found = registry.reader("qti")(package.content)
+    return found._replace(refusals=(*found.refusals, *(Loss(0, "the file cannot be read", name) for name in package.unread)))
+
+
+def _collector(name: str, file: str, found: ReadResult) -> PictureCollector:
+    if name != "qti":
+        return PictureCollector(os.path.dirname(file) or ".", dict(found.pictures))
+    root = _package_folder(file)
+    return PictureCollector(root, {}, posix(os.path.relpath(file, root)))
+
+
+def _package_folder(file: str) -> str:
+    """The folder of the QTI package that a file belongs to; its own folder if there is no manifest above it."""
+    own = folder = os.path.dirname(os.path.abspath(file))
+    while not os.path.isfile(os.path.join(folder, MANIFEST)):
+        if folder == os.path.dirname(folder):
+            return own
+        folder = os.path.dirname(folder)
+    return folder
 
 
 def _content(file: str) -> bytes:
@@ -133,14 +170,22 @@ def _no_question(one: _ImportedFile) -> str:
 
 
 def _refused_parts(imported: Iterable[_ImportedFile]) -> list[str]:
-    return [f"{_at(one.file, refusal.line)}: {refusal.message}." for one in imported for refusal in one.refusals]
+    return [f"{_place(one, refusal)}: {refusal.message}." for one in imported for refusal in sorted(one.refusals, key=_order)]
 
 
 def _loss_lines(imported: Iterable[_ImportedFile]) -> Iterator[str]:
     """What could not be converted, file by file in the order of lines, each with its position."""
     for one in imported:
-        for loss in sorted(one.losses, key=lambda loss: loss.line):
-            yield f"{_at(one.file, loss.line)}: {loss.message}"
+        for loss in sorted(one.losses, key=_order):
+            yield f"{_place(one, loss)}: {loss.message}"
+
+
+def _order(loss: Loss) -> tuple[str, int]:
+    return loss.file, loss.line
+
+
+def _place(one: _ImportedFile, loss: Loss) -> str:
+    return _at(one.prefix + loss.file if loss.file else one.file, loss.line)
 
 
 def _at(file: str, line: int) -> str:

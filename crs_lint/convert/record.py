@@ -14,10 +14,11 @@ class UnusableError(Exception):
 
 
 class Loss(NamedTuple):
-    """A value that could not be converted, and its line, which is 0 if unknown."""
+    """A value that could not be converted, and its line, which is 0 if unknown. ``file`` is its file in an imported package."""
 
     line: int
     message: str
+    file: str = ""
 
 
 class Picture(NamedTuple):
@@ -46,7 +47,7 @@ class ItemRecord(NamedTuple):
     """A multiple-choice item. Texts are Markdown; empty and None mean absent. ``name`` is a title for the team.
 
     ``multiple`` means that candidates may choose several options, and ``true_false`` that they say whether the stem is true; ``line`` is
-    the first line of the item in its file. A pretest item is not scored.
+    the first line of the item in its file, and ``file`` the path of that file in an imported package. A pretest item is not scored.
     """
 
     stem: str
@@ -66,6 +67,7 @@ class ItemRecord(NamedTuple):
     figure: Picture | None = None
     line: int = 0
     is_scored: bool = True
+    file: str = ""
 
 
 class ReadResult(NamedTuple):

@@ -18,7 +18,7 @@ class TransferError(Exception):
 class TransferResult(NamedTuple):
     """The paths of the written files, the number of items in them, and one line for each value that could not be converted.
 
-    ``notes`` are sentences on the written files, and ``refusals`` lines about files that were refused, while others were converted.
+    ``refusals`` are lines about files that were refused, while others were converted. ``notes`` are sentences on the written files.
     ``kept_back`` counts the items that were left where they are, by their status.
     """
 

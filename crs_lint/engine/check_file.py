@@ -15,8 +15,8 @@ from crs_lint.engine.left_out import LeftOut, left_out_in
 from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
-from crs_lint.model.shared_articles import is_in_shared_article
 from crs_lint.named_tuple import NamedTuple
+from crs_lint.rules.rule import Rule
 from crs_lint.settings.config import Active, Settings
 from crs_lint.text.file_endings import is_markdown
 
@@ -75,12 +75,16 @@ class _FileChecks:
         self._items = {item.path: item for item in shape.file.items}
 
     def run(self, rules: FileRules) -> None:
-        reported = self._file.reported
-        self._check([one for one in rules.of_file if not one.rule.needs_report or one.rule.name in reported], self._file, None)
+        self._check([one for one in rules.of_file if self._concerns_file(one.rule)], self._file, None)
         if self._file.is_exam:
             self._check(rules.of_exam, self._file.exam, None)
         for item in self._file.items:
             self._check(rules.of_item(item), item, item)
+
+    def _concerns_file(self, rule: Rule) -> bool:
+        """Whether a rule of files has what it looks at in this one."""
+        has_field = not rule.needs_field or (isinstance(self._file.data, dict) and rule.needs_field in self._file.data)
+        return has_field and (not rule.needs_report or rule.name in self._file.reported)
 
     def _check(self, rules: Sequence[Active], subject: Any, item: Item | None) -> None:
         """Runs rules on the file, the exam or an item; ``item`` is None unless it is the subject."""
@@ -98,7 +102,7 @@ class _FileChecks:
         owner = item or self._item_at(problem.path)
         if problem.fix is not None:
             problem = self._with_possible_fix(problem, owner)
-        if owner is not None and is_in_shared_article(problem.path, owner):
+        if owner is not None and owner.shares(problem.path):
             owner = None
         name = owner.id if owner else ""
         fingerprint = in_file(problem, self._file, owner)
