@@ -318,6 +318,23 @@ def test_no_element_is_wider_than_the_screen(open_page: Open, width: int) -> Non
     assert opened.page.evaluate(wide) == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_number_of_a_table_stands_below_its_word(open_page: Open, width: int) -> None:
+    ends = "table => [...table.rows].map(row => [...row.cells].slice(1).filter(one => one.textContent.trim()).map(one => [one.cellIndex, one.getBoundingClientRect().right]))"
+    for table in open_page(width=width).page.locator(".count table").all():
+        head, *rows = table.evaluate(ends)
+        for row in rows:
+            assert set(map(tuple, row)) <= set(map(tuple, head))
+
+
+@pytest.mark.parametrize("width", [1280, 1000])
+def test_an_item_that_a_link_leads_to_is_below_the_filters(open_page: Open, width: int) -> None:
+    opened = open_page("#item=2", width=width)
+    opened.settle()
+    top = "document.querySelector('.item.here').getBoundingClientRect().top - document.querySelector('.filters').getBoundingClientRect().bottom"
+    assert 0 <= opened.page.evaluate(top) < 40
+
+
 def test_on_a_narrow_screen_findings_are_below_their_text(open_page: Open) -> None:
     beside = "row => { const [a, b] = [row.querySelector('.said'), row.querySelector('.notes')].map(one => one.getBoundingClientRect()); return b.left >= a.right }"
     for width, expected in ((1280, True), (390, False)):
