@@ -321,7 +321,7 @@ def test_no_element_is_wider_than_the_screen(open_page: Open, width: int) -> Non
 @pytest.mark.parametrize("width", [390, 1280])
 def test_each_number_of_a_table_stands_below_its_word(open_page: Open, width: int) -> None:
     ends = "table => [...table.rows].map(row => [...row.cells].slice(1).filter(one => one.textContent.trim()).map(one => [one.cellIndex, Math.round(one.getBoundingClientRect().right)]))"
-    for table in open_page(width=width).page.locator(".count table").all():
+    for table in open_page(width=width).page.locator(".count > table").all():
         head, *rows = table.evaluate(ends)
         for row in rows:
             assert set(map(tuple, row)) <= set(map(tuple, head))
