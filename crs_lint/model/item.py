@@ -295,6 +295,12 @@ class Item:
     def id(self) -> str:
         return text_of(self._data.get("id"))
 
+    @property
+    def identity(self) -> str:
+        """A text that items of the same exam, both in the native form, share only if rules see the same in them."""
+        defaults = {name: value for name, value in self._defaults.items() if name != "items"}
+        return repr((self.path, self._data, defaults, self.language))
+
     @lazy_attribute
     def explanation(self) -> str:
         return text_of(self._data.get("explanation"))
