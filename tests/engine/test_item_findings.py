@@ -94,12 +94,46 @@ def test_settings_and_exams_count(file: Path) -> None:
     cache = RecentCache()
     exam = str(file.parent / "exam.yaml")
     config = file.parent / "crs-lint.toml"
-    runs = ((EXAM, ""), (EXAM.replace("en", "de"), ""), (EXAM, 'ignore = ["repeated-word"]\n'), (EXAM, ""))
+    runs = (
+        (EXAM, ""),
+        (EXAM.replace("[domain]", "[domain, level]"), ""),
+        (EXAM.replace("en", "de"), ""),
+        (EXAM, 'ignore = ["repeated-word"]\n'),
+        (EXAM, ""),
+    )
     for text, settings in runs:
         config.write_text(settings)
         contents = {exam: text.encode(), str(file): ITEMS.encode()}
         Path(exam).write_text(text)
         assert lint([file], Request(), cache=cache, contents=contents).findings == lint([file], Request(), contents=contents).findings
+
+
+GERMAN = """\
+  - id: planet-{0}
+    stem: Welcher der Planeten ist der Sonne nicht am nächsten, und das immer noch nach {0}?
+    options:
+      - text: Merkur, der nicht so weit ist
+        correct: true
+      - text: Die Venus
+    explanation: Die Bahn liegt innen.
+"""
+UNCLEAR = (
+    GERMAN.format(0)
+    .replace("Welcher der Planeten ist der Sonne nicht am nächsten, und das immer noch nach", "Io")
+    .replace("Merkur, der nicht so weit ist", "Mars")
+    .replace("Die Venus", "Alle genannten")
+)
+
+
+def test_the_language_of_the_other_items_counts(file: Path) -> None:
+    (file.parent / "exam.yaml").write_text("exam: astronomy\n")
+    cache = RecentCache()
+    found = []
+    for others in ("", "".join(map(GERMAN.format, range(1, 40)))):
+        contents = {str(file): f"items:\n{UNCLEAR}{others}".encode()}
+        known = lint([file], _SETTINGS, cache=cache, contents=contents).findings
+        found.append("all-of-the-above" in {finding.rule for finding in known})
+    assert found == [False, True]
 
 
 def _typed(text: str, random_: random.Random) -> str:
