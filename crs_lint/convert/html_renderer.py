@@ -1,7 +1,7 @@
 """Markdown of a bank to HTML, as candidates see it: what is no markup in a bank stays the characters that the author wrote.
 
-Markup is a block of code between fences, code, bold, italics, formulas, links to the web and balanced tags such as <sup>. Lists,
-quotations and headings stay lines of text, and underscores and other tags stay characters, as in the preview.
+Markup is a block of code between fences of backticks, code, bold, italics, formulas, links to the web and balanced tags such as
+<sup>. Lists, quotations and headings stay lines of text, and underscores and other tags stay characters, as in the preview.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from html import escape, unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, fence
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, emphasis, link
 from markdown_it.token import Token
@@ -63,6 +64,7 @@ def source_of(html: str) -> str | None:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"breaks": True}).enable(_RULES)
     parser.core.ruler.after("block", "indents", _keep_indents)
+    parser.block.ruler.at("fence", _code_block, {"alt": ["paragraph"]})
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.inline.ruler.at("link", _link)
     parser.inline.ruler.at("escape", _escape)
@@ -85,6 +87,17 @@ def _paragraph_close(_self: RendererHTML, _tokens: Sequence[Token], _index: int,
 
 def _fence(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
     return f"<pre><code>{escape(tokens[index].content.rstrip(chr(10)), quote=False)}</code></pre>"
+
+
+def _code_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A block between fences of backticks that has something in it; other fences are text, so that candidates see them."""
+    if state.src[state.bMarks[start] + state.tShift[start]] != "`" or not fence(state, start, end, silent):
+        return False
+    if silent or state.tokens[-1].content.strip():
+        return True
+    state.tokens.pop()
+    state.line = start
+    return False
 
 
 def _keep_indents(state: StateCore) -> None:

@@ -139,6 +139,9 @@ records = st.builds(
         ("Run:\n\n```py\nif a:\n\n    b()\n```\n\nWhy?", "<p>Run:</p><pre><code>if a:\n\n    b()</code></pre><p>Why?</p>"),
         ("Run:\n    if a:\n\n  b", "<p>Run:<br>\u00a0\u00a0\u00a0\u00a0if a:</p><p>\u00a0\u00a0b</p>"),
         (r"\*a\* \<b> \\* and C:\new", r"*a* &lt;b&gt; \* and C:\new"),
+        ("~~~\na < b\n~~~", "~~~<br>a &lt; b<br>~~~"),
+        ("See below:\n```", "<p>See below:</p><p>```</p>"),
+        ("```\n\n```", "<p>```</p><p>```</p>"),
         ("2<sup>7</sup> <ins> <b>x</b> </sub>", "2<sup>7</sup> &lt;ins&gt; &lt;b&gt;x&lt;/b&gt; &lt;/sub&gt;"),
     ],
 )
@@ -149,6 +152,8 @@ def test_html_shows_what_the_author_wrote(text: str, html: str) -> None:
 
 @settings(deadline=None)
 @given(texts.filter(lambda text: not set("`*$\\[]").intersection(text)))
+@example("~~~")
+@example("a\n~~~\n\n~~~")
 def test_html_shows_the_characters_of_a_text_without_markup(text: str) -> None:
     page = fragment_fromstring(html_of(text).replace("\u0085", " "), create_parent="div")
     assert "".join(page.text_content().split()) == "".join(text.split())
