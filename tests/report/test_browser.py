@@ -177,6 +177,10 @@ def test_a_filter_by_severity_hides_the_other_findings_and_their_marks(open_page
     assert "planet-nearest" not in opened.shown()
     assert opened.page.locator(".note.warning:visible").count() == 0
     assert opened.page.locator(".note.error:visible").count() > 0
+    bars = "[...document.querySelectorAll('.item:not([hidden]) .whole')].map(one => [getComputedStyle(one, '::before').display !== 'none', [...one.closest('.row').querySelectorAll('.note')].some(note => !note.hidden)])"
+    shown = opened.page.evaluate(bars)
+    assert [False, False] in shown
+    assert all(is_drawn == has_note for is_drawn, has_note in shown)
     stem = opened.page.locator(".item:visible .stem mark").first
     assert "off" in (stem.get_attribute("class") or "")
     assert opened.page.locator("[value=error]").is_checked()
