@@ -96,9 +96,11 @@ class Peaks(threading.Thread):
         self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._ended.wait(_WATCH):
+        is_running = True
+        while is_running:
             self.first = max(self.first, _peak(self._pid))
             self.child = max(self.child, *map(_peak, _children(self._pid)), 0.0)
+            is_running = not self._ended.wait(_WATCH)
 
     def end(self) -> None:
         self._ended.set()

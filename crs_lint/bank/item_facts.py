@@ -31,7 +31,7 @@ class ItemFacts(NamedTuple):
     ``openings`` holds the hash of each option's first word, in the order of the options, as native unsigned 32-bit integers;
     0 for none and for words such as "all", which stand for other answers. ``priority`` is as in ``priority_word``.
     ``unknown_words`` are words that the dictionary lacks, where they are asked for: each as the word, its start, the correction
-    or "-", and the steps from the item to its text, separated by tabs.
+    or "-", and the steps from the item to its text, separated by tabs; those from the root of the file come after an empty one.
 
     ``key_positions`` are indexes of the right answers from 0; ``lengths`` the characters of each option;
     ``stem_length`` the words of the stem; ``negations`` the number of negatives in it; ``spellings`` the forms that only
@@ -71,7 +71,9 @@ class ItemFacts(NamedTuple):
     named_language: str = DEFAULT_LANGUAGE
 
     def location(self, *fields: str | int) -> Location:
-        """The place of a field of the item, under the name that its file uses for it."""
+        """The place of a field of the item, under the name that its file uses for it; from the root of the file after an empty step."""
+        if fields[:1] == ("",):
+            return Location(fields[1:], file=self.file)
         if self.renamed and fields and fields[0] in self.renamed[::2]:
             steps = self.renamed[2 * self.renamed[::2].index(str(fields[0])) + 1]
             fields = (*filter(None, steps.split("\n")), *fields[1:])
@@ -156,13 +158,17 @@ def _unknown_words(item: Item) -> tuple[str, ...]:
 
     if is_foreign(item.shown):
         return ()
-    own = len(item.path)
     return tuple(
-        "\t".join((unknown.word, str(unknown.start), unknown.correction or "-", *map(str, path[own:])))
+        "\t".join((unknown.word, str(unknown.start), unknown.correction or "-", *map(str, _steps_to(path, item))))
         for path, text in item.shown_texts
         for unknown in unknown_words(prose(text))
         if "_" not in text[max(unknown.start - 1, 0) : unknown.start + len(unknown.word) + 1]  # a name of code, in prose without marks
     )
+
+
+def _steps_to(path: Path, item: Item) -> Path:
+    """The steps from an item to one of its texts; to one in a shared article, an empty step and those from the root of the file."""
+    return ("", *path) if item.shares(path) else path[len(item.path) :]
 
 
 _STAND_INS = frozenset(("all", "none", "both", "neither", "either", "any"))

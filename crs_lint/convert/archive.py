@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import ZipFile, ZipInfo
 
 from crs_lint.convert.record import UnusableError
@@ -14,23 +15,48 @@ from crs_lint.files.discover import posix, read_bytes
 LARGEST = 64 * 1024 * 1024
 """The most bytes of all files in an archive together."""
 _MOST_FILES = 10_000
+_BROKEN = "it is damaged, or no archive at all"
+
+
+class ArchiveMember(NamedTuple):
+    """A file in an archive. ``content`` is None if it is damaged or encrypted."""
+
+    name: str
+    content: bytes | None
+
+
+def members(content: bytes) -> Iterator[ArchiveMember]:
+    """The files of an archive, unpacked one by one. Raises UnusableError for what is no archive, or unpacks to too much."""
+    try:
+        archive = ZipFile(BytesIO(content))
+    except BROKEN_ZIP:
+        raise UnusableError(_BROKEN) from None
+    with archive:
+        found = archive.infolist()
+        size = sum(one.file_size for one in found)
+        if size > LARGEST or len(found) > _MOST_FILES:
+            raise UnusableError(f"unpacked it has {size:,} bytes in {len(found):,} files; the limit is {LARGEST:,} bytes")
+        for one in found:
+            if not one.is_dir():
+                yield ArchiveMember(one.filename, _unpacked(archive, one))
+
+
+def _unpacked(archive: ZipFile, member: ZipInfo) -> bytes | None:
+    """The content of a member, of which at most the announced size is read; None if it is damaged or encrypted."""
+    try:
+        return archive.read(member)
+    except BROKEN_ZIP:
+        return None
 
 
 def check(content: bytes) -> None:
     """Raises UnusableError for a file that is no archive, that unpacks to too much, or that has XML with a DOCTYPE."""
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            members = archive.infolist()
-            size = sum(member.file_size for member in members)
-            if size > LARGEST or len(members) > _MOST_FILES:
-                raise UnusableError(f"unpacked it has {size:,} bytes in {len(members):,} files; the limit is {LARGEST:,} bytes")
-            for member in members:
-                # This reads at most the announced size.
-                text = archive.read(member).replace(b"\0", b"")
-                if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-                    raise UnusableError(f"{member.filename} in it has a DOCTYPE, which is not read")
-    except BROKEN_ZIP:
-        raise UnusableError("it is damaged, or no archive at all") from None
+    for member in members(content):
+        if member.content is None:
+            raise UnusableError(_BROKEN)
+        text = member.content.replace(b"\0", b"")
+        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+            raise UnusableError(f"{member.name} in it has a DOCTYPE, which is not read")
 
 
 def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
@@ -42,12 +68,21 @@ def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
     return stream.getvalue()
 
 
-def packed_folder(folder: str) -> bytes:
-    """An archive of a folder without links and hidden files. Raises UnusableError if it is too large or unreadable."""
-    return packed(_files(folder))
+class PackedFolder(NamedTuple):
+    """An archive of a folder, and the paths of files in it that cannot be read."""
+
+    content: bytes
+    unread: tuple[str, ...]
 
 
-def _files(folder: str) -> Iterator[tuple[str, bytes]]:
+def packed_folder(folder: str) -> PackedFolder:
+    """An archive of a folder without links and hidden files. Raises UnusableError if it is too large."""
+    files = list(_files(folder))
+    readable = [(path, content) for path, content in files if content is not None]
+    return PackedFolder(packed(readable), tuple(path for path, content in files if content is None))
+
+
+def _files(folder: str) -> Iterator[tuple[str, bytes | None]]:
     left = LARGEST
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -56,9 +91,7 @@ def _files(folder: str) -> Iterator[tuple[str, bytes]]:
             if name.startswith(".") or os.path.islink(full):
                 continue
             content = read_bytes(full, left)
-            if not isinstance(content, bytes):
-                raise UnusableError(f"{name} in it cannot be read")
-            left -= len(content)
+            left -= len(content) if isinstance(content, bytes) else 0
             if left < 0:
                 raise UnusableError(f"its files have more than {LARGEST:,} bytes together")
-            yield posix(os.path.relpath(full, folder)), content
+            yield posix(os.path.relpath(full, folder)), content if isinstance(content, bytes) else None

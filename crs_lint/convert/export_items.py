@@ -60,7 +60,7 @@ def export_items(
     lines = tuple(_loss_lines(losses, sources, report))
     if not result.items:
         raise TransferError(f"{lines[0]}." if lines else nothing)
-    return TransferResult(write_new_files(_target_files(result, target)), result.items, lines, tuple(kept.items()))
+    return TransferResult(write_new_files(_target_files(result, target)), result.items, lines, kept_back=tuple(kept.items()))
 
 
 def _report(paths: Sequence[str], plugins: tuple[Plugin, ...]) -> Report:

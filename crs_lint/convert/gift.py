@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from crs_lint.convert import moodle_category, moodle_weights
+from crs_lint.convert import moodle_category, moodle_weights, true_false
 from crs_lint.convert.decoding import lines_of
-from crs_lint.convert.html_to_markdown import MarkdownText, from_html
+from crs_lint.convert.html_to_markdown import MarkdownText, from_auto_format, from_html
 from crs_lint.convert.markdown_to_html import html_of
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized, scored_losses, unsupported
+from crs_lint.text.plural import counted
 
 UNSUPPORTED = ("level", "language", "shuffle", "figure", "references")
 # Each pattern matches an escaped character first, so that its group matches unescaped ones only.
@@ -79,16 +80,21 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
 def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
     title = _TITLE.match(block.text)
     name = " ".join(_plain(title[1]).split()) if title else ""
-    stem, inside = _stem_and_options(block.text[title.end() :].strip() if title else block.text)
+    start = title.end() if title else 0
+    stem, inside, rest = _stem_and_options(block.text[start:].strip() if title else block.text)
     general = next((match.start() for match in reversed(list(_GENERAL.finditer(inside))) if match[1]), len(inside))
     options = inside[:general].strip()
     if kind := _other_kind(options):
         raise _Skipped(kind)
     reader = _GiftReader(block.line, _FORMAT.match(stem))
+    if rest:
+        line = block.line + block.text.count("\n", 0, len(block.text) - len(rest))
+        reader.losses.append(Loss(line, f"a question without a blank line before it is left out: {rest.splitlines()[0]}"))
     marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(block.comments) if mark[3]]
     given = next((value for kind, value in marks if kind == "id"), "")
     question = reader.page(stem, figure=True)
-    chosen, multiple = reader.options(options)
+    said = _verdict(options)
+    chosen, multiple = reader.options(options) if said is None else (reader.verdicts(options, said), False)
     record = ItemRecord(
         question.text,
         chosen,
@@ -96,6 +102,7 @@ def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
         id=given,
         name="" if name == given else name,
         multiple=multiple,
+        true_false=said is not None,
         explanation=reader.text(inside[general + 4 :]),
         tags=tuple(value for kind, value in marks if kind == "tag" and value),
         line=block.line,
@@ -103,8 +110,11 @@ def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
     return record, reader.losses
 
 
-def _stem_and_options(text: str) -> tuple[str, str]:
-    """The stem, with a blank in place of options in its middle, and the text between the braces."""
+def _stem_and_options(text: str) -> tuple[str, str, str]:
+    """The stem, with a blank in place of options in its middle; the text between the braces; and the rest, which is another question.
+
+    What follows the braces on a line of its own belongs to the question unless it has braces itself. Raises _Skipped.
+    """
     braces = [match for match in _BRACE.finditer(text) if match[1]]
     opening = next((match for match in braces if match[1] == "{"), None)
     closing = next((match for match in braces if match[1] == "}"), None)
@@ -113,7 +123,16 @@ def _stem_and_options(text: str) -> tuple[str, str]:
     if opening is None or closing is None or closing.start() < opening.start():
         raise _Skipped("a question whose braces do not match")
     after = text[closing.end() :]
-    return text[: opening.start()] + ("_____" + after if after.strip() else ""), text[opening.end() : closing.start()].strip()
+    rest = ""
+    if len(braces) > 2:
+        if after.partition("\n")[0].strip():
+            raise _Skipped("a question with braces after its answers")
+        after, rest = "", after.strip()
+    return (
+        text[: opening.start()] + ("_____" + after if after.strip() else ""),
+        text[opening.end() : closing.start()].strip(),
+        rest,
+    )
 
 
 def _other_kind(options: str) -> str:
@@ -127,7 +146,13 @@ def _other_kind(options: str) -> str:
         return ""
     if "=" in signs and "->" in options:
         return "a matching question"
-    return "a true-false question" if _split_at(options, _COMMENT)[0].strip() in ("T", "TRUE", "F", "FALSE") else "a short-answer question"
+    return "" if _verdict(options) is not None else "a short-answer question"
+
+
+def _verdict(options: str) -> bool | None:
+    """What a true-false question says; None for other questions."""
+    word = _split_at(options, _COMMENT)[0].strip()
+    return word[0] == "T" if word in ("T", "TRUE", "F", "FALSE") else None
 
 
 def _split_at(text: str, sign: re.Pattern[str]) -> tuple[str, str]:
@@ -158,16 +183,18 @@ class _GiftReader:
             self.losses += [Loss(self.line, message) for message in page.lost(figure=figure)]
             return page
         if form == "moodle":
-            raw = "\n".join(line.strip() for line in raw.split("\n"))
+            page = from_auto_format("\n".join(line.strip() for line in _plain(raw).split("\n")))
+            self.losses += [Loss(self.line, message) for message in page.lost(figure=figure)]
+            return page
         return MarkdownText(normalized(_plain(raw)), (), ())
 
     def options(self, text: str) -> tuple[tuple[OptionRecord, ...], bool]:
         """The options, and whether several may be chosen: if there are weights, and no option with ``=``."""
-        begins = [match for match in _BEGIN.finditer(text) if match[1]]
+        begins = self._without_stray([match for match in _BEGIN.finditer(text) if match[1]])
         ends = [*(match.start() for match in begins[1:]), len(text)]
         parts = [(match[1], text[match.end() : end].strip()) for match, end in zip(begins, ends, strict=True)]
-        if begins[0].start() > 0:
-            parts.insert(0, ("~", text[: begins[0].start()].strip()))
+        if head := text[: begins[0].start()].strip("~= \t\n"):
+            parts.insert(0, ("~", head))
         weights = [_WEIGHT.match(part) if sign == "~" else None for sign, part in parts]
         multiple = any(weights) and not any(sign == "=" for sign, _ in parts)
         pairs = zip(parts, weights, strict=True)
@@ -176,6 +203,20 @@ class _GiftReader:
             self.losses.append(Loss(self.line, moodle_weights.listed(percents)))
         texts = [part[weight.end() :] if weight else part for (_, part), weight in zip(parts, weights, strict=True)]
         return tuple(map(self.option, texts, moodle_weights.right(percents, multiple=multiple))), multiple
+
+    def _without_stray(self, begins: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+        """Signs without those that another follows at once, which begin no answer."""
+        follows = {match.start() for match in begins}
+        stray = sum(match.end() in follows for match in begins)
+        if stray:
+            self.losses.append(Loss(self.line, f"{counted(stray, 'sign')} that another one follows, so that no answer begins there"))
+        return [match for match in begins if match.end() not in follows]
+
+    def verdicts(self, text: str, said: bool) -> tuple[OptionRecord, ...]:
+        """The options of a true-false question; the first feedback is on the wrong one, the second on the right one."""
+        _, feedback = _split_at(text, _COMMENT)
+        on_wrong, on_right = map(self.text, _split_at(feedback, _COMMENT))
+        return true_false.options(said, *((on_right, on_wrong) if said else (on_wrong, on_right)))
 
     def option(self, raw: str, correct: bool) -> OptionRecord:
         text, feedback = _split_at(raw, _COMMENT)
@@ -211,6 +252,7 @@ def _losses(record: ItemRecord) -> list[Loss]:
         *unsupported(record, UNSUPPORTED, "GIFT"),
         *scored_losses(record, "GIFT"),
         *moodle_category.losses(record, "GIFT"),
+        *true_false.losses(record),
         *pinned,
         *figures,
     ]
@@ -222,13 +264,27 @@ def _rows(record: ItemRecord) -> Iterator[str]:
         yield "// " + " ".join(f"[{kind}:{_bracketed(value)}]" for kind, value in marks)
     title = " ".join((record.name or record.id).split())
     yield (f"::{_escaped(title)}::" if title else "") + f"[html]{_escaped(html_of(record.stem))}{{"
+    if true_false.is_plain(record):
+        yield f"\t{_verdict_and_feedback(record)}"
+    else:
+        yield from _option_rows(record)
+    if record.explanation:
+        yield f"\t####{_shown(record.explanation)}"
+    yield "}"
+
+
+def _verdict_and_feedback(record: ItemRecord) -> str:
+    """The answer of a true-false question, the feedback on the wrong one, and that on the right one."""
+    right, wrong = sorted(record.options, key=lambda option: not option.correct)
+    feedback = f"#{_shown(wrong.rationale)}" if wrong.rationale or right.rationale else ""
+    return right.text.upper() + feedback + (f"#{_shown(right.rationale)}" if right.rationale else "")
+
+
+def _option_rows(record: ItemRecord) -> Iterator[str]:
     percents = moodle_weights.even([option.correct for option in record.options], multiple=record.multiple)
     for option, percent in zip(record.options, percents, strict=True):
         sign = f"~%{moodle_weights.number(percent)}%" if record.multiple else "=" if option.correct else "~"
         yield f"\t{sign}{_shown(option.text)}" + (f"#{_shown(option.rationale)}" if option.rationale else "")
-    if record.explanation:
-        yield f"\t####{_shown(record.explanation)}"
-    yield "}"
 
 
 def _bracketed(value: str) -> str:

@@ -33,6 +33,11 @@ _KNOWN = (
     | {"html", "body", "span", "a", "pre", "li", "tbody", "thead", "tfoot", "br", "img", "contentBody"}
 )
 _DEEPEST = 100
+_MARKUP = re.compile(
+    r"</?(?:a|b|i|u|s|em|strong|code|pre|tt|kbd|samp|sub|sup|del|ins|p|div|span|br|img|ul|ol|li|table|tr|td|th|h[1-6]|font|blockquote)"
+    r"(?:\s[^<>]*)?/?>|&(?:[a-zA-Z]{2,8}|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});"
+)
+_BLOCK_TAG = re.compile(r"<(?:p|div|pre|ul|ol|table|blockquote|br|h[1-6])[\s/>]")
 STRONG, EMPHASIS = r"\*\*(?=[^\s*])[^*\n]+(?<=\S)\*\*", r"\*(?=[^\s*])[^*\n]+(?<=\S)\*"
 # Characters that Markdown would take for markup, except in formulas.
 _LITERAL = re.compile(
@@ -75,6 +80,13 @@ def from_html(html: str) -> MarkdownText:
     return builder.page()
 
 
+def from_auto_format(text: str) -> MarkdownText:
+    """Markdown of a text in the auto-format of Moodle: HTML in which a line break is one; text without markup stays as it is."""
+    if not _MARKUP.search(text):
+        return MarkdownText(normalized(text), (), ())
+    return from_html(text if _BLOCK_TAG.search(text) else re.sub(r"\r?\n", "<br>", normalized(text)))
+
+
 def from_element(element: Any) -> MarkdownText:
     """Markdown of the content of an element, whatever its namespace."""
     builder = _MarkdownBuilder()
@@ -101,7 +113,7 @@ def local(tag: Any) -> str:
 
 def _verbatim(element: Any) -> str | None:
     """The Markdown of an element that ``markdown_to_html.fill`` wrote verbatim; None for other elements."""
-    spans = [child for child in element if local(child.tag) != "img"]
+    spans = [child for child in element if local(child.tag) != "img" and (len(child) or child.text)]
     if len(spans) != 1 or spans[0].get("class") != VERBATIM or (element.text or "").strip() or any(child.tail for child in element):
         return None
     return (spans[0].text or "") + "".join("\n" + (child.tail or "") for child in spans[0])
@@ -206,7 +218,7 @@ def _joined(pieces: Sequence[str | int]) -> str:
     for piece in pieces:
         if isinstance(piece, int):
             breaks = max(breaks, piece)
-        elif breaks and not (piece == "\n" or piece.strip(" ")):
+        elif not piece or (breaks and not (piece == "\n" or piece.strip(" "))):
             continue
         else:
             if found and (breaks or piece == "\n"):
@@ -227,6 +239,10 @@ def _wrapped(frame: _OpenElement, outer: _OpenElement) -> Sequence[str | int]:
         return _fenced(frame)
     if tag == "li":
         return _listed(frame, outer)
+    if tag == "rt":
+        return ["(", *frame.pieces, ")"]
+    if tag == "rp":
+        return []
     if tag in _CELLS and any(isinstance(one, str) and one.strip() for one in outer.pieces):
         return [" | ", *frame.pieces]
     breaks = 2 if tag in _BLOCKS else 1 if tag in _ROWS else 0

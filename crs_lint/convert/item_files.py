@@ -61,7 +61,13 @@ def _exam_words(records: Sequence[ItemRecord], folder: str) -> ExamWords:
         options=None,
         levels=tuple(dict.fromkeys(record.level for record in records if record.level)),
         domains=tuple(dict.fromkeys(record.domain for record in records if record.domain)),
+        requires_nothing=lack_explanations(records),
     )
+
+
+def lack_explanations(records: Iterable[ItemRecord]) -> bool:
+    """Whether no item has an explanation, as in formats that have no place for one; a new exam then does not require them."""
+    return not any(record.explanation for record in records)
 
 
 def _told_language(records: Sequence[ItemRecord]) -> str:

@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from crs_lint.convert import moodle_category, moodle_weights, xml
-from crs_lint.convert.html_to_markdown import MarkdownText, from_html
+from crs_lint.convert import moodle_category, moodle_weights, true_false, xml
+from crs_lint.convert.html_to_markdown import MarkdownText, from_auto_format, from_html
 from crs_lint.convert.markdown_to_html import html_of
 from crs_lint.convert.pictures import PICTURES
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, WriteResult, normalized, unsupported
@@ -50,7 +50,7 @@ def read(content: bytes) -> ReadResult:
         if kind == "category":
             domain, task = moodle_category.parted(_value(element, "category/text"))
             losses += _category_losses(element)
-        elif kind == "multichoice":
+        elif kind in ("multichoice", "truefalse"):
             reader = _MoodleReader(element, pictures)
             records.append(reader.record()._replace(domain=domain, task=task))
             losses += reader.losses
@@ -70,7 +70,7 @@ def _category_losses(element: Any) -> Iterator[Loss]:
 
 
 class _MoodleReader:
-    """Reads one multiple-choice question. ``pictures`` of the whole file by the paths in items grow with each question."""
+    """Reads one multiple-choice or true-false question. ``pictures`` of the whole file by the paths in items grow with each question."""
 
     def __init__(self, element: Any, pictures: dict[str, bytes]) -> None:
         self.element = element
@@ -79,16 +79,18 @@ class _MoodleReader:
 
     def record(self) -> ItemRecord:
         given, name = _value(self.element, "idnumber"), " ".join(_value(self.element, "name/text").split())
-        multiple = _value(self.element, "single") not in ("", *_TRUE)
+        is_true_false = self.element.get("type") == "truefalse"
+        multiple = not is_true_false and _value(self.element, "single") not in ("", *_TRUE)
         shuffle = _value(self.element, "shuffleanswers")
         self._lose_the_rest()
         question = self.page(self.element.find("questiontext"), figure=True)
         return ItemRecord(
             question.text,
-            self._options(multiple),
+            self._verdicts() if is_true_false else self._options(multiple),
             id=given,
             name="" if name == given else name,
             multiple=multiple,
+            true_false=is_true_false,
             explanation=self.text(self.element.find("generalfeedback")),
             tags=tuple(tag for one in self.element.iterfind("tags/tag") if (tag := _value(one, "text"))),
             shuffle=shuffle in _TRUE if shuffle else None,
@@ -105,6 +107,19 @@ class _MoodleReader:
         correct = moodle_weights.right(percents, multiple=multiple)
         pairs = zip(elements, correct, strict=True)
         return tuple(self._option(one, is_right) for one, is_right in pairs)
+
+    def _verdicts(self) -> tuple[OptionRecord, ...]:
+        """The options of a true-false question, in the order in which Moodle shows them."""
+        found: dict[bool, tuple[bool, str]] = {}
+        for element in self.element.findall("answer"):
+            said = true_false.verdict(_value(element, "text"))
+            if said is None or said in found:
+                self._lose(element, f'the answer "{_value(element, "text")}" of a true-false question')
+            else:
+                found[said] = (self._percent(element) >= moodle_weights.FULL, self.text(element.find("feedback")))
+        right = [said for said, (is_right, _) in found.items() if is_right]
+        rationales = [found.get(said, (False, ""))[1] for said in (True, False)]
+        return true_false.options(right[0] if len(right) == 1 else None, *rationales)
 
     def _option(self, element: Any, correct: bool) -> OptionRecord:
         page = self.page(element, figure=True)
@@ -131,7 +146,7 @@ class _MoodleReader:
             return MarkdownText("", (), ())
         inner = element.find("text")
         written = _inside(inner) if inner is not None else element.text or ""
-        page = from_html(written) if element.get("format", "html") == "html" else MarkdownText(normalized(written), (), ())
+        page = _page(written, element.get("format", "html"))
         kept = self._picture(element, page.figure) if figure and page.figure else None
         for message in page.lost(figure=kept is not None):
             self._lose(element, message)
@@ -172,6 +187,12 @@ class _MoodleReader:
         self.losses.append(Loss(xml.line(element), message))
 
 
+def _page(written: str, form: str) -> MarkdownText:
+    if form == "html":
+        return from_html(written)
+    return from_auto_format(written) if form == "moodle_auto_format" else MarkdownText(normalized(written), (), ())
+
+
 def _inside(element: Any) -> str:
     """The content of an element, including markup that was not escaped."""
     return (element.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in element)
@@ -197,22 +218,32 @@ def _losses(record: ItemRecord) -> list[Loss]:
         [Loss(record.line, "Moodle does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
     )
     figures = [Loss(record.line, f'Moodle does not support the figure "{one.figure.file}"') for one in record.options if one.figure]
-    return [*unsupported(record, UNSUPPORTED, "Moodle"), *moodle_category.losses(record, "Moodle"), *xml.losses(record), *pinned, *figures]
+    return [
+        *unsupported(record, UNSUPPORTED, "Moodle"),
+        *moodle_category.losses(record, "Moodle"),
+        *xml.losses(record),
+        *true_false.losses(record),
+        *pinned,
+        *figures,
+    ]
 
 
 def _question(quiz: Any, record: ItemRecord) -> None:
-    question = etree.SubElement(quiz, "question", type="multichoice")
+    question = etree.SubElement(quiz, "question", type="truefalse" if true_false.is_plain(record) else "multichoice")
     _add(question, "name", record.name or record.id or " ".join(record.stem.split())[:80])
     _add_html(question, "questiontext", record.stem)
     _add_html(question, "generalfeedback", record.explanation)
     if not record.is_scored:
         etree.SubElement(question, "defaultgrade").text = "0"
     _plain(question, "idnumber", record.id)
-    _plain(question, "single", "false" if record.multiple else "true")
-    _plain(question, "shuffleanswers", "true" if record.shuffle else "false")
+    if not true_false.is_plain(record):
+        _plain(question, "single", "false" if record.multiple else "true")
+        _plain(question, "shuffleanswers", "true" if record.shuffle else "false")
     percents = moodle_weights.even([option.correct for option in record.options], multiple=record.multiple)
     for option, percent in zip(record.options, percents, strict=True):
-        element = _add_html(question, "answer", option.text, fraction=moodle_weights.number(percent))
+        element = _add_html(
+            question, "answer", option.text.lower() if true_false.is_plain(record) else option.text, fraction=moodle_weights.number(percent)
+        )
         _add_html(element, "feedback", option.rationale)
     if record.tags:
         tags = etree.SubElement(question, "tags")

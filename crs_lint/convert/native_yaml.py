@@ -32,7 +32,7 @@ def _fields(record: ItemRecord, shuffle: bool, language: str) -> dict[str, Any]:
     given = {
         "id": record.id,
         "stem": record.stem,
-        "type": "multiple" if record.multiple else "",
+        "type": "true-false" if record.true_false else "multiple" if record.multiple else "",
         "options": [_option(option) for option in record.options],
         "explanation": record.explanation,
         "domain": record.domain,
@@ -108,6 +108,7 @@ def record(item: Item, line: int) -> tuple[ItemRecord, list[Loss]]:
         id=item.id,
         name=normalized(name) if isinstance(name, str) else "",
         multiple=item.type == "multiple",
+        true_false=item.type == "true-false",
         explanation=normalized(item.explanation),
         domain=item.text("domain"),
         task=item.text("task"),
@@ -137,8 +138,6 @@ def _native_only_values(item: Item) -> Iterator[str]:
             yield f'no other format supports "{field}" of custom'
     if item.status not in ("ready", "pretest"):
         yield f'no other format supports the status "{item.status}"'
-    if item.type == "true-false":
-        yield "the type true-false is written as a choice of two answers"
     if item.scenario:
         yield "the scenario is written before the question, and with each item that shares it"
     if item.situation_figure:

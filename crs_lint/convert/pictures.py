@@ -6,6 +6,8 @@ import os
 import re
 from collections.abc import Mapping
 
+from crs_lint.convert.embedded_pictures import embedded_picture
+from crs_lint.convert.package_paths import located
 from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError
 from crs_lint.files.discover import posix, read_bytes
 from crs_lint.files.figures import figure_state
@@ -18,33 +20,56 @@ _ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
 
 
 class PictureCollector:
-    """Collects the pictures of the items of one file. ``held`` are those inside the file."""
+    """Collects the pictures of the items of one file or package.
 
-    def __init__(self, folder: str, held: Mapping[str, bytes]) -> None:
-        self.folder = os.path.abspath(folder)
+    ``held`` are those inside of it. Others lie below ``folder``; an empty one means that there are no others. ``refusals`` are pictures of
+    a package that lie outside of it. ``file`` is the path of the imported file from the folder if paths in it are addresses.
+    """
+
+    def __init__(self, folder: str, held: Mapping[str, bytes], file: str = "") -> None:
+        self.file = file
+        self.folder = os.path.abspath(folder) if folder else ""
         self.held = held
         self.losses: list[Loss] = []
+        self.refusals: list[Loss] = []
         self.pictures: dict[str, bytes] = {}
 
     def illustrated(self, record: ItemRecord) -> ItemRecord:
         """An item with only the pictures that it may refer to. Raises UnusableError for one outside of the folder."""
-        options = (option._replace(figure=self._kept(option.figure, record.line)) for option in record.options)
-        return record._replace(figure=self._kept(record.figure, record.line), options=tuple(options))
+        options = (option._replace(figure=self._kept(option.figure, record)) for option in record.options)
+        return record._replace(figure=self._kept(record.figure, record), options=tuple(options))
 
-    def _kept(self, picture: Picture | None, line: int) -> Picture | None:
+    def _kept(self, picture: Picture | None, record: ItemRecord) -> Picture | None:
         if picture is None:
             return None
+        embedded = embedded_picture(picture.file)
+        if embedded and len(embedded.content) <= _LARGEST:
+            self.pictures[embedded.file] = embedded.content
+            return picture._replace(file=embedded.file)
         if not picture.file.strip() or _ON_THE_WEB.match(picture.file):
-            self.losses.append(Loss(line, f"the picture {picture.shown}, which is no file"))
+            self.losses.append(Loss(record.line, f"the picture {picture.shown}, which is no file", record.file))
             return None
-        state = figure_state(self.folder, self.folder, picture.file)
-        if state == FigureState.OUTSIDE:
-            raise UnusableError(f"the picture {picture.file} does not lie in the folder of this file", line)
-        if content := self._content(picture.file, state):
-            self.pictures[posix(os.path.normpath(picture.file))] = content
+        file = record.file or self.file
+        path = located(file, picture.file, self.held) if file else picture.file
+        state = self._state(path)
+        if path is None or state == FigureState.OUTSIDE:
+            self._refuse(picture, record)
+            return None
+        if content := self._content(path, state):
+            self.pictures[posix(os.path.normpath(path))] = content
         else:
-            self.losses.append(Loss(line, f"the picture {picture.shown} cannot be copied; the item still refers to it"))
-        return picture
+            self.losses.append(Loss(record.line, f"the picture {picture.shown} cannot be copied; the item still refers to it", record.file))
+        return picture._replace(file=path)
+
+    def _state(self, path: str | None) -> FigureState:
+        if path is None or not self.folder:
+            return FigureState.OUTSIDE if path is None else FigureState.MISSING
+        return figure_state(self.folder, self.folder, path)
+
+    def _refuse(self, picture: Picture, record: ItemRecord) -> None:
+        if self.folder:
+            raise UnusableError(f"the picture {picture.file} does not lie in the folder of this file", record.line)
+        self.refusals.append(Loss(record.line, f"the picture {picture.file} does not lie in the package", record.file))
 
     def _content(self, file: str, state: FigureState) -> bytes:
         """The content of a picture; empty if it cannot be copied."""

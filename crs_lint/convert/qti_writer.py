@@ -9,9 +9,9 @@ from typing import Any
 from lxml import etree
 
 from crs_lint import __version__
-from crs_lint.convert import qti_package, xml
+from crs_lint.convert import qti_manifest, xml
 from crs_lint.convert.markdown_to_html import fill
-from crs_lint.convert.qti_names import EXPLANATION, LANG, TOOL
+from crs_lint.convert.qti_names import EXPLANATION, LANG, MANIFEST, TOOL, TRUE_FALSE
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, WriteResult, scored_losses, unsupported
 
 UNSUPPORTED = ("references",)
@@ -37,7 +37,7 @@ def write(records: Sequence[ItemRecord]) -> WriteResult:
         slug = re.sub(r"[^A-Za-z0-9]+", "-", record.id)[:40].strip("-")
         named.append((f"{number:05}{'-' if slug else ''}{slug}.xml", record))
     files = [(name, xml.written(_item(record))) for name, record in named]
-    return WriteResult(((qti_package.MANIFEST, qti_package.manifest(named)), *files), len(files), tuple(losses), carries_pictures=True)
+    return WriteResult(((MANIFEST, qti_manifest.manifest(named)), *files), len(files), tuple(losses), carries_pictures=True)
 
 
 def _language_losses(record: ItemRecord) -> list[Loss]:
@@ -79,6 +79,8 @@ def _add_body(item: Any, record: ItemRecord) -> tuple[Any, list[Any]]:
     shuffle = "true" if record.shuffle else "false"
     most = "0" if record.multiple else "1"
     interaction = _element(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle=shuffle, maxChoices=most)
+    if record.true_false:
+        interaction.set("class", TRUE_FALSE)
     prompt = _element(interaction, "prompt")
     choices = [
         _element(interaction, "simpleChoice", identifier=_identifier(index), fixed="true" if option.pin else "false")

@@ -14,10 +14,11 @@ class UnusableError(Exception):
 
 
 class Loss(NamedTuple):
-    """A value that could not be converted, and its line, which is 0 if unknown."""
+    """A value that could not be converted, and its line, which is 0 if unknown. ``file`` is its file in an imported package."""
 
     line: int
     message: str
+    file: str = ""
 
 
 class Picture(NamedTuple):
@@ -45,8 +46,8 @@ class OptionRecord(NamedTuple):
 class ItemRecord(NamedTuple):
     """A multiple-choice item. Texts are Markdown; empty and None mean absent. ``name`` is a title for the team.
 
-    ``multiple`` means that candidates may choose several options; ``line`` is the first line of the item in its file. A pretest item
-    is not scored.
+    ``multiple`` means that candidates may choose several options, and ``true_false`` that they say whether the stem is true; ``line`` is
+    the first line of the item in its file, and ``file`` the path of that file in an imported package. A pretest item is not scored.
     """
 
     stem: str
@@ -54,6 +55,7 @@ class ItemRecord(NamedTuple):
     id: str = ""
     name: str = ""
     multiple: bool = False
+    true_false: bool = False
     explanation: str = ""
     domain: str = ""
     task: str = ""
@@ -65,14 +67,19 @@ class ItemRecord(NamedTuple):
     figure: Picture | None = None
     line: int = 0
     is_scored: bool = True
+    file: str = ""
 
 
 class ReadResult(NamedTuple):
-    """What a reader returns: items in order, values that could not be converted, and pictures by the path in items."""
+    """What a reader returns: items in order, values that could not be converted, and pictures by the path in items.
+
+    ``refusals`` are the losses of parts that were refused as a whole, such as a file in a package that is no XML.
+    """
 
     records: tuple[ItemRecord, ...]
     losses: tuple[Loss, ...]
     pictures: tuple[tuple[str, bytes], ...] = ()
+    refusals: tuple[Loss, ...] = ()
 
 
 class WriteResult(NamedTuple):

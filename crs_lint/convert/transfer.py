@@ -18,13 +18,16 @@ class TransferError(Exception):
 class TransferResult(NamedTuple):
     """The paths of the written files, the number of items in them, and one line for each value that could not be converted.
 
+    ``refusals`` are lines about files that were refused, while others were converted. ``notes`` are sentences on the written files.
     ``kept_back`` counts the items that were left where they are, by their status.
     """
 
     files: tuple[str, ...]
     items: int
     losses: tuple[str, ...]
+    refusals: tuple[str, ...] = ()
     kept_back: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def write_new_files(contents: Mapping[str, bytes]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ _KNOWN = re.compile(
 )
 # Comments and processing instructions may precede a DOCTYPE.
 _BEFORE = re.compile(r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->|<\?(?:[^?]|\?(?!>))*+\?>)*+")
+# It names a kind of document, and neither declares anything nor names another file.
+_BARE_DOCTYPE = re.compile(r"<!DOCTYPE\s++[^\s\[\]<>\"']++\s*+>")
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -54,10 +56,10 @@ def _is_known(name: str) -> bool:
 
 
 def _refuse_doctype(text: str) -> None:
-    """Raises UnusableError for a DOCTYPE, which could name other files or declare entities that expand without end."""
+    """Raises UnusableError for a DOCTYPE that could name other files or declare entities that expand without end."""
     before = _BEFORE.match(text)
     start = before.end() if before else 0
-    if text.startswith("<!DOCTYPE", start):
+    if text.startswith("<!DOCTYPE", start) and not _BARE_DOCTYPE.match(text, start):
         line = text.count("\n", 0, start) + 1
         raise UnusableError("it has a DOCTYPE, which may declare entities or name other files and is not read: remove it", line)
 

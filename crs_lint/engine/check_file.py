@@ -17,6 +17,7 @@ from crs_lint.model.figure_state import FigureState
 from crs_lint.model.finding import Path, Problem, UnlocatedFinding
 from crs_lint.model.item import Exam, Item
 from crs_lint.named_tuple import NamedTuple
+from crs_lint.rules.rule import Rule
 from crs_lint.settings.config import Active, Settings
 from crs_lint.text.file_endings import is_markdown
 
@@ -79,8 +80,7 @@ class _FileChecks:
 
     def run(self, rules: FileRules, known: ItemFindings | None) -> None:
         """Runs all rules. ``known`` is None where findings in items depend on more than the items."""
-        reported = self._file.reported
-        self._check([one for one in rules.of_file if not one.rule.needs_report or one.rule.name in reported], self._file, None)
+        self._check([one for one in rules.of_file if self._concerns_file(one.rule)], self._file, None)
         if self._file.is_exam:
             self._check(rules.of_exam, self._file.exam, None)
         for item in self._file.items:
@@ -101,6 +101,11 @@ class _FileChecks:
         if len(self.crashes) == crashes:
             known.put(key, self.findings[findings:])
 
+    def _concerns_file(self, rule: Rule) -> bool:
+        """Whether a rule of files has what it looks at in this one."""
+        has_field = not rule.needs_field or (isinstance(self._file.data, dict) and rule.needs_field in self._file.data)
+        return has_field and (not rule.needs_report or rule.name in self._file.reported)
+
     def _check(self, rules: Sequence[Active], subject: Any, item: Item | None) -> None:
         """Runs rules on the file, the exam or an item; ``item`` is None unless it is the subject."""
         for active in rules:
@@ -117,6 +122,8 @@ class _FileChecks:
         owner = item or self._item_at(problem.path)
         if problem.fix is not None:
             problem = self._with_possible_fix(problem, owner)
+        if owner is not None and owner.shares(problem.path):
+            owner = None
         name = owner.id if owner else ""
         fingerprint = in_file(problem, self._file, owner)
         self.findings.append(UnlocatedFinding(rule.name, active.severity, problem, name or None, fingerprint, name))

@@ -12,7 +12,7 @@ from crs_lint.files.walk import LEADS_OUT_OF_REPOSITORY, FoundFiles, WalkBounds,
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
-from crs_lint.text.file_endings import is_markdown, is_yaml
+from crs_lint.text.file_endings import is_item_file, is_markdown, needs_include
 
 _MOST_NAMED = 3
 
@@ -23,8 +23,8 @@ class Discovery(NamedTuple):
     ``files`` are to be reported on, each once, in the order of the paths. ``names`` has the path that the user would write
     for each absolute path, also of a second path to the same file. ``unlisted`` are files and folders that must not or
     cannot be read, by that name, with the reason. ``complaints`` are sentences on paths that could not be checked;
-    ``without_bank`` those of them on folders that hold no bank. ``candidates`` are the absolute paths of all YAML and Markdown
-    files below named folders, and ``excluded`` those that would be checked if settings did not exclude them.
+    ``without_bank`` those of them on folders that hold no bank. ``candidates`` are the absolute paths of all YAML, Markdown
+    and JSON files below named folders, and ``excluded`` those that would be checked if settings did not exclude them.
     """
 
     files: tuple[BankFile, ...] = ()
@@ -141,11 +141,12 @@ def _without_items(
     if any(not file.target.is_exam for file in files):
         return ()
     markdown = [file.target.shown for file in candidates if is_markdown(file.target.full) and not _is_about_folder(file)]
+    hidden = _shown_items(excluded)
     left_out = (
-        (_shown_items(excluded), 'excluded by "exclude" in the settings'),
+        (hidden, 'excluded by "exclude" in the settings'),
         (below.ignored, "excluded by a .gitignore"),
         (markdown, 'Markdown that no pattern under "include" names'),
-        (below.others, "not a YAML file"),
+        ([name for name in below.others if name not in hidden], "not a YAML file"),
     )
     reasons = [
         f"{', '.join(names[:_MOST_NAMED])}{' and more' if len(names) > _MOST_NAMED else ''} ({why})" for names, why in left_out if names
@@ -171,14 +172,10 @@ def _candidates(below: FoundFiles) -> list[BankFile]:
 def _unsaved(folder: str, shown: str, request: Request, lookup: SettingsLookup) -> list[BankFile]:
     """The files below a folder that are in the request and not on the disk, where a walk would come to them if they were there."""
     bounds = WalkBounds(folder, gitignore=request.gitignore)
-    below = (full for full in dict(request.contents) if file_system.is_below(full, folder) and _may_hold_items(full))
+    below = (full for full in dict(request.contents) if file_system.is_below(full, folder) and is_item_file(full))
     missing = (full for full in below if not os.path.lexists(full) and bounds.would_visit(full))
     targets = (Target(file_system.posix(os.path.join(shown, os.path.relpath(full, folder))), full) for full in missing)
     return [BankFile(target, lookup.exam_above(target.folder)) for target in targets]
-
-
-def _may_hold_items(full: str) -> bool:
-    return is_yaml(full) or is_markdown(full)
 
 
 def _in_banks(files: Iterable[BankFile], lookup: SettingsLookup) -> list[BankFile]:
@@ -194,6 +191,6 @@ def _is_excluded(file: BankFile, settings: Settings) -> bool:
 
 
 def _belongs_to_bank(file: BankFile, settings: Settings) -> bool:
-    """Whether a file is governed by an exam or included, as Markdown must be."""
-    is_governed = bool(file.exam_file) and not is_markdown(file.target.full)
+    """Whether a file is governed by an exam or included, as Markdown and JSON must be."""
+    is_governed = bool(file.exam_file) and not needs_include(file.target.full)
     return is_governed or settings.include.fit(file.target.full)

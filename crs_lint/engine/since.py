@@ -23,7 +23,7 @@ from crs_lint.model.item import Exam, Item, read_exam
 from crs_lint.rules.registry import rule_named
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import FILES, ConfigError
-from crs_lint.text.file_endings import is_markdown, is_yaml
+from crs_lint.text.file_endings import is_item_file, is_yaml
 from crs_lint.text.normalize import shorten
 from crs_lint.text.plural import counted
 
@@ -63,23 +63,25 @@ class RunInputs(NamedTuple):
 class Changes(NamedTuple):
     """What changed. ``items`` are those of the changed ``files``, by file and path, each with whether it changed itself.
 
-    ``weakened`` are sentences on what makes the check weaker, by what they are about.
+    ``articles`` are those that items of the changed files name, likewise. ``weakened`` are sentences on what makes the check weaker, by
+    what they are about.
     """
 
     items: Mapping[tuple[str, Path], bool] = {}
     files: frozenset[str] = frozenset()
     weakened: Mapping[tuple[str, ...], str] = {}
+    articles: Mapping[tuple[str, Path], bool] = {}
 
     @property
     def changed_items(self) -> int:
         return sum(self.items.values())
 
     def affect(self, file: str, path: Path) -> bool:
-        """Whether a path leads into an item that changed, or into no item of a file that did."""
+        """Whether a path leads into an item or article that changed, or into none of a file that did."""
         if file not in self.files:
             return False
         places = ((file, path[:length]) for length in range(len(path), -1, -1))
-        return next((self.items[location] for location in places if location in self.items), True)
+        return next((known[place] for place in places for known in (self.items, self.articles) if place in known), True)
 
     def include(self, finding: Finding) -> bool:
         """Whether to report a finding: it, or one of the items that it compares, is in what changed; or it cannot be switched off."""
@@ -102,6 +104,7 @@ def changes_since(revision: str, compared: Sequence[ComparedFile], inputs: RunIn
     the revision since then, or what a merge brought here, is no change of this work.
     """
     items: dict[tuple[str, Path], bool] = {}
+    articles: dict[tuple[str, Path], bool] = {}
     files: set[str] = set()
     weakened: dict[tuple[str, ...], str] = {}
     for top, part in _by_repository(compared).items():
@@ -113,9 +116,10 @@ def changes_since(revision: str, compared: Sequence[ComparedFile], inputs: RunIn
         except GitError as error:
             raise ConfigError(f"--since: {error}") from None
         items |= found.items
+        articles |= found.articles
         files |= found.files
         weakened |= found.weakened
-    return Changes(items, frozenset(files), weakened)
+    return Changes(items, frozenset(files), weakened, articles)
 
 
 def _by_repository(compared: Sequence[ComparedFile]) -> dict[str, list[ComparedFile]]:
@@ -133,16 +137,39 @@ def _common(compared: Sequence[Changes]) -> Changes:
     first, *others = compared
     files = first.files.intersection(*(other.files for other in others))
     items = {key: all(one.items[key] for one in compared) for key in first.items if key[0] in files}
+    articles = {key: all(one.articles[key] for one in compared) for key in first.articles if key[0] in files}
     weakened = {key: sentence for key, sentence in first.weakened.items() if all(key in other.weakened for other in others)}
-    return Changes(items, files, weakened)
+    return Changes(items, files, weakened, articles)
 
 
 class _Text(NamedTuple):
-    """One version of a file: its items, each with its name and a hash of its content, its suppressions, and the rules on there."""
+    """One version of a file: its items, each with its name and a hash of its content, its suppressions, and the rules on there.
+
+    ``articles`` are those that its items name, each with its path and a hash of its content.
+    """
 
     items: tuple[tuple[Item, Name, str], ...]
+    articles: tuple[tuple[Path, str], ...]
     comments: tuple[RuleSuppression, ...]
     rules: frozenset[str]
+
+
+class _KnownContents:
+    """Contents of a revision, by their hashes, and the rules that were on where each of them stood."""
+
+    def __init__(self) -> None:
+        self._places: dict[Any, Counter[frozenset[str]]] = {}
+
+    def add(self, content: Any, rules: frozenset[str]) -> None:
+        self._places.setdefault(content, Counter())[rules] += 1
+
+    def take(self, content: Any, rules: frozenset[str]) -> bool:
+        """Whether a content stood where some rules were on, at least; each place is found once."""
+        places = self._places.get(content, Counter())
+        source = next((were_on for were_on, count in places.items() if count and rules <= were_on), None)
+        if source is not None:
+            places[source] -= 1
+        return source is not None
 
 
 class _Comparison:
@@ -169,7 +196,7 @@ class _Comparison:
         self._compare_gitignore()
         self._compare_settings()
         self._compare_baseline()
-        return Changes(items, frozenset(one.shown for one in changed), self.weakened)
+        return Changes(items, frozenset(one.shown for one in changed), self.weakened, _changed_articles(before, after))
 
     # Files
 
@@ -227,7 +254,7 @@ class _Comparison:
     def _bank_files(self) -> Iterator[str]:
         """The files of the commit that could hold items of the exams of this run."""
         exams = {one.exam.id for one in self.files}
-        return (path for path in self.old if (is_yaml(path) or is_markdown(path)) and self._old_exam(path).id in exams)
+        return (path for path in self.old if is_item_file(path) and self._old_exam(path).id in exams)
 
     def _is_there(self, path: str) -> bool:
         """Whether a file of the commit has the same content now."""
@@ -257,7 +284,8 @@ class _Comparison:
         is_exam = os.path.basename(path) in discover.EXAM_FILES
         items = () if is_exam else items_in(source.data, self.inputs.dialect_of(path), exam)
         known = tuple((item, (exam.id, item.named_language, item.id), _item_hash(source.data, item)) for item in items)
-        return _Text(known, rule_suppressions(source.text), self.inputs.reach.rules_at(path))
+        articles = tuple((path, signature(exam.id, content)) for path, content in _article_hashes(items))
+        return _Text(known, articles, rule_suppressions(source.text), self.inputs.reach.rules_at(path))
 
     @cached_property
     def _old_exams(self) -> dict[str, Exam]:
@@ -286,20 +314,16 @@ class _Comparison:
 
         It notes items that became drafts or were retired: less is asked of them.
         """
-        known: dict[tuple[Name, str], Counter[frozenset[str]]] = {}
+        known = _KnownContents()
         for text in before:
             for _, name, said in text.items:
-                known.setdefault((name, said), Counter())[text.rules] += 1
+                known.add((name, said), text.rules)
         statuses = {(name, str(item.status)) for text in before for item, name, _ in text.items}
         names = {name for name, _ in statuses}
         found = {}
         for file, text in after.items():
             for item, name, said in text.items:
-                places = known.get((name, said), Counter())
-                source = next((rules for rules, count in places.items() if count and text.rules <= rules), None)
-                is_known = source is not None
-                if source is not None:
-                    places[source] -= 1
+                is_known = known.take((name, said), text.rules)
                 found[file, item.path] = not is_known
                 status = str(item.status)
                 if not is_known and status in _EXCUSED and item.id and name in names and (name, status) not in statuses:
@@ -347,7 +371,7 @@ class _Comparison:
 
     def _governed(self, folder: str) -> Iterator[str]:
         """The files of items that the exam in a folder governed."""
-        files = (path for path in self.old if path.startswith(folder) and (is_yaml(path) or is_markdown(path)))
+        files = (path for path in self.old if path.startswith(folder) and is_item_file(path))
         return (path for path in files if self._old_exam_folder(path) == folder and path.rpartition("/")[2] not in discover.EXAM_FILES)
 
     def _compare_gitignore(self) -> None:
@@ -404,13 +428,35 @@ def _has_table(content: bytes | ReadError | None) -> bool:
     return isinstance(content, bytes) and b"crs-lint" in content
 
 
+def _changed_articles(before: Sequence[_Text], after: Mapping[str, _Text]) -> dict[tuple[str, Path], bool]:
+    """Whether each article that items of the changed files name changed: it is new, or comes from where fewer rules were on."""
+    known = _KnownContents()
+    for text in before:
+        for _, content in text.articles:
+            known.add(content, text.rules)
+    return {(file, path): not known.take(content, text.rules) for file, text in after.items() for path, content in text.articles}
+
+
+def _article_hashes(items: Sequence[Item]) -> Iterator[tuple[Path, str]]:
+    """The articles that some items of a file name, each with a hash of its data and of how the item that it is checked with is."""
+    for item in items:
+        if item.owns_article and item.article_id in item.shared_articles:
+            path, article = item.shared_articles[item.article_id]
+            yield path, signature(_canonical(article), item.named_language, str(item.is_draft), str(item.is_retired))
+
+
 def _item_hash(data: Any, item: Item) -> str:
-    """A hash of an item's data, with the fields that its file sets for all items. The order of fields has no effect."""
+    """A hash of an item's data, with the fields that its file sets for all items. The order of fields has no effect.
+
+    Of an article that it shares with others, only whether it is there.
+    """
     own = data
     for step in item.path:
         own = own[step]
-    shared = {field: value for field, value in data.items() if field != item.path[0]} if item.path and isinstance(data, dict) else {}
-    return signature(_canonical({**shared, **own}))
+    listed = (*item.path[:1], "articles")
+    shared = {field: value for field, value in data.items() if field not in listed} if item.path and isinstance(data, dict) else {}
+    lacks_article = item.article_id != "" and item.article_id not in item.shared_articles
+    return signature(_canonical({**shared, **own}), *(["unknown article"] if lacks_article else []))
 
 
 def _canonical(value: Any) -> str:

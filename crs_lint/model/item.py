@@ -64,7 +64,7 @@ _QUESTION_END = 3  # a question mark, and quotation marks or spaces after it
 
 class Exam(NamedTuple):
     """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1.
-    ``form_cut`` is in points.
+    ``form_cut`` is in points. ``requires_nothing`` means that the list of what the team asks is there, and empty.
 
     ``language`` is the language of items that declare none: that of the exam, else that of the settings, else empty.
     """
@@ -83,6 +83,7 @@ class Exam(NamedTuple):
     form_items: int | None = None
     level_shares: tuple[float | None, ...] = ()
     form_cut: float | None = None
+    requires_nothing: bool = False
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -109,6 +110,7 @@ def read_exam(data: Any, file: str = "") -> Exam:
         level_shares=tuple(_share(value) for value in levels.values()) if isinstance(levels, dict) else (),
         form_items=_whole(form.get("items")),
         form_cut=_number(form.get("cut")),
+        requires_nothing=given.get("requires") == [],
     )
 
 
@@ -242,7 +244,8 @@ class Item:
     ``wording`` has its author's names of fields. ``stray`` are keys that name no answer, each with its path and its text.
     ``has_explanations`` tells whether its format has a field for an explanation. ``renamed`` alternates between fields that the
     author calls otherwise and the steps to them, one a line. ``file_language`` detects the language of its file, where none is
-    declared.
+    declared. ``shared_articles`` are the study pages that it can name, by id, each with its path; of two with one id, the first.
+    ``owns_article`` is false where the page that it names is checked with another item.
     """
 
     wording: Wording = NATIVE
@@ -250,6 +253,8 @@ class Item:
     has_explanations = True
     renamed: tuple[str, ...] = ()
     file_language: FileLanguage | None = None
+    shared_articles: Mapping[str, tuple[Path, Mapping[str, Any]]] = {}
+    owns_article = True
 
     def __init__(self, data: Mapping[str, Any], path: Path, exam: Exam, defaults: Mapping[str, Any] = {}) -> None:
         self._data = data
@@ -298,8 +303,9 @@ class Item:
     @property
     def identity(self) -> str:
         """A text that items of the same exam, both in the native form, share only if rules see the same in them."""
-        defaults = {name: value for name, value in self._defaults.items() if name != "items"}
-        return repr((self.path, self._data, defaults, self.language))
+        defaults = {name: value for name, value in self._defaults.items() if name not in ("items", "articles")}
+        articles = self.owns_article, list(self.shared_articles), self.shared_articles.get(self.article_id)
+        return repr((self.path, self._data, defaults, self.language, articles))
 
     @lazy_attribute
     def explanation(self) -> str:
@@ -521,19 +527,28 @@ class Item:
         return _mapping(self._data.get("custom"))
 
     @property
-    def article(self) -> Article | None:
-        """The study page of the item, if it has one."""
+    def article_id(self) -> str:
+        """The id of the article of its file that the item names; empty where it names none."""
         given = self._data.get("article")
-        if not isinstance(given, dict):
-            return None
-        listed = given.get("sections")
+        return given if isinstance(given, str) else ""
+
+    @property
+    def article(self) -> Article | None:
+        """The study page of the item, its own or the one of its file that it names, if it has one."""
+        given = self._data.get("article")
         path = self.at("article")
-        sections = [
-            Section((*path, "sections", index), text_of(one.get("heading")), text_of(one.get("body")))
-            for index, one in enumerate(listed if isinstance(listed, list) else ())
-            if isinstance(one, dict)
-        ]
-        return Article(path, text_of(given.get("title")), text_of(given.get("summary")), tuple(sections))
+        if isinstance(given, str):
+            path, given = self.shared_articles.get(given, (path, None))
+        return read_article(path, given) if isinstance(given, dict) else None
+
+    @property
+    def own_article(self) -> Article | None:
+        """The study page that is checked with this item; None where it has none, or another item that shares it comes first."""
+        return self.article if self.owns_article else None
+
+    def shares(self, path: Path) -> bool:
+        """Whether a path leads into the articles beside the items of its file, which are not of this item alone."""
+        return bool(self.shared_articles) and path[:1] == ("articles",)
 
     @lazy_attribute
     def shown(self) -> str:
@@ -542,7 +557,10 @@ class Item:
 
     @lazy_attribute
     def shown_texts(self) -> list[tuple[Path, str]]:
-        """Every text that a candidate or a learner reads, except empty ones, with its path, in the order of the format."""
+        """Every text that a candidate or a learner reads, except empty ones, with its path, in the order of the format.
+
+        Those of an article that several items share are among the texts of one of them.
+        """
         return [(at(field), text) for at, field, text in self._shown]
 
     @lazy_attribute
@@ -566,7 +584,7 @@ class Item:
         return _below(self.at("scenario")), "text", self.scenario
 
     def _article_texts(self) -> Iterator[tuple[Callable[[str], Path], str, str]]:
-        article = self.article
+        article = self.own_article
         if article is not None:
             yield _below(article.path), "title", article.title
             yield _below(article.path), "summary", article.summary
@@ -580,14 +598,29 @@ def _below(path: Path) -> Callable[[str], Path]:
     return lambda field: (*path, field)
 
 
+def read_article(path: Path, given: Mapping[str, Any]) -> Article:
+    """A study page of its fields, which are at a path."""
+    listed = given.get("sections")
+    sections = [
+        Section((*path, "sections", index), text_of(one.get("heading")), text_of(one.get("body")))
+        for index, one in enumerate(listed if isinstance(listed, list) else ())
+        if isinstance(one, dict)
+    ]
+    return Article(path, text_of(given.get("title")), text_of(given.get("summary")), tuple(sections))
+
+
 def read_items(data: Any, exam: Exam) -> list[Item]:
     """The items of a native file: a list under ``items``, or one item at the root."""
     given = _mapping(data)
     listed = given.get("items")
     if isinstance(listed, list):
-        return with_file_language(
-            [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)], exam
-        )
+        items = [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)]
+        with_file_language(items, exam)
+        if "articles" in given:
+            from crs_lint.model.shared_articles import give_articles
+
+            give_articles(items, given)
+        return items
     return [Item(given, (), exam)] if is_lone_item(given) else []
 
 

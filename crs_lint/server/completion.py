@@ -1,4 +1,4 @@
-"""Completes ids of items, domains, tasks, levels and sources, and the names of rules in comments."""
+"""Completes ids of items, articles, domains, tasks, levels and sources, and the names of rules in comments."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import NamedTuple
 from lsprotocol import types
 
 from crs_lint.api import ConfigError, Report
+from crs_lint.document.load import read
 from crs_lint.document.scalar_writer import scalar
+from crs_lint.model.item import text_of
+from crs_lint.model.shared_articles import listed_articles
 from crs_lint.rules.docs import headline
 from crs_lint.rules.registry import ALL
 from crs_lint.server.positions import Positions
@@ -20,7 +23,7 @@ TRIGGERS = (" ", "[", ",", ":")
 _MOST = 500
 _RULE = re.compile(r"#[ \t]*crs-lint:[ \t]*ignore(?:-file)?\[(?:[^\]#]{0,500},)?[ \t]{0,9}(?P<typed>[\w-]{0,99})$")
 _DIRECTIVE = re.compile(r"#[ \t]*crs-lint:[ \t]*(?P<typed>[\w-]*)$")
-_FIELD = re.compile(r"^(?:[ \t]*-)*[ \t]*(?P<field>domain|task|level)[ \t]*:[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#]*)$")
+_FIELD = re.compile(r"^(?:[ \t]*-)*[ \t]*(?P<field>domain|task|level|article)[ \t]*:[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#]*)$")
 _SOURCE = re.compile(r"(?:^[ \t]*(?:-[ \t]+)?|[{,][ \t]*)source[ \t]*:[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#,}]*)$")
 _ENEMY = re.compile(r"^[ \t]*(?:-[ \t]+)?enemies[ \t]*:[ \t]*\[(?:[^\]]*,)?[ \t]*(?P<quote>[\"']?)(?P<typed>[^\s\"',\]#]*)$")
 _ENTRY = re.compile(r"^(?P<indent>[ \t]*)-[ \t]+(?P<quote>[\"']?)(?P<typed>[^\s\"'#:]*)$")
@@ -53,9 +56,9 @@ def completions(view: View, path: str, position: types.Position) -> types.Comple
     asked = _asked(positions, position)
     if asked is None:
         return types.CompletionList(False, [])
-    choices = _choices(view, path, asked.field, report)
-    fitting = [one for one in choices if asked.typed.lower() in one.value.lower()]
     offset = positions.offset(position)
+    choices = _articles(positions, position, asked) if asked.field == "article" else _choices(view, path, asked.field, report)
+    fitting = [one for one in choices if asked.typed.lower() in one.value.lower()]
     where = positions.range(offset - len(asked.typed), offset)
     return types.CompletionList(len(fitting) > _MOST, [_item(one, where, asked) for one in fitting[:_MOST]])
 
@@ -104,6 +107,14 @@ def _choices(view: View, path: str, field: str, report: Report) -> Iterable[Choi
     if field == "directive":
         return [Choice("ignore", "suppresses rules here"), Choice("ignore-file", "suppresses rules in this file")]
     return _of_bank(view, path, field)
+
+
+def _articles(positions: Positions, position: types.Position, asked: _Asked) -> Iterator[Choice]:
+    """The articles of the file, which is read without what is typed: a quote that is not closed yet would hide all that follows."""
+    text, end = positions.text, positions.start_of(position.line) + len(positions.line(position.line))
+    start = positions.offset(position) - len(asked.typed) - asked.is_quoted
+    for name, _, given in listed_articles(read((text[:start] + text[end:]).encode("utf-8", "surrogatepass")).data):
+        yield Choice(name, text_of(given.get("title")))
 
 
 def _of_bank(view: View, path: str, field: str) -> Iterator[Choice]:

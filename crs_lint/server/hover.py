@@ -1,4 +1,4 @@
-"""What an editor shows at the mouse: the docs of a rule, or an item as candidates see it."""
+"""What an editor shows at the mouse: the docs of a rule, an item as candidates see it, or the head of an article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from crs_lint.api import ConfigError, Report
 from crs_lint.bank.recorded_statistics import is_outdated, recorded
-from crs_lint.model.item import Item
+from crs_lint.model.item import Article, Item, read_article
 from crs_lint.report.escape_markdown import escape
 from crs_lint.report.item_texts import ItemText, item_facts, item_texts
 from crs_lint.report.recorded_figures import sentence
@@ -17,7 +17,7 @@ from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
 from crs_lint.server.bank_files import outline_of, same_mentions
 from crs_lint.server.diagnostics import range_of
-from crs_lint.server.mentions import Kind
+from crs_lint.server.mentions import Kind, Mention
 from crs_lint.server.positions import Positions
 from crs_lint.server.view import View
 
@@ -26,7 +26,7 @@ _WORD = re.compile(r"[A-Za-z0-9][\w-]*")
 
 
 def hover(view: View, path: str, position: types.Position) -> types.Hover | None:
-    """The docs of a rule that a comment names or that reports something here, and the item whose id stands here."""
+    """The docs of a rule that a comment names or that reports something here, and the item or article whose id stands here."""
     try:
         report = view.report(path)
     except ConfigError:
@@ -37,9 +37,8 @@ def hover(view: View, path: str, position: types.Position) -> types.Hover | None
         return _hover(page(rules[named]))
     found = dict.fromkeys(one.rule for one in report.findings if _holds(range_of(one, positions), position))
     parts = [page(rules[name]) for name in found if name in rules]
-    if item := _item_at(view, path, report, positions.offset(position)):
-        parts.insert(0, _as_seen(item))
-    return _hover("\n\n---\n\n".join(parts)) if parts else None
+    parts.insert(0, _named_at(view, path, report, positions.offset(position)))
+    return _hover("\n\n---\n\n".join(filter(None, parts))) if any(parts) else None
 
 
 def _hover(text: str) -> types.Hover:
@@ -62,19 +61,31 @@ def _holds(one: types.Range, position: types.Position) -> bool:
     return (one.start.line, one.start.character) <= at <= (one.end.line, one.end.character)
 
 
-def _item_at(view: View, path: str, report: Report, offset: int) -> Item | None:
-    """The item whose id stands at an offset, in this file or another."""
-    found = outline_of(view, path, report).mention_at(offset)
-    if found is None or found[0].kind is not Kind.ITEM:
-        return None
-    mention = found[0]
-    given = ((outline, one) for outline, one in same_mentions(view, report, Kind.ITEM, mention.name) if one.defines)
+def _named_at(view: View, path: str, report: Report, offset: int) -> str:
+    """The item or article whose id stands at an offset; empty if nothing has this id."""
+    outline = outline_of(view, path, report)
+    found = outline.mention_at(offset)
+    if found is not None and found[0].kind is Kind.ARTICLE:
+        given = outline.items[0].shared_articles.get(found[0].name)
+        return _head(read_article(*given)) if given is not None else ""
+    item = _item_of(view, path, report, found[0]) if found is not None and found[0].kind is Kind.ITEM else None
+    return _as_seen(item) if item is not None else ""
+
+
+def _item_of(view: View, path: str, report: Report, mention: Mention) -> Item | None:
+    """The item that a mention names, in this file or another."""
+    given = ((outline, one) for outline, one in same_mentions(view, path, report, Kind.ITEM, mention.name) if one.defines)
     if mention.defines:
         given = ((outline, one) for outline, one in given if (outline.path, one.path) == (path, mention.path))
     outline, definition = next(given, (None, None))
     if outline is None or definition is None:
         return None
     return next((item for item in outline.items if item.at("id") == definition.path), None)
+
+
+def _head(article: Article) -> str:
+    """The title and the summary of an article, which a list of articles would show."""
+    return "\n\n".join(filter(None, (f"**{escape(article.title)}**" if article.title else "", escape(article.summary))))
 
 
 def _as_seen(item: Item) -> str:

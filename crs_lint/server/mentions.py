@@ -1,8 +1,8 @@
-"""Where the ids of a bank stand in a file: those of items, domains, tasks, levels and sources."""
+"""Where the ids of a bank stand in a file: those of items, articles, domains, tasks, levels and sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -14,10 +14,16 @@ class Kind(Enum):
     """What an id names, as the author reads it."""
 
     ITEM = "item"
+    ARTICLE = "article"
     DOMAIN = "domain"
     TASK = "task"
     LEVEL = "level"
     SOURCE = "source"
+
+    @property
+    def is_of_file(self) -> bool:
+        """Whether an id is known only in the file that gives it."""
+        return self is Kind.ARTICLE
 
 
 class Mention(NamedTuple):
@@ -33,9 +39,15 @@ class Mention(NamedTuple):
 _OF_EXAM = {"domain": Kind.DOMAIN, "task": Kind.TASK, "level": Kind.LEVEL}
 
 
-def mentions_in_items(items: Iterable[Item]) -> Iterator[Mention]:
+def mentions_in_items(items: Sequence[Item]) -> Iterator[Mention]:
     """The ids in a file of items; those that a file gives to all of its items come once."""
-    return iter(dict.fromkeys(one for item in items for one in _of_item(item) if one.name))
+    listed = (one for item in items[:1] for one in _articles_beside(item))
+    return iter(dict.fromkeys((*listed, *(one for item in items for one in _of_item(item) if one.name))))
+
+
+def _articles_beside(item: Item) -> Iterator[Mention]:
+    """The articles that the items of a file can name, by one of these items."""
+    return (Mention(Kind.ARTICLE, name, (*path, "id"), defines=True) for name, (path, _) in item.shared_articles.items())
 
 
 def _of_item(item: Item) -> Iterator[Mention]:
@@ -44,6 +56,7 @@ def _of_item(item: Item) -> Iterator[Mention]:
         yield Mention(Kind.ITEM, enemy, (*item.at("enemies"), index))
     for field, kind in _OF_EXAM.items():
         yield Mention(kind, item.text(field), item.at(field) if item.has(field) else (field,))
+    yield Mention(Kind.ARTICLE, item.article_id, item.at("article"))
     for path, source in item.references:
         yield Mention(Kind.SOURCE, source, path)
 

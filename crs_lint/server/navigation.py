@@ -25,7 +25,7 @@ def places(view: View, path: str, position: types.Position, *, definitions: bool
     if found is None:
         return []
     report, mention, _ = found
-    same = same_mentions(view, report, mention.kind, mention.name)
+    same = same_mentions(view, path, report, mention.kind, mention.name)
     wanted = ((outline, one) for outline, one in same if (definitions and one.defines) or (uses and not one.defines))
     located = (_location(view, report, outline, one) for outline, one in wanted)
     return [one for one in located if one is not None]
@@ -46,10 +46,11 @@ def renamed(view: View, path: str, position: types.Position, name: str) -> types
     kind = mention.kind.value
     if not name.strip() or not name.isprintable():
         raise RenameError(f"The id of {_article(kind)} {kind} needs at least one letter.")
-    if name != mention.name and any(one.defines for _, one in same_mentions(view, report, mention.kind, name)):
-        raise RenameError(f'There is already {_article(kind)} {kind} "{sanitize(name)}" in this bank.')
+    if name != mention.name and any(one.defines for _, one in same_mentions(view, path, report, mention.kind, name)):
+        where = "file" if mention.kind.is_of_file else "bank"
+        raise RenameError(f'There is already {_article(kind)} {kind} "{sanitize(name)}" in this {where}.')
     by_file: dict[str, tuple[Outline, list[Mention]]] = {}
-    for outline, one in same_mentions(view, report, mention.kind, mention.name):
+    for outline, one in same_mentions(view, path, report, mention.kind, mention.name):
         by_file.setdefault(outline.path, (outline, []))[1].append(one)
     return view.workspace_edit({file: _edits(view, report, outline, some, name) for file, (outline, some) in by_file.items()})
 

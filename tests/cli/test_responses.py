@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -170,3 +171,18 @@ def test_since_reports_on_changed_items_only(miskeyed: Path, run: Run) -> None:
     for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "all")):
         subprocess.run([*git, *command], cwd=miskeyed.parent, check=True)
     assert run("bank/", "--responses", "r.csv", "--since", "HEAD")[0] == 0
+
+
+PLAIN = """
+import sys
+from crs_lint.cli.main import main
+main(["bank/", "--no-cache"])
+parts = ("polars", "openpyxl", "crs_lint.responses", "crs_lint.rules.evidence", "crs_lint.engine.check_evidence")
+print([name for name in sys.modules if name.startswith(parts)])
+"""
+
+
+def test_a_run_without_responses_imports_nothing_of_them(bank: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", PLAIN], cwd=bank.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert "1 item" in done.stdout

@@ -270,6 +270,9 @@ def test_an_import_or_export_that_is_impossible_exits_with_2_and_one_line(
 
 
 SPACES = b" " * 5_000
+QTI = (
+    b"<assessmentItem><itemBody>%s<choiceInteraction responseIdentifier='R'><simpleChoice/></choiceInteraction></itemBody></assessmentItem>"
+)
 LISTED = MOODLE.encode().replace(b"<text>%s", b"<text><![CDATA[<ol>%s</ol>]]>")
 GROWING: dict[str, tuple[Callable[[bytes], object], Callable[[int], bytes]]] = {
     "spaces in the key of a table": (separated.read, lambda n: b"stem,A,B,key\nQ?,a,b,a" + SPACES * n + b"b\n"),
@@ -277,6 +280,26 @@ GROWING: dict[str, tuple[Callable[[bytes], object], Callable[[int], bytes]]] = {
     "spaces in a Markdown heading": (markdown.read, lambda n: b"# a" + SPACES * n + b"b?\n- [x] a\n- [ ] b\n"),
     "spaces in a Markdown key": (markdown.read, lambda n: b"# a?\n- [ ] a\n- [ ] b\n\nAnswer: a" + SPACES * n + b"b\n"),
     "unclosed comments of GIFT": (gift.read, lambda n: b"// " + b"[id:" * 3_000 * n + b"\nQ {=a ~b}\n"),
+    "feedback in the body of a QTI item": (
+        qti_reader.read,
+        lambda n: QTI.replace(b"%s", b"<feedbackInline>x</feedbackInline> y" * 2_000 * n),
+    ),
+    "rubrics of a QTI item": (qti_reader.read, lambda n: QTI.replace(b"%s", b"<rubricBlock view='scorer'>x</rubricBlock> y" * 2_000 * n)),
+    "formulas of a QTI item": (qti_reader.read, lambda n: QTI.replace(b"%s", b"<math><mi>x</mi></math> y" * 2_000 * n)),
+    "objects in objects of a QTI item": (qti_reader.read, lambda n: QTI.replace(b"%s", (b"<object>x" * 200 + b"</object>" * 200) * 15 * n)),
+    "keys of a QTI item": (
+        qti_reader.read,
+        lambda n: (
+            QTI.replace(
+                b"<itemBody>",
+                b"<responseDeclaration identifier='R'><correctResponse>"
+                + b"<value>z</value>" * 2_000 * n
+                + b"</correctResponse></responseDeclaration><itemBody>",
+            )
+            .replace(b"%s", b"")
+            .replace(b"<simpleChoice/>", b"<simpleChoice/>" * 2_000 * n)
+        ),
+    ),
     "entries of an HTML list": (moodle.read, lambda n: LISTED.replace(b"%s", b"<li>x</li>" * 1_500 * n)),
 }
 
@@ -337,3 +360,23 @@ def test_a_shared_string_counts_once_per_cell(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(xlsx, "_MOST_CHARACTERS", 1_000)
     with pytest.raises(UnusableError, match="more than 1,000 characters together"):
         xlsx.read(workbook([("stem", "A", "B", "key"), *[("x" * 300, "a", "b", "A")] * 4]))
+
+
+def test_a_file_that_is_refused_keeps_no_other_from_coming_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.gift").write_bytes(b"Q\n\xff {=a ~b}")
+    (tmp_path / "b.gift").write_text("Which is it? {=a ~b}\n")
+    (tmp_path / "c.gift").write_text("// nothing\n")
+    assert main(["import", "gift", "a.gift", "b.gift", "c.gift", "none.gift", "--to", "bank"]) == 2
+    out, err = capsys.readouterr()
+    assert out == "bank/exam.yaml\nbank/b.yaml\n1 item in 2 files\n"
+    assert err.splitlines() == [
+        "c.gift: there is no multiple-choice question in it",
+        "crs-lint: 1 value could not be converted; see above.",
+        'crs-lint: no item has an explanation, so exam.yaml requires none; it says "requires: []".',
+        "crs-lint: a.gift:2: it is not saved as UTF-8: save it with the encoding UTF-8.",
+        "crs-lint: none.gift: The file no longer exists.",
+    ]
+    assert main(["import", "gift", "a.gift", "none.gift", "--to", "other"]) == 2
+    assert capsys.readouterr().out == ""
+    assert not (tmp_path / "other").exists()

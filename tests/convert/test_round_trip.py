@@ -15,10 +15,11 @@ from lxml import etree
 from lxml.html import fragment_fromstring
 
 from crs_lint.cli.main import main
-from crs_lint.convert import archive, gift, moodle, native_yaml, qti_package, qti_reader, qti_writer
+from crs_lint.convert import archive, gift, moodle, native_yaml, qti_reader, qti_writer
 from crs_lint.convert.html_renderer import rendered
 from crs_lint.convert.html_to_markdown import from_html
 from crs_lint.convert.markdown_to_html import html_of
+from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized
 from crs_lint.document.load import read as read_yaml
 from crs_lint.model.item import Exam, read_items
@@ -100,6 +101,7 @@ records = st.builds(
     id=ids,
     name=lines,
     multiple=st.booleans(),
+    true_false=st.just(False),
     explanation=texts,
     domain=lines,
     task=lines,
@@ -111,6 +113,7 @@ records = st.builds(
     figure=st.none(),
     line=st.just(0),
     is_scored=st.just(True),
+    file=st.just(""),
 ).map(lambda one: one._replace(name="" if one.name == one.id else one.name, task=one.task.strip("/ ") if one.domain else ""))
 
 
@@ -208,14 +211,15 @@ def schema() -> Any:
 
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4))
+@example([ItemRecord("", (OptionRecord("\\:", rationale="x"), OptionRecord("a**")), id="x")])
 def test_items_survive_a_round_trip_through_qti_that_is_valid(items: list[ItemRecord]) -> None:
     made = qti_writer.write(items)
     assert made.losses == ()
     back = qti_reader.read(archive.packed(made.files))
     assert back.losses == ()
-    assert [record._replace(line=0, shuffle=None) for record in back.records] == items
+    assert [record._replace(line=0, file="", shuffle=None) for record in back.records] == items
     for name, content in made.files if SCHEMA.exists() else ():
-        if name != qti_package.MANIFEST:
+        if name != MANIFEST:
             schema().assertValid(etree.fromstring(content))
 
 
@@ -260,6 +264,49 @@ def content(made: WriteResult) -> bytes:
     return found
 
 
+@pytest.mark.parametrize("on_right", ["", "Iron rust colors it."])
+@pytest.mark.parametrize("on_wrong", ["", "Look again."])
+@pytest.mark.parametrize("is_true", [True, False])
+def test_a_true_false_item_stays_one_in_every_format(is_true: bool, on_wrong: str, on_right: str) -> None:
+    options = (OptionRecord("True", is_true, on_right if is_true else on_wrong), OptionRecord("False", not is_true, on_wrong if is_true else on_right))  # fmt: skip
+    item = ItemRecord("Mars is red.", options, id="mars", true_false=True, explanation="It is.")
+    for write, read in ((gift.write, gift.read), (moodle.write, moodle.read)):
+        made = write([item])
+        assert made.losses == ()
+        ((back,), losses) = read(content(made))[:2]
+        assert (back._replace(line=0), losses) == (item, ())
+
+
+def test_stray_signs_and_a_question_without_a_blank_line_are_listed() -> None:
+    text = """\
+        Which is red? {~=Mars~Venus~Earth}
+
+        ::one:: Which is ours? {=Earth ~Mars}
+        ::two:: Which has rings? {=Saturn ~Venus}
+
+        The {=sun ~moon} is a {=star ~planet}.
+        """
+    records, losses = taken(gift.read, text)
+    assert records == [
+        ItemRecord("Which is red?", key("*Mars", "Venus", "Earth")),
+        ItemRecord("Which is ours?", key("*Earth", "Mars"), name="one"),
+    ]
+    assert losses == [
+        Loss(1, "1 sign that another one follows, so that no answer begins there"),
+        Loss(4, "a question without a blank line before it is left out: ::two:: Which has rings? {=Saturn ~Venus}"),
+        Loss(6, "a question with braces after its answers is left out"),
+    ]
+
+
+def test_the_auto_format_of_moodle_is_html_in_which_a_line_break_is_one() -> None:
+    question = '<quiz><question type="multichoice"><questiontext format="moodle_auto_format"><text><![CDATA[Which is <b>red</b>\nand &lt; 1?]]></text>'
+    options = '<answer fraction="100" format="moodle_auto_format"><text>List&lt;String&gt; *a*</text></answer></question></quiz>'
+    (record,) = moodle.read(f"{question}</questiontext>{options}".encode()).records
+    assert (record.stem, record.options[0].text) == ("Which is **red**\nand < 1?", "List<String> *a*")
+    (record,), losses = taken(gift.read, "Which is <b>red</b>\n  and H<sub>2</sub>O? {=List<String> ~a < b}")
+    assert (record.stem, record.options, losses) == ("Which is **red**\nand H<sub>2</sub>O?", key("*List<String>", "a < b"), [])
+
+
 # HTML
 
 
@@ -276,6 +323,12 @@ def content(made: WriteResult) -> bytes:
         ("<ul><li>a<li>b<ol><li>c</li><li>d</li></ol></ul>", "- a\n- b\n\n  1. c\n  2. d", []),
         ('<a href="https://example.org/">here</a>', "[here](https://example.org/)", []),
         ("H<sub>2</sub>O&nbsp;", "H<sub>2</sub>O", []),
+        ("a <span></span> b", "a b", []),
+        (
+            "<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ",
+            "東京(とうきょう)へ",
+            ["the markup <ruby>; its text is kept", "the markup <rp>; its text is kept", "the markup <rt>; its text is kept"],
+        ),
         ("<table><tr><td>1<td>2<tr><td>3<td>4</table>", "1 | 2\n3 | 4", ["a table; its cells are kept as text"]),
         ("<p style='color: red'>x</p><font>y</font>", "x\n\ny", ["formatting by style", "the markup <font>; its text is kept"]),
         ("<script>x()</script>y<video>z</video>", "yz", ["<script>, with what is in it", "<video>"]),
@@ -386,7 +439,6 @@ def test_values_that_no_other_format_holds_are_listed_with_the_line_of_their_ite
         "a.yaml:5: no other format supports notes",
         'a.yaml:5: no other format supports "author" of custom',
         'a.yaml:5: no other format supports the status "draft"',
-        "a.yaml:5: the type true-false is written as a choice of two answers",
         "a.yaml:5: the scenario is written before the question, and with each item that shares it",
         'a.yaml:5: no other format supports the figure "meet.png" of the scenario',
         'a.yaml:5: GIFT does not support the level "recall"',
@@ -394,6 +446,7 @@ def test_values_that_no_other_format_holds_are_listed_with_the_line_of_their_ite
         "a.yaml:5: GIFT does not support the shuffle",
         'a.yaml:5: GIFT does not support the references "book, page 1"',
         'a.yaml:5: GIFT does not support the task "t" without a domain',
+        "a.yaml:5: the type true-false is written as a choice of two answers",
         "a.yaml:5: GIFT does not support an answer with a fixed position",
         'a.yaml:5: GIFT does not support the figure "f.png"',
         "a.yaml:24: the scenario is written before the question, and with each item that shares it",
@@ -492,6 +545,7 @@ def test_pictures_embedded_in_moodle_xml_are_written_to_files(tmp_path: Path, ca
         "q.xml:5: the picture @@PLUGINFILE@@/a.png",
         "q.xml:5: the file a.png, which is inside this one",
         "crs-lint: 4 values could not be converted; see above.",
+        'crs-lint: no item has an explanation, so exam.yaml requires none; it says "requires: []".',
     ]
     text = (tmp_path / "bank" / "q.yaml").read_text()
     assert [line.strip() for line in text.splitlines() if "figure" in line] == [

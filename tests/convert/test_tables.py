@@ -186,6 +186,7 @@ def test_aiken_is_read() -> None:
         Which has no key?
         A. this
         B. this
+
         No answers here
         ANSWER: A
         ANSWER: B
@@ -199,9 +200,51 @@ def test_aiken_is_read() -> None:
     ]
     assert told == [
         (15, 'the key "D", which names no answer'),
-        (20, "text without answers is left out: No answers here"),
-        (22, 'the key "B" stands below no answers and is left out'),
+        (21, "text without answers is left out: No answers here"),
+        (22, 'the key "A" stands below no answers and is left out'),
+        (23, 'the key "B" stands below no answers and is left out'),
     ]
+
+
+def test_answers_of_aiken_take_several_lines_small_letters_and_other_words_for_the_key() -> None:
+    records, told = taken(
+        aiken.read,
+        """\
+        Which planet is red?
+
+        a) Mars, the red
+           planet
+        b) Jupiter
+        Correct answer: a
+        Explanation: Iron rust
+        colors it.
+
+        Which is ours?
+        (A) Earth
+        (B) Mars
+        Answer: A. Earth
+        Which is largest?
+        A) Venus
+        B) Jupiter
+        Which has rings?
+        A) Saturn
+        B) Mars
+        ANS: Saturn
+
+        Answer which question?
+        A: this
+        A: that
+        ANSWER: A
+        """,
+    )
+    assert records == [
+        ItemRecord("Which planet is red?", key("*Mars, the red planet", "Jupiter"), explanation="Iron rust\ncolors it.", line=1),
+        ItemRecord("Which is ours?", key("*Earth", "Mars"), line=10),
+        ItemRecord("Which is largest?", key("Venus", "Jupiter"), line=14),
+        ItemRecord("Which has rings?", key("*Saturn", "Mars"), line=17),
+        ItemRecord("Answer which question?", key("this", "that"), line=22),
+    ]
+    assert told == [(25, 'the key "A", which names no answer')]
 
 
 # Markdown

@@ -110,10 +110,11 @@ def _edited_elsewhere(files: Files) -> Files:
 
 
 def _alone(files: Files) -> Files:
-    """Every item in a file of its own."""
+    """Every item in a file of its own, but for those that share the articles of their file."""
     moved: Files = {}
     for name, data in files.items():
-        if isinstance(data, dict) and isinstance(data.get("items"), list) and all(isinstance(item, dict) for item in data["items"]):
+        listed = data.get("items") if isinstance(data, dict) and "articles" not in data else None
+        if isinstance(listed, list) and all(isinstance(item, dict) for item in listed):
             rest = {field: value for field, value in data.items() if field != "items"}
             folder = name.rpartition("/")[0]
             for number, item in enumerate(data["items"]):

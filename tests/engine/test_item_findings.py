@@ -136,6 +136,31 @@ def test_the_language_of_the_other_items_counts(file: Path) -> None:
     assert found == [False, True]
 
 
+ARTICLES = """\
+articles:
+  - {id: sun, title: The the sun, sections: [{body: It is is a star.}]}
+  - {id: moon, title: The moon, sections: [{body: It is is no star.}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("article: sun\n", "article: moon\n"),
+        ("    article: sun\n", ""),
+        ("is is a star", "is a star"),
+        ("id: sun,", "id: sol,"),
+        ("articles:\n", "articles:\n  - {id: first, title: First, sections: [{body: One.}]}\n"),
+    ],
+)
+def test_articles_that_items_share_count(file: Path, old: str, new: str) -> None:
+    before = ARTICLES + ITEMS.replace("planet-0\n", "planet-0\n    article: sun\n").replace("planet-1\n", "planet-1\n    article: sun\n")
+    cache = RecentCache()
+    for text in (before, before.replace(old, new, 1), before):
+        contents = {str(file): text.encode()}
+        assert lint([file], _SETTINGS, cache=cache, contents=contents).findings == lint([file], _SETTINGS, contents=contents).findings
+
+
 def _typed(text: str, random_: random.Random) -> str:
     at = random_.randrange(len(text))
     return text[:at] + random_.choice(" a.\n:-?'") + text[at:]

@@ -169,6 +169,84 @@ def test_a_change_of_the_defaults_of_a_file_changes_its_items(repository: Reposi
     assert repository.lint().changed == 2
 
 
+ARTICLES = """\
+articles:
+  - id: rocks
+    title: The the rocks
+    sections: [{body: They are are small.}]
+  - id: giants
+    title: An user of giants
+"""
+
+
+def shared(*pairs: tuple[str, str], articles: str = ARTICLES) -> str:
+    return articles + items(*(item(name) + f"    article: {page}\n" for name, page in pairs))
+
+
+@pytest.fixture
+def with_articles(repository: Repository) -> Repository:
+    repository.commit({"bank/s.yaml": shared(("io", "rocks"), ("europa", "giants"), ("moon", "rocks"))})
+    return repository
+
+
+def test_a_change_of_an_article_changes_no_item(with_articles: Repository) -> None:
+    with_articles.write({"bank/s.yaml": shared(("io", "rocks"), ("europa", "giants"), ("moon", "rocks")).replace("small", "very small")})
+    report = with_articles.lint()
+    assert report.changed == 0
+    assert [(one.rule, one.line) for one in report.findings] == [("repeated-word", 3), ("repeated-word", 4)], "of the changed one only"
+
+
+def test_findings_in_an_unchanged_article_are_not_reported_with_a_changed_item(with_articles: Repository) -> None:
+    text = shared(("io", "rocks"), ("europa", "giants"), ("moon", "rocks")).replace("called io", "known as io")
+    with_articles.write({"bank/s.yaml": text})
+    report = with_articles.lint()
+    assert (report.changed, [one.rule for one in report.findings]) == (1, [])
+
+
+def test_an_article_that_moves_with_its_items_is_no_change(with_articles: Repository) -> None:
+    rocks, giants = ARTICLES.split("  - id: giants")
+    with_articles.write(
+        {
+            "bank/s.yaml": shared(("europa", "giants"), articles="articles:\n  - id: giants" + giants),
+            "bank/t.yaml": shared(("moon", "rocks"), ("io", "rocks"), articles=rocks),
+        }
+    )
+    report = with_articles.lint()
+    assert (report.changed, report.findings) == (0, ())
+
+
+def test_an_item_changes_if_its_article_is_not_there_any_more(with_articles: Repository) -> None:
+    text = shared(("io", "rocks"), ("europa", "giants"), ("moon", "rocks")).replace("- id: rocks", "- id: stones")
+    with_articles.write({"bank/s.yaml": text})
+    report = with_articles.lint()
+    assert report.changed == 2
+    assert [one.rule for one in report.findings] == ["unused-article", "unknown-article", "unknown-article"]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        shared(("io", "rocks"), ("europa", "giants"), ("moon", "giants")).replace("article: rocks", "status: draft\n    article: rocks"),
+        shared(("io", "rocks"), ("europa", "giants")).replace("article: rocks", "language: en-GB\n    article: rocks"),
+    ],
+)
+def test_an_article_that_is_checked_otherwise_than_before_is_a_change(with_articles: Repository, changed: str) -> None:
+    with_articles.write({"bank/s.yaml": changed})
+    assert [(one.rule, one.line) for one in with_articles.lint().findings] == [("repeated-word", 3), ("repeated-word", 4)]
+
+
+def test_an_article_that_an_item_names_now_is_a_change(with_articles: Repository) -> None:
+    with_articles.commit({"bank/s.yaml": shared(("io", "giants"), ("europa", "giants"))})
+    with_articles.write({"bank/s.yaml": shared(("io", "giants"), ("europa", "giants"), ("moon", "rocks"))})
+    assert [(one.rule, one.line) for one in with_articles.lint().findings] == [("repeated-word", 3), ("repeated-word", 4)]
+
+
+def test_a_copy_of_an_article_is_a_change(with_articles: Repository) -> None:
+    with_articles.write({"bank/t.yaml": shared(("ceres", "rocks"), ("eris", "giants"))})
+    rules = [(Path(one.path).name, one.rule) for one in with_articles.lint().findings]
+    assert rules == [("t.yaml", "repeated-word"), ("t.yaml", "repeated-word"), ("t.yaml", "a-or-an")]
+
+
 def test_a_copy_is_a_change(repository: Repository) -> None:
     shutil.copy(repository.bank / "b.yaml", repository.bank / "c.yaml")
     report = repository.lint()

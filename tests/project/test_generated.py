@@ -197,8 +197,9 @@ def test_settings_in_a_document_are_accepted(document: Path) -> None:
 
 
 def test_the_example_bank_of_the_docs_has_no_findings(tmp_path: Path) -> None:
-    items, exam = generate.blocks(_committed("docs/bank.md"), "yaml")
+    items, shared, exam = generate.blocks(_committed("docs/bank.md"), "yaml")
     (tmp_path / "exam.yaml").write_text(exam, encoding="utf-8")
     (tmp_path / "items.yaml").write_text(items, encoding="utf-8")
+    (tmp_path / "shared.yaml").write_text(shared, encoding="utf-8")
     report = lint_paths(Request((str(tmp_path),), isolated=True))
-    assert (report.files, report.items, report.findings) == (2, 1, ())
+    assert (report.files, report.items, report.findings) == (3, 2, ())

@@ -293,6 +293,87 @@ def test_enemies_are_completed_in_a_list_of_lines(asking: Editor, bank: Path) ->
     assert _completions(asking, uri, types.Position(3, 12)) == {}
 
 
+def test_articles_of_the_file_are_completed(asking: Editor, bank: Path) -> None:
+    text = "articles:\n  - {id: order, title: T}\n  - {id: size, title: T}\nitems:\n  - id: new\n    article: or"
+    assert _completions(asking, asking.open(bank / "new.yaml", text), types.Position(5, 15)) == {"order": "article: order"}
+
+
+@pytest.mark.parametrize(
+    ("line", "made"),
+    [
+        ("    article: ", {"order": "article: order", "size": "article: size"}),
+        ("    article: 'or", {"order": "article: 'order"}),
+        ("    article: x", {}),
+        ("    articles: ", {}),
+    ],
+)
+def test_ids_of_articles_are_completed_as_they_are_typed(asking: Editor, bank: Path, line: str, made: dict[str, str]) -> None:
+    uri = asking.open(bank / "new.yaml", SHARING.replace("    article: order\n", f"{line}\n"))
+    assert _completions(asking, uri, types.Position(2, len(line))) == made
+
+
+# Articles that items share
+
+SHARING = """\
+items:
+  - id: planet-first
+    article: order
+  - {id: planet-second, article: "order"}
+  - id: order
+    article: orders
+articles:
+  - id: order
+    title: "The <b> order"
+    summary: From the sun outward.
+    sections: [{heading: Inside, body: Mercury}]
+  - {id: size, title: Size}
+"""
+FIRST, SECOND, GIVEN = ("new.yaml", 2, 13, 18), ("new.yaml", 3, 33, 40), ("new.yaml", 7, 8, 13)
+
+
+@pytest.fixture
+def sharing(asking: Editor, bank: Path) -> str:
+    (bank / "one.yaml").write_text(SHARING.replace("planet", "star"))
+    return asking.open(bank / "new.yaml", SHARING)
+
+
+@pytest.mark.parametrize("words", ["article: order\n", 'article: "order"', "  - id: order\n    title"])
+def test_an_id_of_an_article_leads_to_the_article_and_to_its_items(asking: Editor, sharing: str, words: str) -> None:
+    word = asking.texts[sharing].index(words) + words.index("order") + 1
+    before = asking.texts[sharing][:word]
+    position = types.Position(before.count("\n"), word - before.rfind("\n") - 1)
+    definition = asking.client.text_document_definition_async(types.DefinitionParams(_document(sharing), position))
+    assert _places(asking.wait(definition)) == [GIVEN]
+    references = types.ReferenceParams(types.ReferenceContext(include_declaration=False), _document(sharing), position)
+    assert _places(asking.wait(asking.client.text_document_references_async(references))) == [FIRST, SECOND]
+
+
+def test_an_article_gets_another_id_in_its_file_only(asking: Editor, sharing: str) -> None:
+    params = types.RenameParams(_document(sharing), types.Position(2, 15), "sequence")
+    edit = asking.wait(asking.client.text_document_rename_async(params))
+    assert edit is not None
+    assert edit.changes is not None
+    assert {uri: edited(SHARING, changes) for uri, changes in edit.changes.items()} == {
+        sharing: SHARING.replace("article: order\n", "article: sequence\n")
+        .replace('"order"', '"sequence"')
+        .replace("- id: order\n    title", "- id: sequence\n    title")
+    }
+    with pytest.raises(JsonRpcException, match=r'There is already an article "size" in this file\.'):
+        asking.wait(asking.client.text_document_rename_async(types.RenameParams(_document(sharing), types.Position(2, 15), "size")))
+
+
+@pytest.mark.parametrize("place", [FIRST, SECOND, GIVEN])
+def test_an_id_of_an_article_shows_its_title_and_summary(asking: Editor, sharing: str, place: tuple[str, int, int, int]) -> None:
+    _, line, column, _ = place
+    shown = r"**The \<b\> order**" + "\n\nFrom the sun outward."
+    assert _hover(asking, sharing, types.Position(line, column + 2)).split("\n\n---\n\n")[0] == shown
+
+
+def test_an_id_of_no_article_leads_nowhere(asking: Editor, sharing: str) -> None:
+    assert _definition(asking, sharing, "orders") == []
+    assert _hover(asking, sharing, at(SHARING, "orders")).startswith("# unknown-article\n")
+
+
 # Symbols and lenses
 
 

@@ -17,7 +17,7 @@ from crs_lint.text.normalize import is_blank, shorten
 
 @rule("empty-section", category="article", severity=Severity.ERROR, source="the bank's format", excuses_drafts=True, hints=(Trait.ARTICLE,))
 def check(item: Item) -> Iterator[Problem]:
-    article = item.article
+    article = item.own_article
     for section in article.sections if article is not None else ():
         if is_blank(section.body):
             name = f'The section "{shorten(section.heading)}"' if not is_blank(section.heading) else "A section"

@@ -23,7 +23,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM_WITH_ARTICLE
     hints=(Trait.ARTICLE,),
 )
 def check(item: Item, *, characters: int = 160) -> Iterator[Problem]:
-    article = item.article
+    article = item.own_article
     if article is not None and len(article.summary.strip()) > characters:
         message = f"The summary has {len(article.summary.strip())} characters; the limit is {characters}."
         yield Problem((*article.path, "summary"), message, "Shorten it.")

@@ -1,7 +1,8 @@
 r"""An item has no study page.
 
 The rule is off by default. It is for teams that publish a study page for every item. Write the page under `article`: a
-title, a summary and sections. Drafts are not reported.
+title, a summary and sections; or list it under `articles` in the file, and give its id under `article`. Drafts are not reported.
+If the exam requires articles, `required-article` reports the item instead.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM, SOUND_ITEM_WITH_ARTICLE
 
 @rule("missing-article", category="article", severity=Severity.INFO, source="the bank's format", default=False, excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
-    if item.article is None:
+    if item.article is None and not item.article_id and "article" not in item.exam.requires:
         yield Problem(item.at("article"), "The item has no study page.", 'Write one under "article".')
 
 

@@ -23,7 +23,7 @@ from crs_lint.text.normalize import normalize_loosely, shorten
     hints=(Trait.ARTICLE,),
 )
 def check(item: Item) -> Iterator[Problem]:
-    article = item.article
+    article = item.own_article
     first: dict[str, tuple[str | int, ...]] = {}
     for section in article.sections if article is not None else ():
         heading = normalize_loosely(section.heading)

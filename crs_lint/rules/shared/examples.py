@@ -61,3 +61,32 @@ items:
           body: They are Mercury, Venus, Earth and Mars.
 """
 )
+TWO_ITEMS_WITH_ONE_ARTICLE = Example(
+    """\
+items:
+  - id: planet-nearest
+    stem: Which planet is nearest to the sun?
+    options:
+      - text: Mercury
+        correct: true
+      - text: Venus
+    explanation: Its orbit lies inside that of every other planet.
+    article: planet-order
+  - id: planet-largest
+    stem: Which planet is the largest?
+    options:
+      - text: Jupiter
+        correct: true
+      - text: Saturn
+    explanation: Its mass is more than twice that of all others together.
+    article: planet-order
+articles:
+  - id: planet-order
+    title: Which planet is where
+    summary: The order of the planets, from the sun outward.
+    sections:
+      - body: Four planets are small, and four are large.
+      - heading: The inner planets
+        body: They are Mercury, Venus, Earth and Mars.
+"""
+)
