@@ -9,25 +9,12 @@ from typing import NamedTuple
 
 from crs_lint.convert.record import UnusableError, normalized
 
-# Names in lower case without spaces and signs; the likeliest first.
-_EXPLANATIONS = (
-    *("exp", "reason", "justification", "support", "erklarung", "begrundung", "explicacion", "explicacao", "explication", "spiegazione"),
-    "comentario",
-)
 OPTIONS = "option a, option b, …"
 """The name of the columns of options in messages."""
+# Names in lower case without spaces and signs; the likeliest first.
 _NAMES = {
     "stem": (
-        "stem",
-        "question",
-        "questions",
-        "questiontext",
-        "questionstem",
-        "questiontitle",
-        "prompt",
-        "item",
-        "query",
-        "statement",
+        *("stem", "question", "questions", "questiontext", "questionstem", "questiontitle", "prompt", "item", "query", "statement"),
         *("frage", "pregunta", "domanda", "pergunta", "enunciado", "vraag"),
     ),
     "key": (
@@ -40,16 +27,8 @@ _NAMES = {
     "options": ("options", "choices", "answers", "answerchoices", "answeroptions", "alternatives", "possibleanswers", "allanswers"),
     "wrong": ("distractors", "incorrectanswers", "wronganswers", "incorrectoptions", "wrongoptions"),
     "explanation": (
-        "explanation",
-        "rationale",
-        "feedback",
-        "generalfeedback",
-        "answerexplanation",
-        "exp",
-        "reason",
-        "justification",
-        "support",
-        *_EXPLANATIONS,
+        *("explanation", "rationale", "feedback", "generalfeedback", "answerexplanation", "exp", "reason", "justification", "support"),
+        *("erklarung", "begrundung", "explicacion", "explicacao", "explication", "spiegazione", "comentario"),
     ),
     "id": ("id", "itemid", "questionid", "identifier", "qid"),
     "name": ("name", "title", "questionname"),
