@@ -17,6 +17,7 @@ _READERS = {
     "tsv": "separated.read_tabs",
     "xlsx": "xlsx.read",
     "markdown": "markdown.read",
+    "h5p": "h5p.read",
 }
 _WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
 _PACKAGES = ("lxml", "markdown_it", "openpyxl")
