@@ -18,9 +18,10 @@ _READERS = {
     "xlsx": "xlsx.read",
     "markdown": "markdown.read",
     "h5p": "h5p.read",
+    "docx": "docx.read",
 }
 _WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
-_PACKAGES = ("lxml", "markdown_it", "openpyxl")
+_PACKAGES = ("docx", "lxml", "markdown_it", "openpyxl")
 STATUSES = ("draft", "review", "pretest", "ready", "retired")
 # Formats that can say that an item is not scored.
 MARKS_UNSCORED = frozenset(("moodle",))
