@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from crs_lint.convert import archive
 from crs_lint.convert.archive import ArchiveMember
 from crs_lint.convert.package_paths import normal
-from crs_lint.convert.pictures import PICTURES
+from crs_lint.convert.pictures import PICTURES, declares_entities
 from crs_lint.convert.qti_manifest import fields_by_file
 from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
-
-# As drawing programs declare for namespaces.
-_SHORT_ENTITY = re.compile(rb"""<!ENTITY\s++[\w.-]++\s++(?:"[^"&%<]{0,200}+"|'[^'&%<]{0,200}+')\s*+>""")
 
 
 class OtherFileError(UnusableError):
@@ -89,6 +85,6 @@ def whole(member: ArchiveMember) -> bytes:
 def picture(member: ArchiveMember) -> bytes:
     """The content of a picture. Raises UnusableError for one with entities that could expand without end or name other files."""
     content = whole(member)
-    if b"<!ENTITY" in _SHORT_ENTITY.sub(b"", content.replace(b"\0", b"")):
+    if declares_entities(content):
         raise UnusableError("the picture declares entities and is not copied: remove its DOCTYPE")
     return content

@@ -20,9 +20,11 @@ _READERS = {
     "toml": "mdbook_quiz.read",
     "olx": "olx_reader.read",
     "prairielearn": "prairielearn_reader.read",
+    "h5p": "h5p.read",
+    "docx": "docx.read",
 }
 _WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
-_PACKAGES = ("lxml", "markdown_it", "openpyxl")
+_PACKAGES = ("docx", "lxml", "markdown_it", "openpyxl")
 # Formats whose files can be packages, also as folders, and the endings of files that are read from such a folder; none for all.
 PACKAGES: dict[str, tuple[str, ...]] = {"qti": (), "olx": (".xml",), "prairielearn": ("question.html", "info.json")}
 STATUSES = ("draft", "review", "pretest", "ready", "retired")
