@@ -37,8 +37,12 @@ from crs_lint.convert.record import ItemRecord, Loss, ReadResult, normalized
 def read(content: bytes) -> ReadResult:
     """The items of a file. Raises UnusableError if it is not text."""
     head, lines = front_matter.split(lines_of(content))
+    return read_pieces(pieces_of(lines), head)
+
+
+def read_pieces(pieces: Sequence[Piece], head: Mapping[str, Any] = {}) -> ReadResult:
+    """The items of pieces of a text; ``head`` is its front matter."""
     reader = _Reader(head)
-    pieces = pieces_of(lines)
     for piece, following in zip_longest(pieces, pieces[1:]):
         reader.take(piece, following)
     records = reader.records()

@@ -13,7 +13,6 @@ from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.file_language import DEFAULT_LANGUAGE, FileLanguage, with_file_language
 from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
-from crs_lint.model.shared_articles import SharedArticles, give_articles
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import normalize, normalize_lines
@@ -245,8 +244,8 @@ class Item:
     ``wording`` has its author's names of fields. ``stray`` are keys that name no answer, each with its path and its text.
     ``has_explanations`` tells whether its format has a field for an explanation. ``renamed`` alternates between fields that the
     author calls otherwise and the steps to them, one a line. ``file_language`` detects the language of its file, where none is
-    declared. ``shared_articles`` are the study pages that it can name; ``owns_article`` is false where the page that it names is
-    checked with another item.
+    declared. ``shared_articles`` are the study pages that it can name, by id, each with its path; of two with one id, the first.
+    ``owns_article`` is false where the page that it names is checked with another item.
     """
 
     wording: Wording = NATIVE
@@ -254,7 +253,7 @@ class Item:
     has_explanations = True
     renamed: tuple[str, ...] = ()
     file_language: FileLanguage | None = None
-    shared_articles: SharedArticles = {}
+    shared_articles: Mapping[str, tuple[Path, Mapping[str, Any]]] = {}
     owns_article = True
 
     def __init__(self, data: Mapping[str, Any], path: Path, exam: Exam, defaults: Mapping[str, Any] = {}) -> None:
@@ -300,6 +299,13 @@ class Item:
     @lazy_attribute
     def id(self) -> str:
         return text_of(self._data.get("id"))
+
+    @property
+    def identity(self) -> str:
+        """A text that items of the same exam, both in the native form, share only if rules see the same in them."""
+        defaults = {name: value for name, value in self._defaults.items() if name not in ("items", "articles")}
+        articles = self.owns_article, list(self.shared_articles), self.shared_articles.get(self.article_id)
+        return repr((self.path, self._data, defaults, self.language, articles))
 
     @lazy_attribute
     def explanation(self) -> str:
@@ -540,6 +546,10 @@ class Item:
         """The study page that is checked with this item; None where it has none, or another item that shares it comes first."""
         return self.article if self.owns_article else None
 
+    def shares(self, path: Path) -> bool:
+        """Whether a path leads into the articles beside the items of its file, which are not of this item alone."""
+        return bool(self.shared_articles) and path[:1] == ("articles",)
+
     @lazy_attribute
     def shown(self) -> str:
         """All texts that are shown in one string, so that one search tells whether any of them matches."""
@@ -605,7 +615,12 @@ def read_items(data: Any, exam: Exam) -> list[Item]:
     listed = given.get("items")
     if isinstance(listed, list):
         items = [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)]
-        return give_articles(with_file_language(items, exam), given)
+        with_file_language(items, exam)
+        if "articles" in given:
+            from crs_lint.model.shared_articles import give_articles
+
+            give_articles(items, given)
+        return items
     return [Item(given, (), exam)] if is_lone_item(given) else []
 
 

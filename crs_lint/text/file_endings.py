@@ -2,6 +2,7 @@
 
 _YAML = (".yaml", ".yml")
 _MARKDOWN = (".md", ".markdown")
+_JSON = ".json"
 
 
 def is_yaml(path: str) -> bool:
@@ -13,4 +14,14 @@ def is_markdown(path: str) -> bool:
 
 
 def is_json(path: str) -> bool:
-    return path.lower().endswith(".json")
+    return path.endswith(_JSON) or path.lower().endswith(_JSON)
+
+
+def is_item_file(path: str) -> bool:
+    """Whether a file is of a kind that can hold items."""
+    return is_yaml(path) or needs_include(path)
+
+
+def needs_include(path: str) -> bool:
+    """Whether a file is of a kind that mostly holds other things than items, so that an exam above does not make it a file of items."""
+    return is_markdown(path) or is_json(path)

@@ -14,7 +14,7 @@ from crs_lint.rules.shared.examples import TWO_ITEMS_WITH_ONE_ARTICLE
 from crs_lint.text.normalize import shorten
 
 
-@rule("duplicate-article", category="article", severity=Severity.ERROR, source="the bank's format")
+@rule("duplicate-article", category="article", severity=Severity.ERROR, source="the bank's format", needs_field="articles")
 def check(file: File) -> Iterator[Problem]:
     first: dict[str, Path] = {}
     for name, path, _ in nameable_articles(file.data, file.items):

@@ -15,7 +15,7 @@ from crs_lint.rules.shared.examples import TWO_ITEMS_WITH_ONE_ARTICLE
 from crs_lint.text.normalize import shorten
 
 
-@rule("unused-article", category="article", severity=Severity.WARNING, source="the bank's format")
+@rule("unused-article", category="article", severity=Severity.WARNING, source="the bank's format", needs_field="articles")
 def check(file: File) -> Iterator[Problem]:
     articles = nameable_articles(file.data, file.items)
     named = {item.article_id for item in file.items} if articles else set[str]()
