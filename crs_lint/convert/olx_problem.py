@@ -16,7 +16,7 @@ from crs_lint.convert.xml_edits import add_text, take_out, taken
 
 _RESPONSE = re.compile(r"[a-z]+response")
 _CHOICES = {"multiplechoiceresponse": False, "choiceresponse": True}
-_FORMULA = re.compile(r"\[mathjax(inline)?\]((?:[^\[]|\[(?!/?mathjax))*+)\[/mathjax(?:inline)?\]")
+_FORMULA = re.compile(r"\[mathjax(inline)?\]((?:[^\[]|\[(?!/?mathjax(?:inline)?\]))*+)\[/mathjax(?:inline)?\]")
 _VARIABLE = re.compile(r"\$(?:[A-Za-z_]\w*+(?![^\s$]*\$)|\{\w)")
 # Attributes that say nothing, or that are read elsewhere.
 _EXPECTED = frozenset(
