@@ -17,6 +17,7 @@ _READERS = {
     "tsv": "separated.read_tabs",
     "xlsx": "xlsx.read",
     "markdown": "markdown.read",
+    "json": "json_reader.read",
 }
 _WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
 _PACKAGES = ("lxml", "markdown_it", "openpyxl")

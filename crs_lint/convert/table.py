@@ -23,7 +23,7 @@ _NAMES = {
     "language": ("language", "lang"),
     "figure": ("figure", "image", "picture"),
 }
-_FIELDS = {name: field for field, names in _NAMES.items() for name in names}
+FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 _PLACE = r"([a-z]|[1-9][0-9]?)"
 _OPTION = re.compile(rf"(?:(?:option|answer|choice|response|distractor) ?)?{_PLACE}")
 _OF = r"(?:option|answer|choice) ?"
@@ -47,7 +47,7 @@ class _Columns:
         self._complain(header)
 
     def _take(self, index: int, name: str) -> bool:
-        field = _FIELDS.get(name)
+        field = FIELDS.get(name)
         if field:
             return self.fields.setdefault(field, index) == index
         if option := _OPTION.fullmatch(name):
