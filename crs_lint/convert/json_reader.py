@@ -159,7 +159,7 @@ class _JsonReader:
         record, _ = native_yaml.record(item, line)
         options = self._options(item, group, record, line)
         used = self._used(item, group)
-        record = self._with_other_fields(record._replace(options=options), group, used, line)
+        record = self._with_other_fields(self._in_block(record._replace(options=options), item.path), group, used, line)
         return self._clean(_with_verdicts(record))
 
     def _used(self, item: Item, group: Mapping[str, Any]) -> set[str]:
@@ -175,7 +175,7 @@ class _JsonReader:
 
     def _with_other_fields(self, record: ItemRecord, group: Mapping[str, Any], used: set[str], line: int) -> ItemRecord:
         """A record with what is in fields of usual names."""
-        taken = self._block_of(record, group)
+        taken = record
         for name, value in group.items():
             if name in used:
                 if name in ("id", self.dialect.id, self.dialect.explanation, "explanation") and not isinstance(value, (str, int)):
@@ -189,12 +189,11 @@ class _JsonReader:
                 self._of_items.note(name, value, line)
         return taken._replace(name="" if taken.name == taken.id else taken.name)
 
-    def _block_of(self, record: ItemRecord, group: Mapping[str, Any]) -> ItemRecord:
+    def _in_block(self, record: ItemRecord, path: Path) -> ItemRecord:
         """A record with the name of its block of questions as its domain."""
         steps = self.dialect.items.split(".")
         if "*" not in steps or record.domain:
             return record
-        path = next((one.path for one in self._entries.items if one.value is group), ())
         length = steps.index("*") + 1
         block = value_at(self.found.data, path[:length])
         if isinstance(topic := path[length - 1], str):
@@ -237,6 +236,8 @@ class _JsonReader:
 
     def _clean(self, record: ItemRecord) -> ItemRecord:
         """A record without halves of characters, which no file can hold."""
+        if not self.found.may_have_halves:
+            return record
         cleaned: ItemRecord = _cleaned(record)
         if cleaned != record:
             self.losses.append(Loss(record.line, "half of a character, for which U+FFFD stands now"))

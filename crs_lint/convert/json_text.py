@@ -20,15 +20,22 @@ _DEEPEST = Limits().depth
 _LONGEST_NUMBER = 20
 # Unclosed, a string extends to the end: otherwise, each quote in it would be searched to the end.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.?[^"\\]*+)*+"?|[\[\]{},]', re.DOTALL)
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _SPACE = re.compile(r"[ \t\r\n]*+")
 
 
 class JsonData:
-    """The data of a file, and its groups of fields in the order in which they end."""
+    """The data of a file, and its groups of fields in the order in which they end.
 
-    def __init__(self, data: Any, groups: Sequence[dict[str, Any]], starts: Sequence[int], line_ends: Sequence[int]) -> None:
+    ``may_have_halves`` is false if no text has half of a character, which JSON can write and no file can hold.
+    """
+
+    def __init__(
+        self, data: Any, groups: Sequence[dict[str, Any]], starts: Sequence[int], line_ends: Sequence[int], *, may_have_halves: bool
+    ) -> None:
         self.data = data
         self.groups = groups
+        self.may_have_halves = may_have_halves
         self._starts = {id(group): start for group, start in zip(groups, starts, strict=True)}
         self._line_ends = line_ends
 
@@ -62,7 +69,7 @@ def parse(content: bytes) -> JsonData:
         index, name = repeated[0]
         line = bisect(line_ends, starts[index]) + 1
         raise UnusableError(f'the field "{name[:100]}" occurs twice in the group that begins here: remove one of them', line)
-    return JsonData(data, groups, starts, line_ends)
+    return JsonData(data, groups, starts, line_ends, may_have_halves=_HALF.search(text) is not None)
 
 
 def _starts(text: str, line_ends: Sequence[int]) -> array[int]:

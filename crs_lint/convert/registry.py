@@ -19,11 +19,18 @@ _READERS = {
     "markdown": "markdown.read",
     "json": "json_reader.read",
 }
-_WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write"}
+_WRITERS = {
+    "moodle": "moodle.write",
+    "gift": "gift.write",
+    "qti": "qti_writer.write",
+    "csv": "csv_writer.write",
+    "json": "json_writer.write",
+    "markdown": "markdown_writer.write",
+}
 _PACKAGES = ("lxml", "markdown_it", "openpyxl")
 STATUSES = ("draft", "review", "pretest", "ready", "retired")
 # Formats that can say that an item is not scored.
-MARKS_UNSCORED = frozenset(("moodle",))
+MARKS_UNSCORED = frozenset(("moodle", "json"))
 READS = tuple(_READERS)
 WRITES = tuple(_WRITERS)
 

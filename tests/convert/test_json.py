@@ -29,7 +29,7 @@ def key(*texts: str) -> tuple[OptionRecord, ...]:
 RED = ItemRecord("Which is red?", key("*Mars", "Venus", "Earth"))
 OURS = ItemRecord("Which is ours?", key("Mars", "Venus", "*Earth"))
 PLANETS = ["Mars", "Venus", "Earth"]
-WITH_TEXTS = [
+WITH_TEXTS: list[dict[str, Any]] = [
     {"question": "Which is red?", "options": PLANETS, "answer": "Mars"},
     {"question": "Which is ours?", "options": PLANETS, "answer": "Earth"},
 ]
