@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from crs_lint.convert.record import normalized
 
-_APART = re.compile(r"(?:(?<!\s)\s++)?(?:[,;/|&+]|\band\b)\s*+", re.IGNORECASE)
+APART = re.compile(r"(?:(?<!\s)\s++)?(?:[,;/|&+]|\band\b)\s*+", re.IGNORECASE)
+"""What stands between the parts of a key."""
 _LETTER = re.compile(r"\(?([A-Za-z])[).:]?")
 _NUMBER = re.compile(r"\(?([0-9]{1,2})[).:]?")
 _LETTERS = re.compile(r"[A-Z]{2,26}")
@@ -22,7 +23,7 @@ def meant(key: str, options: Sequence[str]) -> set[int]:
     """The indexes of the options that a key refers to; none for an empty key. Raises UnclearError."""
     if not key.strip():
         return set()
-    readings = [found for found in (_by_letter(key, len(options)), _by_number(key, len(options)), _by_words(key, options)) if found]
+    readings = [found for found in (_by_letter(key, len(options)), _by_number(key, len(options)), by_words(key, options)) if found]
     if not readings:
         raise UnclearError(f'the key "{normalized(key)}", which names no answer')
     if any(found != readings[0] for found in readings):
@@ -39,22 +40,32 @@ def by_letter(key: str, count: int) -> set[int]:
 
 
 def _by_letter(key: str, count: int) -> set[int]:
-    key = key.strip()
-    parts = list(key) if _LETTERS.fullmatch(key) else _APART.split(key)
-    matches = [_LETTER.fullmatch(part) for part in parts]
-    return _within({ord(match[1].lower()) - ord("a") for match in matches if match}, count) if all(matches) else set()
+    return _within(letters_in(key), count)
 
 
 def _by_number(key: str, count: int) -> set[int]:
-    matches = [_NUMBER.fullmatch(part) for part in _APART.split(key.strip())]
-    return _within({int(match[1]) - 1 for match in matches if match}, count) if all(matches) else set()
+    return _within({number - 1 for number in numbers_in(key)}, count)
+
+
+def letters_in(key: str) -> set[int]:
+    """The indexes that letters stand for, 0 for A; none if there is anything else."""
+    key = key.strip()
+    parts = list(key) if _LETTERS.fullmatch(key) else APART.split(key)
+    matches = [_LETTER.fullmatch(part) for part in parts]
+    return {ord(match[1].lower()) - ord("a") for match in matches if match} if all(matches) else set()
+
+
+def numbers_in(key: str) -> set[int]:
+    """The numbers of a key; none if there is anything else."""
+    matches = [_NUMBER.fullmatch(part) for part in APART.split(key.strip())]
+    return {int(match[1]) for match in matches if match} if all(matches) else set()
 
 
 def _within(positions: set[int], count: int) -> set[int]:
     return positions if all(0 <= position < count for position in positions) else set()
 
 
-def _by_words(key: str, options: Sequence[str]) -> set[int]:
+def by_words(key: str, options: Sequence[str]) -> set[int]:
     """Options whose text is the key, otherwise those whose texts are its parts; none if a part is no text of an option."""
     known = [_plain(option) for option in options]
     for parts in ([key], _BETWEEN.split(key)):

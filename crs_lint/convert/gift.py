@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from crs_lint.convert import moodle_category, moodle_weights, true_false
@@ -26,15 +28,21 @@ _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 # Unclosed, it extends to the end: otherwise, each of many would be searched to the end.
 _MARK = re.compile(r"\[(id|tag):((?:\\[\\\]]|[^\]])*+)(\]|\Z)")
 _SPECIAL = re.compile(r"[~=#{}:\\\n]")
+_EMBEDDED = re.compile(r"[0-9]*+:[A-Z_]{1,20}:")
 _CATEGORY = "$CATEGORY:"
+_END = "\n"
 
 
 class _Block(NamedTuple):
-    """Lines between blank ones: the number of the first, the text, and the comments."""
+    """Lines between blank ones, with the number of each, and the comments with theirs, which are not among them."""
 
-    line: int
+    numbers: tuple[int, ...]
     text: str
-    comments: str
+    comments: tuple[tuple[int, str], ...]
+
+    @property
+    def line(self) -> int:
+        return self.numbers[0]
 
 
 class _Skipped(Exception):  # noqa: N818 it is not an error
@@ -46,55 +54,109 @@ def read(content: bytes) -> ReadResult:
     records: list[ItemRecord] = []
     losses: list[Loss] = []
     domain = task = ""
-    for block in _blocks(lines_of(content)):
+    for block in _joined(_blocks(lines_of(content))):
         if block.text.startswith(_CATEGORY):
             domain, task = moodle_category.parted(block.text.removeprefix(_CATEGORY))
             continue
+        block, *others = _questions(block)
         try:
             record, lost = _record(block)
         except _Skipped as reason:
             losses.append(Loss(block.line, f"{reason} is left out"))
-            continue
-        records.append(record._replace(domain=domain, task=task))
-        losses += lost
+        else:
+            records.append(record._replace(domain=domain, task=task))
+            losses += lost
+        losses += [_not_separate(other) for other in others]
     return ReadResult(tuple(records), tuple(losses))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
     held: list[tuple[int, str]] = []
-    comments: list[str] = []
+    comments: list[tuple[int, str]] = []
     for number, line in enumerate([*lines, ""], 1):
         bare = line.strip()
         if bare.startswith("//"):
-            comments.append(bare)
+            comments.append((number, bare))
         elif bare and not bare.startswith(_CATEGORY):
             held.append((number, line))
         else:
             if held:
-                yield _Block(held[0][0], "\n".join(text for _, text in held).strip(), "\n".join(comments))
+                yield _Block(tuple(line for line, _ in held), "\n".join(text for _, text in held).strip(), tuple(comments))
             if bare:
-                yield _Block(number, bare, "")
+                yield _Block((number,), bare, ())
             held, comments = [], []
+
+
+def _not_separate(block: _Block) -> Loss:
+    return Loss(block.line, f"a question without a blank line before it is left out: {block.text.partition(_END)[0]}")
+
+
+def _joined(blocks: Iterable[_Block]) -> Iterator[_Block]:
+    """Blocks, joined where blank lines stand between the braces of a question: below them, an answer begins or the brace closes."""
+    held: list[_Block] = []
+    for block in blocks:
+        braces = _braces(block.text)
+        if held and not (block.text[0] in "=~#}" and braces[:1] in ([], ["}"])):
+            yield _one(held)
+            held = []
+        held.append(block)
+        if braces[-1:] != ["{"] and (braces or len(held) == 1):
+            yield _one(held)
+            held = []
+    if held:
+        yield _one(held)
+
+
+def _one(blocks: Sequence[_Block]) -> _Block:
+    """Blocks as one, with a blank line between them."""
+    numbers = tuple(number for block in blocks for number in (*block.numbers, block.numbers[-1] + 1))[:-1]
+    return _Block(numbers, "\n\n".join(block.text for block in blocks), tuple(comment for block in blocks for comment in block.comments))
+
+
+def _braces(text: str) -> list[str]:
+    return [match[1] for match in _BRACE.finditer(text) if match[1]]
+
+
+def _questions(block: _Block) -> list[_Block]:
+    """The questions of a block: one ends at a closing brace at the end of a line if another one is opened below."""
+    ends = [0]
+    for closing, after in pairwise([match for match in _BRACE.finditer(block.text) if match[1]]):
+        end = block.text.find("\n", closing.end(), after.start())
+        if closing[1] == "}" and after[1] == "{" and end >= 0 and not block.text[closing.end() : end].strip():
+            ends.append(end + 1)
+    texts = [block.text[start:end] for start, end in pairwise([*ends, len(block.text)])]
+    return list(_parts(block, texts)) if len(texts) > 1 else [block]
+
+
+def _parts(block: _Block, texts: Sequence[str]) -> Iterator[_Block]:
+    """A block for each text, with the comments above and between its lines; those at the end of the block belong to the last."""
+    line = told = 0
+    for text in texts:
+        numbers = block.numbers[line : line + text.count("\n") + (not text.endswith("\n"))]
+        line += len(numbers)
+        last = len(block.comments) if line == len(block.numbers) else bisect(block.comments, (numbers[-1], ""))
+        yield _Block(numbers, text.strip(), block.comments[told:last])
+        told = last
 
 
 def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
     title = _TITLE.match(block.text)
     name = " ".join(_plain(title[1]).split()) if title else ""
     start = title.end() if title else 0
-    stem, inside, rest = _stem_and_options(block.text[start:].strip() if title else block.text)
+    stem, inside = _stem_and_options(block.text[start:].strip() if title else block.text)
     general = next((match.start() for match in reversed(list(_GENERAL.finditer(inside))) if match[1]), len(inside))
     options = inside[:general].strip()
     if kind := _other_kind(options):
         raise _Skipped(kind)
     reader = _GiftReader(block.line, _FORMAT.match(stem))
-    if rest:
-        line = block.line + block.text.count("\n", 0, len(block.text) - len(rest))
-        reader.losses.append(Loss(line, f"a question without a blank line before it is left out: {rest.splitlines()[0]}"))
-    marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(block.comments) if mark[3]]
+    comments = "\n".join(comment for _, comment in block.comments)
+    marks = [(mark[1], re.sub(r"\\([\\\]])", r"\1", mark[2]).strip()) for mark in _MARK.finditer(comments) if mark[3]]
     given = next((value for kind, value in marks if kind == "id"), "")
     question = reader.page(stem, figure=True)
     said = _verdict(options)
     chosen, multiple = reader.options(options) if said is None else (reader.verdicts(options, said), False)
+    if not chosen:
+        raise _Skipped("a question without answers")
     record = ItemRecord(
         question.text,
         chosen,
@@ -110,11 +172,8 @@ def _record(block: _Block) -> tuple[ItemRecord, list[Loss]]:
     return record, reader.losses
 
 
-def _stem_and_options(text: str) -> tuple[str, str, str]:
-    """The stem, with a blank in place of options in its middle; the text between the braces; and the rest, which is another question.
-
-    What follows the braces on a line of its own belongs to the question unless it has braces itself. Raises _Skipped.
-    """
+def _stem_and_options(text: str) -> tuple[str, str]:
+    """The stem, with a blank in place of options in its middle, and the text between the braces. Raises _Skipped."""
     braces = [match for match in _BRACE.finditer(text) if match[1]]
     opening = next((match for match in braces if match[1] == "{"), None)
     closing = next((match for match in braces if match[1] == "}"), None)
@@ -122,17 +181,12 @@ def _stem_and_options(text: str) -> tuple[str, str, str]:
         raise _Skipped("a description")
     if opening is None or closing is None or closing.start() < opening.start():
         raise _Skipped("a question whose braces do not match")
-    after = text[closing.end() :]
-    rest = ""
+    if braces[1] is not closing:
+        raise _Skipped("a question with a brace in its answers, which needs a backslash before it,")
     if len(braces) > 2:
-        if after.partition("\n")[0].strip():
-            raise _Skipped("a question with braces after its answers")
-        after, rest = "", after.strip()
-    return (
-        text[: opening.start()] + ("_____" + after if after.strip() else ""),
-        text[opening.end() : closing.start()].strip(),
-        rest,
-    )
+        raise _Skipped("a question with braces after its answers")
+    after = text[closing.end() :]
+    return text[: opening.start()] + ("_____" + after if after.strip() else ""), text[opening.end() : closing.start()].strip()
 
 
 def _other_kind(options: str) -> str:
@@ -141,6 +195,8 @@ def _other_kind(options: str) -> str:
         return "an essay question"
     if options.startswith("#"):
         return "a numerical question"
+    if _EMBEDDED.match(options):
+        return "a question with embedded answers"
     signs = {match[1] for match in _BEGIN.finditer(options)}
     if "~" in signs:
         return ""
@@ -151,7 +207,7 @@ def _other_kind(options: str) -> str:
 
 def _verdict(options: str) -> bool | None:
     """What a true-false question says; None for other questions."""
-    word = _split_at(options, _COMMENT)[0].strip()
+    word = _split_at(options, _COMMENT)[0].strip().upper()
     return word[0] == "T" if word in ("T", "TRUE", "F", "FALSE") else None
 
 
@@ -183,18 +239,14 @@ class _GiftReader:
             self.losses += [Loss(self.line, message) for message in page.lost(figure=figure)]
             return page
         if form == "moodle":
-            page = from_auto_format("\n".join(line.strip() for line in _plain(raw).split("\n")))
+            page = from_auto_format(_plain(raw) if "<pre" in raw else "\n".join(line.strip() for line in _plain(raw).split("\n")))
             self.losses += [Loss(self.line, message) for message in page.lost(figure=figure)]
             return page
         return MarkdownText(normalized(_plain(raw)), (), ())
 
     def options(self, text: str) -> tuple[tuple[OptionRecord, ...], bool]:
         """The options, and whether several may be chosen: if there are weights, and no option with ``=``."""
-        begins = self._without_stray([match for match in _BEGIN.finditer(text) if match[1]])
-        ends = [*(match.start() for match in begins[1:]), len(text)]
-        parts = [(match[1], text[match.end() : end].strip()) for match, end in zip(begins, ends, strict=True)]
-        if head := text[: begins[0].start()].strip("~= \t\n"):
-            parts.insert(0, ("~", head))
+        parts = self._without_empty(self._parts(text))
         weights = [_WEIGHT.match(part) if sign == "~" else None for sign, part in parts]
         multiple = any(weights) and not any(sign == "=" for sign, _ in parts)
         pairs = zip(parts, weights, strict=True)
@@ -204,13 +256,24 @@ class _GiftReader:
         texts = [part[weight.end() :] if weight else part for (_, part), weight in zip(parts, weights, strict=True)]
         return tuple(map(self.option, texts, moodle_weights.right(percents, multiple=multiple))), multiple
 
-    def _without_stray(self, begins: Sequence[re.Match[str]]) -> list[re.Match[str]]:
-        """Signs without those that another follows at once, which begin no answer."""
-        follows = {match.start() for match in begins}
-        stray = sum(match.end() in follows for match in begins)
-        if stray:
-            self.losses.append(Loss(self.line, f"{counted(stray, 'sign')} that another one follows, so that no answer begins there"))
-        return [match for match in begins if match.end() not in follows]
+    def _parts(self, text: str) -> list[tuple[str, str]]:
+        """Each answer after its sign; what stands above the first sign is an answer, too, unless it is a comment."""
+        begins = [match for match in _BEGIN.finditer(text) if match[1]]
+        ends = [*(match.start() for match in begins[1:]), len(text)]
+        parts = [(match[1], text[match.end() : end].strip()) for match, end in zip(begins, ends, strict=True)]
+        head = text[: begins[0].start()].strip()
+        if head.startswith("//"):
+            self.losses.append(Loss(self.line, f"a text that is no answer: {head}"))
+        return [("~", head), *parts] if head and not head.startswith("//") else parts
+
+    def _without_empty(self, parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Answers without those that have no text, of which the sign is a stray one."""
+        divided = [(sign, part, *_split_at(part, _COMMENT)) for sign, part in parts]
+        kept = [(sign, part) for sign, part, text, _ in divided if _WEIGHT.sub("", text.strip(), count=1).strip()]
+        if stray := len(parts) - len(kept):
+            feedback = [f": {told.strip()}" for sign, part, _, told in divided if told.strip() and (sign, part) not in kept]
+            self.losses.append(Loss(self.line, f"{counted(stray, 'sign')} without an answer{''.join(feedback)}"))
+        return kept
 
     def verdicts(self, text: str, said: bool) -> tuple[OptionRecord, ...]:
         """The options of a true-false question; the first feedback is on the wrong one, the second on the right one."""
@@ -293,8 +356,8 @@ def _bracketed(value: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """A text as HTML, whose beginning cannot be taken for a weight or a format."""
-    return ("[html]" if text.startswith(("[", "%")) else "") + _escaped(html_of(text))
+    """A text as HTML, whose beginning cannot be taken for a weight or a format; an empty one is told from a stray sign."""
+    return ("[html]" if not text or text.startswith(("[", "%")) else "") + _escaped(html_of(text))
 
 
 def _escaped(text: str) -> str:

@@ -10,7 +10,7 @@ from crs_lint.convert import json_rewriting, json_text, native_yaml, true_false
 from crs_lint.convert.json_keys import JsonKeys
 from crs_lint.convert.json_types import with_known_types
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, normalized
-from crs_lint.convert.table import FIELDS
+from crs_lint.convert.table_columns import field_named
 from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, KeyForm
 from crs_lint.formats.dialect_detect import detect_in
@@ -26,7 +26,6 @@ _OPTION_FIELDS = frozenset(("text", "correct", "rationale", "pin", "figure"))
 _HELD_AS_IS = ("domain", "task", "level", "tags", "references", "language", "shuffle", "figure", "scenario")
 _DEFAULTS = ("domain", "task", "scenario", "language")
 _TITLES = ("title", "name", "topic", "category", "subject")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -181,7 +180,7 @@ class _JsonReader:
                 if name in ("id", self.dialect.id, self.dialect.explanation, "explanation") and not isinstance(value, (str, int)):
                     self._of_items.note(name, value, line)
                 continue
-            field = FIELDS.get(" ".join(re.split(r"[\W_]+", _CAMEL.sub(" ", name).casefold())).strip(), "")
+            field = field_named(name)
             given = _value_of(field, value)
             if given and not getattr(taken, field):
                 taken = taken._replace(**{field: given})
@@ -224,7 +223,7 @@ class _JsonReader:
         for name, value in written.items():
             if name in used or (name == "figure" and option.figure):
                 continue
-            field = "rationale" if rank(name, EXPLANATIONS) < len(EXPLANATIONS) else FIELDS.get(name.lower(), "")
+            field = "rationale" if rank(name, EXPLANATIONS) < len(EXPLANATIONS) else field_named(name)
             given = value.strip() if isinstance(value, str) else ""
             if field == "rationale" and given and not taken.rationale:
                 taken = taken._replace(rationale=normalized(given))

@@ -73,6 +73,7 @@ class _Reader:
         self._following: Piece | None = None
         self._depth = 0
         self._hint: list[str] = []
+        self._note: Mapping[str, Any] = {}
         self._begin()
         self._take_front_matter(head)
 
@@ -104,6 +105,9 @@ class _Reader:
         elif piece.kind in (Kind.RULE, Kind.QUIZ):
             self._end()
             self._is_quiz = piece.kind is Kind.QUIZ and not self._is_quiz
+        elif piece.kind is Kind.NOTE:
+            self._end()
+            self._note = piece.note
         elif piece.kind is Kind.CODE:
             self._take_code(piece)
         else:
@@ -408,6 +412,7 @@ class _Reader:
             self._domain = self._heading or self._domain
         question.domain = self._domain
         self._heading = ""
+        question.note, self._note = self._note, {}
         self._questions.append(question)
 
     def _leave_out_single_boxes(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from crs_lint.convert.answer_keys import UnclearError, meant
 from crs_lint.convert.markdown_lines import asks, without_bold, without_mark
+from crs_lint.convert.markdown_notes import noted
 from crs_lint.convert.markdown_pieces import Place
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, normalized
 
@@ -51,6 +53,7 @@ class Question:
         self.explanation: list[str] = []
         self.follows_text = False  # whether it began with text below the answers of another
         self.references: list[str] = []
+        self.note: Mapping[str, Any] = {}  # fields in a comment
 
     @property
     def has_boxes(self) -> bool:
@@ -92,7 +95,7 @@ class Question:
             figure=figure,
             line=self.line,
         )
-        return record, losses
+        return noted(record, self.note) if self.note else record, losses
 
     def _keys(self, options: Sequence[str], losses: list[Loss]) -> tuple[set[int], str]:
         """The indexes of the options that the key names, and the explanation that goes on in its line."""

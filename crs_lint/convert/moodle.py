@@ -118,6 +118,8 @@ class _MoodleReader:
             else:
                 found[said] = (self._percent(element) >= moodle_weights.FULL, self.text(element.find("feedback")))
         right = [said for said, (is_right, _) in found.items() if is_right]
+        if len(right) != 1:
+            self._lose(self.element, moodle_weights.listed([self._percent(one) for one in self.element.findall("answer")]))
         rationales = [found.get(said, (False, ""))[1] for said in (True, False)]
         return true_false.options(right[0] if len(right) == 1 else None, *rationales)
 

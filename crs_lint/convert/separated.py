@@ -1,21 +1,36 @@
-"""Readers of CSV, with commas or semicolons, and of TSV."""
+"""Readers of CSV, with commas, semicolons or tabs, and of TSV."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from io import StringIO
 
 from crs_lint.convert import table
 from crs_lint.convert.decoding import decoded
 from crs_lint.convert.record import ReadResult, UnusableError
 
+_SEPARATORS = (",", ";", "\t")
+_MOST_LINES = 5
+
 
 def read(content: bytes) -> ReadResult:
     """The items of a table. Raises UnusableError if it cannot be parsed or lacks columns."""
     text = decoded(content)
-    first = text.lstrip("\r\n").partition("\n")[0]
-    return table.take(_rows(text, ";" if first.count(";") > first.count(",") else ","))
+    first, *others = sorted(_SEPARATORS, key=lambda sign: -_frequency(text, sign))
+    try:
+        return table.take(_rows(text, first))
+    except UnusableError as reason:
+        for sign in (one for one in others if one in text):
+            with suppress(UnusableError):
+                return table.take(_rows(text, sign))
+        raise reason
+
+
+def _frequency(text: str, sign: str) -> int:
+    """How often a sign separates cells in the first lines; a title may stand above the head."""
+    return max((line.count(sign) for line in text.lstrip("\r\n").split("\n", _MOST_LINES)[:_MOST_LINES]), default=0)
 
 
 def read_tabs(content: bytes) -> ReadResult:

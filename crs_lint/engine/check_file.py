@@ -10,6 +10,7 @@ from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.file_rules import FileRules
 from crs_lint.engine.file_shape import FileShape, shape_of
 from crs_lint.engine.fingerprint import in_file
+from crs_lint.engine.item_findings import ItemFindings
 from crs_lint.engine.items import items_in, with_language
 from crs_lint.engine.left_out import LeftOut, left_out_in
 from crs_lint.model.figure_state import FigureState
@@ -40,17 +41,20 @@ def check_file(
     *,
     is_exam: bool = False,
     figure_state: Callable[[str], FigureState],
+    known: ItemFindings | None = None,
 ) -> CheckedFile:
     """Runs the rules of one file, which may be one that could not be read.
 
-    ``figure_state`` tells whether a picture is there, by the name that an item gives. An exception of a rule becomes a crash.
+    ``figure_state`` tells whether a picture is there, by the name that an item gives. ``known`` has what rules found in items
+    earlier, and gets what they find now. An exception of a rule becomes a crash.
     """
     try:
         shape = shape_of(path, document, settings, with_language(exam, settings), is_exam=is_exam, figure_state=figure_state)
     except Exception as error:
         return CheckedFile(path, crashes=(crash_of("schema", path, error),))
+    is_sound = settings.dialect is None and not (is_exam or shape.broken or shape.above)
     checks = _FileChecks(shape, settings)
-    checks.run(rules)
+    checks.run(rules, known if is_sound else None)
     checks_spelling = settings.checks_spelling
     facts = PackedFacts([facts_of(item, path, spelling=checks_spelling) for item in shape.file.items])
     return CheckedFile(path, tuple(checks.findings), facts, tuple(checks.crashes), left_out_in(shape.file.items, rules))
@@ -74,12 +78,28 @@ class _FileChecks:
         self._settings = settings
         self._items = {item.path: item for item in shape.file.items}
 
-    def run(self, rules: FileRules) -> None:
+    def run(self, rules: FileRules, known: ItemFindings | None) -> None:
+        """Runs all rules. ``known`` is None where findings in items depend on more than the items."""
         self._check([one for one in rules.of_file if self._concerns_file(one.rule)], self._file, None)
         if self._file.is_exam:
             self._check(rules.of_exam, self._file.exam, None)
         for item in self._file.items:
-            self._check(rules.of_item(item), item, item)
+            if known is None:
+                self._check(rules.of_item(item), item, item)
+            else:
+                self._check_unknown(rules, item, known)
+
+    def _check_unknown(self, rules: FileRules, item: Item, known: ItemFindings) -> None:
+        """Runs the rules of an item, unless it is known what they find."""
+        key = known.key(item)
+        found = known.get(key)
+        if found is not None:
+            self.findings += found
+            return
+        findings, crashes = len(self.findings), len(self.crashes)
+        self._check(rules.of_item(item), item, item)
+        if len(self.crashes) == crashes:
+            known.put(key, self.findings[findings:])
 
     def _concerns_file(self, rule: Rule) -> bool:
         """Whether a rule of files has what it looks at in this one."""

@@ -300,6 +300,13 @@ class Item:
     def id(self) -> str:
         return text_of(self._data.get("id"))
 
+    @property
+    def identity(self) -> str:
+        """A text that items of the same exam, both in the native form, share only if rules see the same in them."""
+        defaults = {name: value for name, value in self._defaults.items() if name not in ("items", "articles")}
+        articles = self.owns_article, list(self.shared_articles), self.shared_articles.get(self.article_id)
+        return repr((self.path, self._data, defaults, self.language, articles))
+
     @lazy_attribute
     def explanation(self) -> str:
         return text_of(self._data.get("explanation"))

@@ -279,22 +279,51 @@ def test_a_true_false_item_stays_one_in_every_format(is_true: bool, on_wrong: st
 
 def test_stray_signs_and_a_question_without_a_blank_line_are_listed() -> None:
     text = """\
-        Which is red? {~=Mars~Venus~Earth}
+        Which is red? {~=Mars~~Venus ~Earth #far ~%50% ~#feedback}
 
         ::one:: Which is ours? {=Earth ~Mars}
+        // [id:two]
         ::two:: Which has rings? {=Saturn ~Venus}
+        Which spins
+        fast? {T}
+
+        Match {=a -> b =c -> d}
+        Sun {T}
+
+        Which is big? {
+
+        =Jupiter
+
+        ~Mars
+        }
+
+        Which? {=\\frac{1}{2} ~1}
+
+        Is it {true} so?
+
+        Cloze {1:MC:=a~b}
+
+        None {~ ~}
 
         The {=sun ~moon} is a {=star ~planet}.
         """
     records, losses = taken(gift.read, text)
     assert records == [
-        ItemRecord("Which is red?", key("*Mars", "Venus", "Earth")),
+        ItemRecord("Which is red?", (*key("*Mars", "Venus"), OptionRecord("Earth", rationale="far"))),
         ItemRecord("Which is ours?", key("*Earth", "Mars"), name="one"),
+        ItemRecord("Which is big?", key("*Jupiter", "Mars")),
+        ItemRecord("Is it _____ so?", key("*True", "False"), true_false=True),
     ]
     assert losses == [
-        Loss(1, "1 sign that another one follows, so that no answer begins there"),
-        Loss(4, "a question without a blank line before it is left out: ::two:: Which has rings? {=Saturn ~Venus}"),
-        Loss(6, "a question with braces after its answers is left out"),
+        Loss(1, "4 signs without an answer: feedback"),
+        Loss(5, "a question without a blank line before it is left out: ::two:: Which has rings? {=Saturn ~Venus}"),
+        Loss(6, "a question without a blank line before it is left out: Which spins"),
+        Loss(9, "a matching question is left out"),
+        Loss(10, "a question without a blank line before it is left out: Sun {T}"),
+        Loss(19, "a question with a brace in its answers, which needs a backslash before it, is left out"),
+        Loss(23, "a question with embedded answers is left out"),
+        Loss(25, "a question without answers is left out"),
+        Loss(27, "a question with braces after its answers is left out"),
     ]
 
 
@@ -305,6 +334,17 @@ def test_the_auto_format_of_moodle_is_html_in_which_a_line_break_is_one() -> Non
     assert (record.stem, record.options[0].text) == ("Which is **red**\nand < 1?", "List<String> *a*")
     (record,), losses = taken(gift.read, "Which is <b>red</b>\n  and H<sub>2</sub>O? {=List<String> ~a < b}")
     assert (record.stem, record.options, losses) == ("Which is **red**\nand H<sub>2</sub>O?", key("*List<String>", "a < b"), [])
+
+
+def test_a_true_false_question_without_one_right_answer_has_no_key_and_is_listed() -> None:
+    def answer(word: str, fraction: int) -> str:
+        return f'<answer fraction="{fraction}"><text>{word}</text></answer>'
+
+    for percents in ((50, 0), (100, 100)):
+        text = f'<quiz><question type="truefalse">{answer("true", percents[0])}{answer("false", percents[1])}</question></quiz>'
+        (record,), losses = moodle.read(text.encode())[:2]
+        assert (record.true_false, record.options) == (True, key("True", "False"))
+        assert losses == (Loss(1, f"the weights of the answers in percent: {percents[0]}, {percents[1]}"),)
 
 
 # HTML

@@ -120,6 +120,9 @@
     if (given.has("item")) go(given.get("item"));
   };
 
+  // Where the filters stay at the head of the window, what is scrolled to must come below them.
+  new ResizeObserver(() => document.documentElement.style.setProperty("--filters", `${form.offsetHeight}px`)).observe(form);
+
   let waiting;
   form.addEventListener("input", (event) => {
     clearTimeout(waiting);
