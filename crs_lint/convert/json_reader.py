@@ -159,7 +159,7 @@ class _JsonReader:
         options = self._options(item, group, record, line)
         used = self._used(item, group)
         record = self._with_other_fields(self._in_block(record._replace(options=options), item.path), group, used, line)
-        return self._clean(_with_verdicts(record))
+        return self._clean(record if self.dialect == Dialect() else _with_verdicts(record))
 
     def _used(self, item: Item, group: Mapping[str, Any]) -> set[str]:
         """The names of the fields that the dialect reads."""

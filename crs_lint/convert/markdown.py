@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from crs_lint.convert import front_matter
+from crs_lint.convert import front_matter, markdown_layout
 from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.markdown_lines import (
     OptionLine,
@@ -37,11 +37,12 @@ from crs_lint.convert.record import ItemRecord, Loss, ReadResult, normalized
 def read(content: bytes) -> ReadResult:
     """The items of a file. Raises UnusableError if it is not text."""
     head, lines = front_matter.split(lines_of(content))
+    written = markdown_layout.take(lines)
     reader = _Reader(head)
-    pieces = pieces_of(lines)
+    pieces = pieces_of(written.rest)
     for piece, following in zip_longest(pieces, pieces[1:]):
         reader.take(piece, following)
-    records = reader.records()
+    records = sorted([*reader.records(), *written.records], key=lambda record: record.line)
     return ReadResult(tuple(records), tuple(sorted(reader.losses, key=lambda loss: loss.line)))
 
 

@@ -16,20 +16,16 @@ _MARKS = frozenset(("multiple", "true_false", "shuffle", "is_scored"))
 _PINS = "pins"
 
 
-def note(record: ItemRecord, *, with_domain: bool) -> str:
-    """The note on an item, on one line; empty if it has nothing to say."""
+def note(record: ItemRecord) -> str:
+    """The note on an item, on one line."""
     blank = ItemRecord("", ())
-    fields = [field for field in record._fields if field in _TEXTS | _LISTS | _MARKS and (field != "domain" or with_domain)]
-    said: dict[str, Any] = {
-        field: value
-        for field in fields
-        if (value := getattr(record, field)) != getattr(blank, field) or (field == "domain" and with_domain)
-    }
+    fields = [field for field in record._fields if field in _TEXTS | _LISTS | _MARKS]
+    said: dict[str, Any] = {field: value for field in fields if (value := getattr(record, field)) != getattr(blank, field)}
     if pins := [number for number, option in enumerate(record.options, 1) if option.pin]:
         said[_PINS] = pins
     # A comment ends at the first such arrow.
     text = json.dumps(said, ensure_ascii=False).replace("--", "-\\u002d").replace("<", "\\u003c").replace(">", "\\u003e")
-    return f"<!-- crs-lint {text} -->" if said else ""
+    return f"<!-- crs-lint {text} -->"
 
 
 def note_in(line: str) -> Mapping[str, Any] | None:

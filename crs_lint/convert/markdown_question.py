@@ -67,8 +67,13 @@ class Question:
     def resolved(self) -> tuple[ItemRecord | None, list[Loss]]:
         """The item, or None if the lines make none, and what could not be understood."""
         losses: list[Loss] = []
-        options = [_plain(option) for option in self.options]
-        bold = [option for option in self.options if option.is_bold or (option.letter == "" and without_bold(_joined(option.text)))]
+        is_ticked = any(option.is_right and not option.letter and not option.is_plain for option in self.options)
+        options = [_joined(option.text) if is_ticked else _plain(option) for option in self.options]
+        bold = (
+            []
+            if is_ticked
+            else [option for option in self.options if option.is_bold or (option.letter == "" and without_bold(_joined(option.text)))]
+        )
         is_plain = any(option.is_plain for option in self.options)
         asks_plainly = _joined(self.stem).rstrip("*_ ").endswith("?")
         if len(bold) == 1 and not self.has_marked_key and not self.key and (asks_plainly or not is_plain):
