@@ -144,12 +144,10 @@ def test_csv_has_columns_that_items_need() -> None:
         'CSV does not support the status "pretest"; the item is scored',
         "CSV does not support an answer with a fixed position",
     ]
-    assert (
-        next(csv.reader(StringIO(content(made).decode())))
-        == ("id question option-a option-b option-c correct type explanation domain task level tags references language name rationale-a")
-        .replace("-", " ")
-        .split(" ")
-        or True
+    head, _ = csv.reader(StringIO(content(made).decode()))
+    assert ", ".join(head) == (
+        "id, question, option a, option b, option c, correct, type, explanation, domain, task, level, tags, references, language, name, "
+        "rationale a"
     )
 
 
@@ -223,9 +221,8 @@ items:
 
 @pytest.mark.parametrize(("name", "file"), [("csv", "a.csv"), ("json", "a.json"), ("markdown", "a.md")])
 def test_a_bank_comes_back_from_the_command_line(name: str, file: str, tmp_path: Path, capsys: Capture) -> None:
-    (tmp_path / "bank").mkdir()
-    (tmp_path / "bank" / "a.yaml").write_text(BANK)
-    assert main(["export", name, str(tmp_path / "bank"), "--to", str(tmp_path / file)]) == 0
+    (tmp_path / "a.yaml").write_text(BANK)
+    assert main(["export", name, str(tmp_path / "a.yaml"), "--to", str(tmp_path / file)]) == 0
     assert capsys.readouterr().err == ""
     assert bring(name, tmp_path / file, tmp_path / "again", capsys) == ""
     assert bank(tmp_path / "again").replace("domain: planets\n", "", 1).replace("# a.yaml\n", "") == BANK.replace(
