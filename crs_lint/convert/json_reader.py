@@ -8,7 +8,7 @@ from typing import Any
 
 from crs_lint.convert import json_rewriting, json_text, native_yaml, true_false
 from crs_lint.convert.json_keys import JsonKeys
-from crs_lint.convert.json_types import with_known_types
+from crs_lint.convert.json_types import says_several, with_known_types
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, normalized
 from crs_lint.convert.table_columns import field_named
 from crs_lint.formats import dialect_reader
@@ -179,6 +179,9 @@ class _JsonReader:
             if name in used:
                 if name in ("id", self.dialect.id, self.dialect.explanation, "explanation") and not isinstance(value, (str, int)):
                     self._of_items.note(name, value, line)
+                continue
+            if (several := says_several(name, value)) is not None:
+                taken = taken._replace(multiple=several or taken.multiple)
                 continue
             field = field_named(name)
             given = _value_of(field, value)

@@ -21,7 +21,7 @@ def rewrite(groups: Iterable[dict[str, Any]]) -> None:
         for name, value in group.items():
             if isinstance(value, dict):
                 group[name] = _without_wrapper(name, value)
-        if group.get("type") in _NOTEBOOK_TYPES and isinstance(answers := group.get("answers"), list):
+        if isinstance(kind := group.get("type"), str) and kind in _NOTEBOOK_TYPES and isinstance(answers := group.get("answers"), list):
             _move_code(group, "question")
             for answer in answers:
                 if isinstance(answer, dict):

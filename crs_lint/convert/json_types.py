@@ -16,7 +16,7 @@ _MEANINGS = {
         *("manychoice", "multipleresponse", "multipleanswer", "multipleanswers", "multiselect", "multipleselect", "multi", "msq"),
         *("checkbox", "checkboxes", "selectall", "selectallthatapply", "mcqmulti", "multiplecorrect", "multiresponse"),
     ),
-    "true-false": ("truefalse", "trueorfalse", "boolean", "bool", "tf"),
+    "true-false": ("truefalse", "trueorfalse", "boolean", "bool", "tf", "vraifaux"),
     "skip": (
         *("numeric", "numerical", "number", "calculated", "essay", "shortanswer", "short", "string", "text", "freetext", "open"),
         *("openended", "fillintheblank", "fillintheblanks", "fillblank", "fill", "fib", "cloze", "matching", "match", "ordering", "order"),
@@ -24,6 +24,13 @@ _MEANINGS = {
     ),
 }
 _KNOWN = {name: meaning for meaning, names in _MEANINGS.items() for name in names}
+# Fields that are true if several answers may be chosen.
+_SEVERAL = frozenset(("multiple", "ismultiple", "multiselect", "ismultiselect", "allowmultiple", "multiselection", "ismultichoice"))
+
+
+def says_several(name: str, value: Any) -> bool | None:
+    """Whether a field says that several answers may be chosen; None if it is about something else."""
+    return value if isinstance(value, bool) and re.sub(r"[\W_]+", "", name).lower() in _SEVERAL else None
 
 
 def with_known_types(dialect: Dialect, groups: Iterable[Mapping[str, Any]]) -> Dialect:

@@ -40,7 +40,7 @@ _NAMES = {
     "tags": ("tags", "keywords", "tag"),
     "references": ("reference", "references", "source", "sources"),
     "language": ("language", "lang"),
-    "figure": ("figure", "image", "picture", "imagelink", "imageurl"),
+    "figure": ("figure", "image", "picture", "imagelink", "imageurl", "imagepath", "img"),
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 _PLACE = r"([a-z]|[0-9]{1,2})"

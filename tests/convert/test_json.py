@@ -179,6 +179,12 @@ def test_two_right_answers_stay_two() -> None:
     assert (record, told) == (ItemRecord("Which?", key("*Mars", "Venus", "*Earth"), multiple=True), [])
 
 
+def test_a_field_may_say_that_several_answers_are_right() -> None:
+    answers = [{"text": text, "isCorrect": text != "Venus"} for text in PLANETS]
+    (record,), told = taken([{"question": "Which?", "answers": answers, "multiSelect": True}])
+    assert (record, told) == (ItemRecord("Which?", key("*Mars", "Venus", "*Earth"), multiple=True), [])
+
+
 def test_half_of_a_character_is_replaced_and_listed() -> None:
     records, told = taken('[{"question": "Red \\ud83d?", "options": ["a", "b"], "answer": "a"}]')
     assert (records[0].stem, told) == ("Red \ufffd?", [(1, "half of a character, for which U+FFFD stands now")])
@@ -194,6 +200,7 @@ def test_half_of_a_character_is_replaced_and_listed() -> None:
         ("\n" + "[" * 10_000 + "]" * 10_000, 2, "it is nested more than 64 levels deep"),
         ("[" + "0," * 2_000_001 + "0]", 0, "it has more than 2,000,000 values and fields: split it"),
         ('{"name": "planets", "version": 1}', 0, "no questions with answers and a key are recognized in it"),
+        ('[{"type": {"a": 1}, "answers": [1]}, {"type": ["a"]}]', 0, "no questions with answers and a key are recognized in it"),
         ("3", 0, "no questions with answers and a key are recognized in it"),
         ('"' + '\\"' * 500_000, 1, "it is not valid JSON: unterminated string starting at"),
     ],
