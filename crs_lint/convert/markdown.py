@@ -38,11 +38,16 @@ def read(content: bytes) -> ReadResult:
     """The items of a file. Raises UnusableError if it is not text."""
     head, lines = front_matter.split(lines_of(content))
     written = markdown_layout.take(lines)
+    found = read_pieces(pieces_of(written.rest), head)
+    return found._replace(records=tuple(sorted([*written.records, *found.records], key=lambda record: record.line)))
+
+
+def read_pieces(pieces: Sequence[Piece], head: Mapping[str, Any] = {}) -> ReadResult:
+    """The items of pieces of a text; ``head`` is its front matter."""
     reader = _Reader(head)
-    pieces = pieces_of(written.rest)
     for piece, following in zip_longest(pieces, pieces[1:]):
         reader.take(piece, following)
-    records = sorted([*reader.records(), *written.records], key=lambda record: record.line)
+    records = reader.records()
     return ReadResult(tuple(records), tuple(sorted(reader.losses, key=lambda loss: loss.line)))
 
 

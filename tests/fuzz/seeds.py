@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -137,6 +138,22 @@ def _package() -> bytes:
     return stream.getvalue()
 
 
+def _h5p() -> bytes:
+    question = {
+        "library": "H5P.MultiChoice 1.16",
+        "params": {
+            "question": "<p>Q</p>",
+            "answers": [{"text": "a", "correct": True}],
+            "media": {"type": {"library": "H5P.Image 1.1", "params": {"file": {"path": "a.png"}}}},
+        },
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        made.writestr(zipfile.ZipInfo("h5p.json"), '{"title": "T", "mainLibrary": "H5P.QuestionSet"}')
+        made.writestr(zipfile.ZipInfo("content/content.json"), json.dumps({"questions": [question, question]}))
+    return stream.getvalue()
+
+
 @cache
 def seeds() -> dict[str, tuple[bytes, ...]]:
     """The first inputs of each reader."""
@@ -162,4 +179,5 @@ def seeds() -> dict[str, tuple[bytes, ...]]:
         "tsv": (CSV.replace(",", "\t").encode(),),
         "xlsx": (workbook([("stem", "A", "B", "key"), ("Q?", 1, 2.5, "A")], [("x", None), (True, "y")]),),
         "markdown": (QUIZ.encode(),),
+        "h5p": (_h5p(),),
     }
