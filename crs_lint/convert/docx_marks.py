@@ -19,6 +19,7 @@ _BOX = re.compile(r"\s*+(?P<box>[☐□☑☒✓✔✅])\s*+")
 _APART = re.compile(r"(?:\t\s*+|\s{3,}+)(?=(?:\*|[✓✔✅☑]\s?)?\(?[B-Hb-h][.)](?:\s|\w))")
 _EMPTY_BOXES = "☐□"
 _MOST_OPTIONS = 8
+_DEEPEST = 100  # below typed answers, no list is one of answers
 
 
 class TextLine:
@@ -33,6 +34,7 @@ class TextLine:
         self.number = 0
         self.box = ""
         self.is_bullet = False
+        self.is_listed = False  # whether its letter stands for a bullet or a number, which lists of other texts have, too
         self.is_right = False
 
     @property
@@ -69,6 +71,7 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[TextLine]:
     _count_lists(found)
     for one, following in pairwise(found):
         one.is_heading = one.is_heading or bool(is_key_heading(one.text) and numbered_keys(following.shown) and not following.letter)
+    _letter_numbered(found)
     _letter_unlettered(found)
     return found
 
@@ -111,22 +114,51 @@ def _count_lists(lines: Sequence[TextLine]) -> None:
         place = one.paragraph.place if one.is_first else None
         if one.number or one.is_heading or one.is_told:
             answers, base, stem_depth = 0, -1, 0 if one.number else None
+        if one.letter and stem_depth is not None:
+            stem_depth = _DEEPEST
         if place is None or one.letter or one.number or one.box:
             if place is None and not one.letter and asks([one.text]):
                 answers, base = 0, -1
             continue
-        is_inner = stem_depth is not None and (place.depth > stem_depth or place.mark is Mark.BULLET)
+        is_inner = stem_depth not in (None, _DEEPEST) and (place.depth > stem_depth or place.mark is Mark.BULLET)
         if place.mark is Mark.LETTER:
-            base = place.count - 1 if place.count == 1 or base < 0 else base
-            one.letter = _letter(place.count - base)
+            base = place.number - 1 if place.number == 1 or base < 0 else base
+            one.letter = _letter(place.number - base)
         elif is_inner and not one.is_told:
             answers += 1
-            one.letter = _letter(answers)
+            one.letter, one.is_listed = _letter(answers), True
         elif place.mark is Mark.NUMBER:
-            one.number = place.count
+            one.number = place.number
             answers, base, stem_depth = 0, -1, place.depth
         else:
             one.is_bullet = True
+
+
+def _letter_numbered(lines: Sequence[TextLine]) -> None:
+    """Gives letters to answers that are counted from 1 below a question."""
+    index = 0
+    while index + 1 < len(lines):
+        stem, index = lines[index], index + 1
+        if stem.letter or stem.is_heading or not (stem.number or asks([stem.text])):
+            continue
+        end = _end_of_answers(lines, index, stem.number)
+        is_told = end < len(lines) and key_told(lines[end].text) is not None
+        following = next((one for one in lines[end:] if one.number or one.letter or one.is_heading or one.is_told), None)
+        if end - index >= 2 and (stem.number or is_told) and not (following and following.letter):
+            for count, one in enumerate(lines[index:end], 1):
+                one.letter, one.number = _letter(count), 0
+            index = end
+
+
+def _end_of_answers(lines: Sequence[TextLine], start: int, number: int) -> int:
+    """The end of lines that are counted from 1, before the next question, which has the number after that of its predecessor."""
+    end = start
+    while end < len(lines) and lines[end].number == end - start + 1 and end - start < _MOST_OPTIONS:
+        following = lines[end + 1].number if end + 1 < len(lines) else 0
+        if number and end > start and lines[end].number == number + 1 and following == 1:
+            break
+        end += 1
+    return end
 
 
 def _letter(count: int) -> str:
@@ -136,7 +168,7 @@ def _letter(count: int) -> str:
 def _letter_unlettered(lines: Sequence[TextLine]) -> None:
     """Gives letters to plain lines below a numbered question of which print marks some, or of which a line below tells the key."""
     starts = [index for index, one in enumerate(lines) if one.number]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         stop = next((index for index in range(start + 1, end) if lines[index].is_told or lines[index].is_heading), end)
         below = lines[start + 1 : stop]
         if not 2 <= len(below) <= _MOST_OPTIONS or any(one.letter or one.box or one.is_bullet for one in below):
