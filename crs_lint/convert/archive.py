@@ -14,7 +14,7 @@ from crs_lint.files.discover import posix, read_bytes
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes of all files in an archive together."""
-_MOST_FILES = 10_000
+MOST_FILES = 10_000
 _BROKEN = "it is damaged, or no archive at all"
 
 
@@ -34,7 +34,7 @@ def members(content: bytes) -> Iterator[ArchiveMember]:
     with archive:
         found = archive.infolist()
         size = sum(one.file_size for one in found)
-        if size > LARGEST or len(found) > _MOST_FILES:
+        if size > LARGEST or len(found) > MOST_FILES:
             raise UnusableError(f"unpacked it has {size:,} bytes in {len(found):,} files; the limit is {LARGEST:,} bytes")
         for one in found:
             if not one.is_dir():
@@ -75,20 +75,20 @@ class PackedFolder(NamedTuple):
     unread: tuple[str, ...]
 
 
-def packed_folder(folder: str) -> PackedFolder:
-    """An archive of a folder without links and hidden files. Raises UnusableError if it is too large."""
-    files = list(_files(folder))
+def packed_folder(folder: str, endings: tuple[str, ...] = ("",)) -> PackedFolder:
+    """An archive of the files of a folder with these endings, without links and hidden ones. Raises UnusableError if it is too large."""
+    files = list(_files(folder, endings))
     readable = [(path, content) for path, content in files if content is not None]
     return PackedFolder(packed(readable), tuple(path for path, content in files if content is None))
 
 
-def _files(folder: str) -> Iterator[tuple[str, bytes | None]]:
+def _files(folder: str, endings: tuple[str, ...]) -> Iterator[tuple[str, bytes | None]]:
     left = LARGEST
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             full = os.path.join(here, name)
-            if name.startswith(".") or os.path.islink(full):
+            if name.startswith(".") or not name.lower().endswith(endings) or os.path.islink(full):
                 continue
             content = read_bytes(full, left)
             left -= len(content) if isinstance(content, bytes) else 0

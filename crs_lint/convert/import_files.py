@@ -9,7 +9,7 @@ from typing import NamedTuple
 from crs_lint.convert import archive, registry
 from crs_lint.convert.item_files import ItemGroup, item_files, lack_explanations
 from crs_lint.convert.new_ids import IdGenerator
-from crs_lint.convert.pictures import PictureCollector
+from crs_lint.convert.pictures import PICTURES, PictureCollector
 from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
@@ -83,8 +83,8 @@ def _readings(name: str, files: Sequence[str]) -> tuple[list[_ImportedFile], lis
 def _read(name: str, file: str) -> _ImportedFile:
     """The items of a file, with the pictures that they show. Raises TransferError."""
     try:
-        is_folder = name == "qti" and os.path.isdir(file)
-        found = _read_folder(file) if is_folder else registry.reader(name)(_content(file))
+        is_folder = name in registry.PACKAGES and os.path.isdir(file)
+        found = _read_folder(name, file) if is_folder else registry.reader(name)(_content(file))
         is_package = is_folder or any(record.file for record in found.records)
         collector = PictureCollector("", dict(found.pictures)) if is_package else _collector(name, file, found)
         records = [collector.illustrated(record) for record in found.records]
@@ -98,15 +98,15 @@ def _read(name: str, file: str) -> _ImportedFile:
     return _ImportedFile(file, prefix, records, losses, refusals, collector.pictures)
 
 
-def _read_folder(folder: str) -> ReadResult:
-    """What is in a QTI package that is a folder. Raises UnusableError."""
-    package = archive.packed_folder(folder)
-    found = registry.reader("qti")(package.content)
+def _read_folder(name: str, folder: str) -> ReadResult:
+    """What is in a package that is a folder. Raises UnusableError."""
+    package = archive.packed_folder(folder, (*registry.PACKAGES[name], *PICTURES) if registry.PACKAGES[name] else ("",))
+    found = registry.reader(name)(package.content)
     return found._replace(refusals=(*found.refusals, *(Loss(0, "the file cannot be read", name) for name in package.unread)))
 
 
 def _collector(name: str, file: str, found: ReadResult) -> PictureCollector:
-    if name != "qti":
+    if name not in registry.WITH_MANIFEST:
         return PictureCollector(os.path.dirname(file) or ".", dict(found.pictures))
     root = _package_folder(file)
     return PictureCollector(root, {}, posix(os.path.relpath(file, root)))

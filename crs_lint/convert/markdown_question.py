@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from crs_lint.convert.answer_keys import UnclearError, meant
 from crs_lint.convert.markdown_lines import asks, without_bold, without_mark
+from crs_lint.convert.markdown_pictures import text_and_picture, without_pictures
 from crs_lint.convert.markdown_pieces import Place
-from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, normalized
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, normalized
 
-_PICTURE = re.compile(r"!\[([^\[\]]*)\]\(\s*<?([^\s<>()]+)>?(?:\s+\"[^\"]*\")?\s*\)")
 _QUESTION_NAME = re.compile(r"(?:question|q)\s*+\.?\s*+#?\d++\s*+[.:)]?", re.IGNORECASE)
 _KEY_AND_MORE = re.compile(
     r"(?:option|choice|answer)?\s*[(*_]*([A-Za-z]|\d{1,2})[)*_]*(?:\s*[.):,–—-]+[*_]*\s*|\s+(?=\())(\S.*)", re.IGNORECASE | re.DOTALL
@@ -77,11 +77,11 @@ class Question:
             return None, [*losses, Loss(self.line, f"a list without a key is left out: {_short(self.stem)}")]
         shown: list[OptionRecord] = []
         for index, (option, text) in enumerate(zip(self.options, options, strict=True)):
-            words, figure = _text_and_picture(text, option.line, losses)
-            rationale = _without_picture(option.rationale, option.line, losses)
+            words, figure = text_and_picture(text, option.line, losses)
+            rationale = without_pictures(_joined(option.rationale), option.line, losses)
             shown.append(OptionRecord(words, option.is_right or index in keys, rationale, figure=figure))
-        stem, figure = _text_and_picture(_joined(self.stem), self.line, losses)
-        told = _without_picture([explanation, *self.explanation] if explanation else self.explanation, self.line, losses)
+        stem, figure = text_and_picture(_joined(self.stem), self.line, losses)
+        told = without_pictures(_joined([explanation, *self.explanation] if explanation else self.explanation), self.line, losses)
         record = ItemRecord(
             without_bold(stem) or stem,
             tuple(shown),
@@ -145,18 +145,3 @@ def _plain(option: OptionLines) -> str:
 
 def _short(lines: Sequence[str]) -> str:
     return _joined(lines)[:200]
-
-
-def _without_picture(lines: Sequence[str], line: int, losses: list[Loss]) -> str:
-    """A text that cannot have a picture."""
-    text, figure = _text_and_picture(_joined(lines), line, losses)
-    if figure:
-        losses.append(Loss(line, f"the picture {figure.shown}"))
-    return text
-
-
-def _text_and_picture(text: str, line: int, losses: list[Loss]) -> tuple[str, Picture | None]:
-    """A text without its pictures, and the first of its pictures."""
-    pictures = [Picture(match[2], match[1]) for match in _PICTURE.finditer(text)]
-    losses += [Loss(line, f"the picture {picture.shown}") for picture in pictures[1:]]
-    return normalized(_PICTURE.sub("", text)), pictures[0] if pictures else None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from crs_lint.convert import archive
+from crs_lint.convert import archive, qti1_package
 from crs_lint.convert.archive import ArchiveMember
 from crs_lint.convert.package_paths import normal
 from crs_lint.convert.pictures import PICTURES, declares_entities
 from crs_lint.convert.qti_manifest import fields_by_file
 from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
+
+# In files of Blackboard, whose names do not tell what they are.
+_QTI1 = b"<questestinterop"
 
 
 class OtherFileError(UnusableError):
@@ -23,18 +26,26 @@ def read(content: bytes, item: Callable[[bytes], ReadResult]) -> ReadResult:
 
     A file that cannot be read is refused alone.
     """
-    members = [one._replace(name=normal(one.name)) for one in archive.members(content) if not _is_hidden(one.name)]
+    members = [one._replace(name=normal(one.name)) for one in archive.members(content) if not is_hidden(one.name)]
+    names = frozenset(one.name for one in members)
     fields, refusals = _manifests(members)
-    parts = [_file(one, item) for one in members if not _is_manifest(one)]
+    quizzes = qti1_package.settings(members)
+    parts = [
+        _file(one, item)
+        for one in members
+        if not (_is_manifest(one) or qti1_package.is_settings(one) or qti1_package.is_needless(one, names))
+    ]
+    found = [record._replace(**fields.get(record.file, {})) for part in parts for record in part.records]
+    records, copies = qti1_package.without_copies(found, quizzes.shuffled)
     return ReadResult(
-        tuple(record._replace(**fields.get(record.file, {})) for part in parts for record in part.records),
-        tuple(loss for part in parts for loss in part.losses),
+        tuple(qti1_package.shuffled(record, quizzes.shuffled) for record in records),
+        (*(loss for part in parts for loss in part.losses), *quizzes.losses, *copies),
         tuple(picture for part in parts for picture in part.pictures),
-        (*refusals, *(refusal for part in parts for refusal in part.refusals)),
+        (*refusals, *quizzes.refusals, *(refusal for part in parts for refusal in part.refusals)),
     )
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
     """Whether a system keeps a file for itself, as macOS does in archives that it makes."""
     return any((part.startswith(".") and part.strip("./")) or part == "__MACOSX" for part in normal(name).split("/"))
 
@@ -49,7 +60,7 @@ def _manifests(members: Sequence[ArchiveMember]) -> tuple[dict[str, dict[str, An
     refusals: list[Loss] = []
     for member in filter(_is_manifest, members):
         try:
-            fields |= fields_by_file(_whole(member), member.name)
+            fields |= fields_by_file(whole(member), member.name)
         except UnusableError as error:
             refusals.append(Loss(error.line, str(error), member.name))
     return fields, refusals
@@ -60,10 +71,10 @@ def _file(member: ArchiveMember, item: Callable[[bytes], ReadResult]) -> ReadRes
     name = member.name.lower()
     try:
         if name.endswith(PICTURES):
-            return ReadResult((), (), ((member.name, _picture(member)),))
-        if not name.endswith(".xml"):
+            return ReadResult((), (), ((member.name, picture(member)),))
+        if not name.endswith((".xml", ".qti")) and not (name.endswith(".dat") and _QTI1 in whole(member)):
             return ReadResult((), (Loss(0, f"{member.name} is left out"),))
-        found = item(_whole(member))
+        found = item(whole(member))
     except OtherFileError as error:
         return ReadResult((), (Loss(error.line, f"the file is left out: {error}", member.name),))
     except UnusableError as error:
@@ -75,15 +86,16 @@ def _placed(records: Sequence[ItemRecord], file: str) -> Iterator[ItemRecord]:
     return (record._replace(file=file) for record in records)
 
 
-def _whole(member: ArchiveMember) -> bytes:
+def whole(member: ArchiveMember) -> bytes:
+    """The content of a file. Raises UnusableError for one that is damaged or encrypted."""
     if member.content is None:
         raise UnusableError("it is damaged or encrypted")
     return member.content
 
 
-def _picture(member: ArchiveMember) -> bytes:
+def picture(member: ArchiveMember) -> bytes:
     """The content of a picture. Raises UnusableError for one with entities that could expand without end or name other files."""
-    content = _whole(member)
+    content = whole(member)
     if declares_entities(content):
         raise UnusableError("the picture declares entities and is not copied: remove its DOCTYPE")
     return content

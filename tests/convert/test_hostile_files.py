@@ -68,7 +68,10 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "other XML": ("moodle", b"<html/>", ":1: it is not Moodle XML"),
     "no XML": ("moodle", b"GIF89a", "it is not well-formed XML: "),
     "nothing": ("moodle", b"", "it is not well-formed XML: "),
-    "old QTI": ("qti", b"<questestinterop/>", ":1: it is written in QTI 1, which is not read: export it as QTI 2 or 3."),
+    "bomb in QTI 1.2": ("canvas", (BOMB.replace("quiz", "questestinterop") + "<questestinterop>&i;</questestinterop>").encode(), ":1: it has a DOCTYPE"),
+    "external entity in QTI 1.2": ("qti", b'<!DOCTYPE questestinterop [<!ENTITY x SYSTEM "file:///etc/hostname">]><questestinterop>&x;</questestinterop>', ":1: it has a DOCTYPE"),
+    "deep QTI 1.2": ("canvas", b"<questestinterop>" + b"<section>" * 100_000, "it is not well-formed XML: "),
+    "QTI 1.2 without items": ("qti", b"<questestinterop/>", "there is no multiple-choice question in it."),
     "other questions only": ("qti", b"<assessmentItem><itemBody><textEntryInteraction/></itemBody></assessmentItem>", "there is no multiple-choice question in it."),
     "zip bomb": ("xlsx", xlsx_bomb, "the limit is 67,108,864 bytes."),
     "zip bomb that lies": ("xlsx", lying_bomb, ": it is damaged, or no archive at all."),
@@ -246,7 +249,7 @@ def test_a_check_imports_no_converters(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("import", "gitf", "x", "--to", "y"), 'there is no format "gitf" to import. Did you mean "gift"?'),
-        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. The formats are: moodle, gift, qti.'),
+        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. The formats are: moodle, gift, qti, canvas.'),
         (("import", "gift", "x"), "name what to import and where to write it, as in: crs-lint import gift quiz.txt --to bank/"),
         (("export", "gift", "--to", "y"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
         (("import", "gift", "nowhere", "--to", "y"), "nowhere: The file no longer exists."),
@@ -274,6 +277,11 @@ QTI = (
     b"<assessmentItem><itemBody>%s<choiceInteraction responseIdentifier='R'><simpleChoice/></choiceInteraction></itemBody></assessmentItem>"
 )
 LISTED = MOODLE.encode().replace(b"<text>%s", b"<text><![CDATA[<ol>%s</ol>]]>")
+QTI1 = b"<questestinterop><item><presentation><response_lid><render_choice>%s</render_choice></response_lid></presentation>%s</item></questestinterop>"
+RULE = (
+    b"<resprocessing><respcondition><conditionvar><varequal>%s</varequal></conditionvar><setvar>1</setvar></respcondition></resprocessing>"
+)
+FEEDBACK = b"<itemfeedback ident='a'><material><mattext>x</mattext></material></itemfeedback>"
 GROWING: dict[str, tuple[Callable[[bytes], object], Callable[[int], bytes]]] = {
     "spaces in the key of a table": (separated.read, lambda n: b"stem,A,B,key\nQ?,a,b,a" + SPACES * n + b"b\n"),
     "spaces in the key of an Aiken item": (aiken.read, lambda n: b"Q?\nA. a\nB. b\nANSWER: A" + SPACES * n + b"B\n"),
@@ -299,6 +307,21 @@ GROWING: dict[str, tuple[Callable[[bytes], object], Callable[[int], bytes]]] = {
             .replace(b"%s", b"")
             .replace(b"<simpleChoice/>", b"<simpleChoice/>" * 2_000 * n)
         ),
+    ),
+    "rules of a QTI 1.2 item": (qti_reader.read, lambda n: QTI1 % (b"<response_label ident='a'/>" * 200, RULE % b"a" * 2_000 * n)),
+    "conditions of a QTI 1.2 item": (
+        qti_reader.read,
+        lambda n: (
+            QTI1 % (b"<response_label ident='a'/>" * 200, RULE % (b"a</varequal><not><varequal>b</varequal></not><varequal>" * 2_000 * n))
+        ),
+    ),
+    "feedback of a QTI 1.2 item": (
+        qti_reader.read,
+        lambda n: QTI1 % (b"<response_label ident='a'/>" * 2, FEEDBACK * 1_000 * n),
+    ),
+    "sections of QTI 1.2": (
+        qti_reader.read,
+        lambda n: b"<questestinterop>%s</questestinterop>" % (b"<section title='a'><item/></section>" * 2_000 * n),
     ),
     "entries of an HTML list": (moodle.read, lambda n: LISTED.replace(b"%s", b"<li>x</li>" * 1_500 * n)),
 }
