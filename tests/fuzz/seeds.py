@@ -8,6 +8,8 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+import docx
+
 from tests.convert.test_tables import workbook
 
 HERE = Path(__file__).resolve().parents[1]
@@ -154,6 +156,22 @@ def _h5p() -> bytes:
     return stream.getvalue()
 
 
+def _docx() -> bytes:
+    document = docx.Document()
+    for text, style in (
+        ("Which?", "List Number"),
+        ("one", "List Number 2"),
+        ("two", "List Bullet"),
+        ("2. And?\nA. x\tB. y", None),
+        ("Answer: B", None),
+    ):
+        document.add_paragraph(style=style).add_run(text).bold = text == "two" or None
+    document.add_table(1, 2).rows[0].cells[0].text = "3."
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 @cache
 def seeds() -> dict[str, tuple[bytes, ...]]:
     """The first inputs of each reader."""
@@ -180,4 +198,5 @@ def seeds() -> dict[str, tuple[bytes, ...]]:
         "xlsx": (workbook([("stem", "A", "B", "key"), ("Q?", 1, 2.5, "A")], [("x", None), (True, "y")]),),
         "markdown": (QUIZ.encode(),),
         "h5p": (_h5p(),),
+        "docx": (_docx(),),
     }
