@@ -16,9 +16,10 @@ _OPTION = re.compile(
     r"\s*+(?P<star>\*(?!\*)|[✓✔✅☑☒]\s*+)?\(?(?P<letter>[A-Za-z])(?:\)(?P<tight>(?=\S))?|[.:](?:(?=\s|$)|(?P<dense>(?=[^\s.]))))\s*+"
 )
 _BOX = re.compile(r"\s*+(?P<box>[☐□☑☒✓✔✅])\s*+")
-_APART = re.compile(r"(?:\t\s*+|\s{3,}+)(?=(?:\*|[✓✔✅☑]\s?)?\(?[B-Hb-h][.)](?:\s|\w))")
+_APART = re.compile(r"(?<!\s)\s++(?=(?:\*|[✓✔✅☑]\s?)?\(?[B-Hb-h][.)](?:\s|\w))")
 _EMPTY_BOXES = "☐□"
 _MOST_OPTIONS = 8
+_WIDE = 3  # spaces that set answers apart
 _DEEPEST = 100  # below typed answers, no list is one of answers
 
 
@@ -80,6 +81,8 @@ def _parts(line: Line) -> Iterator[Line]:
     """The answers that stand beside each other in a line."""
     text, start = plain(line), 0
     for gap in _APART.finditer(text):
+        if "\t" not in gap[0] and len(gap[0]) < _WIDE:
+            continue
         yield after(before(line, gap.start()), start)
         start = gap.end()
     yield after(line, start)
@@ -193,7 +196,7 @@ def _groups(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     group: list[TextLine] = []
     for one in lines:
         is_option = bool(one.letter) or one.is_bullet
-        if is_option and one.letter not in ("A", "a"):
+        if is_option and one.letter not in ("A", "a") and (not group or group[-1].is_bullet == one.is_bullet):
             group.append(one)
         elif is_option or one.number or one.is_heading or one.is_told:
             yield group

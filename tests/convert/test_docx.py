@@ -114,6 +114,14 @@ def test_print_that_could_mean_two_keys_marks_none_and_is_listed() -> None:
     assert items(printed(highlighted, highlighted, highlighted, None)) == [("Which?", "one two three four", "")]
 
 
+def test_bullets_below_answers_are_none_of_them() -> None:
+    document = printed(None, bold)
+    for text in ("plainly", "said"):
+        document.add_paragraph(text, style="List Bullet")
+    assert items(document)[0][:2] == ("Which?", "one +two")
+    assert not [line for line in told(document) if "print" in line]
+
+
 @pytest.mark.parametrize("mark", ["*{}", "✓ {}", "{} ✓", "{} (correct)"])
 def test_a_typed_mark_is_a_key(mark: str) -> None:
     assert items(typed("1. Which?", "A. one", mark.format("B. two"), "C. three")) == [("Which?", "one +two three", "")]
@@ -197,7 +205,7 @@ def test_levels_of_a_list_are_questions_and_answers() -> None:
 
 
 def test_answers_in_one_line_and_in_one_paragraph() -> None:
-    assert items(typed("1. Which?", "A. one\tB. two\tC. three", "Answer: C")) == [("Which?", "one two +three", "")]
+    assert items(typed("1. Which?", "A. one\tB. two    C. three", "Answer: C")) == [("Which?", "one two +three", "")]
     assert items(typed("1. Which?\nA) one\nB) two\nAnswer: A", "2. And?\nA) x\nB) y")) == [("Which?", "+one two", ""), ("And?", "x y", "")]
 
 
