@@ -199,6 +199,14 @@ def test_feedback_that_no_rule_shows_is_found_by_its_name() -> None:
     assert only(item(rule(equal("a"), "1"), rest=feedback("anything", "Since.")))[0].explanation == "Since."
 
 
+def test_general_feedback_and_shares_are_told_from_other_rules() -> None:
+    given = feedback("general_fb", "Since.") + feedback("b_fb", "On b.")
+    assert only(item(rule(equal("a"), "1"), rest=given))[0].explanation == "Since."
+    rules = share("c", "0") + rule(equal("a"), "1") + rule(OTHER, "0", "x")
+    record, told = only(item(rules, rest=feedback("x", "No.")))
+    assert ([option.rationale for option in record.options], told) == (["", "", ""], ['the feedback "x": No.'])
+
+
 def test_true_false_questions_have_their_type() -> None:
     record, told = only(item(rule(equal("b"), "100"), ("True", "False"), kind="true_false_question"))
     assert (record.true_false, keys(record), told) == (True, ["False"], [])
@@ -218,6 +226,8 @@ def test_questions_without_a_type_are_told_by_their_elements() -> None:
     assert keys(only(item(rule(equal("a"), "100"), kind=""))[0]) == ["one"]
     two = item("", kind="").replace("</presentation>", '<response_lid ident="r2"><render_choice/></response_lid></presentation>')
     assert [loss.message for loss in qti_reader.read(quiz(two)).losses] == ["a question with response_lid is left out"]
+    ordered = item("", kind="").replace('"Single"', '"Ordered"')
+    assert "put in order" in qti_reader.read(quiz(ordered)).losses[0].message
     many = item("", kind="").replace("<response_label", '<response_label ident="x"/>' * 200 + "<response_label", 1)
     assert "203 answers (the limit is 200)" in qti_reader.read(quiz(many)).losses[0].message
 
@@ -283,14 +293,17 @@ def test_a_course_of_canvas_has_each_question_once(tmp_path: Path, capsys: Captu
         "non_cc_assessments/g1.xml.qti": quiz(copy, two, title="Quiz"),
         "non_cc_assessments/b1.xml.qti": bank(one, title="Bank"),
     }
+    fixed = item(rule(equal("c"), "100"), head='ident="i3" title="Question"').replace("<render_choice>", '<render_choice shuffle="No">')
+    files["g1/g1.xml"] = quiz(fixed, title="Quiz")
     found, told = brought(files, tmp_path, capsys)
     assert told[:3] == [
         "g1/assessment_meta.xml:1: settings of the quiz: time_limit",
         "non_cc_assessments/g1.xml.qti:2: the question is the same as in non_cc_assessments/b1.xml.qti:1 and comes in once",
         "2 values could not be converted; see above.",
     ]
-    assert found.count("stem:") == 2
+    assert found.count("stem:") == 3
     assert found.count("shuffle: true") == 1
+    assert found.count("shuffle: false") == 0
 
 
 BLACKBOARD = """\
@@ -414,6 +427,9 @@ def test_the_items_of_a_package_say_what_canvas_asks_for() -> None:
     for kind in ("multiple_choice", "multiple_answers", "true_false"):
         assert f"<fieldentry>{kind}_question</fieldentry>" in text
     assert "<fieldentry>0.0</fieldentry>" in text
+    assert [text.count(f'rcardinality="{kind}"') for kind in ("Single", "Multiple")] == [2, 1]
+    assert "<shuffle_answers>false" in text
+    assert "<shuffle_answers>true" in b"".join(dict(canvas_writer.write([SAMPLE[0]._replace(shuffle=True)]).files).values()).decode()
     assert "$IMS-CC-FILEBASE$/a%20b.png" in text
     assert 'type="webcontent" href="a b.png"' in text
     assert [text.count(f'title="{title}"') for title in ("Questions", "D")] == [1, 1]
@@ -438,6 +454,14 @@ def test_items_without_a_key_or_with_two_come_back_as_they_are() -> None:
     items = [ItemRecord("Which?", given, id=f"{name}{many}", multiple=many) for name, given in (("none", options), ("both", both), ("one", both[:1])) for many in (True, False)]  # fmt: skip
     back = qti_reader.read(archive.packed(canvas_writer.write(items).files))
     assert ([record._replace(line=0, file="", shuffle=None) for record in back.records], back.losses) == (items, ())
+
+
+def test_the_markdown_beside_a_picture_comes_back() -> None:
+    texts = ("a\n\n\n\nb", r"a\- b", "- a\n- b", "```\nx\n```", "")
+    items = [ItemRecord(text, (OptionRecord(text, True, figure=Picture("a.png", "x")), OptionRecord("b")), id=f"i{number}", figure=Picture("s.svg")) for number, text in enumerate(texts)]  # fmt: skip
+    back = qti_reader.read(archive.packed(canvas_writer.write(items).files))
+    named = [(record.stem, record.options[0].text, record.options[0].figure) for record in back.records]
+    assert (named, back.losses) == ([(text, text, Picture("$IMS-CC-FILEBASE$/a.png", "x")) for text in texts], ())
 
 
 def test_pretest_items_go_out_unscored(tmp_path: Path, capsys: Capture) -> None:
