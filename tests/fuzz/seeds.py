@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from functools import cache
 from pathlib import Path
+
+import docx
 
 from crs_lint.convert.archive import packed
 from tests.convert.test_tables import workbook
@@ -179,6 +182,22 @@ def _h5p() -> bytes:
     return packed((("h5p.json", head), ("content/content.json", json.dumps({"questions": [question, question]}).encode())))
 
 
+def _docx() -> bytes:
+    document = docx.Document()
+    for text, style in (
+        ("Which?", "List Number"),
+        ("one", "List Number 2"),
+        ("two", "List Bullet"),
+        ("2. And?\nA. x\tB. y", None),
+        ("Answer: B", None),
+    ):
+        document.add_paragraph(style=style).add_run(text).bold = text == "two" or None
+    document.add_table(1, 2).rows[0].cells[0].text = "3."
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 @cache
 def seeds() -> dict[str, tuple[bytes, ...]]:
     """The first inputs of each reader."""
@@ -211,4 +230,5 @@ def seeds() -> dict[str, tuple[bytes, ...]]:
             PRAIRIE.encode(),
             packed((("questions/q/question.html", PRAIRIE.encode()), ("questions/q/info.json", PRAIRIE_INFO))),
         ),
+        "docx": (_docx(),),
     }
