@@ -87,6 +87,11 @@ def from_auto_format(text: str) -> MarkdownText:
     return from_html(text if _BLOCK_TAG.search(text) else re.sub(r"\r?\n", "<br>", normalized(text)))
 
 
+def from_plain(text: str) -> MarkdownText:
+    """Markdown of a text without markup, which shows all characters as they are."""
+    return MarkdownText(_LITERAL.sub(_escaped, normalized(text)), (), ())
+
+
 def from_element(element: Any) -> MarkdownText:
     """Markdown of the content of an element, whatever its namespace."""
     builder = _MarkdownBuilder()
@@ -147,6 +152,8 @@ class _MarkdownBuilder:
         self._flush()
         if tag == "br":
             self.frames[-1].pieces.append("\n")
+        elif tag == "img" and (formula := attributes.get("data-equation-content", "").strip()):
+            self.frames[-1].pieces.append(f"${formula}$")  # which Canvas shows as a picture
         elif tag == "img":
             self.pictures.append(Picture(attributes.get("src", ""), attributes.get("alt", "")))
         if len(self.frames) > _DEEPEST:

@@ -106,7 +106,7 @@ def _read_folder(name: str, folder: str) -> ReadResult:
 
 
 def _collector(name: str, file: str, found: ReadResult) -> PictureCollector:
-    if name != "qti":
+    if name not in registry.WITH_MANIFEST:
         return PictureCollector(os.path.dirname(file) or ".", dict(found.pictures))
     root = _package_folder(file)
     return PictureCollector(root, {}, posix(os.path.relpath(file, root)))

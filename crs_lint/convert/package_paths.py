@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Container
+from collections.abc import Collection
 from urllib.parse import unquote
 
+# As in "$IMS-CC-FILEBASE$/Uploaded%20Media/a.png" and "@X@EmbeddedFile.requestUrlStub@X@bbcswebdav/xid-12_1".
+_FILE_BASE = re.compile(r"(?:\$|%24)?IMS[-_]CC[-_]FILEBASE(?:\$|%24)/", re.IGNORECASE)
+_BLACKBOARD_ID = re.compile(r"@X@EmbeddedFile\.requestUrlStub@X@.{0,200}?xid-(\d{1,20}_\d{1,9})")
+_CANVAS_FOLDER = "web_resources/"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
 
 
@@ -24,10 +28,21 @@ def joined(file: str, reference: str) -> str | None:
     return None if path == ".." or path.startswith(("../", "/")) else path
 
 
-def located(file: str, address: str, files: Container[str]) -> str | None:
+def located(file: str, address: str, files: Collection[str]) -> str | None:
     """The path of what a file refers to by an address; None if it leaves the package.
 
-    An address may have the characters of a path as they are or encoded; the path that is one of ``files`` counts.
+    An address may have the characters of a path as they are or encoded; the path that is one of ``files`` counts. Canvas and Blackboard
+    write a mark for the folder of all files.
     """
-    paths = [joined(file, name) for name in (address, unquote(re.split("[?#]", address)[0]))]
-    return None if None in paths else next((path for path in paths if path in files), paths[-1])
+    if marked := _FILE_BASE.match(address):
+        names = _decoded(address[marked.end() :])
+        paths = [joined("", f"{folder}{name}") for folder in ("", _CANVAS_FOLDER) for name in names]
+    elif found := _BLACKBOARD_ID.search(address):
+        return next((name for name in files if f"xid-{found[1]}." in f"{name}."), address)
+    else:
+        paths = [joined(file, name) for name in _decoded(address)]
+    return None if None in paths else next((path for path in paths if path in files), paths[1])
+
+
+def _decoded(address: str) -> tuple[str, str]:
+    return address, unquote(re.split("[?#]", address)[0])

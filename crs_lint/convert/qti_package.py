@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from crs_lint.convert import archive
+from crs_lint.convert import archive, qti1_package
 from crs_lint.convert.archive import ArchiveMember
 from crs_lint.convert.package_paths import normal
-from crs_lint.convert.pictures import PICTURES
+from crs_lint.convert.pictures import PICTURES, declares_entities
 from crs_lint.convert.qti_manifest import fields_by_file
 from crs_lint.convert.qti_names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
 
-# As drawing programs declare for namespaces.
-_SHORT_ENTITY = re.compile(rb"""<!ENTITY\s++[\w.-]++\s++(?:"[^"&%<]{0,200}+"|'[^'&%<]{0,200}+')\s*+>""")
+# In files of Blackboard, whose names do not tell what they are.
+_QTI1 = b"<questestinterop"
 
 
 class OtherFileError(UnusableError):
@@ -28,13 +27,21 @@ def read(content: bytes, item: Callable[[bytes], ReadResult]) -> ReadResult:
     A file that cannot be read is refused alone.
     """
     members = [one._replace(name=normal(one.name)) for one in archive.members(content) if not is_hidden(one.name)]
+    names = frozenset(one.name for one in members)
     fields, refusals = _manifests(members)
-    parts = [_file(one, item) for one in members if not _is_manifest(one)]
+    quizzes = qti1_package.settings(members)
+    parts = [
+        _file(one, item)
+        for one in members
+        if not (_is_manifest(one) or qti1_package.is_settings(one) or qti1_package.is_needless(one, names))
+    ]
+    found = [record._replace(**fields.get(record.file, {})) for part in parts for record in part.records]
+    records, copies = qti1_package.without_copies(found, quizzes.shuffled)
     return ReadResult(
-        tuple(record._replace(**fields.get(record.file, {})) for part in parts for record in part.records),
-        tuple(loss for part in parts for loss in part.losses),
+        tuple(qti1_package.shuffled(record, quizzes.shuffled) for record in records),
+        (*(loss for part in parts for loss in part.losses), *quizzes.losses, *copies),
         tuple(picture for part in parts for picture in part.pictures),
-        (*refusals, *(refusal for part in parts for refusal in part.refusals)),
+        (*refusals, *quizzes.refusals, *(refusal for part in parts for refusal in part.refusals)),
     )
 
 
@@ -65,7 +72,7 @@ def _file(member: ArchiveMember, item: Callable[[bytes], ReadResult]) -> ReadRes
     try:
         if name.endswith(PICTURES):
             return ReadResult((), (), ((member.name, picture(member)),))
-        if not name.endswith(".xml"):
+        if not name.endswith((".xml", ".qti")) and not (name.endswith(".dat") and _QTI1 in whole(member)):
             return ReadResult((), (Loss(0, f"{member.name} is left out"),))
         found = item(whole(member))
     except OtherFileError as error:
@@ -89,6 +96,6 @@ def whole(member: ArchiveMember) -> bytes:
 def picture(member: ArchiveMember) -> bytes:
     """The content of a picture. Raises UnusableError for one with entities that could expand without end or name other files."""
     content = whole(member)
-    if b"<!ENTITY" in _SHORT_ENTITY.sub(b"", content.replace(b"\0", b"")):
+    if declares_entities(content):
         raise UnusableError("the picture declares entities and is not copied: remove its DOCTYPE")
     return content

@@ -1,4 +1,4 @@
-"""Reader of QTI 2 and 3: the items of a package, or the one of a file."""
+"""Reader of QTI: the items of a package, or those of a file, which are several in QTI 1.2 and one in QTI 2 and 3."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 from lxml import etree
 
-from crs_lint.convert import qti_package, true_false, xml
+from crs_lint.convert import qti1_reader, qti_package, true_false, xml
 from crs_lint.convert.html_to_markdown import MarkdownText, from_element, local
 from crs_lint.convert.qti_markup import emptied, feedback_in, rewritten
 from crs_lint.convert.qti_names import EXPLANATION, LANG, TOOL, TRUE_FALSE
 from crs_lint.convert.qti_scoring import has_own_scoring, scoring
-from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult
 
 _INTERACTION = re.compile(r"\w+Interaction")
 # Children of an item that are read, or that hold nothing that an item of a bank could.
@@ -21,16 +21,16 @@ _EXPECTED = frozenset(("responseDeclaration", "outcomeDeclaration", "itemBody", 
 
 
 def read(content: bytes) -> ReadResult:
-    """The items of a zipped package, or the item of an XML file. Raises UnusableError."""
+    """The items of a zipped package, or those of an XML file. Raises UnusableError."""
     return qti_package.read(content, _read) if content.startswith(b"PK") else _read(content)
 
 
 def _read(content: bytes) -> ReadResult:
-    """The item of an XML file; none for other parts of a package. Raises UnusableError for anything but QTI 2 and 3."""
+    """The items of an XML file; none for other parts of a package. Raises UnusableError for anything but QTI."""
     root = xml.parse(content)
     _normalize(root)
-    if root.tag == "questestinterop":
-        raise UnusableError("it is written in QTI 1, which is not read: export it as QTI 2 or 3", xml.line(root))
+    if root.tag == qti1_reader.ROOT:
+        return qti1_reader.read(root)
     if root.tag in ("manifest", "assessmentTest", "assessmentSection"):
         has_content = root.tag != "manifest" or next(root.iter("lom"), None) is not None
         return ReadResult((), (Loss(xml.line(root), f"<{root.tag}>, which concerns several items, is left out"),) if has_content else ())

@@ -68,7 +68,10 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "other XML": ("moodle", b"<html/>", ":1: it is not Moodle XML"),
     "no XML": ("moodle", b"GIF89a", "it is not well-formed XML: "),
     "nothing": ("moodle", b"", "it is not well-formed XML: "),
-    "old QTI": ("qti", b"<questestinterop/>", ":1: it is written in QTI 1, which is not read: export it as QTI 2 or 3."),
+    "bomb in QTI 1.2": ("canvas", (BOMB.replace("quiz", "questestinterop") + "<questestinterop>&i;</questestinterop>").encode(), ":1: it has a DOCTYPE"),
+    "external entity in QTI 1.2": ("qti", b'<!DOCTYPE questestinterop [<!ENTITY x SYSTEM "file:///etc/hostname">]><questestinterop>&x;</questestinterop>', ":1: it has a DOCTYPE"),
+    "deep QTI 1.2": ("canvas", b"<questestinterop>" + b"<section>" * 100_000, "it is not well-formed XML: "),
+    "QTI 1.2 without items": ("qti", b"<questestinterop/>", "there is no multiple-choice question in it."),
     "other questions only": ("qti", b"<assessmentItem><itemBody><textEntryInteraction/></itemBody></assessmentItem>", "there is no multiple-choice question in it."),
     "zip bomb": ("xlsx", xlsx_bomb, "the limit is 67,108,864 bytes."),
     "zip bomb that lies": ("xlsx", lying_bomb, ": it is damaged, or no archive at all."),
@@ -81,6 +84,15 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "picture at the root": ("markdown", b"# Q?\n\n- [x] a ![x](/etc/passwd)\n- [ ] b\n", ":1: the picture /etc/passwd does not lie in the folder of this file."),
     "picture of a file system": ("gift", b"[html]Q <img src\\=\"file\\:///etc/passwd\"> {=a ~b}", "the picture file:///etc/passwd does not lie in the folder of this file."),
     "text of another encoding": ("gift", b"Q\n\xff {=a ~b}", ":2: it is not saved as UTF-8: save it with the encoding UTF-8."),
+    "nested JSON": ("json", b"[" * 10_000 + b"]" * 10_000, ":1: it is nested more than 64 levels deep."),
+    "nested groups of JSON": ("json", b'{"a":' * 100_000, ":1: it is nested more than 64 levels deep."),
+    "duplicate keys": ("json", b'{"questions": [\n{"question": "Q?", "options": ["a", "b"], "answer": 0,\n"answer": 1}]}', ':2: the field "answer" occurs twice in the group that begins here: remove one of them.'),
+    "no JSON": ("json", b'{"questions": [\n{"question": "Q?",}]}', ":2: it is not valid JSON: expecting property name"),
+    "number of thousands of digits": ("json", b"[" + b"9" * 10_000 + b"]", "no questions with answers and a key are recognized in it."),
+    "other JSON": ("json", b'{"name": "planets", "scripts": {"test": "jest"}}', "no questions with answers and a key are recognized in it."),
+    "JSON in another encoding": ("json", '[{"question": "\xe9"}]'.encode("latin-1"), ":1: it is not saved as UTF-8"),
+    "large JSON": ("json", lambda: b"[" + b"0," * 17_000_000 + b"0]", ": the file has more than 33,554,432 bytes: split it."),
+    "picture above the folder in JSON": ("json", b'[{"question": "Q?", "options": ["a", "b"], "answer": "a", "image": "../secret.png"}]', ":1: the picture ../secret.png does not lie in the folder of this file."),
     "no question": ("gift", b"// nothing\n", "there is no multiple-choice question in it."),
     "too large": ("gift", b"x" * (32 * 1024 * 1024 + 1), ": the file has more than 33,554,432 bytes: split it."),
 }  # fmt: skip
@@ -246,7 +258,10 @@ def test_a_check_imports_no_converters(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("import", "gitf", "x", "--to", "y"), 'there is no format "gitf" to import. Did you mean "gift"?'),
-        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. The formats are: moodle, gift, qti.'),
+        (
+            ("export", "aiken", "x", "--to", "y"),
+            'there is no format "aiken" to export. The formats are: moodle, gift, qti, canvas, csv, json, markdown.',
+        ),
         (("import", "gift", "x"), "name what to import and where to write it, as in: crs-lint import gift quiz.txt --to bank/"),
         (("export", "gift", "--to", "y"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
         (("import", "gift", "nowhere", "--to", "y"), "nowhere: The file no longer exists."),
@@ -274,6 +289,11 @@ QTI = (
     b"<assessmentItem><itemBody>%s<choiceInteraction responseIdentifier='R'><simpleChoice/></choiceInteraction></itemBody></assessmentItem>"
 )
 LISTED = MOODLE.encode().replace(b"<text>%s", b"<text><![CDATA[<ol>%s</ol>]]>")
+QTI1 = b"<questestinterop><item><presentation><response_lid><render_choice>%s</render_choice></response_lid></presentation>%s</item></questestinterop>"
+RULE = (
+    b"<resprocessing><respcondition><conditionvar><varequal>%s</varequal></conditionvar><setvar>1</setvar></respcondition></resprocessing>"
+)
+FEEDBACK = b"<itemfeedback ident='a'><material><mattext>x</mattext></material></itemfeedback>"
 GROWING: dict[str, tuple[Callable[[bytes], object], Callable[[int], bytes]]] = {
     "spaces in the key of a table": (separated.read, lambda n: b"stem,A,B,key\nQ?,a,b,a" + SPACES * n + b"b\n"),
     "spaces in the key of an Aiken item": (aiken.read, lambda n: b"Q?\nA. a\nB. b\nANSWER: A" + SPACES * n + b"B\n"),
@@ -299,6 +319,21 @@ GROWING: dict[str, tuple[Callable[[bytes], object], Callable[[int], bytes]]] = {
             .replace(b"%s", b"")
             .replace(b"<simpleChoice/>", b"<simpleChoice/>" * 2_000 * n)
         ),
+    ),
+    "rules of a QTI 1.2 item": (qti_reader.read, lambda n: QTI1 % (b"<response_label ident='a'/>" * 200, RULE % b"a" * 2_000 * n)),
+    "conditions of a QTI 1.2 item": (
+        qti_reader.read,
+        lambda n: (
+            QTI1 % (b"<response_label ident='a'/>" * 200, RULE % (b"a</varequal><not><varequal>b</varequal></not><varequal>" * 2_000 * n))
+        ),
+    ),
+    "feedback of a QTI 1.2 item": (
+        qti_reader.read,
+        lambda n: QTI1 % (b"<response_label ident='a'/>" * 2, FEEDBACK * 1_000 * n),
+    ),
+    "sections of QTI 1.2": (
+        qti_reader.read,
+        lambda n: b"<questestinterop>%s</questestinterop>" % (b"<section title='a'><item/></section>" * 2_000 * n),
     ),
     "entries of an HTML list": (moodle.read, lambda n: LISTED.replace(b"%s", b"<li>x</li>" * 1_500 * n)),
 }

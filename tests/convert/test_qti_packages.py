@@ -219,7 +219,6 @@ REFUSED = {
     "entities in UTF-16": ("b.xml", ('<?xml version="1.0" encoding="UTF-16"?>' + BOMB).encode("utf-16"), f"b.xml{DOCTYPE}"),
     "no XML": ("b.xml", b"GIF89a", "b.xml:1: it is not well-formed XML: Start tag expected, '<' not found."),
     "an entity that is not declared": ("b.xml", item("b", "\n&nbsp;"), "b.xml:2: it is not well-formed XML: Entity 'nbsp' not defined."),
-    "QTI 1": ("b.xml", b"<questestinterop/>", "b.xml:1: it is written in QTI 1, which is not read: export it as QTI 2 or 3."),
     "a manifest with entities": ("imsmanifest.xml", BOMB.encode() + b"<manifest/>", f"imsmanifest.xml{DOCTYPE}"),
     "a picture that names another file": (
         "b.svg",

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import fragment_fromstring
 
 from crs_lint.cli.main import main
-from crs_lint.convert import archive, gift, moodle, native_yaml, qti_reader, qti_writer
+from crs_lint.convert import archive, canvas_writer, gift, moodle, native_yaml, qti_reader, qti_writer
 from crs_lint.convert.html_renderer import rendered
 from crs_lint.convert.html_to_markdown import from_html
 from crs_lint.convert.markdown_to_html import html_of
@@ -223,6 +223,20 @@ def test_items_survive_a_round_trip_through_qti_that_is_valid(items: list[ItemRe
             schema().assertValid(etree.fromstring(content))
 
 
+@settings(deadline=None)
+@given(st.lists(records, min_size=1, max_size=4), st.booleans())
+@example([ItemRecord("", (OptionRecord("a  b"), OptionRecord("*a*", correct=True)), id="x", name="Question", level="one, two")], True)
+def test_items_survive_a_round_trip_through_a_package_for_canvas(items: list[ItemRecord], shuffle: bool) -> None:
+    items = [item._replace(shuffle=shuffle, level=item.task, language="de", is_scored=not item.multiple) for item in items]
+    made = canvas_writer.write(items)
+    assert made.losses == ()
+    back = qti_reader.read(archive.packed(made.files))
+    assert (back.losses, back.refusals) == ((), ())
+    found = [record._replace(line=0, file="") for record in back.records]
+    by_domain = list(dict.fromkeys(item.domain for item in items))
+    assert found == sorted(items, key=lambda item: by_domain.index(item.domain))
+
+
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of QTI is not here")
 def test_the_schema_of_qti_rejects_an_invalid_item() -> None:
     with pytest.raises(etree.DocumentInvalid):
@@ -422,16 +436,17 @@ items:
 """
 
 
+@pytest.mark.parametrize("name", ["qti", "canvas"])
 @pytest.mark.parametrize("position", ["package", "package.zip"])
-def test_a_package_contains_all_items_and_pictures(position: str, tmp_path: Path, capsys: Capture) -> None:
+def test_a_package_contains_all_items_and_pictures(position: str, name: str, tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "bank" / "figures").mkdir(parents=True)
     (tmp_path / "bank" / "exam.yaml").write_text("exam: planets\n")
     (tmp_path / "bank" / "items.yaml").write_text(ILLUSTRATED)
-    for name in ("sun", "venus"):
-        (tmp_path / "bank" / "figures" / f"{name}.png").write_bytes(name.encode())
-    assert main(["export", "qti", str(tmp_path / "bank"), "--to", str(tmp_path / position)]) == 0
+    for figure in ("sun", "venus"):
+        (tmp_path / "bank" / "figures" / f"{figure}.png").write_bytes(figure.encode())
+    assert main(["export", name, str(tmp_path / "bank"), "--to", str(tmp_path / position)]) == 0
     assert capsys.readouterr().err == ""
-    assert bring("qti", tmp_path / position, tmp_path / "again", capsys) == ""
+    assert bring(name, tmp_path / position, tmp_path / "again", capsys) == ""
     (file,) = [one for one in (tmp_path / "again").glob("*.yaml") if one.name != "exam.yaml"]
     assert file.read_text() == ILLUSTRATED
     assert {one.name: one.read_bytes() for one in (tmp_path / "again" / "figures").iterdir()} == {"sun.png": b"sun", "venus.png": b"venus"}

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import json
 from functools import cache
 from pathlib import Path
+
+import docx
 
 from crs_lint.convert.archive import packed
 from tests.convert.test_tables import workbook
@@ -165,6 +169,35 @@ def _package() -> bytes:
     return packed((("imsmanifest.xml", manifest.encode()), ("a.xml", QTI.encode())))
 
 
+def _h5p() -> bytes:
+    question = {
+        "library": "H5P.MultiChoice 1.16",
+        "params": {
+            "question": "<p>Q</p>",
+            "answers": [{"text": "a", "correct": True}],
+            "media": {"type": {"library": "H5P.Image 1.1", "params": {"file": {"path": "a.png"}}}},
+        },
+    }
+    head = b'{"title": "T", "mainLibrary": "H5P.QuestionSet"}'
+    return packed((("h5p.json", head), ("content/content.json", json.dumps({"questions": [question, question]}).encode())))
+
+
+def _docx() -> bytes:
+    document = docx.Document()
+    for text, style in (
+        ("Which?", "List Number"),
+        ("one", "List Number 2"),
+        ("two", "List Bullet"),
+        ("2. And?\nA. x\tB. y", None),
+        ("Answer: B", None),
+    ):
+        document.add_paragraph(style=style).add_run(text).bold = text == "two" or None
+    document.add_table(1, 2).rows[0].cells[0].text = "3."
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
 @cache
 def seeds() -> dict[str, tuple[bytes, ...]]:
     """The first inputs of each reader."""
@@ -190,10 +223,12 @@ def seeds() -> dict[str, tuple[bytes, ...]]:
         "tsv": (CSV.replace(",", "\t").encode(),),
         "xlsx": (workbook([("stem", "A", "B", "key"), ("Q?", 1, 2.5, "A")], [("x", None), (True, "y")]),),
         "markdown": (QUIZ.encode(),),
+        "h5p": (_h5p(),),
         "toml": (MDBOOK.encode(),),
         "olx": (OLX.encode(), packed((("c/problem/p.xml", OLX.encode()), ("c/static/a.png", b"x")))),
         "prairielearn": (
             PRAIRIE.encode(),
             packed((("questions/q/question.html", PRAIRIE.encode()), ("questions/q/info.json", PRAIRIE_INFO))),
         ),
+        "docx": (_docx(),),
     }
