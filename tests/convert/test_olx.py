@@ -198,6 +198,18 @@ def test_a_course_comes_in_as_a_folder_and_as_an_archive(name: str, tmp_path: Pa
     assert (tmp_path / "bank/course/static/a b.png").read_bytes() == PNG
 
 
+def test_pictures_of_a_course_are_found_from_any_folder(tmp_path: Path, capsys: Capture) -> None:
+    problem = COURSE["course/problem/p1.xml"]
+    package(tmp_path / "c", {"course/drafts/problem/p1.xml": problem, "course/static/a b.png": PNG})
+    assert main(["import", "olx", str(tmp_path / "c"), "--to", str(tmp_path / "bank")]) == 0
+    assert (tmp_path / "bank/course/static/a b.png").read_bytes() == PNG
+
+
+def test_elements_within_others_are_taken_with_them() -> None:
+    inside = single('<choice correct="true">a<choicehint>One <choicehint>two.</choicehint></choicehint> and more</choice>')
+    assert [(one.text, one.rationale) for one in item(inside).options] == [("a and more", "One two.")]
+
+
 def test_a_faulty_file_of_a_course_refuses_only_itself(tmp_path: Path, capsys: Capture) -> None:
     bad = b'<!DOCTYPE problem [<!ENTITY x SYSTEM "file:///etc/hostname">]><problem>&x;</problem>'
     package(tmp_path / "c", COURSE | {"course/problem/p3.xml": bad, "course/problem/p4.xml": b"<problem>"})
