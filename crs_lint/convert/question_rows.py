@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from crs_lint.convert import moodle_weights, true_false
-from crs_lint.convert.html_to_markdown import from_html
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
 from crs_lint.convert.table_columns import head_of
 
@@ -122,7 +121,11 @@ def _d2l_item(line: int, kind: str, said: dict[str, str], options: Sequence[tupl
 def _marked_up(cells: Sequence[str], index: int) -> str:
     """A text, which is HTML if the next cell says so."""
     text = _cell(cells, index)
-    return from_html(text).text if _cell(cells, index + 1).upper() == "HTML" else text
+    if _cell(cells, index + 1).upper() != "HTML":
+        return text
+    from crs_lint.convert.html_to_markdown import from_html  # needs lxml, which other tables do without
+
+    return from_html(text).text
 
 
 def _number(text: str) -> float:
