@@ -43,7 +43,8 @@ from crs_lint.text.plural import counted
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-m", "crs_lint"]
 FORMATS = tuple(name for name in WRITES if name in READS)
-_SUFFIXES = {"qti": ".zip", "canvas": ".zip", "moodle": ".xml"}  # as in the docs; the others are called by their formats
+# As in the docs; the others are called by their formats.
+_SUFFIXES = {"qti": ".zip", "canvas": ".zip", "moodle": ".xml", "markdown": ".md"}
 _PLACE = re.compile(r"(.+?:[0-9]+): ")
 
 

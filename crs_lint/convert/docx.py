@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from io import BytesIO
 from itertools import groupby
@@ -16,11 +16,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from crs_lint.convert import markdown, true_false, xml
-from crs_lint.convert.docx_body import BodyReader
+from crs_lint.convert.docx_body import BodyReader, Paragraph
 from crs_lint.convert.docx_lists import ListCounter
 from crs_lint.convert.docx_marks import TextLine, lines_of, mark_keys
 from crs_lint.convert.docx_package import check
 from crs_lint.convert.docx_text import TextReader
+from crs_lint.convert.markdown_lines import is_key_heading
 from crs_lint.convert.markdown_pieces import Kind, Piece, Place
 from crs_lint.convert.pictures import PICTURES, declares_entities
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
@@ -36,31 +37,52 @@ def read(content: bytes) -> ReadResult:
     try:
         document = docx.Document(BytesIO(content))
         reader = _DocumentReader(document)
-        lines = reader.lines()
+        paragraphs = reader.paragraphs()
     except _BROKEN:
         raise UnusableError("it cannot be read as a document of Word") from None
+    lines = lines_of(paragraphs)
     marked = mark_keys(lines)
     found = markdown.read_pieces(list(_pieces(lines)))
-    losses = sorted((*reader.losses, *marked, *found.losses), key=lambda loss: loss.line)
-    return ReadResult(tuple(map(_typed, found.records)), tuple(losses), tuple(reader.pictures.items()))
+    records, lists = _without_lists(found.records, lines)
+    losses = sorted((*reader.losses, *marked, *found.losses, *lists), key=lambda loss: loss.line)
+    return ReadResult(tuple(map(_typed, records)), tuple(losses), tuple(reader.pictures.items()))
+
+
+def _without_lists(records: Sequence[ItemRecord], lines: Sequence[TextLine]) -> tuple[list[ItemRecord], list[Loss]]:
+    """The items without those that are only a list below a text: it has bullets or numbers, and no key."""
+    kept: list[ItemRecord] = []
+    losses: list[Loss] = []
+    for record in records:
+        first = next((one for one in lines if one.paragraph.number >= record.line and one.letter), None)
+        if first is not None and first.is_listed and not any(option.correct for option in record.options):
+            losses.append(Loss(record.line, f"a list without a key is left out: {record.stem[:200]}"))
+        else:
+            kept.append(record)
+    return kept, losses
 
 
 def _typed(record: ItemRecord) -> ItemRecord:
     return record._replace(true_false=true_false.are_verdicts([option.text for option in record.options]))
 
 
-def _pieces(lines: list[TextLine]) -> Iterator[Piece]:
-    """What the reader of Markdown takes for the paragraphs of a text."""
-    for number, run in groupby(lines, lambda one: one.paragraph.number):
+def _pieces(lines: Sequence[TextLine]) -> Iterator[Piece]:
+    """What the reader of Markdown takes for the paragraphs of a text, with a rule before each numbered question."""
+    last, has_options, are_keys = 0, True, False
+    for _, run in groupby(lines, lambda one: id(one.paragraph)):
         ones = list(run)
+        first, number = ones[0], ones[0].paragraph.number
+        are_keys = is_key_heading(first.text) if first.is_heading else are_keys
+        if first.number and not are_keys and (has_options or not last or first.number == last + 1):
+            yield Piece(Kind.RULE, (), number)
+            last, has_options = first.number, False
+        has_options = has_options or any(one.letter or one.box or one.is_bullet for one in ones)
         texts = tuple(part for one in ones for part in one.shown.split("\n"))
-        kind = Kind.HEADING if ones[0].is_heading else Kind.TEXT
-        places = (Place(number, "", False),) if ones[0].is_bullet else ()
-        yield Piece(kind, texts, number, places, opens=bool(places))
+        places = (Place(number, "", False),) if first.is_bullet else ()
+        yield Piece(Kind.HEADING if first.is_heading else Kind.TEXT, texts, number, places, opens=bool(places))
 
 
 class _DocumentReader:
-    """Reads the lines of a document, and the pictures that they show, by their path in a bank."""
+    """Reads the paragraphs of a document, and the pictures that they show, by their path in a bank."""
 
     def __init__(self, document: Any) -> None:
         self._document = document
@@ -69,7 +91,7 @@ class _DocumentReader:
         self.pictures: dict[str, bytes] = {}
         self.losses: list[Loss] = []
 
-    def lines(self) -> list[TextLine]:
+    def paragraphs(self) -> list[Paragraph]:
         notes = {kind: self._texts_of(kind) for kind in _NOTES}
         texts = TextReader(self._document, self._picture, self._address)
         body = BodyReader(self._document, texts, ListCounter(self._document), notes)
@@ -79,7 +101,7 @@ class _DocumentReader:
             self._lost.clear()
             paragraphs.append(paragraph)
         self.losses += body.losses
-        return lines_of(paragraphs)
+        return paragraphs
 
     def _texts_of(self, kind: str) -> dict[str, str]:
         """The texts of comments or notes by their ids."""
@@ -96,6 +118,8 @@ class _DocumentReader:
 
     def _picture(self, element: Any) -> str:
         """The Markdown of a picture; empty if it is none, or none of a kind that a bank can have."""
+        if any(one.get("{urn:schemas-microsoft-com:office:office}hr") for one in element.iter(etree.Element)):
+            return ""
         blip = next(element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip"), None)
         shape = next(element.iter("{urn:schemas-microsoft-com:vml}imagedata"), None)
         relation = blip.get(qn("r:embed"), "") if blip is not None else shape.get(qn("r:id"), "") if shape is not None else ""

@@ -14,6 +14,7 @@ from crs_lint.convert.docx_text import Line, Piece, TextReader, plain
 from crs_lint.convert.record import Loss
 
 _LABEL = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})[.):]?")
+_LABELED = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})(?:[.):](?:\s|$)|$)")
 _DEEPEST = 20
 KEYS_BELOW = "Answer key"
 
@@ -89,7 +90,7 @@ class BodyReader:
             yield Paragraph(keys[0][0], [[Piece(KEYS_BELOW)]], is_heading=True)
             yield from (Paragraph(number, [[Piece(f"{count.rstrip('.)')}. {letter}")]]) for number, count, letter in keys)
             return
-        if not any(_LABEL.match(_text(cell)) for row in rows for cell in row):
+        if not any(_LABELED.match(_text(cell)) for row in rows for cell in row):
             self.losses.append(Loss(first, "a table; its cells are kept as text"))
         for row in rows:
             yield from _labeled(row)

@@ -24,7 +24,7 @@ class ListPlace(NamedTuple):
 
     mark: Mark
     depth: int
-    count: int
+    number: int
 
 
 class ListCounter:

@@ -16,9 +16,11 @@ _OPTION = re.compile(
     r"\s*+(?P<star>\*(?!\*)|[✓✔✅☑☒]\s*+)?\(?(?P<letter>[A-Za-z])(?:\)(?P<tight>(?=\S))?|[.:](?:(?=\s|$)|(?P<dense>(?=[^\s.]))))\s*+"
 )
 _BOX = re.compile(r"\s*+(?P<box>[☐□☑☒✓✔✅])\s*+")
-_APART = re.compile(r"(?:\t\s*+|\s{3,}+)(?=(?:\*|[✓✔✅☑]\s?)?\(?[B-Hb-h][.)](?:\s|\w))")
+_APART = re.compile(r"(?<!\s)\s++(?=(?:\*|[✓✔✅☑]\s?)?\(?[B-Hb-h][.)](?:\s|\w))")
 _EMPTY_BOXES = "☐□"
 _MOST_OPTIONS = 8
+_WIDE = 3  # spaces that set answers apart
+_DEEPEST = 100  # below typed answers, no list is one of answers
 
 
 class TextLine:
@@ -33,6 +35,7 @@ class TextLine:
         self.number = 0
         self.box = ""
         self.is_bullet = False
+        self.is_listed = False  # whether its letter stands for a bullet or a number, which lists of other texts have, too
         self.is_right = False
 
     @property
@@ -69,6 +72,7 @@ def lines_of(paragraphs: Sequence[Paragraph]) -> list[TextLine]:
     _count_lists(found)
     for one, following in pairwise(found):
         one.is_heading = one.is_heading or bool(is_key_heading(one.text) and numbered_keys(following.shown) and not following.letter)
+    _letter_numbered(found)
     _letter_unlettered(found)
     return found
 
@@ -77,6 +81,8 @@ def _parts(line: Line) -> Iterator[Line]:
     """The answers that stand beside each other in a line."""
     text, start = plain(line), 0
     for gap in _APART.finditer(text):
+        if "\t" not in gap[0] and len(gap[0]) < _WIDE:
+            continue
         yield after(before(line, gap.start()), start)
         start = gap.end()
     yield after(line, start)
@@ -111,22 +117,51 @@ def _count_lists(lines: Sequence[TextLine]) -> None:
         place = one.paragraph.place if one.is_first else None
         if one.number or one.is_heading or one.is_told:
             answers, base, stem_depth = 0, -1, 0 if one.number else None
+        if one.letter and stem_depth is not None:
+            stem_depth = _DEEPEST
         if place is None or one.letter or one.number or one.box:
             if place is None and not one.letter and asks([one.text]):
                 answers, base = 0, -1
             continue
-        is_inner = stem_depth is not None and (place.depth > stem_depth or place.mark is Mark.BULLET)
+        is_inner = stem_depth not in (None, _DEEPEST) and (place.depth > stem_depth or place.mark is Mark.BULLET)
         if place.mark is Mark.LETTER:
-            base = place.count - 1 if place.count == 1 or base < 0 else base
-            one.letter = _letter(place.count - base)
+            base = place.number - 1 if place.number == 1 or base < 0 else base
+            one.letter = _letter(place.number - base)
         elif is_inner and not one.is_told:
             answers += 1
-            one.letter = _letter(answers)
+            one.letter, one.is_listed = _letter(answers), True
         elif place.mark is Mark.NUMBER:
-            one.number = place.count
+            one.number = place.number
             answers, base, stem_depth = 0, -1, place.depth
         else:
             one.is_bullet = True
+
+
+def _letter_numbered(lines: Sequence[TextLine]) -> None:
+    """Gives letters to answers that are counted from 1 below a question."""
+    index = 0
+    while index + 1 < len(lines):
+        stem, index = lines[index], index + 1
+        if stem.letter or stem.is_heading or not (stem.number or asks([stem.text])):
+            continue
+        end = _end_of_answers(lines, index, stem.number)
+        is_told = end < len(lines) and key_told(lines[end].text) is not None
+        following = next((one for one in lines[end:] if one.number or one.letter or one.is_heading or one.is_told), None)
+        if end - index >= 2 and (stem.number or is_told) and not (following and following.letter):
+            for count, one in enumerate(lines[index:end], 1):
+                one.letter, one.number = _letter(count), 0
+            index = end
+
+
+def _end_of_answers(lines: Sequence[TextLine], start: int, number: int) -> int:
+    """The end of lines that are counted from 1, before the next question, which has the number after that of its predecessor."""
+    end = start
+    while end < len(lines) and lines[end].number == end - start + 1 and end - start < _MOST_OPTIONS:
+        following = lines[end + 1].number if end + 1 < len(lines) else 0
+        if number and end > start and lines[end].number == number + 1 and following == 1:
+            break
+        end += 1
+    return end
 
 
 def _letter(count: int) -> str:
@@ -136,7 +171,7 @@ def _letter(count: int) -> str:
 def _letter_unlettered(lines: Sequence[TextLine]) -> None:
     """Gives letters to plain lines below a numbered question of which print marks some, or of which a line below tells the key."""
     starts = [index for index, one in enumerate(lines) if one.number]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         stop = next((index for index in range(start + 1, end) if lines[index].is_told or lines[index].is_heading), end)
         below = lines[start + 1 : stop]
         if not 2 <= len(below) <= _MOST_OPTIONS or any(one.letter or one.box or one.is_bullet for one in below):
@@ -161,7 +196,7 @@ def _groups(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     group: list[TextLine] = []
     for one in lines:
         is_option = bool(one.letter) or one.is_bullet
-        if is_option and one.letter not in ("A", "a"):
+        if is_option and one.letter not in ("A", "a") and (not group or group[-1].is_bullet == one.is_bullet):
             group.append(one)
         elif is_option or one.number or one.is_heading or one.is_told:
             yield group

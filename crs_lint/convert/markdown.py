@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from crs_lint.convert import front_matter
+from crs_lint.convert import front_matter, markdown_layout
 from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.markdown_lines import (
     OptionLine,
@@ -37,7 +37,9 @@ from crs_lint.convert.record import ItemRecord, Loss, ReadResult, normalized
 def read(content: bytes) -> ReadResult:
     """The items of a file. Raises UnusableError if it is not text."""
     head, lines = front_matter.split(lines_of(content))
-    return read_pieces(pieces_of(lines), head)
+    written = markdown_layout.take(lines)
+    found = read_pieces(pieces_of(written.rest), head)
+    return found._replace(records=tuple(sorted([*written.records, *found.records], key=lambda record: record.line)))
 
 
 def read_pieces(pieces: Sequence[Piece], head: Mapping[str, Any] = {}) -> ReadResult:
@@ -77,6 +79,7 @@ class _Reader:
         self._following: Piece | None = None
         self._depth = 0
         self._hint: list[str] = []
+        self._note: Mapping[str, Any] = {}
         self._begin()
         self._take_front_matter(head)
 
@@ -108,6 +111,9 @@ class _Reader:
         elif piece.kind in (Kind.RULE, Kind.QUIZ):
             self._end()
             self._is_quiz = piece.kind is Kind.QUIZ and not self._is_quiz
+        elif piece.kind is Kind.NOTE:
+            self._end()
+            self._note = piece.note
         elif piece.kind is Kind.CODE:
             self._take_code(piece)
         else:
@@ -412,6 +418,7 @@ class _Reader:
             self._domain = self._heading or self._domain
         question.domain = self._domain
         self._heading = ""
+        question.note, self._note = self._note, {}
         self._questions.append(question)
 
     def _leave_out_single_boxes(self) -> None:

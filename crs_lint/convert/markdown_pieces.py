@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from crs_lint.convert.markdown_lines import asks, counted_option_in, key_told, label_of_fold, option_in
+from crs_lint.convert.markdown_notes import note_in
 
 _DEEPEST = 100  # levels of lists and quotes; a writer of quizzes needs three
 # What could take lines away.
@@ -35,6 +36,7 @@ class Kind(Enum):
     CODE = "code"
     RULE = "rule"
     QUIZ = "quiz"  # the beginning or the end of an element <quiz>
+    NOTE = "note"  # a comment with fields of the next question
 
 
 class Place(NamedTuple):
@@ -48,7 +50,7 @@ class Place(NamedTuple):
 class Piece(NamedTuple):
     """A block: its lines without indent, the number of the first, the list items around it, and whether it begins the last of them.
 
-    ``is_folded`` means that readers see it on demand, in an element <details>.
+    ``is_folded`` means that readers see it on demand, in an element <details>. ``note`` has the fields of a note.
     """
 
     kind: Kind
@@ -58,6 +60,7 @@ class Piece(NamedTuple):
     opens: bool = False
     is_quoted: bool = False
     is_folded: bool = False
+    note: Mapping[str, Any] = {}
 
 
 def pieces_of(lines: Sequence[str]) -> list[Piece]:
@@ -66,6 +69,7 @@ def pieces_of(lines: Sequence[str]) -> list[Piece]:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable(_SWITCHED_OFF)
     found = list(_walked(parser.parse("\n".join(page.lines)), page))
     found += [Piece(Kind.QUIZ, (), line) for line in page.quizzes]
+    found += [Piece(Kind.NOTE, (), line, note=note) for line, note in page.notes.items()]
     return _with_questions(sorted(found, key=lambda piece: piece.line))
 
 
@@ -75,6 +79,7 @@ class _Page:
     def __init__(self, lines: Sequence[str]) -> None:
         self.folded: set[int] = set()
         self.quizzes: list[int] = []
+        self.notes: dict[int, Mapping[str, Any]] = {}
         self.lines: list[str] = []
         self._fence = ""
         self._depth = 0
@@ -89,6 +94,9 @@ class _Page:
             closes = self._fence and fence and fence[1].startswith(self._fence)
             self._fence = "" if closes else self._fence or (fence[1] if fence else "")
             return line
+        if not self._in_comment and (note := note_in(line)) is not None:
+            self.notes[number] = note
+            return ""
         if _QUIZ.fullmatch(line):
             self.quizzes.append(number)
             return ""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from crs_lint.convert.answer_keys import UnclearError, meant
 from crs_lint.convert.markdown_lines import asks, without_bold, without_mark
+from crs_lint.convert.markdown_notes import noted
 from crs_lint.convert.markdown_pictures import text_and_picture, without_pictures
 from crs_lint.convert.markdown_pieces import Place
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, normalized
@@ -51,6 +53,7 @@ class Question:
         self.explanation: list[str] = []
         self.follows_text = False  # whether it began with text below the answers of another
         self.references: list[str] = []
+        self.note: Mapping[str, Any] = {}  # fields in a comment
 
     @property
     def has_boxes(self) -> bool:
@@ -64,8 +67,13 @@ class Question:
     def resolved(self) -> tuple[ItemRecord | None, list[Loss]]:
         """The item, or None if the lines make none, and what could not be understood."""
         losses: list[Loss] = []
-        options = [_plain(option) for option in self.options]
-        bold = [option for option in self.options if option.is_bold or (option.letter == "" and without_bold(_joined(option.text)))]
+        is_ticked = any(option.is_right and not option.letter and not option.is_plain for option in self.options)
+        options = [_joined(option.text) if is_ticked else _plain(option) for option in self.options]
+        bold = (
+            []
+            if is_ticked
+            else [option for option in self.options if option.is_bold or (option.letter == "" and without_bold(_joined(option.text)))]
+        )
         is_plain = any(option.is_plain for option in self.options)
         asks_plainly = _joined(self.stem).rstrip("*_ ").endswith("?")
         if len(bold) == 1 and not self.has_marked_key and not self.key and (asks_plainly or not is_plain):
@@ -92,7 +100,7 @@ class Question:
             figure=figure,
             line=self.line,
         )
-        return record, losses
+        return noted(record, self.note) if self.note else record, losses
 
     def _keys(self, options: Sequence[str], losses: list[Loss]) -> tuple[set[int], str]:
         """The indexes of the options that the key names, and the explanation that goes on in its line."""

@@ -24,11 +24,15 @@ def text(records: Sequence[ItemRecord], *, domain: str = "", shuffle: bool = Fal
     ``domain`` is written once for the file; items repeat neither it nor the ``shuffle`` and ``language`` of the exam.
     """
     head = {"domain": domain} if domain else {}
-    items = [_fields(record._replace(domain="" if record.domain == domain else record.domain), shuffle, language) for record in records]
+    items = [
+        fields(record._replace(domain="" if record.domain == domain else record.domain), shuffle=shuffle, language=language)
+        for record in records
+    ]
     return "\n".join(_mapping_lines({**head, "items": items}, "")) + "\n"
 
 
-def _fields(record: ItemRecord, shuffle: bool, language: str) -> dict[str, Any]:
+def fields(record: ItemRecord, *, shuffle: bool | None = None, language: str = "") -> dict[str, Any]:
+    """The fields of an item in the bank's own form, without the ``shuffle`` and the ``language`` of its exam."""
     given = {
         "id": record.id,
         "stem": record.stem,

@@ -10,7 +10,7 @@ from typing import Any
 from crs_lint.convert import course_package, xml
 from crs_lint.convert.archive import ArchiveMember
 from crs_lint.convert.olx_problem import items_of
-from crs_lint.convert.package_paths import joined
+from crs_lint.convert.package_paths import located
 from crs_lint.convert.qti_package import whole
 from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError
 
@@ -82,4 +82,4 @@ def _from_file(address: str, names: frozenset[str] | tuple[str, ...], file: str)
     """The path of a picture of a course from a file: the folder ``static`` may lie in any folder above."""
     depth = file.count("/")
     references = ["../" * number + address[1:] for number in range(depth + 1)]
-    return next((one for one in references if joined(file, one) in names), references[min(1, depth)])
+    return next((one for one in references if located(file, one, names) in names), references[min(1, depth)])

@@ -33,6 +33,11 @@ _DEFAULTS = {"weight": ("1",), "display": ("block",)}
 def items_of(text: str) -> ReadResult:
     """The items of the text of question.html."""
     reader = _QuestionReader()
+    if (written := xml.writable(text)) != text:
+        line = next(
+            number for number, (one, other) in enumerate(zip(text.split("\n"), written.split("\n"), strict=True), 1) if one != other
+        )
+        reader.losses.append(Loss(line, "control characters; U+FFFD replaces them"))
     root = _parsed(text)
     if root is not None:
         reader.walk(root)
@@ -44,7 +49,7 @@ def _parsed(text: str) -> Any:
     """The body of a document in HTML; None without one."""
     text = _FOLDERS.sub(lambda found: f"clientFiles{found[1].capitalize()}", text)
     text = _OLD_NAME.sub(lambda found: f"{found[1]}pl-{found[2].replace('_', '-')}", text)
-    text = _VERBATIM.sub(_escaped, re.sub("[\0\ud800-\udfff]", "\ufffd", text))
+    text = _VERBATIM.sub(_escaped, xml.writable(text))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode(), parser)
@@ -54,7 +59,7 @@ def _parsed(text: str) -> Any:
         return None
     for element in root.iter(etree.Element):
         for name in [one for one in element.attrib if "_" in one and element.tag.startswith("pl-")]:
-            element.set(name.replace("_", "-"), element.attrib.pop(name))
+            element.set(name.replace("_", "-"), xml.writable(element.attrib.pop(name)))
     return root.find("body")
 
 
@@ -150,7 +155,7 @@ class _QuestionReader:
             figure.tag = "span"
             return
         figure.tag = "img"
-        figure.set("src", f"{figure.get('directory', 'clientFilesQuestion')}/{figure.get('file-name', '')}")
+        figure.set("src", xml.writable(f"{figure.get('directory', 'clientFilesQuestion')}/{figure.get('file-name', '')}"))
 
     def _wrapper(self) -> Any:
         if not self.parts or self.parts[-1].element is None:

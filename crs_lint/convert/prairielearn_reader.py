@@ -10,7 +10,7 @@ from typing import Any
 from crs_lint.convert import course_package
 from crs_lint.convert.archive import ArchiveMember
 from crs_lint.convert.decoding import text_of
-from crs_lint.convert.package_paths import joined
+from crs_lint.convert.package_paths import located
 from crs_lint.convert.prairielearn_question import items_of
 from crs_lint.convert.qti_package import whole
 from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError
@@ -142,7 +142,7 @@ def _illustrated(record: ItemRecord, file: str, names: frozenset[str]) -> ItemRe
         if picture is None or not picture.file.startswith(_OF_COURSE):
             return picture
         above = ("../" * depth + picture.file for depth in range(file.count("/") + 1))
-        return picture._replace(file=next((one for one in above if joined(file, one) in names), picture.file))
+        return picture._replace(file=next((one for one in above if located(file, one, names) in names), picture.file))
 
     options = tuple(one._replace(figure=placed(one.figure)) for one in record.options)
     return record._replace(figure=placed(record.figure), options=options)

@@ -114,6 +114,11 @@ def unsupported(record: ItemRecord, fields: tuple[str, ...], of: str) -> list[Lo
     ]
 
 
+def picture_losses(record: ItemRecord) -> list[Loss]:
+    """The losses of pictures in formats whose files only name them."""
+    return [Loss(record.line, f"the picture {one.shown} is not copied; the file names it") for one in pictures_of(record)]
+
+
 def scored_losses(record: ItemRecord, of: str) -> list[Loss]:
     """The loss that a pretest item is scored in a format that cannot say otherwise."""
     return [] if record.is_scored else [Loss(record.line, f'{of} does not support the status "pretest"; the item is scored')]

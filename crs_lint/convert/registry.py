@@ -18,13 +18,22 @@ _READERS = {
     "tsv": "separated.read_tabs",
     "xlsx": "xlsx.read",
     "markdown": "markdown.read",
+    "json": "json_reader.read",
     "toml": "mdbook_quiz.read",
     "olx": "olx_reader.read",
     "prairielearn": "prairielearn_reader.read",
     "h5p": "h5p.read",
     "docx": "docx.read",
 }
-_WRITERS = {"moodle": "moodle.write", "gift": "gift.write", "qti": "qti_writer.write", "canvas": "canvas_writer.write"}
+_WRITERS = {
+    "moodle": "moodle.write",
+    "gift": "gift.write",
+    "qti": "qti_writer.write",
+    "canvas": "canvas_writer.write",
+    "csv": "csv_writer.write",
+    "json": "json_writer.write",
+    "markdown": "markdown_writer.write",
+}
 _PACKAGES = ("docx", "lxml", "markdown_it", "openpyxl")
 # Formats whose files can be packages, also as folders, and the endings of files that are read from such a folder; none for all.
 PACKAGES: dict[str, tuple[str, ...]] = {"qti": (), "canvas": (), "olx": (".xml",), "prairielearn": ("question.html", "info.json")}
@@ -32,7 +41,7 @@ PACKAGES: dict[str, tuple[str, ...]] = {"qti": (), "canvas": (), "olx": (".xml",
 WITH_MANIFEST = frozenset(("qti", "canvas"))
 STATUSES = ("draft", "review", "pretest", "ready", "retired")
 # Formats that can say that an item is not scored.
-MARKS_UNSCORED = frozenset(("moodle", "canvas"))
+MARKS_UNSCORED = frozenset(("moodle", "canvas", "json", "markdown"))
 READS = tuple(_READERS)
 WRITES = tuple(_WRITERS)
 

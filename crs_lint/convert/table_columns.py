@@ -40,7 +40,7 @@ _NAMES = {
     "tags": ("tags", "keywords", "tag"),
     "references": ("reference", "references", "source", "sources"),
     "language": ("language", "lang"),
-    "figure": ("figure", "image", "picture", "imagelink", "imageurl"),
+    "figure": ("figure", "image", "picture", "imagelink", "imageurl", "imagepath", "img"),
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
 _PLACE = r"([a-z]|[0-9]{1,2})"
@@ -79,6 +79,12 @@ class Head(NamedTuple):
         has_options = len(self.options) > 1 or "options" in self.fields or bool(self.wrong) or "wrong" in self.fields
         needed = {"stem": "stem" in self.fields, OPTIONS: has_options, "correct": bool(self.keys)}
         return [name for name, is_there in needed.items() if not is_there]
+
+
+def field_named(title: str) -> str:
+    """The field of an item that a name means; empty if it means none."""
+    field = next((_FIELDS[name] for name in _names(title) if name in _FIELDS), "")
+    return "domain" if field == "topic" else field
 
 
 def head_of(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Head:

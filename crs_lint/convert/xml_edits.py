@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from crs_lint.convert.xml import writable
+
 
 def add_text(element: Any, text: str | None) -> None:
-    """Adds a text at the end of an element."""
+    """Adds a text at the end of an element, with U+FFFD for characters that XML does not allow; HTML may have them."""
     if not text:
         return
+    text = writable(text)
     if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
+        element[-1].tail = writable(element[-1].tail or "") + text
     else:
-        element.text = (element.text or "") + text
+        element.text = writable(element.text or "") + text
 
 
 def take_out(element: Any) -> None:
     """Removes an element and keeps the text after it."""
     parent, before = element.getparent(), element.getprevious()
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    element.tail = None
+    tail, element.tail = writable(element.tail or ""), None
+    if before is not None:
+        before.tail = writable(before.tail or "") + tail
+    else:
+        parent.text = writable(parent.text or "") + tail
     parent.remove(element)
 
 

@@ -51,7 +51,11 @@ class Detected(NamedTuple):
 
 def detect(files: Iterable[tuple[str, str]]) -> Detected | None:
     """The shape that most items of some files have; None where there is none. A file is a path to show, and its real path."""
-    read = dict(_readable(sorted(files, key=lambda one: is_json(one[0]))))
+    return detect_in(dict(_readable(sorted(files, key=lambda one: is_json(one[0])))))
+
+
+def detect_in(read: Mapping[str, Any]) -> Detected | None:
+    """The shape that most items in the data of some files have, by the paths of the files; None where there is none."""
     candidate = _most_frequent(read.values())
     if candidate is None:
         return None

@@ -10,7 +10,7 @@ from crs_lint.formats.dialect import NATIVE_TYPES, Dialect
 from crs_lint.formats.dialect_names import is_likely, rank
 from crs_lint.model.item import Exam, Item, text_of
 
-_FIELDS = ("type", "kind", "questiontype", "qtype", "itemtype", "format")
+TYPE_FIELDS = ("type", "kind", "questiontype", "qtype", "itemtype", "format")
 # More of them are no types.
 _MOST_TYPES = 20
 _HALF = 0.5
@@ -41,9 +41,9 @@ def with_types(dialect: Dialect, groups: Sequence[Mapping[str, Any]]) -> Dialect
 
 def _field(groups: Sequence[Mapping[str, Any]]) -> str:
     """The field with the types, which half of the groups have; empty where there is none."""
-    names = dict.fromkeys(name for one in groups for name in one if is_likely(name, _FIELDS))
+    names = dict.fromkeys(name for one in groups for name in one if is_likely(name, TYPE_FIELDS))
     often = [name for name in names if sum(isinstance(one.get(name), str) for one in groups) >= _HALF * len(groups)]
-    return min(often, key=lambda name: rank(name, _FIELDS), default="")
+    return min(often, key=lambda name: rank(name, TYPE_FIELDS), default="")
 
 
 def _meaning(name: str, items: Sequence[_TypedItem], dialect: Dialect) -> str:

@@ -84,6 +84,15 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "picture at the root": ("markdown", b"# Q?\n\n- [x] a ![x](/etc/passwd)\n- [ ] b\n", ":1: the picture /etc/passwd does not lie in the folder of this file."),
     "picture of a file system": ("gift", b"[html]Q <img src\\=\"file\\:///etc/passwd\"> {=a ~b}", "the picture file:///etc/passwd does not lie in the folder of this file."),
     "text of another encoding": ("gift", b"Q\n\xff {=a ~b}", ":2: it is not saved as UTF-8: save it with the encoding UTF-8."),
+    "nested JSON": ("json", b"[" * 10_000 + b"]" * 10_000, ":1: it is nested more than 64 levels deep."),
+    "nested groups of JSON": ("json", b'{"a":' * 100_000, ":1: it is nested more than 64 levels deep."),
+    "duplicate keys": ("json", b'{"questions": [\n{"question": "Q?", "options": ["a", "b"], "answer": 0,\n"answer": 1}]}', ':2: the field "answer" occurs twice in the group that begins here: remove one of them.'),
+    "no JSON": ("json", b'{"questions": [\n{"question": "Q?",}]}', ":2: it is not valid JSON: expecting property name"),
+    "number of thousands of digits": ("json", b"[" + b"9" * 10_000 + b"]", "no questions with answers and a key are recognized in it."),
+    "other JSON": ("json", b'{"name": "planets", "scripts": {"test": "jest"}}', "no questions with answers and a key are recognized in it."),
+    "JSON in another encoding": ("json", '[{"question": "\xe9"}]'.encode("latin-1"), ":1: it is not saved as UTF-8"),
+    "large JSON": ("json", lambda: b"[" + b"0," * 17_000_000 + b"0]", ": the file has more than 33,554,432 bytes: split it."),
+    "picture above the folder in JSON": ("json", b'[{"question": "Q?", "options": ["a", "b"], "answer": "a", "image": "../secret.png"}]', ":1: the picture ../secret.png does not lie in the folder of this file."),
     "no question": ("gift", b"// nothing\n", "there is no multiple-choice question in it."),
     "too large": ("gift", b"x" * (32 * 1024 * 1024 + 1), ": the file has more than 33,554,432 bytes: split it."),
 }  # fmt: skip
@@ -249,7 +258,10 @@ def test_a_check_imports_no_converters(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("import", "gitf", "x", "--to", "y"), 'there is no format "gitf" to import. Did you mean "gift"?'),
-        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. The formats are: moodle, gift, qti, canvas.'),
+        (
+            ("export", "aiken", "x", "--to", "y"),
+            'there is no format "aiken" to export. The formats are: moodle, gift, qti, canvas, csv, json, markdown.',
+        ),
         (("import", "gift", "x"), "name what to import and where to write it, as in: crs-lint import gift quiz.txt --to bank/"),
         (("export", "gift", "--to", "y"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
         (("import", "gift", "nowhere", "--to", "y"), "nowhere: The file no longer exists."),

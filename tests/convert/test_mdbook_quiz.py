@@ -110,6 +110,10 @@ def test_other_types_are_listed_with_their_lines() -> None:
     assert [record.line for record in read(text.encode()).records] == [15]
 
 
+def test_other_lists_have_no_part_in_the_lines() -> None:
+    assert [one.line for one in read(f"[[extra]]\nx = [[1], [2]]\n{QUESTION}".encode()).records] == [3]
+
+
 def test_what_has_no_place_is_listed() -> None:
     text = (
         f'title = "Planets"\n{QUESTION}promptExplanation = true\nprompt.hint = "rust"\nprompt.answerIndex = 3\n'
