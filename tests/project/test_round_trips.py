@@ -84,6 +84,7 @@ def test_a_loss_that_the_export_lists_is_counted(folder: Path, capsys: pytest.Ca
         "| sky | moodle | 2 | 1 | 0 | 0 | level 1 |",
         "| sky | gift | 2 | 1 | 0 | 0 | level 1 |",
         "| sky | qti | 2 | 0 | 0 | 0 |  |",
+        "| sky | canvas | 2 | 0 | 0 | 0 |  |",
     ]
     assert "| sky | json | 2 | 0 | 0 | 0 |  |" in rows
     assert [row.split(" | ")[1] for row in rows] == list(round_trips.FORMATS)
