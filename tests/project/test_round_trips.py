@@ -80,7 +80,7 @@ def fault(monkeypatch: pytest.MonkeyPatch, folder: Path, rows: str) -> None:
 
 def test_a_loss_that_the_export_lists_is_counted(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     rows, errors = run(capsys, monkeypatch, folder)
-    assert rows[:3] == [
+    assert rows[:4] == [
         "| sky | moodle | 2 | 1 | 0 | 0 | level 1 |",
         "| sky | gift | 2 | 1 | 0 | 0 | level 1 |",
         "| sky | qti | 2 | 0 | 0 | 0 |  |",
