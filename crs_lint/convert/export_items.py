@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from crs_lint.convert import archive, native_yaml, registry
+from crs_lint.convert import native_yaml, registry
+from crs_lint.convert.packages import archive
 from crs_lint.convert.record import ItemRecord, Loss, WriteResult, pictures_of
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
 from crs_lint.document.positions import Spans

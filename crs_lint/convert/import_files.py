@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from crs_lint.convert import archive, registry
+from crs_lint.convert import registry
 from crs_lint.convert.item_files import ItemGroup, item_files, lack_explanations
 from crs_lint.convert.new_ids import IdGenerator
-from crs_lint.convert.pictures import PICTURES, PictureCollector
-from crs_lint.convert.qti_names import MANIFEST
+from crs_lint.convert.packages import archive
+from crs_lint.convert.packages.pictures import PICTURES, PictureCollector
+from crs_lint.convert.qti.names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
 from crs_lint.files.discover import EXAM_FILES, posix, read_bytes

@@ -9,7 +9,7 @@ from typing import Any
 
 from crs_lint.convert import true_false
 from crs_lint.convert.decoding import text_of
-from crs_lint.convert.markdown_pictures import text_and_picture, without_pictures
+from crs_lint.convert.markdown.pictures import text_and_picture, without_pictures
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, UnusableError, normalized
 
 # tomllib takes some seconds for so many characters, and for one key a time that grows with the square of its parts.

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
 from crs_lint.cli.main import main
-from crs_lint.convert import docx as reader
+from crs_lint.convert.docx import reader
 from crs_lint.convert.record import ReadResult, UnusableError
 from tests.convert.test_hostile_files import BOMB, archive
 

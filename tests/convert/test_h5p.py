@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crs_lint.cli.main import main
-from crs_lint.convert import h5p
+from crs_lint.convert.h5p import reader as h5p
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture, ReadResult, UnusableError
 from tests.convert.test_hostile_files import BOMB, archive
 

@@ -16,8 +16,13 @@ import openpyxl
 import pytest
 
 from crs_lint.cli.main import main
-from crs_lint.convert import aiken, gift, markdown, moodle, qti_reader, separated, xlsx
+from crs_lint.convert.aiken import reader as aiken
+from crs_lint.convert.markdown import reader as markdown
+from crs_lint.convert.moodle import gift
+from crs_lint.convert.moodle import moodle_xml as moodle
+from crs_lint.convert.qti import reader as qti_reader
 from crs_lint.convert.record import UnusableError
+from crs_lint.convert.tables import separated, xlsx
 from tests.convert.test_tables import workbook
 
 Capture = pytest.CaptureFixture[str]
@@ -192,7 +197,10 @@ def test_a_full_disk_leaves_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_an_unterminated_question_is_read_in_linear_time() -> None:
-    from crs_lint.convert import aiken, gift, markdown, separated
+    from crs_lint.convert.aiken import reader as aiken
+    from crs_lint.convert.markdown import reader as markdown
+    from crs_lint.convert.moodle import gift
+    from crs_lint.convert.tables import separated
 
     many = 100_000
     for text in (
@@ -230,9 +238,9 @@ def test_an_unterminated_question_is_read_in_linear_time() -> None:
 def test_the_missing_extra_is_named(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "q.csv").write_text("stem,a,b,key\nQ,x,y,A\n")
     for package, name, modules in (
-        ("lxml", "moodle", ("moodle", "xml", "html_to_markdown")),
-        ("lxml", "gift", ("gift", "html_to_markdown")),
-        ("openpyxl", "xlsx", ("xlsx",)),
+        ("lxml", "moodle", ("moodle.moodle_xml", "markup.xml", "markup.html_to_markdown")),
+        ("lxml", "gift", ("moodle.gift", "markup.html_to_markdown")),
+        ("openpyxl", "xlsx", ("tables.xlsx",)),
     ):
         with monkeypatch.context() as patch:
             patch.setitem(sys.modules, package, None)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crs_lint.convert import json_reader
+from crs_lint.convert.json_files import reader as json_reader
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture, UnusableError
 
 Told = list[tuple[int, str]]

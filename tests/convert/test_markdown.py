@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from crs_lint.convert import markdown
+from crs_lint.convert.markdown import reader as markdown
 from crs_lint.convert.record import ItemRecord
 
 # An item is written as "stem | *right answer | answer <rationale> (picture) || explanation".

@@ -7,7 +7,7 @@ import time
 import pytest
 from lxml import etree
 
-from crs_lint.convert.mathml import latex
+from crs_lint.convert.markup.mathml import latex
 
 ANNOTATED = '<semantics><mrow><mi>x</mi></mrow><annotation encoding="{}">{}</annotation></semantics>'
 

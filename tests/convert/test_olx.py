@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from crs_lint.cli.main import main
-from crs_lint.convert import tar_archive
-from crs_lint.convert.archive import LARGEST
-from crs_lint.convert.olx_reader import read
+from crs_lint.convert.olx.reader import read
+from crs_lint.convert.packages import tar_archive
+from crs_lint.convert.packages.archive import LARGEST
 from crs_lint.convert.record import ItemRecord, Picture, UnusableError
 from tests.convert.test_qti_packages import package
 

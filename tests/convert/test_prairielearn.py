@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crs_lint.cli.main import main
-from crs_lint.convert.prairielearn_reader import read
+from crs_lint.convert.prairielearn.reader import read
 from crs_lint.convert.record import ItemRecord, Picture, UnusableError
 from tests.convert.test_qti_packages import package
 

@@ -6,7 +6,9 @@ from textwrap import dedent
 
 import pytest
 
-from crs_lint.convert import archive, qti_reader, qti_writer
+from crs_lint.convert.packages import archive
+from crs_lint.convert.qti import reader as qti_reader
+from crs_lint.convert.qti import writer as qti_writer
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture
 
 VERSION_2 = """\

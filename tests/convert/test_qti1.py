@@ -8,8 +8,10 @@ import pytest
 from lxml import etree
 
 from crs_lint.cli.main import main
-from crs_lint.convert import archive, canvas_writer, qti_reader
-from crs_lint.convert.html_to_markdown import local
+from crs_lint.convert.canvas import writer as canvas_writer
+from crs_lint.convert.markup.html_to_markdown import local
+from crs_lint.convert.packages import archive
+from crs_lint.convert.qti import reader as qti_reader
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture
 from tests.convert.test_qti_packages import PNG, brought, copied
 

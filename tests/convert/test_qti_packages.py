@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from crs_lint.cli.main import main
-from crs_lint.convert.package_paths import joined, located
+from crs_lint.convert.packages.paths import joined, located
 
 Capture = pytest.CaptureFixture[str]
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -280,7 +280,7 @@ def test_a_damaged_file_in_an_archive_is_refused_alone(tmp_path: Path, capsys: C
 def test_an_archive_that_unpacks_to_too_much_is_refused(
     name: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("crs_lint.convert.archive.LARGEST", 2_000)
+    monkeypatch.setattr("crs_lint.convert.packages.archive.LARGEST", 2_000)
     found, told = brought({"a.xml": item("good"), "b.xml": b" " * 2_000}, tmp_path, capsys, name=name, code=2)
     assert found == ""
     assert len(told) == 1

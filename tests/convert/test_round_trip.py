@@ -15,11 +15,17 @@ from lxml import etree
 from lxml.html import fragment_fromstring
 
 from crs_lint.cli.main import main
-from crs_lint.convert import archive, canvas_writer, gift, moodle, native_yaml, qti_reader, qti_writer
-from crs_lint.convert.html_renderer import rendered
-from crs_lint.convert.html_to_markdown import from_html
-from crs_lint.convert.markdown_to_html import html_of
-from crs_lint.convert.qti_names import MANIFEST
+from crs_lint.convert import native_yaml
+from crs_lint.convert.canvas import writer as canvas_writer
+from crs_lint.convert.markup.html_renderer import rendered
+from crs_lint.convert.markup.html_to_markdown import from_html
+from crs_lint.convert.markup.markdown_to_html import html_of
+from crs_lint.convert.moodle import gift
+from crs_lint.convert.moodle import moodle_xml as moodle
+from crs_lint.convert.packages import archive
+from crs_lint.convert.qti import reader as qti_reader
+from crs_lint.convert.qti import writer as qti_writer
+from crs_lint.convert.qti.names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized
 from crs_lint.document.load import read as read_yaml
 from crs_lint.model.item import Exam, read_items

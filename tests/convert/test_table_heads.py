@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crs_lint.convert import separated
 from crs_lint.convert.record import ReadResult
+from crs_lint.convert.tables import separated
 
 
 def shown(found: ReadResult) -> list[str]:

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from crs_lint.convert import aiken, markdown, separated, xlsx
+from crs_lint.convert.aiken import reader as aiken
 from crs_lint.convert.answer_keys import UnclearError, meant
+from crs_lint.convert.markdown import reader as markdown
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture, ReadResult, UnusableError
+from crs_lint.convert.tables import separated, xlsx
 
 Told = list[tuple[int, str]]
 

@@ -13,8 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crs_lint.cli.main import main
-from crs_lint.convert import csv_writer, json_reader, json_writer, markdown, markdown_writer, separated
+from crs_lint.convert.json_files import reader as json_reader
+from crs_lint.convert.json_files import writer as json_writer
+from crs_lint.convert.markdown import reader as markdown
+from crs_lint.convert.markdown import writer as markdown_writer
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, WriteResult
+from crs_lint.convert.tables import csv_writer, separated
 from tests.convert.test_round_trip import FRAGMENTS, Capture, bank, bring, content, key, lines, records
 
 MARKDOWN = (

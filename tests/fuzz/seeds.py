@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 
-from crs_lint.convert.archive import packed
+from crs_lint.convert.packages.archive import packed
 from tests.convert.test_tables import workbook
 
 HERE = Path(__file__).resolve().parents[1]

@@ -1,0 +1,86 @@
+"""Reader of OLX, the format of Open edX: the problems of a course or a library, or those of a file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from crs_lint.convert.markup import xml
+from crs_lint.convert.olx.problem import items_of
+from crs_lint.convert.packages import course_package
+from crs_lint.convert.packages.archive import ArchiveMember
+from crs_lint.convert.packages.members import whole
+from crs_lint.convert.packages.paths import located
+from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError
+
+_STATIC = "/static/"
+_PROBLEM_FOLDER = re.compile(r"(?:.*/)?problem/(?P<name>[^/]+)\.xml", re.DOTALL)
+
+
+def read(content: bytes) -> ReadResult:
+    """The items of a course in an archive, or of an XML file. Raises UnusableError."""
+    if course_package.is_package(content):
+        return _read_course(course_package.files(content))
+    root = xml.parse(content)
+    if not _problems(root):
+        raise UnusableError("it is no OLX: it has no <problem> with a content", xml.line(root))
+    found = _items(root, "")
+    records = [_illustrated(record, ()) for record in found.records]
+    losses = [
+        Loss(one.line, f"the picture {lost.shown} of a course, which this file is not") for one in found.records for lost in _static(one)
+    ]
+    return ReadResult(tuple(records), (*found.losses, *losses))
+
+
+def _read_course(members: Sequence[ArchiveMember]) -> ReadResult:
+    others: Counter[str] = Counter()
+    names = frozenset(one.name for one in members)
+
+    def items(member: ArchiveMember) -> ReadResult:
+        if not member.name.lower().endswith(".xml"):
+            return ReadResult((), ())
+        root = xml.parse(whole(member))
+        if not _problems(root):
+            others[str(root.tag)] += 1
+        named = _PROBLEM_FOLDER.fullmatch(member.name)
+        found = _items(root, named["name"] if named else "")
+        return found._replace(records=tuple(_illustrated(record, names, member.name) for record in found.records))
+
+    found = course_package.read(members, items)
+    parts = [Loss(0, f"{count} parts <{tag}> of the course, which hold no problem") for tag, count in sorted(others.items())]
+    return found._replace(losses=(*found.losses, *parts))
+
+
+def _problems(root: Any) -> list[Any]:
+    """The problems in a document; one without a content only names a file."""
+    return [one for one in root.iter("problem") if len(one) or (one.text or "").strip()]
+
+
+def _items(root: Any, name: str) -> ReadResult:
+    parts = [items_of(problem, name if problem is root else "") for problem in _problems(root)]
+    return ReadResult(tuple(record for part in parts for record in part.records), tuple(loss for part in parts for loss in part.losses))
+
+
+def _static(record: ItemRecord) -> Iterator[Picture]:
+    pictures = (record.figure, *(option.figure for option in record.options))
+    return (picture for picture in pictures if picture and picture.file.startswith(_STATIC))
+
+
+def _illustrated(record: ItemRecord, names: frozenset[str] | tuple[str, ...], file: str = "") -> ItemRecord:
+    """An item whose pictures of the course are named as paths from its file; without a file they are left out."""
+
+    def placed(picture: Picture | None) -> Picture | None:
+        if picture is None or not picture.file.startswith(_STATIC):
+            return picture
+        return picture._replace(file=_from_file(picture.file, names, file)) if file else None
+
+    return record._replace(figure=placed(record.figure), options=tuple(one._replace(figure=placed(one.figure)) for one in record.options))
+
+
+def _from_file(address: str, names: frozenset[str] | tuple[str, ...], file: str) -> str:
+    """The path of a picture of a course from a file: the folder ``static`` may lie in any folder above."""
+    depth = file.count("/")
+    references = ["../" * number + address[1:] for number in range(depth + 1)]
+    return next((one for one in references if located(file, one, names) in names), references[min(1, depth)])

@@ -1,0 +1,95 @@
+"""The manifest of a QTI package, with the domains, tasks, levels and tags of its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import unquote
+
+from lxml import etree
+
+from crs_lint.convert.markup import xml
+from crs_lint.convert.markup.html_to_markdown import local
+from crs_lint.convert.packages.paths import joined
+from crs_lint.convert.record import ItemRecord, pictures_of
+
+_PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_LOM = "http://ltsc.ieee.org/xsd/LOM"
+
+
+# Fields along the path through a classification, by the source of the classification.
+_FIELDS = {"domain": ("domain", "task"), "level": ("level",)}
+
+
+def manifest(items: Sequence[tuple[str, ItemRecord]]) -> bytes:
+    """The manifest of items and their file names."""
+    root = etree.Element(f"{{{_PACKAGE}}}manifest", {"identifier": "bank"}, nsmap={None: _PACKAGE})
+    metadata = _add(root, _PACKAGE, "metadata")
+    _add(metadata, _PACKAGE, "schema", "QTIv2.1 Package")
+    _add(metadata, _PACKAGE, "schemaversion", "1.0.0")
+    _add(root, _PACKAGE, "organizations")
+    resources = _add(root, _PACKAGE, "resources")
+    for number, (name, record) in enumerate(items, 1):
+        resource = _add(resources, _PACKAGE, "resource")
+        for field, value in (("identifier", f"item-{number}"), ("type", "imsqti_item_xmlv2p1"), ("href", name)):
+            resource.set(field, value)
+        if record.tags or record.domain or record.level:
+            _describe(_add(resource, _PACKAGE, "metadata"), record)
+        for file in (name, *(picture.file for picture in pictures_of(record))):
+            _add(resource, _PACKAGE, "file").set("href", xml.writable(file))
+    etree.indent(root, space="  ")
+    return xml.written(root)
+
+
+def _describe(metadata: Any, record: ItemRecord) -> None:
+    lom = etree.SubElement(metadata, f"{{{_LOM}}}lom", nsmap={None: _LOM})
+    general = _add(lom, _LOM, "general")
+    for tag in record.tags:
+        _add(_add(general, _LOM, "keyword"), _LOM, "string", tag)
+    for kind, fields in _FIELDS.items():
+        names = [getattr(record, field) for field in fields]
+        if names[0]:
+            path = _add(_add(lom, _LOM, "classification"), _LOM, "taxonPath")
+            _add(_add(path, _LOM, "source"), _LOM, "string", kind)
+            for name in filter(None, names):
+                _add(_add(_add(path, _LOM, "taxon"), _LOM, "entry"), _LOM, "string", name)
+
+
+def _add(parent: Any, namespace: str, tag: str, text: str = "") -> Any:
+    element = etree.SubElement(parent, f"{{{namespace}}}{tag}")
+    element.text = xml.writable(text) or None
+    return element
+
+
+def fields_by_file(content: bytes, file: str) -> dict[str, dict[str, Any]]:
+    """Fields of records by the files of a package, from a manifest and its path in the package. Raises UnusableError."""
+    found = {}
+    for resource in _within(xml.parse(content), "resource"):
+        path = joined(file, unquote(_base(resource) + resource.get("href", "")))
+        if path and (fields := _fields(resource)):
+            found[path] = fields
+    return found
+
+
+def _base(element: Any) -> str:
+    """The folder that the paths of an element start from, if it names one."""
+    bases = [one.get(_BASE, "") for one in (element, *element.iterancestors())]
+    return "".join(reversed(bases))
+
+
+def _fields(resource: Any) -> dict[str, Any]:
+    tags = tuple(filter(None, map(_text, _within(resource, "keyword"))))
+    found: dict[str, Any] = {"tags": tags} if tags else {}
+    for path in _within(resource, "taxonPath"):
+        kind = next(map(_text, _within(path, "source")), "")
+        found |= dict(zip(_FIELDS.get(kind, ()), map(_text, _within(path, "entry")), strict=False))
+    return found
+
+
+def _within(element: Any, name: str) -> Iterator[Any]:
+    return (one for one in element.iter(etree.Element) if local(one.tag) == name)
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext()).strip()
