@@ -179,7 +179,7 @@ def _moved(text: str, random_: random.Random) -> str:
 
 
 def _replaced(text: str, random_: random.Random) -> str:
-    words = ("not", "NOT", "All of the above", "the the", "always", "correct: true", "correct: false", "TODO", "domain: stars")
+    words = ("not", "NOT", "All of the above", "the the", "always", "correct: true", "correct: false", "TBD", "domain: stars")
     return text.replace(random_.choice(text.split()), random_.choice(words), 1)
 
 
