@@ -350,6 +350,12 @@ def test_the_first_answer_is_right_and_is_not_said_to_be_right_too_often(tmp_pat
     assert read_as("- {q: Which?, options: []}", 'stem = "q"\nkey-form = "first"') == [("Which?", [], "single")]
 
 
+def test_where_the_first_answer_is_right_no_field_is_the_key() -> None:
+    settings = 'stem = "q"\noptions = "correct"\nkey-form = "first"'
+    assert read_as('- {q: Which?, correct: [Mars, Venus], "": [x, y]}', settings) == [("Which?", ["*Mars", "Venus"], "single")]
+    assert read_as('- {q: Is it?, "": true}', settings) == [("Is it?", [], "single")]
+
+
 def test_one_text_of_a_list_is_marked_as_right() -> None:
     settings = 'stem = "q"\nkey = "{}"\nkey-form = "mapping"'
     expected = [("Which?", ["Venus", "*Mars", "Earth"], "single")]
