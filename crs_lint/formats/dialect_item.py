@@ -198,7 +198,8 @@ def _truth(key: Any, meaning: str) -> bool | None:
 def _names(answers: Sequence[_Answer], key: Any, dialect: Dialect) -> list[str | int]:
     """The names of answers: their fields or indexes; of fields of one answer each, what tells them apart, unless a key is a field."""
     names = [one.paths.path[-1] for one in answers]
-    if "*" not in dialect.options or key in names:
+    keys = key if isinstance(key, list) else [key]
+    if "*" not in dialect.options or any(one in names for one in keys):
         return names
     places = {name: place for place, name in option_fields(dialect, dict.fromkeys(map(str, names))).items()}
     return [places[str(name)] for name in names]

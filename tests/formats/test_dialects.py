@@ -384,6 +384,13 @@ def test_answers_are_in_fields_of_their_own(fields: str, pattern: str, key: str)
     assert (options, type_) == (["Mars", "*Venus", "Earth"], "single")
 
 
+def test_several_keys_are_fields_of_one_answer_each() -> None:
+    settings = 'stem = "q"\noptions = "option*"\nkey = "k"\nkey-form = "letters"'
+    row = "- {{q: Which?, option1: Mars, option2: Venus, option3: Io, k: {}}}"
+    for keys in ("[option1, option3]", "[1, 3]", "'1, 3'"):
+        assert read_as(row.format(keys), settings) == [("Which?", ["*Mars", "Venus", "*Io"], "multiple")]
+
+
 def test_a_fault_in_a_field_of_one_answer_is_reported_at_its_line(tmp_path: Path) -> None:
     text = (
         "questions:\n  - question: Which is red?\n    say_a: Mars\n    say_b: Venus\n    say_c: [x]\n    right: D\n"
