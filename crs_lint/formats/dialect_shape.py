@@ -189,7 +189,7 @@ def _best(groups: Sequence[Group], likely: Sequence[str], fits: Callable[[Any], 
 def _named(groups: Sequence[Group], likely: Sequence[str]) -> str:
     """The field with a likely name that half of the groups have, with a text or a number in it."""
     counts = Counter(name for one in groups for name, value in islice(one.items(), _MOST_FIELDS) if name and isinstance(value, (str, int)))
-    often = [name for name, count in counts.items() if count >= _HALF * len(groups) and rank(name, likely) < len(likely)]
+    often = [name for name, count in counts.items() if count >= _HALF * len(groups) and is_likely(name, likely)]
     return min(often, key=lambda name: rank(name, likely), default="")
 
 
@@ -241,7 +241,7 @@ def _text_of_answers(answers: Sequence[Group]) -> str:
 def _key_by_name(answers: Sequence[Group], *, has_texts: bool) -> str:
     """The name that right answers have, where answers have two or three, or are texts unless they are right."""
     names = Counter(name for one in answers for name in one)
-    likely = [name for name in names if rank(name, KEYS) < len(KEYS)]
+    likely = [name for name in names if is_likely(name, KEYS)]
     return min(likely, key=lambda name: rank(name, KEYS), default="") if (1 - has_texts) < len(names) <= 3 else ""
 
 
