@@ -133,6 +133,7 @@ def _most_frequent(files: Iterable[Any]) -> tuple[Dialect, Sequence[Container]] 
         found = list(islice(_containers(data), _MOST_CONTAINERS))
         shapes = [(*one, len(each.groups)) for each in found if (one := shape_of(each, _FEW_ITEMS)) is not None]
         if shapes:
+            # Of two homes of items, one that has more of them may only be the wider one: what it has besides items counts against it.
             shape, count, _ = max(shapes, key=lambda one: one[1] - (one[2] - one[1]) * _HALF)
             votes[shape.dialect] += min(count, _FEW_ITEMS)
             containers += found
