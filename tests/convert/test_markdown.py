@@ -269,6 +269,36 @@ shuffle: true
         [],
     ),
     (
+        "a mark against the key",
+        """
+### Which?
+
+- [ ] a
+- [x] b
+
+Key: a
+
+### Choose two
+
+- [x] c
+- [ ] d
+
+Answer: c; d
+
+### And this?
+
+- [x] e
+- [ ] f
+
+Answer: e
+""",
+        ["Which? | a | b", "Choose two | c | d", "And this? | *e | f"],
+        [
+            '7 the key "a", where a mark says that another answer is right',
+            '14 the key "c; d", where a mark says that another answer is right',
+        ],
+    ),
+    (
         "key list inline",
         """
 1. First?
