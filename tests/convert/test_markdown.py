@@ -269,6 +269,30 @@ shuffle: true
         [],
     ),
     (
+        "key list of one question",
+        """
+1. First?
+A. a
+B. b
+
+Answers: 1-B
+
+2. Second?
+A. c
+B. d
+
+Answer: **2. A**
+
+3. Third?
+- 1
+- 2
+
+Answer: 2 - b
+""",
+        ["First? | a | *b", "Second? | *c | d", "Third? | 1 | *2 || b"],
+        [],
+    ),
+    (
         "a mark against the key",
         """
 ### Which?

@@ -6,6 +6,7 @@ not understood is listed with its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
@@ -257,7 +258,7 @@ class _Reader:
         key, explanation = key_told(line), explanation_told(line)
         if key is None and piece.is_folded and not question.key:
             key = key_in_fold(line)
-        if key is not None and len(several := numbered_keys(key)) > 1:
+        if key is not None and ((several := numbered_keys(key)) and (len(several) > 1 or self._is_numbered(several[0], key))):
             self._keys_below |= {number: (piece.line + index, letter) for number, letter in several}
         elif key is not None and not (question.key and not piece.is_folded):
             self._settle(as_explanation=True)
@@ -278,6 +279,10 @@ class _Reader:
         else:
             return False
         return True
+
+    def _is_numbered(self, numbered: tuple[int, str], key: str) -> bool:
+        """Whether all of a key is a number of a question and a letter, where answers have letters."""
+        return bool(self._question.options[0].letter) and re.fullmatch(rf"0*{numbered[0]}\W+{numbered[1]}\W*", key) is not None
 
     def _take_option(self, option: OptionLine, piece: Piece, index: int) -> None:
         if self._loose:
