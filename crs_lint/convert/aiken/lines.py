@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from crs_lint.convert import answer_words
+from crs_lint.convert.answer_keys import place_of
 from crs_lint.convert.record import normalized
 
 _OPTION = re.compile(r"\s*+(\*?)\s*+(?:\(([A-Za-z])\)|\[([A-Za-z])\]|([A-Za-z])(?:[)\]]|[.:](?=\s|\Z)))\s*(.*)")
@@ -46,7 +47,7 @@ class OptionLine(NamedTuple):
     @property
     def place(self) -> int:
         """0 for A."""
-        return ord(self.letter.lower()) - ord("a")
+        return place_of(self.letter)
 
 
 def option_of(line: str, *, tight: bool) -> OptionLine | None:

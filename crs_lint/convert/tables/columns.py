@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from crs_lint.convert import answer_words
+from crs_lint.convert.answer_keys import place_of
 from crs_lint.convert.answer_words import bare
 from crs_lint.convert.record import UnusableError, normalized
 
@@ -166,7 +167,7 @@ def _series(title: str) -> str:
 
 
 def _position(name: str, first: int | None) -> int:
-    return max(int(name) - (1 if first is None else first), 0) if name.isdecimal() else ord(name) - ord("a")
+    return max(int(name) - (1 if first is None else first), 0) if name.isdecimal() else place_of(name)
 
 
 def _names(title: str) -> list[str]:

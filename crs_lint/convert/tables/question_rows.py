@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from crs_lint.convert import answer_weights, true_false
+from crs_lint.convert.answer_keys import place_of
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
 from crs_lint.convert.tables.columns import head_of
 
@@ -146,12 +147,12 @@ def _is_lettered(rows: Sequence[Row]) -> bool:
 
 def _is_lettered_row(cells: Sequence[str], width: int) -> bool:
     key = _LETTER.fullmatch(cells[-1])
-    return len(cells) == width and key is not None and ord(key[1].upper()) - ord("A") < width - 2 and bool(cells[0].strip())
+    return len(cells) == width and key is not None and place_of(key[1]) < width - 2 and bool(cells[0].strip())
 
 
 def _lettered(rows: Sequence[Row]) -> Iterator[ItemRecord | Loss]:
     for line, (stem, *texts, key) in rows:
-        right = ord(key.strip().upper()) - ord("A")
+        right = place_of(key.strip())
         options = tuple(OptionRecord(normalized(text), at == right) for at, text in enumerate(texts))
         yield ItemRecord(normalized(stem), options, line=line)
 
