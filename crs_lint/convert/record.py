@@ -119,6 +119,11 @@ def picture_losses(record: ItemRecord) -> list[Loss]:
     return [Loss(record.line, f"the picture {one.shown} is not copied; the file names it") for one in pictures_of(record)]
 
 
+def pin_losses(record: ItemRecord, of: str) -> list[Loss]:
+    """The loss of fixed positions in a format without them."""
+    return [Loss(record.line, f"{of} does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
+
+
 def scored_losses(record: ItemRecord, of: str) -> list[Loss]:
     """The loss that a pretest item is scored in a format that cannot say otherwise."""
     return [] if record.is_scored else [Loss(record.line, f'{of} does not support the status "pretest"; the item is scored')]
