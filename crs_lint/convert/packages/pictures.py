@@ -17,13 +17,6 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
 """File name extensions of pictures that are copied; no other file may enter a bank in this way."""
 _LARGEST = 8 * 1024 * 1024
 _ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
-# As drawing programs declare for namespaces.
-_SHORT_ENTITY = re.compile(rb"""<!ENTITY\s++[\w.-]++\s++(?:"[^"&%<]{0,200}+"|'[^'&%<]{0,200}+')\s*+>""")
-
-
-def declares_entities(content: bytes) -> bool:
-    """Whether a picture has entities that could expand without end or name other files."""
-    return b"<!ENTITY" in _SHORT_ENTITY.sub(b"", content.replace(b"\0", b""))
 
 
 class PictureCollector:
