@@ -97,6 +97,10 @@ def test_a_path_starts_from_the_file_that_names_it(file: str, reference: str, pa
         ("%2e%2e/%2e%2e/a.png", [], None),
         ("..%5c..%5ca.png", [], None),
         ("%2Fetc%2Fa.png", [], None),
+        ("@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1", ["c/sun__xid-1_1.png"], "c/sun__xid-1_1.png"),
+        ("@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1", ["c/sun__xid-1_12.png"], "@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1"),
+        ("../../a@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1", [], None),
+        ("/etc/a@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1", [], None),
     ],
 )
 def test_the_address_of_a_picture_is_decoded(address: str, files: list[str], path: str | None) -> None:
