@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -103,6 +104,13 @@ def pictures_of(record: ItemRecord) -> list[Picture]:
     """The pictures of an item and of its options."""
     shown = (record.figure, *(option.figure for option in record.options))
     return list(dict.fromkeys(picture for picture in shown if picture))
+
+
+def with_pictures(record: ItemRecord, changed: Callable[[Picture], Picture | None]) -> ItemRecord:
+    """An item with the pictures that ``changed`` returns for those of the item, then of its options; None leaves one out."""
+    figure = record.figure and changed(record.figure)
+    options = (option._replace(figure=option.figure and changed(option.figure)) for option in record.options)
+    return record._replace(figure=figure, options=tuple(options))
 
 
 def unsupported(record: ItemRecord, fields: tuple[str, ...], of: str) -> list[Loss]:

@@ -15,7 +15,7 @@ from crs_lint.files.discover import posix, read_bytes
 LARGEST = 64 * 1024 * 1024
 """The most bytes of all files in an archive together."""
 MOST_FILES = 10_000
-_BROKEN = "it is damaged, or no archive at all"
+BROKEN = "it is damaged, or no archive at all"
 
 
 class ArchiveMember(NamedTuple):
@@ -30,7 +30,7 @@ def members(content: bytes) -> Iterator[ArchiveMember]:
     try:
         archive = ZipFile(BytesIO(content))
     except BROKEN_ZIP:
-        raise UnusableError(_BROKEN) from None
+        raise UnusableError(BROKEN) from None
     with archive:
         found = archive.infolist()
         size = sum(one.file_size for one in found)
@@ -53,7 +53,7 @@ def check(content: bytes) -> None:
     """Raises UnusableError for a file that is no archive, that unpacks to too much, or that has XML with a DOCTYPE."""
     for member in members(content):
         if member.content is None:
-            raise UnusableError(_BROKEN)
+            raise UnusableError(BROKEN)
         text = member.content.replace(b"\0", b"")
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise UnusableError(f"{member.name} in it has a DOCTYPE, which is not read")

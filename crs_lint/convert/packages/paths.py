@@ -38,7 +38,7 @@ def located(file: str, address: str, files: Collection[str]) -> str | None:
         names = _decoded(address[marked.end() :])
         paths = [joined("", f"{folder}{name}") for folder in ("", _CANVAS_FOLDER) for name in names]
     elif found := _BLACKBOARD_ID.search(address):
-        return next((name for name in files if f"xid-{found[1]}." in f"{name}."), address)
+        return next((name for name in files if f"xid-{found[1]}." in f"{name}."), joined("", address))
     else:
         paths = [joined(file, name) for name in _decoded(address)]
     return None if None in paths else next((path for path in paths if path in files), paths[1])
