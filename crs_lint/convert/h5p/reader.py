@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from crs_lint.convert.h5p.content import parsed, string, values
+from crs_lint.convert.h5p.content import CONTENT, parsed, string, values
 from crs_lint.convert.h5p.questions import READERS, H5pQuestion
 from crs_lint.convert.packages import archive
 from crs_lint.convert.packages.paths import joined
@@ -14,7 +14,6 @@ from crs_lint.convert.packages.pictures import PICTURES, declares_entities
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError, normalized
 
 _DESCRIPTION = "h5p.json"
-CONTENT = "content/content.json"
 _LARGEST = 8 * 1024 * 1024  # of the content: a list in JSON takes 30 times as much memory as its two brackets
 _DEEPEST = 200
 # Libraries that only arrange others.
@@ -45,14 +44,16 @@ class _Part(NamedTuple):
 def read(content: bytes) -> ReadResult:
     """The items of a package, and its pictures. Raises UnusableError."""
     files = _files(content)
-    description = parsed(_whole(files, _DESCRIPTION), _DESCRIPTION)
+    description, in_description = parsed(_whole(files, _DESCRIPTION), _DESCRIPTION)
+    params, in_content = parsed(_whole(files, CONTENT), CONTENT)
     library, title = string(description, "mainLibrary"), normalized(string(description, "title"))
-    main = {"library": library, "params": parsed(_whole(files, CONTENT), CONTENT), "metadata": {"title": title}}
+    main = {"library": library, "params": params, "metadata": {"title": title}}
     parts = list(_parts(main, 0))
     records, losses = _items(parts)
     about = [*_rights(description), *([] if library in READERS else _title(title))]
     pictures = tuple((name, picture) for name, picture in files.items() if picture and name.lower().endswith(PICTURES))
-    return ReadResult(tuple(records), tuple(loss._replace(file=CONTENT) for loss in (*about, *losses, *_others(parts))), pictures)
+    told = tuple(loss._replace(file=CONTENT) for loss in (*about, *losses, *_others(parts)))
+    return ReadResult(tuple(records), (*in_description, *in_content, *told), pictures)
 
 
 def _files(content: bytes) -> dict[str, bytes | None]:
