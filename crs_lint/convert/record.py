@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -103,6 +104,12 @@ def pictures_of(record: ItemRecord) -> list[Picture]:
     """The pictures of an item and of its options."""
     shown = (record.figure, *(option.figure for option in record.options))
     return list(dict.fromkeys(picture for picture in shown if picture))
+
+
+def with_pictures(record: ItemRecord, changed: Callable[[Picture | None], Picture | None]) -> ItemRecord:
+    """An item with each of its pictures, or none, as ``changed`` gives it."""
+    options = tuple(option._replace(figure=changed(option.figure)) for option in record.options)
+    return record._replace(figure=changed(record.figure), options=options)
 
 
 def unsupported(record: ItemRecord, fields: tuple[str, ...], of: str) -> list[Loss]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from crs_lint.convert.packages.embedded_pictures import embedded_picture
 from crs_lint.convert.packages.paths import located
-from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError, with_pictures
 from crs_lint.files.discover import posix, read_bytes
 from crs_lint.files.figures import figure_state
 from crs_lint.model.figure_state import FigureState
@@ -43,8 +43,7 @@ class PictureCollector:
 
     def illustrated(self, record: ItemRecord) -> ItemRecord:
         """An item with only the pictures that it may refer to. Raises UnusableError for one outside of the folder."""
-        options = (option._replace(figure=self._kept(option.figure, record)) for option in record.options)
-        return record._replace(figure=self._kept(record.figure, record), options=tuple(options))
+        return with_pictures(record, lambda picture: self._kept(picture, record))
 
     def _kept(self, picture: Picture | None, record: ItemRecord) -> Picture | None:
         if picture is None:

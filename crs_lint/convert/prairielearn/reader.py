@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from crs_lint.convert.decoding import text_of
 from crs_lint.convert.packages import course_package
 from crs_lint.convert.packages.archive import ArchiveMember
 from crs_lint.convert.packages.members import whole
-from crs_lint.convert.packages.paths import located
+from crs_lint.convert.packages.paths import reference_upward
 from crs_lint.convert.prairielearn.question import items_of
-from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError, with_pictures
 from crs_lint.convert.strict_json import value_and_losses
 
 _QUESTION, _INFO = "question.html", "info.json"
@@ -127,14 +127,12 @@ def _word(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _illustrated(record: ItemRecord, file: str, names: frozenset[str]) -> ItemRecord:
+def _illustrated(record: ItemRecord, file: str, names: Collection[str]) -> ItemRecord:
     """An item whose pictures of the course are named as paths from its file."""
 
     def placed(picture: Picture | None) -> Picture | None:
         if picture is None or not picture.file.startswith(_OF_COURSE):
             return picture
-        above = ("../" * depth + picture.file for depth in range(file.count("/") + 1))
-        return picture._replace(file=next((one for one in above if located(file, one, names) in names), picture.file))
+        return picture._replace(file=reference_upward(file, picture.file, names) or picture.file)
 
-    options = tuple(one._replace(figure=placed(one.figure)) for one in record.options)
-    return record._replace(figure=placed(record.figure), options=options)
+    return with_pictures(record, placed)
