@@ -82,9 +82,11 @@ class _QuizReader:
 
     def take(self, question: Any, line: int) -> None:
         self.line = line
-        kind = question.get("type", "") if isinstance(question, dict) else "?"
+        kind = question.get("type", "") if isinstance(question, dict) else None
         if kind == _CHOICE:
             self.records.append(self._record(question))
+        elif kind is None:
+            self._lose("an entry that is no question is left out")
         else:
             self._lose(f"a question of the type {_shown(kind)} is left out" if kind else "a question without a type is left out")
 
@@ -114,7 +116,7 @@ class _QuizReader:
         name = self._text(question, "multipart")
         if name and name not in self.shared:
             self._lose(f"multipart: {_shown(name)}")
-        shared = self._text(self.shared, name) if name in self.shared else ""
+        shared = self._text({f"multipart.{name}": self.shared.get(name, "")}, f"multipart.{name}")
         return "\n\n".join(filter(None, (shared, self._text(prompt, "prompt"))))
 
     def _ordered(self, keys: Sequence[str], prompt: Mapping[str, Any]) -> list[OptionRecord]:

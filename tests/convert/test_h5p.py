@@ -10,6 +10,7 @@ import pytest
 
 from crs_lint.cli.main import main
 from crs_lint.convert.h5p import reader as h5p
+from crs_lint.convert.h5p.content import CONTENT
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture, ReadResult, UnusableError
 from tests.convert.test_hostile_files import BOMB, archive
 
@@ -53,7 +54,7 @@ def test_a_choice_has_its_key_its_feedback_and_the_feedback_that_everybody_sees(
             (OptionRecord("Mercury", True, "It is **nearest**."), OptionRecord("Venus")),
             name="Planets near",
             explanation="See *chapter 2*.",
-            file=h5p.CONTENT,
+            file=CONTENT,
         ),
     )
     assert told(found) == []
@@ -184,6 +185,13 @@ def test_values_of_other_kinds_are_no_reason_to_stop(content: object, library: s
     assert str(found).encode()
 
 
+def test_half_of_a_character_is_listed() -> None:
+    found = read(CHOICE | {"question": "Red \ud83d?"}, title="\ud83d")
+    assert found.records[0].stem == "Red \ufffd?"
+    half = "half of a character, for which U+FFFD stands now"
+    assert [(loss.file, loss.message) for loss in found.losses] == [("h5p.json", half), (CONTENT, half)]
+
+
 def nested(levels: int) -> bytes:
     return b'{"a":' * levels + b"1" + b"}" * levels
 
@@ -197,13 +205,13 @@ REFUSED = {
     "a path of Windows": (package(CHOICE, "H5P.MultiChoice", ("..\\evil", b"")), "in it leads out of the package"),
     "a picture that leaves": (package(CHOICE | {"media": {"library": "H5P.Image 1.1", "params": {"file": {"path": "../../evil.png"}}}}), "the path of the picture ../../evil.png leads out of the package"),
     "a picture in a text that leaves": (package(CHOICE | {"question": "<img src='/etc/evil.png'>"}), "the path of the picture /etc/evil.png leads out of the package"),
-    "a key twice": (package(b'{"question": "a", "question": "b"}'), 'content/content.json in it cannot be read: the key "question" stands twice in an object'),
+    "a key twice": (package(b'{"question": "a", "question": "b"}'), 'content/content.json in it cannot be read: the field "question" occurs twice in a group'),
     "deep": (package(nested(10_000)), "is nested"),
     "deep enough": (package(nested(300), "H5P.Column"), "is nested more than 200 levels deep"),
     "large": (package(b" " * (8 * 1024 * 1024 + 1)), "content/content.json in it has 8,388,609 bytes; the limit is 8,388,608 bytes"),
-    "no JSON": (package(b'{"a": }'), "content/content.json in it is not JSON: Expecting value in line 1, column 7"),
-    "no number": (package(b'{"a": NaN}'), "content/content.json in it is not JSON: NaN is no number"),
-    "another encoding": (package(b'{"a": "\xff"}'), "content/content.json in it cannot be read: it is not saved as UTF-8"),
+    "no JSON": (package(b'{"a": }'), "line 1 of content/content.json in it cannot be read: it is not valid JSON: expecting value in column 7"),
+    "no number": (package(b'{"a": NaN}'), "content/content.json in it cannot be read: it is not valid JSON: NaN is no number"),
+    "another encoding": (package(b'{"a": "\xff"}'), "line 1 of content/content.json in it cannot be read: it is not saved as UTF-8"),
 }  # fmt: skip
 
 

@@ -190,19 +190,24 @@ def test_half_of_a_character_is_replaced_and_listed() -> None:
     assert (records[0].stem, told) == ("Red \ufffd?", [(1, "half of a character, for which U+FFFD stands now")])
 
 
+def test_half_of_a_character_in_a_type_is_no_reason_to_stop() -> None:
+    records, told = taken('[{"question": "Red?", "options": ["a", "b"], "answer": "a", "type": "odd\\ud83d"}]')
+    assert (records[0].stem, told[0]) == ("Red?", (1, "half of a character, for which U+FFFD stands now"))
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ('{"questions": [\n{"question": "Why?",}]}', 2, "it is not valid JSON: expecting property name enclosed in double quotes"),
-        ("", 1, "it is not valid JSON: expecting value"),
-        ("[1] [2]", 1, "it is not valid JSON: there is more after its end"),
+        ('{"questions": [\n{"question": "Why?",}]}', 2, "it is not valid JSON: expecting property name enclosed in double quotes in column 21"),
+        ("", 1, "it is not valid JSON: expecting value in column 1"),
+        ("[1] [2]", 1, "it is not valid JSON: there is more after its end in column 5"),
         ('[\n{"a": 1,\n"a": 2}]', 2, 'the field "a" occurs twice in the group that begins here: remove one of them'),
         ("\n" + "[" * 10_000 + "]" * 10_000, 2, "it is nested more than 64 levels deep"),
         ("[" + "0," * 2_000_001 + "0]", 0, "it has more than 2,000,000 values and fields: split it"),
         ('{"name": "planets", "version": 1}', 0, "no questions with answers and a key are recognized in it"),
         ('[{"type": {"a": 1}, "answers": [1]}, {"type": ["a"]}]', 0, "no questions with answers and a key are recognized in it"),
         ("3", 0, "no questions with answers and a key are recognized in it"),
-        ('"' + '\\"' * 500_000, 1, "it is not valid JSON: unterminated string starting at"),
+        ('"' + '\\"' * 500_000, 1, "it is not valid JSON: unterminated string starting at in column 1"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_one_line(text: str, line: int, message: str) -> None:

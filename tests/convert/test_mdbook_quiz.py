@@ -94,6 +94,7 @@ def test_a_text_that_questions_share_stands_before_each_of_them() -> None:
     assert [record.stem for record in read(text.encode()).records] == ["A planet rusts.\n\nWhich is red?"] * 2
     assert told(text) == [(0, "multipart.unused: Some have rings.")]
     assert told(QUESTION + 'multipart = "m"\n') == [(1, "multipart: m")]
+    assert told(f'{QUESTION}multipart = "m"\n[multipart]\nm = ["A"]\n') == [(1, "multipart.m, which is no text")]
 
 
 def test_other_types_are_listed_with_their_lines() -> None:
@@ -108,6 +109,10 @@ def test_other_types_are_listed_with_their_lines() -> None:
         (13, "a question without a type is left out"),
     ]
     assert [record.line for record in read(text.encode()).records] == [15]
+
+
+def test_an_entry_that_is_no_question_is_listed() -> None:
+    assert told('questions = ["a"]') == [(0, "an entry that is no question is left out")]
 
 
 def test_other_lists_have_no_part_in_the_lines() -> None:

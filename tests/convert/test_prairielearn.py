@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from crs_lint.cli.main import main
 from crs_lint.convert.prairielearn.reader import read
-from crs_lint.convert.record import ItemRecord, Picture, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError
 from tests.convert.test_qti_packages import package
 
 Capture = pytest.CaptureFixture[str]
@@ -209,14 +210,38 @@ def test_a_course_comes_in_as_a_folder_and_as_an_archive(name: str, tmp_path: Pa
     assert (tmp_path / "bank/clientFilesCourse/a.png").read_bytes() == PNG
 
 
+def settled(tmp_path: Path, info: Mapping[str, object]) -> ReadResult:
+    """What comes of a course with one question, which has these settings."""
+    files = {"q/question.html": (PANEL + SINGLE).encode(), "q/info.json": json.dumps(info).encode()}
+    return read(package(tmp_path / "c.zip", files).read_bytes())
+
+
+def test_a_question_of_another_version_is_left_out_as_it_is_said(tmp_path: Path) -> None:
+    found = settled(tmp_path, INFO | {"type": "v2"})
+    assert (found.records, [loss.message for loss in found.losses]) == ((), ["a question of the type v2 is left out"])
+
+
+def test_settings_are_listed_if_they_have_no_place_or_no_text(tmp_path: Path) -> None:
+    info = {name: value for name, value in INFO.items() if name != "type"} | {"topic": 5, "tags": ["a", 1], "partialCredit": False}
+    found = settled(tmp_path, info)
+    assert (found.records[0].domain, found.records[0].tags) == ("", ("a",))
+    assert [loss.message for loss in found.losses] == ["topic: 5", "tags: a list or a group", "partialCredit: false"]
+
+
+def test_half_of_a_character_in_the_settings_is_replaced_and_listed(tmp_path: Path) -> None:
+    found = settled(tmp_path, INFO | {"topic": "Red \ud83d"})
+    assert found.records[0].domain == "Red \ufffd"
+    assert found.losses == (Loss(1, "half of a character, for which U+FFFD stands now", "q/info.json"),)
+
+
 @pytest.mark.parametrize(
     ("info", "message"),
     [
-        (b'{"title": "a",\n"title": "b"}', '/info.json: it has the key "title" twice.'),
-        (b'{"title":\n', "/info.json:2: it is no valid JSON: Expecting value."),
+        (b'{"title": "a",\n"title": "b"}', '/info.json: the field "title" occurs twice in a group: remove one of them.'),
+        (b'{"title":\n', "/info.json:2: it is not valid JSON: expecting value in column 1."),
         (b"[" * 100_000, "/info.json: it is nested too deeply."),
         (b"[]", "/info.json: it is no object of JSON."),
-        (b'{"a": ' + b"1" * 5_000 + b"}", "/info.json: it is no valid JSON: a number has too many digits."),
+        (b'{"a": ' + b"1" * 5_000 + b"}", "/info.json: it is not valid JSON: a number has too many digits."),
         (b"\xff", "/info.json:1: it is not saved as UTF-8: save it with the encoding UTF-8."),
     ],
 )

@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crs_lint.cli.main import main
+from crs_lint.convert import registry
 from crs_lint.convert.json_files import reader as json_reader
 from crs_lint.convert.json_files import writer as json_writer
 from crs_lint.convert.markdown import reader as markdown
@@ -238,3 +239,29 @@ def test_json_is_indented_utf_8() -> None:
     text = content(json_writer.write([ItemRecord("O\u00f9 ?", key("*a", "b"), id="x")])).decode()
     assert text.startswith('{\n  "items": [\n    {\n      "id": "x",\n      "stem": "O\u00f9 ?",')
     assert json.loads(text)["items"][0]["options"] == [{"text": "a", "correct": True}, {"text": "b"}]
+
+
+PLAIN = ItemRecord("Which is red?", key("*Mars", "Venus"), id="red")
+HELD: dict[str, list[ItemRecord]] = {
+    "name, domain, task, tags": [PLAIN._replace(name="Red one"), PLAIN._replace(domain="Sky", task="Planets"), PLAIN._replace(tags=("a", "b"))],
+    "explanation, rationales": [PLAIN._replace(explanation="Rust."), PLAIN._replace(options=(OptionRecord("Mars", True, "Yes."), *PLAIN.options[1:]))],
+    "level, language": [PLAIN._replace(level="recall"), PLAIN._replace(language="en")],
+    "references": [PLAIN._replace(references=("Atlas",))],
+    "shuffling": [PLAIN._replace(shuffle=True), PLAIN._replace(shuffle=False)],
+    "pinned answers": [PLAIN._replace(options=(*PLAIN.options, OptionRecord("None of these", pin=True)))],
+    "pretest items": [PLAIN._replace(is_scored=False)],
+    "pictures": [PLAIN._replace(figure=Picture("a.png")), PLAIN._replace(options=(*PLAIN.options, OptionRecord("Pluto", figure=Picture("a.png"))))],
+}  # fmt: skip
+
+
+def test_the_documentation_says_what_each_format_holds() -> None:
+    text = (
+        (Path(__file__).parents[2] / "docs/convert.md").read_text("utf-8").partition("## What an export holds\n")[2].partition("\n## ")[0]
+    )
+    head, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|"))
+    assert sorted(name.strip("`") for name in head[1:]) == sorted(registry.WRITES)
+    assert [row[0] for row in rows] == list(HELD)
+    for row in rows:
+        for name, cell in zip(head[1:], row[1:], strict=True):
+            losses = {bool(registry.writer(name.strip("`"))([record]).losses) for record in HELD[row[0]]}
+            assert losses == {cell != "yes"}, (row[0], name)

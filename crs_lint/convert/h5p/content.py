@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
 from typing import Any
 
-from crs_lint.convert.decoding import decoded
 from crs_lint.convert.markup.xml import writable
-from crs_lint.convert.record import UnusableError
+from crs_lint.convert.record import Loss, UnusableError
+from crs_lint.convert.strict_json import value_and_losses
+
+CONTENT = "content/content.json"
+"""The path of the content in a package."""
 
 
-def parsed(content: bytes, name: str) -> Any:
-    """The value of a file in a package. Raises UnusableError if it is no JSON, has a key twice, or is nested too deeply."""
+def parsed(content: bytes, name: str) -> tuple[Any, tuple[Loss, ...]]:
+    """The value of a file in a package, and what was replaced in its texts. Raises UnusableError, which names the file."""
     try:
-        return json.loads(decoded(content), object_pairs_hook=_mapping, parse_constant=_refused)
-    except RecursionError:
-        raise UnusableError(f"{name} in it is nested too deeply") from None
-    except json.JSONDecodeError as error:
-        raise UnusableError(f"{name} in it is not JSON: {error.msg} in line {error.lineno}, column {error.colno}") from None
-    except ValueError as error:
-        raise UnusableError(f"{name} in it is not JSON: {error}") from None
+        found, losses = value_and_losses(content)
     except UnusableError as error:
-        raise UnusableError(f"{name} in it cannot be read: {error}") from None
-
-
-def _mapping(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise UnusableError(f'the key "{writable(key)[:100]}" stands twice in an object')
-        found[key] = value
-    return found
-
-
-def _refused(name: str) -> Any:
-    raise ValueError(f"{name} is no number")
+        place = f"line {error.line} of {name}" if error.line else name
+        raise UnusableError(f"{place} in it cannot be read: {error}") from None
+    return found, tuple(loss._replace(file=name) for loss in losses)
 
 
 def value(owner: Any, *path: str) -> Any:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from crs_lint.convert import true_false
-from crs_lint.convert.h5p.content import string, value, values
+from crs_lint.convert.h5p.content import CONTENT, string, value, values
 from crs_lint.convert.markup.html_to_markdown import from_html
 from crs_lint.convert.packages.paths import joined
+from crs_lint.convert.packages.pictures import ON_THE_WEB
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture, UnusableError
 
-_IN_CONTENT = "content/content.json"
-_ON_THE_WEB = re.compile(r"(?:https?|data):", re.IGNORECASE)
 # What the editor writes unless an author changes it.
 _DEFAULTS: Mapping[str, Sequence[Any]] = {
     "enableRetry": (True,),
@@ -92,7 +90,7 @@ class H5pQuestion:
 
 def _check(picture: Picture) -> None:
     """Raises UnusableError for the picture of a package that lies outside of it."""
-    if not _ON_THE_WEB.match(picture.file) and joined(_IN_CONTENT, picture.file) is None:
+    if not ON_THE_WEB.match(picture.file) and joined(CONTENT, picture.file) is None:
         raise UnusableError(f"it is not read: the path of the picture {picture.file[:200]} leads out of the package")
 
 

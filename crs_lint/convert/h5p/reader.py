@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from crs_lint.convert.h5p.content import parsed, string, values
+from crs_lint.convert.h5p.content import CONTENT, parsed, string, values
 from crs_lint.convert.h5p.questions import READERS, H5pQuestion
 from crs_lint.convert.packages import archive, course_package
 from crs_lint.convert.packages.archive import ArchiveMember
@@ -14,7 +14,6 @@ from crs_lint.convert.packages.paths import joined
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError, normalized
 
 _DESCRIPTION = "h5p.json"
-CONTENT = "content/content.json"
 _LARGEST = 8 * 1024 * 1024  # of the content: a list in JSON takes 30 times as much memory as its two brackets
 _DEEPEST = 200
 # Libraries that only arrange others.
@@ -45,16 +44,16 @@ class _Part(NamedTuple):
 def read(content: bytes) -> ReadResult:
     """The items of a package, and its pictures, of which a bad one is refused alone. Raises UnusableError."""
     files = _files(content)
-    description = parsed(_whole(files, _DESCRIPTION), _DESCRIPTION)
+    description, in_description = parsed(_whole(files, _DESCRIPTION), _DESCRIPTION)
+    params, in_content = parsed(_whole(files, CONTENT), CONTENT)
     library, title = string(description, "mainLibrary"), normalized(string(description, "title"))
-    main = {"library": library, "params": parsed(_whole(files, CONTENT), CONTENT), "metadata": {"title": title}}
+    main = {"library": library, "params": params, "metadata": {"title": title}}
     parts = list(_parts(main, 0))
     records, losses = _items(parts)
     about = [*_rights(description), *([] if library in READERS else _title(title))]
     pictures = course_package.pictures(ArchiveMember(*file) for file in files.items())
-    return pictures._replace(
-        records=tuple(records), losses=tuple(loss._replace(file=CONTENT) for loss in (*about, *losses, *_others(parts)))
-    )
+    told = tuple(loss._replace(file=CONTENT) for loss in (*about, *losses, *_others(parts)))
+    return pictures._replace(records=tuple(records), losses=(*in_description, *in_content, *told))
 
 
 def _files(content: bytes) -> dict[str, bytes | None]:

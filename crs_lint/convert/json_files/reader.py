@@ -28,7 +28,6 @@ _OPTION_FIELDS = frozenset(("text", "correct", "rationale", "pin", "figure"))
 _HELD_AS_IS = ("domain", "task", "level", "tags", "references", "language", "shuffle", "figure", "scenario")
 _DEFAULTS = ("domain", "task", "scenario", "language")
 _TITLES = ("title", "name", "topic", "category", "subject")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read(content: bytes) -> ReadResult:
@@ -90,7 +89,7 @@ class _JsonReader:
     def __init__(self, found: json_text.JsonData, dialect: Dialect, entries: Entries) -> None:
         self.found = found
         self.dialect = dialect
-        self.losses: list[Loss] = []
+        self.losses: list[Loss] = list(found.losses)
         self._entries = entries
         self._of_items = _UnreadFields()
         self._of_options = _UnreadFields()
@@ -161,7 +160,7 @@ class _JsonReader:
         options = self._options(item, group, record, line)
         used = self._used(item, group)
         record = self._with_other_fields(self._in_block(record._replace(options=options), item.path), group, used, line)
-        return self._clean(record if self.dialect == Dialect() else _with_verdicts(record))
+        return record if self.dialect == Dialect() else _with_verdicts(record)
 
     def _used(self, item: Item, group: Mapping[str, Any]) -> set[str]:
         """The names of the fields that the dialect reads."""
@@ -238,15 +237,6 @@ class _JsonReader:
                 self._of_options.note(name, value, self.found.line(written) or line)
         return taken
 
-    def _clean(self, record: ItemRecord) -> ItemRecord:
-        """A record without halves of characters, which no file can hold."""
-        if not self.found.may_have_halves:
-            return record
-        cleaned: ItemRecord = _cleaned(record)
-        if cleaned != record:
-            self.losses.append(Loss(record.line, "half of a character, for which U+FFFD stands now"))
-        return cleaned
-
 
 def _with_verdicts(record: ItemRecord) -> ItemRecord:
     """A choice between true and false as a true-false item, with "true" first."""
@@ -279,13 +269,3 @@ def _shown(value: Any) -> str:
     """A text or a number for a message, after a colon."""
     text = " ".join(text_of(value).split())[:100]
     return f": {text}" if text else ""
-
-
-def _cleaned(value: Any) -> Any:
-    """A value of a record without halves of characters."""
-    if isinstance(value, str):
-        return value if value.isascii() else _SURROGATE.sub("\ufffd", value)
-    if not isinstance(value, tuple):
-        return value
-    parts = map(_cleaned, value)
-    return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)

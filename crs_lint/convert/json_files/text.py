@@ -6,12 +6,11 @@ import json
 import re
 from array import array
 from bisect import bisect
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from crs_lint.convert.decoding import decoded
-from crs_lint.convert.record import UnusableError
+from crs_lint.convert.record import Loss, UnusableError
+from crs_lint.convert.strict_json import first_repeated, invalid, text_and_losses
 from crs_lint.document.limits import Limits
 
 MOST_VALUES = 2_000_000
@@ -20,22 +19,23 @@ _DEEPEST = Limits().depth
 _LONGEST_NUMBER = 20
 # Unclosed, a string extends to the end: otherwise, each quote in it would be searched to the end.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.?[^"\\]*+)*+"?|[\[\]{},]', re.DOTALL)
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _SPACE = re.compile(r"[ \t\r\n]*+")
 
 
 class JsonData:
-    """The data of a file, and its groups of fields in the order in which they end.
-
-    ``may_have_halves`` is false if no text has half of a character, which JSON can write and no file can hold.
-    """
+    """The data of a file, its groups of fields in the order in which they end, and what was replaced in its texts."""
 
     def __init__(
-        self, data: Any, groups: Sequence[dict[str, Any]], starts: Sequence[int], line_ends: Sequence[int], *, may_have_halves: bool
+        self,
+        data: Any,
+        groups: Sequence[dict[str, Any]],
+        starts: Sequence[int],
+        line_ends: Sequence[int],
+        losses: Sequence[Loss],
     ) -> None:
         self.data = data
         self.groups = groups
-        self.may_have_halves = may_have_halves
+        self.losses = losses
         self._starts = {id(group): start for group, start in zip(groups, starts, strict=True)}
         self._line_ends = line_ends
 
@@ -50,7 +50,7 @@ def parse(content: bytes) -> JsonData:
 
     A number with a fraction is the text as it is written, and NaN is null.
     """
-    text = decoded(content)
+    text, losses = text_and_losses(content)
     line_ends = array("Q", (match.start() for match in re.finditer("\n", text)))
     starts = _starts(text, line_ends)
     groups: list[dict[str, Any]] = []
@@ -59,7 +59,7 @@ def parse(content: bytes) -> JsonData:
     def group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            repeated.append((len(groups), _first_repeated(pairs)))
+            repeated.append((len(groups), first_repeated(pairs)))
         groups.append(made)
         return made
 
@@ -69,7 +69,7 @@ def parse(content: bytes) -> JsonData:
         index, name = repeated[0]
         line = bisect(line_ends, starts[index]) + 1
         raise UnusableError(f'the field "{name[:100]}" occurs twice in the group that begins here: remove one of them', line)
-    return JsonData(data, groups, starts, line_ends, may_have_halves=_HALF.search(text) is not None)
+    return JsonData(data, groups, starts, line_ends, losses)
 
 
 def _starts(text: str, line_ends: Sequence[int]) -> array[int]:
@@ -104,7 +104,7 @@ def _value(text: str, decoder: json.JSONDecoder) -> Any:
                 raise json.JSONDecodeError("there is more after its end", text, at)
             at = _end_of_space(text, end)
     except json.JSONDecodeError as error:
-        raise UnusableError(f"it is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.lineno) from None
+        raise invalid(error) from None
     return values[0] if len(values) == 1 else values
 
 
@@ -120,8 +120,3 @@ def _number(text: str) -> int | str:
 
 def _no_number(name: str) -> None:
     """What programs write that have no value."""
-
-
-def _first_repeated(pairs: Sequence[tuple[str, Any]]) -> str:
-    counts = Counter(name for name, _ in pairs)
-    return next(name for name, count in counts.items() if count > 1)

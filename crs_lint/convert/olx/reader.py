@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from crs_lint.convert.markup import xml
@@ -12,7 +12,7 @@ from crs_lint.convert.olx.problem import items_of
 from crs_lint.convert.packages import course_package
 from crs_lint.convert.packages.archive import ArchiveMember
 from crs_lint.convert.packages.members import whole
-from crs_lint.convert.packages.paths import located
+from crs_lint.convert.packages.paths import reference_upward
 from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError, pictures_of, with_pictures
 
 _STATIC = "/static/"
@@ -27,10 +27,13 @@ def read(content: bytes) -> ReadResult:
     if not _problems(root):
         raise UnusableError("it is no OLX: it has no <problem> with a content", xml.line(root))
     found = _items(root, "")
-    records = [_illustrated(record, ()) for record in found.records]
     losses = [
-        Loss(one.line, f"the picture {lost.shown} of a course, which this file is not") for one in found.records for lost in _static(one)
+        Loss(one.line, f"the picture {lost.shown} of a course, which this file is not")
+        for one in found.records
+        for lost in pictures_of(one)
+        if _is_static(lost)
     ]
+    records = (with_pictures(one, lambda picture: None if _is_static(picture) else picture) for one in found.records)
     return ReadResult(tuple(records), (*found.losses, *losses))
 
 
@@ -63,23 +66,20 @@ def _items(root: Any, name: str) -> ReadResult:
     return ReadResult(tuple(record for part in parts for record in part.records), tuple(loss for part in parts for loss in part.losses))
 
 
-def _static(record: ItemRecord) -> Iterator[Picture]:
-    return (picture for picture in pictures_of(record) if picture.file.startswith(_STATIC))
+def _is_static(picture: Picture) -> bool:
+    return picture.file.startswith(_STATIC)
 
 
-def _illustrated(record: ItemRecord, names: frozenset[str] | tuple[str, ...], file: str = "") -> ItemRecord:
-    """An item whose pictures of the course are named as paths from its file; without a file they are left out."""
+def _illustrated(record: ItemRecord, names: Collection[str], file: str) -> ItemRecord:
+    """An item whose pictures of the course are named as paths from its file."""
 
-    def placed(picture: Picture) -> Picture | None:
-        if not picture.file.startswith(_STATIC):
-            return picture
-        return picture._replace(file=_from_file(picture.file, names, file)) if file else None
+    def placed(picture: Picture) -> Picture:
+        return picture._replace(file=_from_file(picture.file, names, file)) if _is_static(picture) else picture
 
     return with_pictures(record, placed)
 
 
-def _from_file(address: str, names: frozenset[str] | tuple[str, ...], file: str) -> str:
+def _from_file(address: str, names: Collection[str], file: str) -> str:
     """The path of a picture of a course from a file: the folder ``static`` may lie in any folder above."""
-    depth = file.count("/")
-    references = ["../" * number + address[1:] for number in range(depth + 1)]
-    return next((one for one in references if located(file, one, names) in names), references[min(1, depth)])
+    reference = address[1:]
+    return reference_upward(file, reference, names) or ("../" if "/" in file else "") + reference

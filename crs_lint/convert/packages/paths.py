@@ -44,5 +44,11 @@ def located(file: str, address: str, files: Collection[str]) -> str | None:
     return None if None in paths else next((path for path in paths if path in files), paths[1])
 
 
+def reference_upward(file: str, reference: str, files: Collection[str]) -> str | None:
+    """The reference from a file to one of ``files`` that lies below its folder or below a folder above; None without one."""
+    references = ("../" * depth + reference for depth in range(file.count("/") + 1))
+    return next((one for one in references if located(file, one, files) in files), None)
+
+
 def _decoded(address: str) -> tuple[str, str]:
     return address, unquote(re.split("[?#]", address)[0])

@@ -16,7 +16,8 @@ from crs_lint.model.figure_state import FigureState
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
 """File name extensions of pictures that are copied; no other file may enter a bank in this way."""
 _LARGEST = 8 * 1024 * 1024
-_ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
+ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
+"""The beginning of an address that is no path."""
 
 
 class PictureCollector:
@@ -43,7 +44,7 @@ class PictureCollector:
         if embedded and len(embedded.content) <= _LARGEST:
             self.pictures[embedded.file] = embedded.content
             return picture._replace(file=embedded.file)
-        if not picture.file.strip() or _ON_THE_WEB.match(picture.file):
+        if not picture.file.strip() or ON_THE_WEB.match(picture.file):
             self.losses.append(Loss(record.line, f"the picture {picture.shown}, which is no file", record.file))
             return None
         file = record.file or self.file

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from crs_lint.convert.decoding import text_of
 from crs_lint.convert.packages import course_package
 from crs_lint.convert.packages.archive import ArchiveMember
 from crs_lint.convert.packages.members import whole
-from crs_lint.convert.packages.paths import located
+from crs_lint.convert.packages.paths import reference_upward
 from crs_lint.convert.prairielearn.question import items_of
 from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError, with_pictures
+from crs_lint.convert.strict_json import value_and_losses
 
 _QUESTION, _INFO = "question.html", "info.json"
 _OF_COURSE = "clientFilesCourse/"
 _VERSION = "v3"
-# Fields that are read, and those that say nothing about an item.
-_EXPECTED = frozenset(("uuid", "$schema", "title", "topic", "tags", "type", "singleVariant"))
+_READ = ("title", "topic")
+# They say nothing about an item.
+_UNREAD = ("uuid", "$schema", "type", "singleVariant")
 
 
 def read(content: bytes) -> ReadResult:
@@ -34,16 +36,16 @@ def read(content: bytes) -> ReadResult:
 
 def _read_course(members: Sequence[ArchiveMember]) -> ReadResult:
     names = frozenset(one.name for one in members)
-    by_name = {one.name: one for one in members if posixpath.basename(one.name) == _INFO}
+    settings = {one.name: one for one in members if posixpath.basename(one.name) == _INFO}
 
     def items(member: ArchiveMember) -> ReadResult:
         folder, base = posixpath.split(member.name)
-        if base == _INFO:
-            return _read_info(member, has_question=posixpath.join(folder, _QUESTION) in names)
         if base != _QUESTION:
             return ReadResult((), ())
+        info = _info_beside(settings.get(posixpath.join(folder, _INFO)))
+        if _other_type(info):
+            return ReadResult((), ())
         found = items_of(text_of(whole(member)))
-        info = _info_beside(by_name.get(posixpath.join(folder, _INFO)))
         name = _name(folder)
         several = len(found.records) > 1
         records = (
@@ -51,19 +53,12 @@ def _read_course(members: Sequence[ArchiveMember]) -> ReadResult:
         )
         return found._replace(records=tuple(_illustrated(record, member.name, names) for record in records))
 
-    found = course_package.read(members, items)
+    found = course_package.read([one for one in members if one.name not in settings], items)
     questions = {posixpath.dirname(record.file) for record in found.records}
-    # What info.json says of a question that is left out is not lost on the way.
-    losses = (
-        one
-        for one in found.losses
-        if posixpath.basename(one.file) != _INFO or _is_question(one) or posixpath.dirname(one.file) in questions
+    lost = course_package.read(
+        list(settings.values()), lambda member: _lost_settings(member, has_items=posixpath.dirname(member.name) in questions)
     )
-    return found._replace(losses=tuple(losses))
-
-
-def _is_question(loss: Loss) -> bool:
-    return loss.message.startswith("a question ")
+    return found._replace(losses=(*found.losses, *lost.losses), refusals=(*found.refusals, *lost.refusals))
 
 
 def _name(folder: str) -> str:
@@ -72,51 +67,48 @@ def _name(folder: str) -> str:
     return "-".join((below if found else posixpath.basename(folder)).strip("/").split())
 
 
-def _read_info(member: ArchiveMember, *, has_question: bool) -> ReadResult:
-    """What the settings of a question have that no record can hold."""
-    info = _parsed(whole(member))
-    kind = info.get("type", "")
-    if kind != _VERSION or not has_question:
-        is_question = isinstance(kind, str) and kind and "uuid" in info and "topic" in info
-        return ReadResult((), (Loss(0, f"a question of the type {kind} is left out"),) if is_question and kind != _VERSION else ())
-    rest = {field: value for field, value in info.items() if field not in _EXPECTED}
-    return ReadResult((), tuple(Loss(0, f"{field}: {_shown(value)}") for field, value in rest.items()))
+def _lost_settings(member: ArchiveMember, *, has_items: bool) -> ReadResult:
+    """What the settings of a question have that no record can hold; those of a question that is left out go with it."""
+    info, losses = _settings(whole(member))
+    if kind := _other_type(info):
+        return ReadResult((), (Loss(0, f"a question of the type {kind} is left out"),))
+    if not has_items:
+        return ReadResult((), ())
+    rest = (Loss(0, f"{field}: {_shown(value)}") for field, value in info.items() if not _is_expected(field, value))
+    return ReadResult((), (*losses, *rest))
+
+
+def _other_type(info: Mapping[str, Any]) -> str:
+    """The type of a question of an older version; empty for others, and for what is no question."""
+    kind = info.get("type")
+    return kind if isinstance(kind, str) and kind != _VERSION and "uuid" in info and "topic" in info else ""
+
+
+def _is_expected(field: str, value: Any) -> bool:
+    """Whether a field is read, or says nothing about an item."""
+    if field == "tags":
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return field in _UNREAD or (field in _READ and isinstance(value, str))
 
 
 def _info_beside(member: ArchiveMember | None) -> Mapping[str, Any]:
     """The settings of a question; none if they cannot be read, since their file is refused by itself."""
     try:
-        return _parsed(whole(member)) if member else {}
+        return _settings(whole(member))[0] if member else {}
     except UnusableError:
         return {}
 
 
-def _parsed(content: bytes) -> Mapping[str, Any]:
-    """The fields of an object of JSON. Raises UnusableError."""
-    try:
-        found = json.loads(text_of(content), object_pairs_hook=_unique)
-    except RecursionError:
-        raise UnusableError("it is nested too deeply") from None
-    except json.JSONDecodeError as error:
-        raise UnusableError(f"it is no valid JSON: {error.msg}", error.lineno) from None
-    except ValueError:
-        raise UnusableError("it is no valid JSON: a number has too many digits") from None
+def _settings(content: bytes) -> tuple[Mapping[str, Any], tuple[Loss, ...]]:
+    """The fields of an info.json, and what was replaced in its texts. Raises UnusableError."""
+    found, losses = value_and_losses(content)
     if not isinstance(found, dict):
         raise UnusableError("it is no object of JSON")
-    return found
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in found:
-            raise UnusableError(f'it has the key "{name[:100]}" twice')
-        found[name] = value
-    return found
+    return found, losses
 
 
 def _shown(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False) if not isinstance(value, (dict, list)) else "settings of its own"
+    return json.dumps(value, ensure_ascii=False) if not isinstance(value, (dict, list)) else "a list or a group"
 
 
 def _described(record: ItemRecord, info: Mapping[str, Any], name: str) -> ItemRecord:
@@ -135,13 +127,12 @@ def _word(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _illustrated(record: ItemRecord, file: str, names: frozenset[str]) -> ItemRecord:
+def _illustrated(record: ItemRecord, file: str, names: Collection[str]) -> ItemRecord:
     """An item whose pictures of the course are named as paths from its file."""
 
     def placed(picture: Picture) -> Picture:
         if not picture.file.startswith(_OF_COURSE):
             return picture
-        above = ("../" * depth + picture.file for depth in range(file.count("/") + 1))
-        return picture._replace(file=next((one for one in above if located(file, one, names) in names), picture.file))
+        return picture._replace(file=reference_upward(file, picture.file, names) or picture.file)
 
     return with_pictures(record, placed)
