@@ -474,6 +474,7 @@ ONE, TWO = parquet_bytes.texts("i1", "A", "B", "A"), parquet_bytes.texts("i2", "
 GIGABYTES = 2**31 - 1
 CONTRADICTS = "it is damaged: its footer contradicts itself"
 OUTSIDE = "it is damaged: a column lies outside of the file"
+OVERLAP = "it is damaged: its columns overlap"
 OTHER_PAGES = "it is damaged: the pages of a column are not what its footer says"
 NO_HEAD = "it is damaged: its footer or the head of a page cannot be read"
 NO_ROWS = "it is damaged: its rows cannot be read"
@@ -504,6 +505,7 @@ TOO_LARGE = "unpacked, it has 2,147,483,6"
         pytest.param(parquet_bytes.parquet(ONE._replace(chunk_packed_size=-5), TWO), OUTSIDE, id="column size below 0"),
         pytest.param(parquet_bytes.parquet(ONE._replace(offset=2**40), TWO), OUTSIDE, id="offset"),
         pytest.param(parquet_bytes.parquet(ONE._replace(offset=-4), TWO), OUTSIDE, id="offset below 0"),
+        pytest.param(parquet_bytes.parquet(ONE, TWO._replace(offset=4, chunk_packed_size=60)), OVERLAP, id="columns in one place"),
         pytest.param(parquet_bytes.parquet(ONE._replace(is_packed=True, page_size=GIGABYTES), TWO), TOO_LARGE, id="page size"),
         pytest.param(parquet_bytes.parquet(ONE._replace(is_packed=True, page_size=-1), TWO), NO_HEAD, id="page size below 0"),
         pytest.param(parquet_bytes.parquet(ONE._replace(is_packed=True, packed_size=GIGABYTES), TWO), OTHER_PAGES, id="packed size"),
