@@ -11,9 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import polars as pl
 import pytest
 
+from crs_lint.responses import quiet
 from crs_lint.responses.layout import Form
 from crs_lint.responses.limits import ResponseLimits
-from crs_lint.responses.quiet import quiet
 from crs_lint.responses.read_responses import read_responses
 from crs_lint.responses.responses import Group, Responses
 from crs_lint.responses.responses_error import ResponsesError
@@ -562,10 +562,27 @@ def test_a_parquet_file_with_another_end(tmp_path: Path) -> None:
 
 
 def test_what_a_library_writes_to_standard_error_is_kept_back(capfd: pytest.CaptureFixture[str]) -> None:
-    with quiet():
+    with quiet.quiet():
         os.write(2, b"ann doe")
     os.write(2, b"later")
     assert capfd.readouterr().err == "later"
+
+
+def test_standard_error_is_restored_after_an_error(capfd: pytest.CaptureFixture[str]) -> None:
+    next_one = os.dup(2)
+    os.close(next_one)
+    with pytest.raises(ZeroDivisionError), quiet.quiet():
+        raise ZeroDivisionError
+    os.write(2, b"later")
+    assert capfd.readouterr().err == "later"
+    assert os.dup(2) == next_one, "a descriptor was left open"
+    os.close(next_one)
+
+
+def test_a_second_thread_waits_until_standard_error_is_restored() -> None:
+    with quiet.quiet():
+        assert quiet.ONE_AT_A_TIME.locked()
+    assert not quiet.ONE_AT_A_TIME.locked()
 
 
 # Downloads of delivery systems
