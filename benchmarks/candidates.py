@@ -7,30 +7,21 @@ usage: candidates.py [--sizes 100000x200 1000000x100] [--forms csv parquet]
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import time
 from collections.abc import Sequence
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import polars as pl
 
+from benchmarks import speed
+
 SEED = 18
 OPTIONS = "ABCD"
-
-
-class Cost(NamedTuple):
-    """Of one run: seconds by the clock and of the processors, and bytes of memory at the peak."""
-
-    seconds: float
-    processor: float
-    memory: int
 
 
 def main() -> None:
@@ -52,7 +43,7 @@ def main() -> None:
                     cost = run(command, Path(folder), file)
                     print(
                         f"{size:<19}  {file.suffix[1:]:<7}  {file.stat().st_size / 1e6:>4.0f}  {command[0]:<7}  {cost.seconds:>8.1f}"
-                        f"  {cost.processor:>13.1f}  {cost.memory / 1e6:>7.0f}",
+                        f"  {cost.processor:>13.1f}  {cost.memory:>7.0f}",
                         flush=True,
                     )
 
@@ -99,18 +90,11 @@ def uniform(row: pl.Series, seed: int) -> pl.Series:
     return row.hash(seed).cast(pl.Float64) / 2.0**64
 
 
-def run(command: Sequence[str], folder: Path, file: Path) -> Cost:
-    """Runs the program on the bank in a process of its own, which must succeed."""
-    null = os.open(os.devnull, os.O_WRONLY)
+def run(command: Sequence[str], folder: Path, file: Path) -> speed.Cost:
+    """Runs the program on the bank, which must succeed."""
     first, *others = command
     arguments = [sys.executable, "-m", "crs_lint", first, str(folder), "--isolated", "--responses", str(file), *others]
-    start = time.perf_counter()
-    process = os.posix_spawn(sys.executable, arguments, os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, null, stream) for stream in (1, 2)])
-    _, status, used = os.wait4(process, 0)
-    seconds = time.perf_counter() - start
-    if os.waitstatus_to_exitcode(status) != 0:
-        sys.exit(f"failed: {' '.join(arguments)}")
-    return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+    return speed.run(speed.Task(f"{first} of {file.name}", arguments), exit_codes=(0,))
 
 
 if __name__ == "__main__":

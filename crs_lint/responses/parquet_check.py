@@ -6,7 +6,7 @@ Apache Thrift. Only numbers are read, and the order of groups in the schema; all
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, Final, NamedTuple
 
 from crs_lint.responses.responses_error import ResponsesError
@@ -53,7 +53,8 @@ def check(stream: BinaryIO, most: int) -> None:
     """Raises ResponsesError for a file that is damaged, contradicts itself, or unpacks to more than ``most`` bytes."""
     try:
         footer, end = _footer(stream)
-        size = max(footer.size, sum(_pages(stream, chunk, end, most) for chunk in footer.chunks))
+        _check_places(footer.chunks, end)
+        size = max(footer.size, sum(_pages(stream, chunk, most) for chunk in footer.chunks))
     except (IndexError, ValueError, RecursionError):
         raise ResponsesError("it is damaged: its footer or the head of a page cannot be read") from None
     if size > most:
@@ -123,10 +124,19 @@ def _chunk(column: Fields) -> _Chunk:
     return _Chunk(start, start + column.get(_PACKED_SIZE, 0), column.get(_VALUES, 0))
 
 
-def _pages(stream: BinaryIO, chunk: _Chunk, end: int, most: int) -> int:
+def _check_places(chunks: Iterable[_Chunk], end: int) -> None:
+    """Raises ResponsesError for a column outside of the file, and for columns that share bytes: those would be read for each of them."""
+    size = 0
+    for chunk in chunks:
+        if not len(_MAGIC) <= chunk.start <= chunk.end <= end:
+            raise ResponsesError("it is damaged: a column lies outside of the file")
+        size += chunk.end - chunk.start
+    if size > end:
+        raise ResponsesError("it is damaged: its columns overlap")
+
+
+def _pages(stream: BinaryIO, chunk: _Chunk, most: int) -> int:
     """The bytes that all pages of a column unpack to, by their heads; stops above ``most``."""
-    if not len(_MAGIC) <= chunk.start <= chunk.end <= end:
-        raise ResponsesError("it is damaged: a column lies outside of the file")
     at, size, values = chunk.start, 0, 0
     for _ in range(_MOST_PAGES):
         if at >= chunk.end or size > most:

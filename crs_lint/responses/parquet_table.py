@@ -53,7 +53,7 @@ def _chunks(frame: pl.LazyFrame, schema: pl.Schema, rows: int, most: int) -> Ite
                 part = frame.slice(start, step).select(wanted).collect()
                 if lengths and sum(part.select(lengths).row(0)) > most:
                     raise ResponsesError(f"its texts have more than {most:,} bytes in {part.height:,} rows: save it as CSV")
-                chunk = Chunk(part.select(texts) if wanted else part.select(pl.repeat("", part.height)))
+                chunk = Chunk(part.select(texts))
         except _BROKEN:
             raise ResponsesError("it is damaged: its rows cannot be read") from None
         yield chunk

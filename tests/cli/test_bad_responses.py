@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -25,9 +24,7 @@ Rows = list[list[str]]
 @pytest.fixture
 def sound(bank: Path) -> Path:
     """The bank of an example with a right key, beside its responses."""
-    (bank / "a.yaml").unlink()
-    example_bank.write(likely_miskey.GOOD[0], bank)
-    example_responses.write(likely_miskey.GOOD[0], bank).rename(bank.parent / "r.csv")
+    example_bank.replace(bank, likely_miskey.GOOD[0])
     return bank
 
 
@@ -160,10 +157,8 @@ def test_an_item_that_many_left_blank_is_reported(sound: Path, run: Run) -> None
 def test_a_date_before_the_item_existed(sound: Path, run: Run) -> None:
     rows = rows_of(sound)
     (sound.parent / "r.csv").unlink()
-    dates = {"GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z"}
     (sound / "items.yaml").rename(sound.parent / "kept")
-    for command in (("init", "-q"), ("add", "bank"), ("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "all")):
-        subprocess.run(["git", *command], cwd=sound.parent, check=True, env={**os.environ, **dates})
+    example_responses.commit(sound.parent, "bank")
     (sound.parent / "kept").rename(sound / "items.yaml")
     (sound.parent / "r.csv").write_bytes(written(rows))
     out = run("bank/", "--responses", "r.csv", "--select", "evidence")[1]

@@ -11,22 +11,11 @@ from pathlib import Path
 import pytest
 
 from crs_lint.responses import extra
-from crs_lint.rules.evidence import likely_miskey
-from tests import example_bank, example_responses
 
 pytest.importorskip("polars")
 
 Run = Callable[..., tuple[int, str, str]]
 SAID = "Stronger candidates chose A more often than the key B"
-
-
-@pytest.fixture
-def miskeyed(bank: Path) -> Path:
-    """The bank of an example beside its responses, in place of the clean one."""
-    (bank / "a.yaml").unlink()
-    example_bank.write(likely_miskey.BAD[0], bank)
-    example_responses.write(likely_miskey.BAD[0], bank).rename(bank.parent / "r.csv")
-    return bank
 
 
 def settings(bank: Path, text: str) -> None:

@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 
 from crs_lint.document.load import read
-from crs_lint.rules.evidence import likely_miskey
-from tests import example_bank, example_responses
 
 pytest.importorskip("polars")
 
@@ -20,14 +18,10 @@ Run = Callable[..., tuple[int, str, str]]
 WRITE = ("bank/", "--responses", "r.csv", "--exit-zero", "--write-statistics")
 
 
-@pytest.fixture
-def miskeyed(bank: Path) -> Path:
-    """The bank of an example beside its responses, in place of the clean one."""
-    (bank / "a.yaml").unlink()
-    example_bank.write(likely_miskey.BAD[0], bank)
-    example_responses.write(likely_miskey.BAD[0], bank).rename(bank.parent / "r.csv")
-    os.utime(bank.parent / "r.csv", (1777600000, 1777600000))  # 1 May 2026
-    return bank
+@pytest.fixture(autouse=True)
+def _dated(miskeyed: Path) -> None:
+    """Gives the responses the date of 1 May 2026."""
+    os.utime(miskeyed.parent / "r.csv", (1777600000, 1777600000))
 
 
 def recorded(bank: Path) -> list[dict[str, Any]]:

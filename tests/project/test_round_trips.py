@@ -47,7 +47,7 @@ FAULTY = """\
 import sys
 sys.path.insert(0, {root!r})
 from crs_lint.cli.main import main
-from crs_lint.convert import gift
+from crs_lint.convert.moodle import gift
 sound = gift._rows
 def rows(record):
     return {rows} if record.id == "planet-red" else sound(record)

@@ -11,22 +11,13 @@ from typing import Any
 
 import pytest
 
-from crs_lint.rules.evidence import likely_miskey, stale_responses
-from tests import example_bank, example_responses
+from crs_lint.rules.evidence import stale_responses
+from tests import example_bank
 
 pytest.importorskip("polars")
 
 Run = Callable[..., tuple[int, str, str]]
 STATS = ("stats", "bank/", "--responses", "r.csv")
-
-
-@pytest.fixture
-def miskeyed(bank: Path) -> Path:
-    """The bank of an example beside its responses, in place of the clean one."""
-    (bank / "a.yaml").unlink()
-    example_bank.write(likely_miskey.BAD[0], bank)
-    example_responses.write(likely_miskey.BAD[0], bank).rename(bank.parent / "r.csv")
-    return bank
 
 
 def figures(run: Run, *arguments: str) -> dict[str, Any]:
@@ -150,9 +141,7 @@ def test_a_scoring_that_differs_is_shown_beside_the_key_of_today(miskeyed: Path,
 
 
 def test_stale_items_are_named(bank: Path, run: Run) -> None:
-    (bank / "a.yaml").unlink()
-    example_bank.write(stale_responses.BAD[0], bank)
-    example_responses.write(stale_responses.BAD[0], bank).rename(bank.parent / "r.csv")
+    example_bank.replace(bank, stale_responses.BAD[0])
     assert figures(run)["stale"] == [{"id": "planet-nearest", "change": "its stem changed"}]
     assert "planet-nearest is not judged: its stem changed." in run(*STATS)[1]
 

@@ -11,9 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import polars as pl
 import pytest
 
+from crs_lint.responses import quiet
 from crs_lint.responses.layout import Form
 from crs_lint.responses.limits import ResponseLimits
-from crs_lint.responses.quiet import quiet
 from crs_lint.responses.read_responses import read_responses
 from crs_lint.responses.responses import Group, Responses
 from crs_lint.responses.responses_error import ResponsesError
@@ -474,6 +474,7 @@ ONE, TWO = parquet_bytes.texts("i1", "A", "B", "A"), parquet_bytes.texts("i2", "
 GIGABYTES = 2**31 - 1
 CONTRADICTS = "it is damaged: its footer contradicts itself"
 OUTSIDE = "it is damaged: a column lies outside of the file"
+OVERLAP = "it is damaged: its columns overlap"
 OTHER_PAGES = "it is damaged: the pages of a column are not what its footer says"
 NO_HEAD = "it is damaged: its footer or the head of a page cannot be read"
 NO_ROWS = "it is damaged: its rows cannot be read"
@@ -504,6 +505,7 @@ TOO_LARGE = "unpacked, it has 2,147,483,6"
         pytest.param(parquet_bytes.parquet(ONE._replace(chunk_packed_size=-5), TWO), OUTSIDE, id="column size below 0"),
         pytest.param(parquet_bytes.parquet(ONE._replace(offset=2**40), TWO), OUTSIDE, id="offset"),
         pytest.param(parquet_bytes.parquet(ONE._replace(offset=-4), TWO), OUTSIDE, id="offset below 0"),
+        pytest.param(parquet_bytes.parquet(ONE, TWO._replace(offset=4, chunk_packed_size=60)), OVERLAP, id="columns in one place"),
         pytest.param(parquet_bytes.parquet(ONE._replace(is_packed=True, page_size=GIGABYTES), TWO), TOO_LARGE, id="page size"),
         pytest.param(parquet_bytes.parquet(ONE._replace(is_packed=True, page_size=-1), TWO), NO_HEAD, id="page size below 0"),
         pytest.param(parquet_bytes.parquet(ONE._replace(is_packed=True, packed_size=GIGABYTES), TWO), OTHER_PAGES, id="packed size"),
@@ -560,10 +562,27 @@ def test_a_parquet_file_with_another_end(tmp_path: Path) -> None:
 
 
 def test_what_a_library_writes_to_standard_error_is_kept_back(capfd: pytest.CaptureFixture[str]) -> None:
-    with quiet():
+    with quiet.quiet():
         os.write(2, b"ann doe")
     os.write(2, b"later")
     assert capfd.readouterr().err == "later"
+
+
+def test_standard_error_is_restored_after_an_error(capfd: pytest.CaptureFixture[str]) -> None:
+    next_one = os.dup(2)
+    os.close(next_one)
+    with pytest.raises(ZeroDivisionError), quiet.quiet():
+        raise ZeroDivisionError
+    os.write(2, b"later")
+    assert capfd.readouterr().err == "later"
+    assert os.dup(2) == next_one, "a descriptor was left open"
+    os.close(next_one)
+
+
+def test_a_second_thread_waits_until_standard_error_is_restored() -> None:
+    with quiet.quiet():
+        assert quiet.ONE_AT_A_TIME.locked()
+    assert not quiet.ONE_AT_A_TIME.locked()
 
 
 # Downloads of delivery systems

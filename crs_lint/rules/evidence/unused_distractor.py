@@ -4,8 +4,8 @@ An answer that nobody takes tells nothing about candidates: it makes the item lo
 candidates make, or drop it: three options are enough, and as a rule nobody writes a fourth that works. `options: [3, 4]` in exam.yaml
 allows both numbers.
 
-Reported are wrong answers whose share has a 95% interval that ends below 5%, of items that 30 candidates or more answered. An item that is so
-easy that there is no room for 5% on each wrong answer is left alone.
+Reported are wrong answers whose share has a 95% interval that ends below 5%, of items that 30 candidates or more answered. An item
+that is so easy that there is no room for 5% on each wrong answer is left alone.
 
 The rule needs responses: `crs-lint check bank/ --responses FILE`.
 """
