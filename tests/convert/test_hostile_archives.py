@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -115,3 +116,81 @@ def test_a_file_that_stands_twice_in_an_archive_is_read_once(tmp_path: Path, cap
     (tmp_path / "in").write_bytes(zipped(("a.xml", QTI % (b"i", b"x")), ("a.xml", QTI % (b"i", b"x"))))
     assert main(["import", "qti", str(tmp_path / "in"), "--to", str(tmp_path / "bank")]) == 0
     assert "1 item in" in capsys.readouterr().out
+
+
+def test_a_picture_whose_path_steers_a_terminal_or_is_very_long_is_not_copied(tmp_path: Path, capsys: Capture) -> None:
+    names = ("f\x1b[2J\n::error::.png", "\u202e.png", "a" * 300 + ".png", "a/" * 40 + "b.png")
+    items = [(f"{number}.xml", QTI % (b"i%d" % number, b"x<img src='%s'/>" % quote(name).encode())) for number, name in enumerate(names)]
+    (tmp_path / "in").write_bytes(zipped(*items, *((name, b"x") for name in names)))
+    assert main(["import", "qti", str(tmp_path / "in"), "--to", str(tmp_path / "bank")]) == 0
+    assert capsys.readouterr().err.count("cannot be copied") == len(names)
+    assert sorted(path.name for path in (tmp_path / "bank").iterdir()) == ["exam.yaml", "in.yaml"]
+
+
+def test_a_path_of_thousands_of_folders_is_refused(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "in").write_bytes(zipped(("a/" * 2_000 + "b.png", b"x"), ("a.xml", QTI % (b"i", b"x"))))
+    assert main(["import", "qti", str(tmp_path / "in"), "--to", str(tmp_path / "bank")]) == 2
+    assert "it has folders of more than 64 levels: a/a/" in capsys.readouterr().err
+
+
+QUESTION = b"<p>q</p><multiplechoiceresponse><choicegroup><choice correct='true'>a</choice></choicegroup></multiplechoiceresponse>"
+TOML = b"[[questions]]\ntype='MultipleChoice'\nmultipart='a'\nprompt.prompt='q'\nanswer.answer='a'\n"
+REPEATED: dict[str, tuple[str, bytes]] = {
+    "a text above all questions of a problem": ("olx", b"<problem><p>" + b"word " * 20_000 + b"</p>" + QUESTION.replace(b"<choicegroup>", b"<label>q</label><choicegroup>") * 1_000 + b"</problem>"),
+    "a text that questions share": ("toml", b"multipart.a='''" + b"x " * 50_000 + b"'''\n" + TOML * 1_000),
+    "a category": ("gift", b"$CATEGORY: d/" + b"t" * 100_000 + b"\n\n" + b"Q {=a ~b}\n\n" * 1_000),
+    "the title of a section": ("canvas", b"<questestinterop><assessment title='d'><section title='" + b"t" * 100_000 + b"'>" + b"<item ident='x'><presentation><response_lid><render_choice><response_label ident='a'/></render_choice></response_lid></presentation></item>" * 1_000 + b"</section></assessment></questestinterop>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_a_long_text_in_many_items_is_refused(name: str, tmp_path: Path, capsys: Capture) -> None:
+    kind, content = REPEATED[name]
+    (tmp_path / "in").write_bytes(content)
+    assert main(["import", kind, str(tmp_path / "in"), "--to", str(tmp_path / "bank")]) == 2
+    assert "characters together; the limit is 67,108,864." in capsys.readouterr().err
+    assert not (tmp_path / "bank").exists()
+
+
+def manifest(content: bytes) -> bytes:
+    return zipped(("imsmanifest.xml", b"<manifest" + content + b"</manifest>"), ("a.xml", QTI % (b"i", b"x")))
+
+
+def test_folders_with_long_names_in_a_manifest_are_refused(tmp_path: Path, capsys: Capture) -> None:
+    content = b" xml:base='" + b"a/" * 200_000 + b"'>" + b"<resource href='x.xml'><keyword>t</keyword></resource>" * 100
+    (tmp_path / "in").write_bytes(manifest(content))
+    assert main(["import", "qti", str(tmp_path / "in"), "--to", str(tmp_path / "bank")]) == 2
+    assert "imsmanifest.xml:1: its folders (xml:base) have too long names together." in capsys.readouterr().err
+
+
+def pictures(count: int) -> bytes:
+    """A pool of Blackboard with as many questions as pictures, none of which is there."""
+    shown = b"&lt;img src='@X@EmbeddedFile.requestUrlStub@X@bbcswebdav/xid-9_1'&gt;"
+    item = b"<item><presentation><material><mattext texttype='text/html'>%s</mattext></material><response_lid/></presentation></item>" % shown
+    return zipped(*((f"{number}.png", b"x") for number in range(count)), ("a.xml", b"<questestinterop>%s</questestinterop>" % (item * count)))
+
+
+GROWING: dict[str, tuple[str, Callable[[int], bytes]]] = {
+    "resources in resources of a manifest": ("qti", lambda n: manifest(b">" + b"<resource href='x.xml'>" * 60 * n + b"<keyword>t</keyword>" * 4_000 + b"</resource>" * 60 * n)),
+    "pictures of Blackboard": ("qti", lambda n: pictures(600 * n)),
+    "domains": ("gift", lambda n: b"".join(b"$CATEGORY: d%d\n\nQ%d {=a ~b}\n\n" % (number, number) for number in range(400 * n))),
+    "domains of one file name": ("gift", lambda n: b"".join(b"$CATEGORY: d%s\n\nQ%d {=a ~b}\n\n" % (b"." * number, number) for number in range(200 * n))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_the_work_of_an_import_grows_with_the_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kind, content = GROWING[name]
+    monkeypatch.setattr("crs_lint.convert.import_files.write_new_files", lambda contents: tuple(contents))
+
+    def seconds(size: int) -> float:
+        (tmp_path / "in").write_bytes(content(size))
+        began = time.process_time()
+        main(["import", kind, str(tmp_path / "in"), "--to", str(tmp_path / "bank")])
+        return time.process_time() - began
+
+    seconds(1)
+    ratios: list[float] = []
+    while len(ratios) < 3 and (not ratios or ratios[-1] > 6):
+        ratios.append(seconds(4) / max(seconds(1), 0.002))
+    assert ratios[-1] <= 6, ratios

@@ -16,6 +16,7 @@ from crs_lint.files.discover import posix, read_bytes
 LARGEST = 64 * 1024 * 1024
 """The most bytes of all files in an archive together."""
 MOST_FILES = 10_000
+_DEEPEST = 64
 _LARGEST_DIRECTORY = 4 * 1024 * 1024
 _END, _LONG_END = b"PK\5\6", b"PK\6\6"
 _BROKEN = "it is damaged, or no archive at all"
@@ -55,10 +56,12 @@ def _directory_size(content: bytes) -> int:
 
 
 def without_copies(members: Iterable[ArchiveMember]) -> Iterator[ArchiveMember]:
-    """Files without copies of one. Raises UnusableError for different files of one path, since programs differ in which of them they read."""
+    """Files without copies of one. Raises UnusableError for different files of one path, which programs read in different ways."""
     found: dict[str, int] = {}
     for member in members:
         path, value = normal(member.name), hash(member.content)
+        if path.count("/") > _DEEPEST:
+            raise UnusableError(f"it has folders of more than {_DEEPEST} levels: {path[:200]}")
         if path not in found:
             found[path] = value
             yield member

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from crs_lint.convert.packages.embedded_pictures import embedded_picture
-from crs_lint.convert.packages.paths import located
+from crs_lint.convert.packages.paths import ids_of_blackboard, located
 from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError
 from crs_lint.files.discover import posix, read_bytes
 from crs_lint.files.figures import figure_state
@@ -15,6 +15,7 @@ from crs_lint.model.figure_state import FigureState
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
 """File name extensions of pictures that are copied; no other file may enter a bank in this way."""
+_MOST_PARTS, _LONGEST = 30, 200
 _LARGEST = 8 * 1024 * 1024
 _ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
 # As drawing programs declare for namespaces.
@@ -24,6 +25,12 @@ _SHORT_ENTITY = re.compile(rb"""<!ENTITY\s++[\w.-]++\s++(?:"[^"&%<]{0,200}+"|'[^
 def declares_entities(content: bytes) -> bool:
     """Whether a picture has entities that could expand without end or name other files."""
     return b"<!ENTITY" in _SHORT_ENTITY.sub(b"", content.replace(b"\0", b""))
+
+
+def _is_plain(file: str) -> bool:
+    """Whether each system can have a path, and each terminal can show it."""
+    parts = file.split("/")
+    return len(parts) <= _MOST_PARTS and max(len(part.encode("utf-8", "replace")) for part in parts) <= _LONGEST and file.isprintable()
 
 
 class PictureCollector:
@@ -37,6 +44,7 @@ class PictureCollector:
         self.file = file
         self.folder = os.path.abspath(folder) if folder else ""
         self.held = held
+        self._ids = ids_of_blackboard(held)
         self.losses: list[Loss] = []
         self.refusals: list[Loss] = []
         self.pictures: dict[str, bytes] = {}
@@ -57,7 +65,7 @@ class PictureCollector:
             self.losses.append(Loss(record.line, f"the picture {picture.shown}, which is no file", record.file))
             return None
         file = record.file or self.file
-        path = located(file, picture.file, self.held) if file else picture.file
+        path = located(file, picture.file, self.held, self._ids) if file else picture.file
         state = self._state(path)
         if path is None or state == FigureState.OUTSIDE:
             self._refuse(picture, record)
@@ -80,7 +88,7 @@ class PictureCollector:
 
     def _content(self, file: str, state: FigureState) -> bytes:
         """The content of a picture; empty if it cannot be copied."""
-        if not file.lower().endswith(PICTURES):
+        if not file.lower().endswith(PICTURES) or not _is_plain(file):
             return b""
         content = self.held.get(file)
         if content is None and state == FigureState.PRESENT:
