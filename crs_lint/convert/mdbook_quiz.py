@@ -78,7 +78,9 @@ class _QuizReader:
         self.shared: Mapping[str, Any] = shared if isinstance(shared, dict) else {}
         self.line = 0
         self._lose_others(quiz, "", ("questions", *(["multipart"] if self.shared else [])))
-        users = Counter(one.get("multipart") for one in quiz["questions"] if isinstance(one, dict) and isinstance(one.get("multipart"), str))
+        users = Counter(
+            one.get("multipart") for one in quiz["questions"] if isinstance(one, dict) and isinstance(one.get("multipart"), str)
+        )
         check_room((text, users[name]) for name, text in self.shared.items() if isinstance(text, str))
         used = {str(one.get("multipart")) for one in quiz["questions"] if isinstance(one, dict) and one.get("type") == _CHOICE}
         self._lose_others(self.shared, "multipart.", used)

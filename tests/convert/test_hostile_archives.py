@@ -166,8 +166,12 @@ def test_folders_with_long_names_in_a_manifest_are_refused(tmp_path: Path, capsy
 def pictures(count: int) -> bytes:
     """A pool of Blackboard with as many questions as pictures, none of which is there."""
     shown = b"&lt;img src='@X@EmbeddedFile.requestUrlStub@X@bbcswebdav/xid-9_1'&gt;"
-    item = b"<item><presentation><material><mattext texttype='text/html'>%s</mattext></material><response_lid/></presentation></item>" % shown
-    return zipped(*((f"{number}.png", b"x") for number in range(count)), ("a.xml", b"<questestinterop>%s</questestinterop>" % (item * count)))
+    item = (
+        b"<item><presentation><material><mattext texttype='text/html'>%s</mattext></material><response_lid/></presentation></item>" % shown
+    )
+    return zipped(
+        *((f"{number}.png", b"x") for number in range(count)), ("a.xml", b"<questestinterop>%s</questestinterop>" % (item * count))
+    )
 
 
 GROWING: dict[str, tuple[str, Callable[[int], bytes]]] = {
