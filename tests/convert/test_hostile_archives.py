@@ -198,3 +198,19 @@ def test_the_work_of_an_import_grows_with_the_file(name: str, tmp_path: Path, mo
     while len(ratios) < 3 and (not ratios or ratios[-1] > 6):
         ratios.append(seconds(4) / max(seconds(1), 0.002))
     assert ratios[-1] <= 6, ratios
+
+
+def test_halves_of_characters_in_the_settings_of_a_question_are_replaced(tmp_path: Path) -> None:
+    question = b"<p>q</p><pl-multiple-choice answers-name='a'><pl-answer correct='true'>a</pl-answer></pl-multiple-choice>"
+    info = b'{"type": "v3", "title": "t", "topic": "\\ud800", "tags": ["\\udc00"]}'
+    (tmp_path / "in").write_bytes(zipped(("questions/a/question.html", question), ("questions/a/info.json", info)))
+    main(["import", "prairielearn", str(tmp_path / "in"), "--to", str(tmp_path / "bank")])
+    assert (tmp_path / "bank" / "in.yaml").read_text().count("\ufffd") == 2
+
+
+def test_a_formula_of_several_lines_gets_an_apostrophe() -> None:
+    from crs_lint.convert.record import ItemRecord, OptionRecord
+    from crs_lint.convert.tables import csv_writer
+
+    written = csv_writer.write([ItemRecord("=\n1+1", (OptionRecord("a", correct=True), OptionRecord("b")))])
+    assert b'"\'=\n1+1"' in written.files[0][1]
