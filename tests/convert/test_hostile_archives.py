@@ -214,3 +214,19 @@ def test_a_formula_of_several_lines_gets_an_apostrophe() -> None:
 
     written = csv_writer.write([ItemRecord("=\n1+1", (OptionRecord("a", correct=True), OptionRecord("b")))])
     assert b'"\'=\n1+1"' in written.files[0][1]
+
+
+def test_a_table_in_tables_is_read_once() -> None:
+    import docx
+
+    from crs_lint.convert.docx import reader
+
+    document = docx.Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    for _ in range(7):
+        cell = cell.add_table(1, 1).cell(0, 0)
+    cell.text = "Which planet is the largest?"
+    stream = BytesIO()
+    document.save(stream)
+    losses = [loss.message for loss in reader.read(stream.getvalue()).losses]
+    assert sum(message.count("Which planet") for message in losses) == 1
