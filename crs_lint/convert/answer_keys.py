@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from crs_lint.convert.record import normalized
 
@@ -23,28 +23,33 @@ def meant(key: str, options: Sequence[str]) -> set[int]:
     """The indexes of the options that a key refers to; none for an empty key. Raises UnclearError."""
     if not key.strip():
         return set()
-    readings = [found for found in (_by_letter(key, len(options)), _by_number(key, len(options)), by_words(key, options)) if found]
-    if not readings:
-        raise UnclearError(f'the key "{normalized(key)}", which names no answer')
-    if any(found != readings[0] for found in readings):
+    count = len(options)
+    return agreed(key, (within(letters_in(key), count), from_1(numbers_in(key), count), by_words(key, options)))
+
+
+def agreed(key: str, readings: Iterable[set[int]]) -> set[int]:
+    """The indexes in all readings of a key that have any. Raises UnclearError if none has, or if they differ."""
+    found = [reading for reading in readings if reading]
+    if not found:
+        raise unnamed(key)
+    if any(reading != found[0] for reading in found):
         raise UnclearError(f'the key "{normalized(key)}", which could mean more than one answer: by its position and by its words')
-    return readings[0]
+    return found[0]
+
+
+def unnamed(key: str) -> UnclearError:
+    """The error of a key that refers to no option."""
+    return UnclearError(f'the key "{normalized(key)}", which names no answer')
 
 
 def by_letter(key: str, count: int) -> set[int]:
     """The indexes of options that letters refer to. Raises UnclearError if there is no such option."""
-    found = _by_letter(key, count)
-    if not found:
-        raise UnclearError(f'the key "{normalized(key)}", which names no answer')
-    return found
+    return agreed(key, [within(letters_in(key), count)])
 
 
-def _by_letter(key: str, count: int) -> set[int]:
-    return _within(letters_in(key), count)
-
-
-def _by_number(key: str, count: int) -> set[int]:
-    return _within({number - 1 for number in numbers_in(key)}, count)
+def place_of(letter: str) -> int:
+    """The index of the option with a letter: 0 for A."""
+    return ord(letter.lower()) - ord("a")
 
 
 def letters_in(key: str) -> set[int]:
@@ -52,7 +57,7 @@ def letters_in(key: str) -> set[int]:
     key = key.strip()
     parts = list(key) if _LETTERS.fullmatch(key) else APART.split(key)
     matches = [_LETTER.fullmatch(part) for part in parts]
-    return {ord(match[1].lower()) - ord("a") for match in matches if match} if all(matches) else set()
+    return {place_of(match[1]) for match in matches if match} if all(matches) else set()
 
 
 def numbers_in(key: str) -> set[int]:
@@ -61,7 +66,13 @@ def numbers_in(key: str) -> set[int]:
     return {int(match[1]) for match in matches if match} if all(matches) else set()
 
 
-def _within(positions: set[int], count: int) -> set[int]:
+def from_1(numbers: set[int], count: int) -> set[int]:
+    """The indexes that numbers from 1 stand for; none if one is no index."""
+    return within({number - 1 for number in numbers}, count)
+
+
+def within(positions: set[int], count: int) -> set[int]:
+    """Indexes of options; none if one is no index."""
     return positions if all(0 <= position < count for position in positions) else set()
 
 

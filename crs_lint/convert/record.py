@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 MOST_CHARACTERS = 64 * 1024 * 1024
@@ -126,6 +126,13 @@ def pictures_of(record: ItemRecord) -> list[Picture]:
     return list(dict.fromkeys(picture for picture in shown if picture))
 
 
+def with_pictures(record: ItemRecord, changed: Callable[[Picture], Picture | None]) -> ItemRecord:
+    """An item with the pictures that ``changed`` returns for those of the item, then of its options; None leaves one out."""
+    figure = record.figure and changed(record.figure)
+    options = (option._replace(figure=option.figure and changed(option.figure)) for option in record.options)
+    return record._replace(figure=figure, options=tuple(options))
+
+
 def unsupported(record: ItemRecord, fields: tuple[str, ...], of: str) -> list[Loss]:
     """The losses of fields that a format does not support."""
     return [
@@ -138,6 +145,11 @@ def unsupported(record: ItemRecord, fields: tuple[str, ...], of: str) -> list[Lo
 def picture_losses(record: ItemRecord) -> list[Loss]:
     """The losses of pictures in formats whose files only name them."""
     return [Loss(record.line, f"the picture {one.shown} is not copied; the file names it") for one in pictures_of(record)]
+
+
+def pin_losses(record: ItemRecord, of: str) -> list[Loss]:
+    """The loss of fixed positions in a format without them."""
+    return [Loss(record.line, f"{of} does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
 
 
 def scored_losses(record: ItemRecord, of: str) -> list[Loss]:

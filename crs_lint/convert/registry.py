@@ -34,7 +34,7 @@ _WRITERS = {
     "json": "json_files.writer.write",
     "markdown": "markdown.writer.write",
 }
-_PACKAGES = ("docx", "lxml", "markdown_it", "openpyxl")
+_LIBRARIES = ("docx", "lxml", "markdown_it", "openpyxl")
 # Formats whose files can be packages, also as folders, and the endings of files that are read from such a folder; none for all.
 PACKAGES: dict[str, tuple[str, ...]] = {"qti": (), "canvas": (), "olx": (".xml",), "prairielearn": ("question.html", "info.json")}
 # Formats whose packages have a manifest, in the folder that paths in them start from.
@@ -68,4 +68,4 @@ def writer(name: str) -> Writer:
 
 def _function(name: str, target: str) -> Any:
     module, _, function = target.rpartition(".")
-    return getattr(import_with_extra(f"crs_lint.convert.{module}", f"the format {name}", "convert", _PACKAGES), function)
+    return getattr(import_with_extra(f"crs_lint.convert.{module}", f"the format {name}", "convert", _LIBRARIES), function)

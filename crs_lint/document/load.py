@@ -70,10 +70,10 @@ _JSON_SCHEMA = {
 }
 
 
-def read(content: bytes, limits: Limits = Limits(), *, is_json: bool = False) -> Document:
+def read(content: bytes, limits: Limits = Limits(), *, may_be_several: bool = True) -> Document:
     """Reads a bank file. Never raises, whatever the content; what is wrong with it is among the errors.
 
-    ``is_json`` tells that the content is JSON, so that it is one document.
+    ``may_be_several`` is false for JSON, in which a list at the root cannot be several documents.
     """
     if len(content) > limits.file_size:
         return _refused("", too_large(len(content), limits))
@@ -86,7 +86,7 @@ def read(content: bytes, limits: Limits = Limits(), *, is_json: bool = False) ->
         return _refused(text, too_many_tag_directives())
     if _REFUSED_INDENTATION in indentation and (deep := _NESTED.search(content)):
         return _refused(text, too_deep(limits, len(content[: deep.end()].decode("utf-8", "ignore")) - 1))
-    return _load(text, foreign, indentation, limits, may_be_several=not is_json)
+    return _load(text, foreign, indentation, limits, may_be_several=may_be_several)
 
 
 # More of them mean that the file is no text, or is in another encoding.
@@ -130,7 +130,7 @@ def read_file(path: str, content: bytes, limits: Limits = Limits()) -> Document:
 def _read_json(content: bytes, limits: Limits) -> Document:
     """A file of JSON, which is YAML, too, with an error where it is no JSON; its data if YAML can tell it."""
     bad = _json_error(content)
-    document = read(content, limits, is_json=bad is None)
+    document = read(content, limits, may_be_several=bad is not None)
     if bad is None or not document.text.strip() or (not document.readable and any(one.rule != "invalid-yaml" for one in document.errors)):
         return document
     at = min(bad, len(document.text) - 1)

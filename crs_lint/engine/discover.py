@@ -172,7 +172,7 @@ def _candidates(below: FoundFiles) -> list[BankFile]:
 def _unsaved(folder: str, shown: str, request: Request, lookup: SettingsLookup) -> list[BankFile]:
     """The files below a folder that are in the request and not on the disk, where a walk would come to them if they were there."""
     bounds = WalkBounds(folder, gitignore=request.gitignore)
-    below = (full for full in dict(request.contents) if file_system.is_below(full, folder) and is_item_file(full))
+    below = (full for full, _ in request.contents if file_system.is_below(full, folder) and is_item_file(full))
     missing = (full for full in below if not os.path.lexists(full) and bounds.would_visit(full))
     targets = (Target(file_system.posix(os.path.join(shown, os.path.relpath(full, folder))), full) for full in missing)
     return [BankFile(target, lookup.exam_above(target.folder)) for target in targets]

@@ -72,6 +72,11 @@ class Dialect(NamedTuple):
         return self.key_form in _ON_OPTIONS
 
     @property
+    def has_key_in_item(self) -> bool:
+        """Whether the field ``key`` is one of the item."""
+        return not self.is_key_on_options and self.key_form != KeyForm.FIRST
+
+    @property
     def wording(self) -> Wording:
         """The names of the fields in messages, and the help that messages give on a key."""
         named = {
@@ -135,7 +140,7 @@ def read_dialect(table: Any) -> tuple[Dialect | None, str]:
         raise DialectError(f'"key" of "dialect" must name the field of the right answer where "key-form" is "{dialect.key_form}".')
     if dialect.key_form == KeyForm.FIRST and "key" in table:
         raise DialectError('"key" of "dialect" has no meaning where "key-form" is "first": the first answer is right.')
-    if not dialect.is_key_on_options and dialect.key in (dialect.options, dialect.stem):
+    if dialect.has_key_in_item and dialect.key in (dialect.options, dialect.stem):
         raise DialectError('"key" of "dialect" must be another field than "stem" and "options".')
     return dialect if dialect.key_form != KeyForm.FIRST else dialect._replace(key=""), table.get("schema", "")
 

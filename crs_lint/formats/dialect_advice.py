@@ -12,6 +12,7 @@ from crs_lint.files.gitignore import escaped
 from crs_lint.formats.dialect import Dialect, KeyForm
 from crs_lint.formats.dialect_detect import Detected, detect, given_settings, misencoded
 from crs_lint.text.file_endings import is_yaml
+from crs_lint.text.normalize import shorten
 from crs_lint.text.toml_writer import toml_value
 
 _MOST_LINES = 6
@@ -89,7 +90,7 @@ def description(detected: Detected) -> str:
     parts += [f'the explanation is "{dialect.explanation}"'] if dialect.explanation else []
     counted = f"{items:,} {'item' if items == 1 else 'items'}{where} in {files:,} {'file' if files == 1 else 'files'}"
     sentences = [f"{counted} of another form: {', '.join(parts)}."]
-    if skipped := [f'"{name}"' for name, meaning in dialect.types if meaning == "skip"]:
+    if skipped := [f'"{shorten(name)}"' for name, meaning in dialect.types if meaning == "skip"]:
         sentences.append(f"Items of the {'types' if len(skipped) > 1 else 'type'} {', '.join(skipped)} have no answers and are left out.")
     if others := _others_to_name(detected):
         sentences.append(f"{_other_files(others)}; run crs-lint on their folder to see whether other settings fit.")

@@ -133,6 +133,7 @@ def _most_frequent(files: Iterable[Any]) -> tuple[Dialect, Sequence[Container]] 
         found = list(islice(_containers(data), _MOST_CONTAINERS))
         shapes = [(*one, len(each.groups)) for each in found if (one := shape_of(each, _FEW_ITEMS)) is not None]
         if shapes:
+            # Of two homes of items, one that has more of them may only be the wider one: what it has besides items counts against it.
             shape, count, _ = max(shapes, key=lambda one: one[1] - (one[2] - one[1]) * _HALF)
             votes[shape.dialect] += min(count, _FEW_ITEMS)
             containers += found
@@ -203,7 +204,7 @@ def _has_names(group: Any, dialect: Dialect) -> bool:
         return False
     if dialect.options not in group and any(name != dialect.key and _tells(name, OPTIONS) for name in islice(group, _MOST_FIELDS)):
         return False
-    names = [field_path(name, group)[0] for name in (dialect.stem, dialect.options, *(() if dialect.is_key_on_options else (dialect.key,)))]
+    names = [field_path(name, group)[0] for name in (dialect.stem, dialect.options, *((dialect.key,) if dialect.has_key_in_item else ()))]
     few = [name for name in islice(group, _MOST_FIELDS) if len(name) < _LONGEST_NAME]
     found = sum(name in group or any(is_misspelling(one, name) for one in few) for name in names)
     return found + bool(option_fields(dialect, group)) >= _ENOUGH_NAMES

@@ -128,7 +128,7 @@ class _ItemFields:
             dialect.explanation or "explanation",
             dialect.id or "id",
         ]
-        own += [] if dialect.is_key_on_options else [dialect.key]
+        own += [dialect.key] if dialect.has_key_in_item else []
         self._names = {name.split(".")[0] for name in own} | set(own)
         self._compared = 0
 

@@ -90,7 +90,7 @@ def read_item(entry: ItemEntry, dialect: Dialect, exam: Exam, defaults: Mapping[
         return ItemReading(given, given, paths)
     native = {field: value for field in ("stem", "explanation") if (value := value_at(given, paths.fields[field])) is not MISSING}
     written_id = _text_of_id(entry.name if entry.name is not None else value_at(given, paths.fields["id"]))
-    key = MISSING if dialect.is_key_on_options else value_at(given, paths.key[len(paths.path) :])
+    key = value_at(given, paths.key[len(paths.path) :]) if dialect.has_key_in_item else MISSING
     meaning = meaning_of_type(given, dialect)
     options, answers, stray = _options(_value_of_options(given, paths, dialect), key, paths, dialect, meaning)
     paths = paths._replace(options=tuple(one.paths for one in answers))
@@ -131,7 +131,7 @@ def _type(kept: Mapping[str, Any], answers: Sequence[_Answer], key: Any, paths: 
     """The type of an item that its dialect tells: true-false with a key that is true or false, multiple with a key of several."""
     if answers and answers[0].paths == OptionPaths(paths.key, paths.key):
         return "true-false"
-    is_several = not dialect.is_key_on_options and (dialect.key_form == KeyForm.LETTERS or isinstance(key, list))
+    is_several = dialect.has_key_in_item and (dialect.key_form == KeyForm.LETTERS or isinstance(key, list))
     marks = sum(isinstance(one.data, dict) and one.data.get("correct") is True for one in answers)
     return "multiple" if "type" not in kept and marks > 1 and is_several else None
 
@@ -149,32 +149,43 @@ def _value_of_options(given: Mapping[str, Any], paths: ItemPaths, dialect: Diale
     return {name: given[name] for name in names} or MISSING
 
 
-def _options(
-    value: Any, key: Any, paths: ItemPaths, dialect: Dialect, meaning: str
-) -> tuple[Any, Sequence[_Answer], tuple[tuple[Path, str], ...]]:
-    """The ``options`` of the item in the bank's own form, its answers one by one, and keys that name none of them."""
+class _Options(NamedTuple):
+    """The ``options`` of an item in the bank's own form, its answers one by one, and keys that name none of them."""
+
+    data: Any
+    answers: Sequence[_Answer] = ()
+    stray: tuple[tuple[Path, str], ...] = ()
+
+
+def _options(value: Any, key: Any, paths: ItemPaths, dialect: Dialect, meaning: str) -> _Options:
+    """The answers of an item by the values of its fields of answers and of its key."""
     truth = _truth(key, meaning)
     if value is MISSING and truth is not None:
         at = OptionPaths(paths.key, paths.key)
         answers = [_Answer({"text": "True", "correct": truth}, at), _Answer({"text": "False", "correct": not truth}, at)]
-        return [one.data for one in answers], answers, ()
+        return _with_key(answers, NamedAnswers({}))
     if dialect.key_form == KeyForm.DISTRACTORS:
         return _options_of_distractors(value, key, paths, dialect)
     if not isinstance(value, (dict, list)):
-        return value, (), ()
-    pairs = value.items() if isinstance(value, dict) else enumerate(value)
-    path = paths.at("options")
-    answers = [_answer(one, (*path, step), index, dialect) for index, (step, one) in enumerate(pairs)]
+        return _Options(value)
+    answers = _answers(_below(value, paths.at("options")), dialect)
+    return _with_key(answers, _named_by_item(answers, key, paths, dialect))
+
+
+def _named_by_item(answers: Sequence[_Answer], key: Any, paths: ItemPaths, dialect: Dialect) -> NamedAnswers:
+    """The right answers as the item tells them; none where the answers tell it themselves."""
     if dialect.is_key_on_options:
-        return [one.data for one in answers], answers, ()
+        return NamedAnswers({})
     if dialect.key_form == KeyForm.FIRST:
-        first = NamedAnswers({0: answers[0].paths.path} if answers else {})
-        answers = [_marked(one, index, first) for index, one in enumerate(answers)]
-        return [one.data for one in answers], answers, ()
+        return NamedAnswers({0: answers[0].paths.path} if answers else {})
     texts = [text_of(one.data.get("text")) if isinstance(one.data, dict) else None for one in answers]
-    named = named_answers(key, paths.key, dialect.key_form, texts, _names(answers, key, dialect))
-    answers = [_marked(one, index, named) for index, one in enumerate(answers)]
-    return [one.data for one in answers], answers, named.stray
+    return named_answers(key, paths.key, dialect.key_form, texts, _names(answers, key, dialect))
+
+
+def _with_key(answers: Sequence[_Answer], named: NamedAnswers) -> _Options:
+    """The options of some answers, with ``correct`` in those that are named."""
+    marked = [_marked(one, index, named) for index, one in enumerate(answers)]
+    return _Options([one.data for one in marked], marked, named.stray)
 
 
 def _truth(key: Any, meaning: str) -> bool | None:
@@ -187,26 +198,23 @@ def _truth(key: Any, meaning: str) -> bool | None:
 def _names(answers: Sequence[_Answer], key: Any, dialect: Dialect) -> list[str | int]:
     """The names of answers: their fields or indexes; of fields of one answer each, what tells them apart, unless a key is a field."""
     names = [one.paths.path[-1] for one in answers]
-    if "*" not in dialect.options or key in names:
+    keys = key if isinstance(key, list) else [key]
+    if "*" not in dialect.options or any(one in names for one in keys):
         return names
     places = {name: place for place, name in option_fields(dialect, dict.fromkeys(map(str, names))).items()}
     return [places[str(name)] for name in names]
 
 
-def _options_of_distractors(
-    value: Any, key: Any, paths: ItemPaths, dialect: Dialect
-) -> tuple[Any, Sequence[_Answer], tuple[tuple[Path, str], ...]]:
+def _options_of_distractors(value: Any, key: Any, paths: ItemPaths, dialect: Dialect) -> _Options:
     """The right answers, which the key holds, and then the wrong ones."""
     if value is not MISSING and not isinstance(value, (dict, list)):
-        return value, (), ()
+        return _Options(value)
     if key is MISSING and value is MISSING:
-        return MISSING, (), ()
+        return _Options(MISSING)
     right = _below(key, paths.key) if isinstance(key, list) else [] if key in (MISSING, None) else [(paths.key, key)]
     wrong = [] if value is MISSING else _below(value, paths.at("options"))
-    answers = [_answer(one, at, index, dialect) for index, (at, one) in enumerate((*right, *wrong))]
     named = NamedAnswers({index: at for index, (at, _) in enumerate(right)})
-    answers = [_marked(one, index, named) for index, one in enumerate(answers)]
-    return [one.data for one in answers], answers, ()
+    return _with_key(_answers((*right, *wrong), dialect), named)
 
 
 def _below(value: Mapping[str, Any] | Sequence[Any], path: Path) -> list[tuple[Path, Any]]:
@@ -220,6 +228,11 @@ def _marked(answer: _Answer, index: int, named: NamedAnswers) -> _Answer:
         return answer
     data = {**answer.data, "correct": True} if isinstance(answer.data, dict) else answer.data
     return answer._replace(data=data, paths=answer.paths._replace(key=named.paths[index]))
+
+
+def _answers(values: Sequence[tuple[Path, Any]], dialect: Dialect) -> list[_Answer]:
+    """Answers of some values, each given with its path."""
+    return [_answer(one, at, index, dialect) for index, (at, one) in enumerate(values)]
 
 
 def _answer(value: Any, path: Path, index: int, dialect: Dialect) -> _Answer:

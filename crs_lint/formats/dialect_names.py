@@ -70,7 +70,6 @@ _PLACES = frozenset(
         "options",
         "choice",
         "choices",
-        "index0",
         "of",
     )
 )
@@ -90,9 +89,6 @@ _NO_OPTIONS = frozenset(
         *("objectives", "skills", "standards", "prerequisites", "dependencies", "requires", "needs", "aliases"),
     )
 )
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
-
-
 _DISTRACTORS = frozenset(
     (
         *("distractors", "incorrect", "wrong", "false", "incorrectanswers", "wronganswers", "falseanswers", "incorrectoptions"),
@@ -100,12 +96,13 @@ _DISTRACTORS = frozenset(
     )
 )
 _OPTION_WORDS = frozenset(("option", "answer", "choice", "alternative", "response", "opcion", "respuesta", "antwort", "reponse"))
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_A-Za-z]+")
 
 
 def rank(name: str, likely: Sequence[str]) -> int:
     """How well a name fits: the lower the better."""
-    plain = re.sub(r"[\W_]+", "", name).lower()
-    return likely.index(plain) if plain in likely else len(likely)
+    letters = plain(name)
+    return likely.index(letters) if letters in likely else len(likely)
 
 
 def is_likely(name: str, likely: Sequence[str]) -> bool:
@@ -119,12 +116,12 @@ def weight(name: str, *, is_likely: bool) -> float:
 
 def is_distractors(name: str) -> bool:
     """Whether a name says that its field holds wrong answers only."""
-    return re.sub(r"[\W_]+", "", name).lower() in _DISTRACTORS
+    return plain(name) in _DISTRACTORS
 
 
 def is_options_pattern(name: str) -> bool:
     """Whether the name of fields of one answer each says so, as "answer_*" does."""
-    return "*" in name and (_has_option_word(name) or is_distractors(name))
+    return _has_option_word(name) or is_distractors(name)
 
 
 def _has_option_word(name: str) -> bool:
@@ -133,7 +130,7 @@ def _has_option_word(name: str) -> bool:
 
 def is_options_name(name: str) -> bool:
     """Whether a name says that its field, which has the form of answers, holds them."""
-    return is_likely(name, OPTIONS) or _has_option_word(name) or is_distractors(name)
+    return is_likely(name, OPTIONS) or is_options_pattern(name)
 
 
 def is_key_name(name: str) -> bool:
@@ -149,6 +146,11 @@ def can_be_key(name: str) -> bool:
 
 def can_be_options(name: str) -> bool:
     return _NO_OPTIONS.isdisjoint(_words(name))
+
+
+def plain(name: str) -> str:
+    """A name in lower case without white space and signs: "isCorrect" and "is_correct" are the same."""
+    return re.sub(r"[\W_]+", "", name).lower()
 
 
 def _words(name: str) -> set[str]:

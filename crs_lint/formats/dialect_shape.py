@@ -134,8 +134,7 @@ def _options_pattern(groups: Sequence[Group]) -> str:
         patterns = {f"{name[: place.start()]}*" for name in names if (place := _FIRST_PLACE.search(name))}
         named = filter(is_options_pattern, patterns)
         counts.update(pattern for pattern in named if len(option_fields(Dialect(options=pattern), one)) > 1)
-    pattern, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
-    return pattern if count >= _HALF * len(groups) else ""
+    return _most_frequent(counts, groups)
 
 
 def _with_options(group: Group, pattern: str) -> Group:
@@ -150,8 +149,12 @@ def _with_options(group: Group, pattern: str) -> Group:
 def _distractors(groups: Sequence[Group]) -> str:
     """The field of wrong answers; empty where there is none in half of the groups."""
     counts = Counter(name for one in groups for name in islice(one, _MOST_FIELDS) if is_distractors(name) and _is_distractors(one[name]))
-    name, count = max(counts.items(), key=lambda one: one[1], default=("", 0))
-    return name if count >= _HALF * len(groups) else ""
+    return _most_frequent(counts, groups)
+
+
+def _most_frequent(counts: Counter[str], groups: Sequence[Group]) -> str:
+    """The name that most groups have; empty if that is under half of them."""
+    return next((name for name, count in counts.most_common(1) if count >= _HALF * len(groups)), "")
 
 
 def _is_distractors(value: Any) -> bool:
@@ -189,7 +192,7 @@ def _best(groups: Sequence[Group], likely: Sequence[str], fits: Callable[[Any], 
 def _named(groups: Sequence[Group], likely: Sequence[str]) -> str:
     """The field with a likely name that half of the groups have, with a text or a number in it."""
     counts = Counter(name for one in groups for name, value in islice(one.items(), _MOST_FIELDS) if name and isinstance(value, (str, int)))
-    often = [name for name, count in counts.items() if count >= _HALF * len(groups) and rank(name, likely) < len(likely)]
+    often = [name for name, count in counts.items() if count >= _HALF * len(groups) and is_likely(name, likely)]
     return min(often, key=lambda name: rank(name, likely), default="")
 
 
@@ -241,7 +244,7 @@ def _text_of_answers(answers: Sequence[Group]) -> str:
 def _key_by_name(answers: Sequence[Group], *, has_texts: bool) -> str:
     """The name that right answers have, where answers have two or three, or are texts unless they are right."""
     names = Counter(name for one in answers for name in one)
-    likely = [name for name in names if rank(name, KEYS) < len(KEYS)]
+    likely = [name for name in names if is_likely(name, KEYS)]
     return min(likely, key=lambda name: rank(name, KEYS), default="") if (1 - has_texts) < len(names) <= 3 else ""
 
 

@@ -564,6 +564,11 @@ class Item:
         return [(at(field), text) for at, field, text in self._shown]
 
     @lazy_attribute
+    def shown_by_path(self) -> dict[Path, str]:
+        """The texts that are shown, by their paths."""
+        return dict(self.shown_texts)
+
+    @lazy_attribute
     def _shown(self) -> list[tuple[Callable[[str], Path], str, str]]:
         """The texts that are shown, except empty ones, each with its field and a function that gives the path of a field."""
         found: list[tuple[Callable[[str], Path], str, str]] = [(self.at, "stem", self.stem)]

@@ -345,6 +345,7 @@ REFUSED = {
     "a path that leaves": (related("image", "../../a.png", "Internal"), "it needs something outside of it and is not read: image ../../a.png"),
     "an XML bomb": (rewritten({"word/document.xml": lambda old: old.replace(b"<w:document", BOMB.replace("quiz", "document").encode() + b"<w:document", 1)}), "has a DOCTYPE, which is not read"),
     "an entity": (rewritten({"word/document.xml": lambda old: b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + old}), "has a DOCTYPE, which is not read"),
+    "a bomb in a picture": (rewritten({}, ("word/media/a.svg", BOMB.encode())), "word/media/a.svg in it has a DOCTYPE, which is not read"),
     "a zip bomb": (rewritten({}, ("word/big.bin", b" " * 70_000_000)), "the limit is 67,108,864 bytes"),
     "much XML": (rewritten({}, ("word/big.xml", b" " * 25_000_000)), "bytes of XML; the limit is 25,165,824 bytes"),
     "no XML": (rewritten({"word/document.xml": lambda old: b"<w:document"}), "it cannot be read as a document of Word"),

@@ -180,6 +180,17 @@ def tarred(files: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
+def sparse_archive(size: int) -> bytes:
+    """An archive of a sparse file: one byte, and nothing up to its size."""
+    header = bytearray(tarfile.TarInfo("course/problem/a.xml").tobuf(tarfile.GNU_FORMAT))
+    header[124:136], header[156:157] = b"%011o\0" % 1, tarfile.GNUTYPE_SPARSE
+    header[386:434] = b"".join(b"%011o\0" % number for number in (0, 1, size, 0))
+    header[483:495] = b"%011o\0" % size
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    return gzip.compress(bytes(header) + b"x".ljust(512, b"\0") + b"\0" * 1024, mtime=0)
+
+
 @pytest.mark.parametrize("name", ["c", "c.zip", "c.tar.gz"])
 def test_a_course_comes_in_as_a_folder_and_as_an_archive(name: str, tmp_path: Path, capsys: Capture) -> None:
     if name.endswith(".gz"):
@@ -237,12 +248,18 @@ def test_a_picture_of_a_course_needs_the_course() -> None:
         (gzip.compress(b"no tar" * 1_000, mtime=0), "it is damaged, or no archive at all"),
         (b"\x1f\x8bno gzip", "it is damaged, or no archive at all"),
         (gzip.compress(b"\0" * (LARGEST + 1), mtime=0), "unpacked it has more than 67,108,864 bytes"),
+        (sparse_archive(LARGEST + 1), "unpacked it has more than 67,108,864 bytes"),
+        (tarred({"course/problem/p.xml": PROBLEM.encode()})[:-8], "it is damaged, or no archive at all"),
     ],
 )
 def test_a_faulty_file_is_refused(content: bytes, message: str) -> None:
     with pytest.raises(UnusableError) as refusal:
         read(content)
     assert str(refusal.value).startswith(message)
+
+
+def test_a_sparse_file_within_the_limit_is_read() -> None:
+    assert [len(one.content or b"") for one in tar_archive.members(sparse_archive(1000))] == [1000]
 
 
 def test_an_archive_of_too_many_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,6 +97,10 @@ def test_a_path_starts_from_the_file_that_names_it(file: str, reference: str, pa
         ("%2e%2e/%2e%2e/a.png", [], None),
         ("..%5c..%5ca.png", [], None),
         ("%2Fetc%2Fa.png", [], None),
+        ("@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1", ["c/sun__xid-1_1.png"], "c/sun__xid-1_1.png"),
+        ("@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1", ["c/sun__xid-1_12.png"], "@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1"),
+        ("../../a@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1", [], None),
+        ("/etc/a@X@EmbeddedFile.requestUrlStub@X@b/xid-1_1", [], None),
     ],
 )
 def test_the_address_of_a_picture_is_decoded(address: str, files: list[str], path: str | None) -> None:
@@ -265,12 +269,14 @@ def test_a_doctype_that_declares_nothing_is_no_reason_to_refuse(tmp_path: Path, 
     assert (tmp_path / "bank/a.svg").read_bytes() == svg
 
 
-def test_a_damaged_file_in_an_archive_is_refused_alone(tmp_path: Path, capsys: Capture) -> None:
-    source = package(tmp_path / "p.zip", {"a.xml": item("good"), "b.xml": item("damaged")})
+@pytest.mark.parametrize("file", ["b.xml", "b.dat", "b.png", "imsmanifest.xml", "g1/assessment_meta.xml"])
+def test_a_damaged_file_in_an_archive_is_refused_alone(file: str, tmp_path: Path, capsys: Capture) -> None:
+    source = package(tmp_path / "p.zip", {"a.xml": item("good"), file: item("damaged"), "empty.dat": b""})
     content = source.read_bytes()
     source.write_bytes(content.replace(b"What is damaged?", b"What is changed?"))
     assert main(["import", "qti", str(source), "--to", str(tmp_path / "bank")]) == 2
-    assert capsys.readouterr().err.endswith("p.zip: b.xml: it is damaged or encrypted.\n")
+    told = capsys.readouterr().err.replace("crs-lint: ", "").replace(f"{source.as_posix()}: ", "").splitlines()
+    assert told == ["empty.dat is left out", "1 value could not be converted; see above.", f"{file}: it is damaged or encrypted."]
     found = (tmp_path / "bank/p.yaml").read_text()
     assert "What is good?" in found
     assert "changed" not in found

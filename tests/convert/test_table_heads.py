@@ -263,6 +263,11 @@ TABLES: dict[str, tuple[str, list[str], list[tuple[int, str]]]] = {
     ),
     "german": ("Frage;Antwort A;Antwort B;Richtige Antwort;Erklärung\nRot?;Mars;Io;A;Rost\n", ["Rot?: *Mars | Io"], []),
     "spanish": ("Pregunta,Opción A,Opción B,Respuesta correcta\n¿Rojo?,Marte,Io,A\n", ["¿Rojo?: *Marte | Io"], []),
+    "d2l weights": (
+        "NewQuestion,MC,,\nQuestionText,Red?,,\nOption,100,Mars,\nOption,inf,Io,\nOption,nan,Io,\nOption,x,Io,\nOption,,Sun,\n",
+        ["Red?: *Mars | Io | Io | Io | Sun"],
+        [(line, f'the weight "{weight}", which is no number of percent') for line, weight in ((4, "inf"), (5, "nan"), (6, "x"))],
+    ),
     "d2l html": (
         "NewQuestion,MS,,,\nQuestionText,<b>Two</b>?,HTML,,\nOption,1,<i>Mars</i>,HTML,\nOption,1,<b>,,\nOption,0,Io,,\nHint,think,,,\n",
         ["**Two**?: **Mars* | *<b> | Io [multiple]"],

@@ -90,6 +90,24 @@ def test_what_an_item_is_not_alone_in_counts(file: Path, old: str, new: str) -> 
         assert lint([file], _SETTINGS, cache=cache, contents=contents).findings == lint([file], _SETTINGS, contents=contents).findings
 
 
+def test_a_character_that_stood_in_for_another_one_counts(file: Path) -> None:
+    cache = RecentCache()
+    for sign in ("\ufffd", "\x01", "\ufffd"):
+        contents = {str(file): ITEMS.replace("after 3", f"after {sign}3").encode()}
+        assert lint([file], _SETTINGS, cache=cache, contents=contents).findings == lint([file], _SETTINGS, contents=contents).findings
+
+
+def test_what_a_rule_that_failed_would_have_found_is_not_known(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(self: _FileChecks, active: Active, problem: Problem, item: Item | None) -> None:
+        raise RuntimeError(active.rule.name)
+
+    cache = RecentCache()
+    with monkeypatch.context() as patch:
+        patch.setattr(_FileChecks, "_add", failing)
+        assert lint([file], _SETTINGS, cache=cache).crashes
+    assert lint([file], _SETTINGS, cache=cache).findings == lint([file], _SETTINGS).findings
+
+
 def test_settings_and_exams_count(file: Path) -> None:
     cache = RecentCache()
     exam = str(file.parent / "exam.yaml")
@@ -150,11 +168,14 @@ articles:
         ("    article: sun\n", ""),
         ("is is a star", "is a star"),
         ("id: sun,", "id: sol,"),
+        ("id: moon,", "id: luna,"),
         ("articles:\n", "articles:\n  - {id: first, title: First, sections: [{body: One.}]}\n"),
     ],
 )
 def test_articles_that_items_share_count(file: Path, old: str, new: str) -> None:
-    before = ARTICLES + ITEMS.replace("planet-0\n", "planet-0\n    article: sun\n").replace("planet-1\n", "planet-1\n    article: sun\n")
+    before = ARTICLES + ITEMS
+    for name, article in (("planet-0", "sun"), ("planet-1", "sun"), ("planet-2", "mon")):
+        before = before.replace(f"{name}\n", f"{name}\n    article: {article}\n")
     cache = RecentCache()
     for text in (before, before.replace(old, new, 1), before):
         contents = {str(file): text.encode()}
@@ -179,7 +200,7 @@ def _moved(text: str, random_: random.Random) -> str:
 
 
 def _replaced(text: str, random_: random.Random) -> str:
-    words = ("not", "NOT", "All of the above", "the the", "always", "correct: true", "correct: false", "TODO", "domain: stars")
+    words = ("not", "NOT", "All of the above", "the the", "always", "correct: true", "correct: false", "TBD", "domain: stars")
     return text.replace(random_.choice(text.split()), random_.choice(words), 1)
 
 

@@ -212,6 +212,13 @@ def test_items_without_answers_are_left_out_by_their_type(tmp_path: Path, capsys
     assert (report.items, [one.rule for one in report.findings if one.category in ("schema", "key")]) == (4, [])
 
 
+def test_the_name_of_a_type_is_shown_in_one_short_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [f"- {{question: {stem}, type: mcq, options: [Mars, Venus], answer: A}}\n" for stem in STEMS]
+    (tmp_path / "a.yaml").write_text("".join([*rows, f'- {{question: Why?, type: "a\\n{"b" * 100}", answer: Because.}}\n']))
+    main([str(tmp_path), "--no-cache"])
+    assert f'Items of the type "a {"b" * 57}…" have no answers' in capsys.readouterr().err
+
+
 def faulty(key: str, *more: str) -> str:
     """Items whose keys are all wrong, with further fields."""
     fields = "".join(f"  {one}\n" for one in more)

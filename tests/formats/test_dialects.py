@@ -350,6 +350,12 @@ def test_the_first_answer_is_right_and_is_not_said_to_be_right_too_often(tmp_pat
     assert read_as("- {q: Which?, options: []}", 'stem = "q"\nkey-form = "first"') == [("Which?", [], "single")]
 
 
+def test_where_the_first_answer_is_right_no_field_is_the_key() -> None:
+    settings = 'stem = "q"\noptions = "correct"\nkey-form = "first"'
+    assert read_as('- {q: Which?, correct: [Mars, Venus], "": [x, y]}', settings) == [("Which?", ["*Mars", "Venus"], "single")]
+    assert read_as('- {q: Is it?, "": true}', settings) == [("Is it?", [], "single")]
+
+
 def test_one_text_of_a_list_is_marked_as_right() -> None:
     settings = 'stem = "q"\nkey = "{}"\nkey-form = "mapping"'
     expected = [("Which?", ["Venus", "*Mars", "Earth"], "single")]
@@ -376,6 +382,13 @@ def test_answers_are_in_fields_of_their_own(fields: str, pattern: str, key: str)
     settings = 'stem = "{}"\nkey = "{}"\nexplanation = "{}"'.format(*names) + f'\noptions = "{pattern}"\nkey-form = "{key}"'
     ((_, options, type_),) = read_as(f"- {{{'' if names[0] == 'q' else 'question: Which?, '}{fields}}}", settings)
     assert (options, type_) == (["Mars", "*Venus", "Earth"], "single")
+
+
+def test_several_keys_are_fields_of_one_answer_each() -> None:
+    settings = 'stem = "q"\noptions = "option*"\nkey = "k"\nkey-form = "letters"'
+    row = "- {{q: Which?, option1: Mars, option2: Venus, option3: Io, k: {}}}"
+    for keys in ("[option1, option3]", "[1, 3]", "'1, 3'"):
+        assert read_as(row.format(keys), settings) == [("Which?", ["*Mars", "Venus", "*Io"], "multiple")]
 
 
 def test_a_fault_in_a_field_of_one_answer_is_reported_at_its_line(tmp_path: Path) -> None:

@@ -7,24 +7,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from crs_lint.convert import answer_words
+from crs_lint.convert.answer_keys import place_of
 from crs_lint.convert.record import normalized
 
 _OPTION = re.compile(r"\s*+(\*?)\s*+(?:\(([A-Za-z])\)|\[([A-Za-z])\]|([A-Za-z])(?:[)\]]|[.:](?=\s|\Z)))\s*(.*)")
 _TIGHT = re.compile(r"\s*+(\*?)([A-Za-z])\.(?=\S)(.*)")
 _SEVERAL = re.compile(r"(?<=\s)\(?([A-Za-z])[).](?=\s)")
-_KEY_WORDS = (
-    r"(?:(?:correct|right)\s+)?(?:answers?|ans|keys?|option|choice)|correct|solution"
-    r"|respuestas?(?:\s+correctas?)?|respostas?(?:\s+corretas?)?|r(?:é|e)ponses?(?:\s+correctes?)?|bonnes?\s+r(?:é|e)ponses?"
-    r"|(?:richtige\s+)?antwort(?:en)?|l(?:ö|oe)sung|rispost[ae](?:\s+corrett[ae])?|gabarito"
-)
+_KEY_WORDS = answer_words.pattern(*answer_words.KEY, *answer_words.KEYS, *answer_words.RIGHT, "option", "choice")
 _IS = r"(?:is|are|es|ist|est|è|é)"
 _KEY = re.compile(
-    rf"(?:(?:the|la|die|der|le|el|a)\s+)?(?:{_KEY_WORDS})\s*[*_]*(?:{_IS}(?=[\s:])\s*:?|[:=.]|[-–—](?=\s))[\s*_]*(.*)", re.IGNORECASE
+    rf"(?:(?:the|la|die|der|le|el|a)\s+)?(?:{_KEY_WORDS})\s*[*_]*(?:{_IS}(?=[\s:])\s*:?|[:：=.]|[-–—](?=\s))[\s*_]*(.*)", re.IGNORECASE
 )
 _BARE_KEY = re.compile(r"(?:answers?|ans)\s+\(?([A-Z](?:[\s,]+[A-Z])*+)[.)]*\s*", re.IGNORECASE)
 _EXPLANATION = re.compile(
-    r"@?\s*(?:(?:answer|general)\s+)?(?:explanation|rationale|feedback|reason|justification|explicaci[oó]n|explication|erkl[aä]rung"
-    r"|begr[uü]ndung|spiegazione|explica[cç][aã]o)\s*[*_]*(?:[:=]|[-–—](?=\s)|\Z)[\s*_]*(.*)",
+    rf"@?\s*(?:(?:answer|general)\s+)?(?:{answer_words.pattern(*answer_words.EXPLANATION)})\s*[*_]*(?:[:：=]|[-–—](?=\s)|\Z)[\s*_]*(.*)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -50,7 +47,7 @@ class OptionLine(NamedTuple):
     @property
     def place(self) -> int:
         """0 for A."""
-        return ord(self.letter.lower()) - ord("a")
+        return place_of(self.letter)
 
 
 def option_of(line: str, *, tight: bool) -> OptionLine | None:

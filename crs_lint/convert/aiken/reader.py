@@ -7,7 +7,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from crs_lint.convert.aiken import lines as aiken_lines
-from crs_lint.convert.answer_keys import UnclearError, by_letter, by_words, meant
+from crs_lint.convert.answer_keys import UnclearError, by_letter, by_words, meant, place_of, unnamed
 from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, normalized
 
@@ -40,7 +40,7 @@ class _OptionLines(NamedTuple):
 
     @property
     def place(self) -> int:
-        return ord(self.letter.lower()) - ord("a")
+        return place_of(self.letter)
 
     @property
     def text(self) -> str:
@@ -225,7 +225,7 @@ class _AikenReader:
         """The option that a letter names; the text below it, if it is not that of the option, explains the key."""
         right, said = self._by_letter(letter), by_words(text, [one.text for one in self.options])
         if not right or (said and not said & right):
-            raise UnclearError(f'the key "{key}", which names no answer')
+            raise unnamed(key)
         if not said:
             told = aiken_lines.explanation_of(text)
             self.explanation = [(0, text if told is None else told), *(self.explanation or ())]

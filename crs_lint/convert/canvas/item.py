@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from crs_lint.convert import true_false
-from crs_lint.convert.canvas.names import FILE_BASE, add, identifier
+from crs_lint.convert.canvas.names import FILE_BASE, identifier
 from crs_lint.convert.markup import xml
 from crs_lint.convert.markup.html_to_markdown import from_plain
 from crs_lint.convert.markup.markdown_to_html import html_of
+from crs_lint.convert.markup.xml_edits import add
 from crs_lint.convert.qti.names import LANG
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture
 

@@ -28,11 +28,3 @@ def root(namespace: str, tag: str, schemas: str, attributes: dict[str, str], **o
     element = etree.Element(f"{{{namespace}}}{tag}", given, nsmap=prefixes)
     element.set(f"{{{_XSI}}}schemaLocation", schemas)
     return element
-
-
-def add(parent: Any, tag: str, text: str = "", **attributes: str) -> Any:
-    """Adds an element of the namespace of its parent."""
-    namespace = parent.tag.rpartition("}")[0]
-    element = etree.SubElement(parent, f"{namespace}}}{tag}", {name: xml.writable(value) for name, value in attributes.items()})
-    element.text = xml.writable(text) or None
-    return element

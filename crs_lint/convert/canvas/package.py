@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from crs_lint.convert.canvas.names import CANVAS, add, identifier, root
+from crs_lint.convert.canvas.names import CANVAS, identifier, root
 from crs_lint.convert.markup import xml
+from crs_lint.convert.markup.xml_edits import add
 
 _PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 _LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/resource"

@@ -10,9 +10,10 @@ from lxml import etree
 from crs_lint.convert import true_false
 from crs_lint.convert.canvas import package as canvas_package
 from crs_lint.convert.canvas.item import add_field, add_item, points
-from crs_lint.convert.canvas.names import QTI, add, identifier, root
+from crs_lint.convert.canvas.names import QTI, identifier, root
 from crs_lint.convert.canvas.package import Quiz
 from crs_lint.convert.markup import xml
+from crs_lint.convert.markup.xml_edits import add
 from crs_lint.convert.qti.names import MANIFEST, TOOL
 from crs_lint.convert.record import ItemRecord, Loss, WriteResult, pictures_of, unsupported
 

@@ -25,7 +25,7 @@ from crs_lint.convert.markdown import reader as markdown
 from crs_lint.convert.markdown.lines import is_key_heading
 from crs_lint.convert.markdown.pieces import Kind, Piece, Place
 from crs_lint.convert.markup import xml
-from crs_lint.convert.packages.pictures import PICTURES, declares_entities
+from crs_lint.convert.packages.pictures import PICTURES
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
 from crs_lint.files.broken_archive import BROKEN_WORKBOOK
 
@@ -133,7 +133,7 @@ class _DocumentReader:
             return ""
         name, content = str(found.target_part.partname), found.target_part.blob
         extension = name.rpartition(".")[2].lower().replace("jpeg", "jpg")
-        if f".{extension}" not in PICTURES or declares_entities(content):
+        if f".{extension}" not in PICTURES:
             self._lost.append(f"the picture {name.rpartition('/')[2]}, whose format is not copied")
             return ""
         path = f"figures/{sha256(content).hexdigest()[:16]}.{extension}"

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from crs_lint.convert.h5p.content import parsed, string, values
 from crs_lint.convert.h5p.questions import READERS, H5pQuestion
-from crs_lint.convert.packages import archive
+from crs_lint.convert.packages import archive, course_package
+from crs_lint.convert.packages.archive import ArchiveMember
 from crs_lint.convert.packages.paths import joined
-from crs_lint.convert.packages.pictures import PICTURES, declares_entities
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError, normalized
 
 _DESCRIPTION = "h5p.json"
@@ -43,7 +43,7 @@ class _Part(NamedTuple):
 
 
 def read(content: bytes) -> ReadResult:
-    """The items of a package, and its pictures. Raises UnusableError."""
+    """The items of a package, and its pictures, of which a bad one is refused alone. Raises UnusableError."""
     files = _files(content)
     description = parsed(_whole(files, _DESCRIPTION), _DESCRIPTION)
     library, title = string(description, "mainLibrary"), normalized(string(description, "title"))
@@ -51,8 +51,10 @@ def read(content: bytes) -> ReadResult:
     parts = list(_parts(main, 0))
     records, losses = _items(parts)
     about = [*_rights(description), *([] if library in READERS else _title(title))]
-    pictures = tuple((name, picture) for name, picture in files.items() if picture and name.lower().endswith(PICTURES))
-    return ReadResult(tuple(records), tuple(loss._replace(file=CONTENT) for loss in (*about, *losses, *_others(parts))), pictures)
+    pictures = course_package.pictures(ArchiveMember(*file) for file in files.items())
+    return pictures._replace(
+        records=tuple(records), losses=tuple(loss._replace(file=CONTENT) for loss in (*about, *losses, *_others(parts)))
+    )
 
 
 def _files(content: bytes) -> dict[str, bytes | None]:
@@ -62,8 +64,6 @@ def _files(content: bytes) -> dict[str, bytes | None]:
         path = joined("", member.name)
         if path is None:
             raise UnusableError(f'it is not read: the path "{member.name[:200]}" in it leads out of the package')
-        if path.lower().endswith(PICTURES) and member.content and declares_entities(member.content):
-            raise UnusableError(f"the picture {path} in it declares entities and is not copied: remove its DOCTYPE")
         found[path] = member.content
     return found
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from crs_lint.formats.dialect import Dialect
-from crs_lint.formats.dialect_names import rank
+from crs_lint.formats.dialect_names import plain, rank
 from crs_lint.formats.dialect_types import TYPE_FIELDS
 
 _MEANINGS = {
@@ -30,7 +29,7 @@ _SEVERAL = frozenset(("multiple", "ismultiple", "multiselect", "ismultiselect", 
 
 def says_several(name: str, value: Any) -> bool | None:
     """Whether a field says that several answers may be chosen; None if it is about something else."""
-    return value if isinstance(value, bool) and re.sub(r"[\W_]+", "", name).lower() in _SEVERAL else None
+    return value if isinstance(value, bool) and plain(name) in _SEVERAL else None
 
 
 def with_known_types(dialect: Dialect, groups: Iterable[Mapping[str, Any]]) -> Dialect:
@@ -41,6 +40,6 @@ def with_known_types(dialect: Dialect, groups: Iterable[Mapping[str, Any]]) -> D
     if not field or field in (dialect.stem, dialect.options, dialect.key):
         return dialect
     written = dict.fromkeys(value for group in found if isinstance(value := group.get(field), str))
-    known = {name: meaning for name in written if (meaning := _KNOWN.get(re.sub(r"[\W_]+", "", name).lower()))}
+    known = {name: meaning for name in written if (meaning := _KNOWN.get(plain(name)))}
     types = {**dict(dialect.types), **known}
     return dialect._replace(type="" if field == "type" else field, types=tuple(types.items())) if types else dialect

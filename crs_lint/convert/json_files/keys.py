@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crs_lint.convert import true_false
-from crs_lint.convert.answer_keys import UnclearError, meant
+from crs_lint.convert.answer_keys import UnclearError, meant, unnamed
 from crs_lint.convert.record import Loss
 from crs_lint.formats.dialect import Dialect, KeyForm
 from crs_lint.formats.dialect_names import IDS
@@ -84,7 +84,7 @@ def _with_strays(item: Item, keys: Sequence[Any], texts: Sequence[str], marked: 
             continue
         try:
             if key.strip().isdecimal() and key.strip() not in texts:  # the other keys of the file tell from where numbers count
-                raise UnclearError(f'the key "{key.strip()}", which names no answer')
+                raise unnamed(key)
             right |= meant(key, texts)
         except UnclearError as reason:
             losses.append(Loss(line, str(reason)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
-from crs_lint.formats.dialect_names import OPTIONS, STEMS, TEXTS, is_likely
+from crs_lint.formats.dialect_names import OPTIONS, STEMS, TEXTS, is_likely, plain
 
 # The types of questions of jupyterquiz, whose questions and answers may have code below their text.
 _NOTEBOOK_TYPES = frozenset(("multiple_choice", "many_choice", "numeric", "string"))
@@ -30,7 +30,7 @@ def rewrite(groups: Iterable[dict[str, Any]]) -> None:
 
 def _unescape_trivia(group: dict[str, Any]) -> None:
     """Decodes the HTML entities that Open Trivia puts into all texts."""
-    names = {re.sub(r"[\W_]+", "", name).lower() for name in group}
+    names = {plain(name) for name in group}
     if "correctanswer" in names and "incorrectanswers" in names:
         for name, value in group.items():
             group[name] = [_unescaped(one) for one in value] if isinstance(value, list) else _unescaped(value)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-_STEM = ("question", "stem", "prompt")
-_OPTIONS = ("options", "choices", "answers")
-_KEY = ("answer", "correct", "correct_answer", "key", "solution")
-_EXPLANATION = ("explanation", "rationale", "feedback")
+_NAMES = {
+    "stem": ("question", "stem", "prompt"),
+    "options": ("options", "choices", "answers"),
+    "key": ("answer", "correct", "correct_answer", "key", "solution"),
+    "explanation": ("explanation", "rationale", "feedback"),
+    "name": ("title",),
+}
 
 
 class HeadQuestion(NamedTuple):
@@ -41,30 +44,31 @@ def _loaded(text: str) -> Mapping[str, Any]:
 
 
 def question_in(head: Mapping[str, Any]) -> HeadQuestion:
-    """The question in settings."""
-    fields = {name: next((key for key in names if key in head), "") for name, names in _NAMES.items()}
-    options = head.get(fields["options"])
-    texts = tuple(map(_text, options)) if fields["stem"] and isinstance(options, list) and all(map(_text, options)) else ()
-    if not texts:
-        fields["options"] = ""
-    if not fields["stem"]:
+    """The question in settings. A setting whose value is of another type than its name says is among the rest."""
+    said: dict[str, Any] = {}
+    used = []
+    for field, names in _NAMES.items():
+        read = _texts if field == "options" else _keys if field == "key" else _text
+        if name := next((name for name in names if name in head and read(head[name])), ""):
+            said[field] = read(head[name])
+            used.append(name)
+    if "stem" not in said:
         return HeadQuestion(rest=tuple(map(str, head)))
-    name = "title" if _text(head.get("title")) else ""
-    used = {*fields.values(), name}
-    return HeadQuestion(
-        _text(head[fields["stem"]]),
-        texts,
-        _text(head.get(fields["key"])),
-        _text(head.get(fields["explanation"])),
-        _text(head.get(name)),
-        tuple(str(key) for key in head if key not in used),
-    )
-
-
-_NAMES = {"stem": _STEM, "options": _OPTIONS, "key": _KEY, "explanation": _EXPLANATION}
+    return HeadQuestion(**said, rest=tuple(str(name) for name in head if name not in used))
 
 
 def _text(value: Any) -> str:
     if isinstance(value, bool):
         return ""
     return value.strip() if isinstance(value, str) else str(value) if isinstance(value, (int, float)) else ""
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """The texts of a list; none if one of its values is no text."""
+    texts = tuple(map(_text, value)) if isinstance(value, list) else ()
+    return texts if all(texts) else ()
+
+
+def _keys(value: Any) -> str:
+    """A key, or the keys of a list with semicolons between them."""
+    return _text(value) or "; ".join(_texts(value))

@@ -6,23 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from crs_lint.convert import answer_words
+
 _EMPHASIS = "*_`~ \t"
-_KEY_WORD = (
-    r"(?:(?:the\s+)?(?:correct|right|best)(?:\s+(?:answers?|options?|choices?|keys?))?|(?:answers?|ans|answer\s+key|keys?|solutions?)"
-    r"|respuestas?(?:\s+correctas?)?|soluci(?:ó|o)n(?:es)?|(?:bonnes?\s+)?r(?:é|e)ponses?(?:\s+correctes?)?"
-    r"|(?:richtige\s+)?antwort(?:en)?|l(?:ö|oe)sung(?:en)?|rispost[ae](?:\s+corrett[ae])?|soluzion[ei]"
-    r"|respostas?(?:\s+corretas?)?|gabarito|antwoord|odpowied(?:ź|z)|cevap|đáp án|(?:правильный\s+)?ответ|(?:правильна\s+)?відповідь"
-    r"|正解|正确答案|正確答案|答案|答え|解答|정답|ا?ل?إجابة(?:\s+الصحيحة)?|ا?ل?جواب(?:\s+الصحيح)?)"
-)
-_EXPLANATION_WORD = (
-    r"(?:explanations?|rationale|reason(?:ing)?|explicaci(?:ó|o)n|explications?|erkl(?:ä|ae)rung|begr(?:ü|ue)ndung|spiegazione"
-    r"|explica(?:ç|c)(?:ã|a)o|feedback|why)"
-)
+_KEY_WORD = rf"(?:(?:the\s+)?(?:{answer_words.pattern(*answer_words.KEY, *answer_words.KEYS, *answer_words.RIGHT, 'right', 'best')}))"
+_EXPLANATION_WORD = rf"(?:{answer_words.pattern(*answer_words.EXPLANATION, 'why')})"
 _MARKS = r"[\s>*_`~✅✔☑👉💡🔑-]*+"
 _KEY = re.compile(rf"{_MARKS}{_KEY_WORD}[\s*_`]*(?:(?:is|are)\b[\s*_`]*:?|[:：=–—-])[\s*_`:：]*(.*)", re.IGNORECASE)
 _ABBREVIATED_KEY = re.compile(rf"{_MARKS}ans\.[\s*_`]*(.*)", re.IGNORECASE)
 _BRACKETED_KEY = re.compile(rf"{_MARKS}[\[(]{_KEY_WORD}\s*+:?\s*+([A-Za-z0-9])[\])][\s*_`]*", re.IGNORECASE)
-_EXPLANATION = re.compile(rf"{_MARKS}{_EXPLANATION_WORD}[\s*_`]*[:?–—][\s*_`]*(.*)", re.IGNORECASE)
+_EXPLANATION = re.compile(rf"{_MARKS}{_EXPLANATION_WORD}[\s*_`]*[:：?–—][\s*_`]*(.*)", re.IGNORECASE)
 _LABELED_LETTER = re.compile(rf"{_MARKS}[^\W\d_]+(?:\s+[^\W\d_]+)?[\s*_`]*[:：]\s*[*_`(]*([A-Z])[)*_`.]*\s*")
 _LINK = re.compile(r"\[[^\[\]]*\]\(\s*https?://[^\s()]*\s*\)|<?https?://[^\s<>]+>?")
 _LINK_LABEL = re.compile(rf"{_MARKS}(?:references?|sources?|links?|read more|see(?: also)?)?[\s*_`:,;.()&-]*", re.IGNORECASE)

@@ -80,8 +80,9 @@ class Question:
             bold[0].is_right = True
         if bold:
             options = [without_bold(text) or text for text in options]
+        is_marked = self.has_marked_key
         keys, explanation = self._keys(options, losses)
-        if (is_plain or not asks(self.stem)) and not (keys or self.has_marked_key or any(option.letter for option in self.options)):
+        if (is_plain or not asks(self.stem)) and not (keys or is_marked or any(option.letter for option in self.options)):
             return None, [*losses, Loss(self.line, f"a list without a key is left out: {_short(self.stem)}")]
         shown: list[OptionRecord] = []
         for index, (option, text) in enumerate(zip(self.options, options, strict=True)):
@@ -111,11 +112,21 @@ class Question:
         for key, more in _readings(self.key):
             try:
                 found = meant(key, known)
-                return found, _without_repetition(more, [known[index] for index in found])
+                return self._agreed(found, losses), _without_repetition(more, [known[index] for index in found])
             except UnclearError as reason:
                 problem = problem or str(reason)
         losses.append(Loss(self.key_line, problem))
         return set(), ""
+
+    def _agreed(self, told: set[int], losses: list[Loss]) -> set[int]:
+        """The key that is told below the answers; if marks at the answers say otherwise, neither is believed."""
+        marked = {index for index, option in enumerate(self.options) if option.is_right}
+        if not marked or marked == told:
+            return told
+        losses.append(Loss(self.key_line, f'the key "{normalized(self.key or "")}", where a mark says that another answer is right'))
+        for option in self.options:
+            option.is_right = False
+        return set()
 
 
 def _without_repetition(more: str, keys: Sequence[str]) -> str:

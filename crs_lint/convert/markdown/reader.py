@@ -6,10 +6,12 @@ not understood is listed with its line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from crs_lint.convert.answer_keys import place_of
 from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.markdown import front_matter
 from crs_lint.convert.markdown import layout as markdown_layout
@@ -174,7 +176,7 @@ class _Reader:
         option = option_in(line) or self._counted_option(piece, index)
         if option is not None and self._is_rationale(option):
             self._settle(as_explanation=True)
-            self._target = self._question.options[ord(option.letter.upper()) - ord("A")].rationale
+            self._target = self._question.options[place_of(option.letter)].rationale
             self._target.append(option.text)
         elif option is not None and self._is_option(option, piece, index):
             self._take_option(option, piece, index)
@@ -201,12 +203,12 @@ class _Reader:
         if index or not piece.opens or piece.places[-1].number:
             return None
         option = counted_option_in(piece.lines[0])
-        is_next = option is not None and ord(option.letter) - ord("A") == (0 if self._loose else len(self._question.options))
+        is_next = option is not None and place_of(option.letter) == (0 if self._loose else len(self._question.options))
         return option if is_next else None
 
     def _is_rationale(self, option: OptionLine) -> bool:
         """Whether a line below the key says why an answer is right or wrong."""
-        position = ord(option.letter.upper()) - ord("A") if option.letter else -1
+        position = place_of(option.letter) if option.letter else -1
         is_reason = not self._loose or (position > 0 and not "".join(self._loose[-1].lines).rstrip("*_ ").endswith("?"))
         return self._question.is_told and is_reason and 0 <= position < len(self._question.options)
 
@@ -257,7 +259,7 @@ class _Reader:
         key, explanation = key_told(line), explanation_told(line)
         if key is None and piece.is_folded and not question.key:
             key = key_in_fold(line)
-        if key is not None and len(several := numbered_keys(key)) > 1:
+        if key is not None and ((several := numbered_keys(key)) and (len(several) > 1 or self._is_numbered(several[0], key))):
             self._keys_below |= {number: (piece.line + index, letter) for number, letter in several}
         elif key is not None and not (question.key and not piece.is_folded):
             self._settle(as_explanation=True)
@@ -279,6 +281,10 @@ class _Reader:
             return False
         return True
 
+    def _is_numbered(self, numbered: tuple[int, str], key: str) -> bool:
+        """Whether all of a key is a number of a question and a letter, where answers have letters."""
+        return bool(self._question.options[0].letter) and re.fullmatch(rf"0*{numbered[0]}\W+{numbered[1]}\W*", key) is not None
+
     def _take_option(self, option: OptionLine, piece: Piece, index: int) -> None:
         if self._loose:
             self._begin_with_loose()
@@ -288,7 +294,7 @@ class _Reader:
         options = self._question.options
         taken = OptionLines(line, option.text, place, letter=option.letter, is_right=option.is_right, is_bold=option.is_bold)
         options.append(taken)
-        if option.letter and ord(option.letter.upper()) - ord("A") != len(options) - 1:
+        if option.letter and place_of(option.letter) != len(options) - 1:
             self.losses.append(Loss(line, f"the letter {option.letter} out of its order; answers are counted as they stand"))
         self._question.line = self._question.line or line
         self._target = taken.text

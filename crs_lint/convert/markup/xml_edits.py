@@ -1,10 +1,20 @@
-"""Elements of XML and HTML, taken out and put together with the text around them."""
+"""Elements of XML and HTML: added, taken out, and put together with the text around them."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from lxml import etree
+
 from crs_lint.convert.markup.xml import writable
+
+
+def add(parent: Any, tag: str, text: str = "", **attributes: str) -> Any:
+    """Adds an element of the namespace of its parent."""
+    namespace = parent.tag.rpartition("}")[0]
+    element = etree.SubElement(parent, f"{namespace}}}{tag}", {name: writable(value) for name, value in attributes.items()})
+    element.text = writable(text) or None
+    return element
 
 
 def add_text(element: Any, text: str | None) -> None:

@@ -13,7 +13,17 @@ from crs_lint.convert.decoding import lines_of
 from crs_lint.convert.markup.html_to_markdown import MarkdownText, from_auto_format, from_html
 from crs_lint.convert.markup.markdown_to_html import html_of
 from crs_lint.convert.moodle import category as moodle_category
-from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized, scored_losses, unsupported
+from crs_lint.convert.record import (
+    ItemRecord,
+    Loss,
+    OptionRecord,
+    ReadResult,
+    WriteResult,
+    normalized,
+    pin_losses,
+    scored_losses,
+    unsupported,
+)
 from crs_lint.text.plural import counted
 
 UNSUPPORTED = ("level", "language", "shuffle", "figure", "references")
@@ -310,14 +320,13 @@ def write(records: Sequence[ItemRecord]) -> WriteResult:
 
 
 def _losses(record: ItemRecord) -> list[Loss]:
-    pinned = [Loss(record.line, "GIFT does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
     figures = [Loss(record.line, f'GIFT does not support the figure "{one.figure.file}"') for one in record.options if one.figure]
     return [
         *unsupported(record, UNSUPPORTED, "GIFT"),
         *scored_losses(record, "GIFT"),
         *moodle_category.losses(record, "GIFT"),
         *true_false.losses(record),
-        *pinned,
+        *pin_losses(record, "GIFT"),
         *figures,
     ]
 

@@ -17,7 +17,18 @@ from crs_lint.convert.markup.html_to_markdown import MarkdownText, from_auto_for
 from crs_lint.convert.markup.markdown_to_html import html_of
 from crs_lint.convert.moodle import category as moodle_category
 from crs_lint.convert.packages.pictures import PICTURES
-from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, UnusableError, WriteResult, normalized, unsupported
+from crs_lint.convert.record import (
+    ItemRecord,
+    Loss,
+    OptionRecord,
+    Picture,
+    ReadResult,
+    UnusableError,
+    WriteResult,
+    normalized,
+    pin_losses,
+    unsupported,
+)
 
 UNSUPPORTED = ("level", "language", "figure", "references")
 # Default values, which Moodle writes into every question, are not listed as losses.
@@ -218,16 +229,13 @@ def write(records: Sequence[ItemRecord]) -> WriteResult:
 
 
 def _losses(record: ItemRecord) -> list[Loss]:
-    pinned = (
-        [Loss(record.line, "Moodle does not support an answer with a fixed position")] if any(one.pin for one in record.options) else []
-    )
     figures = [Loss(record.line, f'Moodle does not support the figure "{one.figure.file}"') for one in record.options if one.figure]
     return [
         *unsupported(record, UNSUPPORTED, "Moodle"),
         *moodle_category.losses(record, "Moodle"),
         *xml.losses(record),
         *true_false.losses(record),
-        *pinned,
+        *pin_losses(record, "Moodle"),
         *figures,
     ]
 

@@ -13,7 +13,7 @@ from crs_lint.convert.packages import course_package
 from crs_lint.convert.packages.archive import ArchiveMember
 from crs_lint.convert.packages.members import whole
 from crs_lint.convert.packages.paths import located
-from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError, pictures_of, with_pictures
 
 _STATIC = "/static/"
 _PROBLEM_FOLDER = re.compile(r"(?:.*/)?problem/(?P<name>[^/]+)\.xml", re.DOTALL)
@@ -64,19 +64,18 @@ def _items(root: Any, name: str) -> ReadResult:
 
 
 def _static(record: ItemRecord) -> Iterator[Picture]:
-    pictures = (record.figure, *(option.figure for option in record.options))
-    return (picture for picture in pictures if picture and picture.file.startswith(_STATIC))
+    return (picture for picture in pictures_of(record) if picture.file.startswith(_STATIC))
 
 
 def _illustrated(record: ItemRecord, names: frozenset[str] | tuple[str, ...], file: str = "") -> ItemRecord:
     """An item whose pictures of the course are named as paths from its file; without a file they are left out."""
 
-    def placed(picture: Picture | None) -> Picture | None:
-        if picture is None or not picture.file.startswith(_STATIC):
+    def placed(picture: Picture) -> Picture | None:
+        if not picture.file.startswith(_STATIC):
             return picture
         return picture._replace(file=_from_file(picture.file, names, file)) if file else None
 
-    return record._replace(figure=placed(record.figure), options=tuple(one._replace(figure=placed(one.figure)) for one in record.options))
+    return with_pictures(record, placed)
 
 
 def _from_file(address: str, names: frozenset[str] | tuple[str, ...], file: str) -> str:

@@ -19,7 +19,7 @@ MOST_FILES = 10_000
 _DEEPEST = 64
 _LARGEST_DIRECTORY = 4 * 1024 * 1024
 _END, _LONG_END = b"PK\5\6", b"PK\6\6"
-_BROKEN = "it is damaged, or no archive at all"
+BROKEN = "it is damaged, or no archive at all"
 
 
 class ArchiveMember(NamedTuple):
@@ -36,7 +36,7 @@ def members(content: bytes) -> Iterator[ArchiveMember]:
     try:
         archive = ZipFile(BytesIO(content))
     except BROKEN_ZIP:
-        raise UnusableError(_BROKEN) from None
+        raise UnusableError(BROKEN) from None
     with archive:
         found = archive.infolist()
         size = sum(one.file_size for one in found)
@@ -81,7 +81,7 @@ def check(content: bytes) -> None:
     """Raises UnusableError for a file that is no archive, that unpacks to too much, or that has XML with a DOCTYPE."""
     for member in members(content):
         if member.content is None:
-            raise UnusableError(_BROKEN)
+            raise UnusableError(BROKEN)
         text = member.content.replace(b"\0", b"")
         if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
             raise UnusableError(f"{member.name} in it has a DOCTYPE, which is not read")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from crs_lint.convert.packages import archive, tar_archive
 from crs_lint.convert.packages.archive import ArchiveMember
@@ -25,13 +25,18 @@ def files(content: bytes) -> list[ArchiveMember]:
 
 def read(members: Sequence[ArchiveMember], items: Callable[[ArchiveMember], ReadResult]) -> ReadResult:
     """The pictures among files, and what ``items`` finds in the others. A file for which it raises UnusableError is refused alone."""
-    parts = [_part(one, _picture if one.name.lower().endswith(PICTURES) else items) for one in members]
+    parts = [_part(one, _picture if _is_picture(one) else items) for one in members]
     return ReadResult(
         tuple(record for part in parts for record in part.records),
         tuple(loss for part in parts for loss in part.losses),
         tuple(one for part in parts for one in part.pictures),
         tuple(refusal for part in parts for refusal in part.refusals),
     )
+
+
+def pictures(members: Iterable[ArchiveMember]) -> ReadResult:
+    """The pictures among files; one that cannot be copied is refused alone."""
+    return read([one for one in members if _is_picture(one)], _picture)
 
 
 def _part(member: ArchiveMember, read_one: Callable[[ArchiveMember], ReadResult]) -> ReadResult:
@@ -41,6 +46,10 @@ def _part(member: ArchiveMember, read_one: Callable[[ArchiveMember], ReadResult]
         return ReadResult((), (), refusals=(Loss(error.line, str(error), member.name),))
     records = tuple(record._replace(file=member.name) for record in found.records)
     return found._replace(records=records, losses=tuple(loss._replace(file=member.name) for loss in found.losses))
+
+
+def _is_picture(member: ArchiveMember) -> bool:
+    return member.name.lower().endswith(PICTURES)
 
 
 def _picture(member: ArchiveMember) -> ReadResult:

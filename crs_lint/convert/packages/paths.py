@@ -48,7 +48,7 @@ def located(file: str, address: str, files: Collection[str], ids: Mapping[str, s
         names = _decoded(address[marked.end() :])
         paths = [joined("", f"{folder}{name}") for folder in ("", _CANVAS_FOLDER) for name in names]
     elif found := _BLACKBOARD_ID.search(address):
-        return (ids or {}).get(found[1], address)
+        return (ids_of_blackboard(files) if ids is None else ids).get(found[1]) or joined("", address)
     else:
         paths = [joined(file, name) for name in _decoded(address)]
     return None if None in paths else next((path for path in paths if path in files), paths[1])

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from crs_lint.convert.packages.embedded_pictures import embedded_picture
 from crs_lint.convert.packages.paths import ids_of_blackboard, located
-from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError, with_pictures
 from crs_lint.files.discover import posix, read_bytes
 from crs_lint.files.figures import figure_state
 from crs_lint.model.figure_state import FigureState
@@ -18,13 +18,6 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
 _MOST_PARTS, _LONGEST = 30, 200
 _LARGEST = 8 * 1024 * 1024
 _ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
-# As drawing programs declare for namespaces.
-_SHORT_ENTITY = re.compile(rb"""<!ENTITY\s++[\w.-]++\s++(?:"[^"&%<]{0,200}+"|'[^'&%<]{0,200}+')\s*+>""")
-
-
-def declares_entities(content: bytes) -> bool:
-    """Whether a picture has entities that could expand without end or name other files."""
-    return b"<!ENTITY" in _SHORT_ENTITY.sub(b"", content.replace(b"\0", b""))
 
 
 def _is_plain(file: str) -> bool:
@@ -51,12 +44,9 @@ class PictureCollector:
 
     def illustrated(self, record: ItemRecord) -> ItemRecord:
         """An item with only the pictures that it may refer to. Raises UnusableError for one outside of the folder."""
-        options = (option._replace(figure=self._kept(option.figure, record)) for option in record.options)
-        return record._replace(figure=self._kept(record.figure, record), options=tuple(options))
+        return with_pictures(record, lambda picture: self._kept(picture, record))
 
-    def _kept(self, picture: Picture | None, record: ItemRecord) -> Picture | None:
-        if picture is None:
-            return None
+    def _kept(self, picture: Picture, record: ItemRecord) -> Picture | None:
         embedded = embedded_picture(picture.file)
         if embedded and len(embedded.content) <= _LARGEST:
             self.pictures[embedded.file] = embedded.content

@@ -7,12 +7,12 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from crs_lint.convert.packages.archive import LARGEST, MOST_FILES, ArchiveMember, without_copies
+from crs_lint.convert.packages.archive import BROKEN, LARGEST, MOST_FILES, ArchiveMember, without_copies
 from crs_lint.convert.record import UnusableError
 
 MAGIC = b"\x1f\x8b"
 _GZIP = 31  # the window bits of zlib for gzip
-_BROKEN = "it is damaged, or no archive at all"
+_TOO_LARGE = f"unpacked it has more than {LARGEST:,} bytes"
 
 
 def members(content: bytes) -> Iterator[ArchiveMember]:
@@ -22,9 +22,9 @@ def members(content: bytes) -> Iterator[ArchiveMember]:
         with tarfile.open(fileobj=BytesIO(unpacked), mode="r:") as archive:
             yield from without_copies(_files(archive))
             if unpacked[archive.offset : archive.offset + tarfile.BLOCKSIZE].strip(b"\0"):
-                raise UnusableError(_BROKEN)  # tarfile ends at a damaged header as at the end
+                raise UnusableError(BROKEN)  # tarfile ends at a damaged header as at the end
     except (tarfile.TarError, ValueError, OverflowError, EOFError, MemoryError, KeyError, RecursionError):
-        raise UnusableError(_BROKEN) from None
+        raise UnusableError(BROKEN) from None
 
 
 def _files(archive: tarfile.TarFile) -> Iterator[ArchiveMember]:
@@ -32,10 +32,10 @@ def _files(archive: tarfile.TarFile) -> Iterator[ArchiveMember]:
     for number, member in enumerate(archive):
         if number >= MOST_FILES:
             raise UnusableError(f"it has more than {MOST_FILES:,} files")
+        size += abs(member.size)  # of a sparse file, more than the archive has
+        if size > LARGEST:
+            raise UnusableError(_TOO_LARGE)
         if member.isreg() and (file := archive.extractfile(member)):
-            size += member.size  # of a sparse file, more than the archive has
-            if size > LARGEST:
-                raise UnusableError(f"unpacked it has more than {LARGEST:,} bytes")
             yield ArchiveMember(member.name, file.read())
 
 
@@ -44,9 +44,9 @@ def _unpacked(content: bytes) -> bytes:
     try:
         unpacked = stream.decompress(content, LARGEST + 1)
     except zlib.error:
-        raise UnusableError(_BROKEN) from None
+        raise UnusableError(BROKEN) from None
     if len(unpacked) > LARGEST:
-        raise UnusableError(f"unpacked it has more than {LARGEST:,} bytes")
+        raise UnusableError(_TOO_LARGE)
     if not stream.eof or stream.unused_data.strip(b"\0"):
-        raise UnusableError(_BROKEN)
+        raise UnusableError(BROKEN)
     return unpacked

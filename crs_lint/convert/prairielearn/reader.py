@@ -14,7 +14,7 @@ from crs_lint.convert.packages.archive import ArchiveMember
 from crs_lint.convert.packages.members import whole
 from crs_lint.convert.packages.paths import located
 from crs_lint.convert.prairielearn.question import items_of
-from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, Picture, ReadResult, UnusableError, with_pictures
 
 _QUESTION, _INFO = "question.html", "info.json"
 _OF_COURSE = "clientFilesCourse/"
@@ -140,11 +140,10 @@ def _word(value: Any) -> str:
 def _illustrated(record: ItemRecord, file: str, names: frozenset[str]) -> ItemRecord:
     """An item whose pictures of the course are named as paths from its file."""
 
-    def placed(picture: Picture | None) -> Picture | None:
-        if picture is None or not picture.file.startswith(_OF_COURSE):
+    def placed(picture: Picture) -> Picture:
+        if not picture.file.startswith(_OF_COURSE):
             return picture
         above = ("../" * depth + picture.file for depth in range(file.count("/") + 1))
         return picture._replace(file=next((one for one in above if located(file, one, names) in names), picture.file))
 
-    options = tuple(one._replace(figure=placed(one.figure)) for one in record.options)
-    return record._replace(figure=placed(record.figure), options=options)
+    return with_pictures(record, placed)

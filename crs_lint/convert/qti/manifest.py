@@ -10,6 +10,7 @@ from lxml import etree
 
 from crs_lint.convert.markup import xml
 from crs_lint.convert.markup.html_to_markdown import local
+from crs_lint.convert.markup.xml_edits import add
 from crs_lint.convert.packages.paths import joined
 from crs_lint.convert.record import ItemRecord, UnusableError, pictures_of
 
@@ -26,41 +27,33 @@ _FIELDS = {"domain": ("domain", "task"), "level": ("level",)}
 def manifest(items: Sequence[tuple[str, ItemRecord]]) -> bytes:
     """The manifest of items and their file names."""
     root = etree.Element(f"{{{_PACKAGE}}}manifest", {"identifier": "bank"}, nsmap={None: _PACKAGE})
-    metadata = _add(root, _PACKAGE, "metadata")
-    _add(metadata, _PACKAGE, "schema", "QTIv2.1 Package")
-    _add(metadata, _PACKAGE, "schemaversion", "1.0.0")
-    _add(root, _PACKAGE, "organizations")
-    resources = _add(root, _PACKAGE, "resources")
+    metadata = add(root, "metadata")
+    add(metadata, "schema", "QTIv2.1 Package")
+    add(metadata, "schemaversion", "1.0.0")
+    add(root, "organizations")
+    resources = add(root, "resources")
     for number, (name, record) in enumerate(items, 1):
-        resource = _add(resources, _PACKAGE, "resource")
-        for field, value in (("identifier", f"item-{number}"), ("type", "imsqti_item_xmlv2p1"), ("href", name)):
-            resource.set(field, value)
+        resource = add(resources, "resource", identifier=f"item-{number}", type="imsqti_item_xmlv2p1", href=name)
         if record.tags or record.domain or record.level:
-            _describe(_add(resource, _PACKAGE, "metadata"), record)
+            _describe(add(resource, "metadata"), record)
         for file in (name, *(picture.file for picture in pictures_of(record))):
-            _add(resource, _PACKAGE, "file").set("href", xml.writable(file))
+            add(resource, "file", href=file)
     etree.indent(root, space="  ")
     return xml.written(root)
 
 
 def _describe(metadata: Any, record: ItemRecord) -> None:
     lom = etree.SubElement(metadata, f"{{{_LOM}}}lom", nsmap={None: _LOM})
-    general = _add(lom, _LOM, "general")
+    general = add(lom, "general")
     for tag in record.tags:
-        _add(_add(general, _LOM, "keyword"), _LOM, "string", tag)
+        add(add(general, "keyword"), "string", tag)
     for kind, fields in _FIELDS.items():
         names = [getattr(record, field) for field in fields]
         if names[0]:
-            path = _add(_add(lom, _LOM, "classification"), _LOM, "taxonPath")
-            _add(_add(path, _LOM, "source"), _LOM, "string", kind)
+            path = add(add(lom, "classification"), "taxonPath")
+            add(add(path, "source"), "string", kind)
             for name in filter(None, names):
-                _add(_add(_add(path, _LOM, "taxon"), _LOM, "entry"), _LOM, "string", name)
-
-
-def _add(parent: Any, namespace: str, tag: str, text: str = "") -> Any:
-    element = etree.SubElement(parent, f"{{{namespace}}}{tag}")
-    element.text = xml.writable(text) or None
-    return element
+                add(add(add(path, "taxon"), "entry"), "string", name)
 
 
 def fields_by_file(content: bytes, file: str) -> dict[str, dict[str, Any]]:

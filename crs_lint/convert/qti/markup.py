@@ -77,8 +77,6 @@ def feedback_in(element: Any) -> Iterator[Any]:
     """The outermost feedback in an element that is not shown at first."""
     skipped: set[Any] = set()
     for one in element.iter("feedbackInline", "feedbackBlock"):
-        if one.getparent() in skipped or any(above in skipped for above in one.iterancestors()):
-            continue
-        if one.get("showHide") != "hide":
+        if one.get("showHide") != "hide" and not any(above in skipped for above in one.iterancestors()):
             skipped.add(one)
             yield one

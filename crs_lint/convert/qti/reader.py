@@ -11,6 +11,7 @@ from lxml import etree
 from crs_lint.convert import true_false
 from crs_lint.convert.markup import xml
 from crs_lint.convert.markup.html_to_markdown import MarkdownText, from_element, local
+from crs_lint.convert.packages import course_package
 from crs_lint.convert.qti import package as qti_package
 from crs_lint.convert.qti.markup import emptied, feedback_in, rewritten
 from crs_lint.convert.qti.names import EXPLANATION, LANG, TOOL, TRUE_FALSE
@@ -24,8 +25,8 @@ _EXPECTED = frozenset(("responseDeclaration", "outcomeDeclaration", "itemBody", 
 
 
 def read(content: bytes) -> ReadResult:
-    """The items of a zipped package, or those of an XML file. Raises UnusableError."""
-    return qti_package.read(content, _read) if content.startswith(b"PK") else _read(content)
+    """The items of a package in an archive, or those of an XML file. Raises UnusableError."""
+    return qti_package.read(content, _read) if course_package.is_package(content) else _read(content)
 
 
 def _read(content: bytes) -> ReadResult:

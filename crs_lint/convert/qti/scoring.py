@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
-from crs_lint.convert.answer_weights import number
+from crs_lint.convert.qti.points import Scoring, kinds, listed, points_of, unknown_keys
 
 _STANDARD_TEMPLATE = re.compile(r".*/(?:match_correct|map_response|CC2_match|CC2_match_basic|CC2_map_response)(?:\.xml)?")
 _ZERO = re.compile(r"-?0*+(?:\.0*+)?")
-
-
-class Scoring(NamedTuple):
-    """The identifiers of the keys, and what of the scoring cannot be converted."""
-
-    keys: frozenset[str]
-    losses: tuple[str, ...]
 
 
 def scoring(declaration: Any, options: Sequence[str], *, multiple: bool) -> Scoring:
@@ -31,9 +24,7 @@ def scoring(declaration: Any, options: Sequence[str], *, multiple: bool) -> Scor
     most = max(points, default=0.0)
     rewarded = {name for name, point in zip(options, points, strict=True) if point > 0 and (multiple or point == most)}
     keys = frozenset(declared or rewarded)
-    known = frozenset(options)
-    unknown = [f'the right answer "{key}", which is none of the answers' for key in declared if key not in known]
-    return Scoring(keys, (*unknown, *_point_losses(points, rewarded == keys, multiple=multiple)))
+    return Scoring(keys, (*unknown_keys(declared, options), *_point_losses(points, rewarded == keys, multiple=multiple)))
 
 
 def _points(declaration: Any, options: Sequence[str]) -> list[float]:
@@ -41,20 +32,20 @@ def _points(declaration: Any, options: Sequence[str]) -> list[float]:
     mapping = declaration.find("mapping")
     if mapping is None:
         return [0.0] * len(options)
-    default = _number(mapping.get("defaultValue", "0"))
-    given = {entry.get("mapKey", ""): _number(entry.get("mappedValue", "0")) for entry in mapping.iterfind("mapEntry")}
+    default = points_of(mapping.get("defaultValue", "0"))
+    given = {entry.get("mapKey", ""): points_of(entry.get("mappedValue", "0")) for entry in mapping.iterfind("mapEntry")}
     return [given.get(name, default) for name in options]
 
 
 def _point_losses(points: Sequence[float], is_for_keys: bool, *, multiple: bool) -> list[str]:
     """The points if they say more than that a key gives all of them and a distractor none."""
-    listed = f"the points of the answers are {', '.join(map(number, points))}"
+    told = f"the points of the answers are {listed(points)}"
     most = max(points, default=0.0)
     if most > 0 and not is_for_keys:
-        return [f"a mapping that contradicts correctResponse: {listed}"]
+        return [f"a mapping that contradicts correctResponse: {told}"]
     is_partial = any(point > 0 if multiple else 0 < point < most for point in points)
-    kinds = ["partial credit"] * is_partial + ["penalties"] * any(point < 0 for point in points)
-    return [f"{' and '.join(kinds)} (mapping): {listed}"] if kinds else []
+    found = kinds(is_partial=is_partial, has_penalties=any(point < 0 for point in points))
+    return [f"{found} (mapping): {told}"] if found else []
 
 
 def has_own_scoring(processing: Any) -> bool:
@@ -86,11 +77,3 @@ def _is_standard_branch(branch: Any) -> bool:
 
 def _is_score(rule: Any) -> bool:
     return "score" in rule.get("identifier", "").lower()
-
-
-def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        return 0.0
-    return value if abs(value) < 1e9 else 0.0

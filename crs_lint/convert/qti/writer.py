@@ -11,6 +11,7 @@ from lxml import etree
 from crs_lint import __version__
 from crs_lint.convert.markup import xml
 from crs_lint.convert.markup.markdown_to_html import fill
+from crs_lint.convert.markup.xml_edits import add
 from crs_lint.convert.qti import manifest as qti_manifest
 from crs_lint.convert.qti.names import EXPLANATION, LANG, MANIFEST, TOOL, TRUE_FALSE
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, WriteResult, scored_losses, unsupported
@@ -52,7 +53,8 @@ def _task_losses(record: ItemRecord) -> list[Loss]:
 
 
 def _item(record: ItemRecord) -> Any:
-    item = _element(None, "assessmentItem", identifier=record.id, title=record.name or record.id)
+    names = {"identifier": xml.writable(record.id), "title": xml.writable(record.name or record.id)}
+    item = etree.Element(f"{{{_QTI}}}assessmentItem", names, nsmap={None: _QTI})
     if _LANGUAGE.fullmatch(record.language):
         item.set(LANG, record.language)
     for name, value in (("toolName", TOOL), ("toolVersion", __version__), ("adaptive", "false"), ("timeDependent", "false")):
@@ -61,7 +63,7 @@ def _item(record: ItemRecord) -> Any:
     prompt, choices = _add_body(item, record)
     _add_processing(item, record)
     feedback = {"outcomeIdentifier": "EXPLANATION", "identifier": EXPLANATION, "showHide": "show"}
-    explanation = _element(item, "modalFeedback", **feedback) if record.explanation else None
+    explanation = add(item, "modalFeedback", **feedback) if record.explanation else None
     # Elements with text must not be indented, so they are filled last.
     etree.indent(item, space="  ")
     fill(prompt, xml.writable(record.stem))
@@ -74,17 +76,17 @@ def _item(record: ItemRecord) -> Any:
 
 def _add_body(item: Any, record: ItemRecord) -> tuple[Any, list[Any]]:
     """Adds the body, and returns its elements for the stem and for the options, which are still empty."""
-    body = _element(item, "itemBody")
+    body = add(item, "itemBody")
     if record.figure:
-        _picture(_element(body, "p"), record.figure)
+        _picture(add(body, "p"), record.figure)
     shuffle = "true" if record.shuffle else "false"
     most = "0" if record.multiple else "1"
-    interaction = _element(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle=shuffle, maxChoices=most)
+    interaction = add(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle=shuffle, maxChoices=most)
     if record.true_false:
         interaction.set("class", TRUE_FALSE)
-    prompt = _element(interaction, "prompt")
+    prompt = add(interaction, "prompt")
     choices = [
-        _element(interaction, "simpleChoice", identifier=_identifier(index), fixed="true" if option.pin else "false")
+        add(interaction, "simpleChoice", identifier=_identifier(index), fixed="true" if option.pin else "false")
         for index, option in enumerate(record.options)
     ]
     return prompt, choices
@@ -92,29 +94,29 @@ def _add_body(item: Any, record: ItemRecord) -> tuple[Any, list[Any]]:
 
 def _add_declarations(item: Any, record: ItemRecord) -> None:
     cardinality = "multiple" if record.multiple else "single"
-    response = _element(item, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType="identifier")
+    response = add(item, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType="identifier")
     keys = [_identifier(index) for index, option in enumerate(record.options) if option.correct]
-    correct = _element(response, "correctResponse") if keys else None
+    correct = add(response, "correctResponse") if keys else None
     for key in keys:
-        _element(correct, "value").text = key
-    score = _element(item, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
-    _element(_element(score, "defaultValue"), "value").text = "0"
-    _element(item, "outcomeDeclaration", identifier="FEEDBACK", cardinality=cardinality, baseType="identifier")
-    _element(item, "outcomeDeclaration", identifier="EXPLANATION", cardinality="single", baseType="identifier")
+        add(correct, "value", key)
+    score = add(item, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
+    add(add(score, "defaultValue"), "value", "0")
+    add(item, "outcomeDeclaration", identifier="FEEDBACK", cardinality=cardinality, baseType="identifier")
+    add(item, "outcomeDeclaration", identifier="EXPLANATION", cardinality="single", baseType="identifier")
 
 
 def _add_processing(item: Any, record: ItemRecord) -> None:
     """All points or none, the rationale of the chosen options, and the explanation."""
-    processing = _element(item, "responseProcessing")
+    processing = add(item, "responseProcessing")
     if any(option.correct for option in record.options):
-        condition = _element(_element(processing, "responseCondition"), "responseIf")
-        match = _element(condition, "match")
-        _element(match, "variable", identifier="RESPONSE")
-        _element(match, "correct", identifier="RESPONSE")
-        _element(_element(condition, "setOutcomeValue", identifier="SCORE"), "baseValue", baseType="float").text = "1"
-    _element(_element(processing, "setOutcomeValue", identifier="FEEDBACK"), "variable", identifier="RESPONSE")
-    shown = _element(processing, "setOutcomeValue", identifier="EXPLANATION")
-    _element(shown, "baseValue", baseType="identifier").text = EXPLANATION
+        condition = add(add(processing, "responseCondition"), "responseIf")
+        match = add(condition, "match")
+        add(match, "variable", identifier="RESPONSE")
+        add(match, "correct", identifier="RESPONSE")
+        add(add(condition, "setOutcomeValue", identifier="SCORE"), "baseValue", "1", baseType="float")
+    add(add(processing, "setOutcomeValue", identifier="FEEDBACK"), "variable", identifier="RESPONSE")
+    shown = add(processing, "setOutcomeValue", identifier="EXPLANATION")
+    add(shown, "baseValue", EXPLANATION, baseType="identifier")
 
 
 def _fill_choice(choice: Any, option: OptionRecord) -> None:
@@ -122,20 +124,13 @@ def _fill_choice(choice: Any, option: OptionRecord) -> None:
     if option.figure:
         _picture(choice, option.figure)
     if option.rationale:
-        feedback = _element(choice, "feedbackInline", outcomeIdentifier="FEEDBACK", identifier=choice.get("identifier"), showHide="show")
+        feedback = add(choice, "feedbackInline", outcomeIdentifier="FEEDBACK", identifier=choice.get("identifier"), showHide="show")
         fill(feedback, xml.writable(option.rationale))
 
 
 def _picture(parent: Any, picture: Picture) -> None:
-    _element(parent, "img", src=picture.file, alt=picture.alt)
+    add(parent, "img", src=picture.file, alt=picture.alt)
 
 
 def _identifier(index: int) -> str:
     return f"A{index + 1}"
-
-
-def _element(parent: Any, tag: str, **attributes: str) -> Any:
-    given = {name: xml.writable(value) for name, value in attributes.items()}
-    if parent is None:
-        return etree.Element(f"{{{_QTI}}}{tag}", given, nsmap={None: _QTI})
-    return etree.SubElement(parent, f"{{{_QTI}}}{tag}", given)

@@ -72,6 +72,7 @@ class Qti1ItemReader:
         self.presentation = presentation if presentation is not None else etree.Element("presentation")
         self.responses = list(self.presentation.iter(*_RESPONSES))
         self.labels = list(self.presentation.iter("response_label"))
+        self.rules = rules(element)
         self.losses: list[Loss] = []
 
     def other_kind(self) -> str:
@@ -147,7 +148,7 @@ class Qti1ItemReader:
         return told in ("yes", "true") if told else None
 
     def _keys(self, idents: Sequence[str], *, multiple: bool) -> frozenset[str]:
-        found = scoring(rules(self.element), idents, multiple=multiple)
+        found = scoring(self.rules, idents, multiple=multiple)
         for message in found.losses:
             self._lose(self.element, message)
         return found.keys
@@ -192,7 +193,7 @@ class Qti1ItemReader:
     def _feedback_texts(self, idents: Sequence[str], keys: frozenset[str], *, multiple: bool) -> list[_Feedback]:
         """All feedback that has a text, and the options that show it: those that rules name, otherwise those that its name tells."""
         every = frozenset(idents)
-        shown = shown_by(rules(self.element), idents, multiple=multiple)
+        shown = shown_by(self.rules, idents, multiple=multiple)
         by_name = {name: ident for ident in idents for name in (ident, f"{ident}_fb", re.sub(r"_A(\d+)\Z", r"_IF\1", ident))}
         told = dict.fromkeys(_ON_RIGHT, frozenset((RIGHT,)) if multiple else keys)
         told |= dict.fromkeys(_ON_WRONG, frozenset((WRONG,)) if multiple else every - keys)

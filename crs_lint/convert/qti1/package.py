@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -11,7 +11,7 @@ from lxml import etree
 from crs_lint.convert.markup import xml
 from crs_lint.convert.markup.html_to_markdown import local
 from crs_lint.convert.packages.archive import ArchiveMember
-from crs_lint.convert.record import ItemRecord, Loss, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss
 
 SETTINGS = "assessment_meta.xml"
 _CC_COPY, _NATIVE = "assessment_qti.xml", "non_cc_assessments"
@@ -26,11 +26,11 @@ _DEFAULTS = frozenset(("", "false", "none", "keep_highest", "1"))
 
 
 class QuizSettings(NamedTuple):
-    """Whether Canvas shuffles answers, by the names of quizzes; values that get lost; and files that cannot be read."""
+    """The name of a quiz, whether Canvas shuffles its answers, and values that get lost."""
 
-    shuffled: Mapping[str, bool]
+    quiz: str
+    is_shuffled: bool
     losses: tuple[Loss, ...]
-    refusals: tuple[Loss, ...]
 
 
 def is_settings(member: ArchiveMember) -> bool:
@@ -48,24 +48,13 @@ def is_needless(member: ArchiveMember, names: frozenset[str]) -> bool:
     return (name == _CC_COPY and native in names) or (name.endswith(".xml") and member.name.removesuffix(".xml") in names)
 
 
-def settings(members: Iterable[ArchiveMember]) -> QuizSettings:
-    """The settings of all quizzes in a package."""
-    found: dict[str, bool] = {}
-    losses: list[Loss] = []
-    refusals: list[Loss] = []
-    for member in filter(is_settings, members):
-        try:
-            if member.content is None:
-                raise UnusableError("it is damaged or encrypted")
-            root = xml.parse(_INVALID.sub(b"", member.content))
-        except UnusableError as error:
-            refusals.append(Loss(error.line, str(error), member.name))
-            continue
-        values = {local(one.tag): (one.text or "").strip() for one in root.iterchildren(etree.Element)}
-        found[_quiz(member.name)] = values.get("shuffle_answers") == "true"
-        if lost := sorted(_lost(values)):
-            losses.append(Loss(xml.line(root), f"settings of the quiz: {', '.join(lost)}", member.name))
-    return QuizSettings(found, tuple(losses), tuple(refusals))
+def settings(content: bytes, file: str) -> QuizSettings:
+    """The settings of a quiz, from a file and its path in the package. Raises UnusableError."""
+    root = xml.parse(_INVALID.sub(b"", content))
+    values = {local(one.tag): (one.text or "").strip() for one in root.iterchildren(etree.Element)}
+    lost = sorted(_lost(values))
+    losses = (Loss(xml.line(root), f"settings of the quiz: {', '.join(lost)}"),) if lost else ()
+    return QuizSettings(_quiz(file), values.get("shuffle_answers") == "true", losses)
 
 
 def _lost(values: Mapping[str, Any]) -> Iterator[str]:

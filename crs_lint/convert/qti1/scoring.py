@@ -8,17 +8,10 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from crs_lint.convert.answer_weights import number
+from crs_lint.convert.qti.points import Scoring, kinds, listed, points_of, unknown_keys
 
 RIGHT, WRONG = "right", "wrong"
 _NAMED_CORRECT = frozenset(("correct", "correct_fb"))
-
-
-class Scoring(NamedTuple):
-    """The identifiers of the keys, and what of the scoring cannot be converted."""
-
-    keys: frozenset[str]
-    losses: tuple[str, ...]
 
 
 class ScoringRule(NamedTuple):
@@ -58,7 +51,7 @@ def rules(item: Any) -> list[ScoringRule]:
 def _rules(processing: Any) -> Iterator[ScoringRule]:
     declared = processing.findall("outcomes/decvar")
     variables = {one.get("varname", "") for one in declared}
-    most = max((_number(one.get("maxvalue", "")) for one in declared), default=0.0) or 1.0
+    most = max((points_of(one.get("maxvalue", "")) for one in declared), default=0.0) or 1.0
     for element in processing.iterfind("respcondition"):
         condition = element.find("conditionvar")
         scored = [one for one in element.iterfind("setvar") if _is_score(one, variables)]
@@ -78,7 +71,7 @@ def _is_score(setting: Any, variables: set[str]) -> bool:
 
 
 def _signed(setting: Any) -> float:
-    return _number(_text(setting)) * (-1 if setting.get("action", "").casefold() == "subtract" else 1)
+    return points_of(_text(setting)) * (-1 if setting.get("action", "").casefold() == "subtract" else 1)
 
 
 def scoring(found: Sequence[ScoringRule], options: Sequence[str], *, multiple: bool) -> Scoring:
@@ -91,10 +84,8 @@ def scoring(found: Sequence[ScoringRule], options: Sequence[str], *, multiple: b
     if not keys:
         named = (rule.demanded() for rule in main if rule.title == "correct" or _NAMED_CORRECT.intersection(rule.feedback))
         keys = next(named, keys)
-    known = frozenset(options)
-    unknown = [f'the right answer "{key}", which is none of the answers' for key in sorted(keys - known)]
     shares = _share_losses([rule for rule in found if rule.is_share], options, keys)
-    return Scoring(keys & known, (*unknown, *losses, *shares))
+    return Scoring(keys.intersection(options), (*unknown_keys(sorted(keys), options), *losses, *shares))
 
 
 def _keys_of_one(found: Sequence[ScoringRule], options: Sequence[str]) -> tuple[frozenset[str], list[str]]:
@@ -109,9 +100,8 @@ def _keys_of_one(found: Sequence[ScoringRule], options: Sequence[str]) -> tuple[
     most = max(points, default=0.0)
     keys = {option for option, point in zip(options, points, strict=True) if point == most and most > 0}
     unknown = {key for rule in found if rule.rewards for key in rule.demanded()}.difference(options)
-    kinds = ["partial credit"] * any(0 < point < most for point in points) + ["penalties"] * any(point < 0 for point in points)
-    losses = [f"{' and '.join(kinds)}: the points of the answers are {', '.join(map(number, points))}"] if kinds else []
-    return frozenset(keys | unknown), losses
+    told = kinds(is_partial=any(0 < point < most for point in points), has_penalties=any(point < 0 for point in points))
+    return frozenset(keys | unknown), [f"{told}: the points of the answers are {listed(points)}"] if told else []
 
 
 def _keys_of_many(found: Sequence[ScoringRule]) -> tuple[frozenset[str], list[str]]:
@@ -119,12 +109,12 @@ def _keys_of_many(found: Sequence[ScoringRule]) -> tuple[frozenset[str], list[st
     demands = [(rule, names) for rule, names in demands if names]
     if not demands:
         return frozenset(), []
-    kinds = ["partial credit"] * (len(demands) > 1) + ["penalties"] * any((rule.points or 0) < 0 for rule in found)
+    told = kinds(is_partial=len(demands) > 1, has_penalties=any((rule.points or 0) < 0 for rule in found))
     if not all(rule.adds and len(names) == 1 for rule, names in demands):
         _, best = max(demands, key=lambda one: one[0].points or 0)
-        return best, [f"{' and '.join(kinds)} for answers that are right in part"] if kinds else []
-    points = ", ".join(f"{number(rule.points or 0)}" for rule, _ in demands)
-    losses = [f"{' and '.join(kinds)}: the points of the right answers are {points}"] if kinds else []
+        return best, [f"{told} for answers that are right in part"] if told else []
+    points = listed(rule.points or 0 for rule, _ in demands)
+    losses = [f"{told}: the points of the right answers are {points}"] if told else []
     return frozenset(chain.from_iterable(names for _, names in demands)), losses
 
 
@@ -134,7 +124,7 @@ def _share_losses(found: Sequence[ScoringRule], options: Sequence[str], keys: fr
     points = [given.get(option, 0.0) for option in options]
     if not any(point for option, point in zip(options, points, strict=True) if option not in keys):
         return []
-    return [f"partial credit: the points of the answers in percent are {', '.join(map(number, points))}"]
+    return [f"partial credit: the points of the answers in percent are {listed(points)}"]
 
 
 def shown_by(found: Sequence[ScoringRule], options: Sequence[str], *, multiple: bool) -> dict[str, frozenset[str]]:
@@ -207,11 +197,3 @@ def _named(part: Any) -> list[str]:
 
 def _text(element: Any) -> str:
     return (element.text or "").strip()
-
-
-def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        return 0.0
-    return value if abs(value) < 1e9 else 0.0

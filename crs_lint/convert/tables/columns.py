@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from crs_lint.convert import answer_words
+from crs_lint.convert.answer_keys import place_of
+from crs_lint.convert.answer_words import bare
 from crs_lint.convert.record import UnusableError, normalized
 
 OPTIONS = "option a, option b, …"
 """The name of the columns of options in messages."""
-# Names in lower case without spaces and signs; the likeliest first.
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[\W_]+", "", bare(title.casefold()))
+
+
+# Names in lower case without spaces, signs and accents.
 _NAMES = {
     "stem": (
         *("stem", "question", "questions", "questiontext", "questionstem", "questiontitle", "prompt", "item", "query", "statement"),
         *("frage", "pregunta", "domanda", "pergunta", "enunciado", "vraag"),
     ),
     "key": (
-        *("correct", "key", "answer", "correctanswer", "rightanswer", "correctoption", "correctanswers", "answerkey", "solution", "ans"),
-        *("correctchoice", "correctans", "answerindex", "correctindex", "correctanswerindex", "correctoptionindex", "correctoptionnumber"),
-        *("correctanswernumber", "correctletter", "answerletter", "rightoption", "cop", "respuesta", "respuestacorrecta", "antwort"),
-        *("richtigeantwort", "losung", "opcioncorrecta", "bonnereponse", "reponse", "reponsecorrecte", "rispostacorretta"),
-        *("risposta", "respostacorreta", "resposta", "alternativacorreta", "gabarito", "correctoptions", "rightanswers"),
+        *map(_plain, (*answer_words.RIGHT, *answer_words.KEY)),
+        *("answerindex", "correctindex", "correctanswerindex", "correctoptionindex", "correctoptionnumber", "correctanswernumber"),
+        *("correctletter", "answerletter", "cop"),
     ),
     "options": ("options", "choices", "answers", "answerchoices", "answeroptions", "alternatives", "possibleanswers", "allanswers"),
     "wrong": ("distractors", "incorrectanswers", "wronganswers", "incorrectoptions", "wrongoptions"),
     "explanation": (
-        *("explanation", "rationale", "feedback", "generalfeedback", "answerexplanation", "exp", "reason", "justification", "support"),
-        *("erklarung", "begrundung", "explicacion", "explicacao", "explication", "spiegazione", "comentario"),
+        *map(_plain, answer_words.EXPLANATION),
+        *("generalfeedback", "answerexplanation", "exp", "support", "comentario"),
     ),
     "id": ("id", "itemid", "questionid", "identifier", "qid"),
     "name": ("name", "title", "questionname"),
@@ -161,7 +167,7 @@ def _series(title: str) -> str:
 
 
 def _position(name: str, first: int | None) -> int:
-    return max(int(name) - (1 if first is None else first), 0) if name.isdecimal() else ord(name) - ord("a")
+    return max(int(name) - (1 if first is None else first), 0) if name.isdecimal() else place_of(name)
 
 
 def _names(title: str) -> list[str]:
@@ -170,11 +176,6 @@ def _names(title: str) -> list[str]:
         return [f"{_plain(title)}number"]
     title = re.sub(r"\(e?s\)", "", title)
     return list(dict.fromkeys((_plain(title), _plain(_REMARK.sub("", title.strip())))))
-
-
-def _plain(title: str) -> str:
-    letters = unicodedata.normalize("NFKD", title.casefold())
-    return re.sub(r"[\W_]+", "", letters)
 
 
 def unusable(titles: Sequence[str], missing: Iterable[str], line: int) -> UnusableError:

@@ -9,7 +9,17 @@ from io import StringIO
 from typing import Any
 
 from crs_lint.convert import comparison
-from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, UnusableError, WriteResult, picture_losses, scored_losses, unsupported
+from crs_lint.convert.record import (
+    ItemRecord,
+    Loss,
+    OptionRecord,
+    UnusableError,
+    WriteResult,
+    picture_losses,
+    pin_losses,
+    scored_losses,
+    unsupported,
+)
 from crs_lint.convert.tables import separated
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -51,12 +61,11 @@ def write(records: Sequence[ItemRecord]) -> WriteResult:
 
 
 def _unsupported(record: ItemRecord) -> list[Loss]:
-    pinned = any(option.pin for option in record.options)
     figures = [option.figure.file for option in record.options if option.figure]
     return [
         *unsupported(record, ("shuffle",), "CSV"),
         *scored_losses(record, "CSV"),
-        *([Loss(record.line, "CSV does not support an answer with a fixed position")] if pinned else []),
+        *pin_losses(record, "CSV"),
         *(Loss(record.line, f'CSV does not support the figure "{file}" of an answer') for file in figures),
         *([Loss(record.line, "CSV does not support the alternative text of the figure")] if record.figure and record.figure.alt else []),
         *picture_losses(record._replace(options=())),

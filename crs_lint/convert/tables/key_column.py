@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from crs_lint.convert.answer_keys import APART, UnclearError, by_words, letters_in, numbers_in
+from crs_lint.convert.answer_keys import APART, UnclearError, agreed, by_words, from_1, letters_in, numbers_in, place_of, within
 from crs_lint.convert.record import normalized
 
 _NAMED = re.compile(r"(?:option|opt|answer|ans|choice|op)[\s_.#-]*([A-Za-z]|[0-9]{1,2})", re.IGNORECASE)
@@ -67,12 +67,7 @@ def meant(row: Row, form: Form | None, first: int | None) -> set[int]:
     if form is not None and readings.get(form):
         return readings[form]
     base = form if form in (Form.FROM_0, Form.FROM_1) else Form.FROM_0 if first == 0 else Form.FROM_1
-    found = [readings[one] for one in (Form.LETTERS, base, Form.WORDS) if readings[one]]
-    if not found:
-        raise UnclearError(f'the key "{normalized(row.key)}", which names no answer')
-    if any(one != found[0] for one in found):
-        raise UnclearError(f'the key "{normalized(row.key)}", which could mean more than one answer: by its position and by its words')
-    return found[0]
+    return agreed(row.key, (readings[one] for one in (Form.LETTERS, base, Form.WORDS)))
 
 
 def _readings(row: Row) -> dict[Form, set[int]]:
@@ -80,9 +75,9 @@ def _readings(row: Row) -> dict[Form, set[int]]:
     count = len(row.options)
     places = _places(row.key.strip(), row.options)
     return {
-        Form.LETTERS: _within(letters_in(places), count),
-        Form.FROM_1: _within({number - 1 for number in numbers_in(places)}, count),
-        Form.FROM_0: _within(numbers_in(places), count),
+        Form.LETTERS: within(letters_in(places), count),
+        Form.FROM_1: from_1(numbers_in(places), count),
+        Form.FROM_0: within(numbers_in(places), count),
         Form.WORDS: by_words(row.key, row.options),
     }
 
@@ -101,10 +96,6 @@ def _place(part: str, options: Sequence[str]) -> str:
     labeled = _LABELED.fullmatch(part)
     if labeled:
         label = labeled[1]
-        index = int(label) - 1 if label.isdecimal() else ord(label.lower()) - ord("a")
+        index = int(label) - 1 if label.isdecimal() else place_of(label)
         return label if index in by_words(labeled[2], options) else part
     return part
-
-
-def _within(positions: set[int], count: int) -> set[int]:
-    return positions if all(0 <= position < count for position in positions) else set()

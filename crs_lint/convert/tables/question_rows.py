@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from math import isfinite
 
 from crs_lint.convert import answer_weights, true_false
+from crs_lint.convert.answer_keys import place_of
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
 from crs_lint.convert.tables.columns import head_of
 
@@ -92,7 +94,10 @@ def _d2l_question(part: Sequence[Row]) -> Iterator[ItemRecord | Loss]:
         name = _cell(cells, 0).casefold()
         if name in ("option", "true", "false"):
             text = _marked_up(cells, 2) if name == "option" else name.capitalize()
-            options.append((text, _number(_cell(cells, 1)), _marked_up(cells, 4 if name == "option" else 2)))
+            weight = _number(_cell(cells, 1))
+            if weight is None:
+                yield Loss(line, f'the weight "{_cell(cells, 1)}", which is no number of percent')
+            options.append((text, weight or 0.0, _marked_up(cells, 4 if name == "option" else 2)))
         elif name in ("id", "title", "questiontext", "feedback", "image"):
             said[name] = _marked_up(cells, 1)
         elif name and not name.startswith("//") and name != "scoring" and (name, _cell(cells, 1)) != ("points", "1"):
@@ -128,11 +133,13 @@ def _marked_up(cells: Sequence[str], index: int) -> str:
     return from_html(text).text
 
 
-def _number(text: str) -> float:
+def _number(text: str) -> float | None:
+    """A weight; None for what is no finite number."""
     try:
-        return float(text)
+        weight = float(text or 0)
     except ValueError:
-        return 0.0
+        return None
+    return weight if isfinite(weight) else None
 
 
 # A question, two answers or more, and the letter of the right one, as in MMLU
@@ -146,12 +153,12 @@ def _is_lettered(rows: Sequence[Row]) -> bool:
 
 def _is_lettered_row(cells: Sequence[str], width: int) -> bool:
     key = _LETTER.fullmatch(cells[-1])
-    return len(cells) == width and key is not None and ord(key[1].upper()) - ord("A") < width - 2 and bool(cells[0].strip())
+    return len(cells) == width and key is not None and place_of(key[1]) < width - 2 and bool(cells[0].strip())
 
 
 def _lettered(rows: Sequence[Row]) -> Iterator[ItemRecord | Loss]:
     for line, (stem, *texts, key) in rows:
-        right = ord(key.strip().upper()) - ord("A")
+        right = place_of(key.strip())
         options = tuple(OptionRecord(normalized(text), at == right) for at, text in enumerate(texts))
         yield ItemRecord(normalized(stem), options, line=line)
 

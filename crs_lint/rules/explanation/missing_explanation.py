@@ -38,10 +38,7 @@ def check(item: Item) -> Iterator[Problem]:
         yield Problem(item.at("explanation"), "The explanation is only a link.", "Say in words why the right answer is right.")
 
 
-GOOD = [
-    SOUND_ITEM,
-    Example(
-        """\
+_ITEM = """\
 items:
   - id: planet-nearest
     stem: Which planet is nearest to the sun?
@@ -49,34 +46,21 @@ items:
       - text: Mercury
         correct: true
       - text: Venus
-""",
+"""
+GOOD = [
+    SOUND_ITEM,
+    Example(
+        _ITEM,
         exam="exam: astronomy\nrequires: []\n",
     ),
 ]
 BAD = [
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-""",
+        _ITEM,
         found=("2:9 The item has no explanation.",),
     ),
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: https://example.org/planets
-""",
+        f"{_ITEM}    explanation: https://example.org/planets\n",
         found=("8:18 The explanation is only a link.",),
     ),
 ]
