@@ -12,7 +12,7 @@ from crs_lint.convert.new_ids import IdGenerator
 from crs_lint.convert.packages import archive
 from crs_lint.convert.packages.pictures import PICTURES, PictureCollector
 from crs_lint.convert.qti.names import MANIFEST
-from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
+from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError, check_room, texts_of
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
 from crs_lint.files.discover import EXAM_FILES, posix, read_bytes
 
@@ -88,6 +88,7 @@ def _read(name: str, file: str) -> _ImportedFile:
         found = _read_folder(name, file) if is_folder else registry.reader(name)(_content(file))
         is_package = is_folder or any(record.file for record in found.records)
         collector = PictureCollector("", dict(found.pictures)) if is_package else _collector(name, file, found)
+        check_room((text, 1) for record in found.records for text in texts_of(record))
         records = [collector.illustrated(record) for record in found.records]
     except UnusableError as error:
         raise TransferError(f"{_at(file, error.line)}: {error}.") from None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from crs_lint.convert import true_false
 from crs_lint.convert.decoding import text_of
 from crs_lint.convert.markdown.pictures import text_and_picture, without_pictures
-from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, UnusableError, normalized
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, UnusableError, check_room, normalized
 
 # tomllib takes some seconds for so many characters, and for one key a time that grows with the square of its parts.
 _LARGEST = 2 * 1024 * 1024
@@ -77,6 +78,10 @@ class _QuizReader:
         self.shared: Mapping[str, Any] = shared if isinstance(shared, dict) else {}
         self.line = 0
         self._lose_others(quiz, "", ("questions", *(["multipart"] if self.shared else [])))
+        users = Counter(
+            one.get("multipart") for one in quiz["questions"] if isinstance(one, dict) and isinstance(one.get("multipart"), str)
+        )
+        check_room((text, users[name]) for name, text in self.shared.items() if isinstance(text, str))
         used = {str(one.get("multipart")) for one in quiz["questions"] if isinstance(one, dict) and one.get("type") == _CHOICE}
         self._lose_others(self.shared, "multipart.", used)
 

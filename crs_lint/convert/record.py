@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+
+MOST_CHARACTERS = 64 * 1024 * 1024
+"""Of all items of a file together."""
 
 
 class UnusableError(Exception):
@@ -93,6 +96,23 @@ class WriteResult(NamedTuple):
     items: int
     losses: tuple[Loss, ...]
     carries_pictures: bool = False
+
+
+def check_room(texts: Iterable[tuple[str, int]], line: int = 0) -> None:
+    """Raises UnusableError if texts, each as often as is said, are too long together: a file can repeat one text in all of its items."""
+    size = sum(len(text) * count for text, count in texts)
+    if size > MOST_CHARACTERS:
+        raise UnusableError(f"the texts of its items would have {size:,} characters together; the limit is {MOST_CHARACTERS:,}", line)
+
+
+def texts_of(record: ItemRecord) -> Iterator[str]:
+    """All texts of an item."""
+    yield from (record.stem, record.id, record.name, record.explanation, record.domain, record.task, record.level, record.language)
+    yield from (*record.tags, *record.references)
+    for option in record.options:
+        yield from (option.text, option.rationale)
+    for picture in pictures_of(record):
+        yield from picture
 
 
 def normalized(text: str) -> str:

@@ -43,6 +43,9 @@ def write_new_files(contents: Mapping[str, bytes]) -> tuple[str, ...]:
     except OSError as error:
         _remove(written, new_folders)
         raise TransferError(f"{posix(file)}: cannot be written ({error.strerror}).") from None
+    except BaseException:
+        _remove(written, new_folders)  # also when somebody stops the program
+        raise
     return tuple(map(posix, contents))
 
 

@@ -11,6 +11,7 @@ import pytest
 from crs_lint.cli.main import main
 from crs_lint.convert.h5p import reader as h5p
 from crs_lint.convert.h5p.content import CONTENT
+from crs_lint.convert.h5p.questions import H5pQuestion
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture, ReadResult, UnusableError
 from tests.convert.test_hostile_files import BOMB, archive
 
@@ -241,3 +242,9 @@ def test_a_bad_package_is_refused_with_one_line(name: str, tmp_path: Path, capsy
     _, err = capsys.readouterr()
     assert err.count(message) == 1
     assert sorted(file.name for file in (tmp_path / "bank").iterdir()) == ["exam.yaml", "good.yaml"]
+
+
+def test_settings_of_another_kind_than_a_group_are_none() -> None:
+    question = H5pQuestion({"behaviour": 3})
+    question.lose_settings()
+    assert question.losses == []

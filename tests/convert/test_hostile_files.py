@@ -66,6 +66,8 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "external entity": ("moodle", b'<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + (MOODLE % "&x;").encode(), ":3: it has a DOCTYPE"),
     "external kind of document": ("qti", b'<!DOCTYPE assessmentItem SYSTEM "http://127.0.0.1:9/x.dtd"><assessmentItem/>', ":1: it has a DOCTYPE"),
     "bomb in UTF-16": ("moodle", ('<?xml version="1.0" encoding="UTF-16"?>' + BOMB + MOODLE % "&i;").encode("utf-16"), ":1: it has a DOCTYPE"),
+    "DOCTYPE behind two byte order marks": ("moodle", ("\ufeff\ufeff" + BOMB + MOODLE % "&i;").encode(), ":1: it has a DOCTYPE"),
+    "DOCTYPE behind a mark": ("qti", ("<?xml version='1.0'?>\ufeff" + BOMB + "<quiz/>").encode(), ":1: it has a DOCTYPE"),
     "unknown entity": ("moodle", (MOODLE % "&nbsp;").encode(), ":1: it is not well-formed XML: Entity 'nbsp' not defined."),
     "deep": ("moodle", b"<quiz>" + b"<a>" * 100_000, "it is not well-formed XML: "),
     "unknown encoding": ("moodle", b'<?xml version="1.0" encoding="zip"?><quiz/>', ':1: it declares the encoding "zip", which is not known'),

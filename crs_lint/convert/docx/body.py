@@ -16,6 +16,7 @@ from crs_lint.convert.record import Loss
 _LABEL = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})[.):]?")
 _LABELED = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})(?:[.):](?:\s|$)|$)")
 _DEEPEST = 20
+_WRAPPERS = frozenset(qn(name) for name in ("w:sdt", "w:sdtContent", "w:ins", "w:smartTag", "w:customXml"))
 KEYS_BELOW = "Answer key"
 
 
@@ -47,7 +48,7 @@ class BodyReader:
                 yield self._paragraph(element)
             elif element.tag == qn("w:tbl"):
                 yield from self._table(element, depth)
-            elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:smartTag"), qn("w:customXml")):
+            elif element.tag in _WRAPPERS:
                 yield from self.paragraphs(element, depth + 1)
 
     def _paragraph(self, element: Any) -> Paragraph:
@@ -74,10 +75,7 @@ class BodyReader:
         """The paragraphs of a table; a number or a letter in a cell of its own stands before the text of the next."""
         first = self._number + 1
         rows = [
-            [
-                [one for one in self.paragraphs(cell, depth + 1) if any(plain(line).strip() for line in one.lines)]
-                for cell in row.iter(qn("w:tc"))
-            ]
+            [[one for one in self.paragraphs(cell, depth + 1) if any(plain(line).strip() for line in one.lines)] for cell in _cells(row)]
             for row in table.iterchildren(qn("w:tr"))
         ]
         rows = [[cell for cell in row if cell] for row in rows]
@@ -94,6 +92,15 @@ class BodyReader:
             self.losses.append(Loss(first, "a table; its cells are kept as text"))
         for row in rows:
             yield from _labeled(row)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """The cells of a row, without those of tables in them."""
+    for element in row.iterchildren():
+        if element.tag == qn("w:tc"):
+            yield element
+        elif element.tag in _WRAPPERS:
+            yield from _cells(element)
 
 
 def _text(cell: Sequence[Paragraph]) -> str:

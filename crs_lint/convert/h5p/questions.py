@@ -82,7 +82,7 @@ class H5pQuestion:
         changed = [
             f"{name}: {_shown(behavior[name])}"
             for name, usual in _DEFAULTS.items()
-            if name in (behavior or ()) and behavior[name] not in usual
+            if isinstance(behavior, dict) and name in behavior and behavior[name] not in usual
         ]
         if changed:
             self.losses.append(f"the settings {', '.join(changed)}")

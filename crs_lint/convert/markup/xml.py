@@ -23,6 +23,7 @@ _KNOWN = re.compile(
 _BEFORE = re.compile(r"(?:\s++|<!--(?:[^-]|-(?!->))*+-->|<\?(?:[^?]|\?(?!>))*+\?>)*+")
 # It names a kind of document, and neither declares anything nor names another file.
 _BARE_DOCTYPE = re.compile(r"<!DOCTYPE\s++[^\s\[\]<>\"']++\s*+>")
+_MARK = "\ufeff"
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -32,10 +33,10 @@ def parse(content: bytes) -> Any:
     name = declared[1].decode() if declared else "utf-8"
     if not _KNOWN.fullmatch(name) or not _is_known(name):
         raise UnusableError(f'it declares the encoding "{name}", which is not known: save it with the encoding UTF-8', 1)
-    text = decoded(content, name)
+    text = decoded(content, name).lstrip(_MARK)  # libxml2 skips one more, with a DOCTYPE behind it
     declaration = _DECLARATION.match(text)
     # This keeps the numbers of lines.
-    text = "\n" * declaration[0].count("\n") + text[declaration.end() :] if declaration else text
+    text = "\n" * declaration[0].count("\n") + text[declaration.end() :].lstrip(_MARK) if declaration else text
     _refuse_doctype(text)
     parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:

@@ -13,7 +13,7 @@ from crs_lint.convert.markup import xml
 from crs_lint.convert.markup.html_to_markdown import MarkdownText, from_element
 from crs_lint.convert.markup.xml_edits import add_text, take_out, taken
 from crs_lint.convert.qti.markup import rewritten
-from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, normalized
+from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, Picture, ReadResult, check_room, normalized
 
 _RESPONSE = re.compile(r"[a-z]+response")
 _CHOICES = {"multiplechoiceresponse": False, "choiceresponse": True}
@@ -76,6 +76,7 @@ class _ProblemReader:
         if below := self._page(self.pending, figure=False).text:
             self._lose(self.pending, f"text below the answers: {below}")
         shared = self._shared()
+        check_room([(shared.text, len(choices))], xml.line(self.problem))
         for number, question in enumerate(choices, 1):
             if self._is_computed(question):
                 self._lose(question.response, "a question with values that a script computes is left out")

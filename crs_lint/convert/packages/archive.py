@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZipFile, ZipInfo
 
+from crs_lint.convert.packages.paths import normal
 from crs_lint.convert.record import UnusableError
 from crs_lint.files.broken_archive import BROKEN_ZIP
 from crs_lint.files.discover import posix, read_bytes
@@ -15,6 +16,9 @@ from crs_lint.files.discover import posix, read_bytes
 LARGEST = 64 * 1024 * 1024
 """The most bytes of all files in an archive together."""
 MOST_FILES = 10_000
+_DEEPEST = 64
+_LARGEST_DIRECTORY = 4 * 1024 * 1024
+_END, _LONG_END = b"PK\5\6", b"PK\6\6"
 BROKEN = "it is damaged, or no archive at all"
 
 
@@ -27,6 +31,8 @@ class ArchiveMember(NamedTuple):
 
 def members(content: bytes) -> Iterator[ArchiveMember]:
     """The files of an archive, unpacked one by one. Raises UnusableError for what is no archive, or unpacks to too much."""
+    if _directory_size(content) > _LARGEST_DIRECTORY:
+        raise UnusableError(f"its list of files has more than {_LARGEST_DIRECTORY:,} bytes")
     try:
         archive = ZipFile(BytesIO(content))
     except BROKEN_ZIP:
@@ -36,9 +42,31 @@ def members(content: bytes) -> Iterator[ArchiveMember]:
         size = sum(one.file_size for one in found)
         if size > LARGEST or len(found) > MOST_FILES:
             raise UnusableError(f"unpacked it has {size:,} bytes in {len(found):,} files; the limit is {LARGEST:,} bytes")
-        for one in found:
-            if not one.is_dir():
-                yield ArchiveMember(one.filename, _unpacked(archive, one))
+        yield from without_copies(ArchiveMember(one.filename, _unpacked(archive, one)) for one in found if not one.is_dir())
+
+
+def _directory_size(content: bytes) -> int:
+    """The bytes that an archive states for its list of files; zipfile reads it as a whole, and takes a second for some megabytes."""
+    at = content.rfind(_END)
+    long = content.rfind(_LONG_END, 0, max(at, 0))
+    stated = [content[at + 12 : at + 16]] if at >= 0 else []
+    stated += [content[long + 40 : long + 48]] if long >= 0 else []
+    sizes = [int.from_bytes(one, "little") for one in stated]
+    return max((size for size in sizes if size <= len(content)), default=0)
+
+
+def without_copies(members: Iterable[ArchiveMember]) -> Iterator[ArchiveMember]:
+    """Files without copies of one. Raises UnusableError for different files of one path, which programs read in different ways."""
+    found: dict[str, int] = {}
+    for member in members:
+        path, value = normal(member.name), hash(member.content)
+        if path.count("/") > _DEEPEST:
+            raise UnusableError(f"it has folders of more than {_DEEPEST} levels: {path[:200]}")
+        if path not in found:
+            found[path] = value
+            yield member
+        elif found[path] != value:
+            raise UnusableError(f"it has two different files {path[:200]}")
 
 
 def _unpacked(archive: ZipFile, member: ZipInfo) -> bytes | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import unquote
 
 # As in "$IMS-CC-FILEBASE$/Uploaded%20Media/a.png" and "@X@EmbeddedFile.requestUrlStub@X@bbcswebdav/xid-12_1".
 _FILE_BASE = re.compile(r"(?:\$|%24)?IMS[-_]CC[-_]FILEBASE(?:\$|%24)/", re.IGNORECASE)
 _BLACKBOARD_ID = re.compile(r"@X@EmbeddedFile\.requestUrlStub@X@.{0,200}?xid-(\d{1,20}_\d{1,9})")
+_BLACKBOARD_NAME = re.compile(r"xid-(\d{1,20}_\d{1,9})(?=\.|\Z)")
 _CANVAS_FOLDER = "web_resources/"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
 
@@ -28,17 +29,26 @@ def joined(file: str, reference: str) -> str | None:
     return None if path == ".." or path.startswith(("../", "/")) else path
 
 
-def located(file: str, address: str, files: Collection[str]) -> str | None:
+def ids_of_blackboard(files: Iterable[str]) -> dict[str, str]:
+    """The paths of files by the ids that Blackboard gives them, as in "a__xid-12_1.png"."""
+    ids: dict[str, str] = {}
+    for name in files:
+        for found in _BLACKBOARD_NAME.finditer(name):
+            ids.setdefault(found[1], name)
+    return ids
+
+
+def located(file: str, address: str, files: Collection[str], ids: Mapping[str, str] | None = None) -> str | None:
     """The path of what a file refers to by an address; None if it leaves the package.
 
     An address may have the characters of a path as they are or encoded; the path that is one of ``files`` counts. Canvas and Blackboard
-    write a mark for the folder of all files.
+    write a mark for the folder of all files. ``ids`` are those of ``ids_of_blackboard``.
     """
     if marked := _FILE_BASE.match(address):
         names = _decoded(address[marked.end() :])
         paths = [joined("", f"{folder}{name}") for folder in ("", _CANVAS_FOLDER) for name in names]
     elif found := _BLACKBOARD_ID.search(address):
-        return next((name for name in files if f"xid-{found[1]}." in f"{name}."), joined("", address))
+        return (ids_of_blackboard(files) if ids is None else ids).get(found[1]) or joined("", address)
     else:
         paths = [joined(file, name) for name in _decoded(address)]
     return None if None in paths else next((path for path in paths if path in files), paths[1])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from crs_lint.convert.packages.embedded_pictures import embedded_picture
-from crs_lint.convert.packages.paths import located
+from crs_lint.convert.packages.paths import ids_of_blackboard, located
 from crs_lint.convert.record import ItemRecord, Loss, Picture, UnusableError, with_pictures
 from crs_lint.files.discover import posix, read_bytes
 from crs_lint.files.figures import figure_state
@@ -15,9 +15,16 @@ from crs_lint.model.figure_state import FigureState
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".bmp")
 """File name extensions of pictures that are copied; no other file may enter a bank in this way."""
+_MOST_PARTS, _LONGEST = 30, 200
 _LARGEST = 8 * 1024 * 1024
 ON_THE_WEB = re.compile(r"(?:https?|data|ftp):", re.IGNORECASE)
 """The beginning of an address that is no path."""
+
+
+def _is_plain(file: str) -> bool:
+    """Whether each system can have a path, and each terminal can show it."""
+    parts = file.split("/")
+    return len(parts) <= _MOST_PARTS and max(len(part.encode("utf-8", "replace")) for part in parts) <= _LONGEST and file.isprintable()
 
 
 class PictureCollector:
@@ -31,6 +38,7 @@ class PictureCollector:
         self.file = file
         self.folder = os.path.abspath(folder) if folder else ""
         self.held = held
+        self._ids = ids_of_blackboard(held)
         self.losses: list[Loss] = []
         self.refusals: list[Loss] = []
         self.pictures: dict[str, bytes] = {}
@@ -48,7 +56,7 @@ class PictureCollector:
             self.losses.append(Loss(record.line, f"the picture {picture.shown}, which is no file", record.file))
             return None
         file = record.file or self.file
-        path = located(file, picture.file, self.held) if file else picture.file
+        path = located(file, picture.file, self.held, self._ids) if file else picture.file
         state = self._state(path)
         if path is None or state == FigureState.OUTSIDE:
             self._refuse(picture, record)
@@ -71,7 +79,7 @@ class PictureCollector:
 
     def _content(self, file: str, state: FigureState) -> bytes:
         """The content of a picture; empty if it cannot be copied."""
-        if not file.lower().endswith(PICTURES):
+        if not file.lower().endswith(PICTURES) or not _is_plain(file):
             return b""
         content = self.held.get(file)
         if content is None and state == FigureState.PRESENT:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from crs_lint.convert.decoding import text_of
+from crs_lint.convert.markup import xml
 from crs_lint.convert.packages import course_package
 from crs_lint.convert.packages.archive import ArchiveMember
 from crs_lint.convert.packages.members import whole
@@ -124,7 +125,8 @@ def _described(record: ItemRecord, info: Mapping[str, Any], name: str) -> ItemRe
 
 
 def _word(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    """A text in one line, with U+FFFD for halves of characters, which no file can hold."""
+    return " ".join(xml.writable(value).split()) if isinstance(value, str) else ""
 
 
 def _illustrated(record: ItemRecord, file: str, names: Collection[str]) -> ItemRecord:

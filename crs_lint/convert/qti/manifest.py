@@ -12,10 +12,11 @@ from crs_lint.convert.markup import xml
 from crs_lint.convert.markup.html_to_markdown import local
 from crs_lint.convert.markup.xml_edits import add
 from crs_lint.convert.packages.paths import joined
-from crs_lint.convert.record import ItemRecord, pictures_of
+from crs_lint.convert.record import ItemRecord, UnusableError, pictures_of
 
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_MOST_BASES = 8 * 1024 * 1024
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
 
 
@@ -58,8 +59,13 @@ def _describe(metadata: Any, record: ItemRecord) -> None:
 def fields_by_file(content: bytes, file: str) -> dict[str, dict[str, Any]]:
     """Fields of records by the files of a package, from a manifest and its path in the package. Raises UnusableError."""
     found = {}
+    room = _MOST_BASES
     for resource in _within(xml.parse(content), "resource"):
-        path = joined(file, unquote(_base(resource) + resource.get("href", "")))
+        base = _base(resource)
+        room -= len(base)
+        if room < 0:
+            raise UnusableError("its folders (xml:base) have too long names together", xml.line(resource))
+        path = joined(file, unquote(base + resource.get("href", "")))
         if path and (fields := _fields(resource)):
             found[path] = fields
     return found
@@ -81,7 +87,14 @@ def _fields(resource: Any) -> dict[str, Any]:
 
 
 def _within(element: Any, name: str) -> Iterator[Any]:
-    return (one for one in element.iter(etree.Element) if local(one.tag) == name)
+    """The outermost elements of a name in another, in order."""
+    waiting = list(element.iterchildren(etree.Element, reversed=True))
+    while waiting:
+        one = waiting.pop()
+        if local(one.tag) == name:
+            yield one
+        else:
+            waiting += one.iterchildren(etree.Element, reversed=True)
 
 
 def _text(element: Any) -> str:

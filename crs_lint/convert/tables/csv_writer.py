@@ -24,7 +24,7 @@ from crs_lint.convert.tables import separated
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What a spreadsheet takes for a formula, numbers aside.
-_FORMULA = re.compile(r"(?!\s*+[-+]?[0-9.,]++\s*+%?\s*+\Z)\s*+[=+\-@\uff1d\uff0b\uff0d\uff20].")
+_FORMULA = re.compile(r"(?!\s*+[-+]?[0-9.,]++\s*+%?\s*+\Z)\s*+[=+\-@\uff1d\uff0b\uff0d\uff20].", re.DOTALL)
 _BYTE_ORDER_MARK = "\ufeff"
 _Cell = Callable[[ItemRecord], str]
 _BEFORE: dict[str, _Cell] = {"id": lambda one: one.id, "question": lambda one: one.stem}
