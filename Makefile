@@ -36,7 +36,7 @@ editors:
 	if [ "$$(id -u)" != 0 ]; then echo "make editors: install Neovim, or run this as root" >&2; exit 1; fi; \
 	apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends neovim >/dev/null
 
-generate: .venv/installed
+generate: .venv/installed-dev
 	@$(BIN)/python -m tools.generate
 
 # The extension for VS Code, as editors/vscode/crs-lint.vsix. Needs Node.js 20.19 or later, and npm.

@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,8 +68,8 @@ class Time(NamedTuple):
     cost: Cost
 
 
-def run(task: Task) -> Cost:
-    """The cost of one run. Findings are no failure; a command that cannot run is."""
+def run(task: Task, exit_codes: Collection[int] = (0, 1, 2, 5)) -> Cost:
+    """The cost of one run. Findings are no failure, unless ``exit_codes`` leave theirs out; a command that cannot run is."""
     task.before()
     started = time.perf_counter()
     with subprocess.Popen(task.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
@@ -79,7 +79,7 @@ def run(task: Task) -> Cost:
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - started
     peaks.end()
-    if process.returncode not in (0, 1, 2, 5):
+    if process.returncode not in exit_codes:
         raise SystemExit(f"{task.name}: exit code {process.returncode}: {' '.join(task.command)}")
     largest = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
     return Cost(seconds, usage.ru_utime + usage.ru_stime, peaks.first or largest, peaks.child)
@@ -96,9 +96,11 @@ class Peaks(threading.Thread):
         self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._ended.wait(_WATCH):
+        is_running = True
+        while is_running:
             self.first = max(self.first, _peak(self._pid))
             self.child = max(self.child, *map(_peak, _children(self._pid)), 0.0)
+            is_running = not self._ended.wait(_WATCH)
 
     def end(self) -> None:
         self._ended.set()

@@ -44,10 +44,11 @@ def lint(
     """Lints files and folders, and returns the findings with all that reporters need.
 
     ``settings`` holds what the flags of the command line say; its ``paths`` are replaced by ``paths``. ``contents`` are the
-    bytes of files that an editor holds: they count in place of what is on the disk, by path. ``cache`` is used in place of
-    the folder that ``settings`` names, and stays open, so that several calls can share it. ``progress`` is called with the
-    number of checked files and the number of all files. ``last_good`` keeps the settings of one call for the next: they count
-    where a config file can no longer be used, and no ConfigError is raised for it.
+    bytes of files that an editor holds, by path: they count in place of what is on the disk, and a file that was never saved
+    counts as one of the bank whose folder it is in. ``cache`` is used in place of the folder that ``settings`` names, and
+    stays open, so that several calls can share it. ``progress`` is called with the number of checked files and the number of
+    all files. ``last_good`` keeps the settings of one call for the next: they count where a config file can no longer be used,
+    and no ConfigError is raised for it.
 
     Raises ConfigError where a config file, the baseline or the revision cannot be used. What is wrong with a file is a
     finding, and what could not be checked is in ``Report.complaints``; neither raises.

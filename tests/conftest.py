@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 
 from crs_lint.cli.main import main
 from crs_lint.document.reader import is_ruamel
+from crs_lint.rules.evidence import likely_miskey
+from tests import example_bank
 from tests.plugin_folder import PluginFolder
 
 # A busy machine is no failure: no generated case has a time limit.
@@ -47,6 +49,13 @@ def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
     return folder
+
+
+@pytest.fixture
+def miskeyed(bank: Path) -> Path:
+    """The bank in the current folder with an item whose key is wrong, and responses that say so beside it, in ``r.csv``."""
+    example_bank.replace(bank, likely_miskey.BAD[0])
+    return bank
 
 
 @pytest.fixture

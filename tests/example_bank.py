@@ -25,6 +25,13 @@ def write(example: Example, folder: Path) -> None:
         file.write_bytes(text.encode("utf-8", "surrogateescape"))
 
 
+def replace(bank: Path, example: Example) -> Path:
+    """Puts an example in place of the only file of items of a bank, and its responses beside the folder; returns their path."""
+    (bank / "a.yaml").unlink()
+    write(example, bank)
+    return example_responses.write(example, bank).rename(bank.parent / "r.csv")
+
+
 def lint(example: Example, folder: Path, rule: Rule | None = None) -> Report:
     """The report on an example, with the default rules and one more; ``rule`` also gets the example's options."""
     write(example, folder)

@@ -24,7 +24,7 @@ def write(example: Example, folder: Path) -> Path:
     """
     (folder / "others.yaml").write_text("items:\n" + "".join(map(_other, range(OTHERS))), "utf-8")
     if example.asked:
-        _commit(example, folder)
+        _commit_asked(example, folder)
     found = re.search(r"id: (\S+)", example.text)
     assert found is not None
     file = folder / NAME
@@ -62,11 +62,16 @@ def _answer(number: int, candidate: int, *, is_right: bool) -> str:
     return KEYS[number] if is_right else wrong[(candidate + number) % 3]
 
 
-def _commit(example: Example, folder: Path) -> None:
-    """Commits the bank as it was answered, at a date long before that of the responses."""
+def _commit_asked(example: Example, folder: Path) -> None:
+    """Commits the bank as it was answered."""
     file = folder / example.name
     file.write_text(example.asked, "utf-8")
-    dates = {"GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z"}
-    for command in (("init", "-q"), ("add", "."), ("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "asked")):
-        subprocess.run(["git", *command], cwd=folder, check=True, env={**os.environ, **dates}, stdin=subprocess.DEVNULL)
+    commit(folder, ".")
     file.write_text(example.text, "utf-8")
+
+
+def commit(folder: Path, path: str) -> None:
+    """Makes a folder a repository in which a path is committed, at a date long before that of the responses."""
+    dates = {"GIT_AUTHOR_DATE": "2026-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-01-01T00:00:00Z"}
+    for command in (("init", "-q"), ("add", path), ("-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "asked")):
+        subprocess.run(["git", *command], cwd=folder, check=True, env={**os.environ, **dates}, stdin=subprocess.DEVNULL)

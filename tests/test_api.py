@@ -51,6 +51,13 @@ def test_contents_of_a_file_that_is_not_saved_yet_are_checked(file: Path) -> Non
     assert "missing-key" in _rules(report)
 
 
+def test_contents_of_a_file_that_is_not_saved_yet_belong_to_its_folder(file: Path) -> None:
+    new = file.parent / "b" / "new.yaml"
+    report = lint([file.parent], _SETTINGS, contents={str(new): _ITEM.encode()})
+    assert [os.path.relpath(path, file.parent) for path in report.paths] == ["a.yaml", "exam.yaml", os.path.join("b", "new.yaml")]
+    assert [finding.path for finding in report.findings if finding.rule == "duplicate-id"] == [str(new)]
+
+
 def test_contents_may_be_named_by_a_relative_path(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(file.parent)
     assert "missing-key" in _rules(lint(["a.yaml"], _SETTINGS, contents={"a.yaml": _KEYLESS.encode()}))

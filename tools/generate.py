@@ -262,20 +262,29 @@ def _house_rule() -> dict[str, Any]:
 
 
 _DIALECT = {
-    "items": ("Where the items are: a field, with dots for nested fields, or a single dot for the root of the file.", "questions"),
+    "items": (
+        "Where the items are: a field, with dots for nested fields and * for any, or a single dot for the root of the file.",
+        "questions",
+    ),
     "stem": ("The field that holds the question.", "question"),
-    "options": ("The field that holds the answers, as a list or a group of fields.", "answers"),
+    "options": ("The field that holds the answers, as a list or a group; or fields of one answer each, as answer_*.", "answers"),
     "text": ("The field of an answer that holds its text. Omit it if the answers are plain texts.", "value"),
     "key": ("The field, of an answer or of the item, that says which answer is right.", "correct"),
     "key-form": ("How the key is written.", "letter"),
     "explanation": ("The field that holds the explanation. Omit it if items need none.", "help"),
     "id": ("The field that holds the item's id. Omit it if items need none.", "uid"),
     "language": ("The field of an item or of the file that holds the language.", "lang"),
+    "type": ("The field of an item that holds its type.", "kind"),
+    "types": ("What the values of the type mean: single, multiple, true-false, or skip, which leaves items out. * is any other.", ""),
     "schema": ("The path of a JSON Schema, relative to this file, that the files must match.", "bank.schema.json"),
 }
 
 
 def _dialect_setting(name: str, description: str, example: str) -> dict[str, Any]:
+    if name == "types":
+        meaning = {"title": "Type", "description": "What a value of your own means.", "enum": list(dialect.TYPES), "examples": ["skip"]}
+        meanings = {"type": "object", "minProperties": 1, "additionalProperties": meaning}
+        return {"title": name, "description": description, **meanings, "examples": [{"mcq_multi": "multiple", "essay": "skip"}]}
     values: dict[str, Any] = {"enum": list(dialect.FORMS)} if name == "key-form" else {"type": "string", "minLength": 1}
     return {"title": name, "description": description, **values, "examples": [example]}
 

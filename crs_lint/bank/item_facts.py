@@ -13,7 +13,6 @@ from crs_lint.language.words import prose
 from crs_lint.model.file_language import DEFAULT_LANGUAGE
 from crs_lint.model.finding import Location, Path
 from crs_lint.model.item import Item
-from crs_lint.model.shared_articles import is_in_shared_article
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.hashing import blake2b
 from crs_lint.text.normalize import is_blank, is_link_only, normalize
@@ -169,7 +168,7 @@ def _unknown_words(item: Item) -> tuple[str, ...]:
 
 def _steps_to(path: Path, item: Item) -> Path:
     """The steps from an item to one of its texts; to one in a shared article, an empty step and those from the root of the file."""
-    return ("", *path) if is_in_shared_article(path, item) else path[len(item.path) :]
+    return ("", *path) if item.shares(path) else path[len(item.path) :]
 
 
 _STAND_INS = frozenset(("all", "none", "both", "neither", "either", "any"))

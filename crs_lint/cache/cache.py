@@ -23,7 +23,38 @@ class Cache(Protocol):
         """Adds or replaces a value, which is bytes or consists of what JSON has."""
         ...
 
+    @property
+    def objects(self) -> "RecentObjects | None":
+        """Where objects are kept for the next run in this process; None where no run is expected to follow."""
+        ...
+
     def close(self) -> None: ...
+
+
+class RecentObjects:
+    """Objects in two generations: one that was not used between two calls of ``age`` is forgotten."""
+
+    def __init__(self) -> None:
+        self._young: dict[bytes, Any] = {}
+        self._old: dict[bytes, Any] = {}
+
+    def get(self, key: bytes) -> Any:
+        """The object of a key; None without one."""
+        if key in self._old:
+            self._young[key] = self._old.pop(key)
+        return self._young.get(key)
+
+    def put(self, key: bytes, value: Any) -> None:
+        self._young[key] = value
+
+    def age(self) -> None:
+        """Forgets what was not used since the last call."""
+        self._old, self._young = self._young, {}
+
+    @property
+    def size(self) -> int:
+        """How many objects there are."""
+        return len(self._young) + len(self._old)
 
 
 class NoCache:
@@ -31,6 +62,7 @@ class NoCache:
 
     problem = ""
     is_used = False
+    objects = None
 
     def get(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
         del keys
@@ -51,6 +83,7 @@ class MemoryCache:
 
     problem = ""
     is_used = True
+    objects = None
 
     def __init__(self, below: Cache | None = None) -> None:
         self._below = below if below is not None else NoCache()

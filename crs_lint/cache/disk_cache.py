@@ -47,6 +47,7 @@ class DiskCache:
     """A cache that the next run can use. An error of the database never fails a run: ``problem`` describes it."""
 
     is_used = True
+    objects = None
 
     def __init__(self, folder: str) -> None:
         self._folder = folder

@@ -42,9 +42,16 @@ def file_states(folder: str, prefix: str) -> list[str]:
         if entry.is_dir():
             found += file_states(entry.path, f"{prefix}{entry.name}/") if entry.name != "__pycache__" else ()
         else:
-            stat = entry.stat(follow_symlinks=os.path.exists(entry.path))
+            stat = _stat(entry)
             found.append(f"{prefix}{entry.name} {stat.st_size} {stat.st_mtime_ns}")
     return found
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result:
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
 
 
 def _versions() -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from crs_lint.cache.cache import Cache, NoCache
+from crs_lint.cache.cache import Cache, NoCache, RecentObjects
 
 
 class RecentCache:
@@ -22,6 +22,7 @@ class RecentCache:
         self._young: dict[bytes, Any] = {}
         self._old: dict[bytes, Any] = {}
         self._added: set[bytes] = set()
+        self.objects = RecentObjects()
 
     def get(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
         self._before_access()
@@ -53,6 +54,7 @@ class RecentCache:
         """Forgets what was not used since the last call."""
         self._old, self._young = self._young, {}
         self._added &= self._old.keys()
+        self.objects.age()
 
     def copy_added(self, cache: Cache) -> None:
         """Puts the values that were added, and are not forgotten, into another cache; each only once."""
@@ -71,4 +73,4 @@ class RecentCache:
     @property
     def size(self) -> int:
         """How many values it holds itself."""
-        return len(self._young) + len(self._old)
+        return len(self._young) + len(self._old) + self.objects.size

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint.cli.arguments import Parser, start_logging
 from crs_lint.cli.console import complain, note
-from crs_lint.cli.exit_codes import OK
+from crs_lint.cli.exit_codes import COULD_NOT_LINT, OK
 from crs_lint.cli.failure import UsageError
 from crs_lint.text.plural import counted
 from crs_lint.text.sanitize import line, sanitize
@@ -114,8 +114,13 @@ def _converted(convert: Callable[[str, Sequence[str], str], TransferResult], opt
     sys.stderr.writelines(f"{line(loss)}\n" for loss in done.losses)
     if done.losses:
         note(f"{counted(len(done.losses), 'value')} could not be converted; see above.")
+    for text in done.notes:
+        note(text)
     sys.stdout.writelines(f"{line(file)}\n" for file in done.files)
     kept = ", ".join(f"{number:,} {line(status)}" for status, number in done.kept_back)
     stayed = f"; not exported: {kept} (--status)" if kept else ""
-    sys.stdout.write(f"{counted(done.items, 'item')} in {counted(len(done.files), 'file')}{stayed}\n")
-    return OK
+    if done.files:
+        sys.stdout.write(f"{counted(done.items, 'item')} in {counted(len(done.files), 'file')}{stayed}\n")
+    for refusal in done.refusals:
+        complain(refusal)
+    return COULD_NOT_LINT if done.refusals else OK

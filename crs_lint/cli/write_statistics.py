@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from crs_lint.bank.recorded_statistics import RecordedStatistics, recorded
@@ -11,7 +11,7 @@ from crs_lint.cli.console import complain, note
 from crs_lint.files import atomic_replace
 from crs_lint.files.atomic_replace import ReplaceError
 from crs_lint.model.field_names import NATIVE
-from crs_lint.text.file_endings import is_markdown
+from crs_lint.text.file_endings import is_json, is_markdown
 from crs_lint.text.plural import counted
 
 if TYPE_CHECKING:
@@ -24,22 +24,41 @@ _MARK = b"\xef\xbb\xbf"
 
 
 def write(report: Report, *, quiet: bool = False) -> bool:
-    """Appends what is new to the items of a run; returns whether all of it could be written."""
+    """Appends what is new to the items of a run; returns whether all of it could be written.
+
+    Nothing is written where one of the items is in a form that has no room for it: half a bank with statistics would look whole.
+    """
+    new = [found for exam in report.evidence for found in _new(exam) if found[0].file in report.paths]
+    unwritable = {one.file: form for one, _ in new if (form := _other_form(one))}
+    if unwritable:
+        complain(_refusal(unwritable))
+        return False
     by_file: dict[str, dict[Path, list[RecordedStatistics]]] = {}
-    is_native = True
-    for found in report.evidence:
-        for one, some in _new(found):
-            is_native = is_native and one.item.wording is NATIVE
-            if one.item.wording is NATIVE and one.file in report.paths:
-                by_file.setdefault(one.file, {})[one.item.path] = some
-    if not is_native:
-        complain("statistics are written only into items in the native format.")
+    for one, some in new:
+        by_file.setdefault(one.file, {})[one.item.path] = some
     done = [_append(file, some) for file, some in by_file.items()]
     written = sum(number or 0 for number in done)
     if not quiet:
         files = sum(bool(number) for number in done)
         note(f"statistics of {counted(written, 'item')} were written into {counted(files, 'file')}.")
-    return is_native and None not in done
+    return None not in done
+
+
+def _other_form(one: ExamItem) -> str:
+    """What the file of an item is, if it is not YAML in the bank format; else an empty text."""
+    if is_markdown(one.file):
+        return "is Markdown"
+    if is_json(one.file):
+        return "is JSON"
+    return "" if one.item.wording is NATIVE else "is read by a dialect"
+
+
+def _refusal(unwritable: Mapping[str, str]) -> str:
+    """One sentence on files that statistics cannot be written into."""
+    file, form = next(iter(unwritable.items()))
+    others = len(unwritable) - 1
+    more = f" (and {counted(others, 'other file')} of such forms)" if others else ""
+    return f"{file}: no statistics are written: they need YAML in the bank format, and this file {form}{more}."
 
 
 def _new(found: ExamEvidence) -> Iterator[tuple[ExamItem, list[RecordedStatistics]]]:
@@ -58,9 +77,6 @@ def _append(file: str, statistics: dict[Path, list[RecordedStatistics]]) -> int 
     """Writes a file; returns how many items got an entry, None where one did not."""
     from crs_lint.fixing.append_statistics import append_statistics
 
-    if is_markdown(file):
-        complain(f"{file}: its statistics are not written; Markdown has no place for them.")
-        return None
     full = os.path.abspath(file)
     try:
         old = atomic_replace.snapshot(full)

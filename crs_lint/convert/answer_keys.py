@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from crs_lint.convert.record import normalized
 
-_APART = re.compile(r"(?:(?<!\s)\s++)?(?:[,;/|&+]|\band\b)\s*+", re.IGNORECASE)
+APART = re.compile(r"(?:(?<!\s)\s++)?(?:[,;/|&+]|\band\b)\s*+", re.IGNORECASE)
+"""What stands between the parts of a key."""
 _LETTER = re.compile(r"\(?([A-Za-z])[).:]?")
 _NUMBER = re.compile(r"\(?([0-9]{1,2})[).:]?")
 _LETTERS = re.compile(r"[A-Z]{2,26}")
@@ -22,39 +23,60 @@ def meant(key: str, options: Sequence[str]) -> set[int]:
     """The indexes of the options that a key refers to; none for an empty key. Raises UnclearError."""
     if not key.strip():
         return set()
-    readings = [found for found in (_by_letter(key, len(options)), _by_number(key, len(options)), _by_words(key, options)) if found]
-    if not readings:
-        raise UnclearError(f'the key "{normalized(key)}", which names no answer')
-    if any(found != readings[0] for found in readings):
+    count = len(options)
+    return agreed(key, (within(letters_in(key), count), from_1(numbers_in(key), count), by_words(key, options)))
+
+
+def agreed(key: str, readings: Iterable[set[int]]) -> set[int]:
+    """The indexes in all readings of a key that have any. Raises UnclearError if none has, or if they differ."""
+    found = [reading for reading in readings if reading]
+    if not found:
+        raise unnamed(key)
+    if any(reading != found[0] for reading in found):
         raise UnclearError(f'the key "{normalized(key)}", which could mean more than one answer: by its position and by its words')
-    return readings[0]
+    return found[0]
+
+
+def unnamed(key: str) -> UnclearError:
+    """The error of a key that refers to no option."""
+    return UnclearError(f'the key "{normalized(key)}", which names no answer')
 
 
 def by_letter(key: str, count: int) -> set[int]:
     """The indexes of options that letters refer to. Raises UnclearError if there is no such option."""
-    found = _by_letter(key, count)
-    if not found:
-        raise UnclearError(f'the key "{normalized(key)}", which names no answer')
-    return found
+    return agreed(key, [within(letters_in(key), count)])
 
 
-def _by_letter(key: str, count: int) -> set[int]:
+def place_of(letter: str) -> int:
+    """The index of the option with a letter: 0 for A."""
+    return ord(letter.lower()) - ord("a")
+
+
+def letters_in(key: str) -> set[int]:
+    """The indexes that letters stand for, 0 for A; none if there is anything else."""
     key = key.strip()
-    parts = list(key) if _LETTERS.fullmatch(key) else _APART.split(key)
+    parts = list(key) if _LETTERS.fullmatch(key) else APART.split(key)
     matches = [_LETTER.fullmatch(part) for part in parts]
-    return _within({ord(match[1].lower()) - ord("a") for match in matches if match}, count) if all(matches) else set()
+    return {place_of(match[1]) for match in matches if match} if all(matches) else set()
 
 
-def _by_number(key: str, count: int) -> set[int]:
-    matches = [_NUMBER.fullmatch(part) for part in _APART.split(key.strip())]
-    return _within({int(match[1]) - 1 for match in matches if match}, count) if all(matches) else set()
+def numbers_in(key: str) -> set[int]:
+    """The numbers of a key; none if there is anything else."""
+    matches = [_NUMBER.fullmatch(part) for part in APART.split(key.strip())]
+    return {int(match[1]) for match in matches if match} if all(matches) else set()
 
 
-def _within(positions: set[int], count: int) -> set[int]:
+def from_1(numbers: set[int], count: int) -> set[int]:
+    """The indexes that numbers from 1 stand for; none if one is no index."""
+    return within({number - 1 for number in numbers}, count)
+
+
+def within(positions: set[int], count: int) -> set[int]:
+    """Indexes of options; none if one is no index."""
     return positions if all(0 <= position < count for position in positions) else set()
 
 
-def _by_words(key: str, options: Sequence[str]) -> set[int]:
+def by_words(key: str, options: Sequence[str]) -> set[int]:
     """Options whose text is the key, otherwise those whose texts are its parts; none if a part is no text of an option."""
     known = [_plain(option) for option in options]
     for parts in ([key], _BETWEEN.split(key)):

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from crs_lint.convert import archive, native_yaml, registry
+from crs_lint.convert import native_yaml, registry
+from crs_lint.convert.packages import archive
 from crs_lint.convert.record import ItemRecord, Loss, WriteResult, pictures_of
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
 from crs_lint.document.positions import Spans
@@ -60,7 +61,7 @@ def export_items(
     lines = tuple(_loss_lines(losses, sources, report))
     if not result.items:
         raise TransferError(f"{lines[0]}." if lines else nothing)
-    return TransferResult(write_new_files(_target_files(result, target)), result.items, lines, tuple(kept.items()))
+    return TransferResult(write_new_files(_target_files(result, target)), result.items, lines, kept_back=tuple(kept.items()))
 
 
 def _report(paths: Sequence[str], plugins: tuple[Plugin, ...]) -> Report:

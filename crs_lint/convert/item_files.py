@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, count
+from itertools import count
 from typing import NamedTuple
 
 from crs_lint.convert import native_yaml
@@ -34,6 +34,7 @@ def item_files(groups: Sequence[ItemGroup], folder: str) -> dict[str, bytes]:
     exam_file = exam_above(os.path.abspath(folder))
     exam = _exam(exam_file)
     found: dict[str, bytes] = {}
+    used: dict[str, int] = dict.fromkeys((file.casefold() for file in EXAM_FILES), 1)
     if not exam_file:
         everything = [record for group in groups for record in group.records]
         found[EXAM_FILES[0]] = exam_text(_exam_words(everything, folder)).encode()
@@ -41,7 +42,7 @@ def item_files(groups: Sequence[ItemGroup], folder: str) -> dict[str, bytes]:
         parts = list(_parts(records, exam))
         width = len(str(len(parts)))  # so that names sort in the order of the items
         for number, part in enumerate(parts, 1):
-            found[_unused_name(f"{name}-{number:0{width}}" if len(parts) > 1 else name, found)] = part
+            found[_unused_name(f"{name}-{number:0{width}}" if len(parts) > 1 else name, used)] = part
     return found
 
 
@@ -61,7 +62,13 @@ def _exam_words(records: Sequence[ItemRecord], folder: str) -> ExamWords:
         options=None,
         levels=tuple(dict.fromkeys(record.level for record in records if record.level)),
         domains=tuple(dict.fromkeys(record.domain for record in records if record.domain)),
+        requires_nothing=lack_explanations(records),
     )
+
+
+def lack_explanations(records: Iterable[ItemRecord]) -> bool:
+    """Whether no item has an explanation, as in formats that have no place for one; a new exam then does not require them."""
+    return not any(record.explanation for record in records)
 
 
 def _told_language(records: Sequence[ItemRecord]) -> str:
@@ -86,10 +93,12 @@ def _groups_by_domain(groups: Iterable[ItemGroup]) -> Iterator[ItemGroup]:
     """Groups of which each has the items of one domain."""
     for group in groups:
         base = _slug(group.name) or "items"
-        domains = dict.fromkeys(record.domain for record in group.records)
-        for domain in domains:
+        domains: dict[str, list[ItemRecord]] = {}
+        for record in group.records:
+            domains.setdefault(record.domain, []).append(record)
+        for domain, records in domains.items():
             name = "-".join(filter(None, (base, _slug(domain.lower()) if len(domains) > 1 else "")))
-            yield ItemGroup(name, [record for record in group.records if record.domain == domain])
+            yield ItemGroup(name, records)
 
 
 def _slug(name: str) -> str:
@@ -114,8 +123,16 @@ def _halves(records: Sequence[ItemRecord], exam: Exam) -> Iterator[bytes]:
         yield content
 
 
-def _unused_name(base: str, used: Iterable[str]) -> str:
-    """A file name that differs from all used ones in more than case, and from the names of exam files."""
-    folded = {name.casefold() for name in (*used, *EXAM_FILES)}
-    names = chain((f"{base}.yaml",), (f"{base}-{number}.yaml" for number in count(2)))
-    return next(name for name in names if name.casefold() not in folded)
+def _unused_name(base: str, used: dict[str, int]) -> str:
+    """A file name that differs from all used ones in more than case, and is added to them.
+
+    ``used`` has them in lower case, with the last number after each.
+    """
+    first = f"{base}.yaml".casefold()
+    for number in count(used.get(first, 0) + 1):
+        name = f"{base}-{number}.yaml" if number > 1 else f"{base}.yaml"
+        used[first] = number
+        if number == 1 or name.casefold() not in used:
+            used.setdefault(name.casefold(), 1)
+            return name
+    raise AssertionError  # count has no end

@@ -24,15 +24,19 @@ def text(records: Sequence[ItemRecord], *, domain: str = "", shuffle: bool = Fal
     ``domain`` is written once for the file; items repeat neither it nor the ``shuffle`` and ``language`` of the exam.
     """
     head = {"domain": domain} if domain else {}
-    items = [_fields(record._replace(domain="" if record.domain == domain else record.domain), shuffle, language) for record in records]
+    items = [
+        fields(record._replace(domain="" if record.domain == domain else record.domain), shuffle=shuffle, language=language)
+        for record in records
+    ]
     return "\n".join(_mapping_lines({**head, "items": items}, "")) + "\n"
 
 
-def _fields(record: ItemRecord, shuffle: bool, language: str) -> dict[str, Any]:
+def fields(record: ItemRecord, *, shuffle: bool | None = None, language: str = "") -> dict[str, Any]:
+    """The fields of an item in the bank's own form, without the ``shuffle`` and the ``language`` of its exam."""
     given = {
         "id": record.id,
         "stem": record.stem,
-        "type": "multiple" if record.multiple else "",
+        "type": "true-false" if record.true_false else "multiple" if record.multiple else "",
         "options": [_option(option) for option in record.options],
         "explanation": record.explanation,
         "domain": record.domain,
@@ -108,6 +112,7 @@ def record(item: Item, line: int) -> tuple[ItemRecord, list[Loss]]:
         id=item.id,
         name=normalized(name) if isinstance(name, str) else "",
         multiple=item.type == "multiple",
+        true_false=item.type == "true-false",
         explanation=normalized(item.explanation),
         domain=item.text("domain"),
         task=item.text("task"),
@@ -137,8 +142,6 @@ def _native_only_values(item: Item) -> Iterator[str]:
             yield f'no other format supports "{field}" of custom'
     if item.status not in ("ready", "pretest"):
         yield f'no other format supports the status "{item.status}"'
-    if item.type == "true-false":
-        yield "the type true-false is written as a choice of two answers"
     if item.scenario:
         yield "the scenario is written before the question, and with each item that shares it"
     if item.situation_figure:

@@ -19,7 +19,7 @@ class IdGenerator:
     def identified(self, records: Iterable[ItemRecord]) -> tuple[list[ItemRecord], list[Loss]]:
         """Items that all have an id, and the ids that could not be kept."""
         given = [_with_name_as_id(record) for record in records]
-        losses = [Loss(one.line, f'the id "{one.id}", which has white space') for one in given if one.id and not _is_id(one.id)]
+        losses = [Loss(one.line, f'the id "{one.id}", which has white space', one.file) for one in given if one.id and not _is_id(one.id)]
         return [one if _is_id(one.id) else one._replace(id=self._new_id(one)) for one in given], losses
 
     def _new_id(self, record: ItemRecord) -> str:

@@ -18,13 +18,16 @@ class TransferError(Exception):
 class TransferResult(NamedTuple):
     """The paths of the written files, the number of items in them, and one line for each value that could not be converted.
 
+    ``refusals`` are lines about files that were refused, while others were converted. ``notes`` are sentences on the written files.
     ``kept_back`` counts the items that were left where they are, by their status.
     """
 
     files: tuple[str, ...]
     items: int
     losses: tuple[str, ...]
+    refusals: tuple[str, ...] = ()
     kept_back: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def write_new_files(contents: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -40,6 +43,9 @@ def write_new_files(contents: Mapping[str, bytes]) -> tuple[str, ...]:
     except OSError as error:
         _remove(written, new_folders)
         raise TransferError(f"{posix(file)}: cannot be written ({error.strerror}).") from None
+    except BaseException:
+        _remove(written, new_folders)  # also when somebody stops the program
+        raise
     return tuple(map(posix, contents))
 
 

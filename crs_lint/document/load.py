@@ -20,7 +20,7 @@ from crs_lint.document.read_error import ReadError, ReadErrorKind
 from crs_lint.document.reader import load_data
 from crs_lint.model.finding import Span
 from crs_lint.named_tuple import NamedTuple
-from crs_lint.text.file_endings import is_markdown
+from crs_lint.text.file_endings import is_json, is_markdown
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.light_import import prepare_validator
 from crs_lint.text.normalize import shorten
@@ -70,8 +70,11 @@ _JSON_SCHEMA = {
 }
 
 
-def read(content: bytes, limits: Limits = Limits()) -> Document:
-    """Reads a bank file. Never raises, whatever the content; what is wrong with it is among the errors."""
+def read(content: bytes, limits: Limits = Limits(), *, may_be_several: bool = True) -> Document:
+    """Reads a bank file. Never raises, whatever the content; what is wrong with it is among the errors.
+
+    ``may_be_several`` is false for JSON, in which a list at the root cannot be several documents.
+    """
     if len(content) > limits.file_size:
         return _refused("", too_large(len(content), limits))
     text, foreign, error = _decode(content)
@@ -83,7 +86,7 @@ def read(content: bytes, limits: Limits = Limits()) -> Document:
         return _refused(text, too_many_tag_directives())
     if _REFUSED_INDENTATION in indentation and (deep := _NESTED.search(content)):
         return _refused(text, too_deep(limits, len(content[: deep.end()].decode("utf-8", "ignore")) - 1))
-    return _load(text, foreign, indentation, limits)
+    return _load(text, foreign, indentation, limits, may_be_several=may_be_several)
 
 
 # More of them mean that the file is no text, or is in another encoding.
@@ -117,9 +120,37 @@ _NO_FRONT_MATTER = ReadError(
 
 
 def read_file(path: str, content: bytes, limits: Limits = Limits()) -> Document:
-    """Reads a bank file by its path: of a Markdown file, only the front matter."""
+    """Reads a bank file by its path: of a Markdown file, only the front matter. A file of JSON must be JSON."""
     part = _part(path, content, limits)
-    return read(part, limits) if part is not None else _refused("", _NO_FRONT_MATTER)
+    if part is None:
+        return _refused("", _NO_FRONT_MATTER)
+    return _read_json(part, limits) if is_json(path) else read(part, limits)
+
+
+def _read_json(content: bytes, limits: Limits) -> Document:
+    """A file of JSON, which is YAML, too, with an error where it is no JSON; its data if YAML can tell it."""
+    bad = _json_error(content)
+    document = read(content, limits, may_be_several=bad is not None)
+    if bad is None or not document.text.strip() or (not document.readable and any(one.rule != "invalid-yaml" for one in document.errors)):
+        return document
+    at = min(bad, len(document.text) - 1)
+    found = ReadError("invalid-yaml", "This is not valid JSON here.", "Correct the quote, comma or bracket.", Span(at, at + 1))
+    if document.readable and isinstance(document.data, (dict, list)):
+        return document._replace(errors=(found, *document.errors))
+    return _refused(document.text, found)
+
+
+def _json_error(content: bytes) -> int | None:
+    """The offset at which a text ceases to be JSON; None if it is JSON, or if it is not read for another reason."""
+    import json
+
+    try:
+        json.loads(content.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        return error.pos
+    except (ValueError, RecursionError):
+        return None  # another encoding, a number of thousands of digits, or lists in lists: limits refuse them
+    return None
 
 
 def text_in(path: str, content: bytes, limits: Limits = Limits()) -> str:
@@ -178,7 +209,7 @@ def _encoding(message: str, span: Span) -> ReadError:
     return ReadError("invalid-encoding", message, "Save the file with the encoding UTF-8.", span)
 
 
-def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Document:
+def _load(text: str, foreign: str, indentation: bytes, limits: Limits, *, may_be_several: bool) -> Document:
     """The data as JSON can hold it, if the fast reader and the limits accept the text."""
     events = Events(text)
     data, errors = _fast_read(events, limits)
@@ -187,7 +218,7 @@ def _load(text: str, foreign: str, indentation: bytes, limits: Limits) -> Docume
     odd = not _is_json(data) or _DIGITS.search(text[::_SAMPLE_STEP]) is not None
     if limit := exceeded_limit(data, limits) if odd else _over_limits(data, text, indentation, limits):
         return _refused(text, limit)
-    if errors or odd or isinstance(data, list) or _has_indicator(text, "!") or _has_references(text):
+    if errors or odd or (may_be_several and isinstance(data, list)) or _has_indicator(text, "!") or _has_references(text):
         data, errors = _with_event_checks(events, data, errors, limits)
     if any(error.rule == "limit-exceeded" for error in errors):
         return _refused(text, *errors)

@@ -40,6 +40,10 @@ class CacheKeys:
             return b""
         return cache_key(self._program, self._settings_key(file.target.folder), self._files.exam_key(file.exam_file), *file.target, content)
 
+    def of_items(self, file: BankFile) -> bytes:
+        """The key of all that findings in the items of a file depend on besides its content."""
+        return cache_key(self._program, self._settings_key(file.target.folder), self._files.exam_key(file.exam_file), *file.target)
+
     def of_facts(self, file: BankFile, digest: str = "") -> bytes:
         """The key of the facts of the items in a file, which do not depend on where the file is; ``digest`` as in ``of_report``."""
         content = digest or self._digest(file.target.full)

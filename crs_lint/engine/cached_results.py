@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from crs_lint.bank.item_index import Shard
 from crs_lint.bank.packed_facts import PackedFacts, item_of, values_of
-from crs_lint.cache.cache import Cache
+from crs_lint.cache.cache import Cache, RecentObjects
 from crs_lint.cache.cache_key import cache_key
 from crs_lint.cache.serialize import deserialize, deserialize_findings, serialize, serialize_findings
 from crs_lint.engine.check_bank import BankProblems
@@ -76,6 +76,11 @@ class CachedResults:
         findings = serialize_findings(report.findings)
         suppressions = [_row(one) for one in report.suppressions]
         self._cache.put(key, [*facts, findings, report.offsets, serialize(report.unlocated), suppressions, report.digest, report.left_out])
+
+    @property
+    def objects(self) -> RecentObjects | None:
+        """What earlier runs of this process have left; None where no run follows another."""
+        return self._cache.objects
 
     def facts(self, keys: Mapping[str, bytes]) -> dict[str, PackedFacts]:
         """The facts of files, by path; they are not loaded."""

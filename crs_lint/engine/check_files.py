@@ -16,6 +16,7 @@ from crs_lint.engine.check_file import CheckedFile, check_file
 from crs_lint.engine.crash import Crash, crash_of
 from crs_lint.engine.discover import Discovery
 from crs_lint.engine.file_report import FileReport, file_report
+from crs_lint.engine.item_findings import ItemFindings
 from crs_lint.engine.run_files import RunFiles
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files.figures import figure_state
@@ -31,6 +32,8 @@ _MOST_TRACEBACKS = 100
 
 _Task: TypeAlias = tuple[BankFile, bytes | ReadError | None]
 """A file to check, with its content or why it cannot be read; None where the worker is to read it."""
+_Known: TypeAlias = Mapping[BankFile, ItemFindings]
+"""What earlier runs of this process found in the items of files."""
 
 
 class CheckedFiles(NamedTuple):
@@ -55,8 +58,10 @@ def check_files(
     fresh = [file for file in named if file.target.shown not in reports]
     log.debug(__name__, "%s files to check, %s in the cache", len(fresh), len(reports))
     new_keys = dict(report_keys)
+    objects = results.objects
+    known = {file: ItemFindings(objects, keys.of_items(file)) for file in fresh} if keys is not None and objects is not None else {}
     tracebacks = 0
-    for file, report in zip(fresh, _checked(fresh, request, files, progress), strict=True):
+    for file, report in zip(fresh, _checked(fresh, request, files, known, progress), strict=True):
         tracebacks += len(report.crashes)
         reports[report.path] = report if tracebacks <= _MOST_TRACEBACKS else _without_tracebacks(report)
         if keys is not None:
@@ -66,10 +71,12 @@ def check_files(
     return CheckedFiles(tuple(reports[file.target.shown] for file in named), new_keys, len(fresh))
 
 
-def _checked(fresh: Sequence[BankFile], request: Request, files: RunFiles, progress: Callable[[int, int], None]) -> Iterator[FileReport]:
+def _checked(
+    fresh: Sequence[BankFile], request: Request, files: RunFiles, known: _Known, progress: Callable[[int, int], None]
+) -> Iterator[FileReport]:
     if request.jobs < 2 or len(fresh) < processes.FEW:
         for number, file in enumerate(fresh, 1):
-            report, text = _check(file, files.content(file.target.full), files)
+            report, text = _check(file, files.content(file.target.full), files, known.get(file))
             files.keep_text(report.path, text)
             yield report
             progress(number, len(fresh))
@@ -110,21 +117,23 @@ def _died(task: _Task) -> FileReport:
     return FileReport(path, crashes=(Crash("checking the file", path, "the worker process crashed or was killed", is_step=True),))
 
 
-def _check(file: BankFile, content: bytes | ReadError, files: RunFiles) -> tuple[FileReport, str]:
+def _check(file: BankFile, content: bytes | ReadError, files: RunFiles, known: ItemFindings | None = None) -> tuple[FileReport, str]:
     """The report on a file, and its text. An exception becomes a crash, MemoryError included. Raises ConfigError."""
     figures: list[str] = []
     path = file.target.shown
     settings = files.lookup.in_folder(file.target.folder)
     try:
         document = unread(content) if isinstance(content, ReadError) else read_file(path, content, settings.limits)
-        report = file_report(_check_document(file, document, settings, files, figures), document, settings)
+        report = file_report(_check_document(file, document, settings, files, figures, known), document, settings)
     except Exception as error:
         return FileReport(path, crashes=(crash_of("checking the file", path, error, is_step=True),)), ""
     digest = digest_of(content) if isinstance(content, bytes) else ""
     return report._replace(digest=digest, looks_for_pictures=bool(figures)), document.text
 
 
-def _check_document(file: BankFile, document: Document, settings: Settings, files: RunFiles, figures: list[str]) -> CheckedFile:
+def _check_document(
+    file: BankFile, document: Document, settings: Settings, files: RunFiles, figures: list[str], known: ItemFindings | None
+) -> CheckedFile:
     """Checks a file, and adds the pictures that were looked for to ``figures``."""
     target = file.target
     bank_folder = os.path.dirname(file.exam_file) or target.folder
@@ -141,6 +150,7 @@ def _check_document(file: BankFile, document: Document, settings: Settings, file
         files.lookup.rules_in(target.folder, settings.ignored_in(target.full)),
         is_exam=target.is_exam,
         figure_state=state,
+        known=known,
     )
 
 

@@ -8,11 +8,11 @@ from crs_lint.engine.bank_file import BankFile
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files import discover as file_system
 from crs_lint.files.discover import Target
-from crs_lint.files.walk import LEADS_OUT_OF_REPOSITORY, FoundFiles, walk
+from crs_lint.files.walk import LEADS_OUT_OF_REPOSITORY, FoundFiles, WalkBounds, walk
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.settings.config import Settings
 from crs_lint.settings.request import Request
-from crs_lint.text.file_endings import is_markdown
+from crs_lint.text.file_endings import is_item_file, is_markdown, needs_include
 
 _MOST_NAMED = 3
 
@@ -23,8 +23,8 @@ class Discovery(NamedTuple):
     ``files`` are to be reported on, each once, in the order of the paths. ``names`` has the path that the user would write
     for each absolute path, also of a second path to the same file. ``unlisted`` are files and folders that must not or
     cannot be read, by that name, with the reason. ``complaints`` are sentences on paths that could not be checked;
-    ``without_bank`` those of them on folders that hold no bank. ``candidates`` are the absolute paths of all YAML and Markdown
-    files below named folders, and ``excluded`` those that would be checked if settings did not exclude them.
+    ``without_bank`` those of them on folders that hold no bank. ``candidates`` are the absolute paths of all YAML, Markdown
+    and JSON files below named folders, and ``excluded`` those that would be checked if settings did not exclude them.
     """
 
     files: tuple[BankFile, ...] = ()
@@ -67,8 +67,9 @@ def rest_of_banks(found: Discovery, request: Request, lookup: SettingsLookup) ->
     rest: list[BankFile] = []
     for exam_file in dict.fromkeys(file.exam_file for file in found.files if file.exam_file):
         folder = os.path.dirname(exam_file)
-        below = walk(folder, shown_path(folder, found.names, request), gitignore=request.gitignore)
-        for file in _in_banks(_candidates(below), lookup):
+        shown = shown_path(folder, found.names, request)
+        below = walk(folder, shown, gitignore=request.gitignore)
+        for file in _in_banks((*_candidates(below), *_unsaved(folder, shown, request, lookup)), lookup):
             is_item_file = file.exam_file == exam_file and not file.target.is_exam
             real = lookup.real_path(file.target.full)
             if is_item_file and file.target.shown not in below.refused and real not in seen:
@@ -112,7 +113,7 @@ def _file(target: Target, request: Request, lookup: SettingsLookup) -> tuple[Ban
 def _folder(path: str, full: str, request: Request, lookup: SettingsLookup) -> Discovery:
     shown = "" if path in (".", "./") else file_system.posix(os.path.normpath(path))
     below = walk(full, shown, gitignore=request.gitignore)
-    candidates = _candidates(below)
+    candidates = [*_candidates(below), *_unsaved(full, shown, request, lookup)]
     files = _in_banks(candidates, lookup)
     excluded = [file for file in candidates if _is_excluded(file, lookup.in_folder(file.target.folder))]
     without_bank = () if files or excluded or below.unreadable or request.force_exclude else (_without_bank(path),)
@@ -140,11 +141,12 @@ def _without_items(
     if any(not file.target.is_exam for file in files):
         return ()
     markdown = [file.target.shown for file in candidates if is_markdown(file.target.full) and not _is_about_folder(file)]
+    hidden = _shown_items(excluded)
     left_out = (
-        (_shown_items(excluded), 'excluded by "exclude" in the settings'),
+        (hidden, 'excluded by "exclude" in the settings'),
         (below.ignored, "excluded by a .gitignore"),
         (markdown, 'Markdown that no pattern under "include" names'),
-        (below.others, "not a YAML file"),
+        ([name for name in below.others if name not in hidden], "not a YAML file"),
     )
     reasons = [
         f"{', '.join(names[:_MOST_NAMED])}{' and more' if len(names) > _MOST_NAMED else ''} ({why})" for names, why in left_out if names
@@ -167,6 +169,15 @@ def _candidates(below: FoundFiles) -> list[BankFile]:
     return [BankFile(target, exam_file) for target, exam_file in (*below.files, *below.linked)]
 
 
+def _unsaved(folder: str, shown: str, request: Request, lookup: SettingsLookup) -> list[BankFile]:
+    """The files below a folder that are in the request and not on the disk, where a walk would come to them if they were there."""
+    bounds = WalkBounds(folder, gitignore=request.gitignore)
+    below = (full for full, _ in request.contents if file_system.is_below(full, folder) and is_item_file(full))
+    missing = (full for full in below if not os.path.lexists(full) and bounds.would_visit(full))
+    targets = (Target(file_system.posix(os.path.join(shown, os.path.relpath(full, folder))), full) for full in missing)
+    return [BankFile(target, lookup.exam_above(target.folder)) for target in targets]
+
+
 def _in_banks(files: Iterable[BankFile], lookup: SettingsLookup) -> list[BankFile]:
     return [file for file in files if _is_in_bank(file, lookup.in_folder(file.target.folder))]
 
@@ -180,6 +191,6 @@ def _is_excluded(file: BankFile, settings: Settings) -> bool:
 
 
 def _belongs_to_bank(file: BankFile, settings: Settings) -> bool:
-    """Whether a file is governed by an exam or included, as Markdown must be."""
-    is_governed = bool(file.exam_file) and not is_markdown(file.target.full)
+    """Whether a file is governed by an exam or included, as Markdown and JSON must be."""
+    is_governed = bool(file.exam_file) and not needs_include(file.target.full)
     return is_governed or settings.include.fit(file.target.full)

@@ -8,7 +8,7 @@ from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files.discover import is_at_or_below, is_below
 from crs_lint.files.walk import WalkBounds
 from crs_lint.settings.request import Request
-from crs_lint.text.file_endings import is_markdown
+from crs_lint.text.file_endings import needs_include
 
 
 class Reach:
@@ -46,7 +46,7 @@ class Reach:
         if full in self._named:
             return True
         settings = self._lookup.in_folder(os.path.dirname(full))
-        return ((is_governed and not is_markdown(full)) or settings.include.fit(full)) and not settings.exclude.fit(full)
+        return ((is_governed and not needs_include(full)) or settings.include.fit(full)) and not settings.exclude.fit(full)
 
     def rules_at(self, full: str) -> frozenset[str]:
         """The names of the rules that the settings of today switch on for a file, wherever it is."""

@@ -23,7 +23,7 @@ from crs_lint.model.item import Exam, Item, read_exam
 from crs_lint.rules.registry import rule_named
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import FILES, ConfigError
-from crs_lint.text.file_endings import is_markdown, is_yaml
+from crs_lint.text.file_endings import is_item_file, is_yaml
 from crs_lint.text.normalize import shorten
 from crs_lint.text.plural import counted
 
@@ -254,7 +254,7 @@ class _Comparison:
     def _bank_files(self) -> Iterator[str]:
         """The files of the commit that could hold items of the exams of this run."""
         exams = {one.exam.id for one in self.files}
-        return (path for path in self.old if (is_yaml(path) or is_markdown(path)) and self._old_exam(path).id in exams)
+        return (path for path in self.old if is_item_file(path) and self._old_exam(path).id in exams)
 
     def _is_there(self, path: str) -> bool:
         """Whether a file of the commit has the same content now."""
@@ -371,7 +371,7 @@ class _Comparison:
 
     def _governed(self, folder: str) -> Iterator[str]:
         """The files of items that the exam in a folder governed."""
-        files = (path for path in self.old if path.startswith(folder) and (is_yaml(path) or is_markdown(path)))
+        files = (path for path in self.old if path.startswith(folder) and is_item_file(path))
         return (path for path in files if self._old_exam_folder(path) == folder and path.rpartition("/")[2] not in discover.EXAM_FILES)
 
     def _compare_gitignore(self) -> None:

@@ -11,7 +11,7 @@ from crs_lint.files.discover import Target, exam_above, exam_in, is_below, leads
 from crs_lint.files.gitignore import compiled
 from crs_lint.model.finding import Span
 from crs_lint.named_tuple import NamedTuple
-from crs_lint.text.file_endings import is_markdown, is_yaml
+from crs_lint.text.file_endings import is_item_file, is_json, is_yaml
 from crs_lint.text.lazy_pattern import LazyPattern
 
 # Each is compiled, and compared with every path below. A file with more patterns, or with more than all may have, is ignored.
@@ -114,12 +114,12 @@ class WalkBounds:
 class FoundFiles(NamedTuple):
     """What a walk found below a folder.
 
-    - ``files``: YAML and Markdown files in the order of their names, each with the exam file that governs it, or an empty path.
+    - ``files``: YAML, Markdown and JSON files in the order of their names, each with the exam file that governs it, or an empty path.
     - ``linked``: those behind links to folders, whether or not they were found at their own paths.
     - ``unreadable``: folders that could not be listed, by the path to show.
     - ``refused``: links that are not followed, by the path to show. Those to files are among ``files``, too.
     - ``ignored``: YAML files that a .gitignore excludes, and folders right with such files, hidden ones left out.
-    - ``others``: files of other kinds that might be meant as items, hidden ones left out.
+    - ``others``: JSON and files of other kinds that might be meant as items, hidden ones left out.
     """
 
     files: tuple[tuple[Target, str], ...]
@@ -196,12 +196,12 @@ class _Walk:
 
     def _is_candidate(self, entry: os.DirEntry[str], name: str, exam: str) -> bool:
         """Whether an entry may be a file of a bank: by its name, or as a link to a folder that is not followed."""
-        is_item_file = is_yaml(entry.name) or is_markdown(entry.name)
-        if entry.is_symlink() and (is_item_file or os.path.isdir(entry.path)):
+        is_candidate = is_item_file(entry.name)
+        if entry.is_symlink() and (is_candidate or os.path.isdir(entry.path)):
             return self._is_candidate_link(entry, name, exam)
-        if not is_item_file:
+        if not is_candidate or is_json(entry.name):
             self._add_other(entry, name)
-        return is_item_file
+        return is_candidate
 
     def _is_candidate_link(self, entry: os.DirEntry[str], name: str, exam: str) -> bool:
         error = self._bounds.refusal(entry.path)
@@ -227,7 +227,7 @@ def _has_yaml(folder: str) -> bool:
         return False
 
 
-# Names in lower case of files that look as if they held items, and are of a kind that is never read.
+# Names in lower case of files that look as if they held items, and are of a kind that is never read, or only if settings say so.
 _ITEMS_ELSEWHERE = LazyPattern(r"\.(?:ya?mls?(?![a-z0-9])|(?:json|jsonc|json5|jsonl|txt|csv|tsv|xml|gift|xlsx)\Z)")
 # Links may lead to the same folder so often that a walk would never end.
 _MOST_VISITS = 10

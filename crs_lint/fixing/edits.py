@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from crs_lint.document import lines, list_entries, tree
 from crs_lint.document.events import Events
 from crs_lint.document.limits import Limits
 from crs_lint.document.load import Document, read
-from crs_lint.document.scalar_writer import Splice, WrittenScalar, quoted_as_written, scalar
+from crs_lint.document.scalar_writer import Splice, WrittenScalar, quoted, quoted_as_written, scalar
 from crs_lint.document.tree import Node
 from crs_lint.fixing.verify import Effect, is_effect
 from crs_lint.model.finding import Change, Fix, Insert, Path, Quote, Recomment, Reorder, Rewrite, Span
@@ -299,12 +300,15 @@ class _Plan:
         names = [name for name, _ in group.pairs] if group.kind == "map" else []
         if value is None or not names or change.path in self.effect.fields or tree.field_name(group, change.field) is not None:
             return None
-        word = scalar(value, in_flow=group.flow) if isinstance(value, str) else str(value).lower()
+        is_quoted = group.flow and names[0].style == '"'  # as JSON must be
+        field = quoted(change.field) if is_quoted else change.field
+        text = quoted if is_quoted else partial(scalar, in_flow=group.flow)
+        word = text(value) if isinstance(value, str) else str(value).lower()
         index = next((index for index, name in enumerate(names, 1) if tree.is_named(name, change.after)), 0)
-        edit = self._line(group, index, f"{change.field}: {word}")
+        edit = self._line(group, index, f"{field}: {word}")
         if edit is None and index:
             index = 0
-            edit = self._line(group, 0, f"{change.field}: {word}")
+            edit = self._line(group, 0, f"{field}: {word}")
         return (
             None if edit is None else _PlannedChange((Span(edit.start, edit.end),), (edit,), change=change, value=value, field_index=index)
         )

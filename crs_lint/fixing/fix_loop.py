@@ -102,7 +102,7 @@ class FixLoop:
         """Notes why findings are left that the method deals with, if no trial told."""
         left = [one for one in self._open_findings(method) if one not in self.notes]
         reasons = {
-            path: method.obstacle(self.files.by_path[path].text, self.request.overrides.limits) for path in {one.path for one in left}
+            path: method.obstacle(path, self.files.by_path[path].text, self.request.overrides.limits) for path in {one.path for one in left}
         }
         self.notes |= {one: f"not {method.verb}: {reasons[one.path]}" for one in left}
 

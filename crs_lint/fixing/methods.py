@@ -9,6 +9,7 @@ from crs_lint.document.limits import Limits
 from crs_lint.fixing import add_ignores, edits
 from crs_lint.fixing.edits import EditedText
 from crs_lint.model.finding import Finding
+from crs_lint.text.file_endings import is_json
 
 SeverityCounts = tuple[int, ...]
 """How many findings there are of each severity or a higher one, from the lowest severity up."""
@@ -31,8 +32,8 @@ class Method(Protocol):
         """Whether the findings after a change justify it."""
         ...
 
-    def obstacle(self, text: str, limits: Limits) -> str:
-        """Why a finding in a text is left without having been tried."""
+    def obstacle(self, path: str, text: str, limits: Limits) -> str:
+        """Why a finding in a file is left without having been tried."""
         ...
 
 
@@ -53,7 +54,8 @@ class ApplyFixes:
     def is_improvement(self, before: SeverityCounts, after: SeverityCounts) -> bool:
         return _is_no_worse(before, after)
 
-    def obstacle(self, text: str, limits: Limits) -> str:
+    def obstacle(self, path: str, text: str, limits: Limits) -> str:
+        del path
         return edits.obstacle(text, limits)
 
 
@@ -70,14 +72,16 @@ class AddIgnores:
 
     def apply(self, text: str, findings: Sequence[Finding], taken: Container[str], limits: Limits) -> EditedText | None:
         del taken
+        if any(is_json(one.path) for one in findings):
+            return EditedText(text, ())
         return add_ignores.add_ignores(text, findings, self.reason, limits)
 
     def is_improvement(self, before: SeverityCounts, after: SeverityCounts) -> bool:
         return after != before and _is_no_worse(before, after)
 
-    def obstacle(self, text: str, limits: Limits) -> str:
+    def obstacle(self, path: str, text: str, limits: Limits) -> str:
         del text, limits
-        return "there is no place for a comment that would cover it"
+        return "JSON has no comments" if is_json(path) else "there is no place for a comment that would cover it"
 
 
 def _is_no_worse(before: SeverityCounts, after: SeverityCounts) -> bool:

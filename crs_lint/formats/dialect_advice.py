@@ -10,12 +10,15 @@ from crs_lint.files import discover
 from crs_lint.files.discover import Target
 from crs_lint.files.gitignore import escaped
 from crs_lint.formats.dialect import Dialect, KeyForm
-from crs_lint.formats.dialect_detect import Detected, detect, given_settings
+from crs_lint.formats.dialect_detect import Detected, detect, given_settings, misencoded
+from crs_lint.text.file_endings import is_yaml
+from crs_lint.text.normalize import shorten
 from crs_lint.text.toml_writer import toml_value
 
 _MOST_LINES = 6
 _MOST_PATTERNS = 20
-_ORDER = ("items", "id", "stem", "options", "text", "key", "key-form", "explanation")
+_MOST_NAMED = 3
+_ORDER = ("items", "id", "stem", "options", "text", "key", "key-form", "explanation", "type", "types")
 _FORMS = {
     KeyForm.BOOLEAN: "true or false on each answer",
     KeyForm.INDEX0: "a number from 0",
@@ -24,6 +27,8 @@ _FORMS = {
     KeyForm.LETTERS: "letters",
     KeyForm.TEXT: "the text of the answer",
     KeyForm.MAPPING: "the name of the answer's field",
+    KeyForm.FIRST: "the first answer",
+    KeyForm.DISTRACTORS: "the right answer beside the wrong ones",
 }
 
 
@@ -35,8 +40,11 @@ def advice(path: str, files: Iterable[Target], above: str = "", dialect_above: D
     """
     folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
     full = os.path.abspath(folder)
-    detected = detect((discover.posix(os.path.relpath(one.full, full)), one.full) for one in files)
-    if detected is None or (above and detected.shape.dialect == dialect_above):
+    found = [(discover.posix(os.path.relpath(one.full, full)), one.full) for one in files]
+    detected = detect(found)
+    if detected is None:
+        return encoding_advice(path, found)
+    if above and detected.shape.dialect == dialect_above:
         return ""
     file = discover.posix(os.path.join(folder, "crs-lint.toml")) if folder not in (".", "") else "crs-lint.toml"
     verb = "is" if sum(detected.fitting.values()) == 1 else "are"
@@ -48,6 +56,17 @@ def advice(path: str, files: Iterable[Target], above: str = "", dialect_above: D
         head = f"there is no bank in the form of crs-lint here, but there {verb} {description(detected)}"
         intro = f"These settings in {file} would fit; crs-lint init writes them at the root of a repository:"
     return f"{head}\n{intro}\n\n{config_lines(detected).rstrip()}"
+
+
+def encoding_advice(path: str, files: Iterable[tuple[str, str]]) -> str:
+    """What keeps files from being read, where it is their encoding; empty where it is not."""
+    shown = misencoded(files)
+    if not shown:
+        return ""
+    folder = path if os.path.isdir(path) else os.path.dirname(path)
+    names = ", ".join(discover.posix(os.path.normpath(os.path.join(folder, one))) for one in shown[:_MOST_NAMED])
+    more = f", and {len(shown) - _MOST_NAMED:,} more" if len(shown) > _MOST_NAMED else ""
+    return f"{path}: no items can be read. Save as UTF-8 what has another encoding: {names}{more}."
 
 
 def config_lines(detected: Detected) -> str:
@@ -71,16 +90,38 @@ def description(detected: Detected) -> str:
     parts += [f'the explanation is "{dialect.explanation}"'] if dialect.explanation else []
     counted = f"{items:,} {'item' if items == 1 else 'items'}{where} in {files:,} {'file' if files == 1 else 'files'}"
     sentences = [f"{counted} of another form: {', '.join(parts)}."]
-    if detected.others:
-        others = _other_files(len(detected.others))
-        sentences.append(f"{others} not look like this; run crs-lint on their folder to see whether other settings fit.")
+    if skipped := [f'"{shorten(name)}"' for name, meaning in dialect.types if meaning == "skip"]:
+        sentences.append(f"Items of the {'types' if len(skipped) > 1 else 'type'} {', '.join(skipped)} have no answers and are left out.")
+    if others := _others_to_name(detected):
+        sentences.append(f"{_other_files(others)}; run crs-lint on their folder to see whether other settings fit.")
     if detected.shape.is_index_ambiguous:
         sentences.append('No key here tells whether answers are counted from 0 or from 1: check "key-form".')
     return " ".join(sentences)
 
 
-def _other_files(count: int) -> str:
-    return "1 other file does" if count == 1 else f"{count:,} other files do"
+def _others_to_name(detected: Detected) -> list[str]:
+    """The files that do not look like the bank and might be meant as items, without hidden ones, which tools have."""
+    visible = [path for path in detected.others if not any(part.startswith(".") for part in path.split("/"))]
+    included = _included(detected)
+    return [path for path in visible if is_yaml(path) or path in included]
+
+
+def _included(detected: Detected) -> list[str]:
+    """The files of others that the patterns for the bank fit, too."""
+    homes = _homes(list(detected.fitting))
+    return [path for path in detected.others if any(path.startswith(one.folder) and _ending(path) in one.endings for one in homes)]
+
+
+def _ending(path: str) -> str:
+    return os.path.splitext(path)[1]
+
+
+def _other_files(paths: Sequence[str]) -> str:
+    names = ", ".join(paths[:_MOST_NAMED])
+    if len(paths) == 1:
+        return f"1 other file does not look like this: {names}"
+    more = f", and {len(paths) - _MOST_NAMED:,} more" if len(paths) > _MOST_NAMED else ""
+    return f"{len(paths):,} other files do not look like this: {names}{more}"
 
 
 class _Home(NamedTuple):
@@ -93,7 +134,7 @@ class _Home(NamedTuple):
 def _path_lines(detected: Detected) -> list[str]:
     """The settings ``include`` and ``exclude``."""
     homes = _homes(list(detected.fitting))
-    inside = [path for path in detected.others if any(path.startswith(home.folder) for home in homes)]
+    inside = _included(detected)
     if len(inside) > _MOST_PATTERNS >= len(detected.fitting):
         return [f"include = {toml_value([_exactly(path) for path in detected.fitting])}"]
     lines = [f"include = {toml_value(_patterns(homes))}"]
@@ -117,7 +158,7 @@ def _homes(paths: Sequence[str]) -> list[_Home]:
 
 def _home(paths: Sequence[str], *, is_root: bool) -> _Home:
     folder = "" if is_root else os.path.commonpath([os.path.dirname(path) for path in paths])
-    return _Home(f"{folder}/" if folder else "", sorted({os.path.splitext(path)[1] for path in paths}))
+    return _Home(f"{folder}/" if folder else "", sorted({_ending(path) for path in paths}))
 
 
 def _patterns(homes: Sequence[_Home]) -> list[str]:

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from crs_lint.formats import native_schema
-from crs_lint.formats.dialect import Dialect
-from crs_lint.formats.dialect_paths import MISSING, field_path, value_at
+from crs_lint.formats.dialect import NATIVE_TYPES, Dialect
+from crs_lint.formats.dialect_paths import MISSING, field_path, option_fields, value_at
 from crs_lint.formats.native_schema import SchemaError
 from crs_lint.model.finding import Path, Problem
+from crs_lint.model.item import text_of
 from crs_lint.text.normalize import shorten
 from crs_lint.text.suggest import is_misspelling
 
@@ -18,6 +19,7 @@ from crs_lint.text.suggest import is_misspelling
 _MOST_COMPARED = 2000
 _MOST_FIELDS = 20
 _LONGEST_NAME = 40
+_EVERY = "*"
 
 
 class ItemEntry(NamedTuple):
@@ -40,11 +42,65 @@ def find_entries(data: Any, dialect: Dialect) -> Entries:
     """The items of a file whose data is given."""
     if data is None:
         return Entries()
-    path = _items_path(data, dialect)
-    value = value_at(data, path)
-    if value is MISSING:
-        return Entries(errors=(native_schema.missing(path, "This file", dialect.items),))
     names = _ItemFields(dialect)
+    if _EVERY in dialect.items.split("."):
+        found = _of_homes(data, dialect, names)
+    else:
+        path = _items_path(data, dialect)
+        value = value_at(data, path)
+        if value is MISSING:
+            return Entries(errors=(native_schema.missing(path, "This file", dialect.items),))
+        found = _of_home(value, path, dialect, names)
+    kept = [entry for entry in found.items if meaning_of_type(entry.value, dialect) != "skip"]
+    return found._replace(items=kept) if len(kept) < len(found.items) else found
+
+
+def meaning_of_type(value: Any, dialect: Dialect) -> str:
+    """What the type of an item means, one of ``dialect.TYPES``; empty where the settings say nothing of it.
+
+    A type of the bank's own form has its own meaning where the settings give it no other.
+    """
+    if not (dialect.types or dialect.type) or not isinstance(value, dict):
+        return ""
+    written = value_at(value, field_path(dialect.type or "type", value))
+    if written is MISSING:
+        return ""
+    name = text_of(written)
+    meanings = dict(dialect.types)
+    return meanings.get(name) or (name if name in NATIVE_TYPES else meanings.get(_EVERY, ""))
+
+
+def _of_homes(data: Any, dialect: Dialect, names: _ItemFields) -> Entries:
+    """The items of every place that a way with ``*`` leads to; a place without items, such as a title, is skipped."""
+    homes, errors = _homes(data, dialect.items.split("."))
+    parts = [(path, _of_home(value, path, dialect, names) if isinstance(value, (dict, list)) else Entries()) for path, value in homes]
+    items = [entry for _, part in parts for entry in part.items]
+    if not items and (errors or any(value != [] for _, value in homes)):
+        return Entries(errors=(_no_item((), dialect),))
+    beside = [_skipped(path) for (path, part), (_, value) in zip(parts, homes, strict=True) if not part.items and value not in ([], None)]
+    return Entries(items, (), [*errors, *beside, *(one for _, part in parts for one in part.skipped if part.items)])
+
+
+def _homes(data: Any, steps: Sequence[str]) -> tuple[list[tuple[Path, Any]], list[SchemaError]]:
+    """The places that steps lead to, and errors for what they lead past."""
+    places: list[tuple[Path, Any]] = [((), data)]
+    errors = []
+    for step in steps:
+        found: list[tuple[Path, Any]] = []
+        for path, value in places:
+            if step == _EVERY and isinstance(value, (dict, list)):
+                pairs = value.items() if isinstance(value, dict) else enumerate(value)
+                found += [((*path, name), one) for name, one in pairs]
+            elif (inner := value_at(value, (step,))) is not MISSING:
+                found.append(((*path, step), inner))
+            else:
+                errors.append(_skipped(path))
+        places = found
+    return places, errors
+
+
+def _of_home(value: Any, path: Path, dialect: Dialect, names: _ItemFields) -> Entries:
+    """The items of the list or group at a path."""
     if isinstance(value, list):
         return _listed(value, path, names)
     if not isinstance(value, dict):
@@ -66,8 +122,13 @@ class _ItemFields:
     """Recognizes items by the names of their fields. It counts the names compared, since a file may have any number."""
 
     def __init__(self, dialect: Dialect) -> None:
-        own = [dialect.stem, dialect.options, dialect.explanation or "explanation", dialect.id or "id"]
-        own += [] if dialect.is_key_on_options else [dialect.key]
+        own = [
+            dialect.stem,
+            *(() if "*" in dialect.options else (dialect.options,)),
+            dialect.explanation or "explanation",
+            dialect.id or "id",
+        ]
+        own += [dialect.key] if dialect.has_key_in_item else []
         self._names = {name.split(".")[0] for name in own} | set(own)
         self._compared = 0
 
@@ -93,7 +154,7 @@ def _listed(values: Sequence[Any], path: Path, names: _ItemFields) -> Entries:
 
 def _is_one_item(group: Mapping[str, Any], dialect: Dialect, names: _ItemFields) -> bool:
     """Whether a group is one item, and not items under their names."""
-    if dialect.stem.split(".")[0] in group or dialect.options.split(".")[0] in group:
+    if dialect.stem.split(".")[0] in group or dialect.options.split(".")[0] in group or option_fields(dialect, group):
         return True
     return not any(isinstance(one, dict) and names.occur_in(one) for one in group.values()) and names.occur_in(group)
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from crs_lint.formats import native_schema
 from crs_lint.formats.dialect import Dialect, KeyForm
-from crs_lint.formats.dialect_entries import ItemEntry
+from crs_lint.formats.dialect_entries import ItemEntry, meaning_of_type
 from crs_lint.formats.dialect_key import NamedAnswers, named_answers
-from crs_lint.formats.dialect_paths import MISSING, ItemPaths, OptionPaths, field_path, item_paths, value_at
+from crs_lint.formats.dialect_paths import MISSING, ItemPaths, OptionPaths, field_path, item_paths, option_fields, value_at
 from crs_lint.formats.native_schema import SchemaError
 from crs_lint.language.tags import is_tag
 from crs_lint.model.field_names import Wording
@@ -19,6 +19,7 @@ from crs_lint.model.finding import Path, Problem
 from crs_lint.model.item import Exam, Item, Option, text_of
 
 _PICTURE = re.compile(r"[^\s<>:?*]{1,200}\.[A-Za-z]{2,5}")
+_RIGHT_FIRST = (KeyForm.FIRST, KeyForm.DISTRACTORS)
 # Fields of the bank's own form that a dialect has its own names for.
 _RENAMED = frozenset(("id", "stem", "options", "explanation"))
 
@@ -89,8 +90,9 @@ def read_item(entry: ItemEntry, dialect: Dialect, exam: Exam, defaults: Mapping[
         return ItemReading(given, given, paths)
     native = {field: value for field in ("stem", "explanation") if (value := value_at(given, paths.fields[field])) is not MISSING}
     written_id = _text_of_id(entry.name if entry.name is not None else value_at(given, paths.fields["id"]))
-    key = MISSING if dialect.is_key_on_options else value_at(given, paths.key[len(paths.path) :])
-    options, answers, stray = _options(value_at(given, paths.fields["options"]), key, paths, dialect)
+    key = value_at(given, paths.key[len(paths.path) :]) if dialect.has_key_in_item else MISSING
+    meaning = meaning_of_type(given, dialect)
+    options, answers, stray = _options(_value_of_options(given, paths, dialect), key, paths, dialect, meaning)
     paths = paths._replace(options=tuple(one.paths for one in answers))
     if options is not MISSING:
         native["options"] = options
@@ -100,6 +102,10 @@ def read_item(entry: ItemEntry, dialect: Dialect, exam: Exam, defaults: Mapping[
         native["id"] = written_id
     if dialect.language and is_default("language", language := value_at(given, paths.fields["language"])):
         kept["language"] = language
+    if dialect.key_form in _RIGHT_FIRST:
+        kept.setdefault("shuffle", True)  # otherwise, rules on the position of keys would report every item
+    if meaning:
+        kept["type"] = meaning
     if (kind := _type(kept, answers, key, paths, dialect)) is not None:
         kept["type"] = kind
     item = DialectItem({**kept, **native}, paths, exam, defaults, wording, stray, has_explanations=bool(dialect.explanation))
@@ -123,9 +129,9 @@ def _id_to_check(value: Any, dialect: Dialect) -> Any:
 
 def _type(kept: Mapping[str, Any], answers: Sequence[_Answer], key: Any, paths: ItemPaths, dialect: Dialect) -> str | None:
     """The type of an item that its dialect tells: true-false with a key that is true or false, multiple with a key of several."""
-    if answers and answers[0].paths.text == paths.key:
+    if answers and answers[0].paths == OptionPaths(paths.key, paths.key):
         return "true-false"
-    is_several = not dialect.is_key_on_options and (dialect.key_form == KeyForm.LETTERS or isinstance(key, list))
+    is_several = dialect.has_key_in_item and (dialect.key_form == KeyForm.LETTERS or isinstance(key, list))
     marks = sum(isinstance(one.data, dict) and one.data.get("correct") is True for one in answers)
     return "multiple" if "type" not in kept and marks > 1 and is_several else None
 
@@ -133,23 +139,87 @@ def _type(kept: Mapping[str, Any], answers: Sequence[_Answer], key: Any, paths: 
 # Answers
 
 
-def _options(value: Any, key: Any, paths: ItemPaths, dialect: Dialect) -> tuple[Any, Sequence[_Answer], tuple[tuple[Path, str], ...]]:
-    """The ``options`` of the item in the bank's own form, its answers one by one, and keys that name none of them."""
-    if value is MISSING and isinstance(key, bool):
+def _value_of_options(given: Mapping[str, Any], paths: ItemPaths, dialect: Dialect) -> Any:
+    """The answers as a list or a group; fields of one answer each are a group, without empty ones at its end."""
+    if "*" not in dialect.options:
+        return value_at(given, paths.fields["options"])
+    names = list(option_fields(dialect, given).values())
+    while names and given[names[-1]] in (None, ""):
+        names.pop()
+    return {name: given[name] for name in names} or MISSING
+
+
+class _Options(NamedTuple):
+    """The ``options`` of an item in the bank's own form, its answers one by one, and keys that name none of them."""
+
+    data: Any
+    answers: Sequence[_Answer] = ()
+    stray: tuple[tuple[Path, str], ...] = ()
+
+
+def _options(value: Any, key: Any, paths: ItemPaths, dialect: Dialect, meaning: str) -> _Options:
+    """The answers of an item by the values of its fields of answers and of its key."""
+    truth = _truth(key, meaning)
+    if value is MISSING and truth is not None:
         at = OptionPaths(paths.key, paths.key)
-        answers = [_Answer({"text": "True", "correct": key}, at), _Answer({"text": "False", "correct": not key}, at)]
-        return [one.data for one in answers], answers, ()
+        answers = [_Answer({"text": "True", "correct": truth}, at), _Answer({"text": "False", "correct": not truth}, at)]
+        return _with_key(answers, NamedAnswers({}))
+    if dialect.key_form == KeyForm.DISTRACTORS:
+        return _options_of_distractors(value, key, paths, dialect)
     if not isinstance(value, (dict, list)):
-        return value, (), ()
-    pairs = value.items() if isinstance(value, dict) else enumerate(value)
-    path = paths.at("options")
-    answers = [_answer(one, (*path, step), index, dialect) for index, (step, one) in enumerate(pairs)]
+        return _Options(value)
+    answers = _answers(_below(value, paths.at("options")), dialect)
+    return _with_key(answers, _named_by_item(answers, key, paths, dialect))
+
+
+def _named_by_item(answers: Sequence[_Answer], key: Any, paths: ItemPaths, dialect: Dialect) -> NamedAnswers:
+    """The right answers as the item tells them; none where the answers tell it themselves."""
     if dialect.is_key_on_options:
-        return [one.data for one in answers], answers, ()
+        return NamedAnswers({})
+    if dialect.key_form == KeyForm.FIRST:
+        return NamedAnswers({0: answers[0].paths.path} if answers else {})
     texts = [text_of(one.data.get("text")) if isinstance(one.data, dict) else None for one in answers]
-    named = named_answers(key, paths.key, dialect.key_form, texts, [one.paths.path[-1] for one in answers])
-    answers = [_marked(one, index, named) for index, one in enumerate(answers)]
-    return [one.data for one in answers], answers, named.stray
+    return named_answers(key, paths.key, dialect.key_form, texts, _names(answers, key, dialect))
+
+
+def _with_key(answers: Sequence[_Answer], named: NamedAnswers) -> _Options:
+    """The options of some answers, with ``correct`` in those that are named."""
+    marked = [_marked(one, index, named) for index, one in enumerate(answers)]
+    return _Options([one.data for one in marked], marked, named.stray)
+
+
+def _truth(key: Any, meaning: str) -> bool | None:
+    """Whether a key says that the stem is true; None if it says nothing of the kind. Texts count in items of that type."""
+    if isinstance(key, bool) or meaning != "true-false":
+        return key if isinstance(key, bool) else None
+    return {"true": True, "false": False}.get(text_of(key).strip().lower())
+
+
+def _names(answers: Sequence[_Answer], key: Any, dialect: Dialect) -> list[str | int]:
+    """The names of answers: their fields or indexes; of fields of one answer each, what tells them apart, unless a key is a field."""
+    names = [one.paths.path[-1] for one in answers]
+    keys = key if isinstance(key, list) else [key]
+    if "*" not in dialect.options or any(one in names for one in keys):
+        return names
+    places = {name: place for place, name in option_fields(dialect, dict.fromkeys(map(str, names))).items()}
+    return [places[str(name)] for name in names]
+
+
+def _options_of_distractors(value: Any, key: Any, paths: ItemPaths, dialect: Dialect) -> _Options:
+    """The right answers, which the key holds, and then the wrong ones."""
+    if value is not MISSING and not isinstance(value, (dict, list)):
+        return _Options(value)
+    if key is MISSING and value is MISSING:
+        return _Options(MISSING)
+    right = _below(key, paths.key) if isinstance(key, list) else [] if key in (MISSING, None) else [(paths.key, key)]
+    wrong = [] if value is MISSING else _below(value, paths.at("options"))
+    named = NamedAnswers({index: at for index, (at, _) in enumerate(right)})
+    return _with_key(_answers((*right, *wrong), dialect), named)
+
+
+def _below(value: Mapping[str, Any] | Sequence[Any], path: Path) -> list[tuple[Path, Any]]:
+    """The values of a group or a list at a path, each with its own path."""
+    return [((*path, step), one) for step, one in (value.items() if isinstance(value, Mapping) else enumerate(value))]
 
 
 def _marked(answer: _Answer, index: int, named: NamedAnswers) -> _Answer:
@@ -158,6 +228,11 @@ def _marked(answer: _Answer, index: int, named: NamedAnswers) -> _Answer:
         return answer
     data = {**answer.data, "correct": True} if isinstance(answer.data, dict) else answer.data
     return answer._replace(data=data, paths=answer.paths._replace(key=named.paths[index]))
+
+
+def _answers(values: Sequence[tuple[Path, Any]], dialect: Dialect) -> list[_Answer]:
+    """Answers of some values, each given with its path."""
+    return [_answer(one, at, index, dialect) for index, (at, one) in enumerate(values)]
 
 
 def _answer(value: Any, path: Path, index: int, dialect: Dialect) -> _Answer:
@@ -184,7 +259,9 @@ def _answer(value: Any, path: Path, index: int, dialect: Dialect) -> _Answer:
 
 def _mapped_answer(value: Any, path: Path, index: int, dialect: Dialect) -> _Answer:
     """An answer that is a group of one field, whose name tells whether it is right."""
-    if not isinstance(value, dict) or not value:
+    if not isinstance(value, dict):
+        return _Answer({"text": value}, OptionPaths(path, path))
+    if not value:
         return _Answer(value, OptionPaths(path, path))
     name, text = next(iter(value.items()))
     error = None
@@ -210,7 +287,7 @@ def _kept(group: Mapping[str, Any], part: str, dialect: Dialect) -> dict[str, An
         if part == "item"
         else {"text", "correct", dialect.text}
     )
-    taken = renamed | {dialect.key}
+    taken = renamed | {dialect.key} | ({"type", dialect.type} if dialect.types or dialect.type else set())
     names = [name for name in group if name not in taken and name in _fields(part)]
     return {name: value for name in names if (value := _allowed(name, group[name], part)) is not None}
 

@@ -27,6 +27,22 @@ def value_at(value: Any, path: Path) -> Any:
     return value
 
 
+def option_fields(dialect: Dialect, group: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of one answer each, by what the ``*`` of their pattern stands for, in the order of the group."""
+    before, star, after = dialect.options.partition("*")
+    if not star:
+        return {}
+    least = len(before) + len(after)
+    taken = {dialect.stem, dialect.key, dialect.explanation, dialect.id, dialect.language}
+    names = (name for name in group if len(name) > least and name.startswith(before) and name.endswith(after) and name not in taken)
+    return {place: name for name in names if _is_place(place := name[len(before) : len(name) - len(after)])}
+
+
+def _is_place(text: str) -> bool:
+    """Whether a part of a name tells the place of an answer: a letter, or a number."""
+    return text.isascii() and ((len(text) == 1 and text.isalpha()) or (text.isdigit() and len(text) < 3))
+
+
 class OptionPaths(NamedTuple):
     """Where one answer is: all of it, its text, and what marks it as right; ``key`` is None where nothing does."""
 
@@ -73,7 +89,7 @@ def item_paths(value: Any, path: Path, dialect: Dialect, *, is_named: bool) -> I
     given = value if isinstance(value, dict) else {}
     fields = {
         "stem": field_path(dialect.stem, given),
-        "options": field_path(dialect.options, given),
+        "options": () if "*" in dialect.options else field_path(dialect.options, given),
         "explanation": field_path(dialect.explanation or "explanation", given),
         "id": () if is_named else field_path(dialect.id or "id", given),
         "language": field_path(dialect.language or "language", given),

@@ -4,59 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple, TypeAlias
 
-from crs_lint.formats import dialect_reader
 from crs_lint.formats.dialect import Dialect, KeyForm
-from crs_lint.model.item import Exam
+from crs_lint.formats.dialect_key import named_answers
+from crs_lint.formats.dialect_names import (
+    EXPLANATIONS,
+    IDS,
+    KEYS,
+    OPTIONS,
+    STEMS,
+    TEXTS,
+    can_be_key,
+    can_be_options,
+    is_distractors,
+    is_key_name,
+    is_likely,
+    is_options_name,
+    is_options_pattern,
+    rank,
+    weight,
+)
+from crs_lint.formats.dialect_paths import MISSING, option_fields
+from crs_lint.model.item import text_of
 
 _MOST_CANDIDATES = 8
 _MOST_FIELDS = 60
 _HALF = 0.5
 _MOST = 0.8
-# Names that such a field often has, the likeliest first: in lower case, letters and digits only.
-_STEMS = (
-    "stem",
-    "question",
-    "questiontext",
-    "prompt",
-    "query",
-    "q",
-    "text",
-    "problem",
-    "statement",
-    "title",
-    "frage",
-    "pregunta",
-    "enunciado",
-)
-_OPTIONS = ("options", "answers", "choices", "alternatives", "responses", "opciones", "respuestas", "antworten", "possibilities")
-_TEXTS = ("text", "value", "label", "answer", "option", "content", "body", "choice", "title", "t")
-_KEYS = (
-    "correct",
-    "iscorrect",
-    "right",
-    "answer",
-    "correctanswer",
-    "answers",
-    "correctanswers",
-    "key",
-    "solution",
-    "answerindex",
-    "correctindex",
-    "isright",
-    "istrue",
-    "true",
-    "correctoption",
-    "answerkey",
-    "correctchoice",
-    "c",
-)
-_EXPLANATIONS = ("explanation", "help", "rationale", "feedback", "reason", "justification", "explain", "comment", "solution", "why")
-_IDS = ("id", "uid", "uuid", "qid", "identifier", "questionid", "code")
-
+_ENOUGH_TOLD = 2
+# What the field of the first answer has at the end of its name.
+_FIRST_PLACE = re.compile(r"(?:(?<=[\W_])[aA]|(?<=[a-z])A|[01])\Z")
+_LONGEST_NAME = 40
+_MARKS = ("correct", "iscorrect", "right", "isright", "istrue")
 Group: TypeAlias = Mapping[str, Any]
 
 
@@ -84,21 +66,25 @@ class _Key(NamedTuple):
 
 
 def shape_of(container: Container, most: int) -> tuple[Shape, int] | None:
-    """The shape of a sample of some groups, ``most`` at most, and how many of the sample have it; None where there is none."""
+    """The shape of some groups, and about how many of them have it, by a sample of ``most`` at most; None where there is none.
+
+    Names are trusted before values, so that a fault in the values makes no other field the key.
+    """
     groups = _sample(container.groups, most)
-    options = _best(groups, _OPTIONS, _is_options)
-    if not options:
-        return None
-    stem = _best([_without(one, options) for one in groups], _STEMS, lambda value: isinstance(value, str) and bool(value.strip()))
-    items = [one for one in groups if stem in one and _is_options(one.get(options))]
+    pattern = _options_pattern(groups)
+    groups = [_with_options(one, pattern) for one in groups] if pattern else groups
+    options = pattern or _distractors(groups) or _best(groups, OPTIONS, _is_options, can_be_options)
+    stem = _best([_without(one, options) for one in groups], STEMS, _is_text) if options else ""
+    is_list = _is_distractors if is_distractors(options) else _is_options
+    items = [one for one in groups if stem in one and is_list(one.get(options))]
     if not stem or len(items) * 2 < sum(stem in one for one in groups):
         return None
     rest = [_without(one, stem, options) for one in items]
-    key = _key_on_answers(items, options) or _key_of_item(items, rest, options)
-    if key is None:
+    key = _key(items, rest, options)
+    if key is None or _told(stem, options, key) < _ENOUGH_TOLD:
         return None
     rest = [_without(one, key.field) for one in rest]
-    uid = _named(rest, _IDS)
+    uid = _named(rest, IDS)
     dialect = Dialect(
         container.items,
         stem,
@@ -106,10 +92,16 @@ def shape_of(container: Container, most: int) -> tuple[Shape, int] | None:
         "" if key.text == "text" else key.text,
         key.field,
         key.form,
-        _named(rest, _EXPLANATIONS),
+        _named(rest, EXPLANATIONS),
         "" if uid == "id" else uid,
     )
-    return Shape(dialect, key.is_index_ambiguous), len(items)
+    return Shape(dialect, key.is_index_ambiguous), round(len(items) * len(container.groups) / len(groups))
+
+
+def _told(stem: str, options: str, key: _Key) -> float:
+    """How much the names tell that this is a bank: many other files have a text, a list and a number."""
+    likely = ((stem, is_likely(stem, STEMS)), (options, is_options_name(options)), (key.field, is_key_name(key.field)))
+    return (key.form == KeyForm.MAPPING) + sum(weight(name, is_likely=is_one) for name, is_one in likely)
 
 
 def _sample(groups: Sequence[Group], most: int) -> Sequence[Group]:
@@ -122,60 +114,123 @@ def _without(group: Group, *fields: str) -> dict[str, Any]:
 
 
 def _is_options(value: Any) -> bool:
-    """Whether a value may be the answers of an item: two or more, all groups or all scalars."""
+    """Whether a value may be the answers of an item: two or more, all groups or all scalars; a group of one field may mark a scalar."""
     values = _values(value) if isinstance(value, (list, dict)) else ()
-    return len(values) > 1 and (all(isinstance(one, dict) for one in values) or not any(isinstance(one, (dict, list)) for one in values))
+    if len(values) < 2 or any(isinstance(one, list) for one in values):
+        return False
+    groups = [one for one in values if isinstance(one, dict)]
+    return len(groups) in (0, len(values)) or all(len(one) == 1 for one in groups)
 
 
 def _values(value: Any) -> Sequence[Any]:
     return list(value.values()) if isinstance(value, dict) else value
 
 
+def _options_pattern(groups: Sequence[Group]) -> str:
+    """The pattern of fields that hold one answer each, as "answer_*" for answer_a and answer_b; empty where there are none."""
+    counts: Counter[str] = Counter()
+    for one in groups:
+        names = (name for name in islice(one, _MOST_FIELDS) if len(name) < _LONGEST_NAME)
+        patterns = {f"{name[: place.start()]}*" for name in names if (place := _FIRST_PLACE.search(name))}
+        named = filter(is_options_pattern, patterns)
+        counts.update(pattern for pattern in named if len(option_fields(Dialect(options=pattern), one)) > 1)
+    return _most_frequent(counts, groups)
+
+
+def _with_options(group: Group, pattern: str) -> Group:
+    """A group with its fields of one answer each in one field: under their names if a value is one of these, else what differs in them."""
+    fields = option_fields(Dialect(options=pattern), group)
+    rest = {name: value for name, value in group.items() if name not in fields.values()}
+    has_names = any(value in fields.values() for value in rest.values() if isinstance(value, str))
+    answers = {name if has_names else place: group[name] for place, name in fields.items() if group[name] not in (None, "")}
+    return {**rest, pattern: answers}
+
+
+def _distractors(groups: Sequence[Group]) -> str:
+    """The field of wrong answers; empty where there is none in half of the groups."""
+    counts = Counter(name for one in groups for name in islice(one, _MOST_FIELDS) if is_distractors(name) and _is_distractors(one[name]))
+    return _most_frequent(counts, groups)
+
+
+def _most_frequent(counts: Counter[str], groups: Sequence[Group]) -> str:
+    """The name that most groups have; empty if that is under half of them."""
+    return next((name for name, count in counts.most_common(1) if count >= _HALF * len(groups)), "")
+
+
+def _is_distractors(value: Any) -> bool:
+    return isinstance(value, (dict, list)) and bool(value) and not any(isinstance(one, (dict, list)) for one in _values(value))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 # Fields by their names
 
 
-def _rank(name: str, likely: Sequence[str]) -> int:
-    """How well a name fits: the lower the better."""
-    plain = re.sub(r"[\W_]+", "", name).lower()
-    return likely.index(plain) if plain in likely else len(likely)
+def _best(groups: Sequence[Group], likely: Sequence[str], fits: Callable[[Any], bool], may_be: Callable[[str], bool] = bool) -> str:
+    """The field with a fitting value in about as many groups as any: one with a likely name, or else the one with the most text.
 
-
-def _best(groups: Sequence[Group], likely: Sequence[str], fits: Callable[[Any], bool]) -> str:
-    """The field with a fitting value in about as many groups as any: one with a likely name, or else the one with the most text."""
+    Where half of the groups have a field of a likely name, no other one is taken for it, whatever its values are.
+    """
     counts: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
+    present: Counter[str] = Counter()
     for one in groups:
         for name, value in islice(one.items(), _MOST_FIELDS):
-            if name and fits(value):
-                counts[name] += 1
-                sizes[name] += len(value)
+            if name and may_be(name):
+                present[name] += 1
+                if fits(value):
+                    counts[name] += 1
+                    sizes[name] += len(value)
+    named = [name for name, count in present.items() if is_likely(name, likely) and count >= _HALF * len(groups)]
     most = max(counts.values(), default=0)
-    often = [name for name, count in counts.items() if count >= _HALF * most]
-    return min(often, key=lambda name: (_rank(name, likely), -sizes[name]), default="")
+    often = [name for name, count in counts.items() if count >= _HALF * most and (not named or is_likely(name, likely))]
+    return min(often or named, key=lambda name: (rank(name, likely), -sizes[name]), default="")
 
 
 def _named(groups: Sequence[Group], likely: Sequence[str]) -> str:
     """The field with a likely name that half of the groups have, with a text or a number in it."""
     counts = Counter(name for one in groups for name, value in islice(one.items(), _MOST_FIELDS) if name and isinstance(value, (str, int)))
-    often = [name for name, count in counts.items() if count >= _HALF * len(groups) and _rank(name, likely) < len(likely)]
-    return min(often, key=lambda name: _rank(name, likely), default="")
+    often = [name for name, count in counts.items() if count >= _HALF * len(groups) and is_likely(name, likely)]
+    return min(often, key=lambda name: rank(name, likely), default="")
 
 
 # The key
 
 
-def _key_on_answers(items: Sequence[Group], options: str) -> _Key | None:
-    """The key where each answer tells whether it is right."""
+def _key(items: Sequence[Group], rest: Sequence[Group], options: str) -> _Key | None:
+    """The key: on the answers or in the item where a name says so, and else where the values do."""
+    if is_distractors(options):
+        return _right_answer(rest)
     answers = _groups_of_answers(items, options)
-    if not answers:
-        return None
-    if all(len(one) == 1 for one in answers) and (mapped := _key_by_name(answers)):
+    has_texts = any(not isinstance(one, dict) for item in items for one in _values(item[options]))
+    if answers and all(len(one) == 1 for one in answers) and (mapped := _key_by_name(answers, has_texts=has_texts)):
         return _Key(mapped, KeyForm.MAPPING, "")
     text = _text_of_answers(answers)
-    marks = Counter(name for one in answers for name, value in one.items() if isinstance(value, bool) and name != text)
-    if not text or not marks:
-        return None
-    return _Key(min(marks, key=lambda name: (_rank(name, _KEYS), -marks[name])), KeyForm.BOOLEAN, text)
+    mark = _mark(answers, text) if text else ""
+    if mark and is_key_name(mark):
+        return _Key(mark, KeyForm.BOOLEAN, text)
+    in_item = _key_of_item(items, rest, options, text)
+    if mark and (in_item is None or not is_key_name(in_item.field)):
+        return _Key(mark, KeyForm.BOOLEAN, text)
+    return in_item
+
+
+def _right_answer(rest: Sequence[Group]) -> _Key | None:
+    """The key beside wrong answers: the right answer itself."""
+    counts = Counter(name for one in rest for name in islice(one, _MOST_FIELDS) if is_key_name(name))
+    often = [name for name, count in counts.items() if count >= _HALF * len(rest)]
+    return _Key(min(often, key=lambda name: rank(name, KEYS)), KeyForm.DISTRACTORS, "") if often else None
+
+
+def _mark(answers: Sequence[Group], text: str) -> str:
+    """The field of answers that tells whether they are right: one whose name says so, or else one that is true or false."""
+    fields = [(name, value) for one in answers for name, value in islice(one.items(), _MOST_FIELDS) if name and name != text]
+    marks = Counter(name for name, value in fields if isinstance(value, bool) and can_be_key(name))
+    if not any(map(is_key_name, marks)):
+        marks = Counter(name for name, value in fields if is_likely(name, _MARKS) and not isinstance(value, (dict, list))) or marks
+    return min(marks, key=lambda name: (not is_key_name(name), rank(name, KEYS), -marks[name]), default="")
 
 
 def _groups_of_answers(items: Sequence[Group], options: str) -> list[Group]:
@@ -183,36 +238,77 @@ def _groups_of_answers(items: Sequence[Group], options: str) -> list[Group]:
 
 
 def _text_of_answers(answers: Sequence[Group]) -> str:
-    return _best(answers, _TEXTS, lambda value: isinstance(value, str))
+    return _best(answers, TEXTS, lambda value: isinstance(value, str))
 
 
-def _key_by_name(answers: Sequence[Group]) -> str:
-    """The name that right answers have, where answers have two or three."""
+def _key_by_name(answers: Sequence[Group], *, has_texts: bool) -> str:
+    """The name that right answers have, where answers have two or three, or are texts unless they are right."""
     names = Counter(name for one in answers for name in one)
-    likely = [name for name in names if _rank(name, _KEYS) < len(_KEYS)]
-    return min(likely, key=lambda name: _rank(name, _KEYS), default="") if 1 < len(names) <= 3 else ""
+    likely = [name for name in names if is_likely(name, KEYS)]
+    return min(likely, key=lambda name: rank(name, KEYS), default="") if (1 - has_texts) < len(names) <= 3 else ""
 
 
-def _key_of_item(items: Sequence[Group], rest: Sequence[Group], options: str) -> _Key | None:
-    """The key where a field of the item names the right answer; ``rest`` are the items without stem and answers."""
+def _key_of_item(items: Sequence[Group], rest: Sequence[Group], options: str, text: str) -> _Key | None:
+    """The key where a field of the item names the right answer; ``rest`` are the items without stem and answers.
+
+    Of the fields whose names say so, the first that mostly names answers is the key, or else the one that looks most like a key.
+    Only without them is it a field of another name, and then nearly all of its values must name answers.
+    """
     names = Counter(name for one in rest for name in islice(one, _MOST_FIELDS))
-    often = [name for name in names if names[name] >= _HALF * len(items)]
-    text = _text_of_answers(_groups_of_answers(items, options))
-    found = []
-    for name in sorted(often, key=lambda name: _rank(name, _KEYS))[:_MOST_CANDIDATES]:
-        pairs = [(one[name], item[options]) for one, item in zip(rest, items, strict=True) if name in one]
-        shares = _shares(pairs, text)
-        form = max(shares, key=lambda one: shares[one])
-        if shares[form] >= _MOST:
-            is_ambiguous = form == KeyForm.INDEX0 and shares[KeyForm.INDEX1] == shares[form]
-            found.append((_rank(name, _KEYS), -shares[form], name, form, is_ambiguous))
-    if not found:
-        return None
-    _, _, field, form, is_ambiguous = min(found)
-    return _Key(field, form, text, is_ambiguous)
+    often = [name for name in names if names[name] >= _HALF * len(items) and can_be_key(name)]
+    fits = [
+        _key_fit(name, [(one[name], item[options]) for one, item in zip(rest, items, strict=True) if name in one], text)
+        for name in sorted(often, key=lambda name: (not is_key_name(name), rank(name, KEYS)))[:_MOST_CANDIDATES]
+    ]
+    named = [fit for fit in fits if is_key_name(fit.key.field)]
+    found = next((fit for fit in named if fit.share >= _HALF), None) or max(named, key=lambda fit: fit.looks, default=None)
+    if found is None or found.looks < _HALF:
+        found = max((fit for fit in fits if fit.share >= _MOST and fit not in named), key=lambda fit: fit.share, default=None)
+    return found.key if found is not None else None
+
+
+class _KeyFit(NamedTuple):
+    """How well a field fits as the key: the share of its values that name answers, and of those that look like keys."""
+
+    key: _Key
+    share: float
+    looks: float
+
+
+def _key_fit(name: str, pairs: Sequence[tuple[Any, Any]], text: str) -> _KeyFit:
+    """The form of a field that fits best, or else the form in which it is written; each value is given with the answers of its item."""
+    shares = _shares(pairs, text)
+    written = {form: sum(_is_written(value, form, answers) for value, answers in pairs) / len(pairs) for form in _KEY_FORMS}
+    numbered = _numbered(pairs)
+    form = max(_KEY_FORMS, key=lambda one: (shares[one], written[one], one == numbered))
+    is_ambiguous = form == KeyForm.INDEX0 != numbered and shares[KeyForm.INDEX1] == shares[form]
+    return _KeyFit(_Key(name, form, text, is_ambiguous), shares[form], max(shares[form], written[form]))
+
+
+def _is_written(value: Any, form: KeyForm, answers: Any) -> bool:
+    """Whether a value looks like a key in a form, even if it names no answer."""
+    values = value if isinstance(value, list) and value else [value]
+    if form in (KeyForm.INDEX0, KeyForm.INDEX1):
+        return all(isinstance(one, int) or (isinstance(one, str) and one.strip().isdecimal()) for one in values)
+    if not all(isinstance(one, str) for one in values):
+        return False
+    if form == KeyForm.LETTER:
+        return all(len(one.strip()) == 1 and one.strip().isalpha() for one in values)
+    longest = max((len(text) for one in _values(answers) for text in _texts_in(one)), default=0)
+    return form == KeyForm.TEXT and all(0 < len(one.strip()) <= 2 * longest for one in values)
+
+
+def _texts_in(answer: Any) -> list[str]:
+    return [str(one) for one in (answer.values() if isinstance(answer, dict) else (answer,)) if isinstance(one, (str, int, float))]
 
 
 _KEY_FORMS = (KeyForm.INDEX0, KeyForm.INDEX1, KeyForm.LETTER, KeyForm.TEXT, KeyForm.LETTERS)
+
+
+def _numbered(pairs: Sequence[tuple[Any, Any]]) -> KeyForm | None:
+    """The form of numbers as the answers have them for names: "1" and "2" are counted from 1; None where they have other names."""
+    firsts = {next(iter(answers), "") if isinstance(answers, dict) else "" for _, answers in pairs}
+    return {"0": KeyForm.INDEX0, "1": KeyForm.INDEX1}.get(firsts.pop()) if len(firsts) == 1 else None
 
 
 def _shares(pairs: Sequence[tuple[Any, Any]], text: str) -> dict[KeyForm, float]:
@@ -222,6 +318,15 @@ def _shares(pairs: Sequence[tuple[Any, Any]], text: str) -> dict[KeyForm, float]
 
 def _names_answer(value: Any, answers: Any, form: KeyForm, text: str) -> bool:
     """Whether a value in a form names answers, and nothing else."""
-    dialect = Dialect(stem="s", options="o", text=text, key="k", key_form=form)
-    item = next(iter(dialect_reader.read_items([{"s": "s", "o": answers, "k": value}], dialect, Exam())), None)
-    return item is not None and bool(item.keys) and not item.stray
+    named = named_answers(value, (), form, [_text_of(one, text) for one in _values(answers)], list(_steps(answers)))
+    return bool(named.paths) and not named.stray
+
+
+def _text_of(answer: Any, field: str) -> str | None:
+    written = answer.get(field or "text", MISSING) if isinstance(answer, dict) else answer
+    return None if written is MISSING else text_of(written)
+
+
+def _steps(answers: Any) -> Iterable[str | int]:
+    """The names of the answers in a group, or their indexes in a list."""
+    return answers if isinstance(answers, dict) else range(len(answers))

@@ -219,7 +219,8 @@ def wrong_type(error: Any, path: Path, wording: Wording, name: str = "") -> Sche
     wanted = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     kinds = [kind for kind in wanted if kind != "null"]
     subject = name or _subject(path, wording)
-    if "string" in kinds and (value is None or isinstance(value, (bool, int, float))):
+    is_bare = isinstance(value, (bool, int, float)) or (value is None and kinds[0] != "object")
+    if "string" in kinds and is_bare:
         return error_as_written("wrong-type", value, lambda source: not_text(value, path, subject, source))
     return error_as_written("wrong-type", value, lambda source: _wrong_kind(error.instance, path, subject, kinds[0], wording, source))
 

@@ -13,7 +13,6 @@ from crs_lint.model.field_names import NATIVE, Wording
 from crs_lint.model.file_language import DEFAULT_LANGUAGE, FileLanguage, with_file_language
 from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
-from crs_lint.model.shared_articles import SharedArticles, give_articles
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
 from crs_lint.text.normalize import normalize, normalize_lines
@@ -65,7 +64,7 @@ _QUESTION_END = 3  # a question mark, and quotation marks or spaces after it
 
 class Exam(NamedTuple):
     """What an exam.yaml says. ``file`` is empty where none governs the items; ``level_shares`` go with ``levels``, from 0 to 1.
-    ``form_cut`` is in points.
+    ``form_cut`` is in points. ``requires_nothing`` means that the list of what the team asks is there, and empty.
 
     ``language`` is the language of items that declare none: that of the exam, else that of the settings, else empty.
     """
@@ -84,6 +83,7 @@ class Exam(NamedTuple):
     form_items: int | None = None
     level_shares: tuple[float | None, ...] = ()
     form_cut: float | None = None
+    requires_nothing: bool = False
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -110,6 +110,7 @@ def read_exam(data: Any, file: str = "") -> Exam:
         level_shares=tuple(_share(value) for value in levels.values()) if isinstance(levels, dict) else (),
         form_items=_whole(form.get("items")),
         form_cut=_number(form.get("cut")),
+        requires_nothing=given.get("requires") == [],
     )
 
 
@@ -243,8 +244,8 @@ class Item:
     ``wording`` has its author's names of fields. ``stray`` are keys that name no answer, each with its path and its text.
     ``has_explanations`` tells whether its format has a field for an explanation. ``renamed`` alternates between fields that the
     author calls otherwise and the steps to them, one a line. ``file_language`` detects the language of its file, where none is
-    declared. ``shared_articles`` are the study pages that it can name; ``owns_article`` is false where the page that it names is
-    checked with another item.
+    declared. ``shared_articles`` are the study pages that it can name, by id, each with its path; of two with one id, the first.
+    ``owns_article`` is false where the page that it names is checked with another item.
     """
 
     wording: Wording = NATIVE
@@ -252,7 +253,7 @@ class Item:
     has_explanations = True
     renamed: tuple[str, ...] = ()
     file_language: FileLanguage | None = None
-    shared_articles: SharedArticles = {}
+    shared_articles: Mapping[str, tuple[Path, Mapping[str, Any]]] = {}
     owns_article = True
 
     def __init__(self, data: Mapping[str, Any], path: Path, exam: Exam, defaults: Mapping[str, Any] = {}) -> None:
@@ -298,6 +299,13 @@ class Item:
     @lazy_attribute
     def id(self) -> str:
         return text_of(self._data.get("id"))
+
+    @property
+    def identity(self) -> str:
+        """A text that items of the same exam, both in the native form, share only if rules see the same in them."""
+        defaults = {name: value for name, value in self._defaults.items() if name not in ("items", "articles")}
+        articles = self.owns_article, list(self.shared_articles), self.shared_articles.get(self.article_id)
+        return repr((self.path, self._data, defaults, self.language, articles))
 
     @lazy_attribute
     def explanation(self) -> str:
@@ -538,6 +546,10 @@ class Item:
         """The study page that is checked with this item; None where it has none, or another item that shares it comes first."""
         return self.article if self.owns_article else None
 
+    def shares(self, path: Path) -> bool:
+        """Whether a path leads into the articles beside the items of its file, which are not of this item alone."""
+        return bool(self.shared_articles) and path[:1] == ("articles",)
+
     @lazy_attribute
     def shown(self) -> str:
         """All texts that are shown in one string, so that one search tells whether any of them matches."""
@@ -550,6 +562,11 @@ class Item:
         Those of an article that several items share are among the texts of one of them.
         """
         return [(at(field), text) for at, field, text in self._shown]
+
+    @lazy_attribute
+    def shown_by_path(self) -> dict[Path, str]:
+        """The texts that are shown, by their paths."""
+        return dict(self.shown_texts)
 
     @lazy_attribute
     def _shown(self) -> list[tuple[Callable[[str], Path], str, str]]:
@@ -603,7 +620,12 @@ def read_items(data: Any, exam: Exam) -> list[Item]:
     listed = given.get("items")
     if isinstance(listed, list):
         items = [Item(one, ("items", index), exam, given) for index, one in enumerate(listed) if isinstance(one, dict)]
-        return give_articles(with_file_language(items, exam), given)
+        with_file_language(items, exam)
+        if "articles" in given:
+            from crs_lint.model.shared_articles import give_articles
+
+            give_articles(items, given)
+        return items
     return [Item(given, (), exam)] if is_lone_item(given) else []
 
 

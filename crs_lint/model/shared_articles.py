@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from crs_lint.language.tags import canonical
 from crs_lint.model.finding import Path
 
 if TYPE_CHECKING:
     from crs_lint.model.item import Item
-
-SharedArticles: TypeAlias = Mapping[str, tuple[Path, Mapping[str, Any]]]
-"""The articles of a file by id, each with its path; of two with one id, the first."""
 
 
 def listed_articles(file: Any) -> list[tuple[str, Path, Mapping[str, Any]]]:
@@ -29,26 +26,18 @@ def nameable_articles(file: Any, items: Sequence[Item]) -> list[tuple[str, Path,
     return listed_articles(file) if items and items[0].shared_articles else []
 
 
-def is_in_shared_article(path: Path, item: Item) -> bool:
-    """Whether what a rule says of an item is about an article that others may share, and so of none of them alone."""
-    return bool(item.shared_articles) and path[:1] == ("articles",)
-
-
-def give_articles(items: list[Item], file: Mapping[str, Any]) -> list[Item]:
-    """The items of one file, with the articles that they can name.
+def give_articles(items: Sequence[Item], file: Mapping[str, Any]) -> None:
+    """Gives the items of one file the articles that they can name.
 
     The text of an article is checked once, with the first item that names it, and in the language of that item. An item in the
     language of the file or its exam goes before others, one in use before a draft, and any before a retired one.
     """
-    if "articles" not in file:
-        return items
     articles: dict[str, tuple[Path, Mapping[str, Any]]] = {}
     for name, path, given in listed_articles(file):
         articles.setdefault(name, (path, given))
     for item in items:
         item.shared_articles = articles
     _choose_owners([item for item in items if item.article_id in articles], file)
-    return items
 
 
 def _choose_owners(items: Sequence[Item], file: Mapping[str, Any]) -> None:

@@ -21,7 +21,7 @@ from crs_lint.model.finding import Finding, Path, Severity
 from crs_lint.model.item import Exam
 from crs_lint.report.habits import told_once
 from crs_lint.report.html_answers import ItemAnswersBuilder, answers_views
-from crs_lint.report.html_preview import Preview, numbers_of, previews
+from crs_lint.report.html_preview import Preview, PreviewKind, numbers_of, previews
 from crs_lint.report.preview_subjects import Subject, subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
 from crs_lint.rules.docs import headline
@@ -112,7 +112,7 @@ def page(report: Report, *, all_items: bool = False, small_cells: bool = False, 
         banks=[_bank(exam, items) for exam, items in report.banks if items],
         answers=answers_views(report, numbers_of(chosen), small_cells=small_cells),
         previews=shown,
-        hidden_items=sum(len(items) for _, items in report.banks) - sum(not one.lines for one in shown) if all_items else 0,
+        hidden_items=sum(len(items) for _, items in report.banks) - sum(one.kind == PreviewKind.ITEM for one in shown) if all_items else 0,
         hidden_findings=len(report.findings) - sum(len(subject.findings) for subject in chosen),
         policy=_policy(style, script, shown, is_live=bool(events)),
         style=Markup(style),

@@ -18,7 +18,6 @@ from crs_lint.responses.item_statistics import ItemStatistics
 from crs_lint.rules.shared.written_figures import correlation, percent
 from crs_lint.text.sanitize import sanitize
 
-WIDTH, HEIGHT = 720.0, 360.0
 LEFT, RIGHT, TOP, BOTTOM = 56.0, 700.0, 16.0, 316.0
 _NOTHING = "–"
 

@@ -1,8 +1,9 @@
-"""Previews: items as candidates see them, and lines of files, with the findings beside the text that they refer to."""
+"""Previews: items as candidates see them, articles, and lines of files, with the findings beside the text that they refer to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from crs_lint.document.positions import Spans
@@ -12,17 +13,26 @@ from crs_lint.model.item import Figure, Item
 from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.html_answers import ItemAnswers
 from crs_lint.report.inline_markup import Mark, Piece, pieces
-from crs_lint.report.item_texts import ItemText, item_facts, item_texts
-from crs_lint.report.preview_subjects import NumberedFinding, Subject, with_ancestors
+from crs_lint.report.item_texts import ItemText, article_texts, item_facts, item_texts
+from crs_lint.report.preview_subjects import NumberedFinding, SharedArticle, Subject, with_ancestors
 from crs_lint.report.source_line import source_line
 from crs_lint.text.sanitize import sanitize
 
 _MOST_RELATED = 8
+_MOST_ITEMS = 50
 _WINDOW = 160
 
 
+class PreviewKind(StrEnum):
+    """What a preview shows."""
+
+    ITEM = "item"
+    ARTICLE = "article"
+    FILE = "file"
+
+
 class Link(NamedTuple):
-    """A related position; ``target`` is the number of its preview, 0 if the page has none."""
+    """A related position, item or article; ``target`` is the number of its preview, 0 if the page has none."""
 
     position: str
     message: str
@@ -77,9 +87,10 @@ class LineView(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """An item or a file on the page. Only a file has ``lines``, and only an item the fields after ``domain`` but for it.
+    """An item, an article that items share, or a file on the page. Only a file has ``lines``, and only an item ``answers``.
 
     ``facts`` are pairs of a name and a value, ``head`` the notes on no text that the page shows, ``answers`` what candidates answered.
+    ``links`` lead from an item to the article that it names, and from an article to its items, of which ``more`` are left out.
     """
 
     number: int
@@ -93,25 +104,31 @@ class Preview(NamedTuple):
     rows: tuple[TextRow, ...] = ()
     lines: tuple[LineView, ...] = ()
     answers: ItemAnswers | None = None
+    kind: PreviewKind = PreviewKind.ITEM
+    links: tuple[Link, ...] = ()
+    more: int = 0
 
     def part(self, name: str) -> list[TextRow]:
         return [row for row in self.rows if row.part == name]
 
 
 Numbers: TypeAlias = Mapping[tuple[str, Path | None], int]
-"""The numbers of previews, by file and the path of the item; None for the file itself."""
+"""The numbers of previews, by file and the path of the item or article; None for the file itself."""
 
 
 def numbers_of(chosen: Sequence[Subject]) -> Numbers:
     """The numbers of the previews of subjects, from 1."""
-    return {(subject.file, subject.item.path if subject.item else None): number for number, subject in enumerate(chosen, 1)}
+    return {(subject.file, subject.path): number for number, subject in enumerate(chosen, 1)}
 
 
 def previews(report: Report, chosen: Sequence[Subject], answers_of: Callable[[str, Item], ItemAnswers | None]) -> Iterator[Preview]:
     """The previews of subjects. ``answers_of`` takes the file of an item and the item."""
     builder = _PreviewBuilder(report, numbers_of(chosen), answers_of)
     for number, subject in enumerate(chosen, 1):
-        yield builder.item(number, subject, subject.item) if subject.item else builder.file(number, subject)
+        if subject.item is not None:
+            yield builder.item(number, subject, subject.item)
+        else:
+            yield builder.article(number, subject, subject.shared) if subject.shared else builder.file(number, subject)
 
 
 class _PreviewBuilder:
@@ -142,22 +159,56 @@ class _PreviewBuilder:
 
     def item(self, number: int, subject: Subject, item: Item) -> Preview:
         self._open(subject.file)
-        line, _ = self._spans.lines.position(self._spans.span(Location(item.at("id")), item.id).start)
-        texts = list(item_texts(item, self._source_titles.get(item.exam.file, {})))
-        findings = _by_text(subject.findings, texts)
-        rows = (self._row(subject.file, text, findings.pop(text.path, []) if text.path else []) for text in texts)
-        shown = tuple(row for row in rows if row.pieces or row.figure or row.notes or row.kind in ("stem", "option"))
+        texts = item_texts(item, self._source_titles.get(item.exam.file, {}))
+        link = self._article_link(subject.file, item)
+        rows, head = self._rows(subject, [one for one in texts if not link or one.part != "page"])
         return Preview(
             number,
-            sanitize(item.id) or "(no id)",
-            f"{sanitize(subject.file)}:{line}",
+            _title(item),
+            self._position(subject.file, item.at("id"), item.id),
             sanitize(subject.file),
             sanitize(item.text("domain")),
             tuple(item_facts(item, self._domain_titles.get(item.exam.file, {}))),
             item.language,
-            tuple(self._note(one) for others in findings.values() for one in others),
-            shown,
+            head,
+            rows,
             answers=self._answers_of(subject.file, item),
+            links=(link,) if link else (),
+        )
+
+    def _article_link(self, file: str, item: Item) -> Link | None:
+        """Where the page shows the article that an item shares; None where it does not, so that the item shows it."""
+        article = item.article
+        number = self._numbers.get((file, article.path), 0) if article is not None else 0
+        return Link("", sanitize(article.title) or "(no title)", number) if article is not None and number else None
+
+    def _position(self, file: str, path: Path, name: str) -> str:
+        line, _ = self._spans.lines.position(self._spans.span(Location(path), name).start)
+        return f"{sanitize(file)}:{line}"
+
+    def _rows(self, subject: Subject, texts: Sequence[ItemText]) -> tuple[tuple[TextRow, ...], tuple[Note, ...]]:
+        """The texts that a preview shows, and the notes on none of them."""
+        findings = _by_text(subject.findings, texts)
+        rows = [self._row(subject.file, text, findings.pop(text.path, []) if text.path else []) for text in texts]
+        shown = tuple(row for row in rows if row.pieces or row.figure or row.notes or row.kind in ("stem", "option"))
+        return shown, tuple(self._note(one) for others in findings.values() for one in others)
+
+    def article(self, number: int, subject: Subject, shared: SharedArticle) -> Preview:
+        self._open(subject.file)
+        file, name = subject.file, shared.owner.article_id
+        rows, head = self._rows(subject, list(article_texts(shared.article)))
+        return Preview(
+            number,
+            sanitize(name),
+            self._position(file, (*shared.article.path, "id"), name),
+            sanitize(file),
+            "",
+            language=shared.owner.language,
+            head=head,
+            rows=rows,
+            kind=PreviewKind.ARTICLE,
+            links=tuple(Link("", _title(item), self._numbers.get((file, item.path), 0)) for item in shared.items[:_MOST_ITEMS]),
+            more=max(len(shared.items) - _MOST_ITEMS, 0),
         )
 
     def _row(self, file: str, text: ItemText, findings: Sequence[NumberedFinding]) -> TextRow:
@@ -177,7 +228,7 @@ class _PreviewBuilder:
     def file(self, number: int, subject: Subject) -> Preview:
         self._open(subject.file)
         path = sanitize(subject.file)
-        return Preview(number, path, path, path, "", lines=tuple(self._line(one) for one in subject.findings))
+        return Preview(number, path, path, path, "", lines=tuple(self._line(one) for one in subject.findings), kind=PreviewKind.FILE)
 
     def _line(self, numbered: NumberedFinding) -> LineView:
         finding = numbered.finding
@@ -211,6 +262,10 @@ class _PreviewBuilder:
         subjects = ((related.path, path) for path in with_ancestors(related.location.path))
         target = next((self._numbers[subject] for subject in subjects if subject in self._numbers), 0)
         return Link(f"{sanitize(related.path)}:{related.line}", sanitize(related.message), target)
+
+
+def _title(item: Item) -> str:
+    return sanitize(item.id) or "(no id)"
 
 
 def _by_text(findings: Sequence[NumberedFinding], texts: Sequence[ItemText]) -> dict[Path, list[NumberedFinding]]:

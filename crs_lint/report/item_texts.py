@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from crs_lint.model.finding import Path
-from crs_lint.model.item import Figure, Item, Option
+from crs_lint.model.item import Article, Figure, Item, Option
 from crs_lint.text.sanitize import sanitize
 
 
@@ -51,7 +51,12 @@ def _study_page(item: Item) -> Iterator[ItemText]:
     article = item.article
     if article is None:
         yield _text("page", "title", "Title", item.at("article"), "")
-        return
+    else:
+        yield from article_texts(article)
+
+
+def article_texts(article: Article) -> Iterator[ItemText]:
+    """All texts of a study page."""
     yield ItemText("page", "title", "Title", article.path, (*article.path, "title"), article.title)
     yield _text("page", "summary", "Summary", (*article.path, "summary"), article.summary)
     for section in article.sections:

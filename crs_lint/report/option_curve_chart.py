@@ -1,8 +1,8 @@
-"""Option curves as a drawing and as a table: the share of each group of candidates that chose an option, small cells left out."""
+"""Option curves as a drawing and as a table: the share of each group of candidates that chose an option, small cells not told."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from crs_lint.engine.exam_evidence import ExamEvidence
@@ -11,24 +11,24 @@ from crs_lint.responses.option_curves import CurvePoint, option_curves
 from crs_lint.responses.small_cells import LEAST, merged
 from crs_lint.rules.shared.written_figures import percent
 
-WIDTH, HEIGHT = 340.0, 190.0
 LEFT, RIGHT, TOP, BOTTOM = 38.0, 316.0, 10.0, 150.0
 _FEW = 5  # what a count of 1 to 9 is drawn as
 _LEAST_GAP = 13.0  # between the letters at the ends of lines
 
 
 class CurveLine(NamedTuple):
-    """The line of an option: the points of its parts, those between hidden cells missing, and its letter at the end of it.
-
-    ``style`` tells lines of wrong answers apart: 1 to 6.
-    """
+    """The line of an option through its ``dots``, with its letter at the end. ``style`` tells lines of wrong answers apart: 1 to 6."""
 
     letter: str
     is_key: bool
     style: int
-    parts: tuple[str, ...]
     dots: tuple[tuple[float, float], ...]
-    label_at: tuple[float, float] | None
+    label_at: tuple[float, float]
+
+    @property
+    def points(self) -> str:
+        """The dots as SVG writes them."""
+        return " ".join(f"{x:.1f},{y:.1f}" for x, y in self.dots)
 
 
 class CurveChart(NamedTuple):
@@ -80,19 +80,22 @@ def _joined(group: tuple[list[CurvePoint], int]) -> CurvePoint:
 
 
 class _Cell(NamedTuple):
-    """The share of a group that chose an option, and its text; the share of few is that of 5, and None if a larger one is hidden."""
+    """The share of a group that chose an option, as it is drawn, and its text, which is "few" or "hidden" where it must not be told."""
 
-    share: float | None
+    share: float
     text: str
 
 
 def _shares(point: CurvePoint, numbers: Sequence[int], keys: Collection[int], *, small_cells: bool) -> list[_Cell]:
-    """The cells of a group."""
+    """The cells of a group. Few are drawn as 5, and a larger count that is hidden with them as what they then leave of the group."""
     counts = [point.counts.get(number, 0) for number in numbers]
-    hidden = set() if small_cells else _hidden([*counts, point.no_answer], [number in keys for number in numbers])
+    everyone = [*counts, point.no_answer]
+    hidden = set() if small_cells else _hidden(everyone, [number in keys for number in numbers])
+    others = sum(count for index, count in enumerate(everyone) if index not in hidden and not 0 < count < LEAST)
     few = _Cell(min(1.0, _FEW / point.n), "few")
+    left = _Cell(max(0, point.n - others - _FEW) / point.n, "hidden")
     shown = [_Cell(count / point.n, percent(count / point.n)) for count in counts]
-    return [cell if index not in hidden else few if counts[index] < LEAST else _Cell(None, "hidden") for index, cell in enumerate(shown)]
+    return [cell if index not in hidden else few if counts[index] < LEAST else left for index, cell in enumerate(shown)]
 
 
 def _hidden(counts: Sequence[int], is_key: Sequence[bool]) -> set[int]:
@@ -113,23 +116,9 @@ def _range(point: CurvePoint) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def _line(number: int, is_key: bool, xs: Sequence[float], shares: Sequence[float | None]) -> CurveLine:
-    dots = [(x, BOTTOM - (BOTTOM - TOP) * share) for x, share in zip(xs, shares, strict=True) if share is not None]
-    return CurveLine(letter(number), is_key, 0, tuple(_parts(xs, shares)), tuple(dots), dots[-1] if dots else None)
-
-
-def _parts(xs: Sequence[float], shares: Sequence[float | None]) -> Iterator[str]:
-    """The points of each part of a line without gaps, as SVG writes them."""
-    part: list[str] = []
-    for x, share in zip(xs, shares, strict=True):
-        if share is None:
-            if len(part) > 1:
-                yield " ".join(part)
-            part = []
-        else:
-            part.append(f"{x:.1f},{BOTTOM - (BOTTOM - TOP) * share:.1f}")
-    if len(part) > 1:
-        yield " ".join(part)
+def _line(number: int, is_key: bool, xs: Sequence[float], shares: Sequence[float]) -> CurveLine:
+    dots = tuple((x, BOTTOM - (BOTTOM - TOP) * share) for x, share in zip(xs, shares, strict=True))
+    return CurveLine(letter(number), is_key, 0, dots, dots[-1])
 
 
 def _styled(lines: Sequence[CurveLine]) -> list[CurveLine]:
@@ -139,11 +128,11 @@ def _styled(lines: Sequence[CurveLine]) -> list[CurveLine]:
 
 def _with_labels_apart(lines: Sequence[CurveLine]) -> list[CurveLine]:
     """The lines with their letters moved up where they would lie on each other."""
-    order = sorted((index for index, line in enumerate(lines) if line.label_at), key=lambda index: -(lines[index].label_at or (0, 0))[1])
+    order = sorted(range(len(lines)), key=lambda index: -lines[index].label_at[1])
     moved = list(lines)
     placed: list[tuple[float, float]] = []
     for index in order:
-        x, y = lines[index].label_at or (0.0, 0.0)
+        x, y = lines[index].label_at
         for other_x, other_y in placed:
             if abs(other_x - x) < 1 and other_y - y < _LEAST_GAP:
                 y = other_y - _LEAST_GAP

@@ -1,13 +1,13 @@
-"""What a page shows: items, and files for findings outside of items, each with its findings."""
+"""What a page shows: items, articles that items share, and files for findings outside of both, each with its findings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Location, Path
-from crs_lint.model.item import Item
+from crs_lint.model.item import Article, Item
 from crs_lint.report.registry import worst
 
 # More would be slow in a browser and nobody would read them. The worst are kept.
@@ -22,12 +22,28 @@ class NumberedFinding(NamedTuple):
     finding: Finding
 
 
+class SharedArticle(NamedTuple):
+    """An article that stands beside the items of its file, and the items that name it; it is checked with ``owner``."""
+
+    article: Article
+    owner: Item
+    items: tuple[Item, ...]
+
+
 class Subject(NamedTuple):
-    """An item with its findings, or a file with the findings that are in none of its items."""
+    """An item or a shared article with its findings, or a file with the findings that are in neither."""
 
     file: str
     item: Item | None
     findings: tuple[NumberedFinding, ...]
+    shared: SharedArticle | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The path of the item or article in its file; None for the file itself."""
+        if self.shared is not None:
+            return self.shared.article.path
+        return self.item.path if self.item is not None else None
 
 
 def subjects(report: Report, *, all_items: bool = False) -> list[Subject]:
@@ -49,8 +65,9 @@ def subjects(report: Report, *, all_items: bool = False) -> list[Subject]:
 
 def subject_of(report: Report, file: str, item: Item) -> Subject:
     """An item of a file with its findings, numbered from 1."""
-    paths = _paths_of([item], shared=True)
-    own = (one for one in report.findings if one.path == file and _item_path(one.location, paths) == item.path)
+    article = item.article
+    paths = {item.path, *([article.path] if article is not None else [])}
+    own = (one for one in report.findings if one.path == file and _path_among(paths, one.location) is not None)
     return Subject(file, item, tuple(NumberedFinding(number, finding) for number, finding in enumerate(own, 1)))
 
 
@@ -59,33 +76,37 @@ def _worst_severity(subject: Subject) -> int:
 
 
 def _subjects_of_file(file: str, items: Sequence[Item], findings: Iterable[NumberedFinding], all_items: bool) -> Iterator[Subject]:
-    """The file itself if it has findings outside of items, then its items."""
-    paths = _paths_of(items)
-    by_item: dict[Path | None, list[NumberedFinding]] = {}
+    """The file itself if it has findings outside of items and articles, then the articles that its items share, then its items."""
+    articles = _shared_articles(items)
+    paths = {*(item.path for item in items), *articles}
+    by_path: dict[Path | None, list[NumberedFinding]] = {}
     for one in findings:
-        by_item.setdefault(_item_path(one.finding.location, paths), []).append(one)
-    if None in by_item:
-        yield Subject(file, None, tuple(by_item[None]))
+        by_path.setdefault(_path_among(paths, one.finding.location), []).append(one)
+    if None in by_path:
+        yield Subject(file, None, tuple(by_path[None]))
+    shown = {item.path: item for item in items if all_items or item.path in by_path}
+    for path, shared in articles.items():
+        if path in by_path or any(item.path in shown for item in shared.items):
+            yield Subject(file, None, tuple(by_path.get(path, ())), shared)
+    for path, item in shown.items():
+        yield Subject(file, item, tuple(by_path.get(path, ())))
+
+
+def _shared_articles(items: Sequence[Item]) -> dict[Path, SharedArticle]:
+    """The articles that the items of a file share, by their paths."""
+    naming: dict[Path, list[Item]] = {}
     for item in items:
-        if all_items or item.path in by_item:
-            yield Subject(file, item, tuple(by_item.get(item.path, ())))
+        if item.article_id in item.shared_articles:
+            naming.setdefault(item.shared_articles[item.article_id][0], []).append(item)
+    owned = ((path, some, next(item for item in some if item.owns_article)) for path, some in naming.items())
+    return {path: SharedArticle(article, owner, tuple(some)) for path, some, owner in owned if (article := owner.article) is not None}
 
 
-def _paths_of(items: Sequence[Item], *, shared: bool = False) -> dict[Path, Path]:
-    """The paths of items, by their own and by those of their articles; with ``shared`` also of those that are checked elsewhere."""
-    found = {item.path: item.path for item in items}
-    for item in items:
-        article = item.article if shared else item.own_article
-        if article is not None:
-            found[article.path] = item.path
-    return found
-
-
-def _item_path(location: Location, paths: Mapping[Path, Path]) -> Path | None:
-    """The path of the item that a location is in."""
+def _path_among(paths: Collection[Path], location: Location) -> Path | None:
+    """The longest of some paths that a location is in."""
     if location.span is not None:
         return None
-    return next((paths[path] for path in with_ancestors(location.path) if path in paths), None)
+    return next((path for path in with_ancestors(location.path) if path in paths), None)
 
 
 def with_ancestors(path: Path) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from crs_lint.report.escape_markdown import escape
 from crs_lint.report.grid import Grid, markdown_rows, text_rows
 from crs_lint.report.json import encodable
 from crs_lint.report.response_figures import ItemFigures, PartFigures, ResponseFigures, SittingFigures
-from crs_lint.responses.form_statistics import CutStatistics
+from crs_lint.responses.form_statistics import CutStatistics, FormStatistics
 from crs_lint.responses.intervals import Interval
 from crs_lint.responses.item_statistics import ItemStatistics, OptionStatistics
 from crs_lint.rules.shared.written_figures import correlation, percent
@@ -80,12 +80,13 @@ def write_csv(exams: Iterable[tuple[str, ResponseFigures]], stream: TextIO) -> N
                 " ".join(one.rules),
             )
             for option in scored.options:
-                writer.writerow([_csv_cell(value) for value in (*own, option.letter, int(option.is_key), option.share, option.r)])
+                its = (option.letter, int(option.is_key), option.share, option.r, scored.biserial, scored.alpha_if_deleted)
+                writer.writerow([_csv_cell(value) for value in (*own, *its)])
 
 
 _CSV_HEAD = (
     *("exam", "item", "n", "omitted", "not_reached", "p", "point_biserial", "low", "high", "d27", "rules"),
-    *("option", "key", "share", "option_point_biserial"),
+    *("option", "key", "share", "option_point_biserial", "biserial", "alpha_if_deleted"),
 )
 
 
@@ -113,6 +114,8 @@ def _statistics_object(one: ItemStatistics) -> dict[str, Any]:
         "point_biserial": one.r,
         "interval": _limits(one.r_interval),
         "d27": one.d27,
+        "biserial": one.biserial,
+        "alpha_if_deleted": one.alpha_if_deleted,
         "options": [{"option": option.letter, "share": option.share, "point_biserial": option.r} for option in one.options],
     }
 
@@ -147,15 +150,14 @@ def summary(figures: ResponseFigures) -> Iterator[str]:
     if figures.few:
         yield f"{counted(figures.few, 'item')} answered by fewer than 10 candidates left out; --small-cells shows them."
     yield from (_at_cut(one.label, one.form.cut) for one in figures.sittings if one.form is not None and one.form.cut is not None)
-    slow = [one for one in figures.sittings if one.form is not None and (one.form.reached_end or 1) < _FINISHED]
-    for one in slow:
-        share = percent(one.form.reached_end or 0.0) if one.form is not None else _NOTHING
-        yield f"Only {share} of the candidates of {one.label} reached the last item: the time may have been too short."
+    yield from (_too_slow(one.label, one.form) for one in figures.sittings if one.form is not None and one.form.is_speeded)
     for name, change in figures.stale:
         yield f"{name} is not judged: {change}."
 
 
-_FINISHED = 0.8
+def _too_slow(label: str, form: FormStatistics) -> str:
+    share = percent(form.reached_end or 0.0)
+    return f"Only {share} of the candidates of {label} reached the last item: the time may have been too short."
 
 
 def _at_cut(label: str, found: CutStatistics) -> str:

@@ -27,8 +27,11 @@ def counts(report: Report) -> list[RuleCount]:
 
 
 def write(report: Report, stream: TextIO) -> None:
-    """Writes one line a rule."""
-    stream.writelines(f"{one.findings:6}  {one.severity:7}  {one.rule}{' [*]' if one.fixable else ''}\n" for one in counts(report))
+    """Writes one line a rule, with a mark where ``--fix`` fixes some of its findings."""
+    fixed = {(finding.rule, finding.severity.word) for finding in report.findings if finding.fix is not None and finding.fix.safe}
+    for one in counts(report):
+        mark = " [*]" if (one.rule, one.severity) in fixed else ""
+        stream.write(f"{one.findings:6}  {one.severity:7}  {one.rule}{mark}\n")
 
 
 def write_json(report: Report, stream: TextIO) -> None:

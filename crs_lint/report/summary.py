@@ -54,8 +54,9 @@ def left_out(report: Report) -> str:
     items, rules = report.left_out
     if not items:
         return ""
-    whose, them = ("other languages", "them") if items > 1 else ("another language", "it")
-    return f"{counted(items, 'item')} in {whose}: {counted(len(rules), 'rule')} about wording did not look at {them}."
+    cover, them = "does" if len(rules) == 1 else "do", "it" if items == 1 else "them"
+    whose = counted(items, "item")
+    return f"{counted(len(rules), 'rule')} about wording {cover} not cover the language of {whose}, and did not look at {them}."
 
 
 def stale(report: Report) -> str:

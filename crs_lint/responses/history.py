@@ -14,7 +14,7 @@ from crs_lint.model.item import Exam, Item, read_items
 from crs_lint.responses.asked_item import AskedItem, asked_as_now
 from crs_lint.responses.responses_error import ResponsesError
 from crs_lint.responses.scoring import Choice
-from crs_lint.text.file_endings import is_markdown, is_yaml
+from crs_lint.text.file_endings import is_item_file
 from crs_lint.text.normalize import normalize
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class _Comparison:
         missing = {one.item.id for one in items} - found.keys()
         if missing:
             known = {*paths, *map(self._path, unchanged)}
-            others = [path for path in self.old if path not in known and (is_yaml(path) or is_markdown(path))]
+            others = [path for path in self.old if path not in known and is_item_file(path)]
             for one in self._read(others):
                 if one.item.id in missing:
                     found.setdefault(one.item.id, one)

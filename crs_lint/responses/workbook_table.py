@@ -32,7 +32,7 @@ def read(stream: BinaryIO, limits: ResponseLimits) -> Table:
     A cell with a formula is read as its formula: what it shows need not be what was last computed.
     """
     _check(stream, limits)
-    sheets = _sheets(stream)
+    sheets = _sheets(stream, limits.unpacked)
     for index, (_, rows) in enumerate(sheets):
         named = _guarded(rows)
         head = next((row for row in named if any(row)), None)
@@ -78,7 +78,7 @@ def _checked_size(part: Any, most: int) -> int:
     return size
 
 
-def _sheets(stream: BinaryIO) -> list[tuple[str, Iterator[list[str]]]]:
+def _sheets(stream: BinaryIO, most: int) -> list[tuple[str, Iterator[list[str]]]]:
     from openpyxl import load_workbook
 
     try:
@@ -90,11 +90,17 @@ def _sheets(stream: BinaryIO) -> list[tuple[str, Iterator[list[str]]]]:
                 sheet.reset_dimensions()  # a sheet may claim to be smaller than it is
     except BROKEN_WORKBOOK:
         raise ResponsesError("it cannot be read as a workbook (XLSX)") from None
-    return [(str(sheet.title), _texts(sheet.iter_rows(values_only=True))) for sheet in sheets]
+    return [(str(sheet.title), _texts(sheet.iter_rows(values_only=True), most)) for sheet in sheets]
 
 
-def _texts(rows: Any) -> Iterator[list[str]]:
-    return ([_text(value) for value in row] for row in rows)
+def _texts(rows: Any, most: int) -> Iterator[list[str]]:
+    """The cells as texts, each counted as often as it stands: the workbook stores equal ones once."""
+    left = most
+    for row in rows:
+        left -= sum(len(value) for value in row if isinstance(value, str))
+        if left < 0:
+            raise ResponsesError(f"the cells of the sheet have more than {most:,} characters: save it as CSV")
+        yield [_text(value) for value in row]
 
 
 def _text(value: Any) -> str:

@@ -159,6 +159,7 @@ class Declaration(NamedTuple):
     - ``excuses_drafts``: the rule skips items with ``status: draft``, which may be incomplete.
     - ``defaults``: the names of the rule's options, each with its default: the keyword-only parameters of its check.
     - ``needs_report``: the rule looks only at files for which the reader or the schema has problems under the name of the rule.
+    - ``needs_field``: the rule of files looks only at those that have this field, beside their items; empty for all files.
     - ``needs_exam``: the rule is skipped for banks without an exam.yaml.
     - ``needs``: the tables of a language without which the rule skips an item, by the names in ``language.tables.Tables``.
     - ``languages``: the codes of the languages that the patterns in the rule's own file are for; all if there are none.
@@ -196,6 +197,7 @@ class Declaration(NamedTuple):
     hints: tuple[Hint, ...] = ()
     defaults: tuple[tuple[str, Any], ...] = ()
     needs_report: bool = False
+    needs_field: str = ""
     needs_exam: bool = False
     compares: tuple[str, ...] | None = None
     counts: bool = False
@@ -274,6 +276,7 @@ def rule(
     languages: tuple[str, ...] = (),
     hints: tuple[Hint, ...] = (),
     needs_report: bool = False,
+    needs_field: str = "",
     needs_exam: bool = False,
     compares: tuple[str, ...] | None = None,
     sums: Callable[[Iterable[ItemFacts]], Sums] | None = None,
@@ -302,6 +305,7 @@ def rule(
             hints=hints,
             defaults=tuple((getattr(check, "__kwdefaults__", None) or {}).items()),
             needs_report=needs_report,
+            needs_field=needs_field,
             needs_exam=needs_exam,
             compares=compares,
             counts=sums is not None,

@@ -10,7 +10,7 @@ from crs_lint.files.discover import read_bytes
 from crs_lint.server.mentions import Kind, Mention
 from crs_lint.server.outline import Outline
 from crs_lint.server.view import View
-from crs_lint.text.file_endings import is_markdown, is_yaml
+from crs_lint.text.file_endings import is_item_file
 
 
 def outline_of(view: View, path: str, report: Report) -> Outline:
@@ -27,7 +27,7 @@ def outlines_with(view: View, report: Report, name: str) -> Iterator[Outline]:
     written = name.encode("utf-8", "surrogatepass")
     opened = {os.path.realpath(path): path for path in view.contents}
     for path in sorted(opened.get(path, path) for path in report.inputs()):
-        if (is_yaml(path) or is_markdown(path)) and written in _content(view, path):
+        if is_item_file(path) and written in _content(view, path):
             yield outline_of(view, path, report)
 
 

@@ -36,9 +36,9 @@ def hover(view: View, path: str, position: types.Position) -> types.Hover | None
     if named := _named_rule(positions, position, rules):
         return _hover(page(rules[named]))
     found = dict.fromkeys(one.rule for one in report.findings if _holds(range_of(one, positions), position))
-    parts = [page(rules[name]) for name in found if name in rules]
-    parts.insert(0, _named_at(view, path, report, positions.offset(position)))
-    return _hover("\n\n---\n\n".join(filter(None, parts))) if any(parts) else None
+    parts = (_named_at(view, path, report, positions.offset(position)), *(page(rules[name]) for name in found if name in rules))
+    text = "\n\n---\n\n".join(filter(None, parts))
+    return _hover(text) if text else None
 
 
 def _hover(text: str) -> types.Hover:

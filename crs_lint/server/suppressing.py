@@ -8,14 +8,16 @@ from crs_lint.document.tree import Node
 from crs_lint.engine.suppressions import SuppressionIndex, suppressions_in
 from crs_lint.fixing.add_ignores import add_ignores
 from crs_lint.model.finding import Finding, Path
-from crs_lint.text.file_endings import is_markdown
+from crs_lint.text.file_endings import is_json, is_markdown
 
 # What an author replaces: the editor cannot know the reason.
 REASON = "write the reason here"
 
 
 def suppressed_for_item(path: str, text: str, finding: Finding, item: Path | None) -> str | None:
-    """The text of a file with a comment above the item at a path, or else above the field; None if no comment covers the finding."""
+    """The text of a file with a comment above the item at a path, or else above the field; None if no comment covers it, as in JSON."""
+    if is_json(path):
+        return None
     comment = f"# crs-lint: ignore[{finding.rule}] {REASON}"
     document = read_file(path, text.encode("utf-8", "surrogatepass"))
     at = _above_item(document, item) if item else None
@@ -28,7 +30,9 @@ def suppressed_for_item(path: str, text: str, finding: Finding, item: Path | Non
 
 
 def suppressed_in_file(path: str, text: str, finding: Finding) -> str | None:
-    """The text of a file with a comment at its head; None if the file has no room for one."""
+    """The text of a file with a comment at its head; None if the file has no room for one, as JSON has not."""
+    if is_json(path):
+        return None
     document = read_file(path, text.encode("utf-8", "surrogatepass"))
     head = lines.line_end(text, 0) if is_markdown(path) else 0
     at = head + len(lines.line_break(text, head)) if head else 0

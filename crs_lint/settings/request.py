@@ -35,7 +35,7 @@ class Request(NamedTuple):
     """What the command line, or another caller, asks of a run.
 
     - ``stdin``: the content of the path ``-``, which counts as the file ``stdin_name``.
-    - ``contents``: contents by absolute path, which count in place of what is on the disk.
+    - ``contents``: contents by absolute path, which count in place of what is on the disk, or as if they were there.
     - ``jobs``: the number of processes.
     - ``cache_folder``: the folder of the cache, which is not used if this is empty or there are fewer files than
       ``min_files_for_cache``.

@@ -110,12 +110,14 @@ def _tools(contents: _RepositoryContents, service: str, folders: Sequence[str]) 
 
 def _plan_of_dialect(folder: str, contents: _RepositoryContents, service: str) -> Plan:
     """The plan for items in a dialect, which need settings and no exam. Raises ConfigError if there are no items."""
-    from crs_lint.formats.dialect_advice import config_lines
+    from crs_lint.formats.dialect_advice import config_lines, encoding_advice
     from crs_lint.formats.dialect_detect import detect
 
-    detected = detect((discover.posix(os.path.relpath(one.full, contents.top)), one.full) for one, _ in walk(contents.top, "").files)
+    files = [(discover.posix(os.path.relpath(one.full, contents.top)), one.full) for one, _ in walk(contents.top, "").files]
+    detected = detect(files)
     if detected is None:
-        raise ConfigError(f"{folder}: there are no items here. An item file is YAML with items that have a question and answers.")
+        nothing = f"{folder}: there are no items here. An item file is YAML with items that have a question and answers."
+        raise ConfigError(encoding_advice(os.path.relpath(contents.top), files) or nothing)
     folders = _folders(os.path.dirname(path) for path in detected.fitting)
     tools = _tools(contents, service, folders)
     made = [step.path for step in tools if step.path not in detected.others]

@@ -34,6 +34,7 @@ class ExamWords(NamedTuple):
     options: int | None
     levels: tuple[str, ...]
     domains: tuple[str, ...]
+    requires_nothing: bool = False
 
 
 def exam(words: ExamWords) -> str:
@@ -46,6 +47,9 @@ def exam(words: ExamWords) -> str:
     if words.domains:
         rows += ["# Give each domain its title and its weight in percent, as in: {id: planets, title: The planets, weight: 40}"]
         rows += ["domains:", *(f"  - id: {scalar(domain, in_flow=False)}" for domain in words.domains)]
+    if words.requires_nothing:
+        rows += ["# The imported items have no explanations, so none is required. When they have some: requires: [explanation]"]
+        rows += ["requires: []"]
     return "\n".join(rows) + "\n"
 
 

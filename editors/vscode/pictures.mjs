@@ -26,10 +26,7 @@ try {
 }
 
 async function takeFix() {
-  await desk.goTo(4, 42);
-  await desk.page.locator(".statusbar-item", { hasText: "Ln 4, Col 42" }).waitFor();
-  await desk.page.keyboard.press("Control+.");
-  await desk.page.locator(".action-widget .monaco-list-row", { hasText: "Suppress extra-space" }).first().waitFor();
+  await desk.listFixes(4, 42, "Suppress extra-space for this item");
   await take("finding");
   await desk.page.keyboard.press("Escape");
 }

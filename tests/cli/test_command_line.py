@@ -247,6 +247,11 @@ def test_statistics_show_counts_by_rule(run: Run, bank: Path) -> None:
     assert run("bank", "--statistics")[1] == "     2  warning  option-label [*]\n2 files, 1 item: 2 warnings; 2 fixable with --fix\n"
 
 
+def test_statistics_mark_only_what_fix_fixes(run: Run, bank: Path) -> None:
+    (bank / "a.yaml").write_text(CLEAN.replace("Which planet", "Which which planet"), "utf-8")
+    assert run("bank", "--statistics")[1].splitlines()[0] == "     1  warning  repeated-word"
+
+
 def test_summary_counts_suppressed_findings(run: Run, bank: Path) -> None:
     (bank / "a.yaml").write_text(FAULTY.replace("    options:", "    options: # crs-lint: ignore[missing-key] on Friday"), "utf-8")
     assert run("bank") == (0, "2 files, 1 item: no findings; 1 suppressed by comments\n", "")

@@ -15,7 +15,7 @@ from crs_lint.cli.main import main
 from crs_lint.report.format_names import FORMATS
 from crs_lint.responses import analysis, evaluate, evidence, tabulate
 from crs_lint.rules.evidence import likely_miskey
-from tests import example_bank, example_responses
+from tests import example_bank
 
 pytest.importorskip("polars")
 
@@ -35,16 +35,14 @@ def _quiet_again() -> Iterator[None]:
 @pytest.fixture
 def named(bank: Path) -> Path:
     """The bank of an example, and responses with names, addresses and numbers of candidates."""
-    (bank / "a.yaml").unlink()
-    example_bank.write(likely_miskey.BAD[0], bank)
-    example_responses.write(likely_miskey.BAD[0], bank).rename(bank.parent / "r.csv")
-    head, *rows = (bank.parent / "r.csv").read_text().splitlines()
+    responses = example_bank.replace(bank, likely_miskey.BAD[0])
+    head, *rows = responses.read_text().splitlines()
     kept = [
         f"{NAMES[3 * (index % 2)]},{NAMES[3 * (index % 2) + 1]},{NAMES[3 * (index % 2) + 2]}-{index},{row}"
         for index, row in enumerate(rows)
     ]
     random.Random(8).shuffle(kept)
-    (bank.parent / "r.csv").write_text("\n".join([f"full name,email,candidate,{head}", *kept, ""]))
+    responses.write_text("\n".join([f"full name,email,candidate,{head}", *kept, ""]))
     return bank
 
 

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from crs_lint.responses import extra
-from crs_lint.rules.evidence import likely_miskey
-from tests import example_bank, example_responses
 
 pytest.importorskip("polars")
 
 Run = Callable[..., tuple[int, str, str]]
 SAID = "Stronger candidates chose A more often than the key B"
-
-
-@pytest.fixture
-def miskeyed(bank: Path) -> Path:
-    """The bank of an example beside its responses, in place of the clean one."""
-    (bank / "a.yaml").unlink()
-    example_bank.write(likely_miskey.BAD[0], bank)
-    example_responses.write(likely_miskey.BAD[0], bank).rename(bank.parent / "r.csv")
-    return bank
 
 
 def settings(bank: Path, text: str) -> None:
@@ -170,3 +160,18 @@ def test_since_reports_on_changed_items_only(miskeyed: Path, run: Run) -> None:
     for command in (("init", "-q"), ("add", "."), ("commit", "-qm", "all")):
         subprocess.run([*git, *command], cwd=miskeyed.parent, check=True)
     assert run("bank/", "--responses", "r.csv", "--since", "HEAD")[0] == 0
+
+
+PLAIN = """
+import sys
+from crs_lint.cli.main import main
+main(["bank/", "--no-cache"])
+parts = ("polars", "openpyxl", "crs_lint.responses", "crs_lint.rules.evidence", "crs_lint.engine.check_evidence")
+print([name for name in sys.modules if name.startswith(parts)])
+"""
+
+
+def test_a_run_without_responses_imports_nothing_of_them(bank: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", PLAIN], cwd=bank.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert "1 item" in done.stdout

@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 
 from crs_lint.document.load import read
-from crs_lint.rules.evidence import likely_miskey
-from tests import example_bank, example_responses
 
 pytest.importorskip("polars")
 
@@ -20,14 +18,10 @@ Run = Callable[..., tuple[int, str, str]]
 WRITE = ("bank/", "--responses", "r.csv", "--exit-zero", "--write-statistics")
 
 
-@pytest.fixture
-def miskeyed(bank: Path) -> Path:
-    """The bank of an example beside its responses, in place of the clean one."""
-    (bank / "a.yaml").unlink()
-    example_bank.write(likely_miskey.BAD[0], bank)
-    example_responses.write(likely_miskey.BAD[0], bank).rename(bank.parent / "r.csv")
-    os.utime(bank.parent / "r.csv", (1777600000, 1777600000))  # 1 May 2026
-    return bank
+@pytest.fixture(autouse=True)
+def _dated(miskeyed: Path) -> None:
+    """Gives the responses the date of 1 May 2026."""
+    os.utime(miskeyed.parent / "r.csv", (1777600000, 1777600000))
 
 
 def recorded(bank: Path) -> list[dict[str, Any]]:
@@ -126,6 +120,43 @@ def test_a_file_that_cannot_be_written_fails(miskeyed: Path, run: Run) -> None:
     code, _, err = run(*WRITE, "--select", "evidence")
     assert code == 2
     assert "bank/items.yaml: the statistics of 1 item are not written: the text there cannot be edited." in err
+
+
+def _as_json(bank: Path) -> str:
+    (bank / "items.json").write_text(json.dumps(read((bank / "items.yaml").read_bytes()).data))
+    return ""
+
+
+def _as_markdown(bank: Path) -> str:
+    (bank / "items.md").write_text(f"---\n{(bank / 'items.yaml').read_text()}---\n\n# Planets\n")
+    (bank / "items.yaml").unlink()
+    return 'include = ["*.md"]\n'
+
+
+def _as_dialect(bank: Path) -> str:
+    for name in ("items.yaml", "others.yaml"):
+        (bank / name).write_text((bank / name).read_text().replace("stem:", "question:"))
+    return '[dialect]\nstem = "question"\n'
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (_as_json, "bank/items.json: no statistics are written: they need YAML in the bank format, and this file is JSON."),
+        (_as_markdown, "bank/items.md: no statistics are written: they need YAML in the bank format, and this file is Markdown."),
+        (_as_dialect, "and this file is read by a dialect (and 1 other file of such forms)."),
+    ],
+)
+@pytest.mark.parametrize("command", [(), ("stats",)])
+def test_other_forms_are_refused_and_nothing_is_written(
+    miskeyed: Path, run: Run, changed: Callable[[Path], str], said: str, command: tuple[str, ...]
+) -> None:
+    (miskeyed / "crs-lint.toml").write_text(changed(miskeyed))
+    before = {file: file.read_bytes() for file in miskeyed.parent.rglob("*") if file.is_file()}
+    path = said.partition(":")[0] if said.startswith("bank/") else "bank/"
+    code, _, err = run(*command, path, "--responses", "r.csv", "--write-statistics")
+    assert (code, err.count(said), err.count("statistics")) == (2, 1, 1)
+    assert {file: file.read_bytes() for file in before} == before
 
 
 @pytest.mark.parametrize("given", ["none", "[1, {n: -1, p: 0.5}, {n: 9, p: 2}, {n: 9, p: .nan}, {n: 9, p: 0.5, r: 2}, {p: 0.5}]", "{a: 1}"])

@@ -16,8 +16,13 @@ import openpyxl
 import pytest
 
 from crs_lint.cli.main import main
-from crs_lint.convert import aiken, gift, markdown, moodle, qti_reader, separated, xlsx
+from crs_lint.convert.aiken import reader as aiken
+from crs_lint.convert.markdown import reader as markdown
+from crs_lint.convert.moodle import gift
+from crs_lint.convert.moodle import moodle_xml as moodle
+from crs_lint.convert.qti import reader as qti_reader
 from crs_lint.convert.record import UnusableError
+from crs_lint.convert.tables import separated, xlsx
 from tests.convert.test_tables import workbook
 
 Capture = pytest.CaptureFixture[str]
@@ -61,6 +66,8 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "external entity": ("moodle", b'<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE quiz [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + (MOODLE % "&x;").encode(), ":3: it has a DOCTYPE"),
     "external kind of document": ("qti", b'<!DOCTYPE assessmentItem SYSTEM "http://127.0.0.1:9/x.dtd"><assessmentItem/>', ":1: it has a DOCTYPE"),
     "bomb in UTF-16": ("moodle", ('<?xml version="1.0" encoding="UTF-16"?>' + BOMB + MOODLE % "&i;").encode("utf-16"), ":1: it has a DOCTYPE"),
+    "DOCTYPE behind two byte order marks": ("moodle", ("\ufeff\ufeff" + BOMB + MOODLE % "&i;").encode(), ":1: it has a DOCTYPE"),
+    "DOCTYPE behind a mark": ("qti", ("<?xml version='1.0'?>\ufeff" + BOMB + "<quiz/>").encode(), ":1: it has a DOCTYPE"),
     "unknown entity": ("moodle", (MOODLE % "&nbsp;").encode(), ":1: it is not well-formed XML: Entity 'nbsp' not defined."),
     "deep": ("moodle", b"<quiz>" + b"<a>" * 100_000, "it is not well-formed XML: "),
     "unknown encoding": ("moodle", b'<?xml version="1.0" encoding="zip"?><quiz/>', ':1: it declares the encoding "zip", which is not known'),
@@ -68,7 +75,10 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "other XML": ("moodle", b"<html/>", ":1: it is not Moodle XML"),
     "no XML": ("moodle", b"GIF89a", "it is not well-formed XML: "),
     "nothing": ("moodle", b"", "it is not well-formed XML: "),
-    "old QTI": ("qti", b"<questestinterop/>", ":1: it is written in QTI 1, which is not read: export it as QTI 2 or 3."),
+    "bomb in QTI 1.2": ("canvas", (BOMB.replace("quiz", "questestinterop") + "<questestinterop>&i;</questestinterop>").encode(), ":1: it has a DOCTYPE"),
+    "external entity in QTI 1.2": ("qti", b'<!DOCTYPE questestinterop [<!ENTITY x SYSTEM "file:///etc/hostname">]><questestinterop>&x;</questestinterop>', ":1: it has a DOCTYPE"),
+    "deep QTI 1.2": ("canvas", b"<questestinterop>" + b"<section>" * 100_000, "it is not well-formed XML: "),
+    "QTI 1.2 without items": ("qti", b"<questestinterop/>", "there is no multiple-choice question in it."),
     "other questions only": ("qti", b"<assessmentItem><itemBody><textEntryInteraction/></itemBody></assessmentItem>", "there is no multiple-choice question in it."),
     "zip bomb": ("xlsx", xlsx_bomb, "the limit is 67,108,864 bytes."),
     "zip bomb that lies": ("xlsx", lying_bomb, ": it is damaged, or no archive at all."),
@@ -81,6 +91,15 @@ HARM: dict[str, tuple[str, Callable[[], bytes] | bytes, str]] = {
     "picture at the root": ("markdown", b"# Q?\n\n- [x] a ![x](/etc/passwd)\n- [ ] b\n", ":1: the picture /etc/passwd does not lie in the folder of this file."),
     "picture of a file system": ("gift", b"[html]Q <img src\\=\"file\\:///etc/passwd\"> {=a ~b}", "the picture file:///etc/passwd does not lie in the folder of this file."),
     "text of another encoding": ("gift", b"Q\n\xff {=a ~b}", ":2: it is not saved as UTF-8: save it with the encoding UTF-8."),
+    "nested JSON": ("json", b"[" * 10_000 + b"]" * 10_000, ":1: it is nested more than 64 levels deep."),
+    "nested groups of JSON": ("json", b'{"a":' * 100_000, ":1: it is nested more than 64 levels deep."),
+    "duplicate keys": ("json", b'{"questions": [\n{"question": "Q?", "options": ["a", "b"], "answer": 0,\n"answer": 1}]}', ':2: the field "answer" occurs twice in the group that begins here: remove one of them.'),
+    "no JSON": ("json", b'{"questions": [\n{"question": "Q?",}]}', ":2: it is not valid JSON: expecting property name"),
+    "number of thousands of digits": ("json", b"[" + b"9" * 10_000 + b"]", "no questions with answers and a key are recognized in it."),
+    "other JSON": ("json", b'{"name": "planets", "scripts": {"test": "jest"}}', "no questions with answers and a key are recognized in it."),
+    "JSON in another encoding": ("json", '[{"question": "\xe9"}]'.encode("latin-1"), ":1: it is not saved as UTF-8"),
+    "large JSON": ("json", lambda: b"[" + b"0," * 17_000_000 + b"0]", ": the file has more than 33,554,432 bytes: split it."),
+    "picture above the folder in JSON": ("json", b'[{"question": "Q?", "options": ["a", "b"], "answer": "a", "image": "../secret.png"}]', ":1: the picture ../secret.png does not lie in the folder of this file."),
     "no question": ("gift", b"// nothing\n", "there is no multiple-choice question in it."),
     "too large": ("gift", b"x" * (32 * 1024 * 1024 + 1), ": the file has more than 33,554,432 bytes: split it."),
 }  # fmt: skip
@@ -180,7 +199,10 @@ def test_a_full_disk_leaves_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_an_unterminated_question_is_read_in_linear_time() -> None:
-    from crs_lint.convert import aiken, gift, markdown, separated
+    from crs_lint.convert.aiken import reader as aiken
+    from crs_lint.convert.markdown import reader as markdown
+    from crs_lint.convert.moodle import gift
+    from crs_lint.convert.tables import separated
 
     many = 100_000
     for text in (
@@ -218,9 +240,9 @@ def test_an_unterminated_question_is_read_in_linear_time() -> None:
 def test_the_missing_extra_is_named(tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "q.csv").write_text("stem,a,b,key\nQ,x,y,A\n")
     for package, name, modules in (
-        ("lxml", "moodle", ("moodle", "xml", "html_to_markdown")),
-        ("lxml", "gift", ("gift", "html_to_markdown")),
-        ("openpyxl", "xlsx", ("xlsx",)),
+        ("lxml", "moodle", ("moodle.moodle_xml", "markup.xml", "markup.html_to_markdown")),
+        ("lxml", "gift", ("moodle.gift", "markup.html_to_markdown")),
+        ("openpyxl", "xlsx", ("tables.xlsx",)),
     ):
         with monkeypatch.context() as patch:
             patch.setitem(sys.modules, package, None)
@@ -246,7 +268,10 @@ def test_a_check_imports_no_converters(tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("import", "gitf", "x", "--to", "y"), 'there is no format "gitf" to import. Did you mean "gift"?'),
-        (("export", "csv", "x", "--to", "y"), 'there is no format "csv" to export. The formats are: moodle, gift, qti.'),
+        (
+            ("export", "aiken", "x", "--to", "y"),
+            'there is no format "aiken" to export. The formats are: moodle, gift, qti, canvas, csv, json, markdown.',
+        ),
         (("import", "gift", "x"), "name what to import and where to write it, as in: crs-lint import gift quiz.txt --to bank/"),
         (("export", "gift", "--to", "y"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
         (("import", "gift", "nowhere", "--to", "y"), "nowhere: The file no longer exists."),
@@ -270,13 +295,56 @@ def test_an_import_or_export_that_is_impossible_exits_with_2_and_one_line(
 
 
 SPACES = b" " * 5_000
+QTI = (
+    b"<assessmentItem><itemBody>%s<choiceInteraction responseIdentifier='R'><simpleChoice/></choiceInteraction></itemBody></assessmentItem>"
+)
 LISTED = MOODLE.encode().replace(b"<text>%s", b"<text><![CDATA[<ol>%s</ol>]]>")
+QTI1 = b"<questestinterop><item><presentation><response_lid><render_choice>%s</render_choice></response_lid></presentation>%s</item></questestinterop>"
+RULE = (
+    b"<resprocessing><respcondition><conditionvar><varequal>%s</varequal></conditionvar><setvar>1</setvar></respcondition></resprocessing>"
+)
+FEEDBACK = b"<itemfeedback ident='a'><material><mattext>x</mattext></material></itemfeedback>"
 GROWING: dict[str, tuple[Callable[[bytes], object], Callable[[int], bytes]]] = {
     "spaces in the key of a table": (separated.read, lambda n: b"stem,A,B,key\nQ?,a,b,a" + SPACES * n + b"b\n"),
     "spaces in the key of an Aiken item": (aiken.read, lambda n: b"Q?\nA. a\nB. b\nANSWER: A" + SPACES * n + b"B\n"),
     "spaces in a Markdown heading": (markdown.read, lambda n: b"# a" + SPACES * n + b"b?\n- [x] a\n- [ ] b\n"),
     "spaces in a Markdown key": (markdown.read, lambda n: b"# a?\n- [ ] a\n- [ ] b\n\nAnswer: a" + SPACES * n + b"b\n"),
     "unclosed comments of GIFT": (gift.read, lambda n: b"// " + b"[id:" * 3_000 * n + b"\nQ {=a ~b}\n"),
+    "feedback in the body of a QTI item": (
+        qti_reader.read,
+        lambda n: QTI.replace(b"%s", b"<feedbackInline>x</feedbackInline> y" * 2_000 * n),
+    ),
+    "rubrics of a QTI item": (qti_reader.read, lambda n: QTI.replace(b"%s", b"<rubricBlock view='scorer'>x</rubricBlock> y" * 2_000 * n)),
+    "formulas of a QTI item": (qti_reader.read, lambda n: QTI.replace(b"%s", b"<math><mi>x</mi></math> y" * 2_000 * n)),
+    "objects in objects of a QTI item": (qti_reader.read, lambda n: QTI.replace(b"%s", (b"<object>x" * 200 + b"</object>" * 200) * 15 * n)),
+    "keys of a QTI item": (
+        qti_reader.read,
+        lambda n: (
+            QTI.replace(
+                b"<itemBody>",
+                b"<responseDeclaration identifier='R'><correctResponse>"
+                + b"<value>z</value>" * 2_000 * n
+                + b"</correctResponse></responseDeclaration><itemBody>",
+            )
+            .replace(b"%s", b"")
+            .replace(b"<simpleChoice/>", b"<simpleChoice/>" * 2_000 * n)
+        ),
+    ),
+    "rules of a QTI 1.2 item": (qti_reader.read, lambda n: QTI1 % (b"<response_label ident='a'/>" * 200, RULE % b"a" * 2_000 * n)),
+    "conditions of a QTI 1.2 item": (
+        qti_reader.read,
+        lambda n: (
+            QTI1 % (b"<response_label ident='a'/>" * 200, RULE % (b"a</varequal><not><varequal>b</varequal></not><varequal>" * 2_000 * n))
+        ),
+    ),
+    "feedback of a QTI 1.2 item": (
+        qti_reader.read,
+        lambda n: QTI1 % (b"<response_label ident='a'/>" * 2, FEEDBACK * 1_000 * n),
+    ),
+    "sections of QTI 1.2": (
+        qti_reader.read,
+        lambda n: b"<questestinterop>%s</questestinterop>" % (b"<section title='a'><item/></section>" * 2_000 * n),
+    ),
     "entries of an HTML list": (moodle.read, lambda n: LISTED.replace(b"%s", b"<li>x</li>" * 1_500 * n)),
 }
 
@@ -337,3 +405,23 @@ def test_a_shared_string_counts_once_per_cell(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(xlsx, "_MOST_CHARACTERS", 1_000)
     with pytest.raises(UnusableError, match="more than 1,000 characters together"):
         xlsx.read(workbook([("stem", "A", "B", "key"), *[("x" * 300, "a", "b", "A")] * 4]))
+
+
+def test_a_file_that_is_refused_keeps_no_other_from_coming_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.gift").write_bytes(b"Q\n\xff {=a ~b}")
+    (tmp_path / "b.gift").write_text("Which is it? {=a ~b}\n")
+    (tmp_path / "c.gift").write_text("// nothing\n")
+    assert main(["import", "gift", "a.gift", "b.gift", "c.gift", "none.gift", "--to", "bank"]) == 2
+    out, err = capsys.readouterr()
+    assert out == "bank/exam.yaml\nbank/b.yaml\n1 item in 2 files\n"
+    assert err.splitlines() == [
+        "c.gift: there is no multiple-choice question in it",
+        "crs-lint: 1 value could not be converted; see above.",
+        'crs-lint: no item has an explanation, so exam.yaml requires none; it says "requires: []".',
+        "crs-lint: a.gift:2: it is not saved as UTF-8: save it with the encoding UTF-8.",
+        "crs-lint: none.gift: The file no longer exists.",
+    ]
+    assert main(["import", "gift", "a.gift", "none.gift", "--to", "other"]) == 2
+    assert capsys.readouterr().out == ""
+    assert not (tmp_path / "other").exists()

@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from crs_lint.convert import markdown
+from crs_lint.convert.markdown import reader as markdown
 from crs_lint.convert.record import ItemRecord
 
 # An item is written as "stem | *right answer | answer <rationale> (picture) || explanation".
@@ -267,6 +267,60 @@ shuffle: true
 """,
         ["First? | a | *b", "Second? | *c | d"],
         [],
+    ),
+    (
+        "key list of one question",
+        """
+1. First?
+A. a
+B. b
+
+Answers: 1-B
+
+2. Second?
+A. c
+B. d
+
+Answer: **2. A**
+
+3. Third?
+- 1
+- 2
+
+Answer: 2 - b
+""",
+        ["First? | a | *b", "Second? | *c | d", "Third? | 1 | *2 || b"],
+        [],
+    ),
+    (
+        "a mark against the key",
+        """
+### Which?
+
+- [ ] a
+- [x] b
+
+Key: a
+
+### Choose two
+
+- [x] c
+- [ ] d
+
+Answer: c; d
+
+### And this?
+
+- [x] e
+- [ ] f
+
+Answer: e
+""",
+        ["Which? | a | b", "Choose two | c | d", "And this? | *e | f"],
+        [
+            '7 the key "a", where a mark says that another answer is right',
+            '14 the key "c; d", where a mark says that another answer is right',
+        ],
     ),
     (
         "key list inline",
@@ -723,3 +777,23 @@ def test_the_front_matter_may_hold_a_question() -> None:
     assert [_written(record) for record in found.records] == ["Which tool keeps history? | *git | tar"]
     assert [record.name for record in found.records] == ["History"]
     assert [loss.message for loss in found.losses] == ["the settings above the text: layout"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "items", "messages"),
+    [
+        ("answer: [git, tar]\noptions: [git, tar, cat]", ["Which? | *git | *tar | cat"], []),
+        ("answer: git\nkey: [x]\noptions: [git, tar]", ["Which? | *git | tar"], ["the settings above the text: key"]),
+        ("answer: {a: git}\ncorrect: tar\noptions: [git, tar]", ["Which? | git | *tar"], ["the settings above the text: answer"]),
+        ("answer: 1\nexplanation: {a: b}\noptions: [git, tar]", ["Which? | *git | tar"], ["the settings above the text: explanation"]),
+        (
+            "answer: 1\noptions: [git, true]",
+            [],
+            ["the settings above the text: options", "text without answers is left out: Which?"],
+        ),
+    ],
+)
+def test_settings_of_other_types_are_listed(settings: str, items: list[str], messages: list[str]) -> None:
+    found = markdown.read(f"---\nquestion: Which?\n{settings}\n---\n".encode())
+    assert list(map(_written, found.records)) == items
+    assert [loss.message for loss in found.losses] == messages

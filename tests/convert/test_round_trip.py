@@ -15,10 +15,17 @@ from lxml import etree
 from lxml.html import fragment_fromstring
 
 from crs_lint.cli.main import main
-from crs_lint.convert import archive, gift, moodle, native_yaml, qti_package, qti_reader, qti_writer
-from crs_lint.convert.html_renderer import rendered
-from crs_lint.convert.html_to_markdown import from_html
-from crs_lint.convert.markdown_to_html import html_of
+from crs_lint.convert import native_yaml
+from crs_lint.convert.canvas import writer as canvas_writer
+from crs_lint.convert.markup.html_renderer import rendered
+from crs_lint.convert.markup.html_to_markdown import from_html
+from crs_lint.convert.markup.markdown_to_html import html_of
+from crs_lint.convert.moodle import gift
+from crs_lint.convert.moodle import moodle_xml as moodle
+from crs_lint.convert.packages import archive
+from crs_lint.convert.qti import reader as qti_reader
+from crs_lint.convert.qti import writer as qti_writer
+from crs_lint.convert.qti.names import MANIFEST
 from crs_lint.convert.record import ItemRecord, Loss, OptionRecord, ReadResult, WriteResult, normalized
 from crs_lint.document.load import read as read_yaml
 from crs_lint.model.item import Exam, read_items
@@ -100,6 +107,7 @@ records = st.builds(
     id=ids,
     name=lines,
     multiple=st.booleans(),
+    true_false=st.just(False),
     explanation=texts,
     domain=lines,
     task=lines,
@@ -111,6 +119,7 @@ records = st.builds(
     figure=st.none(),
     line=st.just(0),
     is_scored=st.just(True),
+    file=st.just(""),
 ).map(lambda one: one._replace(name="" if one.name == one.id else one.name, task=one.task.strip("/ ") if one.domain else ""))
 
 
@@ -139,6 +148,9 @@ records = st.builds(
         ("Run:\n\n```py\nif a:\n\n    b()\n```\n\nWhy?", "<p>Run:</p><pre><code>if a:\n\n    b()</code></pre><p>Why?</p>"),
         ("Run:\n    if a:\n\n  b", "<p>Run:<br>\u00a0\u00a0\u00a0\u00a0if a:</p><p>\u00a0\u00a0b</p>"),
         (r"\*a\* \<b> \\* and C:\new", r"*a* &lt;b&gt; \* and C:\new"),
+        ("~~~\na < b\n~~~", "~~~<br>a &lt; b<br>~~~"),
+        ("See below:\n```", "<p>See below:</p><p>```</p>"),
+        ("```\n\n```", "<p>```</p><p>```</p>"),
         ("2<sup>7</sup> <ins> <b>x</b> </sub>", "2<sup>7</sup> &lt;ins&gt; &lt;b&gt;x&lt;/b&gt; &lt;/sub&gt;"),
     ],
 )
@@ -149,6 +161,8 @@ def test_html_shows_what_the_author_wrote(text: str, html: str) -> None:
 
 @settings(deadline=None)
 @given(texts.filter(lambda text: not set("`*$\\[]").intersection(text)))
+@example("~~~")
+@example("a\n~~~\n\n~~~")
 def test_html_shows_the_characters_of_a_text_without_markup(text: str) -> None:
     page = fragment_fromstring(html_of(text).replace("\u0085", " "), create_parent="div")
     assert "".join(page.text_content().split()) == "".join(text.split())
@@ -203,15 +217,30 @@ def schema() -> Any:
 
 @settings(deadline=None)
 @given(st.lists(records, min_size=1, max_size=4))
+@example([ItemRecord("", (OptionRecord("\\:", rationale="x"), OptionRecord("a**")), id="x")])
 def test_items_survive_a_round_trip_through_qti_that_is_valid(items: list[ItemRecord]) -> None:
     made = qti_writer.write(items)
     assert made.losses == ()
     back = qti_reader.read(archive.packed(made.files))
     assert back.losses == ()
-    assert [record._replace(line=0, shuffle=None) for record in back.records] == items
+    assert [record._replace(line=0, file="", shuffle=None) for record in back.records] == items
     for name, content in made.files if SCHEMA.exists() else ():
-        if name != qti_package.MANIFEST:
+        if name != MANIFEST:
             schema().assertValid(etree.fromstring(content))
+
+
+@settings(deadline=None)
+@given(st.lists(records, min_size=1, max_size=4), st.booleans())
+@example([ItemRecord("", (OptionRecord("a  b"), OptionRecord("*a*", correct=True)), id="x", name="Question", level="one, two")], True)
+def test_items_survive_a_round_trip_through_a_package_for_canvas(items: list[ItemRecord], shuffle: bool) -> None:
+    items = [item._replace(shuffle=shuffle, level=item.task, language="de", is_scored=not item.multiple) for item in items]
+    made = canvas_writer.write(items)
+    assert made.losses == ()
+    back = qti_reader.read(archive.packed(made.files))
+    assert (back.losses, back.refusals) == ((), ())
+    found = [record._replace(line=0, file="") for record in back.records]
+    by_domain = list(dict.fromkeys(item.domain for item in items))
+    assert found == sorted(items, key=lambda item: by_domain.index(item.domain))
 
 
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of QTI is not here")
@@ -255,6 +284,89 @@ def content(made: WriteResult) -> bytes:
     return found
 
 
+@pytest.mark.parametrize("on_right", ["", "Iron rust colors it."])
+@pytest.mark.parametrize("on_wrong", ["", "Look again."])
+@pytest.mark.parametrize("is_true", [True, False])
+def test_a_true_false_item_stays_one_in_every_format(is_true: bool, on_wrong: str, on_right: str) -> None:
+    options = (OptionRecord("True", is_true, on_right if is_true else on_wrong), OptionRecord("False", not is_true, on_wrong if is_true else on_right))  # fmt: skip
+    item = ItemRecord("Mars is red.", options, id="mars", true_false=True, explanation="It is.")
+    for write, read in ((gift.write, gift.read), (moodle.write, moodle.read)):
+        made = write([item])
+        assert made.losses == ()
+        ((back,), losses) = read(content(made))[:2]
+        assert (back._replace(line=0), losses) == (item, ())
+
+
+def test_stray_signs_and_a_question_without_a_blank_line_are_listed() -> None:
+    text = """\
+        Which is red? {~=Mars~~Venus ~Earth #far ~%50% ~#feedback}
+
+        ::one:: Which is ours? {=Earth ~Mars}
+        // [id:two]
+        ::two:: Which has rings? {=Saturn ~Venus}
+        Which spins
+        fast? {T}
+
+        Match {=a -> b =c -> d}
+        Sun {T}
+
+        Which is big? {
+
+        =Jupiter
+
+        ~Mars
+        }
+
+        Which? {=\\frac{1}{2} ~1}
+
+        Is it {true} so?
+
+        Cloze {1:MC:=a~b}
+
+        None {~ ~}
+
+        The {=sun ~moon} is a {=star ~planet}.
+        """
+    records, losses = taken(gift.read, text)
+    assert records == [
+        ItemRecord("Which is red?", (*key("*Mars", "Venus"), OptionRecord("Earth", rationale="far"))),
+        ItemRecord("Which is ours?", key("*Earth", "Mars"), name="one"),
+        ItemRecord("Which is big?", key("*Jupiter", "Mars")),
+        ItemRecord("Is it _____ so?", key("*True", "False"), true_false=True),
+    ]
+    assert losses == [
+        Loss(1, "4 signs without an answer: feedback"),
+        Loss(5, "a question without a blank line before it is left out: ::two:: Which has rings? {=Saturn ~Venus}"),
+        Loss(6, "a question without a blank line before it is left out: Which spins"),
+        Loss(9, "a matching question is left out"),
+        Loss(10, "a question without a blank line before it is left out: Sun {T}"),
+        Loss(19, "a question with a brace in its answers, which needs a backslash before it, is left out"),
+        Loss(23, "a question with embedded answers is left out"),
+        Loss(25, "a question without answers is left out"),
+        Loss(27, "a question with braces after its answers is left out"),
+    ]
+
+
+def test_the_auto_format_of_moodle_is_html_in_which_a_line_break_is_one() -> None:
+    question = '<quiz><question type="multichoice"><questiontext format="moodle_auto_format"><text><![CDATA[Which is <b>red</b>\nand &lt; 1?]]></text>'
+    options = '<answer fraction="100" format="moodle_auto_format"><text>List&lt;String&gt; *a*</text></answer></question></quiz>'
+    (record,) = moodle.read(f"{question}</questiontext>{options}".encode()).records
+    assert (record.stem, record.options[0].text) == ("Which is **red**\nand < 1?", "List<String> *a*")
+    (record,), losses = taken(gift.read, "Which is <b>red</b>\n  and H<sub>2</sub>O? {=List<String> ~a < b}")
+    assert (record.stem, record.options, losses) == ("Which is **red**\nand H<sub>2</sub>O?", key("*List<String>", "a < b"), [])
+
+
+def test_a_true_false_question_without_one_right_answer_has_no_key_and_is_listed() -> None:
+    def answer(word: str, fraction: int) -> str:
+        return f'<answer fraction="{fraction}"><text>{word}</text></answer>'
+
+    for percents in ((50, 0), (100, 100)):
+        text = f'<quiz><question type="truefalse">{answer("true", percents[0])}{answer("false", percents[1])}</question></quiz>'
+        (record,), losses = moodle.read(text.encode())[:2]
+        assert (record.true_false, record.options) == (True, key("True", "False"))
+        assert losses == (Loss(1, f"the weights of the answers in percent: {percents[0]}, {percents[1]}"),)
+
+
 # HTML
 
 
@@ -271,6 +383,12 @@ def content(made: WriteResult) -> bytes:
         ("<ul><li>a<li>b<ol><li>c</li><li>d</li></ol></ul>", "- a\n- b\n\n  1. c\n  2. d", []),
         ('<a href="https://example.org/">here</a>', "[here](https://example.org/)", []),
         ("H<sub>2</sub>O&nbsp;", "H<sub>2</sub>O", []),
+        ("a <span></span> b", "a b", []),
+        (
+            "<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ",
+            "東京(とうきょう)へ",
+            ["the markup <ruby>; its text is kept", "the markup <rp>; its text is kept", "the markup <rt>; its text is kept"],
+        ),
         ("<table><tr><td>1<td>2<tr><td>3<td>4</table>", "1 | 2\n3 | 4", ["a table; its cells are kept as text"]),
         ("<p style='color: red'>x</p><font>y</font>", "x\n\ny", ["formatting by style", "the markup <font>; its text is kept"]),
         ("<script>x()</script>y<video>z</video>", "yz", ["<script>, with what is in it", "<video>"]),
@@ -324,16 +442,17 @@ items:
 """
 
 
+@pytest.mark.parametrize("name", ["qti", "canvas"])
 @pytest.mark.parametrize("position", ["package", "package.zip"])
-def test_a_package_contains_all_items_and_pictures(position: str, tmp_path: Path, capsys: Capture) -> None:
+def test_a_package_contains_all_items_and_pictures(position: str, name: str, tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "bank" / "figures").mkdir(parents=True)
     (tmp_path / "bank" / "exam.yaml").write_text("exam: planets\n")
     (tmp_path / "bank" / "items.yaml").write_text(ILLUSTRATED)
-    for name in ("sun", "venus"):
-        (tmp_path / "bank" / "figures" / f"{name}.png").write_bytes(name.encode())
-    assert main(["export", "qti", str(tmp_path / "bank"), "--to", str(tmp_path / position)]) == 0
+    for figure in ("sun", "venus"):
+        (tmp_path / "bank" / "figures" / f"{figure}.png").write_bytes(figure.encode())
+    assert main(["export", name, str(tmp_path / "bank"), "--to", str(tmp_path / position)]) == 0
     assert capsys.readouterr().err == ""
-    assert bring("qti", tmp_path / position, tmp_path / "again", capsys) == ""
+    assert bring(name, tmp_path / position, tmp_path / "again", capsys) == ""
     (file,) = [one for one in (tmp_path / "again").glob("*.yaml") if one.name != "exam.yaml"]
     assert file.read_text() == ILLUSTRATED
     assert {one.name: one.read_bytes() for one in (tmp_path / "again" / "figures").iterdir()} == {"sun.png": b"sun", "venus.png": b"venus"}
@@ -381,7 +500,6 @@ def test_values_that_no_other_format_holds_are_listed_with_the_line_of_their_ite
         "a.yaml:5: no other format supports notes",
         'a.yaml:5: no other format supports "author" of custom',
         'a.yaml:5: no other format supports the status "draft"',
-        "a.yaml:5: the type true-false is written as a choice of two answers",
         "a.yaml:5: the scenario is written before the question, and with each item that shares it",
         'a.yaml:5: no other format supports the figure "meet.png" of the scenario',
         'a.yaml:5: GIFT does not support the level "recall"',
@@ -389,6 +507,7 @@ def test_values_that_no_other_format_holds_are_listed_with_the_line_of_their_ite
         "a.yaml:5: GIFT does not support the shuffle",
         'a.yaml:5: GIFT does not support the references "book, page 1"',
         'a.yaml:5: GIFT does not support the task "t" without a domain',
+        "a.yaml:5: the type true-false is written as a choice of two answers",
         "a.yaml:5: GIFT does not support an answer with a fixed position",
         'a.yaml:5: GIFT does not support the figure "f.png"',
         "a.yaml:24: the scenario is written before the question, and with each item that shares it",
@@ -487,6 +606,7 @@ def test_pictures_embedded_in_moodle_xml_are_written_to_files(tmp_path: Path, ca
         "q.xml:5: the picture @@PLUGINFILE@@/a.png",
         "q.xml:5: the file a.png, which is inside this one",
         "crs-lint: 4 values could not be converted; see above.",
+        'crs-lint: no item has an explanation, so exam.yaml requires none; it says "requires: []".',
     ]
     text = (tmp_path / "bank" / "q.yaml").read_text()
     assert [line.strip() for line in text.splitlines() if "figure" in line] == [

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from crs_lint.convert import aiken, markdown, separated, xlsx
+from crs_lint.convert.aiken import reader as aiken
 from crs_lint.convert.answer_keys import UnclearError, meant
+from crs_lint.convert.markdown import reader as markdown
 from crs_lint.convert.record import ItemRecord, OptionRecord, Picture, ReadResult, UnusableError
+from crs_lint.convert.tables import separated, xlsx
 
 Told = list[tuple[int, str]]
 
@@ -186,6 +188,7 @@ def test_aiken_is_read() -> None:
         Which has no key?
         A. this
         B. this
+
         No answers here
         ANSWER: A
         ANSWER: B
@@ -199,9 +202,133 @@ def test_aiken_is_read() -> None:
     ]
     assert told == [
         (15, 'the key "D", which names no answer'),
-        (20, "text without answers is left out: No answers here"),
-        (22, 'the key "B" stands below no answers and is left out'),
+        (21, "text without answers is left out: No answers here"),
+        (22, 'the key "A" stands below no answers and is left out'),
+        (23, 'the key "B" stands below no answers and is left out'),
     ]
+
+
+def test_answers_of_aiken_take_several_lines_small_letters_and_other_words_for_the_key() -> None:
+    records, told = taken(
+        aiken.read,
+        """\
+        Which planet is red?
+
+        a) Mars, the red
+           planet
+        b) Jupiter
+        Correct answer: a
+        Explanation: Iron rust
+        colors it.
+
+        Which is ours?
+        (A) Earth
+        (B) Mars
+        Answer: A. Earth
+        Which is largest?
+        A) Venus
+        B) Jupiter
+        Which has rings?
+        A) Saturn
+        B) Mars
+        ANS: Saturn
+
+        Answer which question?
+        A: this
+        A: that
+        ANSWER: A
+        """,
+    )
+    assert records == [
+        ItemRecord("Which planet is red?", key("*Mars, the red planet", "Jupiter"), explanation="Iron rust\ncolors it.", line=1),
+        ItemRecord("Which is ours?", key("*Earth", "Mars"), line=10),
+        ItemRecord("Which is largest?", key("Venus", "Jupiter"), line=14),
+        ItemRecord("Which has rings?", key("*Saturn", "Mars"), line=17),
+        ItemRecord("Answer which question?", key("this", "that"), line=22),
+    ]
+    assert told == [(25, 'the key "A", which names no answer')]
+
+
+AIKEN: dict[str, tuple[str, list[ItemRecord], Told]] = {
+    "the second paragraph of an answer": (
+        "Which?\nA) one\nB) two\n\nand more\nC) three\nANSWER: B\n",
+        [ItemRecord("Which?", key("one", "*two\n\nand more", "three"), line=1)],
+        [],
+    ),
+    "answers on one line": (
+        "Which?\nA) one B) two C) three\nANSWER: C\n",
+        [ItemRecord("Which?", key("one", "two", "*three"), line=1)],
+        [],
+    ),
+    "a letter in an answer is no other answer": (
+        "Which?\nA. bacteria\nB. such as C. elegans\nANSWER: B\n",
+        [ItemRecord("Which?", key("bacteria", "*such as C. elegans"), line=1)],
+        [],
+    ),
+    "large and small letters, in another order": (
+        "Which?\nA) one\nC) three\nB) two\nd) four\nANSWER: b\n",
+        [ItemRecord("Which?", key("one", "three", "*two", "four"), line=1)],
+        [],
+    ),
+    "letters without a space": (
+        "In A.D. 70?\nA.one\nB.two\nANSWER:B\n",
+        [ItemRecord("In A.D. 70?", key("one", "*two"), line=1)],
+        [],
+    ),
+    "a key in a sentence, in bold, below its word, by spaces": (
+        "Q?\nA. x\nB. y\nThe correct answer is: B\nR?\nA. x\nB. y\n**Answer:** A\nS?\nA. x\nB. y\nANSWER:\nB\nT?\nA. x\nB. y\nC. z\nANSWER: A C\n",
+        [
+            ItemRecord("Q?", key("x", "*y"), line=1),
+            ItemRecord("R?", key("*x", "y"), line=5),
+            ItemRecord("S?", key("x", "*y"), line=9),
+            ItemRecord("T?", key("*x", "y", "*z"), line=14),
+        ],
+        [],
+    ),
+    "what follows the letter of a key explains it, unless it is the answer": (
+        "Q?\nA. x\nB. y\nAnswer: B. It is y\n\nQ?\nA. x\nB. y\nAnswer: B (y)\n\nQ?\nA. x\nB. y\nAnswer: B. x\n",
+        [
+            ItemRecord("Q?", key("x", "*y"), explanation="It is y", line=1),
+            ItemRecord("Q?", key("x", "*y"), line=6),
+            ItemRecord("Q?", key("x", "y"), line=11),
+        ],
+        [(14, 'the key "B. x", which names no answer')],
+    ),
+    "a star before the right answer": (
+        "Q?\nA. x\n*B. y\n\nQ?\n*A. x\nB. y\nANSWER: B\n",
+        [ItemRecord("Q?", key("x", "*y"), line=1), ItemRecord("Q?", key("x", "y"), line=5)],
+        [(8, 'the key "B", which is not the answer with a star')],
+    ),
+    "a question directly below an explanation": (
+        "Q?\nA. x\nB. y\nANSWER: B\nExplanation: A. is wrong\nB. is right\nR?\nA. x\nB. y\nANSWER: A\n",
+        [
+            ItemRecord("Q?", key("x", "*y"), explanation="A. is wrong\nB. is right", line=1),
+            ItemRecord("R?", key("*x", "y"), line=7),
+        ],
+        [],
+    ),
+    "numbers of questions, a title, notes and rows of signs": (
+        "Quiz 1: Planets\n\n1. Q?\nA. x\nB. y\nANSWER: B\nPoints: 2\n-----\n2. R?\nA. x\nB. y\nANSWER: A\n",
+        [ItemRecord("Q?", key("x", "*y"), line=3), ItemRecord("R?", key("*x", "y"), line=9)],
+        [(7, "a line below the key is left out: Points: 2"), (1, "text without answers is left out: Quiz 1: Planets")],
+    ),
+    "numbers that do not grow are text": (
+        "2. is what?\nA. x\nB. y\nANSWER: B\n\n1. is what?\nA. x\nB. y\nANSWER: A\n",
+        [ItemRecord("2. is what?", key("x", "*y"), line=1), ItemRecord("1. is what?", key("*x", "y"), line=6)],
+        [],
+    ),
+    "code and paragraphs in a stem": (
+        "What is printed?\n\n    for a in b:\n        print(a)\n\nA. x\nB. y\nANSWER: B\n",
+        [ItemRecord("What is printed?\n\n    for a in b:\n        print(a)", key("x", "*y"), line=1)],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", AIKEN)
+def test_aiken_is_read_as_people_write_it(name: str) -> None:
+    text, expected, losses = AIKEN[name]
+    assert taken(aiken.read, text) == (expected, losses)
 
 
 # Markdown

@@ -99,7 +99,7 @@ def test_files_are_counted_together_and_those_without_such_rules_do_not_count() 
     assert together(parts) == LeftOut(5, ("a", "b", "c"))
 
 
-LINE = "2 items in other languages: 2 rules about wording did not look at them."
+LINE = "2 rules about wording do not cover the language of 2 items, and did not look at them."
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_formats_for_people_say_it_in_one_line(run: Run, tmp_path: Path, argumen
 def test_one_item_is_one_item(run: Run, tmp_path: Path) -> None:
     write(tmp_path, "language: es\n", a=item("a"))
     _, out, err = run("--isolated", "--select", "a-or-an", str(tmp_path))
-    assert "1 item in another language: 1 rule about wording did not look at it.\n" in out + err
+    assert "1 rule about wording does not cover the language of 1 item, and did not look at it.\n" in out + err
 
 
 def test_json_says_it_only_where_there_are_such_items(run: Run, tmp_path: Path) -> None:

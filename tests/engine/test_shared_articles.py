@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
@@ -12,7 +11,6 @@ from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.fixing import change_files
 from crs_lint.fixing.outcome import ChangeOptions
-from crs_lint.report import html
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 
@@ -125,7 +123,7 @@ def test_of_unused_articles_with_one_id_the_first_is_reported(tmp_path: Path) ->
         ("    article: {title: T}\n", []),
         ("    article: planet\n", [("unknown-article", 'Did you mean "planets"?')]),
         ("    article: x\n", [("unknown-article", "Use one of: planets.")]),
-        ("", [("required-article", 'Write one under "article", or give the id of one there.')]),
+        ("", [("required-article", 'Write one under "article", or give the id of an article in this file.')]),
         ("    status: draft\n", []),
     ],
 )
@@ -138,7 +136,7 @@ def test_an_exam_can_require_articles(tmp_path: Path, named: str, expected: list
 
 def test_an_unknown_article_of_a_file_without_any_is_listed_or_written(tmp_path: Path) -> None:
     report = lint(tmp_path, "items:\n" + ITEM.format("alpha") + NAMED, "unknown-article")
-    assert [one.help for one in report.findings] == ['List it under "articles:", beside the "items:" of this file, or write it here.']
+    assert [one.help for one in report.findings] == ['Add an article with this id under "articles" in this file, or correct the id.']
 
 
 @pytest.mark.parametrize(
@@ -147,6 +145,8 @@ def test_an_unknown_article_of_a_file_without_any_is_listed_or_written(tmp_path:
         ("    summary: S\n", "missing-field", 'Article 1 has no "title".'),
         ("    title: T\n    sumary: S\n", "unknown-field", 'Article 1 has a field "sumary", which the format does not know.'),
         ("    title: T\n    sections: [{heading: H}]\n", "missing-field", 'Section 1 has no "body".'),
+        ("    title:\n", "wrong-type", 'The "title" is empty; it must be text.'),
+        ("    title: ''\n", "invalid-value", 'The "title" is empty.'),
         ("    title: T\n    sections: [{body: B}]\n", "", ""),
     ],
 )
@@ -157,16 +157,22 @@ def test_the_schema_speaks_of_articles(tmp_path: Path, page: str, rule: str, mes
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("", 'The "article" is empty; it must be a group of fields.'),
+        ("[planets]", 'The "article" is a list; it must be a group of fields.'),
+        ("12", 'The "article" is 12 without quotes, so it is read as a number.'),
+        ("''", 'The "article" is empty.'),
+    ],
+)
+def test_what_neither_names_an_article_nor_is_one_is_reported_once(tmp_path: Path, value: str, message: str) -> None:
+    text = shared("alpha").replace("article: planets", f"article: {value}")
+    report = lint(tmp_path, text, "schema", "article", exam=f"{EXAM}requires: [article]\n", ignore=("unused-article",))
+    assert [one.message for one in report.findings] == [message]
+
+
 @pytest.mark.parametrize("name", ["two words", "a\u00a0b", ""])
 def test_an_id_has_no_white_space(tmp_path: Path, name: str) -> None:
     report = lint(tmp_path, f'articles:\n  - id: "{name}"\n    title: T\nitems:\n{ITEM.format("alpha")}', "invalid-value", "unused-article")
     assert [one.rule for one in report.findings] == ["invalid-value"]
-
-
-def test_the_report_shows_it_with_each_item_and_its_findings_once(tmp_path: Path) -> None:
-    report = lint(tmp_path, shared(*NAMES), "repeated-word")
-    stream = io.StringIO()
-    html.write(report, stream, all_items=True)
-    shown = re.sub(r"<[^>]*>", "", stream.getvalue())
-    assert shown.count("An user of planets") == len(NAMES)
-    assert stream.getvalue().count('class="item file"') == 0

@@ -309,6 +309,14 @@ def test_a_move_from_where_fewer_rules_are_on_is_a_change(repository: Repository
     assert repository.lint().changed == 0, "fewer rules are on where it is now"
 
 
+def test_an_article_from_where_fewer_rules_are_on_is_a_change(repository: Repository) -> None:
+    settings = {"crs-lint.toml": '[per-file-ignores]\n"bank/old/" = ["repeated-word"]\n'}
+    repository.commit({**settings, "bank/old/x.yaml": shared(("io", "rocks"))})
+    (repository.bank / "old" / "x.yaml").rename(repository.bank / "x.yaml")
+    found = [(one.rule, one.line) for one in repository.lint().findings if one.rule == "repeated-word"]
+    assert found == [("repeated-word", 3), ("repeated-word", 4)]
+
+
 def test_an_unchanged_file_named_on_the_command_line_is_no_change_even_if_it_is_excluded(repository: Repository) -> None:
     old = {"bank/old/x.yaml": items(item("ceres", FAULTY)), "lone.yaml": items(item("io", FAULTY))}
     repository.commit({"crs-lint.toml": 'exclude = ["bank/old/"]\n', **old})
@@ -459,6 +467,20 @@ def test_criss_cross_merges_are_no_changes(repository: Repository) -> None:
     repository.git("checkout", "--quiet", "work")
     assert len(repository.git("merge-base", "--all", "main", "work").split()) == 2
     assert repository.found("main") == [(KEYLESS, "io")]
+
+
+def test_an_article_that_criss_cross_merges_brought_is_no_change(with_articles: Repository) -> None:
+    _branched(with_articles)
+    text = shared(("io", "rocks"), ("europa", "giants"), ("moon", "rocks"))
+    with_articles.git("checkout", "--quiet", "main")
+    with_articles.commit({"bank/s.yaml": text.replace("small", "very small")})
+    main, work = with_articles.git("rev-parse", "main"), with_articles.git("rev-parse", "work")
+    with_articles.git("merge", "--quiet", "--no-edit", work)
+    with_articles.git("checkout", "--quiet", "work")
+    with_articles.git("merge", "--quiet", "--no-edit", main)
+    with_articles.commit({"bank/s.yaml": text.replace("small", "very small").replace("called moon", "known as moon")})
+    report = with_articles.lint("main")
+    assert (report.changed, report.findings) == (1, ())
 
 
 def test_a_change_undone_by_a_merge_is_a_change(repository: Repository) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from crs_lint.document.load import read
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.formats.dialect import FORMS, Dialect, DialectError, KeyForm, read_dialect
+from crs_lint.formats.dialect_entries import Entries, find_entries
 from crs_lint.formats.dialect_reader import read_items
 from crs_lint.model.finding import Finding
 from crs_lint.model.item import Exam
@@ -186,7 +188,7 @@ class Form:
 
 
 FORMS_OF_BANKS = [
-    *(Form("root", "groups", form) for form in FORMS if form != "mapping"),
+    *(Form("root", "groups", form) for form in FORMS if form not in ("mapping", "first", "distractors")),
     *(Form("nested", "texts", form) for form in ("index0", "index1", "letter", "letters", "text")),
     *(Form("named", "named texts", form) for form in ("letter", "letters", "index0")),
     Form("named", "named groups", "boolean"),
@@ -248,17 +250,31 @@ DATA = st.recursive(LEAVES, lambda inner: st.one_of(st.lists(inner, max_size=4),
 @given(
     data=DATA,
     form=st.sampled_from(FORMS),
-    home=st.sampled_from(("", ".", "items", "a.b", "q")),
+    home=st.sampled_from(("", ".", "items", "a.b", "q", "*", "*.q", "a.*.b")),
+    options=st.sampled_from(("o", "o_*", "*")),
+    types=st.sampled_from(("", {"a": "skip", "*": "multiple"})),
     text=st.sampled_from(("", "t", "x.y")),
     stem=st.sampled_from(("q", "q.t", "x.y")),
 )
-def test_the_reader_accepts_any_json(data: Any, form: str, home: str, text: str, stem: str, tmp_path: Path) -> None:
+def test_the_reader_accepts_any_json(
+    data: Any, form: str, home: str, options: str, types: Any, text: str, stem: str, tmp_path: Path
+) -> None:
     """Whatever a file holds, and whatever the settings are, the run ends without a fault of its own."""
-    rows = {"items": home, "text": text, "stem": stem, "options": "o", "key": "k", "key-form": form, "explanation": "e", "id": "id"}
+    rows = {
+        "items": home,
+        "text": text,
+        "stem": stem,
+        "options": options,
+        "key": "k" if form != "first" else "",
+        "key-form": form,
+        "explanation": "e",
+        "id": "id",
+    }
+    table = f"types = {{ {', '.join(f'{value(name)} = {value(one)}' for name, one in types.items())} }}\n" if types else ""
     config = 'include = ["*.yaml"]\nextend-select = ["all"]\n[dialect]\n' + "".join(
         f"{name} = {value(one)}\n" for name, one in rows.items() if one
     )
-    report = checked(tmp_path / "any", json.dumps(data), config)
+    report = checked(tmp_path / "any", json.dumps(data), config + table)
     assert report.crashes == ()
     assert [one for one in report.complaints if "no items were checked" not in one] == []
 
@@ -282,6 +298,185 @@ def concise(folder: Path, text: str, config: str = INDEX, name: str = "items.yam
     report = lint_paths(Request((str(folder),)))
     assert report.complaints == ()
     return [f"{one.line}:{one.column} {one.rule} {one.message} {one.help}" for one in report.findings]
+
+
+def read_as(text: str, settings: str) -> list[tuple[str, list[str], str]]:
+    """The items of a text: the stem, the answers with a star before right ones, and the type."""
+    dialect, _ = read_dialect(tomllib.loads(settings))
+    assert dialect is not None
+    return [
+        (one.stem, ["*" * option.correct + option.text for option in one.options], one.type)
+        for one in read_items(read(text.encode()).data, dialect, Exam())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "options", "type_"),
+    [
+        ("answer: Mars, wrong: [Venus, Earth]", ["*Mars", "Venus", "Earth"], "single"),
+        ("answer: [Mars, Earth], wrong: [Venus]", ["*Mars", "*Earth", "Venus"], "multiple"),
+        ("answer: Mars, wrong: {a: Venus, b: Earth}", ["*Mars", "Venus", "Earth"], "single"),
+        ("answer: Mars", ["*Mars"], "single"),
+        ("wrong: [Venus, Earth]", ["Venus", "Earth"], "single"),
+    ],
+)
+def test_a_right_answer_stands_beside_wrong_ones(fields: str, options: list[str], type_: str) -> None:
+    settings = 'stem = "q"\noptions = "wrong"\nkey = "answer"\nkey-form = "distractors"'
+    assert read_as(f"- {{q: Which?, {fields}}}", settings) == [("Which?", options, type_)]
+
+
+def test_faults_beside_distractors_are_reported_at_the_lines_of_the_author(tmp_path: Path) -> None:
+    text = (
+        "questions:\n  - question: Which is red?\n    right: Mars\n    answers:\n      - Venus\n      - Mars\n"
+        "  - question: Which is hot?\n    answers: [Mars, Earth]\n  - question: Which is big?\n    right: Jupiter\n    answers: Mars\n"
+        "  - question: Which is far?\n"
+    )
+    told = concise(tmp_path, text, QUIZ.format('key = "right"\nkey-form = "distractors"'))
+    assert [one.split(" ")[:2] for one in told] == [
+        ["6:9", "key-duplicated"],
+        ["8:5", "missing-key"],
+        ["11:14", "wrong-type"],
+        ["12:5", "missing-field"],
+    ]
+    assert 'Write the right answer after "right:".' in told[1]
+
+
+def test_the_first_answer_is_right_and_is_not_said_to_be_right_too_often(tmp_path: Path) -> None:
+    rows = [f"  - question: Which is number {n}?\n    answers: [a{n}, b{n}, c{n}, d{n}]\n" for n in range(40)]
+    config = 'extend-select = ["all"]\n' + QUIZ.format('key-form = "first"')
+    told = concise(tmp_path, "questions:\n" + "".join(rows), config)
+    assert [one for one in told if "position" in one or "missing-key" in one] == []
+    assert read_as("- {q: Which?, options: [Mars, Venus]}", 'stem = "q"\nkey-form = "first"') == [("Which?", ["*Mars", "Venus"], "single")]
+    assert read_as("- {q: Which?, options: []}", 'stem = "q"\nkey-form = "first"') == [("Which?", [], "single")]
+
+
+def test_where_the_first_answer_is_right_no_field_is_the_key() -> None:
+    settings = 'stem = "q"\noptions = "correct"\nkey-form = "first"'
+    assert read_as('- {q: Which?, correct: [Mars, Venus], "": [x, y]}', settings) == [("Which?", ["*Mars", "Venus"], "single")]
+    assert read_as('- {q: Is it?, "": true}', settings) == [("Is it?", [], "single")]
+
+
+def test_one_text_of_a_list_is_marked_as_right() -> None:
+    settings = 'stem = "q"\nkey = "{}"\nkey-form = "mapping"'
+    expected = [("Which?", ["Venus", "*Mars", "Earth"], "single")]
+    assert read_as("- {q: Which?, options: [Venus, {correct: Mars}, Earth]}", settings.format("correct")) == expected
+    assert read_as("- {q: Which?, options: [{x: Venus}, {o: Mars}, {x: Earth}]}", settings.format("o")) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "pattern", "key"),
+    [
+        ("answer_choice_a: Mars, answer_choice_b: Venus, answer_choice_c: Earth, answer: b", "answer_choice_*", "letter"),
+        ("answer_choice_a: Mars, answer_choice_b: Venus, answer_choice_c: Earth, answer: answer_choice_b", "answer_choice_*", "letter"),
+        ("optionA: Mars, optionB: Venus, optionC: Earth, optionD: '', optionE: null, answer: B", "option*", "letter"),
+        ("option1: Mars, option2: Venus, option3: Earth, answer: option2, optional: true", "option*", "letter"),
+        ("option_0: Mars, option_1: Venus, option_2: Earth, answer: 1", "option_*", "letter"),
+        ("opt_1_text: Mars, opt_2_text: Venus, opt_3_text: Earth, answer: 1", "opt_*_text", "index0"),
+        ("a1: Mars, a2: Venus, a3: Earth, answer: Venus", "a*", "text"),
+        ("a: Mars, b: Venus, c: Earth, answer: B", "*", "letter"),
+        ("q: Why?, a: Mars, b: Venus, c: Earth, e: It is., k: B", "*", "letter"),
+    ],
+)
+def test_answers_are_in_fields_of_their_own(fields: str, pattern: str, key: str) -> None:
+    names = ("q", "k", "e") if fields.startswith("q:") else ("question", "answer", "explanation")
+    settings = 'stem = "{}"\nkey = "{}"\nexplanation = "{}"'.format(*names) + f'\noptions = "{pattern}"\nkey-form = "{key}"'
+    ((_, options, type_),) = read_as(f"- {{{'' if names[0] == 'q' else 'question: Which?, '}{fields}}}", settings)
+    assert (options, type_) == (["Mars", "*Venus", "Earth"], "single")
+
+
+def test_several_keys_are_fields_of_one_answer_each() -> None:
+    settings = 'stem = "q"\noptions = "option*"\nkey = "k"\nkey-form = "letters"'
+    row = "- {{q: Which?, option1: Mars, option2: Venus, option3: Io, k: {}}}"
+    for keys in ("[option1, option3]", "[1, 3]", "'1, 3'"):
+        assert read_as(row.format(keys), settings) == [("Which?", ["*Mars", "Venus", "*Io"], "multiple")]
+
+
+def test_a_fault_in_a_field_of_one_answer_is_reported_at_its_line(tmp_path: Path) -> None:
+    text = (
+        "questions:\n  - question: Which is red?\n    say_a: Mars\n    say_b: Venus\n    say_c: [x]\n    right: D\n"
+        "  - question: Which is hot?\n    right: A\n"
+    )
+    config = QUIZ.format('key = "right"\nkey-form = "letter"').replace('"answers"', '"say_*"')
+    assert [one.split(" ")[:2] for one in concise(tmp_path, text, config)] == [
+        ["5:5", "wrong-type"],
+        ["6:12", "unknown-key"],
+        ["7:5", "missing-field"],
+    ]
+    assert 'This item has no "say_*".' in concise(tmp_path, text, config)[2]
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ("*", "a: [{q: One?, options: [x, y], k: 0}]\nb: [{q: Two?, options: [x, y], k: 0}]\n"),
+        ("*", "a: {one: {q: One?, options: [x, y], k: 0}}\nb: {two: {q: Two?, options: [x, y], k: 0}}\n"),
+        ("*.questions", "- {t: A, questions: [{q: One?, options: [x, y], k: 0}]}\n- {questions: [{q: Two?, options: [x, y], k: 0}]}\n"),
+        ("topics.*.list", "topics: {a: {list: [{q: One?, options: [x, y], k: 0}]}, b: {list: [{q: Two?, options: [x, y], k: 0}]}}\n"),
+        ("*.*.list", "- a: {list: [{q: One?, options: [x, y], k: 0}]}\n- b: {list: [{q: Two?, options: [x, y], k: 0}]}\n"),
+    ],
+)
+def test_items_are_below_topics_or_in_blocks(items: str, text: str) -> None:
+    settings = f'items = "{items}"\nstem = "q"\nkey = "k"\nkey-form = "index0"'
+    assert read_as(text, settings) == [("One?", ["*x", "y"], "single"), ("Two?", ["*x", "y"], "single")]
+
+
+def test_what_is_beside_topics_is_listed(tmp_path: Path) -> None:
+    text = "title: Planets\nhot:\n  - question: Which is hot?\n    answers: [Venus, Mars]\n    right: 0\ncold: []\n"
+    told = concise(tmp_path, text, INDEX.replace('"questions"', '"*"'))
+    assert [one.split(" ")[:2] for one in told] == [["1:8", "skipped-entry"]]
+    told = concise(tmp_path, f"meta: {{version: 1}}\n{text}", INDEX.replace('"questions"', '"*"'))
+    assert [one.split(" ")[:2] for one in told] == [["1:1", "skipped-entry"], ["2:8", "skipped-entry"]]
+    assert find_entries({"hot": [], "cold": []}, Dialect("*")) == Entries([], (), [])
+    told = concise(tmp_path, "title: Planets\n", INDEX.replace('"questions"', '"*"'))
+    assert [one.split(" ")[:2] for one in told] == [["1:1", "missing-field"]]
+    told = concise(tmp_path, "- {part: 1}\n", INDEX.replace('"questions"', '"*.questions"'))
+    assert [one.split(" ")[:2] for one in told] == [["1:1", "missing-field"]]
+    told = concise(
+        tmp_path,
+        "- {part: 1}\n- questions: [{question: Which?, answers: [a, b], right: 0}]\n",
+        INDEX.replace('"questions"', '"*.questions"'),
+    )
+    assert [one.split(" ")[:2] for one in told] == [["1:4", "skipped-entry"]]
+
+
+def test_types_have_the_names_of_the_team() -> None:
+    rows = (
+        "- {q: One?, kind: mcq_multi, options: [a, b], k: 0}\n- {q: Two?, kind: mcq, options: [a, b], k: 0}\n"
+        "- {q: Three?, kind: essay}\n- {q: Four?, kind: other}\n- {q: Five?, options: [a, b], k: 0}\n- {q: Six?, kind: tf, options: [True, False], k: 0}\n"
+    )
+    table = 'stem = "q"\nkey = "k"\nkey-form = "index0"\ntype = "kind"\n'
+    types = '"mcq_multi" = "multiple", mcq = "single", tf = "true-false", essay = "skip"'
+    seen = read_as(rows, f"{table}types = {{ {types} }}")
+    assert [(stem, type_) for stem, _, type_ in seen] == [
+        ("One?", "multiple"),
+        ("Two?", "single"),
+        ("Four?", "single"),
+        ("Five?", "single"),
+        ("Six?", "true-false"),
+    ]
+    seen = read_as(rows, f'{table}types = {{ {types}, "*" = "skip" }}')
+    assert [stem for stem, _, _ in seen] == ["One?", "Two?", "Five?", "Six?"]
+
+
+def test_types_of_the_bank_format_keep_their_meaning() -> None:
+    rows = (
+        "- {q: One?, type: multiple, options: [a, b], k: 0}\n- {q: Two?, type: odd}\n- {q: Three?, type: single, options: [a, b], k: 0}\n"
+    )
+    table = 'stem = "q"\nkey = "k"\nkey-form = "index0"\n'
+    assert [(one[0], one[2]) for one in read_as(rows, table + 'types = { "*" = "skip" }')] == [("One?", "multiple"), ("Three?", "single")]
+    assert [one[0] for one in read_as(rows, table + 'types = { "*" = "skip", single = "skip" }')] == ["One?"]
+    assert [one[2] for one in read_as(rows.replace("type", "kind"), table + 'type = "kind"')] == ["multiple", "single", "single"]
+
+
+@pytest.mark.parametrize(("key", "right"), [("true", "True"), ("'False'", "False"), ("'TRUE '", "True")])
+def test_true_false_items_need_no_answers(key: str, right: str) -> None:
+    settings = 'stem = "q"\nkey = "k"\nkey-form = "text"\ntypes = { tf = "true-false" }'
+    ((_, options, type_),) = read_as(f"- {{q: So?, type: tf, k: {key}}}", settings)
+    assert ([one.lstrip("*") for one in options], [one for one in options if one[0] == "*"], type_) == (
+        ["True", "False"],
+        ["*" + right],
+        "true-false",
+    )
 
 
 def test_a_missing_field_is_reported_by_the_name_of_the_dialect(tmp_path: Path) -> None:
@@ -470,6 +665,16 @@ def test_suppressions_work_in_every_form(tmp_path: Path) -> None:
         ("[dialect]\nstem = 'a..b'", "must be the name of a field"),
         ("[dialect]\nkey = 'k'\nkey-form = 'number'", '"key-form" of "dialect" must be one of boolean, index0'),
         ("[dialect]\nkey-form = 'index0'", '"key" of "dialect" must name the field of the right answer'),
+        ("[dialect]\nkey-form = 'distractors'", '"key" of "dialect" must name the field of the right answer'),
+        ("[dialect]\noptions = 'a_*_*'", '"options" of "dialect" may have one "*", and then no dots'),
+        ("[dialect]\noptions = 'a.b_*'", '"options" of "dialect" may have one "*", and then no dots'),
+        ("[dialect]\nitems = 'topic_*'", 'A "*" in "items" of "dialect" must stand alone between dots'),
+        ("[dialect]\nitems = '**.a'", 'A "*" in "items" of "dialect" must stand alone between dots'),
+        ("[dialect]\nkey = 'k'\nkey-form = 'first'", '"key" of "dialect" has no meaning where "key-form" is "first"'),
+        ("[dialect]\noptions = 'k'\nkey = 'k'\nkey-form = 'distractors'", '"key" of "dialect" must be another field than'),
+        ("[dialect]\ntypes = 'essay'", '"types" of "dialect" must be a table'),
+        ("[dialect]\ntypes = {}", '"types" of "dialect" must be a table'),
+        ("[dialect]\ntypes = {essay = 'none'}", '"essay" under "types" of "dialect" must be one of single, multiple, true-false, skip'),
         ("[dialect]\nschema = '/etc/passwd'", "leads out of the repository"),
         ("[dialect]\nschema = '../x.json'", "leads out of the repository"),
         ("[dialect]\nschema = 'none.json'", "cannot be read"),
@@ -616,7 +821,7 @@ def test_settings_proposed_for_real_banks_work(tmp_path: Path, capsys: pytest.Ca
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "dialects.md").read_text("utf-8")
 EXAMPLES = re.findall(
-    r"```(yaml|toml|markdown)\n(.*?)```",
+    r"```(yaml|toml|markdown|json)\n(.*?)```",
     DOCUMENT[DOCUMENT.index("## Forms of the key") : DOCUMENT.index("## JSON Schema")],
     re.DOTALL,
 )
@@ -626,7 +831,7 @@ PAIRS = [(EXAMPLES[n], EXAMPLES[n + 1]) for n in range(0, len(EXAMPLES), 2)]
 @pytest.mark.parametrize(("first", "second"), PAIRS)
 def test_the_examples_of_the_page_are_read(first: tuple[str, str], second: tuple[str, str], tmp_path: Path) -> None:
     text, config = (first[1], second[1]) if second[0] == "toml" else (second[1], first[1])
-    name = "questions/a.md" if text.startswith("---") else "a.yaml"
+    name = "questions/a.md" if text.startswith("---") else "a.json" if text.startswith("{") else "a.yaml"
     (tmp_path / "questions").mkdir()
     (tmp_path / name).write_text(text)
     (tmp_path / "crs-lint.toml").write_text(config if "include" in config else f'include = ["*.yaml"]\n{config}')

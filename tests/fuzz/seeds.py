@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
-import zipfile
+import json
 from functools import cache
 from pathlib import Path
 
+import docx
+
+from crs_lint.convert.packages.archive import packed
 from tests.convert.test_tables import workbook
 
 HERE = Path(__file__).resolve().parents[1]
@@ -115,6 +118,41 @@ B) two
 code
 ```
 """
+MDBOOK = """\
+[multipart]
+m = "Both."
+[[questions]]
+type = "MultipleChoice"
+id = "q"
+multipart = "m"
+prompt.prompt = "Which? ![x](a.png)"
+prompt.distractors = ["b", 'c']
+prompt.answerIndex = 1
+answer.answer = ["a"]
+context = '''
+So.
+'''
+[[questions]]
+type = "Tracing"
+"""
+
+OLX = """\
+<problem display_name="P" weight="2"><p>Both.</p>
+<multiplechoiceresponse><label>One? [mathjax]x[/mathjax] <img src="/static/a.png"/></label><choicegroup type="MultipleChoice" shuffle="true">
+<choice correct="true" fixed="true">a <choicehint>A.</choicehint></choice><choice correct="partial" explanation-id="x">b</choice></choicegroup>
+</multiplechoiceresponse><solution><p>Explanation</p><p>So.</p></solution><targetedfeedbackset><targetedfeedback explanation-id="x">B.</targetedfeedback></targetedfeedbackset>
+<choiceresponse><p>Two?</p><checkboxgroup><choice correct="true">c<choicehint selected="false">C.</choicehint></choice><choice>d</choice>
+<compoundhint value="A B">No.</compoundhint></checkboxgroup></choiceresponse><stringresponse answer="x"/><demandhint><hint>H.</hint></demandhint></problem>
+"""
+
+PRAIRIE_INFO = b'{"title": "Q", "topic": "T", "tags": ["a"], "type": "v3", "partialCredit": false}'
+PRAIRIE = """\
+<pl-question-panel><markdown>Which? ![x](a.png)</markdown><pl-code>a < b</pl-code><pl-figure file-name="b.png"></pl-figure></pl-question-panel>
+<pl-multiple-choice answers-name="a" order="fixed" none-of-the-above="correct"><pl-answer correct="true" feedback="So &lt;b&gt;.">a</pl-answer>
+<pl-answer score="0.5">b</pl-answer></pl-multiple-choice><p>Two?</p><pl_checkbox answers_name="b" partial-credit="true"><pl_answer>c</pl_answer></pl_checkbox>
+<pl-number-input answers-name="n"></pl-number-input><pl-hint>H.</pl-hint><pl-answer-panel>{{params.x}}</pl-answer-panel>
+"""
+
 QTI = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="a" title="T" adaptive="false" timeDependent="false">
@@ -127,13 +165,36 @@ QTI = """\
 
 
 def _package() -> bytes:
+    manifest = '<manifest><resources><resource identifier="r" type="imsqti_item_xmlv2p1" href="a.xml"><file href="a.xml"/></resource></resources></manifest>'
+    return packed((("imsmanifest.xml", manifest.encode()), ("a.xml", QTI.encode())))
+
+
+def _h5p() -> bytes:
+    question = {
+        "library": "H5P.MultiChoice 1.16",
+        "params": {
+            "question": "<p>Q</p>",
+            "answers": [{"text": "a", "correct": True}],
+            "media": {"type": {"library": "H5P.Image 1.1", "params": {"file": {"path": "a.png"}}}},
+        },
+    }
+    head = b'{"title": "T", "mainLibrary": "H5P.QuestionSet"}'
+    return packed((("h5p.json", head), ("content/content.json", json.dumps({"questions": [question, question]}).encode())))
+
+
+def _docx() -> bytes:
+    document = docx.Document()
+    for text, style in (
+        ("Which?", "List Number"),
+        ("one", "List Number 2"),
+        ("two", "List Bullet"),
+        ("2. And?\nA. x\tB. y", None),
+        ("Answer: B", None),
+    ):
+        document.add_paragraph(style=style).add_run(text).bold = text == "two" or None
+    document.add_table(1, 2).rows[0].cells[0].text = "3."
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        made.writestr(
-            zipfile.ZipInfo("imsmanifest.xml"),
-            '<manifest><resources><resource identifier="r" type="imsqti_item_xmlv2p1" href="a.xml"><file href="a.xml"/></resource></resources></manifest>',
-        )
-        made.writestr(zipfile.ZipInfo("a.xml"), QTI)
+    document.save(stream)
     return stream.getvalue()
 
 
@@ -162,4 +223,12 @@ def seeds() -> dict[str, tuple[bytes, ...]]:
         "tsv": (CSV.replace(",", "\t").encode(),),
         "xlsx": (workbook([("stem", "A", "B", "key"), ("Q?", 1, 2.5, "A")], [("x", None), (True, "y")]),),
         "markdown": (QUIZ.encode(),),
+        "h5p": (_h5p(),),
+        "toml": (MDBOOK.encode(),),
+        "olx": (OLX.encode(), packed((("c/problem/p.xml", OLX.encode()), ("c/static/a.png", b"x")))),
+        "prairielearn": (
+            PRAIRIE.encode(),
+            packed((("questions/q/question.html", PRAIRIE.encode()), ("questions/q/info.json", PRAIRIE_INFO))),
+        ),
+        "docx": (_docx(),),
     }

@@ -49,6 +49,13 @@ def test_what_has_the_wrong_shape_counts_as_not_given(given: Any) -> None:
     assert read_exam(given) == Exam()
 
 
+@pytest.mark.parametrize("given", [None, "", {}, "explanation", ["explanation"], ["level"]])
+def test_only_an_empty_list_of_requirements_requires_nothing(given: Any) -> None:
+    assert read_exam({"requires": []}).requires_nothing
+    assert not read_exam({"requires": given}).requires_nothing
+    assert not read_exam({}).requires_nothing
+
+
 def test_levels_may_be_a_list_and_then_have_no_shares() -> None:
     found = read_exam({"levels": ["recall", 2]})
     assert (found.levels, found.level_shares) == (("recall", "2"), ())

@@ -22,8 +22,7 @@ def test_the_page_names_functions_and_files() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_function_that_the_page_names_exists(name: str) -> None:
-    package, file, *attributes = name.split(".")
-    resolve_name(f"crs_lint.{package}.{file}:{'.'.join(attributes)}")
+    resolve_name(f"crs_lint.{name}")
 
 
 @pytest.mark.parametrize("name", FILES)

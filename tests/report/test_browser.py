@@ -177,6 +177,10 @@ def test_a_filter_by_severity_hides_the_other_findings_and_their_marks(open_page
     assert "planet-nearest" not in opened.shown()
     assert opened.page.locator(".note.warning:visible").count() == 0
     assert opened.page.locator(".note.error:visible").count() > 0
+    bars = "[...document.querySelectorAll('.item:not([hidden]) .whole')].map(one => [getComputedStyle(one, '::before').display !== 'none', [...one.closest('.row').querySelectorAll('.note')].some(note => !note.hidden)])"
+    shown = opened.page.evaluate(bars)
+    assert [False, False] in shown
+    assert all(is_drawn == has_note for is_drawn, has_note in shown)
     stem = opened.page.locator(".item:visible .stem mark").first
     assert "off" in (stem.get_attribute("class") or "")
     assert opened.page.locator("[value=error]").is_checked()
@@ -316,6 +320,23 @@ def test_no_element_is_wider_than_the_screen(open_page: Open, width: int) -> Non
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
     wide = "[...document.querySelectorAll('main *, header *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1).map(one => one.outerHTML.slice(0, 80))"
     assert opened.page.evaluate(wide) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_each_number_of_a_table_stands_below_its_word(open_page: Open, width: int) -> None:
+    ends = "table => [...table.rows].map(row => [...row.cells].slice(1).filter(one => one.textContent.trim()).map(one => [one.cellIndex, Math.round(one.getBoundingClientRect().right)]))"
+    for table in open_page(width=width).page.locator(".count > table").all():
+        head, *rows = table.evaluate(ends)
+        for row in rows:
+            assert set(map(tuple, row)) <= set(map(tuple, head))
+
+
+@pytest.mark.parametrize("width", [1280, 1000])
+def test_an_item_that_a_link_leads_to_is_below_the_filters(open_page: Open, width: int) -> None:
+    opened = open_page("#item=2", width=width)
+    opened.settle()
+    top = "document.querySelector('.item.here').getBoundingClientRect().top - document.querySelector('.filters').getBoundingClientRect().bottom"
+    assert 0 <= opened.page.evaluate(top) < 40
 
 
 def test_on_a_narrow_screen_findings_are_below_their_text(open_page: Open) -> None:

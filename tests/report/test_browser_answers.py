@@ -77,6 +77,27 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(opened: Opened) 
     assert {one["id"] for one in found["incomplete"]} <= {"color-contrast"}
 
 
+CROOKED = """[...document.querySelectorAll('table')].filter((table) => table.checkVisibility() && !table.tHead.matches('.unseen')).flatMap((table) => {
+    const heads = [...table.tHead.rows[0].cells].filter((cell) => cell.checkVisibility());
+    const within = table.parentElement.getBoundingClientRect().right + 1 > table.getBoundingClientRect().right;
+    return [...table.tBodies[0].rows].filter((row) => {
+        const cells = [...row.cells].filter((cell) => cell.checkVisibility());
+        const isUnder = (cell, index) => getComputedStyle(cell).textAlign === getComputedStyle(heads[index]).textAlign
+            && Math.abs(cell.getBoundingClientRect().right - heads[index].getBoundingClientRect().right) < 1;
+        const numbers = cells.filter((cell) => cell.matches('td:not(.drawn)'));
+        return !within || cells.length !== heads.length || !numbers.every((cell) => isUnder(cell, cells.indexOf(cell)));
+    }).map((row) => row.outerHTML);
+})"""
+
+
+@pytest.mark.parametrize("opened", [(390, "light"), (1280, "light")], indirect=True)
+def test_cells_are_under_their_heads_and_within_the_page(opened: Opened) -> None:
+    opened.page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    opened.page.evaluate("document.querySelectorAll('.item').forEach(one => { one.style.contentVisibility = 'visible' })")
+    assert opened.page.locator("table:visible").count() > 20
+    assert opened.page.evaluate(CROOKED) == []
+
+
 @pytest.mark.parametrize("opened", [(1280, "light"), (1280, "dark")], indirect=True)
 def test_lines_have_the_colors_of_the_scheme(opened: Opened) -> None:
     key, wrong, ground = (

@@ -254,6 +254,61 @@ def test_only_items_with_findings_are_shown_without_all_items(bank: Path) -> Non
     assert titles(page_of(report, all_items=True)) == [*with_findings[:3], "planet-nearest", *with_findings[3:]]
 
 
+SHARED = """\
+articles:
+  - id: giants
+    title: Sizes of of planets
+    sections: [{body: Jupiter is the largest.}]
+  - id: unused
+    title: Nobody reads it
+"""
+
+
+@pytest.fixture
+def sharing(bank: Path) -> Path:
+    """A bank in which two items share an article, one of which has a finding."""
+    named = STARS.replace("items:\n", f"{SHARED}items:\n").replace("earth?\n", "earth?\n    article: giants\n")
+    (bank / "stars.yaml").write_text(named + named.partition("items:\n")[2].replace("planet-count", "star-two").replace("is", "is is"))
+    for name in ("planets.yaml", "broken.yaml"):
+        (bank / name).unlink()
+    return bank
+
+
+@pytest.mark.parametrize("all_items", [True, False])
+def test_an_article_that_items_share_is_shown_once_and_linked_with_them(sharing: Path, all_items: bool) -> None:
+    page = page_of(lint(select=("repeated-word", "unused-article")), all_items=all_items)
+    shown = item(page, "giants")
+    assert [one.text for one in shown.all("div", "text")] == ["Sizes of of planets", "Jupiter is the largest."]
+    assert [(one[1:3]) for one in notes(shown)] == [("repeated-word", "bank/stars.yaml:4")]
+    assert [one.text for one in shown.one("div", "title").all("mark")] == ["of of"]
+    assert shown.all("button", "place")[0].text == "bank/stars.yaml:3"
+    links = {one.text: one.attributes["href"] for one in shown.one("p", "facts").all("a")}
+    second = item(page, "star-two")
+    assert links == {
+        **({"planet-count": f"#{item(page, 'planet-count').attributes['id']}"} if all_items else {}),
+        "star-two": f"#{second.attributes['id']}",
+    }
+    for one in (second, *([item(page, "planet-count")] if all_items else [])):
+        link = one.one("p", "page").one("a")
+        assert (link.text, link.attributes["href"]) == ("Sizes of of planets", f"#{shown.attributes['id']}")
+        assert "Jupiter" not in one.text
+    outside = item(page, "bank/stars.yaml")
+    assert [one[1] for one in notes(outside)] == ["unused-article"]
+
+
+def test_an_article_of_an_item_with_findings_is_shown_though_it_has_none(sharing: Path) -> None:
+    (sharing / "stars.yaml").write_text((sharing / "stars.yaml").read_text().replace("of of", "of"))
+    page = page_of(lint(select=("repeated-word",)))
+    assert [one.one("h3").text for one in page.all("article", "item")] == ["giants", "star-two"]
+
+
+def test_the_items_that_are_left_out_are_counted_without_articles(sharing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview_subjects, "MOST_SUBJECTS", 2)
+    page = page_of(lint(select=("repeated-word",)), all_items=True)
+    assert [one.one("h3").text for one in page.all("article", "item")] == ["giants", "star-two"]
+    assert [one.text for one in page.all("p", "more")] == ["1 item more is left out."]
+
+
 def test_charts_have_text_alternatives(bank: Path) -> None:
     charts = {one.one("h3").text.partition(" (")[0]: one for one in page_of(lint()).all("section", "chart")}
     domains = [[cell.text.strip() for cell in row.content if isinstance(cell, Element)] for row in rows(charts["Items by domain"])]

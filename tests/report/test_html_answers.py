@@ -38,6 +38,12 @@ def chart(folder: Path, counts: Mapping[str, tuple[int, ...]], *, small_cells: b
     return made
 
 
+def last_share(made: CurveChart, letter: str) -> float:
+    """The share of the strongest that the drawing shows for an option."""
+    (line,) = (line for line in made.lines if line.letter == letter)
+    return (150 - line.dots[-1][1]) / 140
+
+
 def test_a_run_without_responses_shows_none(tmp_path: Path) -> None:
     example_bank.write(MISKEYED, tmp_path)
     page = html.page(lint_paths(Request((str(tmp_path),), isolated=True, needs_facts=True)), all_items=True)
@@ -80,11 +86,11 @@ def test_curves_and_their_table(tmp_path: Path) -> None:
         ("C", False, ("24%", "14%", "0%")),
         ("D", False, ("19%", "21%", "26%")),
     )
-    assert [(line.letter, line.is_key, len(line.dots), len(line.parts)) for line in made.lines] == [
-        ("A", False, 3, 1),
-        ("B", True, 3, 1),
-        ("C", False, 3, 1),
-        ("D", False, 3, 1),
+    assert [(line.letter, line.is_key, len(line.points.split())) for line in made.lines] == [
+        ("A", False, 3),
+        ("B", True, 3),
+        ("C", False, 3),
+        ("D", False, 3),
     ]
     assert made.lines[0].dots[2][1] == pytest.approx(150 - 140 * 55 / 90)
 
@@ -92,6 +98,7 @@ def test_curves_and_their_table(tmp_path: Path) -> None:
 def test_a_small_cell_is_few_and_a_second_one_hides_it(tmp_path: Path) -> None:
     counts = {"A": (15, 35, 55), "B": (20, 10, 12), "C": (15, 10, 3), "D": (12, 15, 23)}
     assert [cells[2] for _, _, cells in chart(tmp_path / "a", counts).rows] == ["59%", "13%", "few", "hidden"]
+    assert last_share(chart(tmp_path / "c", counts), "D") == pytest.approx(21 / 93), "as if the 3 were 5"
     assert [cells[2] for _, _, cells in chart(tmp_path / "b", counts, small_cells=True).rows] == ["59%", "13%", "3%", "25%"]
 
 
@@ -105,6 +112,13 @@ def test_two_small_cells_hide_each_other(tmp_path: Path) -> None:
 def test_few_without_an_answer_hide_an_option(tmp_path: Path) -> None:
     made = chart(tmp_path, {"A": (15, 35, 55), "B": (20, 10, 12), "C": (15, 10, 10), "D": (12, 15, 23), "": (0, 0, 3)})
     assert [cells[2] for _, _, cells in made.rows] == ["53%", "12%", "hidden", "22%"]
+    assert last_share(made, "C") == pytest.approx(8 / 103)
+
+
+def test_many_without_an_answer_are_not_drawn_as_a_hidden_option(tmp_path: Path) -> None:
+    made = chart(tmp_path, {"A": (15, 35, 55), "B": (20, 10, 12), "C": (15, 10, 3), "D": (12, 15, 23), "": (0, 0, 40)})
+    assert [cells[2] for _, _, cells in made.rows] == ["41%", "9%", "few", "hidden"]
+    assert last_share(made, "D") == pytest.approx(21 / 133)
 
 
 def test_groups_of_few_candidates_are_joined(tmp_path: Path) -> None:
@@ -116,7 +130,7 @@ def test_groups_of_few_candidates_are_joined(tmp_path: Path) -> None:
 
 def test_letters_at_the_ends_of_lines_are_apart(tmp_path: Path) -> None:
     made = chart(tmp_path, {"A": (15, 35, 30), "B": (20, 10, 30), "C": (15, 10, 30), "D": (12, 15, 30)})
-    heights = sorted(line.label_at[1] for line in made.lines if line.label_at is not None)
+    heights = sorted(line.label_at[1] for line in made.lines)
     assert min(high - low for low, high in pairwise(heights)) >= 12.9
 
 

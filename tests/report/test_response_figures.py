@@ -11,22 +11,13 @@ from typing import Any
 
 import pytest
 
-from crs_lint.rules.evidence import likely_miskey, stale_responses
-from tests import example_bank, example_responses
+from crs_lint.rules.evidence import stale_responses
+from tests import example_bank
 
 pytest.importorskip("polars")
 
 Run = Callable[..., tuple[int, str, str]]
 STATS = ("stats", "bank/", "--responses", "r.csv")
-
-
-@pytest.fixture
-def miskeyed(bank: Path) -> Path:
-    """The bank of an example beside its responses, in place of the clean one."""
-    (bank / "a.yaml").unlink()
-    example_bank.write(likely_miskey.BAD[0], bank)
-    example_responses.write(likely_miskey.BAD[0], bank).rename(bank.parent / "r.csv")
-    return bank
 
 
 def figures(run: Run, *arguments: str) -> dict[str, Any]:
@@ -49,7 +40,19 @@ def test_json(miskeyed: Path, run: Run) -> None:
     assert {"n", "mean", "sd", "alpha", "alpha_interval", "sem", "tests"} <= found["form"].keys()
     assert (found["form"]["n"], found["form"]["tests"]) == (187, sum(found["form"]["tests_by_rule"].values()))
     first = found["items"][0]
-    assert list(first) == ["id", "n", "omitted", "not_reached", "p", "point_biserial", "interval", "d27", "options"]
+    assert list(first) == [
+        "id",
+        "n",
+        "omitted",
+        "not_reached",
+        "p",
+        "point_biserial",
+        "interval",
+        "d27",
+        "biserial",
+        "alpha_if_deleted",
+        "options",
+    ]
     assert (first["id"], first["n"], first["p"]) == ("planet-nearest", 187, pytest.approx(33 / 187))
     assert first["interval"][0] < first["point_biserial"] < first["interval"][1]
     assert [list(one) for one in first["options"]] == [["option", "share", "point_biserial"]] * 4
@@ -108,6 +111,11 @@ def test_csv_has_a_row_for_each_option(miskeyed: Path, run: Run) -> None:
         "likely-miskey",
     )
     assert float(first["share"]) == pytest.approx(105 / 187, abs=1e-6)
+    in_json = named(run)
+    assert float(first["biserial"]) == pytest.approx(in_json["biserial"], abs=1e-6)
+    assert float(first["alpha_if_deleted"]) == pytest.approx(in_json["alpha_if_deleted"], abs=1e-6)
+    assert in_json["biserial"] < in_json["point_biserial"] < 0, "further from 0"
+    assert in_json["alpha_if_deleted"] > figures(run)["form"]["alpha"], "the form is better without it"
 
 
 def test_csv_needs_responses(miskeyed: Path, run: Run) -> None:
@@ -133,9 +141,7 @@ def test_a_scoring_that_differs_is_shown_beside_the_key_of_today(miskeyed: Path,
 
 
 def test_stale_items_are_named(bank: Path, run: Run) -> None:
-    (bank / "a.yaml").unlink()
-    example_bank.write(stale_responses.BAD[0], bank)
-    example_responses.write(stale_responses.BAD[0], bank).rename(bank.parent / "r.csv")
+    example_bank.replace(bank, stale_responses.BAD[0])
     assert figures(run)["stale"] == [{"id": "planet-nearest", "change": "its stem changed"}]
     assert "planet-nearest is not judged: its stem changed." in run(*STATS)[1]
 
@@ -182,3 +188,12 @@ def test_an_item_id_is_no_formula_in_a_spreadsheet(miskeyed: Path, run: Run) -> 
         file.write_text(file.read_text().replace("planet-nearest", "=1+1"))
     out = run(*STATS, "--format", "csv")[1]
     assert {row["item"] for row in csv.DictReader(StringIO(out)) if "1+1" in row["item"]} == {"'=1+1"}
+
+
+@pytest.mark.parametrize("reached", [0, 31, 32])
+def test_a_form_that_few_finish_is_named(miskeyed: Path, run: Run, reached: int) -> None:
+    answers = (f"c{number},other-{item},{'A' if item < 3 or number < reached else ''}" for number in range(40) for item in range(4))
+    (miskeyed.parent / "r.csv").write_text("candidate,item,response\n" + "\n".join(answers))
+    out = run(*STATS)[1]
+    assert ("reached the last item: the time may have been too short." in out) == (reached < 32)
+    assert (f"Only {round(100 * reached / 40)}% of the candidates of r.csv reached the last item" in out) == (reached < 32)

@@ -11,11 +11,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import polars as pl
 import pytest
 
+from crs_lint.responses import quiet
 from crs_lint.responses.layout import Form
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.read_responses import read_responses
 from crs_lint.responses.responses import Group, Responses
 from crs_lint.responses.responses_error import ResponsesError
+from tests.responses import parquet_bytes
 from tests.responses.reading import asked, bank, messages, read, read_counts, shown
 
 ABC = bank("i1", "i2", "i3")
@@ -396,6 +398,28 @@ def test_a_workbook_that_is_a_bomb(tmp_path: Path, part: str) -> None:
     assert "unpacks to" in refusal(tmp_path, content.getvalue())
 
 
+def with_a_shared_text(content: bytes, text: str) -> bytes:
+    """A workbook in which each cell that says "shared" refers to one text."""
+    changed = BytesIO()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    with ZipFile(BytesIO(content)) as old, ZipFile(changed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b't="inlineStr"><is><t>shared</t></is>', b't="s"><v>0</v>')
+            new.writestr(
+                name, part.replace(b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'.encode())
+            )
+        space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+        new.writestr("xl/sharedStrings.xml", f"<sst {space}><si><t xml:space='preserve'>{text}</t></si></sst>")
+    return changed.getvalue()
+
+
+def test_a_workbook_that_stores_a_long_text_once(tmp_path: Path) -> None:
+    made = workbook([["shared", "B"] if number else ["i1", "i2"] for number in range(201)])
+    assert len(shown(read(tmp_path, with_a_shared_text(made, " A"), ABC))) == 200
+    message = refusal(tmp_path, with_a_shared_text(made, " " + "A" * 30_000), limits=ResponseLimits(unpacked=1_000_000))
+    assert message == "the cells of the sheet have more than 1,000,000 characters: save it as CSV"
+
+
 def test_a_workbook_with_entities(tmp_path: Path) -> None:
     content = BytesIO()
     with ZipFile(BytesIO(workbook([["i1"], ["A"]]))) as old, ZipFile(content, "w") as new:
@@ -436,6 +460,129 @@ def test_a_parquet_file_that_unpacks_to_too_much(tmp_path: Path, groups: int) ->
     message = refusal(tmp_path, stream.getvalue(), limits=ResponseLimits(unpacked=1_500_000))
     assert message.startswith("unpacked, it has 2,0")
     assert read(tmp_path, stream.getvalue(), ABC, limits=ResponseLimits(unpacked=3_000_000)).codes.height == 20
+
+
+def test_a_parquet_file_with_nested_types(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"i1": ["A", "B"], "about": [{"name": "ann", "ids": [1]}, {"name": "bob", "ids": [2]}], "i2": ["A", "B"]})
+    found = read(tmp_path, parquet(frame), ABC)
+    assert shown(found) == ["A A", "B B"]
+    assert messages(found)[0] == '1 column not used: "about".'
+    assert refusal(tmp_path, parquet(frame.rename({"i1": "x", "about": "i1"}))) == "column 2 holds lists or bytes and no texts"
+
+
+ONE, TWO = parquet_bytes.texts("i1", "A", "B", "A"), parquet_bytes.texts("i2", "B", "C", "D")
+GIGABYTES = 2**31 - 1
+CONTRADICTS = "it is damaged: its footer contradicts itself"
+OUTSIDE = "it is damaged: a column lies outside of the file"
+OVERLAP = "it is damaged: its columns overlap"
+OTHER_PAGES = "it is damaged: the pages of a column are not what its footer says"
+NO_HEAD = "it is damaged: its footer or the head of a page cannot be read"
+NO_ROWS = "it is damaged: its rows cannot be read"
+TOO_LARGE = "unpacked, it has 2,147,483,6"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        pytest.param(parquet_bytes.parquet(ONE, TWO, rows=2**40), CONTRADICTS, id="rows"),
+        pytest.param(parquet_bytes.parquet(ONE, TWO, rows=-1), CONTRADICTS, id="rows below 0"),
+        pytest.param(parquet_bytes.parquet(ONE, TWO, rows=9_000_000), CONTRADICTS, id="rows of the file"),
+        pytest.param(parquet_bytes.parquet(ONE, TWO, rows=9_000_000, group_rows=3), CONTRADICTS, id="rows of the group"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(values=9_000_000, page_values=3), TWO, rows=3), OTHER_PAGES, id="values"),
+        pytest.param(
+            parquet_bytes.parquet(*(one._replace(values=9_000_000, page_values=9_000_000) for one in (ONE, TWO)), rows=9_000_000),
+            NO_ROWS,
+            id="rows and values",
+        ),
+        pytest.param(
+            parquet_bytes.parquet(*(one._replace(values=2**31 - 1, page_values=2**31 - 1) for one in (ONE, TWO)), rows=2**31 - 1),
+            "it claims 2,147,483,647 rows of 2 columns, more than answers in a file of its size can be",
+            id="gigabytes of rows and values",
+        ),
+        pytest.param(parquet_bytes.parquet(ONE, TWO, group_size=2**40), "unpacked, it has 1,099,511,627,776 bytes", id="group size"),
+        pytest.param(parquet_bytes.parquet(ONE, TWO, group_size=-1), CONTRADICTS, id="group size below 0"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(chunk_packed_size=2**40), TWO), OUTSIDE, id="column size"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(chunk_packed_size=-5), TWO), OUTSIDE, id="column size below 0"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(offset=2**40), TWO), OUTSIDE, id="offset"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(offset=-4), TWO), OUTSIDE, id="offset below 0"),
+        pytest.param(parquet_bytes.parquet(ONE, TWO._replace(offset=4, chunk_packed_size=60)), OVERLAP, id="columns in one place"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(is_packed=True, page_size=GIGABYTES), TWO), TOO_LARGE, id="page size"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(is_packed=True, page_size=-1), TWO), NO_HEAD, id="page size below 0"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(is_packed=True, packed_size=GIGABYTES), TWO), OTHER_PAGES, id="packed size"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(page_values=GIGABYTES), TWO), OTHER_PAGES, id="values of the page"),
+        pytest.param(parquet_bytes.parquet(ONE._replace(page_values=-1), TWO), NO_HEAD, id="values of the page below 0"),
+        pytest.param(
+            parquet_bytes.parquet(ONE._replace(page=GIGABYTES.to_bytes(4, "little") + ONE.page[4:]), TWO), NO_ROWS, id="length of a text"
+        ),
+        pytest.param(
+            parquet_bytes.parquet(ONE._replace(encoding=parquet_bytes.DELTA_BYTE_ARRAY), TWO),
+            "its texts are encoded as DELTA_BYTE_ARRAY, which is not read: save it as CSV",
+            id="texts that share parts",
+        ),
+        pytest.param(
+            parquet_bytes.parquet(ONE, TWO, nested=200_000), "its columns are groups within groups, and no answers", id="nested groups"
+        ),
+    ],
+)
+def test_a_parquet_file_that_lies(tmp_path: Path, capfd: pytest.CaptureFixture[str], content: bytes, message: str) -> None:
+    assert refusal(tmp_path, content).startswith(message)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_parquet_file_that_does_not_lie(tmp_path: Path) -> None:
+    assert shown(read(tmp_path, parquet_bytes.parquet(ONE._replace(is_packed=True), TWO), ABC)) == ["A B", "A D", "B C"]
+
+
+def test_a_parquet_file_that_unpacks_to_more_than_its_footer_says(tmp_path: Path) -> None:
+    column = parquet_bytes.texts("i1", "A" * 1_000_000, "A")._replace(is_packed=True, chunk_size=100)
+    content = parquet_bytes.parquet(column, group_size=100)
+    assert len(content) < 2000
+    assert refusal(tmp_path, content, limits=ResponseLimits(unpacked=500_000)).startswith("unpacked, it has 1,000,0")
+
+
+@pytest.mark.parametrize("dtype", [pl.String, pl.Categorical])
+def test_a_parquet_file_that_stores_a_long_text_once(tmp_path: Path, dtype: type[pl.DataType]) -> None:
+    frame = pl.DataFrame({"i1": pl.Series(["A" * 10_000] * 1000, dtype=dtype), "i2": ["B"] * 1000})
+    message = refusal(tmp_path, parquet(frame), limits=ResponseLimits(unpacked=1_000_000))
+    assert message == "its texts have more than 1,000,000 bytes in 1,000 rows: save it as CSV"
+
+
+@pytest.mark.parametrize("kept", [4, 11, 12, 60, 170, 174])
+def test_a_parquet_file_that_was_cut(tmp_path: Path, kept: int) -> None:
+    whole = parquet_bytes.parquet(ONE, TWO)
+    assert len(whole) == 175
+    assert refusal(tmp_path, whole[:kept]) == "it is damaged, or no Parquet file"
+
+
+def test_a_parquet_file_with_another_end(tmp_path: Path) -> None:
+    whole = parquet_bytes.parquet(ONE, TWO)
+    assert refusal(tmp_path, whole[:-4] + b"PARE") == "it is damaged, or no Parquet file"
+    assert refusal(tmp_path, whole[:-8] + b"\xff\xff\xff\x7fPAR1") == "it is damaged, or no Parquet file"
+    assert refusal(tmp_path, whole[:-8] + b"\1\0\0\0PAR1") == "it is damaged, or no Parquet file"
+
+
+def test_what_a_library_writes_to_standard_error_is_kept_back(capfd: pytest.CaptureFixture[str]) -> None:
+    with quiet.quiet():
+        os.write(2, b"ann doe")
+    os.write(2, b"later")
+    assert capfd.readouterr().err == "later"
+
+
+def test_standard_error_is_restored_after_an_error(capfd: pytest.CaptureFixture[str]) -> None:
+    next_one = os.dup(2)
+    os.close(next_one)
+    with pytest.raises(ZeroDivisionError), quiet.quiet():
+        raise ZeroDivisionError
+    os.write(2, b"later")
+    assert capfd.readouterr().err == "later"
+    assert os.dup(2) == next_one, "a descriptor was left open"
+    os.close(next_one)
+
+
+def test_a_second_thread_waits_until_standard_error_is_restored() -> None:
+    with quiet.quiet():
+        assert quiet.ONE_AT_A_TIME.locked()
+    assert not quiet.ONE_AT_A_TIME.locked()
 
 
 # Downloads of delivery systems

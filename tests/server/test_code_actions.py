@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,15 @@ def test_what_no_comment_can_suppress_is_not_offered(asking: Editor, folder: Pat
     uri = asking.open(folder / "a.yaml", "# crs-lint: ignore-file[no-such-rule] x\n" + CLEAN)
     assert [one.code for one in asking.pulled(uri)] == ["unknown-rule"]
     assert not [one for one in _titles(asking.actions(uri, 0, 25)) if "Suppress" in one]
+
+
+def test_no_comment_is_offered_in_json(asking: Editor, folder: Path) -> None:
+    (folder / "crs-lint.toml").write_text('include = ["*.json"]\n')
+    item = {"id": "a", "stem": "Which planet is is red?", "options": [{"text": "Mars", "correct": True}, {"text": "Io"}]}
+    uri = asking.open(folder / "a.json", json.dumps({"items": [item]}, indent=2))
+    titles = _titles(asking.actions(uri, 4, 30, "quickfix"))
+    assert titles
+    assert not [one for one in titles if "Suppress" in one]
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n"])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from lsprotocol import types
 
-from crs_lint.api import Request, lint
-from crs_lint.cache.cache import MemoryCache
+from crs_lint.api import lint
+from crs_lint.cli.main import main
 from crs_lint.report.registry import sentences
 from crs_lint.text.sanitize import sanitize
 from tests.server.editor import CLEAN, EXAM, KEYLESS, Editor
@@ -120,26 +121,35 @@ def test_a_document_without_a_file_is_left_alone(asking: Editor) -> None:
 
 
 @pytest.mark.parametrize("which", ["bank", "raw"])
-def test_diagnostics_are_the_findings_of_the_command_line(asking: Editor, tmp_path: Path, which: str) -> None:
+def test_diagnostics_are_the_findings_of_the_command_line(
+    asking: Editor, tmp_path: Path, capsys: pytest.CaptureFixture[str], which: str
+) -> None:
     files = [*(Path(__file__).parents[2] / "bank").rglob("*.yaml")] if which == "bank" else _raw_files(tmp_path)
     if not files:
         pytest.skip("real banks are not here")
-    cache = MemoryCache()
     for file in files:
-        report = lint([file], Request(force_exclude=True), cache=cache)
+        main([str(file), "--format", "json", "--force-exclude", "--cache-dir", str(tmp_path / "cache")])
+        findings = json.loads(capsys.readouterr().out)["findings"]
         uri = asking.open(file)
         found = asking.pulled(uri)
         asking.close(uri)
         assert [_shown(one) for one in found] == [
             (
-                one.rule,
-                4 - one.severity,
-                sanitize(sentences(one)),
-                (one.line - 1, one.column - 1),
-                (one.end_line - 1, one.end_column - 1),
+                one["rule"],
+                _SEVERITIES[one["severity"]],
+                sanitize(f"{one['message']} {one['help'] or ''}".strip()),
+                (one["line"] - 1, one["column"] - 1),
+                (one["end_line"] - 1, one["end_column"] - 1),
             )
-            for one in report.findings
+            for one in findings
         ], file
+
+
+_SEVERITIES = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "info": types.DiagnosticSeverity.Information,
+}
 
 
 def _raw_files(folder: Path) -> list[Path]:

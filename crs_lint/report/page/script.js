@@ -67,8 +67,9 @@
     }
     document.getElementById("empty").hidden = shownItems > 0;
     const whole = shownItems === items.length && shownNotes === allNotes;
-    const parts = document.querySelectorAll(".item.file").length ? "item or file" : "item";
-    const things = (number) => (parts === "item" ? count(number, "item") : `${number.toLocaleString("en")} ${number === 1 ? "item or file" : "items and files"}`);
+    const kinds = ["item", ...["article", "file"].filter((kind) => document.querySelector(`.item.${kind}`))];
+    const listed = (words, last) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(` ${last} `);
+    const things = (number) => `${number.toLocaleString("en")} ${number === 1 ? listed(kinds, "or") : listed(kinds.map((kind) => `${kind}s`), "and")}`;
     status.textContent = whole
       ? `${things(items.length)}, ${count(allNotes, "finding")}`
       : `${shownItems.toLocaleString("en")} of ${things(items.length)}, ${shownNotes.toLocaleString("en")} of ${count(allNotes, "finding")}`;
@@ -118,6 +119,9 @@
     apply();
     if (given.has("item")) go(given.get("item"));
   };
+
+  // Where the filters stay at the head of the window, what is scrolled to must come below them.
+  new ResizeObserver(() => document.documentElement.style.setProperty("--filters", `${form.offsetHeight}px`)).observe(form);
 
   let waiting;
   form.addEventListener("input", (event) => {

@@ -1,6 +1,6 @@
-r"""Two articles of a file have the same id.
+r"""Two articles in a file have the same id.
 
-Items that name this id get the first of them, and nobody reads the second. Give each article an id of its own, or merge them.
+Items that name this id get the first article, and learners never see the second. Give each article its own id, or merge the two.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from crs_lint.rules.shared.examples import TWO_ITEMS_WITH_ONE_ARTICLE
 from crs_lint.text.normalize import shorten
 
 
-@rule("duplicate-article", category="article", severity=Severity.ERROR, source="the bank's format")
+@rule("duplicate-article", category="article", severity=Severity.ERROR, source="the bank's format", needs_field="articles")
 def check(file: File) -> Iterator[Problem]:
     first: dict[str, Path] = {}
     for name, path, _ in nameable_articles(file.data, file.items):
         other = first.setdefault(name, path)
         if other != path:
             related = (Related(Location((*other, "id")), "The first article with this id."),)
-            message = f'Two articles of this file have the id "{shorten(name)}".'
+            message = f'Two articles in this file have the id "{shorten(name)}".'
             yield Problem((*path, "id"), message, "Give each article a unique id.", related=related)
 
 
@@ -35,6 +35,6 @@ BAD = [
   - id: planet-order
     title: How large the planets are
 """,
-        found=('26:9 Two articles of this file have the id "planet-order".',),
+        found=('26:9 Two articles in this file have the id "planet-order".',),
     ),
 ]

@@ -1,8 +1,8 @@
 r"""An item has no study page.
 
 The rule is off by default. It is for teams that publish a study page for every item. Write the page under `article`: a
-title, a summary and sections; or write it under `articles` of the file, and its id here. Drafts are not reported. If the exam
-requires articles, `required-article` reports the item instead.
+title, a summary and sections; or list it under `articles` in the file, and give its id under `article`. Drafts are not reported.
+If the exam requires articles, `required-article` reports the item instead.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 r"""An item has no study page, and the exam requires one.
 
-Write the page under `article` of the item; or write it under `articles` of the file, and its id under `article` of each item that it
-serves. Drafts are not reported. The rule checks exams that list `article` under `requires` in exam.yaml.
+Write the page under `article` of the item. If several items share a page, list it under `articles` in their file, and give its id
+under `article` of each of them. Drafts are not reported. The rule checks exams that list `article` under `requires` in exam.yaml.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _EXAM = "exam: astronomy\nrequires: [article]\n"
 def check(item: Item) -> Iterator[Problem]:
     if "article" in item.exam.requires and item.article is None and not item.article_id:
         message = "The item has no study page, and this exam requires one."
-        yield Problem(item.at("article"), message, 'Write one under "article", or give the id of one there.')
+        yield Problem(item.at("article"), message, 'Write one under "article", or give the id of an article in this file.')
 
 
 GOOD = [

@@ -1,7 +1,7 @@
 r"""An item names an article that its file does not have.
 
-Learners then get no study page. Either the id is misspelled, or the article is in another file: an item can name only an article
-under `articles` of its own file. Correct the id, or add the article there.
+Learners then get no study page. Either the id is misspelled, or the article is in another file: an item can name only the articles
+that its own file lists under `articles`. Correct the id, or add the article to that list.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _MOST_COMPARED = 200
 def check(item: Item) -> Iterator[Problem]:
     name, known = item.article_id, item.shared_articles
     if name and name not in known:
-        otherwise = 'List it under "articles:", beside the "items:" of this file, or write it here.'
+        otherwise = 'Add an article with this id under "articles" in this file, or correct the id.'
         remedy = closest(name, tuple(known)[:_MOST_COMPARED]) if known else otherwise
-        yield Problem(item.at("article"), f'The file has no article "{shorten(name)}".', remedy)
+        yield Problem(item.at("article"), f'This file has no article "{shorten(name)}".', remedy)
 
 
 GOOD = [
@@ -35,6 +35,6 @@ GOOD = [
 BAD = [
     Example(
         TWO_ITEMS_WITH_ONE_ARTICLE.text.replace("article: planet-order", "article: planets-order", 1),
-        found=('9:14 The file has no article "planets-order".',),
+        found=('9:14 This file has no article "planets-order".',),
     ),
 ]

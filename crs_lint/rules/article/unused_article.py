@@ -1,7 +1,7 @@
-r"""No item of the file names an article under `articles`.
+r"""No item uses an article that its file lists under `articles`.
 
-Learners never see the page, and its text is not checked. Give its id as the `article` of an item in this file, or move it to the file
-of its items. An article that only drafts or retired items name is in use.
+Learners never see the page, and its text is not checked. Give its id under `article` of an item in the same file, move it to the file
+of the items that it belongs to, or remove it. An article counts as used even if only drafts or retired items name it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from crs_lint.rules.shared.examples import TWO_ITEMS_WITH_ONE_ARTICLE
 from crs_lint.text.normalize import shorten
 
 
-@rule("unused-article", category="article", severity=Severity.WARNING, source="the bank's format")
+@rule("unused-article", category="article", severity=Severity.WARNING, source="the bank's format", needs_field="articles")
 def check(file: File) -> Iterator[Problem]:
     articles = nameable_articles(file.data, file.items)
     named = {item.article_id for item in file.items} if articles else set[str]()
     for name, path in {name: path for name, path, _ in reversed(articles)}.items():  # of two with one id, the first
         if name not in named:
-            message = f'No item of this file names the article "{shorten(name)}".'
-            yield Problem((*path, "id"), message, 'Give its id as the "article" of an item, or remove it.')
+            message = f'No item in this file uses the article "{shorten(name)}".'
+            yield Problem((*path, "id"), message, 'Give its id under "article" of an item, or remove it.')
 
 
 GOOD = [
@@ -35,6 +35,6 @@ BAD = [
   - id: planet-sizes
     title: How large the planets are
 """,
-        found=('26:9 No item of this file names the article "planet-sizes".',),
+        found=('26:9 No item in this file uses the article "planet-sizes".',),
     ),
 ]

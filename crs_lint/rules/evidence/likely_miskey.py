@@ -7,7 +7,7 @@ have reviewed the item, change neither the key nor a score.
 For each item, Welch's test compares the scores on the other items of those who chose the most frequent such answer with the scores
 of those who chose the key, if 10 or more candidates chose each and 50 or more answered. An item is also reported if more than half
 chose one wrong answer, significantly fewer than by guessing chose the key, and 30 or more answered; where the scores on the other
-items can be trusted, that answer must draw stronger candidates, too. Over all items of a form, the chance of any false report is 5%
+items can be trusted, that answer must draw stronger candidates, too. Over all items of an exam, the chance of any false report is 5%
 at most (Holm's correction). Scores on fewer than 10 other items, or with an alpha under .50, are too weak a criterion: nothing is
 concluded from them.
 

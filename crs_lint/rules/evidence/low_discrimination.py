@@ -1,12 +1,13 @@
 """Whether candidates answer the item right says little about their other answers.
 
-The correlation with the total of the other items is low: under .15 with 200 candidates or more, or with 95% confidence. The item may
-be about another subject, ambiguous, or so easy or hard that hardly anybody differs. An item on what all must know may stay.
+The correlation with the total of the other items is low: under .15 with 200 candidates or more, or significantly under .15 with
+fewer. The item may be about another subject, ambiguous, or so easy or hard that hardly anybody differs. An item on what all must know
+may stay.
 
 Items that 100 candidates or more answered are judged. With fewer than 200, a low figure that chance could explain is an info: there
 are not enough candidates to tell. Of the items that are reported as significant, at most 5% are expected to be false reports
-(Benjamini and Hochberg). An item that `likely-miskey`, `negative-discrimination` or `too-easy` reports is not reported again. Nothing is said
-where the other items are under 10, or their alpha is under .50.
+(Benjamini and Hochberg). An item that `likely-miskey`, `negative-discrimination` or `too-easy` reports is not reported again. Nothing
+is said where the other items are under 10, or alpha is under .50.
 
 The rule needs responses: `crs-lint check bank/ --responses FILE`.
 """

@@ -3,9 +3,9 @@
 The correlation of answering it right with the total of the other items is significantly below 0. The key may be wrong, two answers
 may be right, or the wording misleads those who know. It is a signal for content experts and no verdict.
 
-Tested are items that 50 candidates or more answered, 10 or more of them right and 10 or more wrong; over all items of a form, the
+Tested are items that 50 candidates or more answered, 10 or more of them right and 10 or more wrong; over all items of an exam, the
 chance of any false report is 5% at most (Holm's correction). An item that `likely-miskey` reports is not reported again. Nothing is
-said where the other items are under 10, or their alpha is under .50.
+said where the other items are under 10, or alpha is under .50.
 
 The rule needs responses: `crs-lint check bank/ --responses FILE`.
 """

@@ -5,7 +5,7 @@ reading that the author did not think of, or in a special case that those know w
 
 Judged are wrong answers that 10 candidates or more chose, of items that 100 or more answered. Of the answers that are reported, at
 most 5% are expected to be false reports (Benjamini and Hochberg). An answer that `likely-miskey` reports is not reported again.
-Nothing is said where the other items are under 10, or their alpha is under .50.
+Nothing is said where the other items are under 10, or alpha is under .50.
 
 The rule needs responses: `crs-lint check bank/ --responses FILE`.
 """

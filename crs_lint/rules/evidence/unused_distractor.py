@@ -4,8 +4,8 @@ An answer that nobody takes tells nothing about candidates: it makes the item lo
 candidates make, or drop it: three options are enough, and as a rule nobody writes a fourth that works. `options: [3, 4]` in exam.yaml
 allows both numbers.
 
-Reported are wrong answers that with 95% confidence under 5% chose, of items that 30 candidates or more answered. An item that is so
-easy that there is no room for 5% on each wrong answer is left alone.
+Reported are wrong answers whose share has a 95% interval that ends below 5%, of items that 30 candidates or more answered. An item
+that is so easy that there is no room for 5% on each wrong answer is left alone.
 
 The rule needs responses: `crs-lint check bank/ --responses FILE`.
 """
@@ -29,9 +29,7 @@ from crs_lint.rules.shared.written_figures import candidates, figures_of, percen
 )
 def check(evidence: ItemEvidence) -> Iterator[Problem]:
     wrong = evidence.chosen
-    message = (
-        f"Of {candidates(evidence)}, {_share(wrong.share)} chose the wrong answer {wrong.letter} (95% upper limit {percent(wrong.most)})."
-    )
+    message = f"Of {candidates(evidence)}, {_share(wrong.share)} chose the wrong answer {wrong.letter} (95% interval up to {percent(wrong.most)})."
     help_text = "Replace it with an error that candidates make, or drop it: three options are enough."
     yield Problem(evidence.item.options[evidence.option - 1].at("text"), message, help_text, figures=figures_of(evidence))
 
@@ -49,7 +47,7 @@ GOOD = [
 BAD = [
     Example(
         SOUND_ITEM_WITH_FOUR_OPTIONS.text,
-        found=("9:15 Of 258 candidates, 0.4% chose the wrong answer D (95% upper limit 2%).",),
+        found=("9:15 Of 258 candidates, 0.4% chose the wrong answer D (95% interval up to 2%).",),
         responses={"A": (35, 50, 70), "B": (30, 20, 10), "C": (24, 12, 6), "D": (1, 0, 0)},
     ),
 ]

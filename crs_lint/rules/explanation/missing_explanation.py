@@ -3,7 +3,8 @@ r"""An item does not explain why its right answer is right.
 Learners who got it wrong learn nothing, and a reviewer has to look up the key again to check it. Write one or two
 sentences. A link alone is not an explanation: pages move, and not everyone can open them.
 
-Drafts are not reported.
+Drafts are not reported, nor are the items of an exam with `requires: []`, which asks for nothing. Every other exam asks for
+explanations, whether `requires` in exam.yaml names them or not.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from crs_lint.text.normalize import is_blank, is_link_only
     hints=((Trait.BLANK_EXPLANATION, literals("explanation", ("http",))),),
 )
 def check(item: Item) -> Iterator[Problem]:
+    if item.exam.requires_nothing:
+        return
     if is_blank(item.explanation):
         if item.has_explanations:
             remedy = f'Write why the right answer is right under "{item.wording.name("explanation")}:".'
@@ -35,10 +38,7 @@ def check(item: Item) -> Iterator[Problem]:
         yield Problem(item.at("explanation"), "The explanation is only a link.", "Say in words why the right answer is right.")
 
 
-GOOD = [SOUND_ITEM]
-BAD = [
-    Example(
-        """\
+_ITEM = """\
 items:
   - id: planet-nearest
     stem: Which planet is nearest to the sun?
@@ -46,20 +46,21 @@ items:
       - text: Mercury
         correct: true
       - text: Venus
-""",
+"""
+GOOD = [
+    SOUND_ITEM,
+    Example(
+        _ITEM,
+        exam="exam: astronomy\nrequires: []\n",
+    ),
+]
+BAD = [
+    Example(
+        _ITEM,
         found=("2:9 The item has no explanation.",),
     ),
     Example(
-        """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: https://example.org/planets
-""",
+        f"{_ITEM}    explanation: https://example.org/planets\n",
         found=("8:18 The explanation is only a link.",),
     ),
 ]

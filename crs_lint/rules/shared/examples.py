@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crs_lint.rules.rule import Example
 
+_ITEMS = "items:\n"
 SOUND_ITEM = Example(
     """\
 items:
@@ -62,23 +63,10 @@ items:
 """
 )
 TWO_ITEMS_WITH_ONE_ARTICLE = Example(
-    """\
-items:
-  - id: planet-nearest
-    stem: Which planet is nearest to the sun?
-    options:
-      - text: Mercury
-        correct: true
-      - text: Venus
-    explanation: Its orbit lies inside that of every other planet.
+    f"""\
+{SOUND_ITEM.text}\
     article: planet-order
-  - id: planet-largest
-    stem: Which planet is the largest?
-    options:
-      - text: Jupiter
-        correct: true
-      - text: Saturn
-    explanation: Its mass is more than twice that of all others together.
+{ANOTHER_SOUND_ITEM.text.removeprefix(_ITEMS)}\
     article: planet-order
 articles:
   - id: planet-order

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from crs_lint.language.verbatim import is_about_writing, is_verbatim
-from crs_lint.model.finding import Fix, Path, Rewrite
+from crs_lint.model.finding import Fix, Rewrite
 from crs_lint.model.item import Item
 
 
@@ -22,7 +21,7 @@ def as_safe_as_its_changes(fix: Fix, item: Item) -> Fix:
     """The fix, but unsafe if a change touches something verbatim in a text of the item, or if the item is about writing itself."""
     if not fix.safe:
         return fix
-    texts = _texts_by_path(item)
+    texts = item.shown_by_path
     touched = [
         (texts[one.path], one.chars) for one in fix.changes if isinstance(one, Rewrite) and one.part == "value" and one.path in texts
     ]
@@ -30,8 +29,3 @@ def as_safe_as_its_changes(fix: Fix, item: Item) -> Fix:
         return fix
     is_unsafe = any(is_verbatim(text, chars or (0, len(text))) for text, chars in touched) or is_about_writing(item.shown)
     return fix._replace(safe=False) if is_unsafe else fix
-
-
-@lru_cache(maxsize=1)  # an item may have thousands of findings
-def _texts_by_path(item: Item) -> dict[Path, str]:
-    return dict(item.shown_texts)

@@ -112,6 +112,19 @@ class Desk {
     await input.waitFor({ state: "hidden" });
   }
 
+  /** Puts the cursor at a line and column, and opens the list of fixes there. It is empty while the editor has no focus yet. */
+  async listFixes(line, column, title) {
+    const row = this.page.locator(".action-widget .monaco-list-row", { hasText: title });
+    for (let tries = 5; tries > 0; tries -= 1) {
+      await this.goTo(line, column);
+      await this.page.keyboard.press("Control+.");
+      const found = await row.waitFor({ timeout: PATIENCE / 5 }).then(() => true, () => false);
+      if (found) break;
+      await this.page.keyboard.press("Escape");
+    }
+    await row.waitFor();
+  }
+
   /** The page inside the webview that was opened last. */
   webview() {
     return this.page.frameLocator("iframe.webview").last().frameLocator("iframe#active-frame");

@@ -55,15 +55,19 @@ describe("a bank", options, () => {
   });
 
   test("fixes a finding as --fix does", async () => {
-    await desk.goTo(4, 36);
-    await desk.page.keyboard.press("Control+.");
+    await desk.listFixes(4, 36, "Remove the space.");
     await desk.page.locator(".action-widget .monaco-list-row", { hasText: "Suppress extra-space for this item" }).waitFor();
     await picture(desk, "quick-fix");
-    await desk.page.keyboard.press("Enter");
-    await desk.page.locator(".action-widget").waitFor({ state: "hidden" });
+    await desk.page.keyboard.press("Enter"); // the first is chosen
+    await desk.page.locator(".view-line", { hasText: /nearest.to.the.sun/ }).waitFor(); // before that there is nothing to save
     await desk.page.keyboard.press("Control+S");
     const expected = fixed("planets.yaml");
     await until(() => readFileSync(join(desk.bank, "planets.yaml"), "utf8") === expected);
+    await desk.run("View: Focus Problems");
+    await desk.page.locator(".markers-panel", { hasText: "There are 2 spaces inside a sentence." }).waitFor({ state: "detached" });
+    await desk.page.locator(".markers-panel", { hasText: "longest-key" }).waitFor();
+    await picture(desk, "fixed");
+    await desk.run("View: Hide Panel");
   });
 
   test("shows the page of the rule at the cursor", async () => {

@@ -1,0 +1,1 @@
+"""Packages of QTI 1.2 for Canvas."""

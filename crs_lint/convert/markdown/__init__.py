@@ -1,0 +1,1 @@
+"""Quizzes in Markdown."""

@@ -1,0 +1,1 @@
+"""XML, HTML and MathML, to Markdown and back."""

@@ -1,0 +1,1 @@
+"""The formats of Moodle: XML and GIFT."""
