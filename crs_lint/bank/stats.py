@@ -3,76 +3,161 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from statistics import mean, median
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from crs_lint.bank.chance import guess_probability
+from crs_lint.bank.changes import BankChanges
+from crs_lint.bank.cited_sources import SourceUse
+from crs_lint.bank.completeness import FIELDS, has, is_complete, required
+from crs_lint.bank.coverage import READY, RETIRED, Part, count_by_status, domains_of, levels_of, tasks_of
+from crs_lint.bank.coverage_grid import CoverageGrid, coverage_grid
+from crs_lint.bank.enemies import EnemySets, enemy_sets
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Finding
 from crs_lint.model.item import Exam
 
+NOTHING = "(none)"
+"""The label of items without the field."""
+READY_ITEMS = "ready items"
+NOT_RETIRED = "items that are not retired"
+
 
 class TableRow(NamedTuple):
-    """A row of a table: a count, its share of the total, and the expected share where one is known. Shares are 0 to 1."""
+    """A row of a table: a count, its share of the total, and the expected share where one is known. Shares are 0 to 1.
+
+    In a table of ready items, ``statuses`` counts the others, by status, and ``needed`` is what one form asks for.
+    """
 
     label: str
     items: int
     share: float | None = None
     expected: float | None = None
+    needed: int | None = None
+    statuses: tuple[tuple[str, int], ...] = ()
 
 
 class Table(NamedTuple):
-    """Rows under a ``name`` for programs and a ``title`` for readers; ``note`` is a summary figure or explains the columns."""
+    """Rows under a ``name`` for programs and a ``title`` for readers; ``note`` is a summary figure or explains the columns.
+
+    ``counts`` says what is counted.
+    """
 
     name: str
     title: str
     rows: tuple[TableRow, ...]
     note: str = ""
+    counts: str = NOT_RETIRED
+
+    @property
+    def about(self) -> str:
+        """What is counted, where the title does not say it, and the note."""
+        return "; ".join(filter(None, ("" if self.counts == READY_ITEMS else self.counts, self.note)))
 
 
 class ExamStats(NamedTuple):
-    """The tables of one exam's bank. ``items`` counts all items; retired ones appear in the status table only."""
+    """The tables of one exam's bank. ``items`` counts all items; retired ones appear in the status table only.
+
+    ``sources`` are known where the items themselves are, and ``changes`` if a revision is compared with.
+    """
 
     exam: str
     file: str
     items: int
     tables: tuple[Table, ...]
+    grid: CoverageGrid = CoverageGrid()
+    enemies: EnemySets = EnemySets()
+    sources: tuple[SourceUse, ...] = ()
+    changes: BankChanges | None = None
 
 
 def stats_of(exam: Exam, items: Sequence[ItemFacts], findings: Iterable[Finding]) -> ExamStats:
     """The statistics of one exam from all its items and the findings in its files. Tables without rows are left out."""
     live = [item for item in items if not item.is_retired]
     tables = [
-        _table("status", "Items by status", Counter(item.status for item in items)),
-        _table("domains", "Items by domain", Counter(item.domain for item in live), _weights(exam)),
-        _table("tasks", "Items by task", Counter(item.task for item in live if item.task)),
-        _table("levels", "Items by level", Counter(item.level for item in live), dict(zip(exam.levels, exam.level_shares, strict=False))),
+        _table("status", "Items by status", Counter(item.status for item in items), "all items"),
+        *coverage_tables(exam, live),
         _table("languages", "Items by language", Counter(item.language for item in live)),
         _table("options", "Answers per item", Counter(str(item.option_count) for item in live)),
         _positions(live),
         _lengths(live),
         _stems(live),
-        _completeness(live),
+        _completeness(exam, live),
         _guessing(live),
-        _table("findings", "Findings by rule", Counter(finding.rule for finding in findings)),
+        _table("findings", "Findings by rule", Counter(finding.rule for finding in findings), "findings in the files of the exam"),
     ]
-    return ExamStats(exam.id, exam.file, len(items), tuple(table for table in tables if table.rows))
+    shown = tuple(table for table in tables if table.rows)
+    return ExamStats(exam.id, exam.file, len(items), shown, coverage_grid(exam, live), enemy_sets(live))
 
 
-def _table(name: str, title: str, counts: Mapping[str, int], expected: Mapping[str, float | None] = {}) -> Table:
-    """Counts with their shares: expected labels first, in their order, then the others from the most to the least frequent."""
+def coverage_tables(exam: Exam, items: Sequence[ItemFacts]) -> list[Table]:
+    """Ready items by domain, task and level, against the blueprint; parts without items are in them, too."""
+    by_status = count_by_status(items)
+    ready = by_status[READY]
+    domains = {part.id: part for part in domains_of(exam, ready)}
+    tasks = {(part.domain, part.id): part for part in tasks_of(exam, ready)}
+    levels = {part.id: part for part in levels_of(exam, ready)}
+    several = _ids_of_several([*tasks, *(place[:2] for counts in by_status.values() for place in counts)])
+    tables = [
+        _coverage("domains", "Ready items by domain", by_status, domains, lambda place: place[0], str),
+        _coverage("tasks", "Ready items by task", by_status, tasks, _task_of, lambda key: f"{key[0]}: {key[1]}" if key[1] in several else key[1]),
+        _coverage("levels", "Ready items by level", by_status, levels, lambda place: place[2], str),
+    ]
+    return [table for table in tables if table.name != "tasks" or [row.label for row in table.rows] != [NOTHING]]
+
+
+Key = TypeVar("Key", bound=Hashable)
+_Counts = Mapping[tuple[str, str, str], int]
+
+
+def _task_of(place: tuple[str, str, str]) -> tuple[str, str]:
+    """The domain and the task of a place; two empty texts without a task."""
+    return (place[0], place[1]) if place[1] else ("", "")
+
+
+def _ids_of_several(tasks: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The ids that tasks of more than one domain have."""
+    domains = Counter(task for _, task in {(domain, task) for domain, task in tasks})
+    return frozenset(task for task, count in domains.items() if count > 1)
+
+
+def _coverage(
+    name: str,
+    title: str,
+    by_status: Mapping[str, _Counts],
+    parts: Mapping[Key, Part],
+    key_of: Callable[[tuple[str, str, str]], Key],
+    label_of: Callable[[Key], str],
+) -> Table:
+    """The parts of the blueprint in their order, then what else items name, from the most to the fewest ready ones."""
+    counts: dict[str, Counter[Key]] = {}
+    for status, places in by_status.items():
+        counts[status] = Counter()
+        for place, count in places.items():
+            counts[status][key_of(place)] += count
+    ready = counts[READY]
+    total = ready.total()
+    found = {key for some in counts.values() for key in some}
+    if not found:
+        return Table(name, title, (), "", READY_ITEMS)
+    others = sorted((key for key in found if key not in parts), key=lambda key: (-ready[key], label_of(key)))
+    rows = [_coverage_row(label_of(key) or NOTHING, key, parts.get(key), counts, total) for key in (*parts, *others)]
+    return Table(name, title, tuple(rows), "", READY_ITEMS)
+
+
+def _coverage_row(label: str, key: Key, part: Part | None, counts: Mapping[str, Counter[Key]], total: int) -> TableRow:
+    statuses = tuple((status, some[key]) for status, some in counts.items() if status != READY and some[key])
+    count = counts[READY][key]
+    share = count / total if total else None
+    return TableRow(label, count, share, part.share if part else None, part.needed if part else None, statuses)
+
+
+def _table(name: str, title: str, counts: Mapping[str, int], counted: str = NOT_RETIRED) -> Table:
+    """Counts with their shares, from the most to the least frequent."""
     total = sum(counts.values())
-    labels = [*expected, *sorted((label for label in counts if label not in expected), key=lambda label: (-counts[label], label))]
-    rows = (
-        TableRow(label or "(none)", counts.get(label, 0), counts.get(label, 0) / total if total else None, expected.get(label))
-        for label in labels
-    )
-    return Table(name, title, tuple(rows) if total else ())
-
-
-def _weights(exam: Exam) -> dict[str, float | None]:
-    return {domain.id: domain.weight / 100 if domain.weight is not None else None for domain in exam.domains}
+    labels = sorted(counts, key=lambda label: (-counts[label], label))
+    return Table(name, title, tuple(TableRow(label or NOTHING, counts[label], counts[label] / total) for label in labels), "", counted)
 
 
 def _guessable(items: Sequence[ItemFacts]) -> list[ItemFacts]:
@@ -89,7 +174,7 @@ def _positions(items: Sequence[ItemFacts]) -> Table:
     counts = Counter(item.key_positions[0] for item in guessable if item.option_count == usual)
     total = sum(counts.values())
     rows = tuple(TableRow(chr(65 + index), counts[index], counts[index] / total, 1 / usual) for index in range(usual))
-    return Table("key_positions", f"Position of the right answer ({usual} answers)", rows)
+    return Table("key_positions", "Position of the right answer", rows, f"{usual} answers")
 
 
 _Bins = tuple[tuple[float, str], ...]
@@ -125,16 +210,21 @@ def _stems(items: Sequence[ItemFacts]) -> Table:
     return Table("stem_words", "Words in the stem", _histogram(lengths, _WORD_BINS), note)
 
 
-def _completeness(items: Sequence[ItemFacts]) -> Table:
-    parts = (
-        ("explanation", lambda item: bool(item.explanation)),
-        ("reference", lambda item: item.has_reference),
-        ("domain", lambda item: bool(item.domain)),
-        ("level", lambda item: bool(item.level)),
-    )
-    counts = [(label, sum(has(item) for item in items)) for label, has in parts]
-    rows = tuple(TableRow(f"with {label}", count, count / len(items)) for label, count in counts) if items else ()
-    return Table("completeness", "Items that are complete", rows)
+def _completeness(exam: Exam, items: Sequence[ItemFacts]) -> Table:
+    """How many ready items have what a team may ask of them; all of them are expected to have what the exam requires."""
+    asked = required(exam)
+    rows = [_complete_row(f"with {field}", field in asked, items, lambda item, field=field: has(item, field)) for field in FIELDS]
+    if asked:
+        rows.append(_complete_row("with all that the exam requires", True, items, lambda item: is_complete(item, exam)))
+    title = "Ready items that are complete"
+    return Table("completeness", title, tuple(rows) if items else (), "100% expected of what the exam requires" if asked else "", READY_ITEMS)
+
+
+def _complete_row(label: str, is_required: bool, items: Sequence[ItemFacts], is_met: Callable[[ItemFacts], bool]) -> TableRow:
+    total = sum(item.status == READY for item in items)
+    counts = Counter(item.status for item in items if is_met(item))
+    others = tuple((status, count) for status, count in counts.items() if status not in (READY, RETIRED))
+    return TableRow(label, counts[READY], counts[READY] / total if total else None, 1.0 if is_required else None, None, others)
 
 
 def _guessing(items: Sequence[ItemFacts]) -> Table:

@@ -227,4 +227,4 @@ def _chart(table: Table, titles: Mapping[str, str]) -> Chart:
         )
         for row in table.rows
     )
-    return Chart(table.title, table.note, _EXPECTED.get(table.name, "") if any(bar.mark is not None for bar in bars) else "", bars)
+    return Chart(table.title, table.about, _EXPECTED.get(table.name, "") if any(bar.mark is not None for bar in bars) else "", bars)
