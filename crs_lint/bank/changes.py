@@ -33,8 +33,8 @@ class CoverageChange(NamedTuple):
 class BankChanges(NamedTuple):
     """The ids of items by what became of them, in the order of the bank. An id that several languages have is followed by its language.
 
-    ``commit`` is what ``revision`` named. ``is_new`` tells that there was no such exam then. ``unread`` are files of the revision that cannot be
-    read.
+    ``commit`` is what ``revision`` named. ``is_new`` tells that there was no such exam then. ``unread`` are the files of the revision that
+    cannot be read.
     """
 
     revision: str

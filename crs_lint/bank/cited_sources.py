@@ -17,8 +17,8 @@ NO_SOURCE = "(none)"
 class SourceUse(NamedTuple):
     """A source by its id, and what rests on it: ready ``items``, their ``keys``, and the ``others``, which are neither ready nor retired.
 
-    ``share`` is that of the ready items, from 0 to 1, None without any. An item may rest on several sources. ``superseded`` is the id of the
-    source that took its place, "yes", or empty. ``is_declared`` is false for an id that the exam does not have.
+    ``share`` is that of the ready items, from 0 to 1, None without any. An item may rest on several sources. ``superseded`` is the id of
+    the source that took its place, "yes", or empty. ``is_declared`` is false for an id that the exam does not have.
     """
 
     source: str
@@ -32,7 +32,10 @@ class SourceUse(NamedTuple):
 
 
 def sources_used(exam: Exam, items: Iterable[Item]) -> tuple[SourceUse, ...]:
-    """The sources of an exam in its order, then undeclared ones, references in free text, and items without any. None without references."""
+    """The sources of an exam in its order, then undeclared ones, references in free text, and items without any.
+
+    None if the exam declares no source and no item refers to one.
+    """
     live = [(item, _sources_of(item)) for item in items if not item.is_retired]
     cited = {name for _, names in live for name in names}
     declared = {source.id: source for source in exam.sources}
@@ -70,7 +73,7 @@ def _counts(live: Sequence[tuple[Item, frozenset[str]]]) -> tuple[Counter[str], 
 
 def _sources_of(item: Item) -> frozenset[str]:
     """The ids that an item cites; FREE_TEXT for other references, NO_SOURCE without any."""
-    ids = {path: name for path, name in item.references}
+    ids = dict(item.references)
     named = {name for name in ids.values() if not is_blank(name)}
     free = {FREE_TEXT} if any((*path, "source") not in ids and not is_blank(name) for path, name, _ in item.citations) else set()
     return frozenset(named | free) or frozenset((NO_SOURCE,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.finding import Path
@@ -14,12 +15,8 @@ READY = "ready"
 RETIRED = "retired"
 
 
-class Place(NamedTuple):
-    """Where an item stands in the blueprint; a field that it does not have is empty."""
-
-    domain: str
-    task: str
-    level: str
+Place: TypeAlias = tuple[str, str, str]
+"""Where an item stands in the blueprint: domain, task and level; a field that it does not have is empty."""
 
 
 class Part(NamedTuple):
@@ -54,29 +51,29 @@ def is_ready(item: ItemFacts | Item) -> bool:
 
 
 def place_of(item: ItemFacts) -> Place:
-    return Place(item.domain, item.task, item.level)
+    return item.domain, item.task, item.level
 
 
-def count_ready(items: Iterable[ItemFacts]) -> Counter[tuple[str, str, str]]:
+def count_ready(items: Iterable[ItemFacts]) -> Counter[Place]:
     """The number of ready items at each place: domain, task and level."""
-    return Counter(tuple(place_of(item)) for item in items if is_ready(item))
+    return Counter(place_of(item) for item in items if is_ready(item))
 
 
-def count_by_status(items: Iterable[ItemFacts]) -> dict[str, Counter[tuple[str, str, str]]]:
+def count_by_status(items: Iterable[ItemFacts]) -> dict[str, Counter[Place]]:
     """The numbers of items at each place by status, without retired ones. Those of ready items are as ``count_ready`` has them."""
-    found: dict[str, Counter[tuple[str, str, str]]] = {READY: Counter()}
+    found: dict[str, Counter[Place]] = {READY: Counter()}
     for item in items:
         if item.status != RETIRED:
-            found.setdefault(item.status, Counter())[tuple(place_of(item))] += 1
+            found.setdefault(item.status, Counter())[place_of(item)] += 1
     return found
 
 
-def parts_of(exam: Exam, ready: Mapping[tuple[str, str, str], int]) -> list[Part]:
+def parts_of(exam: Exam, ready: Mapping[Place, int]) -> list[Part]:
     """The domains, tasks and levels of an exam in its order, each with the ready items that count for it."""
     return [*domains_of(exam, ready), *tasks_of(exam, ready), *levels_of(exam, ready)]
 
 
-def domains_of(exam: Exam, ready: Mapping[tuple[str, str, str], int]) -> list[Part]:
+def domains_of(exam: Exam, ready: Mapping[Place, int]) -> list[Part]:
     """The domains, as ``parts_of`` has them."""
     counts, total = _counted(ready, 0), sum(ready.values())
     return [
@@ -94,7 +91,7 @@ def domains_of(exam: Exam, ready: Mapping[tuple[str, str, str], int]) -> list[Pa
     ]
 
 
-def tasks_of(exam: Exam, ready: Mapping[tuple[str, str, str], int]) -> list[Part]:
+def tasks_of(exam: Exam, ready: Mapping[Place, int]) -> list[Part]:
     """The tasks, as ``parts_of`` has them. An item counts for a task of its own domain."""
     counts: Counter[tuple[str, str]] = Counter()
     for (domain, task, _), count in ready.items():
@@ -106,7 +103,7 @@ def tasks_of(exam: Exam, ready: Mapping[tuple[str, str, str], int]) -> list[Part
     ]
 
 
-def levels_of(exam: Exam, ready: Mapping[tuple[str, str, str], int]) -> list[Part]:
+def levels_of(exam: Exam, ready: Mapping[Place, int]) -> list[Part]:
     """The levels, as ``parts_of`` has them. Their shares are known where the exam gives a mapping."""
     counts, total = _counted(ready, 2), sum(ready.values())
     shares = exam.level_shares or (None,) * len(exam.levels)
@@ -136,7 +133,7 @@ def _share(weight: float | None) -> float | None:
     return None if weight is None else weight / 100
 
 
-def _counted(ready: Mapping[tuple[str, str, str], int], field: int) -> Counter[str]:
+def _counted(ready: Mapping[Place, int], field: int) -> Counter[str]:
     """The numbers of items by one field of their places."""
     counts: Counter[str] = Counter()
     for place, count in ready.items():

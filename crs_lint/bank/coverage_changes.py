@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from crs_lint.bank.changes import CoverageChange
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.bank.stats import Table, TableRow, coverage_tables
+from crs_lint.bank.stats import coverage_tables
+from crs_lint.bank.table import Table, TableRow
 from crs_lint.model.item import Exam
 
 _KINDS = {"domains": "domain", "tasks": "task", "levels": "level"}
@@ -17,9 +18,7 @@ def coverage_changes(exam: Exam, before: Sequence[ItemFacts], after: Sequence[It
     old = {table.name: table for table in coverage_tables(exam, before)}
     new = {table.name: table for table in coverage_tables(exam, after)}
     nothing = Table("", "", ())
-    return tuple(
-        change for name, kind in _KINDS.items() for change in _of_tables(kind, old.get(name, nothing), new.get(name, nothing))
-    )
+    return tuple(change for name, kind in _KINDS.items() for change in _of_tables(kind, old.get(name, nothing), new.get(name, nothing)))
 
 
 def _of_tables(kind: str, before: Table, after: Table) -> Iterator[CoverageChange]:

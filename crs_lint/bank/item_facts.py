@@ -34,8 +34,9 @@ class ItemFacts(NamedTuple):
     or "-", and the steps from the item to its text, separated by tabs; those from the root of the file come after an empty one.
 
     ``key_positions`` are indexes of the right answers from 0; ``lengths`` the characters of each option;
-    ``stem_length`` the words of the stem; ``missing`` the fields of ``bank.completeness.FIELDS`` that it lacks; ``negations`` the number of negatives in it; ``spellings`` the forms that only
-    American or only British English has; ``renamed`` and ``named_language`` are as in ``Item``.
+    ``stem_length`` the words of the stem; ``missing`` the fields of ``bank.completeness.FIELDS`` that it lacks; ``negations`` the
+    number of negatives in the stem; ``spellings`` the forms that only American or only British English has; ``renamed`` and
+    ``named_language`` are as in ``Item``.
     """
 
     file: str

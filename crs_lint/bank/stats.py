@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import partial
 from statistics import mean, median
 from typing import NamedTuple, TypeVar
 
@@ -11,55 +12,21 @@ from crs_lint.bank.chance import guess_probability
 from crs_lint.bank.changes import BankChanges
 from crs_lint.bank.cited_sources import SourceUse
 from crs_lint.bank.completeness import FIELDS, has, is_complete, required
-from crs_lint.bank.coverage import READY, RETIRED, Part, count_by_status, domains_of, levels_of, tasks_of
+from crs_lint.bank.coverage import READY, RETIRED, Part, Place, count_by_status, domains_of, levels_of, tasks_of
 from crs_lint.bank.coverage_grid import CoverageGrid, coverage_grid
 from crs_lint.bank.enemies import EnemySets, enemy_sets
+from crs_lint.bank.histogram import Bins, histogram
 from crs_lint.bank.item_facts import ItemFacts
+from crs_lint.bank.item_figures import ItemFigures
+from crs_lint.bank.table import NOT_RETIRED, NOTHING, READY_ITEMS, Table, TableRow
 from crs_lint.model.finding import Finding
 from crs_lint.model.item import Exam
-
-NOTHING = "(none)"
-"""The label of items without the field."""
-READY_ITEMS = "ready items"
-NOT_RETIRED = "items that are not retired"
-
-
-class TableRow(NamedTuple):
-    """A row of a table: a count, its share of the total, and the expected share where one is known. Shares are 0 to 1.
-
-    In a table of ready items, ``statuses`` counts the others, by status, and ``needed`` is what one form asks for.
-    """
-
-    label: str
-    items: int
-    share: float | None = None
-    expected: float | None = None
-    needed: int | None = None
-    statuses: tuple[tuple[str, int], ...] = ()
-
-
-class Table(NamedTuple):
-    """Rows under a ``name`` for programs and a ``title`` for readers; ``note`` is a summary figure or explains the columns.
-
-    ``counts`` says what is counted.
-    """
-
-    name: str
-    title: str
-    rows: tuple[TableRow, ...]
-    note: str = ""
-    counts: str = NOT_RETIRED
-
-    @property
-    def about(self) -> str:
-        """What is counted, where the title does not say it, and the note."""
-        return "; ".join(filter(None, ("" if self.counts == READY_ITEMS else self.counts, self.note)))
 
 
 class ExamStats(NamedTuple):
     """The tables of one exam's bank. ``items`` counts all items; retired ones appear in the status table only.
 
-    ``sources`` are known where the items themselves are, and ``changes`` if a revision is compared with.
+    ``sources`` and ``figures`` of ready items are known where the items themselves are, and ``changes`` if a revision is compared with.
     """
 
     exam: str
@@ -69,6 +36,7 @@ class ExamStats(NamedTuple):
     grid: CoverageGrid = CoverageGrid()
     enemies: EnemySets = EnemySets()
     sources: tuple[SourceUse, ...] = ()
+    figures: tuple[ItemFigures, ...] = ()
     changes: BankChanges | None = None
 
 
@@ -101,17 +69,19 @@ def coverage_tables(exam: Exam, items: Sequence[ItemFacts]) -> list[Table]:
     several = _ids_of_several([*tasks, *(place[:2] for counts in by_status.values() for place in counts)])
     tables = [
         _coverage("domains", "Ready items by domain", by_status, domains, lambda place: place[0], str),
-        _coverage("tasks", "Ready items by task", by_status, tasks, _task_of, lambda key: f"{key[0]}: {key[1]}" if key[1] in several else key[1]),
+        _coverage(
+            "tasks", "Ready items by task", by_status, tasks, _task_of, lambda task: ": ".join(task) if task[1] in several else task[1]
+        ),
         _coverage("levels", "Ready items by level", by_status, levels, lambda place: place[2], str),
     ]
     return [table for table in tables if table.name != "tasks" or [row.label for row in table.rows] != [NOTHING]]
 
 
 Key = TypeVar("Key", bound=Hashable)
-_Counts = Mapping[tuple[str, str, str], int]
+_Counts = Mapping[Place, int]
 
 
-def _task_of(place: tuple[str, str, str]) -> tuple[str, str]:
+def _task_of(place: Place) -> tuple[str, str]:
     """The domain and the task of a place; two empty texts without a task."""
     return (place[0], place[1]) if place[1] else ("", "")
 
@@ -127,7 +97,7 @@ def _coverage(
     title: str,
     by_status: Mapping[str, _Counts],
     parts: Mapping[Key, Part],
-    key_of: Callable[[tuple[str, str, str]], Key],
+    key_of: Callable[[Place], Key],
     label_of: Callable[[Key], str],
 ) -> Table:
     """The parts of the blueprint in their order, then what else items name, from the most to the fewest ready ones."""
@@ -177,26 +147,17 @@ def _positions(items: Sequence[ItemFacts]) -> Table:
     return Table("key_positions", "Position of the right answer", rows, f"{usual} answers")
 
 
-_Bins = tuple[tuple[float, str], ...]
-"""Upper limits, excluded, each with the label of its bin."""
-
-_RATIO_BINS: _Bins = (
+_RATIO_BINS: Bins = (
     (0.5, "under half"), (0.8, "0.5 to 0.8"), (1.0, "0.8 to 1"), (1.3, "1 to 1.3"), (2.0, "1.3 to 2"), (float("inf"), "2 and more"),
 )  # fmt: skip
-_WORD_BINS: _Bins = ((10, "under 10"), (20, "10 to 19"), (40, "20 to 39"), (80, "40 to 79"), (float("inf"), "80 and more"))
-
-
-def _histogram(values: Sequence[float], bins: _Bins) -> tuple[TableRow, ...]:
-    """A row for each bin; none without values."""
-    counts = Counter(next(label for limit, label in bins if value < limit) for value in values)
-    return tuple(TableRow(label, counts[label], counts[label] / len(values)) for _, label in bins) if values else ()
+_WORD_BINS: Bins = ((10, "under 10"), (20, "10 to 19"), (40, "20 to 39"), (80, "40 to 79"), (float("inf"), "80 and more"))
 
 
 def _lengths(items: Sequence[ItemFacts]) -> Table:
     """How long keys are, as a ratio to the mean length of their distractors."""
     ratios = [_length_ratio(item) for item in _guessable(items) if max(item.lengths)]
     note = f"median {median(ratios):.2f}" if ratios else ""
-    return Table("key_lengths", "Length of the right answer against the mean of the wrong ones", _histogram(ratios, _RATIO_BINS), note)
+    return Table("key_lengths", "Length of the right answer against the mean of the wrong ones", histogram(ratios, _RATIO_BINS), note)
 
 
 def _length_ratio(item: ItemFacts) -> float:
@@ -207,17 +168,19 @@ def _length_ratio(item: ItemFacts) -> float:
 def _stems(items: Sequence[ItemFacts]) -> Table:
     lengths = [item.stem_length for item in items]
     note = f"median {median(lengths):g}, longest {max(lengths)}" if lengths else ""
-    return Table("stem_words", "Words in the stem", _histogram(lengths, _WORD_BINS), note)
+    return Table("stem_words", "Words in the stem", histogram(lengths, _WORD_BINS), note)
 
 
 def _completeness(exam: Exam, items: Sequence[ItemFacts]) -> Table:
     """How many ready items have what a team may ask of them; all of them are expected to have what the exam requires."""
+    if not items:
+        return Table("completeness", "", ())
     asked = required(exam)
-    rows = [_complete_row(f"with {field}", field in asked, items, lambda item, field=field: has(item, field)) for field in FIELDS]
+    rows = [_complete_row(f"with {field}", field in asked, items, partial(has, field=field)) for field in FIELDS]
     if asked:
-        rows.append(_complete_row("with all that the exam requires", True, items, lambda item: is_complete(item, exam)))
-    title = "Ready items that are complete"
-    return Table("completeness", title, tuple(rows) if items else (), "100% expected of what the exam requires" if asked else "", READY_ITEMS)
+        rows.append(_complete_row("with all that the exam requires", True, items, partial(is_complete, exam=exam)))
+    note = "100% expected of what the exam requires" if asked else ""
+    return Table("completeness", "Ready items that are complete", tuple(rows), note, READY_ITEMS)
 
 
 def _complete_row(label: str, is_required: bool, items: Sequence[ItemFacts], is_met: Callable[[ItemFacts], bool]) -> TableRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple, TypeAlias
 
 from crs_lint.bank.item_parts import CONTENT, parts_of
@@ -13,7 +14,7 @@ from crs_lint.engine.old_bank import BankPlace, repository_of
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files.discover import EXAM_FILES, posix
 from crs_lint.files.git import FileChange, GitError
-from crs_lint.model.item import Exam, Item
+from crs_lint.model.item import Exam, Item, text_of
 from crs_lint.settings.config import ConfigError
 from crs_lint.settings.request import Request
 from crs_lint.text.file_endings import is_item_file
@@ -24,7 +25,7 @@ _Contents: TypeAlias = Mapping[ItemName, str]
 
 
 class ItemDate(NamedTuple):
-    """When the content of an item last changed, in seconds since 1970; None if that is in no commit yet."""
+    """When the content of an item last changed or was reviewed, in seconds since 1970; None if it is in no commit yet."""
 
     item: Item
     seconds: int | None
@@ -46,7 +47,16 @@ def item_dates(place: BankPlace, items: Sequence[Item], request: Request) -> lis
         raise ConfigError(f"--age: {error}") from None
     versions = _Versions(place.exam, repository.top, blobs, request)
     dates = _dates({_name(item): _content(item) for item in items}, history, versions)
-    return [ItemDate(item, dates.get(_name(item))) for item in items]
+    return [ItemDate(item, max(filter(None, (dates.get(_name(item)), _reviewed(item))), default=None)) for item in items]
+
+
+def _reviewed(item: Item) -> int | None:
+    """The day under ``custom.reviewed``, as in 2026-11-01, in seconds since 1970; None if there is none."""
+    try:
+        day = date.fromisoformat(text_of(item.custom.get("reviewed")))
+    except ValueError:
+        return None
+    return int(datetime.combine(day, time.min, UTC).timestamp())
 
 
 def _may_have_items(path: str) -> bool:

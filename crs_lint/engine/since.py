@@ -190,7 +190,8 @@ class _Comparison:
         changed, gone = self._files()
         contents = self.repository.contents([self.old[path] for path in gone], self.inputs.limits.file_size)
         there = [path for path in gone if self.old[path] in contents]
-        before = [self._text(contents[self.old[path]], self.revision.exam_of(path), os.path.join(self.repository.top, path)) for path in there]
+        exam_of, full = self.revision.exam_of, self.revision.full
+        before = [self._text(contents[self.old[path]], exam_of(path), full(path)) for path in there]
         after = {one.shown: self._text(self._content(one.full), one.exam, one.full) for one in changed}
         items = self._items(before, after)
         self._compare_suppressions(before, after)

@@ -100,7 +100,8 @@ class Repository:
         if code:
             raise GitError("there is no commit yet.")
         # Git rewrites the parents of a history that it limits to a folder; here they are as they were committed.
-        _, output = self._run("rev-list", "--no-walk=unsorted", "--parents", "--timestamp", "--stdin", text=commits.decode("ascii", "replace"))
+        listing = ("rev-list", "--no-walk=unsorted", "--parents", "--timestamp", "--stdin")
+        _, output = self._run(*listing, text=commits.decode("ascii", "replace"))
         rows = [row.split() for row in output.decode("ascii", "replace").splitlines()] if commits else []
         pairs = "".join(f"{' '.join(row[1:3])}\n" for row in rows)
         differences = ("diff-tree", "--stdin", "--root", "-r", "-z", "--no-renames", "--full-index", "--raw", "--", folder)

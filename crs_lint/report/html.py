@@ -15,7 +15,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.bank.stats import Table, stats_of
+from crs_lint.bank.stats import stats_of
+from crs_lint.bank.table import Table
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Path, Severity
 from crs_lint.model.item import Exam

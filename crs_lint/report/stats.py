@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from crs_lint.bank.stats import ExamStats, Table, TableRow
+from crs_lint.bank.stats import ExamStats
+from crs_lint.bank.table import Table, TableRow
 from crs_lint.report import grid, stats_grids, stats_values
 from crs_lint.report.escape_markdown import escape
 from crs_lint.report.json import dump

@@ -9,7 +9,8 @@ from crs_lint.bank.changes import BankChanges
 from crs_lint.bank.cited_sources import SourceUse
 from crs_lint.bank.coverage_grid import CoverageGrid
 from crs_lint.bank.enemies import EnemySets
-from crs_lint.bank.stats import NOTHING, ExamStats
+from crs_lint.bank.stats import ExamStats
+from crs_lint.bank.table import NOTHING
 from crs_lint.report.grid import Grid
 from crs_lint.text.plural import counted
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, TextIO
 
 from crs_lint.bank.changes import BankChanges
+from crs_lint.bank.cited_sources import SourceUse
 from crs_lint.bank.coverage_grid import CoverageGrid
 from crs_lint.bank.enemies import EnemySets
-from crs_lint.bank.stats import NOT_RETIRED, READY_ITEMS, ExamStats, TableRow
+from crs_lint.bank.item_figures import ItemFigures
+from crs_lint.bank.stats import ExamStats
+from crs_lint.bank.table import NOT_RETIRED, READY_ITEMS, TableRow
 from crs_lint.report.csv_cell import csv_cell
 from crs_lint.report.json import encodable
 
@@ -28,7 +32,9 @@ def as_object(exam: ExamStats) -> dict[str, Any]:
     if exam.grid.rows:
         found["coverage_grid"] = _grid_object(exam.grid)
     if exam.sources:
-        found["sources"] = [{**one._asdict(), **_texts(one.source, "source"), **_texts(one.superseded, "superseded")} for one in exam.sources]
+        found["sources"] = list(map(_source_object, exam.sources))
+    if exam.figures:
+        found["item_figures"] = [_figures_object(one) for one in exam.figures]
     if exam.enemies.sets:
         found["enemies"] = _enemies_object(exam.enemies)
     if exam.changes is not None:
@@ -36,8 +42,17 @@ def as_object(exam: ExamStats) -> dict[str, Any]:
     return found
 
 
-def _texts(text: str, field: str) -> dict[str, str]:
-    return {field: encodable(text)}
+def _source_object(one: SourceUse) -> dict[str, Any]:
+    return {name: encodable(value) if isinstance(value, str) else value for name, value in one._asdict().items()}
+
+
+def _figures_object(one: ItemFigures) -> dict[str, Any]:
+    return {"id": encodable(one.id), "words": one.words, "grade": one.grade, "changed": _date(one.changed)}
+
+
+def _date(seconds: int | None) -> str | None:
+    """A day, as in 2026-11-01; None where it is not known."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).date().isoformat()
 
 
 def _row_object(row: TableRow) -> dict[str, Any]:
@@ -91,23 +106,34 @@ def _rows(exam: ExamStats) -> Iterator[_Cells]:
     for place in exam.grid.rows:
         label = f"{place.domain}: {place.task}"
         yield from (("coverage_grid", READY_ITEMS, label, level, items) for level, items in zip(exam.grid.levels, place.items, strict=True))
-    for source in exam.sources:
-        figures = {name: value for name, value in source._asdict().items() if name not in ("source", "is_declared") and value not in (None, "")}
-        yield from (("sources", READY_ITEMS, source.source, name, value) for name, value in figures.items())
+    yield from (row for source in exam.sources for row in _cells("sources", READY_ITEMS, source.source, _source_figures(source)))
+    for item in exam.figures:
+        figures = {"words": item.words, "grade": item.grade, "changed": _date(item.changed)}
+        yield from _cells("item_figures", READY_ITEMS, item.id, figures)
     yield from _enemy_rows(exam.enemies)
     if exam.changes is not None:
         yield from _change_rows(exam.changes)
 
 
+def _cells(table: str, counts: str, row: str, figures: Mapping[str, str | int | float | None]) -> Iterator[_Cells]:
+    """A row for each figure that is known."""
+    return ((table, counts, row, name, value) for name, value in figures.items() if value is not None)
+
+
+def _source_figures(one: SourceUse) -> dict[str, str | int | float | None]:
+    texts = {"retrieved": one.retrieved or None, "superseded": one.superseded or None}
+    return {"items": one.items, "keys": one.keys, "others": one.others, "share": one.share, **texts}
+
+
 def _enemy_rows(enemies: EnemySets) -> Iterator[_Cells]:
     for number, one in enumerate(enemies.sets, 1):
-        figures = {"ids": " ".join(one.ids), "pairs": one.pairs, "ready": one.ready, "most": one.most, "is_exact": int(one.is_exact)}
-        yield from (("enemies", NOT_RETIRED, str(number), name, value) for name, value in figures.items())
+        ids, is_exact = " ".join(one.ids), int(one.is_exact)
+        figures = {"ids": ids, "pairs": one.pairs, "ready": one.ready, "most": one.most, "is_exact": is_exact}
+        yield from _cells("enemies", NOT_RETIRED, str(number), figures)
+    yield from (("enemies", NOT_RETIRED, one, "names one-sidedly", other) for one, other in enemies.one_sided)
     if enemies.sets:
-        for one, other in enemies.one_sided:
-            yield "enemies", NOT_RETIRED, one, "names one-sidedly", other
-        yield "enemies", READY_ITEMS, "largest form", "items", enemies.largest_form
-        yield "enemies", READY_ITEMS, "largest form", "is_exact", int(enemies.is_exact)
+        form = {"items": enemies.largest_form, "is_exact": int(enemies.is_exact)}
+        yield from _cells("enemies", READY_ITEMS, "largest form", form)
 
 
 def _change_rows(changes: BankChanges) -> Iterator[_Cells]:
@@ -115,6 +141,5 @@ def _change_rows(changes: BankChanges) -> Iterator[_Cells]:
     yield from (("since_items", "all items", name, "went", 1) for name in changes.went)
     yield from (("since_items", "all items", one.id, "changed", " ".join(one.parts)) for one in changes.changed)
     for part in changes.coverage:
-        label = f"{part.kind}: {part.label}"
         figures = {"before": part.before, "after": part.after, "needed": part.needed}
-        yield from (("since_coverage", READY_ITEMS, label, name, value) for name, value in figures.items() if value is not None)
+        yield from _cells("since_coverage", READY_ITEMS, f"{part.kind}: {part.label}", figures)

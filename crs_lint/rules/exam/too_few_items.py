@@ -32,9 +32,7 @@ def check(bank: Bank) -> Iterator[Problem]:
     ready = bank.sums if bank.sums is not None else count_ready(bank.items)
     for domain in domains_of(bank.exam, ready):
         if domain.short:
-            message = (
-                f'The domain "{shorten(domain.id)}" has {counted(domain.ready, "ready item")}; one form needs {domain.needed}.'
-            )
+            message = f'The domain "{shorten(domain.id)}" has {counted(domain.ready, "ready item")}; one form needs {domain.needed}.'
             yield Problem((*domain.path, "id"), message, "Write more items for it, or change the blueprint.", file=bank.exam.file)
 
 
