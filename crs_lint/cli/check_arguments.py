@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 
 from crs_lint import __version__
 from crs_lint.cli.arguments import Parser, positive, whole
@@ -34,7 +35,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     split_responses(options)
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
-    options.format = _formats(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"])
+    options.format = formats_of(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"], FORMATS)
     if options.all_items and "html" not in dict(options.format):
         raise UsageError("--all-items requires --format html")
     if not (options.show_settings or options.show_files):
@@ -66,15 +67,16 @@ def split_responses(options: argparse.Namespace) -> None:
                 raise UsageError(f"--responses-{option} requires responses, as in: --responses responses.csv")
 
 
-def _formats(given: list[str]) -> list[tuple[str, str]]:
+def formats_of(given: list[str], known: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of a format and a file, which is empty for standard output. Raises UsageError."""
     formats = []
     for one in given:
         name, _, file = one.partition("=")
         file = "" if file == "-" else file
-        if name not in FORMATS:
+        if name not in known:
             from crs_lint.text.suggest import did_you_mean
 
-            raise UsageError(f'there is no format "{name}". {did_you_mean(name, FORMATS, "The formats are: " + ", ".join(FORMATS) + ".")}')
+            raise UsageError(f'there is no format "{name}". {did_you_mean(name, known, "The formats are: " + ", ".join(known) + ".")}')
         formats.append((name, file))
     if sum(not file for _, file in formats) > 1:
         raise UsageError("only one format can go to standard output; give the others a file, as in --format json=report.json")

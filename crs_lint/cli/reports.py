@@ -71,7 +71,7 @@ def _write_file(report: Report, writer: Reporter, name: str, file: str, options:
     """Writes a report to a file, whole or not at all; returns whether that worked."""
     from crs_lint.files import atomic_write
 
-    if reason := _why_kept(report, name, file):
+    if reason := why_kept(report, name, file):
         return _complain_of_file(f"{file}: not written; {reason}.", options)
     try:
         with atomic_write.writing(file, folders=True) as stream:
@@ -91,7 +91,7 @@ def _complain_of_file(message: str, options: argparse.Namespace) -> bool:
     return False
 
 
-def _why_kept(report: Report, name: str, file: str) -> str:
+def why_kept(report: Report, name: str, file: str) -> str:
     """Why a file must not be replaced with a report; empty if it may be."""
     if os.path.islink(file) or not os.path.isfile(file):
         return ""  # what is wrong with it is found when it is written

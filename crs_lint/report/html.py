@@ -15,7 +15,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.bank.stats import Table, stats_of
+from crs_lint.bank.stats import stats_of
+from crs_lint.bank.table import Table
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Path, Severity
 from crs_lint.model.item import Exam
@@ -227,4 +228,4 @@ def _chart(table: Table, titles: Mapping[str, str]) -> Chart:
         )
         for row in table.rows
     )
-    return Chart(table.title, table.note, _EXPECTED.get(table.name, "") if any(bar.mark is not None for bar in bars) else "", bars)
+    return Chart(table.title, table.about, _EXPECTED.get(table.name, "") if any(bar.mark is not None for bar in bars) else "", bars)

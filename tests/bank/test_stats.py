@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from crs_lint.bank.item_facts import facts_of
-from crs_lint.bank.stats import ExamStats, TableRow, stats_of
+from crs_lint.bank.stats import ExamStats, stats_of
+from crs_lint.bank.table import TableRow
 from crs_lint.cli.main import main
 from crs_lint.model.item import Exam, Item, read_exam
 from crs_lint.report import stats as report
