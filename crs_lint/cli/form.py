@@ -39,7 +39,6 @@ def run(given: list[str]) -> int:
     start_logging(options)
     from crs_lint.api import ConfigError, Overrides, Request, lint
     from crs_lint.cli.check_request import loaded_plugins
-    from crs_lint.cli.complaints import complain_of
     from crs_lint.settings.extras import MissingExtraError, import_with_extra
 
     try:
@@ -48,9 +47,8 @@ def run(given: list[str]) -> int:
         report = lint(options.paths, Request(overrides=overrides, config=options.config, isolated=options.isolated, needs_facts=True))
     except (MissingExtraError, ConfigError) as error:
         return complain(str(error))
-    if report.could_not_lint:
-        complain_of(report, debug=options.debug)
-        return complain("no form was assembled, since a part of the bank could not be read.")
+    if report.unread:
+        return complain(report.unread)
     source = _source(report, options)
     request = _request(options, source)
     return _assembled(report, source, request, options)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from crs_lint.convert import native_yaml, registry
@@ -18,8 +17,6 @@ from crs_lint.engine.run import lint_paths
 from crs_lint.files.discover import EXAM_FILES, posix
 from crs_lint.model.finding import Location
 from crs_lint.model.item import Item
-from crs_lint.rules.registry import rule_named
-from crs_lint.rules.rule import UNREAD
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.plugin import Plugin
 from crs_lint.settings.request import Request
@@ -68,9 +65,8 @@ def _report(paths: Sequence[str], plugins: tuple[Plugin, ...]) -> Report:
     """A report of the bank. Raises TransferError if a file could not be read, since its items would be missing."""
     # The rules that report unreadable files run whatever is selected.
     report = lint_paths(Request(tuple(paths), Overrides(select=("schema",), plugins=plugins)))
-    unread = (f"{one.path}:{one.line}: {one.message}" for one in report.findings if one.rule in UNREAD or rule_named(one.rule).always_on)
-    if reason := next(chain(report.complaints, unread), ""):
-        raise TransferError(reason)
+    if report.unread:
+        raise TransferError(report.unread)
     return report
 
 

@@ -1,6 +1,7 @@
 """The result of a run, with what reporters need to show it."""
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from crs_lint.bank.item_facts import ItemFacts
@@ -10,7 +11,7 @@ from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam, Item
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import rule_named
-from crs_lint.rules.rule import Rule
+from crs_lint.rules.rule import UNREAD, Rule
 
 if TYPE_CHECKING:
     from crs_lint.engine.exam_evidence import ExamEvidence
@@ -72,3 +73,9 @@ class Report(NamedTuple):
     @property
     def could_not_lint(self) -> bool:
         return bool(self.complaints or self.advice) or any(rule_named(finding.rule).always_on for finding in self.findings)
+
+    @property
+    def unread(self) -> str:
+        """Why items are missing: the first complaint, or the first finding on a file that could not be read; empty if there is none."""
+        found = (f"{one.path}:{one.line}: {one.message}" for one in self.findings if one.rule in UNREAD or rule_named(one.rule).always_on)
+        return next(chain(self.complaints, found), "")
