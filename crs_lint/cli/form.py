@@ -149,7 +149,7 @@ def _assembled(report: Report, source: _Source, request: FormRequest, options: N
     try:
         made = assemble(items, conflicts_of(source.items), source.exam, request, options.seed)
     except SearchEndedError:
-        return complain("no form was found, and none was shown to be impossible. Ask for another seed, fewer items or more overlap.")
+        return complain("no form was found within a minute. Try another seed, fewer items, or more overlap.")
     if isinstance(made, Impossible):
         sys.stderr.write("crs-lint: no form meets all that is asked. What the nearest choice of items misses:\n")
         sys.stderr.writelines(f"  {line(reason)}\n" for reason in made.reasons)

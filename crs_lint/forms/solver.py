@@ -17,6 +17,7 @@ import numpy as np
 from crs_lint.forms.constraints import Constraint
 
 _MOST_NODES = 20_000
+_MOST_SECONDS = 60.0
 _GAP = 0.02  # of the random costs, which only make forms differ
 _HALF = 0.5
 # What it costs to miss a constraint by one item: the number of items gives way last.
@@ -100,13 +101,15 @@ def _run(columns: _Columns, rows: Sequence[_Row], seed: int) -> np.ndarray | Non
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kInfeasible:
         return None
+    if status == highspy.HighsModelStatus.kTimeLimit and len(columns.costs) == columns.items:
+        raise SearchEndedError  # another machine would find another form
     if solver.getInfo().primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         raise SearchEndedError
     return np.asarray(solver.getSolution().col_value)
 
 
-# One thread and a limit on nodes, not on time, so that a seed gives the same form again.
-_OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": _GAP, "mip_max_nodes": _MOST_NODES}
+# One thread and a limit on nodes, so that a seed gives the same form again.
+_OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": _GAP, "mip_max_nodes": _MOST_NODES, "time_limit": _MOST_SECONDS}
 
 
 def _model(columns: _Columns, rows: Sequence[_Row]) -> highspy.HighsLp:
