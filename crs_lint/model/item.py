@@ -55,6 +55,7 @@ class Cited(NamedTuple):
     id: str
     title: str
     superseded: bool | str
+    url: str = ""
 
 
 # A block of code, or lines without a letter, such as printed numbers.
@@ -84,6 +85,8 @@ class Exam(NamedTuple):
     level_shares: tuple[float | None, ...] = ()
     form_cut: float | None = None
     requires_nothing: bool = False
+    title: str = ""
+    use: str = ""
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -111,6 +114,8 @@ def read_exam(data: Any, file: str = "") -> Exam:
         form_items=_whole(form.get("items")),
         form_cut=_number(form.get("cut")),
         requires_nothing=given.get("requires") == [],
+        title=text_of(given.get("title")),
+        use=text_of(given.get("use")),
     )
 
 
@@ -145,7 +150,8 @@ def _sources(value: Any) -> Iterator[Cited]:
     for name, one in _mapping(value).items():
         given = _mapping(one)
         superseded = given.get("superseded", False)
-        yield Cited(str(name), text_of(given.get("title")), superseded if isinstance(superseded, (bool, str)) else False)
+        state = superseded if isinstance(superseded, (bool, str)) else False
+        yield Cited(str(name), text_of(given.get("title")), state, text_of(given.get("url")))
 
 
 class Figure(NamedTuple):
@@ -453,6 +459,11 @@ class Item:
     @property
     def is_retired(self) -> bool:
         return bool(self.status == "retired")
+
+    @property
+    def use(self) -> str:
+        """``practice`` or ``live``, as the item says, else its file, else its exam; empty if none of them does."""
+        return self.text("use") or self.exam.use
 
     @property
     def scenario(self) -> str:
