@@ -14,7 +14,7 @@ _DESCRIPTION = "Checks multiple-choice items written in YAML for flaws that make
 _EPILOG = (
     "Other commands: crs-lint rule [NAME] lists or explains the rules; crs-lint stats PATH shows statistics of a bank; "
     "crs-lint init sets up a repository; crs-lint import and crs-lint export convert items from and to other formats; "
-    "crs-lint preview PATH shows a bank in the browser; crs-lint server answers an editor. "
+    "crs-lint preview PATH shows a bank in the browser; crs-lint pages PATH publishes its articles; crs-lint server answers an editor. "
     "Exit codes: 0 no finding at or above the fail level, 1 findings, 2 something could not be checked."
 )
 
