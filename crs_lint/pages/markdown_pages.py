@@ -20,7 +20,11 @@ from crs_lint.text.plural import counted
 
 _AT = re.compile(r"@(?=[\w.-])")
 _ISSUE = re.compile(r"\bGH-(?=\d)", re.IGNORECASE)
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$#{}!:^=+-]")
+# Besides the marks of Markdown, those of emoji, directives and highlights; at the beginning of a line, also those of lists, headings,
+# numbers, admonitions and comments, and the words that begin code in MDX.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$#{}^]|:(?=[\w:/])|=(?==)|%(?=%)")
+_FIRST = re.compile(r"[-+=:!?%]|(?:import|export)\b")
+_NUMBER = re.compile(r"([0-9]{1,9})([.)])")
 _BRACE = re.compile(r"([{%])(?=[{%<}])")
 
 
@@ -69,7 +73,7 @@ def _value(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\n{3,}", "\n\n", text)
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"
 
 
 def _section(title: str, entries: Sequence[str]) -> str:
@@ -176,34 +180,46 @@ def _element(block: Block, rest: Iterator[Block]) -> str:
 
 
 def _text(given: Sequence[Piece]) -> str:
-    return "".join(map(_piece, given)).strip()
+    found = ""
+    for piece in given:
+        found += _piece(piece, begins_line=not found or found.endswith("\n"))
+    return found.strip()
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, *, begins_line: bool) -> str:
     if piece.kind in ("code", "block", "formula", "sign"):
         return f"<code>{_escaped_code(piece.text)}</code>"
-    text = _plain(piece.text)
-    if piece.kind in ("strong", "emphasis") and text.strip():
+    if piece.kind in ("strong", "emphasis"):
         tag = "strong" if piece.kind == "strong" else "em"
-        return f"<{tag}>{text}</{tag}>"
-    return text
+        return f"<{tag}>{_plain(piece.text, begins_line=False)}</{tag}>"
+    return _plain(piece.text, begins_line=begins_line)
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, *, begins_line: bool = True) -> str:
     """Text that renders as the same characters, with its line breaks."""
-    return "  \n".join(_line(line) for line in text.split("\n")) if "\n" in text else _line(text)
+    return "  \n".join(_line(line, begins=begins_line or index > 0) for index, line in enumerate(text.split("\n")))
 
 
-def _line(text: str) -> str:
-    escaped = _SPECIAL.sub(lambda match: f"&#{ord(match[0])};", text.replace("\t", " "))
-    escaped = escaped.replace("www.", "www&#46;")
-    escaped = re.sub(r"^(\s*\d{1,9})([.)])", lambda match: f"{match[1]}&#{ord(match[2])};", escaped)
-    return _ISSUE.sub(r"\g<0>&#8203;", _AT.sub("@&#8203;", escaped)).lstrip(" ")
+def _line(text: str, *, begins: bool) -> str:
+    text = text.replace("\t", " ")
+    first = ""
+    if begins:
+        text = text.lstrip(" ")
+        if _FIRST.match(text):
+            first, text = _entity(text[0]), text[1:]
+        elif number := _NUMBER.match(text):
+            first, text = number[1] + _entity(number[2]), text[number.end() :]
+    escaped = _SPECIAL.sub(lambda match: _entity(match[0]), text).replace("www.", "www&#46;")
+    return first + _ISSUE.sub(r"\g<0>&#8203;", _AT.sub("@&#8203;", escaped))
+
+
+def _entity(char: str) -> str:
+    return f"&#{ord(char)};"
 
 
 def _escaped_code(text: str) -> str:
     """Code on one line: a block of HTML ends at a blank line in some readers."""
-    return "".join(char if char.isalnum() or char in " ,;()'\"" else f"&#{ord(char)};" for char in text)
+    return "".join(char if char.isalnum() or char in " ,;()'\"" else _entity(char) for char in text)
 
 
 def _joined(given: Sequence[Piece]) -> str:
