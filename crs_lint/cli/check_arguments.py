@@ -37,6 +37,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     options.format = _formats(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"])
     if options.all_items and "html" not in dict(options.format):
         raise UsageError("--all-items requires --format html")
+    _check_blind(options)
     if not (options.show_settings or options.show_files):
         _check_baseline(options)
         _check_changes(options)
@@ -81,6 +82,16 @@ def _formats(given: list[str]) -> list[tuple[str, str]]:
     return formats
 
 
+def _check_blind(options: argparse.Namespace) -> None:
+    """Raises UsageError for what only a form has, without one, and for what a form must not show."""
+    if options.blind and "html" not in dict(options.format):
+        raise UsageError("--blind requires --format html")
+    if not options.blind and (options.seed is not None or options.key):
+        raise UsageError(f"{'--key' if options.key else '--seed'} requires --blind, as in: --format html=form.html --blind --key key.html")
+    if options.key and not options.key.endswith((".html", ".csv")):
+        raise UsageError("--key writes a page or a table: give it a name that ends in .html or .csv")
+
+
 def _check_baseline(options: argparse.Namespace) -> None:
     if options.since is not None and (options.write_baseline or options.prune_baseline):
         raise UsageError("--since reports on changed items only; it cannot be combined with --write-baseline or --prune-baseline")
@@ -96,10 +107,10 @@ def _check_baseline(options: argparse.Namespace) -> None:
 
 def _check_files(options: argparse.Namespace) -> None:
     """Raises UsageError if two outputs would go to one file."""
-    named = [file for _, file in options.format if file] + ([options.write_baseline] if options.write_baseline else [])
+    named = [file for file in (*(file for _, file in options.format), options.write_baseline, options.key) if file]
     files = [os.path.realpath(file) for file in named]
     if len(set(files)) < len(files):
-        raise UsageError("two reports, or a report and the baseline, would be written to the same file")
+        raise UsageError("two reports, or a report and the baseline or the key, would be written to the same file")
 
 
 def _check_changes(options: argparse.Namespace) -> None:
@@ -146,6 +157,9 @@ def _add_output(parser: Parser) -> None:
     formats = f"report format, repeatable: {', '.join(FORMATS)} (default: CRS_LINT_FORMAT, or text)"
     add("-f", "--format", action="append", default=[], metavar="FORMAT[=FILE]", help=formats)
     add("--all-items", action="store_true", help="show the whole bank in the page of --format html")
+    add("--blind", action="store_true", help="make --format html a form to print, without anything that tells the right answers")
+    add("--seed", type=whole, metavar="NUMBER", help="how the answers of --blind are shuffled (default: 0)")
+    add("--key", default="", metavar="FILE", help="write the key sheet of --blind, as .html or .csv")
     add("--statistics", action="store_true", help="show the number of findings by rule instead of the findings")
     add("-q", "--quiet", action="store_true", help="omit the summary line, and notes on settings")
     levels = ("error", "warning", "info")

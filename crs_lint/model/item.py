@@ -151,7 +151,7 @@ def _sources(value: Any) -> Iterator[Cited]:
         given = _mapping(one)
         superseded = given.get("superseded", False)
         state = superseded if isinstance(superseded, (bool, str)) else False
-        yield Cited(str(name), text_of(given.get("title")), state, text_of(given.get("url")))
+        yield Cited(str(name), text_of(given.get("title")), state, url=text_of(given.get("url")))
 
 
 class Figure(NamedTuple):
@@ -451,6 +451,11 @@ class Item:
     def shuffled(self) -> bool:
         own = self._data.get("shuffle")
         return own if isinstance(own, bool) else self.exam.shuffle
+
+    @property
+    def is_shuffle_refused(self) -> bool:
+        """Whether the item itself says that its options keep their order."""
+        return self._data.get("shuffle") is False
 
     @property
     def is_draft(self) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from crs_lint.report.inline_markup import Piece, escaped, pieces
+from crs_lint.report.inline_markup import Piece, escaped, visible
 
 _TAGS = frozenset(("p", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td"))
 
@@ -51,11 +51,6 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             tag = "h3" if token.type.startswith("heading") else token.tag
             if tag == "h3" or tag in _TAGS:
                 yield Block("open" if token.nesting == 1 else "close", tag, number=int(token.attrs.get("start", 1)))
-
-
-def visible(text: str) -> tuple[Piece, ...]:
-    """The pieces of a text without the characters of its markup."""
-    return tuple(piece for piece in pieces(text) if piece.kind != "hidden")
 
 
 def plain_text(text: str) -> str:

@@ -12,10 +12,11 @@ from crs_lint.document.scalar_writer import quoted
 from crs_lint.pages.article_blocks import Block
 from crs_lint.pages.exam_pages import ExamPages
 from crs_lint.pages.html_pages import practice_page
-from crs_lint.pages.study_item import Choice, Picture, StudyItem
+from crs_lint.pages.study_item import Choice, StudyItem
 from crs_lint.pages.templates import Templates
 from crs_lint.report.escape_markdown import plain
 from crs_lint.report.inline_markup import Piece
+from crs_lint.report.question_pictures import Picture
 from crs_lint.text.plural import counted
 
 _AT = re.compile(r"@(?=[\w.-])")

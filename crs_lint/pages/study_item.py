@@ -8,25 +8,19 @@ from typing import NamedTuple
 
 from crs_lint.engine.report import Report
 from crs_lint.model.item import Article, Exam, Figure, Item
-from crs_lint.pages.article_blocks import Block, blocks, plain_text, visible
+from crs_lint.pages.article_blocks import Block, blocks, plain_text
 from crs_lint.pages.published_items import PublishedItem
 from crs_lint.report.embedded_images import EmbeddedImages
-from crs_lint.report.inline_markup import Piece
+from crs_lint.report.inline_markup import Piece, visible
 from crs_lint.report.item_texts import option_letter
 from crs_lint.report.page_parts import language
+from crs_lint.report.question_pictures import Picture, picture_of
 from crs_lint.text.normalize import shorten
 from crs_lint.text.sanitize import sanitize
 
 _LONGEST_SUMMARY = 160
 _LONGEST_TITLE = 90
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]++(?::[0-9]{1,5})?(?:[/?#][!-;=?-\[\]_a-z~]*+)?")
-
-
-class Picture(NamedTuple):
-    """A picture that the page embeds; without an ``address`` only its description is shown."""
-
-    address: str
-    alt: str
 
 
 class Choice(NamedTuple):
@@ -84,10 +78,7 @@ def study_item(report: Report, one: PublishedItem, name: str, images: EmbeddedIm
     """What a page shows of an item; its pictures count for ``images``."""
 
     def picture(figure: Figure | None) -> Picture | None:
-        if figure is None:
-            return None
-        content = report.picture_of(one.path, figure.file)
-        return Picture(images.address(content) if content else "", sanitize(figure.alt))
+        return picture_of(report, one.path, figure, images)
 
     item, article = one.item, one.item.article
     question = plain_text(item.stem)

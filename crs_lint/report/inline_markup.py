@@ -63,6 +63,11 @@ def pieces(text: str, marks: Sequence[Mark] = ()) -> tuple[Piece, ...]:
     return tuple(piece for marked in _marked(text, _spans(text, end), ranged) for piece in escaped(marked))
 
 
+def visible(text: str) -> tuple[Piece, ...]:
+    """The pieces of a text without the characters of its markup."""
+    return tuple(piece for piece in pieces(text) if piece.kind != "hidden")
+
+
 def _spans(text: str, end: int) -> Iterator[tuple[int, int, str]]:
     """The spans of a text up to ``end``, with the kind of each."""
     at = 0

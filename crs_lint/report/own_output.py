@@ -21,6 +21,7 @@ _STARTS = {
     "junit": LazyPattern(r"<\?xml [^\n>]*>\s*<testsuites[ />]"),
     "rdjson": LazyPattern(r'\{\s*"source": \{\s*"name": "crs-lint"'),
     "markdown": LazyPattern(r"## crs-lint\n"),
+    "key": LazyPattern(r"form,number,item,key,order,file\n"),
     "html": LazyPattern(r'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'),
 }
 
