@@ -48,7 +48,7 @@ class _Writer:
             "policy": policy(self._style, script, has_pictures=pictures),
             "style": self._style,
             "language": language,
-            "exam": escape(self._shown.title),
+            "exam": _escaped(self._shown.title),
             "script": script,
         }
         return self._templates.filled(name, common | values)
@@ -58,9 +58,9 @@ class _Writer:
         data = structured_data(item.title, item.summary, self._shown.title, [item])
         values = {
             "name": item.name,
-            "title": escape(item.title),
-            "summary": escape(item.summary),
-            "domain": escape(item.domain),
+            "title": _escaped(item.title),
+            "summary": _escaped(item.summary),
+            "domain": _escaped(item.domain),
             "question": _part(parts.question_of(item) + parts.choices_of(item)),
             "answer": _part(parts.answer_of(item)),
             "article": _part(parts.article_of(item)),
@@ -95,6 +95,10 @@ class _Writer:
 
     def _practice_link(self) -> str:
         return '<a href="practice.html">Practice</a>' if self._shown.practice else ""
+
+
+def _escaped(text: str) -> str:
+    return without_commands(escape(text))
 
 
 def _part(html: str) -> str:

@@ -96,7 +96,7 @@ def test_the_index_lists_pages_by_domain_in_the_order_of_the_blueprint(bank: Pat
 
 
 def test_the_structured_data_is_a_quiz_of_schema_org(bank: Path) -> None:
-    (script,) = [one for one in page().all("script")]
+    script = page().one("script")
     quiz = json.loads(script.text)
     (question,) = quiz["hasPart"]
     assert (quiz["@type"], quiz["name"], quiz["about"]["name"]) == ("Quiz", "Sizes of planets", "Introduction to astronomy")
@@ -117,7 +117,9 @@ def test_only_the_practice_page_has_a_script_and_the_policy_allows_nothing_else(
         assert ("script-src 'sha256-" in policy) == (name == "practice.html")
         assert "default-src 'none'" in policy
         assert "connect-src" not in policy
-        fetched = [(one.tag, key) for one in shown.walk() for key in one.attributes if key in ("src", "srcset", "action", "style", "onclick")]
+        fetched = [
+            (one.tag, key) for one in shown.walk() for key in one.attributes if key in ("src", "srcset", "action", "style", "onclick")
+        ]
         assert set(fetched) <= {("img", "src")}
         assert all(one.attributes["src"].startswith("data:image/") for one in shown.all("img"))
 

@@ -85,7 +85,7 @@ def test_a_list_that_names_other_files_removes_none_of_them(site: Path, tmp_path
         one.write_text("1", "utf-8")
     found = json.loads((site / LIST).read_text("utf-8"))
     digest = found["files"]["a.html"]
-    found["files"] |= {name: digest for name in ("../x.html", "X.html", "notes.txt", str(tmp_path / "x.html"))}
+    found["files"] |= dict.fromkeys(("../x.html", "X.html", "notes.txt", str(tmp_path / "x.html")), digest)
     (site / LIST).write_text(json.dumps(found), "utf-8")
     assert write(site, b="1") == 1
     assert sorted(files(site)) == ["X.html", "b.html", "notes.txt"]
