@@ -25,7 +25,8 @@ def write(report: Report, options: argparse.Namespace) -> bool:
     """Writes each format of the options, files first, and the summary; returns whether all files could be written."""
     level = LEVELS[options.min_severity]
     shown = report._replace(findings=tuple(finding for finding in report.findings if finding.severity >= level))
-    done = [_write(shown, name, file, options) for name, file in sorted(options.format, key=_is_stream)]
+    done = [_write_key(shown, options)] if options.key else []
+    done += [_write(shown, name, file, options) for name, file in sorted(options.format, key=_is_stream)]
     if not options.quiet:
         _write_summary(report, len(report.findings) - len(shown.findings), options)
     if "github" in dict(options.format):
@@ -60,11 +61,26 @@ def _writer(name: str, options: argparse.Namespace) -> Reporter:
         return statistics.write_json if name == "json" else statistics.write
     from crs_lint.report.registry import reporter
 
+    if name == "html" and options.blind:
+        return reporter("blind_form", seed=options.seed or 0)
     return reporter(name, **(_page_options(options) if name == "html" else {}))
 
 
 def _page_options(options: argparse.Namespace) -> dict[str, bool]:
     return {name: True for name in ("all_items", "small_cells") if getattr(options, name)}
+
+
+def _write_key(report: Report, options: argparse.Namespace) -> bool:
+    """Writes the key sheet of a form; returns whether that worked."""
+    from functools import partial
+
+    try:
+        from crs_lint.report import blind_form
+    except ModuleNotFoundError:
+        return True  # the form, which needs the same packages, says so
+    is_table = options.key.endswith(".csv")
+    writer = partial(blind_form.write_key_table if is_table else blind_form.write_key, seed=options.seed or 0)
+    return _write_file(report, writer, "key" if is_table else "html", options.key, options)
 
 
 def _write_file(report: Report, writer: Reporter, name: str, file: str, options: argparse.Namespace) -> bool:

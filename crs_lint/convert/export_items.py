@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from crs_lint.convert import native_yaml, registry
+from crs_lint.convert.blind_records import BLIND_FORMATS, blind_record
 from crs_lint.convert.packages import archive
 from crs_lint.convert.record import ItemRecord, Loss, WriteResult, pictures_of
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
@@ -30,13 +31,20 @@ class _SourceItem(NamedTuple):
 
 
 def export_items(
-    name: str, paths: Sequence[str], target: str, plugins: tuple[Plugin, ...] = (), statuses: Collection[str] = ()
+    name: str,
+    paths: Sequence[str],
+    target: str,
+    plugins: tuple[Plugin, ...] = (),
+    statuses: Collection[str] = (),
+    blind_seed: int | None = None,
 ) -> TransferResult:
     """Writes the items of a bank; ``name`` is one of registry.WRITES. Raises TransferError, MissingExtraError and ConfigError.
 
     Items have one of ``statuses``; without any, they are ready, or pretest items where the format can say that they are not
-    scored. No rule of ``plugins`` runs; the settings of the bank may name them.
+    scored. No rule of ``plugins`` runs; the settings of the bank may name them. With ``blind_seed``, nothing tells the right answers.
     """
+    if blind_seed is not None and name not in BLIND_FORMATS:
+        raise TransferError(f"the format {name} cannot leave out right answers; {', '.join(sorted(BLIND_FORMATS))} can.")
     writer = registry.writer(name)
     report = _report(paths, plugins)
     found = _source_items(report)
@@ -49,6 +57,8 @@ def export_items(
     if not sources:
         raise TransferError(f"{posix(paths[0])}: no item in it is {' or '.join(wanted)}. Name what to export with --status.")
     records, losses = _records(sources)
+    if blind_seed is not None:
+        records = [blind_record(record, source.item, blind_seed) for record, source in zip(records, sources, strict=True)]
     result = writer(records)
     losses += result.losses
     if result.carries_pictures:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
-from importlib import resources
 from typing import Any, NamedTuple, TextIO
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from crs_lint.bank.item_facts import ItemFacts
@@ -23,6 +19,7 @@ from crs_lint.model.item import Exam
 from crs_lint.report.habits import told_once
 from crs_lint.report.html_answers import ItemAnswersBuilder, answers_views
 from crs_lint.report.html_preview import Preview, PreviewKind, numbers_of, previews
+from crs_lint.report.page_parts import environment, part, policy, without_commands
 from crs_lint.report.preview_subjects import Subject, subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
 from crs_lint.rules.docs import headline
@@ -30,9 +27,6 @@ from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
 from crs_lint.text.sanitize import sanitize
 
-# Commands of CI runners, which may show the page in a log: at the start of a line, or anywhere in it.
-_ORDER = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\w*\[)", re.MULTILINE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _CHARTS = ("domains", "levels", "key_positions", "key_lengths")
 # The label in the tables of stats for items without the field.
 NOTHING = "(none)"
@@ -96,7 +90,7 @@ def page(report: Report, *, all_items: bool = False, small_cells: bool = False, 
     report = told_once(report)
     chosen = subjects(report, all_items=all_items)
     shown = list(previews(report, chosen, ItemAnswersBuilder(report, small_cells=small_cells).of))
-    style, script = _part("style.css"), _part("script.js") + (_part("live.js") if events else "")
+    css, script = style(), part("script.js") + (part("live.js") if events else "")
     domains = _domains(report)
     text = _environment().get_template("page.html").render(
         all_items=all_items,
@@ -115,11 +109,11 @@ def page(report: Report, *, all_items: bool = False, small_cells: bool = False, 
         previews=shown,
         hidden_items=sum(len(items) for _, items in report.banks) - sum(one.kind == PreviewKind.ITEM for one in shown) if all_items else 0,
         hidden_findings=len(report.findings) - sum(len(subject.findings) for subject in chosen),
-        policy=_policy(style, script, shown, is_live=bool(events)),
-        style=Markup(style),
+        policy=policy(css, script, has_pictures=_has_pictures(shown), is_live=bool(events)),
+        style=Markup(css),
         script=Markup(script),
     )  # fmt: skip
-    return _ORDER.sub(lambda match: f"{match[1]}&#58;" if match[1] is not None else "&#35;", text)
+    return without_commands(text)
 
 
 def article(report: Report, subject: Subject) -> str:
@@ -131,43 +125,17 @@ def article(report: Report, subject: Subject) -> str:
 
 def style() -> str:
     """The style of the page."""
-    return _part("style.css")
+    return part("base.css") + part("style.css")
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_part),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"language": _language, "thousands": "{:,}".format, "percent": "{:.0f}%".format, "coordinate": "{:.1f}".format}
-    environment.globals |= {"no_domain": NOTHING, "severities": {severity.value: severity.word for severity in Severity}}
-    return environment
+    made = environment()
+    made.globals |= {"no_domain": NOTHING, "severities": {severity.value: severity.word for severity in Severity}}
+    return made
 
 
-def _part(name: str) -> str:
-    """The text of a file of the page, with line feeds wherever it was checked out, since the policy has its hash."""
-    return resources.files("crs_lint.report").joinpath("page").joinpath(name).read_text("utf-8")
-
-
-def _policy(style: str, script: str, shown: Iterable[Preview], *, is_live: bool) -> str:
-    """The Content Security Policy: the page's own style, script and embedded images, and no requests but those of a live page."""
-    pictures = any(row.figure and row.figure.address for preview in shown for row in preview.rows)
-    rules = ["default-src 'none'", f"style-src {_hash(style)}", f"script-src {_hash(script)}", "base-uri 'none'", "form-action 'none'"]
-    return "; ".join([*rules, *(["img-src data:"] if pictures else []), *(["connect-src 'self'"] if is_live else [])])
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _language(given: str) -> str:
-    """A language as the ``lang`` attribute; empty if it is not valid or is English, the language of the page."""
-    known = _LANGUAGE.fullmatch(given) is not None
-    return given.replace("_", "-") if known and given != "en" else ""
+def _has_pictures(shown: Iterable[Preview]) -> bool:
+    return any(row.figure and row.figure.address for preview in shown for row in preview.rows)
 
 
 # Figures

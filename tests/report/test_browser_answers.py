@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crs_lint.report import html
-from tests.report.test_browser import SETTLED, Opened, browser
+from tests.opened_page import SETTLED, Opened
+from tests.report.test_browser import browser
 from tests.report.test_html_answers import report
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from crs_lint.cli.main import main
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
-from crs_lint.report import html, preview_subjects
+from crs_lint.report import html, page_parts, preview_subjects
 from crs_lint.report import json as as_json
 from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.inline_markup import Mark, pieces
@@ -512,11 +512,11 @@ def test_the_policy_allows_the_style_and_script_of_the_page_and_nothing_else(ban
 
 
 def test_the_style_and_script_are_plain_ascii(bank: Path) -> None:
-    for name in ("style.css", "script.js"):
-        text = html._part(name)
+    for name in ("base.css", "style.css", "script.js"):
+        text = page_parts.part(name)
         assert text.isascii()
         assert "</" not in text.replace("</script", "").replace("</style", "")
-        assert html._ORDER.search(text) is None
+        assert page_parts.without_commands(text) == text
         assert not re.search(r"url\(|@import|fetch\(|XMLHttpRequest|innerHTML|https?:", text), name
 
 
@@ -727,7 +727,7 @@ def test_without_its_extra_the_page_is_an_error_and_other_formats_are_written(ru
 
 
 def test_text_has_enough_contrast_in_light_and_dark() -> None:
-    colors = dict(re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", html._part("style.css")))
+    colors = dict(re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", page_parts.part("base.css")))
     grounds = {
         "ink": ("paper", "card", "error-tint", "warning-tint", "info-tint"),
         "soft": ("paper", "card"),
