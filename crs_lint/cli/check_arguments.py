@@ -88,8 +88,9 @@ def _check_blind(options: argparse.Namespace) -> None:
     """Raises UsageError for what only a form has, without one, and for what a form must not show."""
     if options.blind and "html" not in dict(options.format):
         raise UsageError("--blind requires --format html")
-    if not options.blind and (options.seed is not None or options.key):
-        raise UsageError(f"{'--key' if options.key else '--seed'} requires --blind, as in: --format html=form.html --blind --key key.html")
+    if not options.blind and (options.seed is not None or options.key or options.form):
+        named = "--key" if options.key else "--form" if options.form else "--seed"
+        raise UsageError(f"{named} requires --blind, as in: --format html=form.html --blind --key key.html")
     if options.key and not options.key.endswith((".html", ".csv")):
         raise UsageError("--key writes a page or a table: give it a name that ends in .html or .csv")
 
@@ -160,7 +161,8 @@ def _add_output(parser: Parser) -> None:
     add("-f", "--format", action="append", default=[], metavar="FORMAT[=FILE]", help=formats)
     add("--all-items", action="store_true", help="show the whole bank in the page of --format html")
     add("--blind", action="store_true", help="make --format html a form to print, without anything that tells the right answers")
-    add("--seed", type=whole, metavar="NUMBER", help="how the answers of --blind are shuffled (default: 0)")
+    add("--seed", type=whole, metavar="NUMBER", help="how the answers of --blind are shuffled (default: 0; none with --form)")
+    add("--form", default="", metavar="FILE", help="have the items of --blind that crs-lint form chose, in their order")
     add("--key", default="", metavar="FILE", help="write the key sheet of --blind, as .html or .csv")
     add("--statistics", action="store_true", help="show the number of findings by rule instead of the findings")
     add("-q", "--quiet", action="store_true", help="omit the summary line, and notes on settings")

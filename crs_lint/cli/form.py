@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,10 +24,11 @@ PACKAGES = ("highspy", "numpy")
 
 
 class _Source(NamedTuple):
-    """The exam, and the items that a form of it may hold."""
+    """The exam, and the items that a form of it may hold; ``language`` is theirs where the bank has translations."""
 
     exam: Exam
     items: tuple[ItemFacts, ...]
+    language: str = ""
 
 
 def run(given: list[str]) -> int:
@@ -101,7 +101,7 @@ def _source(report: Report, options: Namespace) -> _Source:
         )
     if not items:
         raise UsageError(f"no ready item is in {sanitize(options.language)}; the languages are: {', '.join(map(sanitize, tags))}.")
-    return _Source(exam, items)
+    return _Source(exam, items, options.language)
 
 
 def _request(options: Namespace, source: _Source) -> FormRequest:
@@ -119,18 +119,12 @@ def _request(options: Namespace, source: _Source) -> FormRequest:
 
 def _ids(file: str, known: frozenset[str]) -> frozenset[str]:
     """The ids of an earlier form. Raises UsageError if it cannot be read; ids that the bank no longer has are noted."""
-    from crs_lint.files.discover import read_bytes
-    from crs_lint.forms.form_file import MOST_CHARACTERS, FormFileError, ids_in
+    from crs_lint.forms.form_file import FormFileError, form_of_file
 
-    content = read_bytes(os.path.abspath(file), MOST_CHARACTERS)
-    if not isinstance(content, bytes):
-        raise UsageError(f"{sanitize(file)}: {content.message if os.path.lexists(file) else 'there is no such file or folder.'}")
     try:
-        ids = frozenset(ids_in(content.decode("utf-8-sig")))
-    except UnicodeDecodeError:
-        raise UsageError(f"{sanitize(file)}: it is not saved as UTF-8.") from None
+        ids = frozenset(entry.id for entry in form_of_file(file))
     except FormFileError as error:
-        raise UsageError(f"{sanitize(file)}: {error}.") from None
+        raise UsageError(str(error)) from None
     if not ids & known:
         raise UsageError(f"{sanitize(file)}: it names no ready item of this bank.")
     if gone := sorted(ids - known):
@@ -145,9 +139,12 @@ def _assembled(report: Report, source: _Source, request: FormRequest, options: N
     from crs_lint.forms.form_item import conflicts_of, form_items
     from crs_lint.forms.solver import SearchEndedError
 
-    items = list(form_items(source.items, report.items_of))
+    every = zip(form_items(source.items, report.items_of), source.items, strict=True)
+    pairs = [(item._replace(language=source.language), facts) for item, facts in every if not item.is_published]
+    if published := len(source.items) - len(pairs):
+        note(f"{counted(published, 'item')} for practice left out.")
     try:
-        made = assemble(items, conflicts_of(source.items), source.exam, request, options.seed)
+        made = assemble([item for item, _ in pairs], conflicts_of([facts for _, facts in pairs]), source.exam, request, options.seed)
     except SearchEndedError:
         return complain("no form was found within a minute. Try another seed, fewer items, or more overlap.")
     if isinstance(made, Impossible):

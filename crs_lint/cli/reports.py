@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from crs_lint.engine.report import Report
+    from crs_lint.report.form_items import FormOrder
     from crs_lint.report.registry import Reporter
 
 LEVELS = {"info": 1, "warning": 2, "error": 3}
@@ -25,8 +26,11 @@ def write(report: Report, options: argparse.Namespace) -> bool:
     """Writes each format of the options, files first, and the summary; returns whether all files could be written."""
     level = LEVELS[options.min_severity]
     shown = report._replace(findings=tuple(finding for finding in report.findings if finding.severity >= level))
-    done = [_write_key(shown, options)] if options.key else []
-    done += [_write(shown, name, file, options) for name, file in sorted(options.format, key=_is_stream)]
+    order = _form_order(shown, options) if options.blind else None
+    if options.blind and order is None:
+        return False
+    done = [_write_key(shown, order, options)] if order and options.key else []
+    done += [_write(shown, name, file, order, options) for name, file in sorted(options.format, key=_is_stream)]
     if not options.quiet:
         _write_summary(report, len(report.findings) - len(shown.findings), options)
     if "github" in dict(options.format):
@@ -34,16 +38,32 @@ def write(report: Report, options: argparse.Namespace) -> bool:
     return all(done)
 
 
+def _form_order(report: Report, options: argparse.Namespace) -> FormOrder | None:
+    """What the form of --blind has; None if the file of --form is no form of the items."""
+    from crs_lint.forms.form_file import FormFileError, form_of_file
+    from crs_lint.report.form_items import ALL_ITEMS, FormOrder, form_items
+
+    if not options.form:
+        return ALL_ITEMS._replace(seed=options.seed or 0)
+    try:
+        order = FormOrder(options.seed, tuple(form_of_file(options.form)))
+        form_items(report, order)
+    except FormFileError as error:
+        complain(f"{error}")
+        return None
+    return order
+
+
 def _is_stream(format_and_file: tuple[str, str]) -> bool:
     return not format_and_file[1]
 
 
-def _write(report: Report, name: str, file: str, options: argparse.Namespace) -> bool:
+def _write(report: Report, name: str, file: str, order: FormOrder | None, options: argparse.Namespace) -> bool:
     """Writes one format; returns whether that worked."""
     from crs_lint.settings.extras import MissingExtraError
 
     try:
-        writer = _writer(name, options)
+        writer = _writer(name, order, options)
     except MissingExtraError as error:
         complain(str(error))
         return False
@@ -53,7 +73,7 @@ def _write(report: Report, name: str, file: str, options: argparse.Namespace) ->
     return True
 
 
-def _writer(name: str, options: argparse.Namespace) -> Reporter:
+def _writer(name: str, order: FormOrder | None, options: argparse.Namespace) -> Reporter:
     """What writes a format, or with --statistics its counts. Raises MissingExtraError."""
     if options.statistics and name in (*_FOR_PEOPLE, "json"):
         from crs_lint.report import statistics
@@ -61,8 +81,8 @@ def _writer(name: str, options: argparse.Namespace) -> Reporter:
         return statistics.write_json if name == "json" else statistics.write
     from crs_lint.report.registry import reporter
 
-    if name == "html" and options.blind:
-        return reporter("blind_form", seed=options.seed or 0)
+    if name == "html" and order:
+        return reporter("blind_form", order=order)
     return reporter(name, **(_page_options(options) if name == "html" else {}))
 
 
@@ -70,7 +90,7 @@ def _page_options(options: argparse.Namespace) -> dict[str, bool]:
     return {name: True for name in ("all_items", "small_cells") if getattr(options, name)}
 
 
-def _write_key(report: Report, options: argparse.Namespace) -> bool:
+def _write_key(report: Report, order: FormOrder, options: argparse.Namespace) -> bool:
     """Writes the key sheet of a form; returns whether that worked."""
     from functools import partial
 
@@ -79,7 +99,7 @@ def _write_key(report: Report, options: argparse.Namespace) -> bool:
     except ModuleNotFoundError:
         return True  # the form, which needs the same packages, says so
     is_table = options.key.endswith(".csv")
-    writer = partial(blind_form.write_key_table if is_table else blind_form.write_key, seed=options.seed or 0)
+    writer = partial(blind_form.write_key_table if is_table else blind_form.write_key, order=order)
     return _write_file(report, writer, "key" if is_table else "html", options.key, options)
 
 

@@ -53,7 +53,7 @@ def run_export(given: list[str]) -> int:
     seed = (options.seed or 0) if options.blind else None
 
     def convert(name: str, files: Sequence[str], target: str) -> TransferResult:
-        return export_items(name, files, target, loaded_plugins(options.plugin), statuses, seed)
+        return export_items(name, files, target, loaded_plugins(options.plugin), statuses, seed, options.form)
 
     return _converted(convert, options)
 
@@ -96,6 +96,7 @@ def _parser(command: _Command, formats: Sequence[str]) -> Parser:
         parser.add_argument(
             "--status", action="append", default=[], metavar="STATUS", help=f"export items of this status; repeatable (default: {default})"
         )
+        parser.add_argument("--form", default="", metavar="FILE", help="export the items of a form that crs-lint form wrote, in its order")
         parser.add_argument("--blind", action="store_true", help="leave out what tells the right answers, and shuffle the answers")
         parser.add_argument("--seed", type=whole, metavar="NUMBER", help="how the answers of --blind are shuffled (default: 0)")
         parser.add_plugins()

@@ -16,6 +16,7 @@ from crs_lint.document.positions import Spans
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.files.discover import EXAM_FILES, posix
+from crs_lint.forms.form_file import FormFileError, form_of_file, places_of
 from crs_lint.model.finding import Location
 from crs_lint.model.item import Item
 from crs_lint.settings.config import Overrides
@@ -37,11 +38,13 @@ def export_items(
     plugins: tuple[Plugin, ...] = (),
     statuses: Collection[str] = (),
     blind_seed: int | None = None,
+    form: str = "",
 ) -> TransferResult:
     """Writes the items of a bank; ``name`` is one of registry.WRITES. Raises TransferError, MissingExtraError and ConfigError.
 
     Items have one of ``statuses``; without any, they are ready, or pretest items where the format can say that they are not
     scored. No rule of ``plugins`` runs; the settings of the bank may name them. With ``blind_seed``, nothing tells the right answers.
+    ``form`` is a file whose items are exported, in its order.
     """
     if blind_seed is not None and name not in BLIND_FORMATS:
         raise TransferError(f"the format {name} cannot leave out right answers; {', '.join(sorted(BLIND_FORMATS))} can.")
@@ -51,7 +54,9 @@ def export_items(
     nothing = f"{posix(paths[0])}: there are no items in it."
     if not found:
         raise TransferError(nothing)
-    wanted = statuses or ("ready", *(["pretest"] if name in registry.MARKS_UNSCORED else []))
+    if form:
+        found = _on_form(form, found)
+    wanted = statuses or ("ready", *(["pretest"] if form or name in registry.MARKS_UNSCORED else []))
     sources = [source for source in found if source.item.status in wanted]
     kept = Counter(str(source.item.status) for source in found if source.item.status not in wanted)
     if not sources:
@@ -83,6 +88,14 @@ def _report(paths: Sequence[str], plugins: tuple[Plugin, ...]) -> Report:
 def _source_items(report: Report) -> list[_SourceItem]:
     files = [path for path in report.paths if os.path.basename(path) not in EXAM_FILES]
     return [_SourceItem(path, item) for path in files for item in report.items_of(path)]
+
+
+def _on_form(file: str, found: Sequence[_SourceItem]) -> list[_SourceItem]:
+    """The items of a form, in its order. Raises TransferError."""
+    try:
+        return [found[place] for place in places_of(form_of_file(file), [source.item for source in found])]
+    except FormFileError as error:
+        raise TransferError(str(error)) from None
 
 
 def _records(sources: Sequence[_SourceItem]) -> tuple[list[ItemRecord], list[Loss]]:

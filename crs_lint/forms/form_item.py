@@ -19,6 +19,8 @@ class FormItem(NamedTuple):
     - ``words``: those that a candidate reads in its stem and its options; the words of a scenario count with its first item.
     - ``position``: the place of the one key from 0; None where there are several keys, or delivery shuffles the options.
     - ``scenario``: names the set of items with this scenario; empty for none.
+    - ``language``: the tag of its language, where the bank has translations of items; empty otherwise.
+    - ``is_published``: whether it is for practice, so that candidates may know it.
     """
 
     path: str
@@ -31,6 +33,8 @@ class FormItem(NamedTuple):
     position: int | None
     words: int
     scenario: str = ""
+    language: str = ""
+    is_published: bool = False
 
 
 class Conflicts(NamedTuple):
@@ -69,6 +73,7 @@ def _form_item(facts: ItemFacts, item: Item, scenarios: set[str]) -> FormItem:
         position=facts.key_positions[0] if has_place else None,
         words=words,
         scenario=scenario,
+        is_published=item.use == "practice",
     )
 
 

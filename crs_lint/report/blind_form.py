@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
 from markupsafe import Markup
 
 from crs_lint.engine.report import Report
-from crs_lint.files.discover import EXAM_FILES
-from crs_lint.model.item import Item, Option
-from crs_lint.model.shuffled_options import shuffled_options
 from crs_lint.report.embedded_images import EmbeddedImages
+from crs_lint.report.form_items import ALL_ITEMS, FormItem, FormOrder, form_items
 from crs_lint.report.inline_markup import Piece, visible
 from crs_lint.report.page_parts import environment, part, policy, without_commands
 from crs_lint.report.question_pictures import Picture, picture_of
@@ -22,14 +19,6 @@ from crs_lint.text.sanitize import sanitize
 
 KEY_COLUMNS = ("form", "number", "item", "key", "order", "file")
 _FORMULA = ("=", "+", "-", "@")
-
-
-class FormItem(NamedTuple):
-    """An item of a form: its file, and its options in the order of the form."""
-
-    path: str
-    item: Item
-    options: tuple[Option, ...]
 
 
 class KeyRow(NamedTuple):
@@ -62,32 +51,25 @@ class _Question(NamedTuple):
     choices: tuple[_Choice, ...]
 
 
-def form_items(report: Report, seed: int) -> tuple[FormItem, ...]:
-    """All items of a report except retired ones, with their options shuffled."""
-    files = [path for path in report.paths if os.path.basename(path) not in EXAM_FILES]
-    items = ((path, item) for path in files for item in report.items_of(path) if not item.is_retired)
-    return tuple(FormItem(path, item, shuffled_options(item, seed)) for path, item in items)
-
-
-def write(report: Report, stream: TextIO, *, seed: int = 0) -> None:
+def write(report: Report, stream: TextIO, *, order: FormOrder = ALL_ITEMS) -> None:
     """Writes the form: no keys, rationales, explanations, ids, findings or figures of the bank."""
-    items = form_items(report, seed)
+    items = form_items(report, order)
     css = part("base.css") + part("form.css")
     questions = list(_questions(report, items))
     pictures = any(one and one.address for question in questions for one in _pictures(question))
     _render("form.html", stream, css, pictures, code=form_code(items), title=_title(items), questions=questions)
 
 
-def write_key(report: Report, stream: TextIO, *, seed: int = 0) -> None:
+def write_key(report: Report, stream: TextIO, *, order: FormOrder = ALL_ITEMS) -> None:
     """Writes the key sheet of the form as a page."""
-    items = form_items(report, seed)
+    items = form_items(report, order)
     css = part("base.css") + part("form.css")
     _render("key.html", stream, css, False, code=form_code(items), title=_title(items), rows=list(key_rows(items)))
 
 
-def write_key_table(report: Report, stream: TextIO, *, seed: int = 0) -> None:
+def write_key_table(report: Report, stream: TextIO, *, order: FormOrder = ALL_ITEMS) -> None:
     """Writes the key sheet of the form as CSV."""
-    items = form_items(report, seed)
+    items = form_items(report, order)
     code = form_code(items)
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(KEY_COLUMNS)

@@ -193,3 +193,44 @@ def test_an_earlier_form_may_name_items_that_left(sky: Path, capsys: Capture) ->
     out, err = capsys.readouterr()
     assert out.splitlines()[-1] == "star"
     assert err == "crs-lint: old.txt: the bank has no ready item comet.\n"
+
+
+def test_items_for_practice_are_on_no_form(sky: Path, capsys: Capture) -> None:
+    (sky / "items.yaml").write_text(ITEMS.replace("explanation: It is.", "explanation: It is., use: practice"))
+    assert main(["form", ".", "--items", "1"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines()[-1] == "moon"
+    assert err == "crs-lint: 1 item for practice left out.\n"
+
+
+def test_a_form_is_exported_and_printed_in_its_order(sky: Path, capsys: Capture) -> None:
+    (sky / "form.txt").write_text("star\nmoon\n")
+    assert main(["export", "json", ".", "--form", "form.txt", "--to", "out.json"]) == 0
+    assert [one["id"] for one in json.loads((sky / "out.json").read_text())["items"]] == ["star", "moon"]
+    arguments = [".", "--format", "html=form.html", "--blind", "--form", "form.txt", "--key", "key.csv", "--exit-zero", "--isolated"]
+    assert main(arguments) == 0
+    page = (sky / "form.html").read_text()
+    assert page.index("Which is hot?") < page.index("Which has rings?")
+    assert [row.split(",")[1:5] for row in (sky / "key.csv").read_text().splitlines()[1:]] == [
+        ["1", "star", "A", "A B"],
+        ["2", "moon", "B", "A B"],
+    ]
+
+
+def test_a_form_with_an_item_that_is_not_there_is_not_printed_or_exported(sky: Path, capsys: Capture) -> None:
+    (sky / "form.txt").write_text("star\ncomet\n")
+    assert main(["export", "json", ".", "--form", "form.txt", "--to", "out.json"]) == 2
+    assert capsys.readouterr().err == "crs-lint: the bank has no item comet.\n"
+    assert main([".", "--format", "html=form.html", "--blind", "--form", "form.txt", "--isolated"]) == 2
+    assert capsys.readouterr().err == "crs-lint: the bank has no item comet.\n"
+    assert not (sky / "form.html").exists()
+    assert main([".", "--form", "form.txt"]) == 2
+    assert "--form requires --blind" in capsys.readouterr().err
+
+
+def test_a_form_of_one_language_names_it(sky: Path, capsys: Capture) -> None:
+    (sky / "es.yaml").write_text("language: es\n" + ITEMS)
+    assert main(["form", ".", "--language", "es", "--to", "form.txt"]) == 0
+    assert main(["export", "json", ".", "--form", "form.txt", "--to", "out.json"]) == 0
+    assert (sky / "form.txt").read_text().splitlines()[-1].endswith(" es")
+    assert capsys.readouterr().out.endswith("2 items in 1 file\n")

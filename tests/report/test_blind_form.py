@@ -13,6 +13,7 @@ import pytest
 from crs_lint.cli.main import main
 from crs_lint.engine.report import Report
 from crs_lint.report import blind_form
+from crs_lint.report.form_items import FormOrder
 from tests.pages.hostile_bank import TEXTS, write_hostile_bank
 from tests.pages.study_bank import report_on, write_bank
 from tests.report import consumers
@@ -31,13 +32,13 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
 
 def form_of(report: Report, seed: int = 0) -> str:
     stream = io.StringIO()
-    blind_form.write(report, stream, seed=seed)
+    blind_form.write(report, stream, order=FormOrder(seed))
     return stream.getvalue()
 
 
 def keys_of(report: Report, seed: int = 0) -> list[dict[str, str]]:
     stream = io.StringIO()
-    blind_form.write_key_table(report, stream, seed=seed)
+    blind_form.write_key_table(report, stream, order=FormOrder(seed))
     return list(csv.DictReader(io.StringIO(stream.getvalue())))
 
 
@@ -82,7 +83,7 @@ def test_the_key_sheet_has_the_letters_of_the_form(report: Report) -> None:
 
 def test_a_form_and_its_key_sheets_have_one_code(report: Report) -> None:
     stream = io.StringIO()
-    blind_form.write_key(report, stream, seed=3)
+    blind_form.write_key(report, stream, order=FormOrder(3))
     (code,) = {row["form"] for row in keys_of(report, 3)}
     assert re.fullmatch("[0-9A-F]{8}", code)
     assert f"Form {code}," in form_of(report, 3)
