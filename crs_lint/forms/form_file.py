@@ -52,7 +52,7 @@ def _shown(figure: FigureOfForm) -> str:
 
 
 def _written(name: str) -> str:
-    is_plain = name.isprintable() and "#" not in name and len(name.split()) == 1 and name[0] not in '"{'
+    is_plain = name.isprintable() and "#" not in name and name.split() == [name] and name[0] not in '"{'
     return name if is_plain else json.dumps(name)
 
 
