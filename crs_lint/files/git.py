@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from hashlib import new
 
@@ -61,6 +62,13 @@ class Repository:
         if self.is_shallow:
             raise GitError(f'"{revision}" is not in this clone, which has only the end of the history. {_FETCH}')
         raise GitError(f'there is no revision "{revision}" in {self.top}.')
+
+    def date(self, commit: str) -> str:
+        """The day on which a commit was made, where it was made, as in "2026-11-30"."""
+        _, output = self._run("cat-file", "commit", commit)
+        (line,) = (one for one in output.partition(b"\n\n")[0].split(b"\n") if one.startswith(b"committer "))
+        seconds, zone = line.split()[-2:]
+        return _day(int(seconds), zone.decode("ascii"))
 
     def bases(self, commit: str) -> list[str]:
         """The merge bases of a commit and HEAD; none if they share no history. GitError too where this clone cannot tell."""
@@ -153,6 +161,12 @@ class Repository:
         except OSError as error:
             raise GitError(f"git cannot be run ({error.strerror}).") from None
         return done.returncode, done.stdout
+
+
+def _day(seconds: int, zone: str) -> str:
+    """The day at a time since 1970 in a zone, such as "-0330"."""
+    offset = (int(zone[1:3]) * 60 + int(zone[3:5])) * (-1 if zone[0] == "-" else 1)
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds, minutes=offset)).date().isoformat()
 
 
 def _program() -> str:

@@ -84,6 +84,7 @@ class Exam(NamedTuple):
     level_shares: tuple[float | None, ...] = ()
     form_cut: float | None = None
     requires_nothing: bool = False
+    title: str = ""
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -111,6 +112,7 @@ def read_exam(data: Any, file: str = "") -> Exam:
         form_items=_whole(form.get("items")),
         form_cut=_number(form.get("cut")),
         requires_nothing=given.get("requires") == [],
+        title=text_of(given.get("title")),
     )
 
 
@@ -295,6 +297,10 @@ class Item:
 
     def texts(self, field: str) -> tuple[str, ...]:
         return _texts(self._data.get(field))
+
+    def value(self, field: str) -> Any:
+        """A field of the item as it is written; None without it."""
+        return self._data.get(field)
 
     @lazy_attribute
     def id(self) -> str:
