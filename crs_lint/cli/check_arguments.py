@@ -35,8 +35,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
     options.format = _formats(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"])
-    if options.all_items and "html" not in dict(options.format):
-        raise UsageError("--all-items requires --format html")
+    _check_page(options)
     if not (options.show_settings or options.show_files):
         _check_baseline(options)
         _check_changes(options)
@@ -79,6 +78,21 @@ def _formats(given: list[str]) -> list[tuple[str, str]]:
     if sum(not file for _, file in formats) > 1:
         raise UsageError("only one format can go to standard output; give the others a file, as in --format json=report.json")
     return formats
+
+
+def _check_page(options: argparse.Namespace) -> None:
+    """Raises UsageError for an option of the page without the page, and for an address that cannot be the base of links."""
+    given = (("--all-items", options.all_items), ("--notes", options.notes), ("--stamp", options.stamp), ("--link-base", options.link_base))
+    for name, value in given:
+        if value and "html" not in dict(options.format):
+            raise UsageError(f"{name} requires --format html")
+    if options.link_base is not None:
+        from crs_lint.report.source_links import LinkBaseError, link_base
+
+        try:
+            options.link_base = link_base(options.link_base)
+        except LinkBaseError as error:
+            raise UsageError(str(error)) from None
 
 
 def _check_baseline(options: argparse.Namespace) -> None:
@@ -146,6 +160,10 @@ def _add_output(parser: Parser) -> None:
     formats = f"report format, repeatable: {', '.join(FORMATS)} (default: CRS_LINT_FORMAT, or text)"
     add("-f", "--format", action="append", default=[], metavar="FORMAT[=FILE]", help=formats)
     add("--all-items", action="store_true", help="show the whole bank in the page of --format html")
+    add("--notes", action="store_true", help="show the notes of items in the page of --format html")
+    add("--stamp", action="store_true", help="name the commit of the bank and its date in the page of --format html")
+    base = "address of the repository's files on the web, to link positions in the page of --format html with"
+    add("--link-base", metavar="URL", help=base)
     add("--statistics", action="store_true", help="show the number of findings by rule instead of the findings")
     add("-q", "--quiet", action="store_true", help="omit the summary line, and notes on settings")
     levels = ("error", "warning", "info")

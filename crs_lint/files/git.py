@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from hashlib import new
 
@@ -165,6 +164,8 @@ class Repository:
 
 def _day(seconds: int, zone: str) -> str:
     """The day at a time since 1970 in a zone, such as "-0330"."""
+    from datetime import UTC, datetime, timedelta
+
     offset = (int(zone[1:3]) * 60 + int(zone[3:5])) * (-1 if zone[0] == "-" else 1)
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds, minutes=offset)).date().isoformat()
 

@@ -157,7 +157,13 @@ class _PreviewBuilder:
     """Builds previews, file by file. Holds the positions in the current file, and the images embedded so far."""
 
     def __init__(
-        self, report: Report, anchors: Anchors, answers_of: Callable[[str, Item], ItemAnswers | None], links: SourceLinks, *, has_notes: bool
+        self,
+        report: Report,
+        anchors: Anchors,
+        answers_of: Callable[[str, Item], ItemAnswers | None],
+        links: SourceLinks,
+        *,
+        has_notes: bool,
     ) -> None:
         self._answers_of = answers_of
         self._report = report
@@ -268,9 +274,8 @@ class _PreviewBuilder:
         self._open(subject.file)
         path = sanitize(subject.file)
         lines = tuple(self._line(one) for one in subject.findings)
-        return Preview(
-            number, self._anchors[subject.file, None], path, path, self._sources.of(subject.file, 1), path, "", lines=lines, kind=PreviewKind.FILE
-        )
+        anchor, source = self._anchors[subject.file, None], self._sources.of(subject.file, 1)
+        return Preview(number, anchor, path, path, source, path, "", lines=lines, kind=PreviewKind.FILE)
 
     def _line(self, numbered: NumberedFinding) -> LineView:
         finding = numbered.finding

@@ -96,9 +96,13 @@ def filters_of(exams: Sequence[Exam], items: Sequence[Mapping[str, Sequence[str]
         Filter("status", "Status", "every status", choices("status", _STATUSES)),
         Filter("task", "Task", "all tasks", choices("task", tasks)),
         Filter("tag", "Tag", "all tags", choices("tag")),
-        Filter("article", "Article", "with or without", tuple(one for one in _ARTICLES if one.value in found.get("article", ()))),
-        Filter("statistics", "Statistics", "with or without", tuple(one for one in _STATISTICS if one.value in found.get("statistics", ()))),
+        Filter("article", "Article", "with or without", _present(_ARTICLES, found.get("article", ()))),
+        Filter("statistics", "Statistics", "with or without", _present(_STATISTICS, found.get("statistics", ()))),
     )
+
+
+def _present(choices: Iterable[Choice], values: Sequence[str]) -> tuple[Choice, ...]:
+    return tuple(one for one in choices if one.value in values)
 
 
 def _in_order(known: Sequence[str]) -> Callable[[str], tuple[int, str]]:

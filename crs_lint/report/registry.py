@@ -17,7 +17,7 @@ class Reporter(Protocol):
     def __call__(self, report: Report, stream: TextIO) -> None: ...
 
 
-def reporter(name: str, **options: bool) -> Reporter:
+def reporter(name: str, **options: object) -> Reporter:
     """The reporter of one of format_names.FORMATS, imported when it is used. Raises MissingExtraError."""
     from crs_lint.settings.extras import import_with_extra
 

@@ -27,6 +27,7 @@ from crs_lint.report import html, preview_subjects
 from crs_lint.report import json as as_json
 from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.inline_markup import Mark, pieces
+from crs_lint.report.message_markup import with_letters
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 from crs_lint.text.sanitize import sanitize
@@ -134,6 +135,11 @@ def notes(element: Element) -> list[tuple[str, str, str, str]]:
     ]
 
 
+def as_shown(message: str, item: str | None) -> str:
+    """A message as the page shows it."""
+    return with_letters(message) if item is not None else message
+
+
 # Content
 
 
@@ -143,7 +149,7 @@ def test_the_page_contains_every_finding_of_json(bank: Path) -> None:
     as_json.write(report, written)
     found = json.loads(written.getvalue())["findings"]
     assert len(found) > 12
-    wanted = sorted((one["severity"], one["rule"], f"{one['path']}:{one['line']}", one["message"]) for one in found)
+    wanted = sorted((one["severity"], one["rule"], f"{one['path']}:{one['line']}", as_shown(one["message"], one["item"])) for one in found)
     assert sorted(notes(page_of(report))) == wanted
     assert sorted(notes(page_of(report, all_items=True))) == wanted
 
@@ -444,7 +450,10 @@ def test_two_hundred_injections_add_no_markup(hostile: Report) -> None:
     assert [name for one in page.walk() for name in one.attributes if name.startswith("on") or name == "style"] == []
     assert STEERING.search(text) is None
     assert not re.search(r"(?m)^\s*::|##\w*\[", text)
-    found = sorted((one.severity.word, one.rule, f"{sanitize(one.path)}:{one.line}", sanitize(one.message)) for one in hostile.findings)
+    found = sorted(
+        (one.severity.word, one.rule, f"{sanitize(one.path)}:{one.line}", as_shown(sanitize(one.message), one.item))
+        for one in hostile.findings
+    )
     assert sorted(notes(page)) == found
 
 
