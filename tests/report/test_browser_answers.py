@@ -43,8 +43,8 @@ def opened(browser: Browser, written: Path, request: pytest.FixtureRequest) -> I
 def test_a_dot_leads_to_its_item(opened: Opened) -> None:
     opened.page.locator(".scatter a").first.click()
     opened.page.evaluate(SETTLED)
-    assert opened.hash() == "#item=1"
-    assert opened.page.evaluate("document.activeElement.id") == "i1"
+    assert opened.hash() == "#item-planet-nearest"
+    assert opened.page.evaluate("document.activeElement.id") == "item-planet-nearest"
 
 
 def test_the_table_has_the_links_for_the_keyboard(opened: Opened) -> None:

@@ -379,7 +379,7 @@ HOSTILE = (
     '"',
 )
 ELEMENTS = frozenset(
-    """html head meta title style body a header div p fieldset legend label input span h1 h2 h3 ul li b section main table caption
+    """html head meta title style body a header div p fieldset legend label input span h1 h2 h3 h4 ul li b section main table caption
     thead tr th td tbody svg rect details summary form select option button article ol mark code strong em figure figcaption script
     wbr img""".split()  # noqa: SIM905 - quotes would hide the words
 )
@@ -405,7 +405,12 @@ items:
     stem: {value}
     language: {value}
     level: {value}
-    tags: [{value}]
+    task: {value}
+    status: {value}
+    tags: [{value}, {value}]
+    enemies: [{value}, {json.dumps(text + "2")}]
+    notes: [{value}, {{{value}: {value}}}]
+    custom: {{statistics: [{{form: {value}, sitting: {value}, date: {value}, key: {value}, n: 1, p: 0.5, content: {value}}}]}}
     {value}: {value}
     figure: {value}
     options:

@@ -26,7 +26,7 @@
   const entries = [...(index?.querySelectorAll("li") ?? [])];
 
   // What an item says, and not what the page says of it.
-  const SAID = ".text, h3, .place, .message, .help, .rule b, .alt, figcaption, .facts a, .recorded td";
+  const SAID = ".text, h3, .place, .message, .help, .rule b, .alt, figcaption, .enemies, .recorded td";
   const said = (item) => {
     item.text ??= fold([...item.element.querySelectorAll(SAID)].map((one) => one.textContent).concat(Object.values(item.values)).join("\n"));
     return item.text;
