@@ -336,8 +336,13 @@ def test_items_carry_the_values_that_filters_offer(bank: Path) -> None:
     assert [one.one("span").text for one in form.all("label") if one.all("select") and "hidden" in one.attributes] == ["Rule", "Domain"]
     values = item(page, "item-one").attributes
     assert {name: values[f"data-{name}"] for name in offered} == {
-        **{"domain": "planets", "level": "recall", "status": "ready", "task": "orbits"},
-        **{"tag": "color\nlaw; order", "article": "none", "statistics": "none"},
+        "domain": "planets",
+        "level": "recall",
+        "status": "ready",
+        "task": "orbits",
+        "tag": "color\nlaw; order",
+        "article": "none",
+        "statistics": "none",
     }
     assert item(page, "item-two").attributes["data-statistics"] == "recorded\noutdated"
 
