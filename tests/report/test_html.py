@@ -725,6 +725,46 @@ def test_all_items_requires_html(run: Run) -> None:
     assert err.startswith("crs-lint: --all-items requires --format html")
 
 
+@pytest.mark.parametrize("given", [("--notes",), ("--stamp",), ("--link-base", "https://example.org")])
+def test_options_of_the_page_require_html(run: Run, given: tuple[str, ...]) -> None:
+    code, out, err = run("bank", *given, "--format", "json")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"crs-lint: {given[0]} requires --format html")
+
+
+@pytest.mark.parametrize("given", ["javascript:alert(1)", "", "https://a@b.example"])
+def test_an_address_that_is_no_base_of_links_is_one_line(run: Run, given: str) -> None:
+    code, out, err = run("bank", "--link-base", given, "--format", "html=page.html")
+    assert (code, out, Path("page.html").exists()) == (2, "", False)
+    assert err == (
+        "crs-lint: --link-base takes an address of http or https without a name, a query or a fragment, "
+        "as in: https://example.org/team/bank/blob/main\n"
+    )
+
+
+def test_notes_and_links_are_options_of_the_command_line(run: Run, bank: Path) -> None:
+    (bank / "stars.yaml").write_text(STARS.replace("    stem:", "    notes: Ask Maria.\n    stem:"), "utf-8")
+    run("bank", "--format", "html=page.html", "--notes", "--link-base", "https://example.org/main/")
+    assert Path("page.html").read_text("utf-8") == html.page(lint(), notes=True, link_base="https://example.org/main")
+    assert "Ask Maria." in Path("page.html").read_text("utf-8")
+
+
+def test_a_stamp_outside_of_a_repository_is_one_line_and_other_formats_are_written(run: Run) -> None:
+    code, out, err = run("bank", "--quiet", "--stamp", "--format", "html=page.html", "--format", "json=out.json")
+    assert (code, out, Path("page.html").exists(), Path("out.json").exists()) == (2, "", False, True)
+    assert err == "crs-lint: --stamp: the files are in no git repository.\n"
+
+
+def test_a_stamp_names_the_commit(run: Run, bank: Path) -> None:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for given in (("init", "-q"), ("add", "bank"), ("commit", "-qm", "x", "--date", "2020-01-01T00:00:00Z")):
+        subprocess.run(["git", *identity, *given], check=True, capture_output=True)
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    run("bank", "--stamp", "--format", "html=page.html")
+    head = read(Path("page.html").read_text("utf-8")).one("p", "version").text
+    assert re.fullmatch(rf"Commit {commit[:12]} of 20\d\d-\d\d-\d\d", head)
+
+
 def test_without_its_extra_the_page_is_an_error_and_other_formats_are_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     monkeypatch.delitem(sys.modules, "crs_lint.report.html")
