@@ -20,7 +20,7 @@ def link_base(given: str) -> str:
     """An address that paths can be put behind, without a slash at its end. Raises LinkBaseError."""
     if not _is_address(given):
         example = "https://example.org/team/bank/blob/main"
-        raise LinkBaseError(f"--link-base takes an address of http or https without a name, a query or a fragment, as in: {example}")
+        raise LinkBaseError(f"--link-base takes an address of http or https without a user name, a query or a fragment, as in: {example}")
     return given.rstrip("/")
 
 

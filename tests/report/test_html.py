@@ -737,8 +737,8 @@ def test_an_address_that_is_no_base_of_links_is_one_line(run: Run, given: str) -
     code, out, err = run("bank", "--link-base", given, "--format", "html=page.html")
     assert (code, out, Path("page.html").exists()) == (2, "", False)
     assert err == (
-        "crs-lint: --link-base takes an address of http or https without a name, a query or a fragment, "
-        "as in: https://example.org/team/bank/blob/main\n"
+        "crs-lint: --link-base takes an address of http or https without a user name, a query or a fragment, "
+        "as in: https://example.org/team/bank/blob/main (see crs-lint --help)\n"
     )
 
 
