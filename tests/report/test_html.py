@@ -757,8 +757,8 @@ def test_a_stamp_outside_of_a_repository_is_one_line_and_other_formats_are_writt
 
 def test_a_stamp_names_the_commit(run: Run, bank: Path) -> None:
     identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    for given in (("init", "-q"), ("add", "bank"), ("commit", "-qm", "x", "--date", "2020-01-01T00:00:00Z")):
-        subprocess.run(["git", *identity, *given], check=True, capture_output=True)
+    for command in (("init", "-q"), ("add", "bank"), ("commit", "-qm", "x", "--date", "2020-01-01T00:00:00Z")):
+        subprocess.run(["git", *identity, *command], check=True, capture_output=True)
     commit = subprocess.run(["git", "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
     run("bank", "--stamp", "--format", "html=page.html")
     head = read(Path("page.html").read_text("utf-8")).one("p", "version").text
