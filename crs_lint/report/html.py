@@ -22,7 +22,7 @@ from crs_lint.model.finding import Finding, Path, Severity
 from crs_lint.model.item import Exam
 from crs_lint.report.anchors import anchors_of
 from crs_lint.report.bank_version import BankVersion
-from crs_lint.report.coverage_grid import CoverageGrid, coverage_of
+from crs_lint.report.coverage_view import CoverageView, coverage_of
 from crs_lint.report.exam_title import title_of
 from crs_lint.report.habits import told_once
 from crs_lint.report.html_answers import ItemAnswersBuilder, answers_views
@@ -81,7 +81,7 @@ class BankFigures(NamedTuple):
     title: str
     items: int
     charts: tuple[Chart, ...]
-    coverage: CoverageGrid | None
+    coverage: CoverageView | None
 
 
 def write(

@@ -12,7 +12,7 @@ from crs_lint.model.finding import Location, Path, RelatedPosition
 from crs_lint.model.item import Figure, Item
 from crs_lint.report.anchors import Anchors, anchors_of
 from crs_lint.report.embedded_images import EmbeddedImages
-from crs_lint.report.enemies import Enemies, Enemy
+from crs_lint.report.item_enemies import Enemies, Enemy
 from crs_lint.report.html_answers import ItemAnswers
 from crs_lint.report.inline_markup import Mark, Piece, pieces
 from crs_lint.report.item_filters import joined, values_of

@@ -14,20 +14,20 @@ NOTHING = "(none)"
 _STATUSES = ("draft", "review", "pretest", "ready", "retired")
 
 
-class Choice(NamedTuple):
+class FilterChoice(NamedTuple):
     """A value that a filter can be set to, as readers see it."""
 
     value: str
     label: str
 
 
-class Filter(NamedTuple):
+class ItemFilter(NamedTuple):
     """A filter of the page by a field of items. It is of no use where all items have the same value."""
 
     name: str
     title: str
     everything: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterChoice, ...]
 
     @property
     def is_useful(self) -> bool:
@@ -73,35 +73,35 @@ def _statistics(item: Item, *, is_answered: bool) -> Iterable[str]:
         yield "none"
 
 
-_ARTICLES = (Choice("own", "an article of its own"), Choice("shared", "a shared article"), Choice("none", "no article"))
+_ARTICLES = (FilterChoice("own", "an article of its own"), FilterChoice("shared", "a shared article"), FilterChoice("none", "no article"))
 _STATISTICS = (
-    *(Choice("answered", "answered in this run"), Choice("recorded", "recorded")),
-    *(Choice("outdated", "recorded before a change"), Choice("none", "none")),
+    *(FilterChoice("answered", "answered in this run"), FilterChoice("recorded", "recorded")),
+    *(FilterChoice("outdated", "recorded before a change"), FilterChoice("none", "none")),
 )
 
 
-def filters_of(exams: Sequence[Exam], items: Sequence[Mapping[str, Sequence[str]]]) -> tuple[Filter, ...]:
+def filters_of(exams: Sequence[Exam], items: Sequence[Mapping[str, Sequence[str]]]) -> tuple[ItemFilter, ...]:
     """The filters of a page, from the values of all that it shows; the first three are those that most readers use."""
     titles = {sanitize(domain.id): sanitize(domain.title, 80) for exam in exams for domain in exam.domains}
     levels = [sanitize(level) for exam in exams for level in exam.levels]
     tasks = [sanitize(task) for exam in exams for domain in exam.domains for task in domain.tasks]
     found = joined(items)
 
-    def choices(name: str, order: Sequence[str] = ()) -> tuple[Choice, ...]:
-        return tuple(Choice(one, one) for one in sorted(found.get(name, ()), key=_in_order(order)))
+    def choices(name: str, order: Sequence[str] = ()) -> tuple[FilterChoice, ...]:
+        return tuple(FilterChoice(one, one) for one in sorted(found.get(name, ()), key=_in_order(order)))
 
     return (
-        Filter("domain", "Domain", "all domains", tuple(Choice(one, titles.get(one) or one) for one, _ in choices("domain"))),
-        Filter("level", "Level", "all levels", choices("level", levels)),
-        Filter("status", "Status", "every status", choices("status", _STATUSES)),
-        Filter("task", "Task", "all tasks", choices("task", tasks)),
-        Filter("tag", "Tag", "all tags", choices("tag")),
-        Filter("article", "Article", "with or without", _present(_ARTICLES, found.get("article", ()))),
-        Filter("statistics", "Statistics", "with or without", _present(_STATISTICS, found.get("statistics", ()))),
+        ItemFilter("domain", "Domain", "all domains", tuple(FilterChoice(one, titles.get(one) or one) for one, _ in choices("domain"))),
+        ItemFilter("level", "Level", "all levels", choices("level", levels)),
+        ItemFilter("status", "Status", "every status", choices("status", _STATUSES)),
+        ItemFilter("task", "Task", "all tasks", choices("task", tasks)),
+        ItemFilter("tag", "Tag", "all tags", choices("tag")),
+        ItemFilter("article", "Article", "with or without", _present(_ARTICLES, found.get("article", ()))),
+        ItemFilter("statistics", "Statistics", "with or without", _present(_STATISTICS, found.get("statistics", ()))),
     )
 
 
-def _present(choices: Iterable[Choice], values: Sequence[str]) -> tuple[Choice, ...]:
+def _present(choices: Iterable[FilterChoice], values: Sequence[str]) -> tuple[FilterChoice, ...]:
     return tuple(one for one in choices if one.value in values)
 
 
