@@ -12,9 +12,9 @@ from crs_lint.model.finding import Location, Path, RelatedPosition
 from crs_lint.model.item import Figure, Item
 from crs_lint.report.anchors import Anchors, anchors_of
 from crs_lint.report.embedded_images import EmbeddedImages
-from crs_lint.report.item_enemies import Enemies, Enemy
 from crs_lint.report.html_answers import ItemAnswers
 from crs_lint.report.inline_markup import Mark, Piece, pieces
+from crs_lint.report.item_enemies import Enemies, Enemy
 from crs_lint.report.item_filters import joined, values_of
 from crs_lint.report.item_texts import ItemText, article_texts, item_facts, item_texts
 from crs_lint.report.message_markup import message_pieces

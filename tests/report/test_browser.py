@@ -103,7 +103,7 @@ def write(folder: Path, name: str) -> Path:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        text = html.page(lint_paths(Request((name,), isolated=True, needs_facts=True)), all_items=True)
+        text = html.page(lint_paths(Request((name,), isolated=True, needs_facts=True)), all_items=True, notes=True)
     finally:
         os.chdir(before)
     file = folder / "page.html"
@@ -400,7 +400,7 @@ def test_no_script_of_a_bank_runs_and_no_resource_is_fetched(open_page: Open, tm
         opened.page.select_option("[name=file]", option)
         opened.settle()
         assert option == "" or len(opened.shown()) > 0
-    opened.page.evaluate("document.querySelectorAll('button.place').forEach(one => one.click())")
+    opened.page.evaluate("document.querySelectorAll('button.place, #csv').forEach(one => one.click())")
     opened.settle()
     opened.is_quiet()
 
