@@ -27,7 +27,9 @@ from crs_lint.report.exam_title import title_of
 from crs_lint.report.habits import told_once
 from crs_lint.report.html_answers import ItemAnswersBuilder, answers_views
 from crs_lint.report.html_preview import Preview, PreviewKind, previews
+from crs_lint.report.inline_markup import Piece
 from crs_lint.report.item_filters import NOTHING, filters_of
+from crs_lint.report.message_markup import message_pieces
 from crs_lint.report.preview_subjects import Subject, subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
 from crs_lint.report.source_links import SourceLinks
@@ -50,7 +52,7 @@ class Count(NamedTuple):
     errors: int
     warnings: int
     infos: int
-    note: str = ""
+    note: tuple[Piece, ...] = ()
 
     @property
     def total(self) -> int:
@@ -213,7 +215,14 @@ def _counts(labels: Iterable[str], findings: Sequence[Finding], query: str, note
     for label, finding in zip(labels, findings, strict=True):
         counts.setdefault(label, Counter())[finding.severity] += 1
     rows = [
-        Count(label, urlencode({query: label}), count[Severity.ERROR], count[Severity.WARNING], count[Severity.INFO], notes.get(label, ""))
+        Count(
+            label,
+            urlencode({query: label}),
+            count[Severity.ERROR],
+            count[Severity.WARNING],
+            count[Severity.INFO],
+            message_pieces(notes.get(label, ""), has_letters=False),
+        )
         for label, count in counts.items()
     ]
     return sorted(rows, key=lambda row: (-row.total, row.label))

@@ -219,6 +219,12 @@ def test_code_in_messages_is_shown_as_code_and_nothing_else_as_markup() -> None:
     assert found == [("Is ", ""), ("`", "hidden"), ("a*b*", "code"), ("`", "hidden"), (" <b> **x** $y$ ` c", "")]
 
 
+def test_code_in_the_headline_of_a_rule_is_shown_as_code(bank: Path) -> None:
+    (bank / "a.yaml").write_text(ITEMS.replace("text: Earth", "text: ''", 1), "utf-8")
+    about = page_of(lint()).one("section", "wide").one("span", "about")
+    assert about.one("code").text == "<b></b>"
+
+
 def test_a_message_about_a_blank_answer_has_its_letter_and_its_mark(bank: Path) -> None:
     (bank / "a.yaml").write_text(ITEMS.replace("text: Earth", "text: ''", 1), "utf-8")
     note = item(page_of(lint()), "item-one").one("li", "note")
