@@ -36,8 +36,7 @@ def parse(given: list[str]) -> argparse.Namespace:
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
     options.format = formats_of(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"], FORMATS)
-    if options.all_items and "html" not in dict(options.format):
-        raise UsageError("--all-items requires --format html")
+    _check_page(options)
     _check_blind(options)
     if not (options.show_settings or options.show_files):
         _check_baseline(options)
@@ -82,6 +81,21 @@ def formats_of(given: list[str], known: Sequence[str]) -> list[tuple[str, str]]:
     if sum(not file for _, file in formats) > 1:
         raise UsageError("only one format can go to standard output; give the others a file, as in --format json=report.json")
     return formats
+
+
+def _check_page(options: argparse.Namespace) -> None:
+    """Raises UsageError for an option of the page without the page, and for an address that cannot be the base of links."""
+    given = (("--all-items", options.all_items), ("--notes", options.notes), ("--stamp", options.stamp), ("--link-base", options.link_base))
+    for name, value in given:
+        if value and "html" not in dict(options.format):
+            raise UsageError(f"{name} requires --format html")
+    if options.link_base is not None:
+        from crs_lint.report.source_links import LinkBaseError, link_base
+
+        try:
+            options.link_base = link_base(options.link_base)
+        except LinkBaseError as error:
+            raise UsageError(str(error)) from None
 
 
 def _check_blind(options: argparse.Namespace) -> None:
@@ -164,6 +178,10 @@ def _add_output(parser: Parser) -> None:
     add("--seed", type=whole, metavar="NUMBER", help="how the answers of --blind are shuffled (default: 0; none with --form)")
     add("--form", default="", metavar="FILE", help="have the items of --blind that crs-lint form chose, in their order")
     add("--key", default="", metavar="FILE", help="write the key sheet of --blind, as .html or .csv")
+    add("--notes", action="store_true", help="show the notes of items in the page of --format html")
+    add("--stamp", action="store_true", help="name the commit of the bank and its date in the page of --format html")
+    base = "address of the repository's files on the web, to link positions in the page of --format html with"
+    add("--link-base", metavar="URL", help=base)
     add("--statistics", action="store_true", help="show the number of findings by rule instead of the findings")
     add("-q", "--quiet", action="store_true", help="omit the summary line, and notes on settings")
     levels = ("error", "warning", "info")

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from crs_lint.engine.report import Report
+    from crs_lint.report.bank_version import BankVersion
     from crs_lint.report.form_items import FormOrder
     from crs_lint.report.registry import Reporter
 
 LEVELS = {"info": 1, "warning": 2, "error": 3}
 _MAX_SUMMARY = 1024 * 1024  # GitHub drops the summary of a step that has more bytes
 _FOR_PEOPLE = ("text", "concise")
+
+
+class _NoVersionError(Exception):
+    """The page cannot name the commit of the bank; the text says why."""
 
 
 def write(report: Report, options: argparse.Namespace) -> bool:
@@ -63,8 +68,8 @@ def _write(report: Report, name: str, file: str, order: FormOrder | None, option
     from crs_lint.settings.extras import MissingExtraError
 
     try:
-        writer = _writer(name, order, options)
-    except MissingExtraError as error:
+        writer = _writer(report, name, order, options)
+    except (MissingExtraError, _NoVersionError) as error:
         complain(str(error))
         return False
     if file:
@@ -73,8 +78,8 @@ def _write(report: Report, name: str, file: str, order: FormOrder | None, option
     return True
 
 
-def _writer(name: str, order: FormOrder | None, options: argparse.Namespace) -> Reporter:
-    """What writes a format, or with --statistics its counts. Raises MissingExtraError."""
+def _writer(report: Report, name: str, order: FormOrder | None, options: argparse.Namespace) -> Reporter:
+    """What writes a format, or with --statistics its counts. Raises MissingExtraError and _NoVersionError."""
     if options.statistics and name in (*_FOR_PEOPLE, "json"):
         from crs_lint.report import statistics
 
@@ -83,11 +88,28 @@ def _writer(name: str, order: FormOrder | None, options: argparse.Namespace) -> 
 
     if name == "html" and order:
         return reporter("blind_form", order=order)
-    return reporter(name, **(_page_options(options) if name == "html" else {}))
+    return reporter(name, **(_page_options(report, options) if name == "html" else {}))
 
 
-def _page_options(options: argparse.Namespace) -> dict[str, bool]:
-    return {name: True for name in ("all_items", "small_cells") if getattr(options, name)}
+def _page_options(report: Report, options: argparse.Namespace) -> dict[str, object]:
+    """The options of the page that are not the default. Raises _NoVersionError."""
+    found: dict[str, object] = {name: True for name in ("all_items", "small_cells", "notes") if getattr(options, name)}
+    if options.link_base:
+        found["link_base"] = options.link_base
+    if options.stamp:
+        found["version"] = _version(report)
+    return found
+
+
+def _version(report: Report) -> BankVersion:
+    """The commit that the page names. Raises _NoVersionError."""
+    from crs_lint.files.git import GitError
+    from crs_lint.report.bank_version import version_of
+
+    try:
+        return version_of(report)
+    except GitError as error:
+        raise _NoVersionError(f"--stamp: {error}") from None
 
 
 def _write_key(report: Report, order: FormOrder, options: argparse.Namespace) -> bool:

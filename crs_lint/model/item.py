@@ -322,6 +322,10 @@ class Item:
     def texts(self, field: str) -> tuple[str, ...]:
         return _texts(self._data.get(field))
 
+    def value(self, field: str) -> Any:
+        """A field of the item as it is written; None without it."""
+        return self._data.get(field)
+
     @lazy_attribute
     def id(self) -> str:
         return text_of(self._data.get("id"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crs_lint.pages.build import build_pages
-from tests.chromium import chromium, skip_without_chromium
+from tests.chromium import skip_without_chromium
 from tests.opened_page import Opened
 from tests.pages.hostile_bank import write_hostile_bank
 from tests.pages.study_bank import report_on, write_bank
@@ -23,12 +23,6 @@ skip_without_chromium()
 
 Open = Callable[..., Opened]
 NAMES = ("planet-largest", "index", "practice")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 def written(folder: Path) -> Path:
