@@ -70,5 +70,6 @@ def test_coverage_is_before_and_after() -> None:
     exam = read_exam({"exam": "sky", "domains": [{"id": "inner", "weight": 100}], "form": {"items": 3}})
     before = [facts_of(_item({**START, "domain": "inner"}), ""), facts_of(_item({**START, "domain": "lost"}), "")]
     after = [facts_of(_item({**START, "domain": "inner", "status": "draft"}), "")]
+    after.append(facts_of(_item({**START, "domain": "gone", "status": "retired"}), ""))
     found = [(one.kind, one.label, one.before, one.after, one.needed) for one in coverage_changes(exam, before, after)]
     assert found == [("domain", "inner", 1, 0, 3), ("domain", "lost", 1, 0, None), ("level", "(none)", 2, 0, None)]
