@@ -88,7 +88,7 @@ def _task_of(place: Place) -> tuple[str, str]:
 
 def _ids_of_several(tasks: Iterable[tuple[str, ...]]) -> frozenset[str]:
     """The ids that tasks of more than one domain have."""
-    domains = Counter(task for _, task in {(domain, task) for domain, task in tasks})
+    domains = Counter(task for _, task in {(domain, task) for domain, task in tasks if task})
     return frozenset(task for task, count in domains.items() if count > 1)
 
 

@@ -149,8 +149,8 @@ def _complain_of_file(message: str, options: argparse.Namespace) -> bool:
     return False
 
 
-def why_kept(report: Report, name: str, file: str) -> str:
-    """Why a file must not be replaced with a report; empty if it may be."""
+def why_kept(report: Report, name: str, file: str, command: str = "") -> str:
+    """Why a file must not be replaced with a report in a format, or with what another command than ``check`` writes; empty if it may be."""
     if os.path.islink(file) or not os.path.isfile(file):
         return ""  # what is wrong with it is found when it is written
     from crs_lint.files.discover import read_bytes
@@ -159,7 +159,7 @@ def why_kept(report: Report, name: str, file: str) -> str:
     if os.path.realpath(file) in report.inputs():
         return "this run reads it"
     head = read_bytes(file, own_output.HEAD)
-    is_own = isinstance(head, bytes) and own_output.may_be_replaced(head, name)
+    is_own = isinstance(head, bytes) and own_output.may_be_replaced(head, f"{command}-{name}" if command else name)
     return "" if is_own else f"it exists and is no report in the format {name}"
 
 

@@ -114,7 +114,7 @@ def _write_file(report: Report, exams: Sequence[ExamStats], answers: dict[int, E
     from crs_lint.files import atomic_write
     from crs_lint.report import stats
 
-    if reason := why_kept(report, f"stats-{name}", file):
+    if reason := why_kept(report, name, file, "stats"):
         complain(f"{file}: not written; {reason}.")
         return False
     try:

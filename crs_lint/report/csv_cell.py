@@ -1,4 +1,4 @@
-"""A value as a cell of CSV, which a spreadsheet must not take for a formula."""
+"""A value as a cell of CSV, which neither a spreadsheet takes for a formula nor a runner for a command."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from crs_lint.text.sanitize import sanitize
 
 
 def csv_cell(value: str | float | None) -> str:
-    """A cell. A text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """A cell. A text that begins as a formula or a command does gets an apostrophe before it."""
     if isinstance(value, str):
-        return f"'{value}" if value[:1] in "=+-@\t\r" and value else sanitize(value)
+        text = sanitize(value)
+        return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@", "::")) else text
     return "" if value is None else f"{value:.6f}" if isinstance(value, float) else str(value)

@@ -144,7 +144,7 @@ def _percent(share: float | None) -> str:
 def _markdown(exam: ExamStats, block: str) -> Iterator[str]:
     yield f"# {escape(_title(exam))}"
     for table in exam.tables:
-        yield from ("", f"## {table.title}", "", *([f"({table.about})", ""] if table.about else []))
+        yield from ("", f"## {table.title}", "", *([f"({escape(table.about)})", ""] if table.about else []))
         yield from _markdown_table(table, block)
     yield ""
     for section in stats_grids.sections(exam):

@@ -108,8 +108,7 @@ def _rows(exam: ExamStats) -> Iterator[_Cells]:
         yield from (("coverage_grid", READY_ITEMS, label, level, items) for level, items in zip(exam.grid.levels, place.items, strict=True))
     yield from (row for source in exam.sources for row in _cells("sources", READY_ITEMS, source.source, _source_figures(source)))
     for item in exam.figures:
-        figures = {"words": item.words, "grade": item.grade, "changed": _date(item.changed)}
-        yield from _cells("item_figures", READY_ITEMS, item.id, figures)
+        yield from _cells("item_figures", READY_ITEMS, item.id, {"words": item.words, "grade": item.grade, "changed": _date(item.changed)})
     yield from _enemy_rows(exam.enemies)
     if exam.changes is not None:
         yield from _change_rows(exam.changes)
@@ -127,9 +126,9 @@ def _source_figures(one: SourceUse) -> dict[str, str | int | float | None]:
 
 def _enemy_rows(enemies: EnemySets) -> Iterator[_Cells]:
     for number, one in enumerate(enemies.sets, 1):
-        ids, is_exact = " ".join(one.ids), int(one.is_exact)
-        figures = {"ids": ids, "pairs": one.pairs, "ready": one.ready, "most": one.most, "is_exact": is_exact}
-        yield from _cells("enemies", NOT_RETIRED, str(number), figures)
+        figures = (("pairs", one.pairs), ("ready", one.ready), ("most", one.most), ("is_exact", int(one.is_exact)))
+        yield "enemies", NOT_RETIRED, str(number), "ids", " ".join(one.ids)
+        yield from _cells("enemies", NOT_RETIRED, str(number), dict(figures))
     yield from (("enemies", NOT_RETIRED, one, "names one-sidedly", other) for one, other in enemies.one_sided)
     if enemies.sets:
         form = {"items": enemies.largest_form, "is_exact": int(enemies.is_exact)}

@@ -1,14 +1,14 @@
 r"""The ready items leave a form short of items of a domain, a task or a level.
 
-The message says how many items are missing from one form. Either the bank has fewer than a form needs, or the items are there, but
-in other proportions than the blueprint's: the bank will run out of items for one domain while it collects items for another that
-no form needs. Write the next items where the most are missing.
+The message says how many items are missing from one form, and how many ready items there should be. Either the bank has fewer
+than one form needs; or it has enough for one, but fewer than its share of the blueprint: the bank will run out of items for one
+domain while it collects items for another that no form needs. Write the next items where the most are missing.
 
 A domain counts by its `weight`, a level by its share under `levels`, and a task by its `weight` or its `items`, if exam.yaml gives
 them. Only items with the status ready count.
 
 The rule is off by default. `points` is the largest acceptable gap between the share of the ready items and that of the blueprint, in
-percentage points; it is looked at in a bank with at least `least` ready items.
+percentage points, where there are enough items for one form; a bank needs at least `least` ready items for that.
 """
 
 from __future__ import annotations
@@ -18,9 +18,17 @@ from collections.abc import Iterator
 from crs_lint.bank.coverage import Part, count_ready, parts_of
 from crs_lint.model.finding import Path, Problem, Severity
 from crs_lint.model.item import Exam
+from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.rule import Bank, Example, rule
 from crs_lint.text.normalize import shorten
 from crs_lint.text.plural import counted
+
+
+class Gap(NamedTuple):
+    """How many items are missing from a form, and how many there should be."""
+
+    short: int
+    needed: int
 
 
 @rule(
@@ -37,37 +45,26 @@ from crs_lint.text.plural import counted
 def check(bank: Bank, *, points: float = 5.0, least: int = 20) -> Iterator[Problem]:
     ready = bank.sums if bank.sums is not None else count_ready(bank.items)
     for part in parts_of(bank.exam, ready):
-        message = _too_few(part, bank.exam) or (_out_of_proportion(part, bank.exam, points) if part.total >= max(least, 1) else "")
-        if message:
+        gap = _gap(part, bank.exam.form_items, points, least)
+        if gap is not None:
+            message = _message(part, gap, bank.exam.form_items)
             yield Problem(_path(part, bank.exam), message, "Write the next items for it, or change the blueprint.", file=bank.exam.file)
 
 
-def _too_few(part: Part, exam: Exam) -> str:
-    """What one form lacks, if the bank has not enough items for one."""
-    if not part.short:
-        return ""
-    return f"{_short(part, part.short, exam.form_items)}: it has {counted(part.ready, 'ready item')}, and the form needs {part.needed}."
+def _gap(part: Part, form_items: int | None, points: float, least: int) -> Gap | None:
+    """What is missing of a part: from one form, or from one that is drawn in the proportions of the bank."""
+    if part.short:
+        return Gap(part.short, part.needed or 0)
+    if part.share is None or part.total < max(least, 1) or 100 * (part.share - part.actual_share) <= points:
+        return None
+    short = round((part.share - part.actual_share) * (form_items or part.total))
+    return Gap(short, round(part.share * part.total)) if short else None
 
 
-def _out_of_proportion(part: Part, exam: Exam, points: float) -> str:
-    """What a form lacks that is drawn in the proportions of the bank; the bank itself if the length of a form is not known."""
-    if part.share is None or 100 * (part.share - part.actual_share) <= points:
-        return ""
-    short = round((part.share - part.actual_share) * (exam.form_items or part.total))
-    if not short:
-        return ""
-    subject = _short(part, short, exam.form_items) if exam.form_items else f"The bank is {counted(short, 'item')} short in {_named(part)}"
-    shares = f"{part.actual_share:.0%}, and the blueprint asks for {part.share:.0%}"
-    return f"{subject}: it has {part.ready} of the {counted(part.total, 'ready item')}, {shares}."
-
-
-def _short(part: Part, items: int, form_items: int | None) -> str:
-    form = f"A form of {counted(form_items, 'item')}" if form_items else "A form"
-    return f"{form} is {items} short in {_named(part)}"
-
-
-def _named(part: Part) -> str:
-    return f'the {part.kind} "{shorten(part.id)}"'
+def _message(part: Part, gap: Gap, form_items: int | None) -> str:
+    form = f" per form of {form_items}" if form_items else " per form" if part.short else ""
+    short = f'The {part.kind} "{shorten(part.id)}" is {counted(gap.short, "item")} short{form}'
+    return f"{short}: it has {part.ready} of the {counted(part.total, 'ready item')} and needs {gap.needed}."
 
 
 def _path(part: Part, exam: Exam) -> Path:
@@ -103,17 +100,17 @@ items:
     domain: inner
     level: recall
     explanation: Its dense air holds the heat that the sun brings.
-  - id: planet-largest
-    stem: How many times does Jupiter go around the sun while Saturn does so twice?
+  - id: planet-twelve-years
+    stem: Which of the eight planets goes around the sun once in twelve years?
     options:
-      - text: About five times
+      - text: Jupiter
         correct: true
-      - text: About three times
-      - text: About nine times
+      - text: Saturn
+      - text: Uranus
     domain: outer
     task: orbits
     level: recall
-    explanation: Saturn takes 29 years for each orbit, and Jupiter takes 12.
+    explanation: Saturn takes 29 years for each orbit, and Uranus takes 84.
   - id: planet-rings
     stem: Which of the planets has rings that a small telescope shows?
     options:
@@ -173,17 +170,17 @@ items:
     domain: inner
     explanation: Its orbit lies inside that of every other planet.
 """,
-        found=('exam.yaml:4:51 A form of 2 items is 1 short in the domain "outer": it has 0 ready items, and the form needs 1.',),
+        found=('exam.yaml:4:51 The domain "outer" is 1 item short per form of 2: it has 0 of the 1 ready item and needs 1.',),
         exam="exam: astronomy\ndomains:\n  - {id: inner, title: The inner planets, weight: 50}\n  - {id: outer, title: The outer planets, weight: 50}\nform: {items: 2}\n",
         also=("too-few-items",),
     ),
     Example(
         _THREE_ITEMS,
         found=(
-            'exam.yaml:4:51 A form of 4 items is 1 short in the domain "outer": it has 1 of the 3 ready items, 33%, and the blueprint asks for 60%.',
-            'exam.yaml:6:28 A form of 4 items is 1 short in the task "rings": it has 0 ready items, and the form needs 1.',
-            'exam.yaml:7:29 A form of 4 items is 1 short in the task "orbits": it has 1 ready item, and the form needs 2.',
-            'exam.yaml:8:31 A form of 4 items is 2 short in the level "application": it has 0 ready items, and the form needs 2.',
+            'exam.yaml:4:51 The domain "outer" is 1 item short per form of 4: it has 1 of the 3 ready items and needs 2.',
+            'exam.yaml:6:28 The task "rings" is 1 item short per form of 4: it has 0 of the 3 ready items and needs 1.',
+            'exam.yaml:7:28 The task "orbits" is 1 item short per form of 4: it has 1 of the 3 ready items and needs 2.',
+            'exam.yaml:8:35 The level "application" is 2 items short per form of 4: it has 0 of the 3 ready items and needs 2.',
         ),
         exam="""\
 exam: astronomy
@@ -201,10 +198,8 @@ form: {items: 4}
     ),
     Example(
         _THREE_ITEMS,
-        found=(
-            'exam.yaml:4:51 The bank is 1 item short in the domain "outer": it has 1 of the 3 ready items, 33%, and the blueprint asks for 60%.',
-        ),
-        exam="exam: astronomy\ndomains:\n  - {id: inner, title: The inner planets, weight: 40}\n  - {id: outer, title: The outer planets, weight: 60}\n",
+        found=('exam.yaml:3:51 The domain "inner" is 1 item short: it has 2 of the 3 ready items and needs 3.',),
+        exam="exam: astronomy\ndomains:\n  - {id: inner, title: The inner planets, weight: 90}\n  - {id: outer, title: The outer planets, weight: 10}\n",
         options={"least": 3},
     ),
 ]
