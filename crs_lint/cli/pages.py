@@ -50,7 +50,7 @@ def _report(options: Namespace) -> Report:
     from crs_lint.cli.complaints import complain_of, note_settings
 
     overrides = Overrides(select=("schema",), plugins=loaded_plugins(options.plugin))
-    report = lint(options.paths, Request(overrides=overrides, config=options.config, isolated=options.isolated, needs_facts=True))
+    report = lint(options.paths, Request(overrides=overrides, config=options.config, isolated=options.isolated))
     complain_of(report, debug=options.debug)
     note_settings(report)
     return report

@@ -85,8 +85,8 @@ def study_item(report: Report, one: PublishedItem, name: str, images: EmbeddedIm
     return StudyItem(
         sanitize(item.id),
         name,
-        shorten(plain_text(article.title) if article and article.title.strip() else question, _LONGEST_TITLE) or sanitize(item.id),
-        shorten(plain_text(article.summary) if article and article.summary.strip() else question, _LONGEST_SUMMARY),
+        _first(plain_text(article.title) if article else "", shorten(question, _LONGEST_TITLE), sanitize(item.id)),
+        _first(plain_text(article.summary) if article else "", shorten(question, _LONGEST_SUMMARY)),
         language(item.language) or "en",
         item.text("domain"),
         domain_title(item.exam, item.text("domain")),
@@ -105,6 +105,11 @@ def study_item(report: Report, one: PublishedItem, name: str, images: EmbeddedIm
         _sections(article),
         article is not None,
     )
+
+
+def _first(*texts: str) -> str:
+    """The first text that is not empty. What an author wrote is not cut; the rules say what is too long."""
+    return next(filter(None, texts), "")
 
 
 def domain_title(exam: Exam, domain: str) -> str:

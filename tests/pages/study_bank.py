@@ -117,4 +117,4 @@ def write_bank(folder: Path) -> None:
 
 def report_on(*paths: str) -> Report:
     """The report that pages are made of."""
-    return lint_paths(Request(paths or ("bank",), Overrides(select=("schema",)), isolated=True, needs_facts=True))
+    return lint_paths(Request(paths or ("bank",), Overrides(select=("schema",)), isolated=True))

@@ -68,6 +68,14 @@ def test_a_page_shows_the_item_and_its_article(bank: Path) -> None:
     assert "SECRET" not in shown.text
 
 
+def test_a_long_summary_is_whole_and_without_one_the_question_stands_for_it(bank: Path) -> None:
+    long = "Giants and dwarfs " * 20
+    (bank / "planets.yaml").write_text(PLANETS.replace("Giants and dwarfs", long), "utf-8")
+    assert page().one("p", "lead").text == long.strip()
+    (bank / "planets.yaml").write_text(PLANETS.replace("      summary: Giants and dwarfs\n", ""), "utf-8")
+    assert page().one("p", "lead").text == "Which planet is the largest, as mass(x) shows?"
+
+
 def test_only_sources_on_the_web_are_links(bank: Path) -> None:
     sources = page().one("section", "sources")
     assert [one.text for one in sources.all("li")] == ["The Nautical Almanac, page 12", "A diary, May", "Kepler, Harmonices Mundi"]
