@@ -28,7 +28,7 @@ from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
 from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
 from crs_lint.rules.shared.house_rules import FIELDS
-from crs_lint.settings import house_rules, resolve, rule_options
+from crs_lint.settings import house_rules, resolve, rule_options, values
 from tools import languages, made_responses, rule_table
 from tools.rule_table import RULES
 
@@ -197,6 +197,14 @@ def _settings(name: str) -> dict[str, Any]:
             "type": ["string", "object"],
             "examples": [{"planet-red": ["A", "C"], "planet-old": "dropped", "planet-both": "all"}, "data/scoring.yaml"],
         },
+        "docs-url": {
+            "title": "Address of the docs",
+            "description": "The address of a site of these docs, to which reports and editors link the names of rules.",
+            "type": "string",
+            "pattern": f"^{values.WEB_ADDRESS}$",
+            "maxLength": values.MOST_IN_ADDRESS,
+            "examples": ["https://docs.example/crs-lint/"],
+        },
     }
 
 
@@ -285,8 +293,8 @@ def _dialect_setting(name: str, description: str, example: str) -> dict[str, Any
         meaning = {"title": "Type", "description": "What a value of your own means.", "enum": list(dialect.TYPES), "examples": ["skip"]}
         meanings = {"type": "object", "minProperties": 1, "additionalProperties": meaning}
         return {"title": name, "description": description, **meanings, "examples": [{"mcq_multi": "multiple", "essay": "skip"}]}
-    values: dict[str, Any] = {"enum": list(dialect.FORMS)} if name == "key-form" else {"type": "string", "minLength": 1}
-    return {"title": name, "description": description, **values, "examples": [example]}
+    form: dict[str, Any] = {"enum": list(dialect.FORMS)} if name == "key-form" else {"type": "string", "minLength": 1}
+    return {"title": name, "description": description, **form, "examples": [example]}
 
 
 def _list(title: str, description: str, part: str, example: list[str]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from importlib import resources
 from typing import Any, NamedTuple, TextIO
@@ -25,6 +26,7 @@ from crs_lint.report.html_preview import Preview, PreviewKind, numbers_of, previ
 from crs_lint.report.preview_subjects import Subject, subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
 from crs_lint.rules.docs import headline
+from crs_lint.rules.page_address import page_address
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
 from crs_lint.text.sanitize import sanitize
@@ -97,7 +99,7 @@ def page(report: Report, *, all_items: bool = False, small_cells: bool = False, 
     shown = list(previews(report, chosen, ItemAnswersBuilder(report, small_cells=small_cells).of))
     style, script = _part("style.css"), _part("script.js") + (_part("live.js") if events else "")
     domains = _domains(report)
-    text = _environment().get_template("page.html").render(
+    text = _environment(report.docs_url).get_template("page.html").render(
         all_items=all_items,
         events=events,
         totals=totals,
@@ -123,7 +125,7 @@ def page(report: Report, *, all_items: bool = False, small_cells: bool = False, 
 
 def article(report: Report, subject: Subject) -> str:
     """The HTML of one item or file, for a page of somebody else that has the ``style``."""
-    macros: Any = _environment().get_template("items.html").module
+    macros: Any = _environment(report.docs_url).get_template("items.html").module
     (shown,) = previews(report, [subject], ItemAnswersBuilder(report, small_cells=False).of)
     return str(macros.preview_of(shown)).strip()
 
@@ -133,7 +135,7 @@ def style() -> str:
     return _part("style.css")
 
 
-def _environment() -> Environment:
+def _environment(docs_url: str) -> Environment:
     environment = Environment(
         loader=FunctionLoader(_part),
         autoescape=True,
@@ -143,6 +145,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"language": _language, "thousands": "{:,}".format, "percent": "{:.0f}%".format, "coordinate": "{:.1f}".format}
+    environment.filters["page"] = partial(page_address, docs_url)
     environment.globals |= {"no_domain": NOTHING, "severities": {severity.value: severity.word for severity in Severity}}
     return environment
 

@@ -150,6 +150,10 @@ OPTION = next((rule.name, name, value) for rule in ALL for name, value in rule.o
         {"house-rules": [{**HOUSE_RULE, "colour": "red"}]},
         {"house-rules": [{**HOUSE_RULE, "name": f"words-{number}"} for number in range(200)]},
         {"house-rules": [{**HOUSE_RULE, "name": f"words-{number}"} for number in range(201)]},
+        {"docs-url": "https://docs.example/crs-lint/"},
+        {"docs-url": "docs.example"},
+        {"docs-url": "https://docs.example/#rules"},
+        {"docs-url": "https://docs.example/" + 500 * "a"},
     ],
 )
 def test_the_config_schema_accepts_what_the_code_accepts(given: dict[str, Any]) -> None:

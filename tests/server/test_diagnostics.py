@@ -167,3 +167,9 @@ def _raw_files(folder: Path) -> list[Path]:
 def _shown(one: types.Diagnostic) -> tuple[object, ...]:
     start, end = one.range.start, one.range.end
     return one.code, one.severity, one.message, (start.line, start.character), (end.line, end.character)
+
+
+def test_a_diagnostic_links_to_the_page_of_its_rule_on_the_site_of_the_settings(waiting: Editor, folder: Path) -> None:
+    (folder / "crs-lint.toml").write_text('docs-url = "https://docs.example/"\n', encoding="utf-8")
+    (found,) = waiting.pushed(waiting.open(folder / "a.yaml", KEYLESS))
+    assert found.code_description == types.CodeDescription("https://docs.example/rules/missing-key/")
