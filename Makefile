@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: lint test laws fuzz browser editors generate vscode clean
+.PHONY: lint test laws fuzz browser editors generate docs vscode clean
 
 lint: .venv/installed
 	@$(BIN)/crs-lint bank/
@@ -39,6 +39,11 @@ editors:
 generate: .venv/installed-dev
 	@$(BIN)/python -m tools.generate
 
+# The site of docs/, in site/. It is an error if a link leads nowhere, a page is not in the navigation, or one loads from another host.
+docs: .venv/installed-docs
+	@$(BIN)/zensical build --strict --clean
+	@$(BIN)/python -m tools.check_site site
+
 # The extension for VS Code, as editors/vscode/crs-lint.vsix. Needs Node.js 20.19 or later, and npm.
 vscode: editors/vscode/node_modules/.package-lock.json
 	@cd editors/vscode && npm run --silent package
@@ -49,12 +54,16 @@ editors/vscode/node_modules/.package-lock.json: editors/vscode/package.json edit
 
 clean:
 	@rm -rf editors/vscode/node_modules editors/vscode/dist editors/vscode/*.vsix
-	@rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .cache .venv build dist site .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 .venv/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("crs-lint needs Python 3.11 or later: make PYTHON=python3.13" if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/installed-docs: .venv/installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@
 
 .venv/installed-browser: .venv/installed-dev

@@ -20,8 +20,10 @@ from crs_lint.settings.config import ConfigError, Overrides
 from crs_lint.settings.request import Request
 from tools import generate
 
-SCHEMAS = ("bank", "exam", "config")
-DOCUMENTS = [generate.ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(generate.ROOT.glob("docs/*.md"))
+SCHEMAS = ("bank", "exam", "config", "report")
+DOCUMENTS = [generate.ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + [
+    file for folder in ("docs", "docs/guides", "docs/reference") for file in sorted((generate.ROOT / folder).glob("*.md"))
+]
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +38,6 @@ def test_committed_files_match_what_is_generated(made: Mapping[str, str]) -> Non
 
 def test_there_are_no_pages_of_removed_rules(made: Mapping[str, str]) -> None:
     assert generate.stale_pages(made) == [], "run: make generate"
-
-
-def test_the_changelog_names_every_rule() -> None:
-    text = _committed("CHANGELOG.md")
-    assert [rule.name for rule in ALL if f"`{rule.name}`" not in text] == []
 
 
 def _committed(name: str) -> str:
@@ -170,7 +167,7 @@ def test_the_config_schema_accepts_what_the_code_accepts(given: dict[str, Any]) 
 # Documents
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.relative_to(generate.ROOT).as_posix())
 def test_links_in_a_document_have_targets(document: Path) -> None:
     text = document.read_text("utf-8")
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
@@ -178,7 +175,7 @@ def test_links_in_a_document_have_targets(document: Path) -> None:
             assert (document.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.relative_to(generate.ROOT).as_posix())
 def test_anchors_of_a_document_are_headings(document: Path) -> None:
     for target, anchor in re.findall(r"\]\(([^)#\s]*)#([^)\s]+)\)", document.read_text("utf-8")):
         if "://" not in target:
@@ -191,7 +188,7 @@ def _anchors(document: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.relative_to(generate.ROOT).as_posix())
 def test_settings_in_a_document_are_accepted(document: Path) -> None:
     for values in map(tomllib.loads, generate.blocks(document.read_text("utf-8"), "toml")):
         if "build-system" in values:  # the pyproject.toml of a package
