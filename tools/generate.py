@@ -143,7 +143,7 @@ def _settings(name: str) -> dict[str, Any]:
             "description": "The version of crs-lint that these settings are for, or a range of versions.",
             "type": "string",
             "pattern": r"^\s*(>=|<=|==|>|<)?\s*[0-9]+(\.[0-9]+)*\s*(,\s*(>=|<=|==|>|<)?\s*[0-9]+(\.[0-9]+)*\s*)*$",
-            "examples": [">=0.2,<1"],
+            "examples": [">=0.1,<1"],
         },
         "extend": {
             "title": "Extend",

@@ -83,7 +83,7 @@ def test_the_first_address_counts_where_folders_differ(bank: Path) -> None:
     "value", ["", "docs.example", "javascript:alert(1)", "https://a b", 'https://a"b', "https://a\n", "https://é", 3, [SITE]]
 )
 def test_what_is_no_address_of_a_site_is_one_clear_line(value: Any) -> None:
-    with pytest.raises(ConfigError, match='^"docs-url" must be the address of a site, as '):
+    with pytest.raises(ConfigError, match=r'^"docs-url" must be the address of a site, as '):
         settle({"docs-url": value}, "", Overrides())
 
 
