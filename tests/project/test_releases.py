@@ -75,3 +75,9 @@ def test_the_changelog_goes_by_release_newest_first() -> None:
     assert headings[0] == "Unreleased" or versions
     assert len(versions) >= len(headings) - 1
     assert versions == sorted(versions, reverse=True)
+
+
+def test_recipes_name_one_tag() -> None:
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    tags = {tag for file in pages for tag in re.findall(r"(?:crs-lint@|rev: )(v\d+\.\d+\.\d+)", file.read_text("utf-8"))}
+    assert len(tags) == 1
