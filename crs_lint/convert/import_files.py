@@ -125,6 +125,8 @@ def _package_folder(file: str) -> str:
 
 
 def _content(file: str) -> bytes:
+    if not os.path.lexists(file):
+        raise TransferError(f"{posix(file)}: there is no such file or folder.")
     content = read_bytes(os.path.abspath(file), LARGEST)
     if not isinstance(content, bytes):
         raise TransferError(f"{posix(file)}: {content.message}")
