@@ -39,6 +39,7 @@ class Report(NamedTuple):
     - ``digests``: the digest of each file's content as it was checked, by path; none if the whole result was in the cache.
     - ``left_out``: the items that some rules did not look at, as they are in another language.
     - ``evidence``: what responses say of each exam. ``skips_responses`` tells whether the settings name some that were not read.
+    - ``docs_url``: the address of a site with the pages of the rules; empty if the settings name none.
     - ``advice``: lines on settings for files that are in another form. If there are any, nothing was checked.
     """
 
@@ -66,6 +67,7 @@ class Report(NamedTuple):
     left_out: LeftOut = LeftOut()
     evidence: tuple[ExamEvidence, ...] = ()
     skips_responses: bool = False
+    docs_url: str = ""
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, TextIO
 from urllib.parse import urlencode
 
@@ -32,6 +33,7 @@ from crs_lint.report.preview_subjects import Subject, subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
 from crs_lint.report.source_links import SourceLinks
 from crs_lint.rules.docs import headline
+from crs_lint.rules.page_address import page_address
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
 from crs_lint.text.sanitize import sanitize
@@ -122,7 +124,7 @@ def page(
     exams = [exam for exam, _ in report.banks]
     css, script = style(), part("script.js") + (part("live.js") if events else "")
     domains = _domains(report)
-    text = _environment().get_template("page.html").render(
+    text = _environment(report.docs_url).get_template("page.html").render(
         all_items=all_items,
         events=events,
         totals=totals,
@@ -151,7 +153,7 @@ def page(
 
 def article(report: Report, subject: Subject) -> str:
     """The HTML of one item or file, for a page of somebody else that has the ``style``."""
-    macros: Any = _environment().get_template("items.html").module
+    macros: Any = _environment(report.docs_url).get_template("items.html").module
     (shown,) = previews(report, [subject], ItemAnswersBuilder(report, small_cells=False).of)
     return str(macros.preview_of(shown)).strip()
 
@@ -161,8 +163,9 @@ def style() -> str:
     return part("base.css") + part("style.css")
 
 
-def _environment() -> Environment:
+def _environment(docs_url: str) -> Environment:
     made = environment()
+    made.filters["page"] = partial(page_address, docs_url)
     made.globals |= {"no_domain": NOTHING, "severities": {severity.value: severity.word for severity in Severity}}
     return made
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crs_lint.report import blind_form
+from crs_lint.report.form_items import FormOrder
 from tests.chromium import chromium, skip_without_chromium
 from tests.opened_page import Opened
 from tests.pages.study_bank import report_on, write_bank
@@ -37,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         report = report_on()
         for name, write in (("form", blind_form.write), ("key", blind_form.write_key)):
             with open(f"{name}.html", "w", encoding="utf-8", newline="\n") as stream:
-                write(report, stream, seed=7)
+                write(report, stream, order=FormOrder(7))
     finally:
         os.chdir(before)
     return made
