@@ -58,7 +58,7 @@ def files() -> dict[str, str]:
         f"{PAGES}/README.md": table_of_rules(),
         "schemas/config.schema.json": json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n",
         "schemas/report.schema.json": json.dumps(report_schema.report_schema(), indent=2, ensure_ascii=False) + "\n",
-        **reference.pages(config_schema()),
+        **reference.reference_pages(config_schema()),
         **{name: with_parts((ROOT / name).read_text("utf-8")) for name in WITH_PARTS},
         **languages.modules(ROOT),
         "crs_lint/rules/table.py": rule_table.module(),

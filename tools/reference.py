@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _MADE = "<!-- Made by `make generate` from the code. -->"
 
 
-def pages(config_schema: Mapping[str, Any]) -> dict[str, str]:
+def reference_pages(config_schema: Mapping[str, Any]) -> dict[str, str]:
     """The pages: the path from the root, and the text."""
     return {
         "docs/reference/commands.md": commands(),
