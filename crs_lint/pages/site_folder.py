@@ -67,9 +67,7 @@ def _check(folder: str, name: str, content: bytes, known: Mapping[str, Collectio
     """Raises SiteError if a page must not be written, because something else is where it belongs."""
     file = os.path.join(folder, name)
     parent = os.path.dirname(file)
-    if os.path.lexists(parent) and os.path.realpath(parent) != os.path.normpath(
-        os.path.join(os.path.realpath(folder), os.path.dirname(name))
-    ):
+    if _is_link_below(folder, name):
         raise SiteError(f"{_shown(parent)}: it is a link. Move it away, or choose another folder with --to.")
     if not os.path.lexists(file):
         return
@@ -82,10 +80,15 @@ def _check(folder: str, name: str, content: bytes, known: Mapping[str, Collectio
 def _is_own(folder: str, name: str, known: Mapping[str, Collection[str]]) -> bool:
     """Whether a file is a page that was not changed since it was written."""
     file = os.path.join(folder, name)
-    if name not in known or os.path.islink(file) or os.path.islink(os.path.dirname(file)):
+    if name not in known or os.path.islink(file) or _is_link_below(folder, name):
         return False
     content = read_bytes(file, _LARGEST)
     return isinstance(content, bytes) and _digest(content) in known[name]
+
+
+def _is_link_below(folder: str, name: str) -> bool:
+    """Whether the folder of a page, below that of all pages, is a link; the folder of all may be one, as somebody named it."""
+    return "/" in name and os.path.islink(os.path.join(folder, os.path.dirname(name)))
 
 
 def _digest(content: bytes) -> str:

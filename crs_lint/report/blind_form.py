@@ -38,7 +38,7 @@ class _Choice(NamedTuple):
 
 
 class _Question(NamedTuple):
-    """A question of the form. ``last`` is the number of the last one that has the same situation, 0 if it stands before."""
+    """A question of the form. ``last`` is the number of the last one with its situation, which only the first of them shows."""
 
     number: int
     last: int
@@ -116,7 +116,7 @@ def _questions(report: Report, items: Sequence[FormItem]) -> Iterator[_Question]
             last += 1
         yield _Question(
             index + 1,
-            0 if same else last + 1,
+            last + 1,
             item.language,
             () if same else visible(item.scenario),
             None if same else picture_of(report, one.path, item.situation_figure, images),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -250,3 +251,14 @@ def test_a_bank_without_anything_to_publish_is_code_2(run: Run, bank: Path) -> N
     code, _, err = run("bank", "--to", "site")
     assert code == 2
     assert "nothing was written" in err
+
+
+@pytest.mark.parametrize("package", ["jinja2", "markdown_it"])
+def test_without_its_extra_the_command_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    for name in list(sys.modules):
+        if name.startswith(("crs_lint.pages", "crs_lint.report.page_parts")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    code, out, err = run("bank", "--to", "site")
+    assert (code, out) == (2, "")
+    assert err.startswith(f'crs-lint: crs-lint pages needs the package {package}; install crs-lint with its extra "pages"')

@@ -67,8 +67,17 @@ def test_links_are_refused(site: Path, tmp_path: Path, folder: bool) -> None:
     site.mkdir()
     (site / ("exam" if folder else "a.html")).symlink_to(tmp_path / "other" / ("" if folder else "a.html"))
     with pytest.raises(SiteError):
-        write_site(str(site), {"exam/a.html" if folder else "a.html": "1"}, ())
-    assert (tmp_path / "other" / "a.html").read_text("utf-8") == "other"
+        write_site(str(site), {"exam/b.html" if folder else "a.html": "1"}, ())
+    assert [(one.name, one.read_text("utf-8")) for one in (tmp_path / "other").iterdir()] == [("a.html", "other")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege there")
+def test_the_folder_itself_may_be_a_link(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    site.symlink_to(tmp_path / "other")
+    write(site, a="1", b="1")
+    assert write(site, a="2") == 1
+    assert files(site) == {"a.html": "2"}
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"files": 1}', '{"files": {"a.html": 1}}', "[" * 100_000, '{"files": {"a.html": null}}'])
