@@ -9,7 +9,7 @@ from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.named_tuple import NamedTuple
 
 _MOST_EXACT = 100
-"""A set with more ready items is not searched."""
+"""More ready items that are linked are not searched."""
 _MOST_STEPS = 10_000
 
 
@@ -83,11 +83,16 @@ def _components(neighbors: Mapping[str, set[str]]) -> list[set[str]]:
 
 def _enemy_set(ids: Sequence[str], neighbors: Mapping[str, set[str]], ready: set[str]) -> EnemySet:
     pairs = sum(len(neighbors[name]) for name in ids) // 2
-    usable = [name for name in ids if name in ready]
-    number = {name: index for index, name in enumerate(usable)}
-    masks = [sum(1 << number[other] for other in neighbors[name] if other in number) for name in usable]
-    most, is_exact = largest_independent_set(masks)
-    return EnemySet(tuple(ids), pairs, len(usable), most, is_exact)
+    usable = {name: neighbors[name] & ready for name in ids if name in ready}
+    # Without the items that are not ready, a set may fall apart.
+    found = [largest_independent_set(_masks(sorted(part), usable)) for part in _components(usable)]
+    return EnemySet(tuple(ids), pairs, len(usable), sum(most for most, _ in found), all(is_exact for _, is_exact in found))
+
+
+def _masks(ids: Sequence[str], neighbors: Mapping[str, set[str]]) -> list[int]:
+    """The neighbors of each item as bits."""
+    number = {name: index for index, name in enumerate(ids)}
+    return [sum(1 << number[other] for other in neighbors[name]) for name in ids]
 
 
 def largest_independent_set(masks: Sequence[int]) -> tuple[int, bool]:

@@ -14,6 +14,8 @@ from crs_lint.bank.table import NOTHING
 from crs_lint.report.grid import Grid
 from crs_lint.text.plural import counted
 
+_MOST_PAIRS = 20
+
 
 class Section(NamedTuple):
     """A grid, and sentences before it; without rows, these alone."""
@@ -58,10 +60,12 @@ def _enemy_sets(enemies: EnemySets) -> Section:
         for number, one in enumerate(enemies.sets, 1)
     )
     pairs = sum(one.pairs for one in enemies.sets)
+    more = len(enemies.one_sided) - _MOST_PAIRS
     symmetry = f"{len(enemies.one_sided):,} named by one side only" if enemies.one_sided else "all named by both sides"
     sentences = (
         f"{counted(len(enemies.sets), 'set')} of enemies with {counted(pairs, 'pair')}, {symmetry}.",
-        *(f'"{one}" names "{other}", which does not name it.' for one, other in enemies.one_sided),
+        *(f'"{one}" names "{other}", which does not name it.' for one, other in enemies.one_sided[:_MOST_PAIRS]),
+        *([f"{more:,} more pairs are named by one side; the formats json and csv have all of them."] if more > 0 else []),
         f"The largest form without two enemies has {largest_form(enemies)} of the {counted(enemies.ready, 'ready item')}.",
     )
     return Section(Grid("Enemies (items that are not retired)", head, rows, frozenset((4,))), sentences)

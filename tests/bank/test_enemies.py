@@ -77,3 +77,5 @@ def test_a_hard_set_has_a_lower_bound() -> None:
 def test_a_bound_is_told() -> None:
     ring = [_item(str(number), str((number + 1) % 101)) for number in range(101)]
     assert not enemy_sets(ring).is_exact
+    halved = [item._replace(status="draft") if item.id in ("0", "50") else item for item in ring]
+    assert enemy_sets(halved).sets[0][1:] == (101, 99, 50, True), "49 and 50 items in a row"
