@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from zlib import crc32
 
@@ -34,8 +34,9 @@ class ItemFacts(NamedTuple):
     or "-", and the steps from the item to its text, separated by tabs; those from the root of the file come after an empty one.
 
     ``key_positions`` are indexes of the right answers from 0; ``lengths`` the characters of each option;
-    ``stem_length`` the words of the stem; ``negations`` the number of negatives in it; ``spellings`` the forms that only
-    American or only British English has; ``renamed`` and ``named_language`` are as in ``Item``.
+    ``stem_length`` the words of the stem; ``missing`` the fields of ``bank.completeness.FIELDS`` that it lacks; ``negations`` the
+    number of negatives in the stem; ``spellings`` the forms that only American or only British English has; ``renamed`` and
+    ``named_language`` are as in ``Item``.
     """
 
     file: str
@@ -56,7 +57,7 @@ class ItemFacts(NamedTuple):
     lengths: tuple[int, ...]
     stem_length: int
     explanation: int
-    has_reference: bool
+    missing: tuple[str, ...]
     enemies: tuple[str, ...]
     words: bytes
     option_words: bytes
@@ -117,6 +118,7 @@ def facts_of(item: Item, file: str, *, spelling: bool = False) -> ItemFacts:
     words = hash_words(stem_words)
     situation = _situation(item)
     option_set = signature(*sorted(options)) if any(options) else ""
+    missing = tuple(_missing(item))
     asks = option_set and not is_blank(item.stem)
     return ItemFacts(
         file=file,
@@ -136,8 +138,8 @@ def facts_of(item: Item, file: str, *, spelling: bool = False) -> ItemFacts:
         key_positions=tuple(index for index, option in enumerate(item.options) if option.correct),
         lengths=tuple(map(len, options)),
         stem_length=len(stem_words),
-        explanation=0 if is_blank(item.explanation) or is_link_only(item.explanation) else _sign(normalize(item.explanation)),
-        has_reference=item.has_reference,
+        explanation=0 if "explanation" in missing else _sign(normalize(item.explanation)),
+        missing=missing,
         enemies=item.texts("enemies"),
         words=words,
         option_words=hash_words(answer_words),
@@ -151,6 +153,19 @@ def facts_of(item: Item, file: str, *, spelling: bool = False) -> ItemFacts:
         named_language=item.named_language,
         negations=sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in stem_words),
     )
+
+
+def _missing(item: Item) -> Iterator[str]:
+    """What a team may ask of an item and it lacks, as the rules that ask for it see it."""
+    if is_blank(item.explanation) or is_link_only(item.explanation):
+        yield "explanation"
+    if item.options_without_rationale:
+        yield "rationale"
+    if not item.has_reference:
+        yield "reference"
+    yield from (field for field in ("domain", "level") if is_blank(item.text(field)))
+    if not item.has_article:
+        yield "article"
 
 
 def _unknown_words(item: Item) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from crs_lint.bank.item_keys import ItemKeys, keys_in
 from crs_lint.text.hashing import blake2b
 
 _FIELDS = ItemFacts._fields[1:]  # without the file, so that a renamed file keeps its facts
-_TUPLE_FIELDS = ("path", "key_positions", "lengths", "enemies", "spellings", "renamed", "priority", "unknown_words")
+_TUPLE_FIELDS = ("path", "key_positions", "lengths", "missing", "enemies", "spellings", "renamed", "priority", "unknown_words")
 _TUPLES = [_FIELDS.index(name) for name in _TUPLE_FIELDS]
 _BYTES = [_FIELDS.index(name) for name in ("words", "option_words", "key_words", "openings")]
 # These fields repeat a few distinct strings across thousands of items, so interning saves most of their memory.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 
 from crs_lint import __version__
 from crs_lint.cli.arguments import Parser, positive, whole
@@ -14,7 +15,7 @@ _DESCRIPTION = "Checks multiple-choice items written in YAML for flaws that make
 _EPILOG = (
     "Other commands: crs-lint rule [NAME] lists or explains the rules; crs-lint stats PATH shows statistics of a bank; "
     "crs-lint init sets up a repository; crs-lint import and crs-lint export convert items from and to other formats; "
-    "crs-lint preview PATH shows a bank in the browser; crs-lint server answers an editor. "
+    "crs-lint preview PATH shows a bank in the browser; crs-lint pages PATH publishes its articles; crs-lint server answers an editor. "
     "Exit codes: 0 no finding at or above the fail level, 1 findings, 2 something could not be checked."
 )
 
@@ -34,9 +35,9 @@ def parse(given: list[str]) -> argparse.Namespace:
     split_responses(options)
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
-    options.format = _formats(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"])
-    if options.all_items and "html" not in dict(options.format):
-        raise UsageError("--all-items requires --format html")
+    options.format = formats_of(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"], FORMATS)
+    _check_page(options)
+    _check_blind(options)
     if not (options.show_settings or options.show_files):
         _check_baseline(options)
         _check_changes(options)
@@ -66,19 +67,46 @@ def split_responses(options: argparse.Namespace) -> None:
                 raise UsageError(f"--responses-{option} requires responses, as in: --responses responses.csv")
 
 
-def _formats(given: list[str]) -> list[tuple[str, str]]:
+def formats_of(given: list[str], known: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of a format and a file, which is empty for standard output. Raises UsageError."""
     formats = []
     for one in given:
         name, _, file = one.partition("=")
         file = "" if file == "-" else file
-        if name not in FORMATS:
+        if name not in known:
             from crs_lint.text.suggest import did_you_mean
 
-            raise UsageError(f'there is no format "{name}". {did_you_mean(name, FORMATS, "The formats are: " + ", ".join(FORMATS) + ".")}')
+            raise UsageError(f'there is no format "{name}". {did_you_mean(name, known, "The formats are: " + ", ".join(known) + ".")}')
         formats.append((name, file))
     if sum(not file for _, file in formats) > 1:
         raise UsageError("only one format can go to standard output; give the others a file, as in --format json=report.json")
     return formats
+
+
+def _check_page(options: argparse.Namespace) -> None:
+    """Raises UsageError for an option of the page without the page, and for an address that cannot be the base of links."""
+    given = (("--all-items", options.all_items), ("--notes", options.notes), ("--stamp", options.stamp), ("--link-base", options.link_base))
+    for name, value in given:
+        if value and "html" not in dict(options.format):
+            raise UsageError(f"{name} requires --format html")
+    if options.link_base is not None:
+        from crs_lint.report.source_links import LinkBaseError, link_base
+
+        try:
+            options.link_base = link_base(options.link_base)
+        except LinkBaseError as error:
+            raise UsageError(str(error)) from None
+
+
+def _check_blind(options: argparse.Namespace) -> None:
+    """Raises UsageError for what only a form has, without one, and for what a form must not show."""
+    if options.blind and "html" not in dict(options.format):
+        raise UsageError("--blind requires --format html")
+    if not options.blind and (options.seed is not None or options.key or options.form):
+        named = "--key" if options.key else "--form" if options.form else "--seed"
+        raise UsageError(f"{named} requires --blind, as in: --format html=form.html --blind --key key.html")
+    if options.key and not options.key.endswith((".html", ".csv")):
+        raise UsageError("--key writes a page or a table: give it a name that ends in .html or .csv")
 
 
 def _check_baseline(options: argparse.Namespace) -> None:
@@ -96,10 +124,10 @@ def _check_baseline(options: argparse.Namespace) -> None:
 
 def _check_files(options: argparse.Namespace) -> None:
     """Raises UsageError if two outputs would go to one file."""
-    named = [file for _, file in options.format if file] + ([options.write_baseline] if options.write_baseline else [])
+    named = [file for file in (*(file for _, file in options.format), options.write_baseline, options.key) if file]
     files = [os.path.realpath(file) for file in named]
     if len(set(files)) < len(files):
-        raise UsageError("two reports, or a report and the baseline, would be written to the same file")
+        raise UsageError("two reports, or a report and the baseline or the key, would be written to the same file")
 
 
 def _check_changes(options: argparse.Namespace) -> None:
@@ -146,6 +174,14 @@ def _add_output(parser: Parser) -> None:
     formats = f"report format, repeatable: {', '.join(FORMATS)} (default: CRS_LINT_FORMAT, or text)"
     add("-f", "--format", action="append", default=[], metavar="FORMAT[=FILE]", help=formats)
     add("--all-items", action="store_true", help="show the whole bank in the page of --format html")
+    add("--blind", action="store_true", help="make --format html a form to print, without anything that tells the right answers")
+    add("--seed", type=whole, metavar="NUMBER", help="how the answers of --blind are shuffled (default: 0; none with --form)")
+    add("--form", default="", metavar="FILE", help="have the items of --blind that crs-lint form chose, in their order")
+    add("--key", default="", metavar="FILE", help="write the key sheet of --blind, as .html or .csv")
+    add("--notes", action="store_true", help="show the notes of items in the page of --format html")
+    add("--stamp", action="store_true", help="name the commit of the bank and its date in the page of --format html")
+    base = "address of the repository's files on the web, to link positions in the page of --format html with"
+    add("--link-base", metavar="URL", help=base)
     add("--statistics", action="store_true", help="show the number of findings by rule instead of the findings")
     add("-q", "--quiet", action="store_true", help="omit the summary line, and notes on settings")
     levels = ("error", "warning", "info")

@@ -111,12 +111,20 @@ def _scalars(data: Any) -> Iterator[str]:
 
 
 def _steps_by_name(path: Path, exam: Exam) -> Iterator[str]:
-    """The steps of a path in an exam file, with the ids of domains in place of their indexes."""
+    """The steps of a path in an exam file, with the ids of domains and tasks in place of their indexes."""
     for index, step in enumerate(path):
-        if isinstance(step, int) and path[:index] == ("domains",) and step < len(exam.domains):
-            yield exam.domains[step].id
-        else:
-            yield str(step)
+        yield _name_of(step, path[:index], exam) if isinstance(step, int) else step
+
+
+def _name_of(number: int, above: Path, exam: Exam) -> str:
+    """The id of the domain or task with a number; the number itself where there is none."""
+    if above == ("domains",):
+        ids: Sequence[str] = [domain.id for domain in exam.domains]
+    elif len(above) == 3 and above[0] == "domains" and above[2] == "tasks" and isinstance(above[1], int):
+        ids = exam.domains[above[1]].tasks if above[1] < len(exam.domains) else ()
+    else:
+        ids = ()
+    return ids[number] if number < len(ids) else str(number)
 
 
 def _compared_value(member: ItemFacts, field: str, path: Path) -> tuple[str, ...]:

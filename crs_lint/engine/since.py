@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from crs_lint.bank.item_facts import signature
 from crs_lint.document.limits import Limits
-from crs_lint.document.load import read, read_file
+from crs_lint.document.load import read_file
 from crs_lint.document.read_error import ReadError
 from crs_lint.engine import baseline
 from crs_lint.engine.items import items_in
 from crs_lint.engine.reach import Reach
+from crs_lint.engine.revision_files import RevisionFiles
 from crs_lint.engine.suppression_history import RuleSuppression, rule_suppressions
 from crs_lint.files import discover
 from crs_lint.files.git import GitError, Repository, name_of
 from crs_lint.model.finding import Finding, Path
-from crs_lint.model.item import Exam, Item, read_exam
+from crs_lint.model.item import Exam, Item
 from crs_lint.rules.registry import rule_named
 from crs_lint.rules.rule import Scope
 from crs_lint.settings.config import FILES, ConfigError
+from crs_lint.text.canonical_value import canonical
 from crs_lint.text.file_endings import is_item_file, is_yaml
 from crs_lint.text.normalize import shorten
 from crs_lint.text.plural import counted
@@ -179,7 +181,8 @@ class _Comparison:
         self.repository = repository
         self.files = files
         self.inputs = inputs
-        self.old = repository.files(commit)
+        self.revision = RevisionFiles(repository, commit, inputs.limits)
+        self.old = self.revision.names
         self.like = next(iter(self.old.values()), commit)
         self.weakened: dict[tuple[str, ...], str] = {}
 
@@ -187,7 +190,8 @@ class _Comparison:
         changed, gone = self._files()
         contents = self.repository.contents([self.old[path] for path in gone], self.inputs.limits.file_size)
         there = [path for path in gone if self.old[path] in contents]
-        before = [self._text(contents[self.old[path]], self._old_exam(path), os.path.join(self.repository.top, path)) for path in there]
+        exam_of, full = self.revision.exam_of, self.revision.full
+        before = [self._text(contents[self.old[path]], exam_of(path), full(path)) for path in there]
         after = {one.shown: self._text(self._content(one.full), one.exam, one.full) for one in changed}
         items = self._items(before, after)
         self._compare_suppressions(before, after)
@@ -206,15 +210,15 @@ class _Comparison:
         A file that was renamed is in neither. A place where the run would not have checked a file, or with fewer
         rules, does not count.
         """
-        paths = {self._path(one.full) for one in self.files}
+        paths = {self.revision.path(one.full) for one in self.files}
         names = {one.shown: self._names(one.full) for one in self.files}
         moved = [one for one in self.files if not self._is_unchanged(one, names[one.shown])]
-        kept = paths - {self._path(one.full) for one in moved}
+        kept = paths - {self.revision.path(one.full) for one in moved}
         gone: dict[tuple[str, str], dict[frozenset[str], list[str]]] = {}
         for path in self._bank_files():
             if path not in kept and self._was_checked(path) and (path in paths or not self._is_there(path)):
-                places = gone.setdefault((self.old[path], self._old_exam(path).id), {})
-                places.setdefault(self.inputs.reach.rules_at(self._full(path)), []).append(path)
+                places = gone.setdefault((self.old[path], self.revision.exam_of(path).id), {})
+                places.setdefault(self.inputs.reach.rules_at(self.revision.full(path)), []).append(path)
         changed = []
         for one in moved:
             rules = self.inputs.reach.rules_at(one.full)
@@ -228,43 +232,37 @@ class _Comparison:
 
     def _is_unchanged(self, one: ComparedFile, names: Collection[str]) -> bool:
         """Whether the commit has the content of a file at its path, the settings would have selected it, and its exam is the same."""
-        path = self._path(one.full)
+        path = self.revision.path(one.full)
         return self.old.get(path) in names and self._was_selected(path) and self._has_same_exam(one, path)
 
     def _has_same_exam(self, one: ComparedFile, path: str) -> bool:
         """Whether the exam of a file has the same id or is in the same folder as it was."""
-        if one.exam.id == self._old_exam(path).id:
+        if one.exam.id == self.revision.exam_of(path).id:
             return True
-        folder = self._old_exam_folder(path)
+        folder = self.revision.exam_folder(path)
         now = discover.exam_above(os.path.dirname(one.full))
-        return folder is not None and bool(now) and os.path.dirname(now) == self._full(folder)
+        return folder is not None and bool(now) and os.path.dirname(now) == self.revision.full(folder)
 
     def _was_selected(self, path: str) -> bool:
-        return self.inputs.reach.selects(self._full(path), is_governed=self._old_exam_folder(path) is not None)
+        return self.inputs.reach.selects(self.revision.full(path), is_governed=self.revision.exam_folder(path) is not None)
 
     def _was_checked(self, path: str) -> bool:
         """Whether the run would have checked a file of the commit. A named folder that the commit lacks was renamed."""
-        return self._was_selected(path) and (self._has_renamed_folder or self.inputs.reach.covers(self._full(path)))
+        return self._was_selected(path) and (self._has_renamed_folder or self.inputs.reach.covers(self.revision.full(path)))
 
     @cached_property
     def _has_renamed_folder(self) -> bool:
         folders = [folder for folder in self.inputs.reach.folders if discover.is_below(folder, self.repository.top)]
-        return any(not any(path.startswith(self._path(folder) + "/") for path in self.old) for folder in folders)
+        return any(not any(path.startswith(self.revision.path(folder) + "/") for path in self.old) for folder in folders)
 
     def _bank_files(self) -> Iterator[str]:
         """The files of the commit that could hold items of the exams of this run."""
         exams = {one.exam.id for one in self.files}
-        return (path for path in self.old if is_item_file(path) and self._old_exam(path).id in exams)
+        return (path for path in self.old if is_item_file(path) and self.revision.exam_of(path).id in exams)
 
     def _is_there(self, path: str) -> bool:
         """Whether a file of the commit has the same content now."""
         return self.old[path] in self._names(os.path.join(self.repository.top, path))
-
-    def _path(self, full: str) -> str:
-        return discover.posix(os.path.relpath(full, self.repository.top))
-
-    def _full(self, path: str) -> str:
-        return os.path.normpath(os.path.join(self.repository.top, path))
 
     def _content(self, full: str) -> bytes:
         content = self.inputs.content_of(full)
@@ -286,28 +284,6 @@ class _Comparison:
         known = tuple((item, (exam.id, item.named_language, item.id), _item_hash(source.data, item)) for item in items)
         articles = tuple((path, signature(exam.id, content)) for path, content in _article_hashes(items))
         return _Text(known, articles, rule_suppressions(source.text), self.inputs.reach.rules_at(path))
-
-    @cached_property
-    def _old_exams(self) -> dict[str, Exam]:
-        """The exams of the commit by folder; a folder ends in a slash unless it is the root."""
-        files = [path for path in self.old if path.rpartition("/")[2] in discover.EXAM_FILES]
-        contents = self.repository.contents([self.old[path] for path in files], self.inputs.limits.file_size)
-        read_in = {path: read(contents[self.old[path]], self.inputs.limits).data for path in files if self.old[path] in contents}
-        return {path[: path.rfind("/") + 1]: read_exam(data, path) for path, data in sorted(read_in.items(), reverse=True)}
-
-    def _old_exam_folder(self, path: str) -> str | None:
-        """The folder of the exam that governed a file; None if none did."""
-        folder = path
-        while folder:
-            folder = folder[: folder.rstrip("/").rfind("/") + 1]
-            if folder in self._old_exams:
-                return folder
-        return None
-
-    def _old_exam(self, path: str) -> Exam:
-        """The exam that governed a file."""
-        folder = self._old_exam_folder(path)
-        return Exam() if folder is None else self._old_exams[folder]
 
     def _items(self, before: Sequence[_Text], after: Mapping[str, _Text]) -> dict[tuple[str, Path], bool]:
         """Whether each item of the changed files changed: it is new, or comes from where fewer rules were on.
@@ -345,9 +321,9 @@ class _Comparison:
                     )
 
     def _compare_exams(self, changed: Sequence[ComparedFile]) -> None:
-        known = {exam.id for exam in self._old_exams.values()}
+        known = {exam.id for exam in self.revision.exams.values()}
         for one in changed:
-            path = self._path(one.full)
+            path = self.revision.path(one.full)
             folder = path[: path.rfind("/") + 1]
             if one.is_exam and (path in self.old or one.exam.id in known):
                 self.weakened["exam", one.shown] = (
@@ -358,31 +334,31 @@ class _Comparison:
 
     def _compare_lost_exams(self) -> None:
         ids = {one.exam.id for one in self.files}
-        for folder, exam in self._old_exams.items():
-            full = self._full(folder)
+        for folder, exam in self.revision.exams.items():
+            full = self.revision.full(folder)
             if discover.exam_in(full) or not self.inputs.reach.touches(full):
                 continue
             path = next(path for name in discover.EXAM_FILES if (path := folder + name) in self.old)
-            has_moved = exam.id in ids and not any(map(os.path.exists, map(self._full, self._governed(folder))))
+            has_moved = exam.id in ids and not any(map(os.path.exists, map(self.revision.full, self._governed(folder))))
             if not has_moved:
                 now = discover.exam_above(full)
-                heir = self._path(now) if now else "no exam"
+                heir = self.revision.path(now) if now else "no exam"
                 self.weakened["exam", path] = f"{path}: the exam is gone; {heir} governs its folder now."
 
     def _governed(self, folder: str) -> Iterator[str]:
         """The files of items that the exam in a folder governed."""
         files = (path for path in self.old if path.startswith(folder) and is_item_file(path))
-        return (path for path in files if self._old_exam_folder(path) == folder and path.rpartition("/")[2] not in discover.EXAM_FILES)
+        return (path for path in files if self.revision.exam_folder(path) == folder and path.rpartition("/")[2] not in discover.EXAM_FILES)
 
     def _compare_gitignore(self) -> None:
         hidden: Counter[str] = Counter()
-        paths = {self._path(one.full) for one in self.files}
+        paths = {self.revision.path(one.full) for one in self.files}
         for path in self._bank_files():
-            if path not in paths and self._was_selected(path) and self.inputs.reach.hides(self._full(path)):
+            if path not in paths and self._was_selected(path) and self.inputs.reach.hides(self.revision.full(path)):
                 folders = [path[: at + 1] for at, char in enumerate(path) if char == "/"]
                 hidden.update(folder + ".gitignore" for folder in ("", *folders))
         for path, count in hidden.items():
-            if os.path.isfile(self._full(path)) and not (path in self.old and self._is_there(path)):
+            if os.path.isfile(self.revision.full(path)) and not (path in self.old and self._is_there(path)):
                 self.weakened["gitignore", path] = f"{path}: it changed, and git has {counted(count, 'file')} here that no run finds."
 
     def _compare_settings(self) -> None:
@@ -400,14 +376,14 @@ class _Comparison:
     def _is_lost(self, path: str) -> bool:
         """Whether a config file of the commit is no more, or a ``pyproject.toml`` has no settings any more."""
         if not path.endswith(FILES[1]):
-            return not os.path.exists(self._full(path))
+            return not os.path.exists(self.revision.full(path))
         return _has_table(self.repository.contents([self.old[path]], baseline.LARGEST).get(self.old[path])) and not _has_table(
-            self.inputs.content_of(self._full(path))
+            self.inputs.content_of(self.revision.full(path))
         )
 
     def _compare_baseline(self) -> None:
         file = self.inputs.baseline
-        path = self._path(os.path.abspath(file)) if file else "../"
+        path = self.revision.path(os.path.abspath(file)) if file else "../"
         if path.startswith("../"):
             return
         content = self.repository.contents([self.old[path]], baseline.LARGEST) if path in self.old else {}
@@ -442,7 +418,7 @@ def _article_hashes(items: Sequence[Item]) -> Iterator[tuple[Path, str]]:
     for item in items:
         if item.owns_article and item.article_id in item.shared_articles:
             path, article = item.shared_articles[item.article_id]
-            yield path, signature(_canonical(article), item.named_language, str(item.is_draft), str(item.is_retired))
+            yield path, signature(canonical(article), item.named_language, str(item.is_draft), str(item.is_retired))
 
 
 def _item_hash(data: Any, item: Item) -> str:
@@ -456,12 +432,4 @@ def _item_hash(data: Any, item: Item) -> str:
     listed = (*item.path[:1], "articles")
     shared = {field: value for field, value in data.items() if field not in listed} if item.path and isinstance(data, dict) else {}
     lacks_article = item.article_id != "" and item.article_id not in item.shared_articles
-    return signature(_canonical({**shared, **own}), *(["unknown article"] if lacks_article else []))
-
-
-def _canonical(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{" + ",".join(sorted(f"{name!r}:{_canonical(one)}" for name, one in value.items())) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(_canonical, value)) + "]"
-    return repr(sorted(map(repr, value))) if isinstance(value, (set, frozenset)) else repr(value)
+    return signature(canonical({**shared, **own}), *(["unknown article"] if lacks_article else []))

@@ -8,9 +8,11 @@ monitors, hooks, pagers, filters and text conversions (which these commands do n
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import new
+
+from crs_lint.named_tuple import NamedTuple
 
 _FIXED = (
     "--no-pager",
@@ -41,6 +43,16 @@ _FETCH = (
 _FILES = (b"100644", b"100755")
 
 
+class FileChange(NamedTuple):
+    """A change of a file in a commit: its time in seconds since 1970, the path, and the object names; empty where there was no file."""
+
+    commit: str
+    seconds: int
+    path: str
+    before: str
+    after: str
+
+
 class GitError(Exception):
     """Git failed; the text is one sentence for the user."""
 
@@ -62,6 +74,13 @@ class Repository:
             raise GitError(f'"{revision}" is not in this clone, which has only the end of the history. {_FETCH}')
         raise GitError(f'there is no revision "{revision}" in {self.top}.')
 
+    def date(self, commit: str) -> str:
+        """The day on which a commit was made, where it was made, as in "2026-11-30"."""
+        _, output = self._run("cat-file", "commit", commit)
+        (line,) = (one for one in output.partition(b"\n\n")[0].split(b"\n") if one.startswith(b"committer "))
+        seconds, zone = line.split()[-2:]
+        return _day(int(seconds), zone.decode("ascii"))
+
     def bases(self, commit: str) -> list[str]:
         """The merge bases of a commit and HEAD; none if they share no history. GitError too where this clone cannot tell."""
         code, output = self._run("merge-base", "--all", commit, "HEAD")
@@ -80,6 +99,21 @@ class Repository:
         self._need_history("which commit that was")
         code, output = self._run("rev-list", "-1", f"--min-age={seconds}", "HEAD")
         return output.decode("ascii", "replace").strip() if code == 0 else ""
+
+    def changes_below(self, folder: str) -> list[FileChange]:
+        """The changes of files in a folder, ``.`` for the root, by the commits on the line of first parents of HEAD, newest first."""
+        self._need_history(f"when files in {folder} changed")
+        code, commits = self._run("--literal-pathspecs", "rev-list", "--first-parent", "HEAD", "--", folder)
+        if code:
+            raise GitError("there is no commit yet.")
+        # Git rewrites the parents of a history that it limits to a folder; here they are as they were committed.
+        listing = ("rev-list", "--no-walk=unsorted", "--parents", "--timestamp", "--stdin")
+        _, output = self._run(*listing, text=commits.decode("ascii", "replace"))
+        rows = [row.split() for row in output.decode("ascii", "replace").splitlines()] if commits else []
+        pairs = "".join(f"{' '.join(row[1:3])}\n" for row in rows)
+        differences = ("diff-tree", "--stdin", "--root", "-r", "-z", "--no-renames", "--full-index", "--raw", "--", folder)
+        _, output = self._run("--literal-pathspecs", *differences, text=pairs)
+        return list(_file_changes(output, {row[1]: int(row[0]) for row in rows}))
 
     def _need_history(self, what: str) -> None:
         if self.is_shallow:
@@ -153,6 +187,28 @@ class Repository:
         except OSError as error:
             raise GitError(f"git cannot be run ({error.strerror}).") from None
         return done.returncode, done.stdout
+
+
+def _file_changes(output: bytes, seconds: Mapping[str, int]) -> Iterator[FileChange]:
+    """The changes in the output of diff-tree: the name of each commit, then for each file its object names, and its path."""
+    commit = ""
+    fields = iter(output.split(b"\0"))
+    for field in fields:
+        if not field.startswith(b":"):
+            commit = field.strip().decode("ascii", "replace") or commit
+            continue
+        old_mode, new_mode, before, after, _ = field[1:].split(b" ")
+        path = os.fsdecode(next(fields))
+        names = (name.decode("ascii") if mode in _FILES else "" for mode, name in ((old_mode, before), (new_mode, after)))
+        yield FileChange(commit, seconds[commit], path, *names)
+
+
+def _day(seconds: int, zone: str) -> str:
+    """The day at a time since 1970 in a zone, such as "-0330"."""
+    from datetime import UTC, datetime, timedelta
+
+    offset = (int(zone[1:3]) * 60 + int(zone[3:5])) * (-1 if zone[0] == "-" else 1)
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds, minutes=offset)).date().isoformat()
 
 
 def _program() -> str:

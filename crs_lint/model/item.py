@@ -15,7 +15,7 @@ from crs_lint.model.finding import Path
 from crs_lint.model.lazy_attribute import lazy_attribute
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.text.lazy_pattern import LazyPattern
-from crs_lint.text.normalize import normalize, normalize_lines
+from crs_lint.text.normalize import is_blank, normalize, normalize_lines
 
 
 def text_of(value: Any) -> str:
@@ -40,21 +40,36 @@ MOST_OPTIONS = 100
 _LARGEST = 1e9
 
 
+class Task(NamedTuple):
+    """A part of a domain. ``weight`` is its share of the exam in percent; ``items`` how many one form has of it, which counts first."""
+
+    id: str
+    title: str
+    weight: float | None = None
+    items: int | None = None
+
+
 class Domain(NamedTuple):
-    """A subject of the blueprint; the weight is in percent."""
+    """A subject of the blueprint; the weight is in percent. ``tasks`` are the ids of ``parts``, the tasks with their weights."""
 
     id: str
     title: str
     weight: float | None
     tasks: tuple[str, ...]
+    parts: tuple[Task, ...] = ()
 
 
 class Cited(NamedTuple):
-    """A work that the exam declares under ``sources``; ``superseded`` is a boolean or the id of the work that replaces it."""
+    """A work that the exam declares under ``sources``; ``superseded`` is a boolean or the id of the work that replaces it.
+
+    ``retrieved`` is the day on which it was read, as it is written.
+    """
 
     id: str
     title: str
     superseded: bool | str
+    retrieved: str = ""
+    url: str = ""
 
 
 # A block of code, or lines without a letter, such as printed numbers.
@@ -84,6 +99,8 @@ class Exam(NamedTuple):
     level_shares: tuple[float | None, ...] = ()
     form_cut: float | None = None
     requires_nothing: bool = False
+    title: str = ""
+    use: str = ""
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -111,6 +128,8 @@ def read_exam(data: Any, file: str = "") -> Exam:
         form_items=_whole(form.get("items")),
         form_cut=_number(form.get("cut")),
         requires_nothing=given.get("requires") == [],
+        title=text_of(given.get("title")),
+        use=text_of(given.get("use")),
     )
 
 
@@ -133,19 +152,22 @@ def _domains(value: Any) -> Iterator[Domain]:
     for one in value if isinstance(value, list) else ():
         given = _mapping(one)
         tasks = given.get("tasks")
+        parts = tuple(_task(_mapping(task)) for task in (tasks if isinstance(tasks, list) else ()))
         yield Domain(
-            text_of(given.get("id")),
-            text_of(given.get("title")),
-            _number(given.get("weight")),
-            tuple(text_of(_mapping(task).get("id")) for task in (tasks if isinstance(tasks, list) else ())),
+            text_of(given.get("id")), text_of(given.get("title")), _number(given.get("weight")), tuple(task.id for task in parts), parts
         )
+
+
+def _task(given: Mapping[str, Any]) -> Task:
+    return Task(text_of(given.get("id")), text_of(given.get("title")), _number(given.get("weight")), _whole(given.get("items")))
 
 
 def _sources(value: Any) -> Iterator[Cited]:
     for name, one in _mapping(value).items():
         given = _mapping(one)
         superseded = given.get("superseded", False)
-        yield Cited(str(name), text_of(given.get("title")), superseded if isinstance(superseded, (bool, str)) else False)
+        is_superseded = superseded if isinstance(superseded, (bool, str)) else False
+        yield Cited(str(name), text_of(given.get("title")), is_superseded, text_of(given.get("retrieved")), text_of(given.get("url")))
 
 
 class Figure(NamedTuple):
@@ -289,12 +311,20 @@ class Item:
         """The names of the fields of the item, and of those of its file."""
         return [*self._data, *self._defaults]
 
+    def given(self, field: str) -> Any:
+        """A field of the item, or else of its file, as it is written; None if neither has it."""
+        return self._data.get(field, self._defaults.get(field))
+
     def text(self, field: str) -> str:
         """A field of the item, or else of its file, as text; empty if neither has it."""
         return text_of(self._data.get(field, self._defaults.get(field)))
 
     def texts(self, field: str) -> tuple[str, ...]:
         return _texts(self._data.get(field))
+
+    def value(self, field: str) -> Any:
+        """A field of the item as it is written; None without it."""
+        return self._data.get(field)
 
     @lazy_attribute
     def id(self) -> str:
@@ -447,12 +477,22 @@ class Item:
         return own if isinstance(own, bool) else self.exam.shuffle
 
     @property
+    def is_shuffle_refused(self) -> bool:
+        """Whether the item itself says that its options keep their order."""
+        return self._data.get("shuffle") is False
+
+    @property
     def is_draft(self) -> bool:
         return bool(self.status == "draft")
 
     @property
     def is_retired(self) -> bool:
         return bool(self.status == "retired")
+
+    @property
+    def use(self) -> str:
+        """``practice`` or ``live``, as the item says, else its file, else its exam; empty if none of them does."""
+        return self.text("use") or self.exam.use
 
     @property
     def scenario(self) -> str:
@@ -484,6 +524,16 @@ class Item:
         """Whether the item names a source in any form."""
         value = self._data.get("references")
         return isinstance(value, list) and any(text_of(one) or text_of(_mapping(one).get("source")) for one in value)
+
+    @property
+    def options_without_rationale(self) -> list[Option]:
+        return [option for option in self.options if is_blank(option.rationale)]
+
+    @property
+    def has_article(self) -> bool:
+        """Whether the item has a study page of its own, or names one."""
+        given = self._data.get("article")
+        return isinstance(given, dict) or (isinstance(given, str) and given != "")
 
     @property
     def references(self) -> tuple[tuple[Path, str], ...]:

@@ -8,6 +8,7 @@ HEAD = 4096  # bytes that tell
 _WORD = r"(?:error|warning|info)"
 _PLACE = r"[^\n]+:[0-9]+:[0-9]+: "
 _COUNT = rf" *[0-9]+  {_WORD} +[a-z-]+(?: \[\*\])?\n"
+_STATS = r"[^\n]*: [0-9,]++ items?"
 _STARTS = {
     "text": LazyPattern(rf"(?:{_PLACE}{_WORD}\[[a-z-]+\] |{_COUNT})"),
     "concise": LazyPattern(rf"(?:{_PLACE}{_WORD} [a-z-]+ |{_COUNT})"),
@@ -21,6 +22,11 @@ _STARTS = {
     "junit": LazyPattern(r"<\?xml [^\n>]*>\s*<testsuites[ />]"),
     "rdjson": LazyPattern(r'\{\s*"source": \{\s*"name": "crs-lint"'),
     "markdown": LazyPattern(r"## crs-lint\n"),
+    "stats-text": LazyPattern(rf"{_STATS}\n\nItems by status"),
+    "stats-json": LazyPattern(r'\{\s*"version": 1,\s*"exams": \['),
+    "stats-markdown": LazyPattern(rf"# {_STATS}\n\n## Items by status"),
+    "stats-csv": LazyPattern(r"exam,(?:table,counts,row,column,value\n|item,n,omitted,not_reached,)"),
+    "key": LazyPattern(r"form,number,item,key,order,file\n"),
     "html": LazyPattern(r'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'),
 }
 

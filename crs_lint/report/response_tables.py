@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
+from crs_lint.report.csv_cell import csv_cell
 from crs_lint.report.escape_markdown import escape
 from crs_lint.report.grid import Grid, markdown_rows, text_rows
 from crs_lint.report.json import encodable
@@ -81,20 +82,13 @@ def write_csv(exams: Iterable[tuple[str, ResponseFigures]], stream: TextIO) -> N
             )
             for option in scored.options:
                 its = (option.letter, int(option.is_key), option.share, option.r, scored.biserial, scored.alpha_if_deleted)
-                writer.writerow([_csv_cell(value) for value in (*own, *its)])
+                writer.writerow([csv_cell(value) for value in (*own, *its)])
 
 
 _CSV_HEAD = (
     *("exam", "item", "n", "omitted", "not_reached", "p", "point_biserial", "low", "high", "d27", "rules"),
     *("option", "key", "share", "option_point_biserial", "biserial", "alpha_if_deleted"),
 )
-
-
-def _csv_cell(value: str | float | None) -> str:
-    """A cell. A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    if isinstance(value, str):
-        return f"'{value}" if value[:1] in "=+-@\t\r" and value else sanitize(value)
-    return "" if value is None else f"{value:.6f}" if isinstance(value, float) else str(value)
 
 
 # JSON

@@ -207,7 +207,7 @@ def test_invalid_yaml_is_reported_whatever_is_selected(run: Run, bank: Path) -> 
         (("import", "exel", "a", "--to", "b"), 'there is no format "exel" to import. '),
         (("export", "gift", "bank"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
         (("stats",), "name the folder of a bank"),
-        (("stats", "bank", "--format", "html"), "invalid choice: 'html'"),
+        (("stats", "bank", "--format", "html"), 'there is no format "html". The formats are: text, json, markdown, csv.'),
         (("init", "nowhere"), "nowhere: there is no such folder."),
         (("rule", "missing-kye"), 'Did you mean "missing-key"?'),
     ],

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from crs_lint.files.gitignore import compiled, usable
+from tests.engine.test_since import Repository
 from tests.report import consumers
 from tests.report.injections import INJECTIONS, PAYLOADS, quoted
 from tests.report.test_reports import STEERING
@@ -28,6 +29,7 @@ def _item(number: int, text: str) -> str:
     value = quoted(text)
     return (
         f"  - id: item-{number}\n    stem: Which is it?\n    domain: {value}\n    level: {value}\n    task: {value}\n    status: {value}\n"
+        f"    references: [{{source: {value}}}, {value}]\n"
         f"    options: [{{text: {value}, correct: true}}, {{text: {value}}}]\n    explanation: {value}\n"
     )
 
@@ -45,7 +47,7 @@ def hostile_bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "json"])
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "csv"])
 def test_statistics_steer_nothing(run: Run, hostile_bank: Path, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
     monkeypatch.chdir(hostile_bank)
     _, out, err = run("stats", ".", "--isolated", "--format", form)
@@ -56,6 +58,25 @@ def test_statistics_steer_nothing(run: Run, hostile_bank: Path, monkeypatch: pyt
         assert not re.search(r"@[\w.-]", out.replace("@&#8203;", ""))
     if form == "json":
         assert len(json.loads(out)["exams"]) == 5
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "json", "csv"])
+def test_statistics_of_enemies_and_changes_steer_nothing(run: Run, bank: Path, form: str) -> None:
+    repository = Repository(bank.parent)
+    repository.git("init", "--quiet")
+    ids = [quoted(text) for text in ("::stop-commands::x", "##[group]x", "@octocat", "[x](http://evil.example)", "=1+1", "<b>")]
+    (bank / "a.yaml").write_text("items:\n" + "".join(_named(name, ids[0]) for name in ids), "utf-8")
+    repository.commit()
+    (bank / "a.yaml").write_text("items:\n" + "".join(_named(name, ids[1]) for name in (*ids[1:], quoted("::warning::y"))), "utf-8")
+    _, out, err = run("stats", "bank", "--isolated", "--since", "HEAD", "--age", "--format", form)
+    assert "octocat" in out
+    assert_inert(out, err)
+    if form == "markdown":
+        assert not re.search(r"@[\w.-]", out.replace("@&#8203;", ""))
+
+
+def _named(name: str, enemy: str) -> str:
+    return f"  - {{id: {name}, stem: Which is it?, options: [{{text: This, correct: true}}, {{text: That}}], enemies: [{enemy}]}}\n"
 
 
 @pytest.mark.parametrize("text", ["me@example.com", "mailto:me@example.com", "xmpp:me@example.com/x", "me@-x.example.com", "me@.com"])
@@ -99,6 +120,19 @@ def test_import_and_export_steer_nothing(run: Run, bank: Path) -> None:
     items = "".join(_item(index, text) for index, text in enumerate(INJECTIONS))
     (bank / "a.yaml").write_text(f"items:\n{items}", "utf-8")
     assert_inert(*run("export", "gift", "bank", "--to", "::group::x.txt")[1:])
+
+
+def test_pages_steer_nothing(run: Run, bank: Path) -> None:
+    items = "".join(
+        f"  - id: {quoted(text)}\n    stem: {quoted(text)}\n    use: live\n    options: [{{text: a, correct: true}}, {{text: b}}]\n"
+        f"    article: {{title: {quoted(text)}}}\n"
+        for text in INJECTIONS[:90]
+    )
+    (bank / "##[group]x.yaml").write_text(f"items:\n{items}", "utf-8")
+    code, out, err = run("pages", "bank", "--to", "::group::x")
+    assert code == 2
+    assert err.count("is live") == 90
+    assert_inert(out, err)
 
 
 _ONE_LINE = {ord(char): " " for char in "\n\r\0"}

@@ -274,7 +274,7 @@ def test_a_check_imports_no_converters(tmp_path: Path) -> None:
         ),
         (("import", "gift", "x"), "name what to import and where to write it, as in: crs-lint import gift quiz.txt --to bank/"),
         (("export", "gift", "--to", "y"), "name what to export and where to write it, as in: crs-lint export gift bank/ --to quiz.txt"),
-        (("import", "gift", "nowhere", "--to", "y"), "nowhere: The file no longer exists."),
+        (("import", "gift", "nowhere", "--to", "y"), "nowhere: there is no such file or folder."),
         (("import", "gift", ".", "--to", "y"), ".: This is a folder, a pipe or a device, not a file."),
         (("export", "gift", "nowhere", "--to", "y"), "nowhere: there is no such file or folder."),
         pytest.param(("export", "gift", "bad.yaml", "--to", "y"), "bad.yaml:1: ", marks=pytest.mark.yaml_rs),
@@ -420,7 +420,7 @@ def test_a_file_that_is_refused_keeps_no_other_from_coming_in(tmp_path: Path, mo
         "crs-lint: 1 value could not be converted; see above.",
         'crs-lint: no item has an explanation, so exam.yaml requires none; it says "requires: []".',
         "crs-lint: a.gift:2: it is not saved as UTF-8: save it with the encoding UTF-8.",
-        "crs-lint: none.gift: The file no longer exists.",
+        "crs-lint: none.gift: there is no such file or folder.",
     ]
     assert main(["import", "gift", "a.gift", "none.gift", "--to", "other"]) == 2
     assert capsys.readouterr().out == ""

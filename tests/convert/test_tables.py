@@ -112,6 +112,8 @@ def test_the_type_of_a_row_is_read() -> None:
     [
         ("a,b\n1,2\n", 'it has no column for stem and none for correct; its columns are "a", "b"'),
         ("stem,correct,option a\n", 'it has no column for option a, option b, …; its columns are "stem", "correct", "option a"'),
+        ("stem,b,c,correct\n", 'it has no column for option a; its columns are "stem", "b", "c", "correct"'),
+        ("stem,option_1,option_3,key\n", 'it has no column for option 2; its columns are "stem", "option_1", "option_3", "key"'),
         ("", "it has no column for stem and none for option a, option b, … and none for correct; its columns are none"),
         ('stem,a,b,key\n"x', "its rows and cells cannot be told apart: unexpected end of data"),
         ("stem,a,b,key\n" + "x" * 200_000, "its rows and cells cannot be told apart: field larger than field limit (131072)"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crs_lint.model.field_names import NATIVE, Wording
-from crs_lint.model.item import Article, Cited, Domain, Exam, Figure, Item, Section, is_lone_item, read_exam, read_items, text_of
+from crs_lint.model.item import Article, Cited, Domain, Exam, Figure, Item, Section, Task, is_lone_item, read_exam, read_items, text_of
 
 PATH = ("items", 3)
 
@@ -22,15 +22,15 @@ def item(defaults: dict[str, Any] | None = None, exam: Exam | None = None, **dat
 def test_an_exam_with_all_it_can_say() -> None:
     given = {
         "exam": "astronomy", "language": "de", "shuffle": True, "options": 4, "id_pattern": "^a", "levels": {"recall": 60, "apply": 40.5},
-        "domains": [{"id": "sun", "title": "Sun", "weight": 30, "tasks": [{"id": "s1"}, {"id": 2}]}, {"id": "sky", "weight": 70.5}, 5],
+        "domains": [{"id": "sun", "title": "Sun", "weight": 30, "tasks": [{"id": "s1", "title": "S", "weight": 9}, {"id": 2, "items": 3, "weight": "x"}]}, {"id": "sky", "weight": 70.5}, 5],
         "requires": ["explanation", 1], "vocabulary": ["Io"], "form": {"items": 60},
-        "sources": {"iau": {"title": "IAU", "superseded": "new"}, 7: {"superseded": True}, "x": None},
+        "sources": {"iau": {"title": "IAU", "superseded": "new", "retrieved": "2026-11-01"}, 7: {"superseded": True}, "x": None},
     }  # fmt: skip
     found = read_exam(given, "exam.yaml")
     assert found == Exam(
         "exam.yaml", "astronomy", "de", True, 4, "^a", ("recall", "apply"),
-        (Domain("sun", "Sun", 30.0, ("s1", "2")), Domain("sky", "", 70.5, ()), Domain("", "", None, ())),
-        frozenset({"explanation", "1"}), frozenset({"Io"}), (Cited("iau", "IAU", "new"), Cited("7", "", True), Cited("x", "", False)),
+        (Domain("sun", "Sun", 30.0, ("s1", "2"), (Task("s1", "S", 9.0), Task("2", "", None, 3))), Domain("sky", "", 70.5, ()), Domain("", "", None, ())),
+        frozenset({"explanation", "1"}), frozenset({"Io"}), (Cited("iau", "IAU", "new", "2026-11-01"), Cited("7", "", True), Cited("x", "", False)),
         60, (0.6, 0.405),
     )  # fmt: skip
     assert found.weights == (30.0, 70.5)
@@ -367,3 +367,11 @@ def test_lines_of_code_are_kept_where_texts_are_compared_and_those_of_prose_are_
     code, prose = with_answers("```\na\n b\n```", "a\n b").options
     assert "\n" in code.normalized
     assert prose.normalized == "a b"
+
+
+def test_the_use_is_that_of_the_item_then_of_its_file_then_of_its_exam() -> None:
+    exam = read_exam({"exam": "x", "title": "An exam", "use": "live"})
+    file = {"use": "practice", "items": [{"id": "a"}, {"id": "b", "use": "live"}]}
+    assert [item.use for item in read_items(file, exam)] == ["practice", "live"]
+    assert [item.use for item in read_items({"items": [{"id": "a"}]}, exam)] == ["live"]
+    assert [item.use for item in read_items({"items": [{"id": "a"}]}, Exam())] == [""]

@@ -136,17 +136,26 @@ def test_reused_options_are_three_or_more(options: tuple[str, ...], expected: bo
     assert bool(_check("reused-options", items)) is expected
 
 
-def _domains(weight: float) -> Exam:
-    return EXAM._replace(domains=(Domain("inner", "", weight, ()), Domain("outer", "", None, ())), form_items=40)
+def _domains(weight: float, form: int | None = 40) -> Exam:
+    return EXAM._replace(domains=(Domain("inner", "", weight, ()), Domain("outer", "", None, ())), form_items=form)
 
 
 @pytest.mark.parametrize(
     ("inner", "total", "weight", "expected"),
-    [(10, 20, 44.9, True), (10, 20, 45, False), (10, 20, 55, False), (10, 20, 55.1, True), (0, 19, 100, False)],
+    [(10, 20, 44.9, False), (10, 20, 55, False), (10, 20, 55.1, True), (0, 19, 100, False), (0, 20, 100, True)],
 )
 def test_a_blueprint_gap_is_more_than_five_points_of_twenty_items(inner: int, total: int, weight: float, expected: bool) -> None:
     items = [FACTS._replace(domain="inner" if number < inner else "outer") for number in range(total)]
-    assert bool(_check("blueprint-gap", items, _domains(weight))) is expected
+    assert bool(_check("blueprint-gap", items, _domains(weight, None))) is expected
+
+
+@pytest.mark.parametrize(
+    ("inner", "total", "expected"), [(3, 4, ""), (2, 4, "1 item short per form of 6"), (3, 20, "2 items short per form of 6")]
+)
+def test_a_blueprint_gap_is_what_a_form_lacks(inner: int, total: int, expected: str) -> None:
+    """Half of six items are asked for: a bank has them, has too few of them, or has them in another proportion."""
+    items = [FACTS._replace(domain="inner" if number < inner else "outer") for number in range(total)]
+    assert [expected in problem.message for problem in _check("blueprint-gap", items, _domains(50, 6))] == [True] * bool(expected)
 
 
 @pytest.mark.parametrize(("ready", "weight", "expected"), [(10, 25, False), (9, 25, True), (9, 23.7, False), (9, 23.8, True)])

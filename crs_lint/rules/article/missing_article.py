@@ -17,7 +17,7 @@ from crs_lint.rules.shared.examples import SOUND_ITEM, SOUND_ITEM_WITH_ARTICLE
 
 @rule("missing-article", category="article", severity=Severity.INFO, source="the bank's format", default=False, excuses_drafts=True)
 def check(item: Item) -> Iterator[Problem]:
-    if item.article is None and not item.article_id and "article" not in item.exam.requires:
+    if not item.has_article and "article" not in item.exam.requires:
         yield Problem(item.at("article"), "The item has no study page.", 'Write one under "article".')
 
 

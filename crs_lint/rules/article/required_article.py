@@ -26,7 +26,7 @@ _EXAM = "exam: astronomy\nrequires: [article]\n"
     hints=(Trait.REQUIREMENTS,),
 )
 def check(item: Item) -> Iterator[Problem]:
-    if "article" in item.exam.requires and item.article is None and not item.article_id:
+    if "article" in item.exam.requires and not item.has_article:
         message = "The item has no study page, and this exam requires one."
         yield Problem(item.at("article"), message, 'Write one under "article", or give the id of an article in this file.')
 

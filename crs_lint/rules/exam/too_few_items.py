@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from crs_lint.bank.coverage import count_ready, domains_of
 from crs_lint.model.finding import Problem, Severity
 from crs_lint.rules.rule import Bank, Example, rule
-from crs_lint.rules.shared.ready_items import ready_items_by_domain
 from crs_lint.text.normalize import shorten
+from crs_lint.text.plural import counted
 
 
 @rule(
@@ -25,17 +26,14 @@ from crs_lint.text.normalize import shorten
     needs_whole_bank=True,
     needs_exam=True,
     compares=(),
-    sums=ready_items_by_domain,
+    sums=count_ready,
 )
 def check(bank: Bank) -> Iterator[Problem]:
-    form = bank.exam.form_items
-    ready = bank.sums if bank.sums is not None else ready_items_by_domain(bank.items)
-    for index, domain in enumerate(bank.exam.domains):
-        needed = round((domain.weight or 0) * (form or 0) / 100)
-        count = ready[domain.id]
-        if count < needed:
-            message = f'The domain "{shorten(domain.id)}" has {count} ready {"item" if count == 1 else "items"}; one form needs {needed}.'
-            yield Problem(("domains", index, "id"), message, "Write more items for it, or change the blueprint.", file=bank.exam.file)
+    ready = bank.sums if bank.sums is not None else count_ready(bank.items)
+    for domain in domains_of(bank.exam, ready):
+        if domain.short:
+            message = f'The domain "{shorten(domain.id)}" has {counted(domain.ready, "ready item")}; one form needs {domain.needed}.'
+            yield Problem((*domain.path, "id"), message, "Write more items for it, or change the blueprint.", file=bank.exam.file)
 
 
 GOOD = [

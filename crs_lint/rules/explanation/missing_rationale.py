@@ -16,7 +16,6 @@ from crs_lint.rules.hints import Trait
 from crs_lint.rules.rule import Example, rule
 from crs_lint.rules.shared.answer_names import names_of
 from crs_lint.rules.shared.examples import SOUND_ITEM
-from crs_lint.text.normalize import is_blank
 
 
 @rule(
@@ -30,7 +29,7 @@ from crs_lint.text.normalize import is_blank
 def check(item: Item) -> Iterator[Problem]:
     if "rationale" not in item.exam.requires:
         return
-    bare = [option for option in item.options if is_blank(option.rationale)]
+    bare = item.options_without_rationale
     if bare:
         which = f"{names_of(bare)} {'has' if len(bare) == 1 else 'have'}"
         paths = tuple(option.at("rationale") for option in bare)
