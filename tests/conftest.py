@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -12,7 +13,11 @@ from crs_lint.cli.main import main
 from crs_lint.document.reader import is_ruamel
 from crs_lint.rules.evidence import likely_miskey
 from tests import example_bank
+from tests.chromium import chromium
 from tests.plugin_folder import PluginFolder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # A busy machine is no failure: no generated case has a time limit.
 settings.register_profile("crs-lint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -35,6 +40,12 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     monkeypatch.setenv("HOME", str(folder))
     for name in ("CRS_LINT_FORMAT", "CRS_LINT_CACHE_DIR", "COLUMNS", "PYTHONIOENCODING"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture

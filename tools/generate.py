@@ -28,14 +28,17 @@ from crs_lint.model.finding import Severity
 from crs_lint.rules import docs
 from crs_lint.rules.rule import CATEGORIES, Fixable, Rule
 from crs_lint.rules.shared.house_rules import FIELDS
-from crs_lint.settings import house_rules, resolve, rule_options
-from tools import languages, made_responses, rule_table
+from crs_lint.settings import house_rules, resolve, rule_options, values
+from tools import languages, made_responses, reference, report_schema, rule_table
 from tools.rule_table import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = "docs/rules"
 OTHER_LANGUAGES = tuple(code for code in LANGUAGES if code != "en")
-WITH_PARTS = ("README.md", "docs/bank.md", "docs/languages.md", "docs/output.md", "docs/responses.md")
+WITH_PARTS = (
+    "README.md",
+    *(f"docs/{name}.md" for name in ("bank", "index", "languages", "measured", "output", "responses", "start")),
+)
 
 
 def main() -> None:
@@ -54,6 +57,8 @@ def files() -> dict[str, str]:
         **{f"{PAGES}/{rule.name}.md": docs.page(rule) for rule in RULES},
         f"{PAGES}/README.md": table_of_rules(),
         "schemas/config.schema.json": json.dumps(config_schema(), indent=2, ensure_ascii=False) + "\n",
+        "schemas/report.schema.json": json.dumps(report_schema.report_schema(), indent=2, ensure_ascii=False) + "\n",
+        **reference.reference_pages(config_schema()),
         **{name: with_parts((ROOT / name).read_text("utf-8")) for name in WITH_PARTS},
         **languages.modules(ROOT),
         "crs_lint/rules/table.py": rule_table.module(),
@@ -80,7 +85,7 @@ def table_of_rules() -> str:
         if rules:
             rows = [f"| [{rule.name}]({rule.name}.md) | {rule.severity.word} | {_state(rule)} | {docs.headline(rule)} |" for rule in rules]
             parts.append(f"## `{category}`: {meaning}")
-            parts.append("\n".join(["| rule | severity | | what is wrong |", "|---|---|---|---|", *rows]))
+            parts.append("\n".join(["| rule | severity | state | what is wrong |", "|---|---|---|---|", *rows]))
     return "\n\n".join(parts) + "\n"
 
 
@@ -138,7 +143,7 @@ def _settings(name: str) -> dict[str, Any]:
             "description": "The version of crs-lint that these settings are for, or a range of versions.",
             "type": "string",
             "pattern": r"^\s*(>=|<=|==|>|<)?\s*[0-9]+(\.[0-9]+)*\s*(,\s*(>=|<=|==|>|<)?\s*[0-9]+(\.[0-9]+)*\s*)*$",
-            "examples": [">=0.2,<1"],
+            "examples": [">=0.1,<1"],
         },
         "extend": {
             "title": "Extend",
@@ -196,6 +201,14 @@ def _settings(name: str) -> dict[str, Any]:
             "description": "How items were scored where that is not by their key of today: a table by item, or the path of a YAML file.",
             "type": ["string", "object"],
             "examples": [{"planet-red": ["A", "C"], "planet-old": "dropped", "planet-both": "all"}, "data/scoring.yaml"],
+        },
+        "docs-url": {
+            "title": "Address of the docs",
+            "description": "The address of a site of these docs, to which reports and editors link the names of rules.",
+            "type": "string",
+            "pattern": f"^{values.WEB_ADDRESS}$",
+            "maxLength": values.MOST_IN_ADDRESS,
+            "examples": ["https://docs.example/crs-lint/"],
         },
     }
 
@@ -285,8 +298,8 @@ def _dialect_setting(name: str, description: str, example: str) -> dict[str, Any
         meaning = {"title": "Type", "description": "What a value of your own means.", "enum": list(dialect.TYPES), "examples": ["skip"]}
         meanings = {"type": "object", "minProperties": 1, "additionalProperties": meaning}
         return {"title": name, "description": description, **meanings, "examples": [{"mcq_multi": "multiple", "essay": "skip"}]}
-    values: dict[str, Any] = {"enum": list(dialect.FORMS)} if name == "key-form" else {"type": "string", "minLength": 1}
-    return {"title": name, "description": description, **values, "examples": [example]}
+    form: dict[str, Any] = {"enum": list(dialect.FORMS)} if name == "key-form" else {"type": "string", "minLength": 1}
+    return {"title": name, "description": description, **form, "examples": [example]}
 
 
 def _list(title: str, description: str, part: str, example: list[str]) -> dict[str, Any]:
@@ -354,8 +367,8 @@ def blocks(text: str, language: str) -> list[str]:
 
 
 def write_example_bank(folder: Path) -> None:
-    """Write the README's example bank: its YAML blocks that begin with a file name in a comment."""
-    for block in blocks((ROOT / "README.md").read_text("utf-8"), "yaml"):
+    """Write the example bank of docs/start.md: its YAML blocks that begin with a file name in a comment."""
+    for block in blocks((ROOT / "docs" / "start.md").read_text("utf-8"), "yaml"):
         if match := re.match(r"# (bank/\S+)\n", block):
             file = folder / match[1]
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -363,7 +376,7 @@ def write_example_bank(folder: Path) -> None:
 
 
 def printed(*arguments: str) -> str:
-    """What crs-lint prints for the README's example bank. Raises RuntimeError if the check itself fails."""
+    """What crs-lint prints for the example bank of docs/start.md. Raises RuntimeError if the check itself fails."""
     with tempfile.TemporaryDirectory() as folder:
         write_example_bank(Path(folder))
         command = [sys.executable, "-P", "-m", "crs_lint", "--isolated", *arguments, "bank/"]
@@ -371,7 +384,7 @@ def printed(*arguments: str) -> str:
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **fixed}
         run = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=False)
     if run.returncode not in (0, 1):
-        raise RuntimeError(f"crs-lint ended with {run.returncode} on the bank of the README.")
+        raise RuntimeError(f"crs-lint ended with {run.returncode} on the bank of docs/start.md.")
     return run.stdout
 
 
@@ -486,8 +499,26 @@ def findings_read() -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *rows])
 
 
+_FEWEST_JUDGED = 10
+
+
+def measured() -> str:
+    """What people said of the findings of each rule on public banks, as a Markdown table: those that they judged 10 times or more."""
+    measures = json.loads((ROOT / "crs_lint" / "rules" / "measures.json").read_text("utf-8"))
+    counts = [(rule, measures.get(rule.name, {}).get("banks", {})) for rule in RULES]
+    rows = [
+        f"| [{rule.name}](rules/{rule.name}.md) | {'on' if rule.default else 'off'} | {one['hits']:,} | {one['read']} | {one['right']} | "
+        f"{one['arguable']} | {one['wrong']} | {one['right'] / judged:.2f} | {docs.lower_limit(one['right'], judged):.2f} |"
+        for rule, one in counts
+        if one and (judged := one["right"] + one["wrong"]) >= _FEWEST_JUDGED
+    ]
+    head = "| rule | default | findings | read | right | arguable | wrong | precision | at least |"
+    return "\n".join([head, "|---|---|" + "---:|" * 7, *rows])
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "languages": table_of_languages,
+    "measured": measured,
     "languages.read": findings_read,
     "output": lambda: f"```text\n{printed()}```",
     "concise": lambda: f"```text\n{printed('--quiet', '--format', 'concise')}```",

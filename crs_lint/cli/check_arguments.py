@@ -15,7 +15,7 @@ _DESCRIPTION = "Checks multiple-choice items written in YAML for flaws that make
 _EPILOG = (
     "Other commands: crs-lint rule [NAME] lists or explains the rules; crs-lint stats PATH shows statistics of a bank; "
     "crs-lint init sets up a repository; crs-lint import and crs-lint export convert items from and to other formats; "
-    "crs-lint preview PATH shows a bank in the browser; crs-lint server answers an editor. "
+    "crs-lint preview PATH shows a bank in the browser; crs-lint pages PATH publishes its articles; crs-lint server answers an editor. "
     "Exit codes: 0 no finding at or above the fail level, 1 findings, 2 something could not be checked."
 )
 
@@ -36,8 +36,8 @@ def parse(given: list[str]) -> argparse.Namespace:
     if not options.paths:
         raise UsageError("name a folder or a file to check, as in: crs-lint bank/")
     options.format = formats_of(options.format or [os.environ.get("CRS_LINT_FORMAT") or "text"], FORMATS)
-    if options.all_items and "html" not in dict(options.format):
-        raise UsageError("--all-items requires --format html")
+    _check_page(options)
+    _check_blind(options)
     if not (options.show_settings or options.show_files):
         _check_baseline(options)
         _check_changes(options)
@@ -83,6 +83,32 @@ def formats_of(given: list[str], known: Sequence[str]) -> list[tuple[str, str]]:
     return formats
 
 
+def _check_page(options: argparse.Namespace) -> None:
+    """Raises UsageError for an option of the page without the page, and for an address that cannot be the base of links."""
+    given = (("--all-items", options.all_items), ("--notes", options.notes), ("--stamp", options.stamp), ("--link-base", options.link_base))
+    for name, value in given:
+        if value and "html" not in dict(options.format):
+            raise UsageError(f"{name} requires --format html")
+    if options.link_base is not None:
+        from crs_lint.report.source_links import LinkBaseError, link_base
+
+        try:
+            options.link_base = link_base(options.link_base)
+        except LinkBaseError as error:
+            raise UsageError(str(error)) from None
+
+
+def _check_blind(options: argparse.Namespace) -> None:
+    """Raises UsageError for what only a form has, without one, and for what a form must not show."""
+    if options.blind and "html" not in dict(options.format):
+        raise UsageError("--blind requires --format html")
+    if not options.blind and (options.seed is not None or options.key or options.form):
+        named = "--key" if options.key else "--form" if options.form else "--seed"
+        raise UsageError(f"{named} requires --blind, as in: --format html=form.html --blind --key key.html")
+    if options.key and not options.key.endswith((".html", ".csv")):
+        raise UsageError("--key writes a page or a table: give it a name that ends in .html or .csv")
+
+
 def _check_baseline(options: argparse.Namespace) -> None:
     if options.since is not None and (options.write_baseline or options.prune_baseline):
         raise UsageError("--since reports on changed items only; it cannot be combined with --write-baseline or --prune-baseline")
@@ -98,10 +124,10 @@ def _check_baseline(options: argparse.Namespace) -> None:
 
 def _check_files(options: argparse.Namespace) -> None:
     """Raises UsageError if two outputs would go to one file."""
-    named = [file for _, file in options.format if file] + ([options.write_baseline] if options.write_baseline else [])
+    named = [file for file in (*(file for _, file in options.format), options.write_baseline, options.key) if file]
     files = [os.path.realpath(file) for file in named]
     if len(set(files)) < len(files):
-        raise UsageError("two reports, or a report and the baseline, would be written to the same file")
+        raise UsageError("two reports, or a report and the baseline or the key, would be written to the same file")
 
 
 def _check_changes(options: argparse.Namespace) -> None:
@@ -148,6 +174,14 @@ def _add_output(parser: Parser) -> None:
     formats = f"report format, repeatable: {', '.join(FORMATS)} (default: CRS_LINT_FORMAT, or text)"
     add("-f", "--format", action="append", default=[], metavar="FORMAT[=FILE]", help=formats)
     add("--all-items", action="store_true", help="show the whole bank in the page of --format html")
+    add("--blind", action="store_true", help="make --format html a form to print, without anything that tells the right answers")
+    add("--seed", type=whole, metavar="NUMBER", help="how the answers of --blind are shuffled (default: 0; none with --form)")
+    add("--form", default="", metavar="FILE", help="have the items of --blind that crs-lint form chose, in their order")
+    add("--key", default="", metavar="FILE", help="write the key sheet of --blind, as .html or .csv")
+    add("--notes", action="store_true", help="show the notes of items in the page of --format html")
+    add("--stamp", action="store_true", help="name the commit of the bank and its date in the page of --format html")
+    base = "address of the repository's files on the web, to link positions in the page of --format html with"
+    add("--link-base", metavar="URL", help=base)
     add("--statistics", action="store_true", help="show the number of findings by rule instead of the findings")
     add("-q", "--quiet", action="store_true", help="omit the summary line, and notes on settings")
     levels = ("error", "warning", "info")

@@ -26,12 +26,12 @@ def write(shell: str) -> None:
 
 def _whole_parser(shtab: Any) -> Parser:
     """The parser of the command without a name, with all others as its commands."""
-    from crs_lint.cli import check_arguments, init, preview, rule, server, stats, transfer
+    from crs_lint.cli import check_arguments, form, init, pages, preview, rule, server, stats, transfer
 
     whole = check_arguments.parser()
     for action in whole._actions:
         _complete_paths(action, shtab)
-    others = {"rule": rule, "stats": stats, "init": init, "server": server, "preview": preview}
+    others = {"rule": rule, "stats": stats, "init": init, "server": server, "preview": preview, "pages": pages, "form": form}
     named = {"check": check_arguments.parser(), **{name: one.parser() for name, one in others.items()}, **transfer.parsers()}
     commands = whole.add_subparsers(parser_class=argparse.ArgumentParser)
     for name, one in named.items():

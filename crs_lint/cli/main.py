@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from crs_lint.cli import console, exit_codes
 from crs_lint.text.light_import import prepare_arguments
 
-COMMANDS = ("check", "rule", "stats", "init", "import", "export", "server", "preview")
+COMMANDS = ("check", "rule", "stats", "init", "import", "export", "server", "preview", "pages", "form")
 # Words that other linters have as commands, each with what to write here.
 _ELSEWHERE = {
     "rules": "crs-lint rule lists the rules",
@@ -81,6 +81,14 @@ def _command(name: str) -> Callable[[list[str]], int]:
         from crs_lint.cli import preview
 
         return preview.run
+    if name == "pages":
+        from crs_lint.cli import pages
+
+        return pages.run
+    if name == "form":
+        from crs_lint.cli import form
+
+        return form.run
     from crs_lint.cli import transfer
 
     return transfer.run_import if name == "import" else transfer.run_export

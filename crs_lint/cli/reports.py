@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from crs_lint.engine.report import Report
+    from crs_lint.report.bank_version import BankVersion
+    from crs_lint.report.form_items import FormOrder
     from crs_lint.report.registry import Reporter
 
 LEVELS = {"info": 1, "warning": 2, "error": 3}
@@ -21,11 +23,19 @@ _MAX_SUMMARY = 1024 * 1024  # GitHub drops the summary of a step that has more b
 _FOR_PEOPLE = ("text", "concise")
 
 
+class _NoVersionError(Exception):
+    """The page cannot name the commit of the bank; the text says why."""
+
+
 def write(report: Report, options: argparse.Namespace) -> bool:
     """Writes each format of the options, files first, and the summary; returns whether all files could be written."""
     level = LEVELS[options.min_severity]
     shown = report._replace(findings=tuple(finding for finding in report.findings if finding.severity >= level))
-    done = [_write(shown, name, file, options) for name, file in sorted(options.format, key=_is_stream)]
+    order = _form_order(shown, options) if options.blind else None
+    if options.blind and order is None:
+        return False
+    done = [_write_key(shown, order, options)] if order and options.key else []
+    done += [_write(shown, name, file, order, options) for name, file in sorted(options.format, key=_is_stream)]
     if not options.quiet:
         _write_summary(report, len(report.findings) - len(shown.findings), options)
     if "github" in dict(options.format):
@@ -33,17 +43,33 @@ def write(report: Report, options: argparse.Namespace) -> bool:
     return all(done)
 
 
+def _form_order(report: Report, options: argparse.Namespace) -> FormOrder | None:
+    """What the form of --blind has; None if the file of --form is no form of the items."""
+    from crs_lint.forms.form_file import FormFileError, form_of_file
+    from crs_lint.report.form_items import ALL_ITEMS, FormOrder, form_items
+
+    if not options.form:
+        return ALL_ITEMS._replace(seed=options.seed or 0)
+    try:
+        order = FormOrder(options.seed, tuple(form_of_file(options.form)))
+        form_items(report, order)
+    except FormFileError as error:
+        complain(f"{error}")
+        return None
+    return order
+
+
 def _is_stream(format_and_file: tuple[str, str]) -> bool:
     return not format_and_file[1]
 
 
-def _write(report: Report, name: str, file: str, options: argparse.Namespace) -> bool:
+def _write(report: Report, name: str, file: str, order: FormOrder | None, options: argparse.Namespace) -> bool:
     """Writes one format; returns whether that worked."""
     from crs_lint.settings.extras import MissingExtraError
 
     try:
-        writer = _writer(name, options)
-    except MissingExtraError as error:
+        writer = _writer(report, name, order, options)
+    except (MissingExtraError, _NoVersionError) as error:
         complain(str(error))
         return False
     if file:
@@ -52,19 +78,51 @@ def _write(report: Report, name: str, file: str, options: argparse.Namespace) ->
     return True
 
 
-def _writer(name: str, options: argparse.Namespace) -> Reporter:
-    """What writes a format, or with --statistics its counts. Raises MissingExtraError."""
+def _writer(report: Report, name: str, order: FormOrder | None, options: argparse.Namespace) -> Reporter:
+    """What writes a format, or with --statistics its counts. Raises MissingExtraError and _NoVersionError."""
     if options.statistics and name in (*_FOR_PEOPLE, "json"):
         from crs_lint.report import statistics
 
         return statistics.write_json if name == "json" else statistics.write
     from crs_lint.report.registry import reporter
 
-    return reporter(name, **(_page_options(options) if name == "html" else {}))
+    if name == "html" and order:
+        return reporter("blind_form", order=order)
+    return reporter(name, **(_page_options(report, options) if name == "html" else {}))
 
 
-def _page_options(options: argparse.Namespace) -> dict[str, bool]:
-    return {name: True for name in ("all_items", "small_cells") if getattr(options, name)}
+def _page_options(report: Report, options: argparse.Namespace) -> dict[str, object]:
+    """The options of the page that are not the default. Raises _NoVersionError."""
+    found: dict[str, object] = {name: True for name in ("all_items", "small_cells", "notes") if getattr(options, name)}
+    if options.link_base:
+        found["link_base"] = options.link_base
+    if options.stamp:
+        found["version"] = _version(report)
+    return found
+
+
+def _version(report: Report) -> BankVersion:
+    """The commit that the page names. Raises _NoVersionError."""
+    from crs_lint.files.git import GitError
+    from crs_lint.report.bank_version import version_of
+
+    try:
+        return version_of(report)
+    except GitError as error:
+        raise _NoVersionError(f"--stamp: {error}") from None
+
+
+def _write_key(report: Report, order: FormOrder, options: argparse.Namespace) -> bool:
+    """Writes the key sheet of a form; returns whether that worked."""
+    from functools import partial
+
+    try:
+        from crs_lint.report import blind_form
+    except ModuleNotFoundError:
+        return True  # the form, which needs the same packages, says so
+    is_table = options.key.endswith(".csv")
+    writer = partial(blind_form.write_key_table if is_table else blind_form.write_key, order=order)
+    return _write_file(report, writer, "key" if is_table else "html", options.key, options)
 
 
 def _write_file(report: Report, writer: Reporter, name: str, file: str, options: argparse.Namespace) -> bool:

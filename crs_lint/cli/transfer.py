@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from crs_lint.cli.arguments import Parser, start_logging
+from crs_lint.cli.arguments import Parser, start_logging, whole
 from crs_lint.cli.console import complain, note
 from crs_lint.cli.exit_codes import COULD_NOT_LINT, OK
 from crs_lint.cli.failure import UsageError
@@ -48,7 +48,14 @@ def run_export(given: list[str]) -> int:
 
     options = _options(_EXPORT, given, WRITES)
     statuses = _statuses(options.status)
-    return _converted(lambda name, files, target: export_items(name, files, target, loaded_plugins(options.plugin), statuses), options)
+    if options.seed is not None and not options.blind:
+        raise UsageError("--seed requires --blind")
+    seed = (options.seed or 0) if options.blind else None
+
+    def convert(name: str, files: Sequence[str], target: str) -> TransferResult:
+        return export_items(name, files, target, loaded_plugins(options.plugin), statuses, seed, options.form)
+
+    return _converted(convert, options)
 
 
 def _statuses(given: Sequence[str]) -> tuple[str, ...]:
@@ -89,6 +96,9 @@ def _parser(command: _Command, formats: Sequence[str]) -> Parser:
         parser.add_argument(
             "--status", action="append", default=[], metavar="STATUS", help=f"export items of this status; repeatable (default: {default})"
         )
+        parser.add_argument("--form", default="", metavar="FILE", help="export the items of a form that crs-lint form wrote, in its order")
+        parser.add_argument("--blind", action="store_true", help="leave out what tells the right answers, and shuffle the answers")
+        parser.add_argument("--seed", type=whole, metavar="NUMBER", help="how the answers of --blind are shuffled (default: 0)")
         parser.add_plugins()
     parser.add_diagnostics()
     return parser

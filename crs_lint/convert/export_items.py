@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from crs_lint.convert import native_yaml, registry
+from crs_lint.convert.blind_records import BLIND_FORMATS, blind_record
 from crs_lint.convert.packages import archive
 from crs_lint.convert.record import ItemRecord, Loss, WriteResult, pictures_of
 from crs_lint.convert.transfer import TransferError, TransferResult, write_new_files
@@ -16,10 +16,9 @@ from crs_lint.document.positions import Spans
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.files.discover import EXAM_FILES, posix
+from crs_lint.forms.form_file import FormFileError, form_of_file, places_of
 from crs_lint.model.finding import Location
 from crs_lint.model.item import Item
-from crs_lint.rules.registry import rule_named
-from crs_lint.rules.rule import UNREAD
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.plugin import Plugin
 from crs_lint.settings.request import Request
@@ -33,25 +32,38 @@ class _SourceItem(NamedTuple):
 
 
 def export_items(
-    name: str, paths: Sequence[str], target: str, plugins: tuple[Plugin, ...] = (), statuses: Collection[str] = ()
+    name: str,
+    paths: Sequence[str],
+    target: str,
+    plugins: tuple[Plugin, ...] = (),
+    statuses: Collection[str] = (),
+    blind_seed: int | None = None,
+    form: str = "",
 ) -> TransferResult:
     """Writes the items of a bank; ``name`` is one of registry.WRITES. Raises TransferError, MissingExtraError and ConfigError.
 
     Items have one of ``statuses``; without any, they are ready, or pretest items where the format can say that they are not
-    scored. No rule of ``plugins`` runs; the settings of the bank may name them.
+    scored. No rule of ``plugins`` runs; the settings of the bank may name them. With ``blind_seed``, nothing tells the right answers.
+    ``form`` is a file whose items are exported, in its order.
     """
+    if blind_seed is not None and name not in BLIND_FORMATS:
+        raise TransferError(f"the format {name} cannot leave out right answers; {', '.join(sorted(BLIND_FORMATS))} can.")
     writer = registry.writer(name)
     report = _report(paths, plugins)
     found = _source_items(report)
     nothing = f"{posix(paths[0])}: there are no items in it."
     if not found:
         raise TransferError(nothing)
-    wanted = statuses or ("ready", *(["pretest"] if name in registry.MARKS_UNSCORED else []))
+    if form:
+        found = _on_form(form, found)
+    wanted = statuses or ("ready", *(["pretest"] if form or name in registry.MARKS_UNSCORED else []))
     sources = [source for source in found if source.item.status in wanted]
     kept = Counter(str(source.item.status) for source in found if source.item.status not in wanted)
     if not sources:
         raise TransferError(f"{posix(paths[0])}: no item in it is {' or '.join(wanted)}. Name what to export with --status.")
     records, losses = _records(sources)
+    if blind_seed is not None:
+        records = [blind_record(record, source.item, blind_seed) for record, source in zip(records, sources, strict=True)]
     result = writer(records)
     losses += result.losses
     if result.carries_pictures:
@@ -68,15 +80,22 @@ def _report(paths: Sequence[str], plugins: tuple[Plugin, ...]) -> Report:
     """A report of the bank. Raises TransferError if a file could not be read, since its items would be missing."""
     # The rules that report unreadable files run whatever is selected.
     report = lint_paths(Request(tuple(paths), Overrides(select=("schema",), plugins=plugins)))
-    unread = (f"{one.path}:{one.line}: {one.message}" for one in report.findings if one.rule in UNREAD or rule_named(one.rule).always_on)
-    if reason := next(chain(report.complaints, unread), ""):
-        raise TransferError(reason)
+    if report.unread:
+        raise TransferError(report.unread)
     return report
 
 
 def _source_items(report: Report) -> list[_SourceItem]:
     files = [path for path in report.paths if os.path.basename(path) not in EXAM_FILES]
     return [_SourceItem(path, item) for path in files for item in report.items_of(path)]
+
+
+def _on_form(file: str, found: Sequence[_SourceItem]) -> list[_SourceItem]:
+    """The items of a form, in its order. Raises TransferError."""
+    try:
+        return [found[place] for place in places_of(form_of_file(file), [source.item for source in found])]
+    except FormFileError as error:
+        raise TransferError(str(error)) from None
 
 
 def _records(sources: Sequence[_SourceItem]) -> tuple[list[ItemRecord], list[Loss]]:

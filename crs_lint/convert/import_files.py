@@ -125,9 +125,10 @@ def _package_folder(file: str) -> str:
 
 
 def _content(file: str) -> bytes:
-    if not os.path.lexists(file):
+    path = os.path.abspath(file)  # raises if the working directory is gone
+    if not os.path.lexists(path):
         raise TransferError(f"{posix(file)}: there is no such file or folder.")
-    content = read_bytes(os.path.abspath(file), LARGEST)
+    content = read_bytes(path, LARGEST)
     if not isinstance(content, bytes):
         raise TransferError(f"{posix(file)}: {content.message}")
     if len(content) > LARGEST:

@@ -1,6 +1,7 @@
 """The result of a run, with what reporters need to show it."""
 
 from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from crs_lint.bank.item_facts import ItemFacts
@@ -10,7 +11,7 @@ from crs_lint.model.finding import Finding, Severity, Suppressed
 from crs_lint.model.item import Exam, Item
 from crs_lint.named_tuple import NamedTuple
 from crs_lint.rules.registry import rule_named
-from crs_lint.rules.rule import Rule
+from crs_lint.rules.rule import UNREAD, Rule
 
 if TYPE_CHECKING:
     from crs_lint.engine.exam_evidence import ExamEvidence
@@ -38,6 +39,7 @@ class Report(NamedTuple):
     - ``digests``: the digest of each file's content as it was checked, by path; none if the whole result was in the cache.
     - ``left_out``: the items that some rules did not look at, as they are in another language.
     - ``evidence``: what responses say of each exam. ``skips_responses`` tells whether the settings name some that were not read.
+    - ``docs_url``: the address of a site with the pages of the rules; empty if the settings name none.
     - ``advice``: lines on settings for files that are in another form. If there are any, nothing was checked.
     """
 
@@ -65,6 +67,7 @@ class Report(NamedTuple):
     left_out: LeftOut = LeftOut()
     evidence: tuple[ExamEvidence, ...] = ()
     skips_responses: bool = False
+    docs_url: str = ""
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)
@@ -72,3 +75,9 @@ class Report(NamedTuple):
     @property
     def could_not_lint(self) -> bool:
         return bool(self.complaints or self.advice) or any(rule_named(finding.rule).always_on for finding in self.findings)
+
+    @property
+    def unread(self) -> str:
+        """Why items are missing: the first complaint, or the first finding on a file that could not be read; empty if there is none."""
+        found = (f"{one.path}:{one.line}: {one.message}" for one in self.findings if one.rule in UNREAD or rule_named(one.rule).always_on)
+        return next(chain(self.complaints, found), "")

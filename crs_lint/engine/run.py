@@ -121,6 +121,7 @@ def lint_paths(
         checked.filtered.left_out,
         checked.evidence,
         not request.responses.uses_settings and _settings_name_responses(found.files, lookup),
+        _docs_url(found, lookup),
     )
 
 
@@ -192,6 +193,12 @@ def _team_rules(found: Discovery, lookup: SettingsLookup) -> tuple[Rule, ...]:
     for rule in (rule for folder in folders for rule in lookup.in_folder(folder).team_rules):
         first.setdefault(rule.name, rule)
     return tuple(first.values())
+
+
+def _docs_url(found: Discovery, lookup: SettingsLookup) -> str:
+    """The address of the pages of the rules. Of several, that of the first file counts."""
+    folders = dict.fromkeys(file.target.folder for file in found.files)
+    return next(filter(None, (lookup.in_folder(folder).docs_url for folder in folders)), "")
 
 
 def _check(

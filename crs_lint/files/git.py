@@ -74,6 +74,13 @@ class Repository:
             raise GitError(f'"{revision}" is not in this clone, which has only the end of the history. {_FETCH}')
         raise GitError(f'there is no revision "{revision}" in {self.top}.')
 
+    def date(self, commit: str) -> str:
+        """The day on which a commit was made, where it was made, as in "2026-11-30"."""
+        _, output = self._run("cat-file", "commit", commit)
+        (line,) = (one for one in output.partition(b"\n\n")[0].split(b"\n") if one.startswith(b"committer "))
+        seconds, zone = line.split()[-2:]
+        return _day(int(seconds), zone.decode("ascii"))
+
     def bases(self, commit: str) -> list[str]:
         """The merge bases of a commit and HEAD; none if they share no history. GitError too where this clone cannot tell."""
         code, output = self._run("merge-base", "--all", commit, "HEAD")
@@ -194,6 +201,14 @@ def _file_changes(output: bytes, seconds: Mapping[str, int]) -> Iterator[FileCha
         path = os.fsdecode(next(fields))
         names = (name.decode("ascii") if mode in _FILES else "" for mode, name in ((old_mode, before), (new_mode, after)))
         yield FileChange(commit, seconds[commit], path, *names)
+
+
+def _day(seconds: int, zone: str) -> str:
+    """The day at a time since 1970 in a zone, such as "-0330"."""
+    from datetime import UTC, datetime, timedelta
+
+    offset = (int(zone[1:3]) * 60 + int(zone[3:5])) * (-1 if zone[0] == "-" else 1)
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds, minutes=offset)).date().isoformat()
 
 
 def _program() -> str:

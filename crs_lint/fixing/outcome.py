@@ -40,7 +40,7 @@ class Outcome(NamedTuple):
     """The files that change, one-line reasons why files were not changed, and one-line reasons why findings were not fixed.
 
     ``held`` is the new content of what stands for standard input, by its absolute path, if that changes. ``report`` is the
-    report on the files as they are on disk afterwards, or None if another run must find out. ``fixes`` are those that were made
+    report on the files as they are on disk afterward, or None if another run must find out. ``fixes`` are those that were made
     in the files that change, by path and line.
     """
 

@@ -69,6 +69,7 @@ class Cited(NamedTuple):
     title: str
     superseded: bool | str
     retrieved: str = ""
+    url: str = ""
 
 
 # A block of code, or lines without a letter, such as printed numbers.
@@ -98,6 +99,8 @@ class Exam(NamedTuple):
     level_shares: tuple[float | None, ...] = ()
     form_cut: float | None = None
     requires_nothing: bool = False
+    title: str = ""
+    use: str = ""
 
     @property
     def weights(self) -> tuple[float, ...]:
@@ -125,6 +128,8 @@ def read_exam(data: Any, file: str = "") -> Exam:
         form_items=_whole(form.get("items")),
         form_cut=_number(form.get("cut")),
         requires_nothing=given.get("requires") == [],
+        title=text_of(given.get("title")),
+        use=text_of(given.get("use")),
     )
 
 
@@ -162,7 +167,7 @@ def _sources(value: Any) -> Iterator[Cited]:
         given = _mapping(one)
         superseded = given.get("superseded", False)
         is_superseded = superseded if isinstance(superseded, (bool, str)) else False
-        yield Cited(str(name), text_of(given.get("title")), is_superseded, text_of(given.get("retrieved")))
+        yield Cited(str(name), text_of(given.get("title")), is_superseded, text_of(given.get("retrieved")), text_of(given.get("url")))
 
 
 class Figure(NamedTuple):
@@ -317,6 +322,10 @@ class Item:
     def texts(self, field: str) -> tuple[str, ...]:
         return _texts(self._data.get(field))
 
+    def value(self, field: str) -> Any:
+        """A field of the item as it is written; None without it."""
+        return self._data.get(field)
+
     @lazy_attribute
     def id(self) -> str:
         return text_of(self._data.get("id"))
@@ -468,12 +477,22 @@ class Item:
         return own if isinstance(own, bool) else self.exam.shuffle
 
     @property
+    def is_shuffle_refused(self) -> bool:
+        """Whether the item itself says that its options keep their order."""
+        return self._data.get("shuffle") is False
+
+    @property
     def is_draft(self) -> bool:
         return bool(self.status == "draft")
 
     @property
     def is_retired(self) -> bool:
         return bool(self.status == "retired")
+
+    @property
+    def use(self) -> str:
+        """``practice`` or ``live``, as the item says, else its file, else its exam; empty if none of them does."""
+        return self.text("use") or self.exam.use
 
     @property
     def scenario(self) -> str:

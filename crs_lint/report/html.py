@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
-from importlib import resources
+from functools import partial
 from typing import Any, NamedTuple, TextIO
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
+from crs_lint import __version__
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.bank.stats import stats_of
 from crs_lint.bank.table import Table
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Path, Severity
 from crs_lint.model.item import Exam
+from crs_lint.report.anchors import anchors_of
+from crs_lint.report.bank_version import BankVersion
+from crs_lint.report.coverage_view import CoverageView, coverage_of
+from crs_lint.report.exam_title import title_of
 from crs_lint.report.habits import told_once
 from crs_lint.report.html_answers import ItemAnswersBuilder, answers_views
-from crs_lint.report.html_preview import Preview, PreviewKind, numbers_of, previews
+from crs_lint.report.html_preview import Preview, PreviewKind, previews
+from crs_lint.report.inline_markup import Piece
+from crs_lint.report.item_filters import NOTHING, filters_of
+from crs_lint.report.message_markup import message_pieces
+from crs_lint.report.page_parts import environment, part, policy, without_commands
 from crs_lint.report.preview_subjects import Subject, subjects, with_ancestors
 from crs_lint.report.registry import SOURCES
+from crs_lint.report.source_links import SourceLinks
 from crs_lint.rules.docs import headline
+from crs_lint.rules.page_address import page_address
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
 from crs_lint.text.sanitize import sanitize
 
-# Commands of CI runners, which may show the page in a log: at the start of a line, or anywhere in it.
-_ORDER = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\w*\[)", re.MULTILINE)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _CHARTS = ("domains", "levels", "key_positions", "key_lengths")
-# The label in the tables of stats for items without the field.
-NOTHING = "(none)"
 
 
 class Count(NamedTuple):
@@ -46,7 +49,7 @@ class Count(NamedTuple):
     errors: int
     warnings: int
     infos: int
-    note: str = ""
+    note: tuple[Piece, ...] = ()
 
     @property
     def total(self) -> int:
@@ -77,28 +80,51 @@ class BankFigures(NamedTuple):
     title: str
     items: int
     charts: tuple[Chart, ...]
+    coverage: CoverageView | None
 
 
-def write(report: Report, stream: TextIO, *, all_items: bool = False, small_cells: bool = False) -> None:
-    """Writes the page; with ``all_items`` it shows items without findings, too, and with ``small_cells`` few candidates."""
-    text = page(report, all_items=all_items, small_cells=small_cells)
+def write(
+    report: Report,
+    stream: TextIO,
+    *,
+    all_items: bool = False,
+    small_cells: bool = False,
+    notes: bool = False,
+    version: BankVersion | None = None,
+    link_base: str = "",
+) -> None:
+    """Writes the page, as ``page`` makes it."""
+    text = page(report, all_items=all_items, small_cells=small_cells, notes=notes, version=version, link_base=link_base)
     if (stream.encoding or "utf-8").lower().replace("-", "") != "utf8":
         text = text.encode("ascii", "xmlcharrefreplace").decode()
     stream.write(text)
 
 
-def page(report: Report, *, all_items: bool = False, small_cells: bool = False, events: str = "") -> str:
+def page(
+    report: Report,
+    *,
+    all_items: bool = False,
+    small_cells: bool = False,
+    events: str = "",
+    notes: bool = False,
+    version: BankVersion | None = None,
+    link_base: str = "",
+) -> str:
     """The HTML of the page, which is the same for the same report.
 
+    With ``all_items`` it shows items without findings, too, with ``small_cells`` few candidates, and with ``notes`` those for the
+    team. Its head names the ``version`` of the bank. Positions in files are links to addresses below ``link_base``.
     With ``events``, an address relative to its own, it listens there, and loads itself anew when an event "saved" comes.
     """
     totals = _totals(report)
     report = told_once(report)
     chosen = subjects(report, all_items=all_items)
-    shown = list(previews(report, chosen, ItemAnswersBuilder(report, small_cells=small_cells).of))
-    style, script = _part("style.css"), _part("script.js") + (_part("live.js") if events else "")
+    answers_of = ItemAnswersBuilder(report, small_cells=small_cells).of
+    shown = list(previews(report, chosen, answers_of, links=SourceLinks(link_base), has_notes=notes))
+    exams = [exam for exam, _ in report.banks]
+    css, script = style(), part("script.js") + (part("live.js") if events else "")
     domains = _domains(report)
-    text = _environment().get_template("page.html").render(
+    text = _environment(report.docs_url).get_template("page.html").render(
         all_items=all_items,
         events=events,
         totals=totals,
@@ -109,65 +135,43 @@ def page(report: Report, *, all_items: bool = False, small_cells: bool = False, 
         files=_counts((sanitize(finding.path) for finding in report.findings), report.findings, "file"),
         domains=_counts((sanitize(_domain(finding, domains)) for finding in report.findings), report.findings, "domain"),
         every_file=sorted({preview.file for preview in shown}),
-        every_domain=sorted({preview.domain or NOTHING for preview in shown}),
+        filters=filters_of(exams, [{"domain": (preview.domain or NOTHING,), **preview.values} for preview in shown]),
+        titles=[title_of(exam, (item.file for item in items)) for exam, items in report.banks if items or exam.file],
+        version=version,
+        tool=f"crs-lint {__version__}",
         banks=[_bank(exam, items) for exam, items in report.banks if items],
-        answers=answers_views(report, numbers_of(chosen), small_cells=small_cells),
+        answers=answers_views(report, anchors_of(chosen), small_cells=small_cells),
         previews=shown,
         hidden_items=sum(len(items) for _, items in report.banks) - sum(one.kind == PreviewKind.ITEM for one in shown) if all_items else 0,
         hidden_findings=len(report.findings) - sum(len(subject.findings) for subject in chosen),
-        policy=_policy(style, script, shown, is_live=bool(events)),
-        style=Markup(style),
+        policy=policy(css, script, has_pictures=_has_pictures(shown), is_live=bool(events)),
+        style=Markup(css),
         script=Markup(script),
     )  # fmt: skip
-    return _ORDER.sub(lambda match: f"{match[1]}&#58;" if match[1] is not None else "&#35;", text)
+    return without_commands(text)
 
 
 def article(report: Report, subject: Subject) -> str:
     """The HTML of one item or file, for a page of somebody else that has the ``style``."""
-    macros: Any = _environment().get_template("items.html").module
+    macros: Any = _environment(report.docs_url).get_template("items.html").module
     (shown,) = previews(report, [subject], ItemAnswersBuilder(report, small_cells=False).of)
     return str(macros.preview_of(shown)).strip()
 
 
 def style() -> str:
     """The style of the page."""
-    return _part("style.css")
+    return part("base.css") + part("style.css")
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FunctionLoader(_part),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"language": _language, "thousands": "{:,}".format, "percent": "{:.0f}%".format, "coordinate": "{:.1f}".format}
-    environment.globals |= {"no_domain": NOTHING, "severities": {severity.value: severity.word for severity in Severity}}
-    return environment
+def _environment(docs_url: str) -> Environment:
+    made = environment()
+    made.filters["page"] = partial(page_address, docs_url)
+    made.globals |= {"no_domain": NOTHING, "severities": {severity.value: severity.word for severity in Severity}}
+    return made
 
 
-def _part(name: str) -> str:
-    """The text of a file of the page, with line feeds wherever it was checked out, since the policy has its hash."""
-    return resources.files("crs_lint.report").joinpath("page").joinpath(name).read_text("utf-8")
-
-
-def _policy(style: str, script: str, shown: Iterable[Preview], *, is_live: bool) -> str:
-    """The Content Security Policy: the page's own style, script and embedded images, and no requests but those of a live page."""
-    pictures = any(row.figure and row.figure.address for preview in shown for row in preview.rows)
-    rules = ["default-src 'none'", f"style-src {_hash(style)}", f"script-src {_hash(script)}", "base-uri 'none'", "form-action 'none'"]
-    return "; ".join([*rules, *(["img-src data:"] if pictures else []), *(["connect-src 'self'"] if is_live else [])])
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-def _language(given: str) -> str:
-    """A language as the ``lang`` attribute; empty if it is not valid or is English, the language of the page."""
-    known = _LANGUAGE.fullmatch(given) is not None
-    return given.replace("_", "-") if known and given != "en" else ""
+def _has_pictures(shown: Iterable[Preview]) -> bool:
+    return any(row.figure and row.figure.address for preview in shown for row in preview.rows)
 
 
 # Figures
@@ -183,7 +187,14 @@ def _counts(labels: Iterable[str], findings: Sequence[Finding], query: str, note
     for label, finding in zip(labels, findings, strict=True):
         counts.setdefault(label, Counter())[finding.severity] += 1
     rows = [
-        Count(label, urlencode({query: label}), count[Severity.ERROR], count[Severity.WARNING], count[Severity.INFO], notes.get(label, ""))
+        Count(
+            label,
+            urlencode({query: label}),
+            count[Severity.ERROR],
+            count[Severity.WARNING],
+            count[Severity.INFO],
+            message_pieces(notes.get(label, ""), has_letters=False),
+        )
         for label, count in counts.items()
     ]
     return sorted(rows, key=lambda row: (-row.total, row.label))
@@ -209,7 +220,8 @@ def _bank(exam: Exam, items: Sequence[ItemFacts]) -> BankFigures:
     titles = {domain.id: domain.title for domain in exam.domains}
     tables = [table for table in stats.tables if table.name in _CHARTS and [row.label for row in table.rows] != [NOTHING]]
     charts = (_chart(table, titles if table.name == "domains" else {}) for table in tables)
-    return BankFigures(sanitize(exam.id) or "No exam", stats.items, tuple(charts))
+    title = title_of(exam, (item.file for item in items))
+    return BankFigures(title, stats.items, tuple(charts), coverage_of(exam, items))
 
 
 _EXPECTED = {"domains": "blueprint", "levels": "blueprint", "key_positions": "by chance"}

@@ -10,6 +10,8 @@ from crs_lint.engine.exam_evidence import ExamEvidence
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Finding, Path
 from crs_lint.model.item import Item
+from crs_lint.report.anchors import Anchors
+from crs_lint.report.exam_title import title_of
 from crs_lint.report.grid import Grid
 from crs_lint.report.option_curve_chart import CurveChart, curve_chart
 from crs_lint.report.response_figures import ItemFigures, ResponseFigures, figures_of
@@ -23,13 +25,13 @@ _NOTHING = "–"
 
 
 class Dot(NamedTuple):
-    """An item in the drawing of difficulty against discrimination. ``target`` is the number of its preview, 0 without one.
+    """An item in the drawing of difficulty against discrimination. ``target`` is the anchor of its preview, empty without one.
 
     ``p`` and ``r`` are texts, and x and y None where one of them is unknown.
     """
 
     item: str
-    target: int
+    target: str
     x: float | None
     y: float | None
     n: int
@@ -63,20 +65,18 @@ class ItemAnswers(NamedTuple):
     recorded: tuple[tuple[str, ...], ...]
 
 
-def answers_views(report: Report, numbers: Mapping[tuple[str, Path | None], int], *, small_cells: bool) -> tuple[AnswersView, ...]:
-    """The sections of all exams. ``numbers`` are those of previews, by file and path of the item."""
-    return tuple(_view(found, report.findings, numbers, small_cells=small_cells) for found in report.evidence)
+def answers_views(report: Report, anchors: Anchors, *, small_cells: bool) -> tuple[AnswersView, ...]:
+    """The sections of all exams, with links to the previews that have anchors."""
+    return tuple(_view(found, report.findings, anchors, small_cells=small_cells) for found in report.evidence)
 
 
-def _view(
-    found: ExamEvidence, findings: Sequence[Finding], numbers: Mapping[tuple[str, Path | None], int], *, small_cells: bool
-) -> AnswersView:
+def _view(found: ExamEvidence, findings: Sequence[Finding], anchors: Anchors, *, small_cells: bool) -> AnswersView:
     figures = figures_of(found, findings, small_cells=small_cells)
     worst = _worst(findings)
     least = _least_r(figures)
-    dots = tuple(_dot(one, least, numbers, worst) for one in figures.items)
+    dots = tuple(_dot(one, least, anchors, worst) for one in figures.items)
     down = tuple(Tick(_y(step / 10, least), correlation(step / 10)) for step in range(round(10 * least), 11, 2))
-    title = sanitize(found.exam.id) or "No exam"
+    title = title_of(found.exam, (one.item.file for one in figures.items))
     return AnswersView(title, tuple(map(sanitize, summary(figures))), dots, down, _y(0.0, least), tuple(other_grids(figures)))
 
 
@@ -100,15 +100,13 @@ def _y(r: float, least: float) -> float:
     return BOTTOM - (BOTTOM - TOP) * (r - least) / (1 - least)
 
 
-def _dot(
-    one: ItemFigures, least: float, numbers: Mapping[tuple[str, Path | None], int], worst: Mapping[tuple[str, str | None], Finding]
-) -> Dot:
+def _dot(one: ItemFigures, least: float, anchors: Anchors, worst: Mapping[tuple[str, str | None], Finding]) -> Dot:
     scored = one.scored
     is_known = scored.p is not None and scored.r is not None
     finding = worst.get((one.item.file, one.id))
     return Dot(
         sanitize(one.id),
-        numbers.get((one.item.file, one.item.item.path), 0),
+        anchors.get((one.item.file, one.item.item.path), ""),
         LEFT + (RIGHT - LEFT) * (scored.p or 0.0) if is_known else None,
         _y(scored.r or 0.0, least) if is_known else None,
         scored.n,

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from crs_lint.document.positions import Spans
 from crs_lint.engine.report import Report
 from crs_lint.model.finding import Location, Path, RelatedPosition
 from crs_lint.model.item import Figure, Item
+from crs_lint.report.anchors import Anchors, anchors_of
 from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.html_answers import ItemAnswers
 from crs_lint.report.inline_markup import Mark, Piece, pieces
+from crs_lint.report.item_enemies import Enemies, Enemy
+from crs_lint.report.item_filters import joined, values_of
 from crs_lint.report.item_texts import ItemText, article_texts, item_facts, item_texts
+from crs_lint.report.message_markup import message_pieces
 from crs_lint.report.preview_subjects import NumberedFinding, SharedArticle, Subject, with_ancestors
 from crs_lint.report.source_line import source_line
+from crs_lint.report.source_links import SourceLinks
 from crs_lint.text.sanitize import sanitize
 
 _MOST_RELATED = 8
 _MOST_ITEMS = 50
 _WINDOW = 160
+_BRIEF = 100
+_PARTS = ("question", "options", "answer", "page")
 
 
 class PreviewKind(StrEnum):
@@ -32,23 +39,27 @@ class PreviewKind(StrEnum):
 
 
 class Link(NamedTuple):
-    """A related position, item or article; ``target`` is the number of its preview, 0 if the page has none."""
+    """A related position, item or article; ``target`` is the anchor of its preview, empty if the page has none.
+
+    ``source`` is the address of the position in the repository, empty without one.
+    """
 
     position: str
-    message: str
-    target: int
+    message: tuple[Piece, ...]
+    target: str
+    source: str = ""
 
 
 class Note(NamedTuple):
-    """A finding as the page shows it; ``more`` counts the related positions that are left out."""
+    """A finding as the page shows it; ``more`` counts the related positions that are left out. ``source`` is as in Link."""
 
     number: int
     severity: str
     rule: str
-    message: str
-    help: str
+    message: tuple[Piece, ...]
+    help: tuple[Piece, ...]
     position: str
-    column: int
+    source: str
     related: tuple[Link, ...]
     more: int
 
@@ -91,11 +102,15 @@ class Preview(NamedTuple):
 
     ``facts`` are pairs of a name and a value, ``head`` the notes on no text that the page shows, ``answers`` what candidates answered.
     ``links`` lead from an item to the article that it names, and from an article to its items, of which ``more`` are left out.
+    ``enemies`` are the items that must not appear with it. ``values`` are those by which it is filtered, by filter, and ``brief``
+    is what an index says of it. ``source`` is as in Link.
     """
 
     number: int
+    anchor: str
     title: str
     position: str
+    source: str
     file: str
     domain: str
     facts: tuple[tuple[str, str], ...] = ()
@@ -107,23 +122,30 @@ class Preview(NamedTuple):
     kind: PreviewKind = PreviewKind.ITEM
     links: tuple[Link, ...] = ()
     more: int = 0
+    enemies: tuple[Link, ...] = ()
+    values: Mapping[str, Sequence[str]] = {}
+    brief: str = ""
+
+    @property
+    def notes(self) -> list[Note]:
+        """All findings, in the order of the page."""
+        notes = [*self.head, *(line.note for line in self.lines)]
+        return [*notes, *(note for part in _PARTS for row in self.part(part) for note in row.notes)]
 
     def part(self, name: str) -> list[TextRow]:
         return [row for row in self.rows if row.part == name]
 
 
-Numbers: TypeAlias = Mapping[tuple[str, Path | None], int]
-"""The numbers of previews, by file and the path of the item or article; None for the file itself."""
-
-
-def numbers_of(chosen: Sequence[Subject]) -> Numbers:
-    """The numbers of the previews of subjects, from 1."""
-    return {(subject.file, subject.path): number for number, subject in enumerate(chosen, 1)}
-
-
-def previews(report: Report, chosen: Sequence[Subject], answers_of: Callable[[str, Item], ItemAnswers | None]) -> Iterator[Preview]:
-    """The previews of subjects. ``answers_of`` takes the file of an item and the item."""
-    builder = _PreviewBuilder(report, numbers_of(chosen), answers_of)
+def previews(
+    report: Report,
+    chosen: Sequence[Subject],
+    answers_of: Callable[[str, Item], ItemAnswers | None],
+    *,
+    links: SourceLinks = SourceLinks(),
+    has_notes: bool = False,
+) -> Iterator[Preview]:
+    """The previews of subjects. ``answers_of`` takes the file of an item and the item; with ``has_notes`` they have those for the team."""
+    builder = _PreviewBuilder(report, anchors_of(chosen), answers_of, links, has_notes=has_notes)
     for number, subject in enumerate(chosen, 1):
         if subject.item is not None:
             yield builder.item(number, subject, subject.item)
@@ -134,10 +156,21 @@ def previews(report: Report, chosen: Sequence[Subject], answers_of: Callable[[st
 class _PreviewBuilder:
     """Builds previews, file by file. Holds the positions in the current file, and the images embedded so far."""
 
-    def __init__(self, report: Report, numbers: Numbers, answers_of: Callable[[str, Item], ItemAnswers | None]) -> None:
+    def __init__(
+        self,
+        report: Report,
+        anchors: Anchors,
+        answers_of: Callable[[str, Item], ItemAnswers | None],
+        links: SourceLinks,
+        *,
+        has_notes: bool,
+    ) -> None:
         self._answers_of = answers_of
         self._report = report
-        self._numbers = numbers
+        self._anchors = anchors
+        self._sources = links
+        self._has_notes = has_notes
+        self._enemies = Enemies(report)
         self._images = EmbeddedImages()
         # An unreadable file may be a link that leads out of the bank, and the page must not show what it leads to.
         self._unreadable = {finding.path for finding in report.findings if finding.rule == "unreadable-file"}
@@ -146,7 +179,7 @@ class _PreviewBuilder:
         self._domain_titles = {exam.file: {domain.id: domain.title for domain in exam.domains} for exam, _ in report.banks}
         self._source_titles = {exam.file: {source.id: source.title for source in exam.sources} for exam, _ in report.banks}
         self._id_paths: dict[str, list[Path]] = {}
-        for file, path in numbers:
+        for file, path in anchors:
             if path is not None:
                 self._id_paths.setdefault(file, []).append((*path, "id"))
 
@@ -159,32 +192,41 @@ class _PreviewBuilder:
 
     def item(self, number: int, subject: Subject, item: Item) -> Preview:
         self._open(subject.file)
-        texts = item_texts(item, self._source_titles.get(item.exam.file, {}))
+        texts = item_texts(item, self._source_titles.get(item.exam.file, {}), has_notes=self._has_notes)
         link = self._article_link(subject.file, item)
         rows, head = self._rows(subject, [one for one in texts if not link or one.part != "page"])
+        answers = self._answers_of(subject.file, item)
         return Preview(
             number,
+            self._anchors[subject.file, item.path],
             _title(item),
-            self._position(subject.file, item.at("id"), item.id),
+            *self._position(subject.file, item.at("id"), item.id),
             sanitize(subject.file),
             sanitize(item.text("domain")),
             tuple(item_facts(item, self._domain_titles.get(item.exam.file, {}))),
             item.language,
             head,
             rows,
-            answers=self._answers_of(subject.file, item),
+            answers=answers,
             links=(link,) if link else (),
+            enemies=tuple(self._enemy(one) for one in self._enemies.of(subject.file, item)[:_MOST_ITEMS]),
+            values=values_of(item, is_answered=bool(answers and answers.facts)),
+            brief=sanitize(item.stem, _BRIEF),
         )
+
+    def _enemy(self, enemy: Enemy) -> Link:
+        return Link("", _plain(enemy.id), self._anchors.get(enemy.place, "") if enemy.place else "")
 
     def _article_link(self, file: str, item: Item) -> Link | None:
         """Where the page shows the article that an item shares; None where it does not, so that the item shows it."""
         article = item.article
-        number = self._numbers.get((file, article.path), 0) if article is not None else 0
-        return Link("", sanitize(article.title) or "(no title)", number) if article is not None and number else None
+        anchor = self._anchors.get((file, article.path), "") if article is not None else ""
+        return Link("", _plain(article.title or "(no title)"), anchor) if article is not None and anchor else None
 
-    def _position(self, file: str, path: Path, name: str) -> str:
+    def _position(self, file: str, path: Path, name: str) -> tuple[str, str]:
+        """Where something begins, and the address of that."""
         line, _ = self._spans.lines.position(self._spans.span(Location(path), name).start)
-        return f"{sanitize(file)}:{line}"
+        return f"{sanitize(file)}:{line}", self._sources.of(file, line)
 
     def _rows(self, subject: Subject, texts: Sequence[ItemText]) -> tuple[tuple[TextRow, ...], tuple[Note, ...]]:
         """The texts that a preview shows, and the notes on none of them."""
@@ -199,16 +241,19 @@ class _PreviewBuilder:
         rows, head = self._rows(subject, list(article_texts(shared.article)))
         return Preview(
             number,
+            self._anchors[file, shared.article.path],
             sanitize(name),
-            self._position(file, (*shared.article.path, "id"), name),
+            *self._position(file, (*shared.article.path, "id"), name),
             sanitize(file),
             "",
             language=shared.owner.language,
             head=head,
             rows=rows,
             kind=PreviewKind.ARTICLE,
-            links=tuple(Link("", _title(item), self._numbers.get((file, item.path), 0)) for item in shared.items[:_MOST_ITEMS]),
+            links=tuple(Link("", _plain(_title(item)), self._anchors.get((file, item.path), "")) for item in shared.items[:_MOST_ITEMS]),
             more=max(len(shared.items) - _MOST_ITEMS, 0),
+            values=joined(values_of(item, is_answered=self._answers_of(file, item) is not None) for item in shared.items),
+            brief=sanitize(shared.article.title, _BRIEF),
         )
 
     def _row(self, file: str, text: ItemText, findings: Sequence[NumberedFinding]) -> TextRow:
@@ -228,7 +273,9 @@ class _PreviewBuilder:
     def file(self, number: int, subject: Subject) -> Preview:
         self._open(subject.file)
         path = sanitize(subject.file)
-        return Preview(number, path, path, path, "", lines=tuple(self._line(one) for one in subject.findings), kind=PreviewKind.FILE)
+        lines = tuple(self._line(one) for one in subject.findings)
+        anchor, source = self._anchors[subject.file, None], self._sources.of(subject.file, 1)
+        return Preview(number, anchor, path, path, source, path, "", lines=lines, kind=PreviewKind.FILE)
 
     def _line(self, numbered: NumberedFinding) -> LineView:
         finding = numbered.finding
@@ -246,22 +293,28 @@ class _PreviewBuilder:
 
     def _note(self, numbered: NumberedFinding) -> Note:
         number, finding = numbered
+        has_letters = finding.item is not None
         return Note(
             number,
             finding.severity.word,
             finding.rule,
-            sanitize(finding.message),
-            sanitize(finding.help),
+            message_pieces(sanitize(finding.message), has_letters=has_letters),
+            message_pieces(sanitize(finding.help), has_letters=has_letters),
             f"{sanitize(finding.path)}:{finding.line}",
-            finding.column,
-            tuple(self._link(related) for related in finding.related[:_MOST_RELATED]),
+            self._sources.of(finding.path, finding.line),
+            tuple(self._link(related, has_letters=has_letters) for related in finding.related[:_MOST_RELATED]),
             max(len(finding.related) - _MOST_RELATED, 0),
         )
 
-    def _link(self, related: RelatedPosition) -> Link:
+    def _link(self, related: RelatedPosition, *, has_letters: bool) -> Link:
         subjects = ((related.path, path) for path in with_ancestors(related.location.path))
-        target = next((self._numbers[subject] for subject in subjects if subject in self._numbers), 0)
-        return Link(f"{sanitize(related.path)}:{related.line}", sanitize(related.message), target)
+        target = next((self._anchors[subject] for subject in subjects if subject in self._anchors), "")
+        message = message_pieces(sanitize(related.message), has_letters=has_letters)
+        return Link(f"{sanitize(related.path)}:{related.line}", message, target, self._sources.of(related.path, related.line))
+
+
+def _plain(text: str) -> tuple[Piece, ...]:
+    return (Piece(sanitize(text)),)
 
 
 def _title(item: Item) -> str:

@@ -60,7 +60,12 @@ def pieces(text: str, marks: Sequence[Mark] = ()) -> tuple[Piece, ...]:
         return (Piece(text[:end]),) if end else ()
     ranged = [mark._replace(end=min(max(mark.end, mark.start + 1), len(text))) for mark in marks[:_MOST_MARKS] if mark.start < len(text)]
     end = max(end, *(mark.end for mark in ranged)) if ranged else end
-    return tuple(piece for marked in _marked(text, _spans(text, end), ranged) for piece in _escaped(marked))
+    return tuple(piece for marked in _marked(text, _spans(text, end), ranged) for piece in escaped(marked))
+
+
+def visible(text: str) -> tuple[Piece, ...]:
+    """The pieces of a text without the characters of its markup."""
+    return tuple(piece for piece in pieces(text) if piece.kind != "hidden")
 
 
 def _spans(text: str, end: int) -> Iterator[tuple[int, int, str]]:
@@ -100,7 +105,7 @@ def _piece(text: str, kind: str, active: Sequence[Mark]) -> Piece:
     return Piece(text, "" if kind == "hidden" and active else kind, tuple(mark.finding for mark in active), severity)
 
 
-def _escaped(piece: Piece) -> Iterator[Piece]:
+def escaped(piece: Piece) -> Iterator[Piece]:
     """The piece, with each invisible character as an escaped piece of its own."""
     at = 0
     is_needed = needed_in(piece.text)

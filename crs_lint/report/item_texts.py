@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crs_lint.model.finding import Path
-from crs_lint.model.item import Article, Figure, Item, Option
+from crs_lint.model.item import Article, Figure, Item, Option, text_of
 from crs_lint.text.sanitize import sanitize
 
 
@@ -25,8 +25,8 @@ class ItemText(NamedTuple):
     figure: Figure | None = None
 
 
-def item_texts(item: Item, sources: Mapping[str, str]) -> Iterator[ItemText]:
-    """All texts of an item; ``sources`` are the titles of sources by id."""
+def item_texts(item: Item, sources: Mapping[str, str], *, has_notes: bool = False) -> Iterator[ItemText]:
+    """All texts of an item, with ``has_notes`` those for the team, too; ``sources`` are the titles of sources by id."""
     yield ItemText("question", "scenario", "Situation", item.at("scenario"), item.scenario_path, item.scenario, item.situation_figure)
     yield _text("question", "figure", "Figure", item.at("figure"), "", item.figure)
     yield _text("question", "stem", "Question", item.at("stem"), item.stem)
@@ -40,7 +40,24 @@ def item_texts(item: Item, sources: Mapping[str, str]) -> Iterator[ItemText]:
     yield _text("answer", "explanation", "Explanation", item.at("explanation"), item.explanation)
     for path, name, at in item.citations:
         yield _text("answer", "reference", "Reference", path, ", ".join(filter(None, (sources.get(name) or name, at))))
+    if has_notes:
+        yield _text("answer", "notes", "Notes", item.at("notes"), "\n".join(_lines(item.value("notes"))))
     yield from _study_page(item)
+
+
+def _lines(value: Any, indent: str = "") -> Iterator[str]:
+    """Notes as they read: a text as it is, a line for each entry of a list or a group, and what is below it indented."""
+    pairs = [(f"{text_of(name)}:", one) for name, one in value.items()] if isinstance(value, dict) else None
+    pairs = [("-", one) for one in value] if isinstance(value, list) else pairs
+    if pairs is None:
+        yield indent + text_of(value)
+        return
+    for name, one in pairs:
+        if isinstance(one, dict | list):
+            yield indent + name
+            yield from _lines(one, indent + "  ")
+        else:
+            yield f"{indent}{name} {text_of(one)}"
 
 
 def _text(part: str, kind: str, label: str, path: Path, text: str, figure: Figure | None = None) -> ItemText:
@@ -66,7 +83,12 @@ def article_texts(article: Article) -> Iterator[ItemText]:
 
 def option_letter(option: Option) -> str:
     """The label of an option: A to Z, then its number."""
-    return chr(64 + option.number) if option.number <= 26 else str(option.number)
+    return letter_of(option.number)
+
+
+def letter_of(number: int) -> str:
+    """The label of the option with a number from 1: A to Z, then the number."""
+    return chr(64 + number) if number <= 26 else str(number)
 
 
 def item_facts(item: Item, titles: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ _STARTS = {
     "stats-json": LazyPattern(r'\{\s*"version": 1,\s*"exams": \['),
     "stats-markdown": LazyPattern(rf"# {_STATS}\n\n## Items by status"),
     "stats-csv": LazyPattern(r"exam,(?:table,counts,row,column,value\n|item,n,omitted,not_reached,)"),
+    "key": LazyPattern(r"form,number,item,key,order,file\n"),
     "html": LazyPattern(r'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy"'),
 }
 

@@ -17,11 +17,12 @@ class Reporter(Protocol):
     def __call__(self, report: Report, stream: TextIO) -> None: ...
 
 
-def reporter(name: str, **options: bool) -> Reporter:
-    """The reporter of one of format_names.FORMATS, imported when it is used. Raises MissingExtraError."""
+def reporter(name: str, **options: object) -> Reporter:
+    """The reporter of one of format_names.FORMATS, or the form, imported when it is used. Raises MissingExtraError."""
     from crs_lint.settings.extras import import_with_extra
 
-    module = import_with_extra(f"crs_lint.report.{name}", f"the format {name}", name, ("jinja2", "markupsafe"))
+    extra = "html" if name == "blind_form" else name
+    module = import_with_extra(f"crs_lint.report.{name}", f"the format {extra}", extra, ("jinja2", "markupsafe"))
     found: Callable[..., None] = module.write
     return partial(found, **options) if options else found
 

@@ -15,6 +15,7 @@ from crs_lint.report.escape_markdown import plain
 from crs_lint.report.json import counts, dump, encodable
 from crs_lint.report.registry import sentences, worst
 from crs_lint.rules import docs
+from crs_lint.rules.page_address import page_address
 from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
 
@@ -56,7 +57,7 @@ def document(report: Report, most: int = _MOST_RESULTS) -> dict[str, Any]:
     rules = (*ALL, *report.team_rules)
     shared = _Shared(lru_cache(maxsize=None)(_location), Counter(), {rule.name: index for index, rule in enumerate(rules)})
     run = {
-        "tool": {"driver": {"name": "crs-lint", "version": __version__, "rules": [_rule(rule) for rule in rules]}},
+        "tool": {"driver": {"name": "crs-lint", "version": __version__, "rules": [_rule(rule, report.docs_url) for rule in rules]}},
         "automationDetails": {"id": "crs-lint/"},
         "invocations": [_invocation(report, more)],
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
@@ -76,14 +77,16 @@ def _invocation(report: Report, more: int) -> dict[str, Any]:
     return {"executionSuccessful": not report.could_not_lint, "toolExecutionNotifications": notices}
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, docs_url: str) -> dict[str, Any]:
     precision = _precision(rule)
+    address = page_address(docs_url, rule.name)
     return {
         "id": rule.name,
         "shortDescription": {"text": _braced(docs.headline(rule))},
         "fullDescription": {"text": _shortened(_braced(" ".join(rule.docs.split())))},
         # Markdown is rendered without placeholders, so that braces in examples are not doubled.
-        "help": {"text": _braced(f"{rule.docs}\n\nSource: {rule.source}."), "markdown": docs.page(rule)},
+        "help": {"text": _braced(f"{rule.docs}\n\nSource: {rule.source}.\n\n{_where(rule, address)}"), "markdown": docs.page(rule)},
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"enabled": rule.default, "level": _LEVELS[rule.severity]},
         "properties": {
             "tags": [rule.category],
@@ -91,6 +94,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
             **({"precision": precision} if precision else {}),
         },
     }
+
+
+def _where(rule: Rule, address: str) -> str:
+    """Where the page of a rule is."""
+    return f"The page of the rule: {address}" if address else f"In a terminal: crs-lint rule {rule.name}"
 
 
 def _precision(rule: Rule) -> str:

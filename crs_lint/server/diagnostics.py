@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from crs_lint.api import Finding, Report, Severity
 from crs_lint.report.registry import sentences
+from crs_lint.rules.page_address import page_address
 from crs_lint.server.positions import Positions
 from crs_lint.server.view import View
 from crs_lint.text.sanitize import sanitize
@@ -33,7 +34,7 @@ class DiagnosticWriter:
         return [*map(self.of_finding, self._report.findings), *of_complaints(self._report.complaints)]
 
     def of_finding(self, finding: Finding) -> types.Diagnostic:
-        page = self._view.client.rule_page.replace("{rule}", finding.rule)
+        page = self._page(finding.rule)
         return types.Diagnostic(
             range=range_of(finding, self._view.positions(finding.path, self._report)),
             message=sanitize(sentences(finding)),
@@ -44,6 +45,12 @@ class DiagnosticWriter:
             tags=[_TAGS[finding.rule]] if finding.rule in _TAGS else None,
             related_information=list(self._related(finding)) or None,
         )
+
+    def _page(self, rule: str) -> str:
+        """The address of a rule's page: what the editor's user set, then the ``docs-url`` of the bank, then the editor's own pages."""
+        template = self._view.client.rule_page
+        address = template.replace("{rule}", rule)
+        return address if template.startswith(("http://", "https://")) else page_address(self._report.docs_url, rule) or address
 
     def _related(self, finding: Finding) -> Iterable[types.DiagnosticRelatedInformation]:
         for one in finding.related:

@@ -83,6 +83,7 @@ class Settings(NamedTuple):
     ``house_rules`` are the definitions of the team's own rules, and ``team_rules`` all that do not come with crs-lint: those, and the
     rules of plugins, whether they are on or off.
     ``responses`` are patterns of files of responses, and ``scoring`` says how these were scored, or which file does.
+    ``docs_url`` is the address of a site with the pages of the rules, for links; empty if there is none.
     ``language`` is the tag of items that declare no language, nor does their file or exam; it is empty where each file tells
     its own.
     """
@@ -104,6 +105,7 @@ class Settings(NamedTuple):
     language: str = ""
     responses: Patterns = Patterns("", ())
     scoring: Any = None
+    docs_url: str = ""
 
     @property
     def identity(self) -> str:

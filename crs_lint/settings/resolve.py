@@ -12,7 +12,7 @@ from crs_lint.settings.config import ConfigError, Given, Overrides, Patterns, Se
 from crs_lint.settings.config_files import check_extend, gathered
 from crs_lint.settings.rule_options import active, rule_tables
 from crs_lint.settings.rule_selection import decisions, expand
-from crs_lint.settings.values import check_number, check_pattern, language_tag, patterns, strings
+from crs_lint.settings.values import check_number, check_pattern, language_tag, patterns, strings, web_address
 from crs_lint.text.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 KEYS = (
     *("required-version", "extend", "include", "exclude", "select", "extend-select", "ignore", "per-file-ignores", "rules", "house-rules"),
-    *("language", "dialect", "responses", "scoring"),
+    *("language", "dialect", "responses", "scoring", "docs-url"),
 )
 
 
@@ -85,6 +85,7 @@ def settle(values: Mapping[str, Any], file: str, overrides: Overrides, given: Gi
         language=language_tag(values, where),
         responses=patterns(values, "responses", where, root("responses")),
         scoring=_scoring(values["scoring"], where, root("scoring"), given.top) if "scoring" in values else None,
+        docs_url=web_address(values, "docs-url", where),
         **_dialect(values["dialect"], where, root("dialect"), given.top) if "dialect" in values else {},
     )
 

@@ -35,6 +35,8 @@ def page(path: str, full: str, settings: Settings, overrides: Overrides, languag
     if "required-version" in settings.given.values:
         lines.append(_line("required-version", settings.given.values["required-version"], _origin(settings, "required-version")))
     lines += [_line(key, settings.given.values.get(key, []), _origin(settings, key)) for key in ("include", "exclude")]
+    if settings.docs_url:
+        lines.append(_line("docs-url", settings.docs_url, _origin(settings, "docs-url")))
     lines.append(_language(settings, language))
     lines += [_line(key, settings.given.values[key], _origin(settings, key)) for key in _OF_RESPONSES if key in settings.given.values]
     lines += _list("select", {name: one for name, one in decided.items() if one.on}, settings)

@@ -1,5 +1,6 @@
 """Checks the values of settings: lists of texts, and patterns of paths."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -23,6 +24,18 @@ def language_tag(given: Mapping[str, Any], where: str) -> str:
         what = f'; it is "{shorten(tag)}"' if isinstance(tag, str) else ""
         raise ConfigError(f'{where}"language" must be a language tag such as "en", "fr" or "es-MX"{what}.')
     return tag
+
+
+WEB_ADDRESS = r"https?://[A-Za-z0-9._~:/%@!$&()*+,;=\[\]-]+"
+MOST_IN_ADDRESS = 500
+
+
+def web_address(given: Mapping[str, Any], key: str, where: str) -> str:
+    """An address of the web in ASCII without query and anchor; empty if the settings have none."""
+    value = given.get(key, "")
+    if key in given and not (isinstance(value, str) and len(value) <= MOST_IN_ADDRESS and re.fullmatch(WEB_ADDRESS, value)):
+        raise ConfigError(f'{where}"{key}" must be the address of a site, as "https://docs.example/crs-lint/".')
+    return str(value)
 
 
 def patterns(given: Mapping[str, Any], key: str, where: str, root: str) -> Patterns:

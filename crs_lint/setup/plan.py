@@ -163,10 +163,13 @@ def _source() -> PackageSource:
     try:
         origin = json.loads(metadata.distribution("crs-lint").read_text("direct_url.json") or "{}")
         address, commit = origin["url"], origin["vcs_info"]["commit_id"]
-    except (metadata.PackageNotFoundError, ValueError, KeyError, TypeError):
+        tag = str(origin["vcs_info"].get("requested_revision", ""))
+    except (metadata.PackageNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return PackageSource(*templates.UNKNOWN)
     is_sound = re.fullmatch(r"https://[\w.-]+(?:/[\w.-]+)+", str(address), re.ASCII) and re.fullmatch(r"[0-9a-f]{40,64}", str(commit))
-    return PackageSource(address.removesuffix(".git"), commit) if is_sound else PackageSource(*templates.UNKNOWN)
+    if not is_sound:
+        return PackageSource(*templates.UNKNOWN)
+    return PackageSource(address.removesuffix(".git"), commit, tag if re.fullmatch(r"v[0-9]+(?:\.[0-9]+){2}", tag) else "")
 
 
 def _below(folder: str, name: str) -> str:

@@ -15,14 +15,15 @@ _GITHUB = "https://github.com/"
 
 
 class PackageSource(NamedTuple):
-    """Where crs-lint is installed from: the URL of a repository and a commit."""
+    """Where crs-lint is installed from: the URL of a repository, a commit, and the tag of a release; the tag may be empty."""
 
     address: str
     commit: str
+    tag: str = ""
 
     @property
     def is_known(self) -> bool:
-        return self != UNKNOWN
+        return self[:2] != UNKNOWN
 
 
 class ExamWords(NamedTuple):
@@ -93,7 +94,7 @@ def hook(source: PackageSource, folders: Sequence[str]) -> str:
     changed settings and pictures. It is verbose, since pre-commit hides what a passing hook prints.
     """
     if source.is_known:
-        rows = [f"  - repo: {source.address}", f"    rev: {source.commit}", "    hooks:", "      - id: crs-lint-bank"]
+        rows = [f"  - repo: {source.address}", f"    rev: {source.tag or source.commit}", "    hooks:", "      - id: crs-lint-bank"]
     else:
         rows = [
             "  - repo: local",
@@ -114,6 +115,7 @@ def github(source: PackageSource, folders: Sequence[str], config_files: Sequence
     """A workflow of GitHub that checks pull requests as docs/ci.md describes; the first config file is the one to use."""
     name = source.address.removeprefix(_GITHUB) if source.address.startswith(_GITHUB) else UNKNOWN[0].removeprefix(_GITHUB)
     commit = source.commit if source.address.startswith(_GITHUB) else UNKNOWN[1]
+    release = f" # {source.tag}" if source.tag and commit == source.commit else ""
     paths = f" {folders[0]}" if len(folders) == 1 else " |" + "".join(f"\n            {folder}" for folder in folders)
     return f"""\
 name: bank
@@ -136,7 +138,7 @@ jobs:
         env:
           BASE: ${{{{ github.base_ref || github.event.merge_group.base_ref }}}}
         run: git checkout "origin/${{BASE#refs/heads/}}" -- {shlex.join(config_files)}
-      - uses: {name}@{commit}
+      - uses: {name}@{commit}{release}
         with:
           paths:{paths}
           config: {config_files[0]}

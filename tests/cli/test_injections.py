@@ -122,6 +122,19 @@ def test_import_and_export_steer_nothing(run: Run, bank: Path) -> None:
     assert_inert(*run("export", "gift", "bank", "--to", "::group::x.txt")[1:])
 
 
+def test_pages_steer_nothing(run: Run, bank: Path) -> None:
+    items = "".join(
+        f"  - id: {quoted(text)}\n    stem: {quoted(text)}\n    use: live\n    options: [{{text: a, correct: true}}, {{text: b}}]\n"
+        f"    article: {{title: {quoted(text)}}}\n"
+        for text in INJECTIONS[:90]
+    )
+    (bank / "##[group]x.yaml").write_text(f"items:\n{items}", "utf-8")
+    code, out, err = run("pages", "bank", "--to", "::group::x")
+    assert code == 2
+    assert err.count("is live") == 90
+    assert_inert(out, err)
+
+
 _ONE_LINE = {ord(char): " " for char in "\n\r\0"}
 
 

@@ -367,3 +367,11 @@ def test_lines_of_code_are_kept_where_texts_are_compared_and_those_of_prose_are_
     code, prose = with_answers("```\na\n b\n```", "a\n b").options
     assert "\n" in code.normalized
     assert prose.normalized == "a b"
+
+
+def test_the_use_is_that_of_the_item_then_of_its_file_then_of_its_exam() -> None:
+    exam = read_exam({"exam": "x", "title": "An exam", "use": "live"})
+    file = {"use": "practice", "items": [{"id": "a"}, {"id": "b", "use": "live"}]}
+    assert [item.use for item in read_items(file, exam)] == ["practice", "live"]
+    assert [item.use for item in read_items({"items": [{"id": "a"}]}, exam)] == ["live"]
+    assert [item.use for item in read_items({"items": [{"id": "a"}]}, Exam())] == [""]

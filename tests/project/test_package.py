@@ -108,12 +108,11 @@ def test_the_wheel_contains_the_schemas_unchanged(installed: Installed, tmp_path
     assert shown.stdout == " ".join(str(native_schema.load(name)) for name in ("bank", "exam", "config")) + "\n"
 
 
-def test_the_wheel_contains_the_parts_of_the_html_page(installed: Installed, tmp_path: Path) -> None:
-    code = (
-        "from importlib import resources; print(*sorted(one.name for one in resources.files('crs_lint.report').joinpath('page').iterdir()))"
-    )
-    shown = installed.run(tmp_path, "python", "-c", code)
-    assert shown.stdout.split() == sorted(file.name for file in (CHECKOUT / "crs_lint" / "report" / "page").iterdir())
+@pytest.mark.parametrize("package", ["report", "pages"])
+def test_the_wheel_contains_the_parts_of_pages(installed: Installed, tmp_path: Path, package: str) -> None:
+    files = f"resources.files('crs_lint.{package}').joinpath('page').iterdir()"
+    shown = installed.run(tmp_path, "python", "-c", f"from importlib import resources; print(*sorted(one.name for one in {files}))")
+    assert shown.stdout.split() == sorted(file.name for file in (CHECKOUT / "crs_lint" / package / "page").iterdir())
 
 
 def test_html_without_its_extra_exits_with_2_and_other_formats_are_written(installed: Installed, bank: Path) -> None:

@@ -15,74 +15,14 @@ from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
 from crs_lint.report import html
 from crs_lint.settings.request import Request
-from tests.chromium import chromium, skip_without_chromium
+from tests.chromium import skip_without_chromium
+from tests.opened_page import SETTLED, Opened
 from tests.report.test_html import BROKEN, EXAM, HOSTILE, PLANETS, PNG, STARS, hostile_bank
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 skip_without_chromium()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-SETTLED = """new Promise((done) => {
-    let frames = 12;
-    const next = () => (frames -= 1) > 0 ? requestAnimationFrame(next) : done();
-    setTimeout(next, 200);
-})"""
-
-
-class Opened:
-    """An open page with its requests and its console errors."""
-
-    def __init__(self, page: Page, file: Path) -> None:
-        self.page = page
-        self.file = file
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: self.complaints.append(f"dialog: {dialog.message}"))
-        page.on("popup", lambda popup: self.complaints.append(f"popup: {popup.url}"))
-
-    def go(self, fragment: str = "") -> None:
-        self.page.goto(f"{self.file.as_uri()}{fragment}")
-
-    def shown(self) -> list[str]:
-        """The titles of the visible items and files."""
-        return list(self.page.locator(".item:visible h3").all_text_contents())
-
-    def rules(self) -> set[str]:
-        return set(self.page.locator(".item:visible .note:visible .rule b").all_text_contents())
-
-    def status(self) -> str:
-        return str(self.page.inner_text("#status"))
-
-    def hash(self) -> str:
-        return str(self.page.evaluate("location.hash"))
-
-    def settle(self) -> None:
-        """Waits until typed text has an effect: the timer of the page is due before this one, and its frames are drawn after it."""
-        self.page.evaluate(SETTLED)
-
-    def wait(self, condition: str) -> None:
-        """Waits until an expression is true; the function of the driver for that violates the page's policy."""
-        for _ in range(50):
-            if self.page.evaluate(condition):
-                return
-            self.page.wait_for_timeout(100)
-        pytest.fail(f"never came true: {condition}")
-
-    def is_quiet(self) -> None:
-        """Fails on console errors, and on requests other than for the page and its embedded pictures."""
-        assert self.complaints == []
-        assert {url.partition("#")[0] for url in self.requests if not url.startswith("data:")} == {self.file.as_uri()}
 
 
 Open = Callable[..., Opened]
@@ -103,7 +43,7 @@ def write(folder: Path, name: str) -> Path:
     before = Path.cwd()
     os.chdir(folder)
     try:
-        text = html.page(lint_paths(Request((name,), isolated=True, needs_facts=True)), all_items=True)
+        text = html.page(lint_paths(Request((name,), isolated=True, needs_facts=True)), all_items=True, notes=True)
     finally:
         os.chdir(before)
     file = folder / "page.html"
@@ -224,10 +164,11 @@ def test_a_related_position_leads_to_its_item_even_if_a_filter_hides_it(open_pag
     opened.page.click(".item:visible .see a")
     target = opened.page.evaluate("document.activeElement.querySelector('.place').textContent")
     assert target == "bank/planets.yaml:26"
-    assert opened.hash() == "#item=3"
-    for page, width in ((opened.page, 1280), (open_page("#item=3").page, 1280), (open_page("#item=3", width=390).page, 390)):
+    assert opened.hash() == "#item-planet-count"
+    again, narrow = open_page("#item-planet-count"), open_page("#item-planet-count", width=390)
+    for page, width in ((opened.page, 1280), (again.page, 1280), (narrow.page, 390)):
         page.evaluate(SETTLED)
-        assert page.evaluate("document.activeElement.id") == "i3"
+        assert page.evaluate("document.activeElement.id") == "item-planet-count"
         covered = page.locator("#filters").evaluate("one => getComputedStyle(one).position === 'sticky' ? one.offsetHeight : 0")
         assert covered <= page.locator(".item.here").evaluate("one => one.getBoundingClientRect().top") <= covered + 60, width
 
@@ -333,7 +274,7 @@ def test_each_number_of_a_table_stands_below_its_word(open_page: Open, width: in
 
 @pytest.mark.parametrize("width", [1280, 1000])
 def test_an_item_that_a_link_leads_to_is_below_the_filters(open_page: Open, width: int) -> None:
-    opened = open_page("#item=2", width=width)
+    opened = open_page("#item-planet-largest", width=width)
     opened.settle()
     top = "document.querySelector('.item.here').getBoundingClientRect().top - document.querySelector('.filters').getBoundingClientRect().bottom"
     assert 0 <= opened.page.evaluate(top) < 40
@@ -354,9 +295,9 @@ def test_a_printed_page_has_items_and_no_controls(open_page: Open) -> None:
     assert not opened.page.locator("#theme").is_visible()
     assert opened.shown() == ["planet-largest"]
     opened.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert opened.page.locator("details:not([open])").count() == 0
+    assert opened.page.locator("details:not([open], .index)").count() == 0
     opened.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert opened.page.locator("details:not([open])").count() > 0
+    assert opened.page.locator("details:not([open], .index)").count() > 0
     assert opened.page.pdf().startswith(b"%PDF-")
 
 
@@ -399,7 +340,7 @@ def test_no_script_of_a_bank_runs_and_no_resource_is_fetched(open_page: Open, tm
         opened.page.select_option("[name=file]", option)
         opened.settle()
         assert option == "" or len(opened.shown()) > 0
-    opened.page.evaluate("document.querySelectorAll('button.place').forEach(one => one.click())")
+    opened.page.evaluate("document.querySelectorAll('button.place, #csv').forEach(one => one.click())")
     opened.settle()
     opened.is_quiet()
 

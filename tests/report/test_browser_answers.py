@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crs_lint.report import html
-from tests.report.test_browser import SETTLED, Opened, browser
+from tests.opened_page import SETTLED, Opened
 from tests.report.test_html_answers import report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
-
-__all__ = ["browser"]
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +41,8 @@ def opened(browser: Browser, written: Path, request: pytest.FixtureRequest) -> I
 def test_a_dot_leads_to_its_item(opened: Opened) -> None:
     opened.page.locator(".scatter a").first.click()
     opened.page.evaluate(SETTLED)
-    assert opened.hash() == "#item=1"
-    assert opened.page.evaluate("document.activeElement.id") == "i1"
+    assert opened.hash() == "#item-planet-nearest"
+    assert opened.page.evaluate("document.activeElement.id") == "item-planet-nearest"
 
 
 def test_the_table_has_the_links_for_the_keyboard(opened: Opened) -> None:

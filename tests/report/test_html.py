@@ -23,10 +23,11 @@ from hypothesis import strategies as st
 from crs_lint.cli.main import main
 from crs_lint.engine.report import Report
 from crs_lint.engine.run import lint_paths
-from crs_lint.report import html, preview_subjects
+from crs_lint.report import html, page_parts, preview_subjects
 from crs_lint.report import json as as_json
 from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.inline_markup import Mark, pieces
+from crs_lint.report.message_markup import with_letters
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.request import Request
 from crs_lint.text.sanitize import sanitize
@@ -134,6 +135,11 @@ def notes(element: Element) -> list[tuple[str, str, str, str]]:
     ]
 
 
+def as_shown(message: str, item: str | None) -> str:
+    """A message as the page shows it."""
+    return with_letters(message) if item is not None else message
+
+
 # Content
 
 
@@ -143,7 +149,7 @@ def test_the_page_contains_every_finding_of_json(bank: Path) -> None:
     as_json.write(report, written)
     found = json.loads(written.getvalue())["findings"]
     assert len(found) > 12
-    wanted = sorted((one["severity"], one["rule"], f"{one['path']}:{one['line']}", one["message"]) for one in found)
+    wanted = sorted((one["severity"], one["rule"], f"{one['path']}:{one['line']}", as_shown(one["message"], one["item"])) for one in found)
     assert sorted(notes(page_of(report))) == wanted
     assert sorted(notes(page_of(report, all_items=True))) == wanted
 
@@ -377,7 +383,7 @@ HOSTILE = (
     '"',
 )
 ELEMENTS = frozenset(
-    """html head meta title style body a header div p fieldset legend label input span h1 h2 h3 ul li b section main table caption
+    """html head meta title style body a header div p fieldset legend label input span h1 h2 h3 h4 ul li b section main table caption
     thead tr th td tbody svg rect details summary form select option button article ol mark code strong em figure figcaption script
     wbr img""".split()  # noqa: SIM905 - quotes would hide the words
 )
@@ -403,7 +409,12 @@ items:
     stem: {value}
     language: {value}
     level: {value}
-    tags: [{value}]
+    task: {value}
+    status: {value}
+    tags: [{value}, {value}]
+    enemies: [{value}, {json.dumps(text + "2")}]
+    notes: [{value}, {{{value}: {value}}}]
+    custom: {{statistics: [{{form: {value}, sitting: {value}, date: {value}, key: {value}, n: 1, p: 0.5, content: {value}}}]}}
     {value}: {value}
     figure: {value}
     options:
@@ -448,7 +459,10 @@ def test_two_hundred_injections_add_no_markup(hostile: Report) -> None:
     assert [name for one in page.walk() for name in one.attributes if name.startswith("on") or name == "style"] == []
     assert STEERING.search(text) is None
     assert not re.search(r"(?m)^\s*::|##\w*\[", text)
-    found = sorted((one.severity.word, one.rule, f"{sanitize(one.path)}:{one.line}", sanitize(one.message)) for one in hostile.findings)
+    found = sorted(
+        (one.severity.word, one.rule, f"{sanitize(one.path)}:{one.line}", as_shown(sanitize(one.message), one.item))
+        for one in hostile.findings
+    )
     assert sorted(notes(page)) == found
 
 
@@ -516,11 +530,11 @@ def test_the_policy_allows_the_style_and_script_of_the_page_and_nothing_else(ban
 
 
 def test_the_style_and_script_are_plain_ascii(bank: Path) -> None:
-    for name in ("style.css", "script.js"):
-        text = html._part(name)
+    for name in ("base.css", "style.css", "script.js"):
+        text = page_parts.part(name)
         assert text.isascii()
         assert "</" not in text.replace("</script", "").replace("</style", "")
-        assert html._ORDER.search(text) is None
+        assert page_parts.without_commands(text) == text
         assert not re.search(r"url\(|@import|fetch\(|XMLHttpRequest|innerHTML|https?:", text), name
 
 
@@ -715,6 +729,46 @@ def test_all_items_requires_html(run: Run) -> None:
     assert err.startswith("crs-lint: --all-items requires --format html")
 
 
+@pytest.mark.parametrize("given", [("--notes",), ("--stamp",), ("--link-base", "https://example.org")])
+def test_options_of_the_page_require_html(run: Run, given: tuple[str, ...]) -> None:
+    code, out, err = run("bank", *given, "--format", "json")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"crs-lint: {given[0]} requires --format html")
+
+
+@pytest.mark.parametrize("given", ["javascript:alert(1)", "", "https://a@b.example"])
+def test_an_address_that_is_no_base_of_links_is_one_line(run: Run, given: str) -> None:
+    code, out, err = run("bank", "--link-base", given, "--format", "html=page.html")
+    assert (code, out, Path("page.html").exists()) == (2, "", False)
+    assert err == (
+        "crs-lint: --link-base takes an address of http or https without a user name, a query or a fragment, "
+        "as in: https://example.org/team/bank/blob/main (see crs-lint --help)\n"
+    )
+
+
+def test_notes_and_links_are_options_of_the_command_line(run: Run, bank: Path) -> None:
+    (bank / "stars.yaml").write_text(STARS.replace("    stem:", "    notes: Ask Maria.\n    stem:"), "utf-8")
+    run("bank", "--format", "html=page.html", "--notes", "--link-base", "https://example.org/main/")
+    assert Path("page.html").read_text("utf-8") == html.page(lint(), notes=True, link_base="https://example.org/main")
+    assert "Ask Maria." in Path("page.html").read_text("utf-8")
+
+
+def test_a_stamp_outside_of_a_repository_is_one_line_and_other_formats_are_written(run: Run) -> None:
+    code, out, err = run("bank", "--quiet", "--stamp", "--format", "html=page.html", "--format", "json=out.json")
+    assert (code, out, Path("page.html").exists(), Path("out.json").exists()) == (2, "", False, True)
+    assert err == "crs-lint: --stamp: the files are in no git repository.\n"
+
+
+def test_a_stamp_names_the_commit(run: Run, bank: Path) -> None:
+    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
+    for command in (("init", "-q"), ("add", "bank"), ("commit", "-qm", "x", "--date", "2020-01-01T00:00:00Z")):
+        subprocess.run(["git", *identity, *command], check=True, capture_output=True)
+    commit = subprocess.run(["git", "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout.strip()
+    run("bank", "--stamp", "--format", "html=page.html")
+    head = read(Path("page.html").read_text("utf-8")).one("p", "version").text
+    assert re.fullmatch(rf"Commit {commit[:12]} of 20\d\d-\d\d-\d\d", head)
+
+
 def test_without_its_extra_the_page_is_an_error_and_other_formats_are_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jinja2", None)
     monkeypatch.delitem(sys.modules, "crs_lint.report.html")
@@ -731,7 +785,7 @@ def test_without_its_extra_the_page_is_an_error_and_other_formats_are_written(ru
 
 
 def test_text_has_enough_contrast_in_light_and_dark() -> None:
-    colors = dict(re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", html._part("style.css")))
+    colors = dict(re.findall(r"--([\w-]+): light-dark\(([^)]*)\)", page_parts.part("base.css")))
     grounds = {
         "ink": ("paper", "card", "error-tint", "warning-tint", "info-tint"),
         "soft": ("paper", "card"),

@@ -64,7 +64,7 @@ def test_a_page_with_findings_only_links_to_the_items_that_it_has(tmp_path: Path
     page = html.page(found)
     drawing = page[page.index('<svg class="scatter"') : page.index("The same as a table, what needs attention first")]
     assert drawing.count("<circle") == 21
-    assert re.findall(r'<a href="#i(\d+)"', drawing) == ["1"]
+    assert re.findall(r'<a href="#([^"]+)"', drawing) == ["item-planet-nearest"]
     assert html.page(found, all_items=True).count('tabindex="-1"><circle') == 21
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from lsprotocol import types
 
-from crs_lint.api import lint
+from crs_lint.api import Report, lint
 from crs_lint.cli.main import main
 from crs_lint.report.registry import sentences
+from crs_lint.server.diagnostics import DiagnosticWriter
+from crs_lint.server.view import ClientTraits, View
 from crs_lint.text.sanitize import sanitize
 from tests.server.editor import CLEAN, EXAM, KEYLESS, Editor
 from tests.shared_data import SHARED
@@ -167,3 +171,28 @@ def _raw_files(folder: Path) -> list[Path]:
 def _shown(one: types.Diagnostic) -> tuple[object, ...]:
     start, end = one.range.start, one.range.end
     return one.code, one.severity, one.message, (start.line, start.character), (end.line, end.character)
+
+
+def test_a_diagnostic_links_to_the_page_of_its_rule_on_the_site_of_the_settings(waiting: Editor, folder: Path) -> None:
+    (folder / "crs-lint.toml").write_text('docs-url = "https://docs.example/"\n', encoding="utf-8")
+    (found,) = waiting.pushed(waiting.open(folder / "a.yaml", KEYLESS))
+    assert found.code_description == types.CodeDescription("https://docs.example/rules/missing-key/")
+
+
+EDITOR = "crs-lint-rule:/{rule}.md"
+
+
+@pytest.mark.parametrize(
+    ("template", "docs_url", "page"),
+    [
+        ("", "", ""),
+        (EDITOR, "", "crs-lint-rule:/missing-key.md"),
+        (EDITOR, "https://docs.example/", "https://docs.example/rules/missing-key/"),
+        ("https://team.example/{rule}", "https://docs.example/", "https://team.example/missing-key"),
+        ("https://team.example/{rule}", "", "https://team.example/missing-key"),
+    ],
+)
+def test_the_page_is_that_of_the_user_then_of_the_bank_then_of_the_editor(template: str, docs_url: str, page: str) -> None:
+    view = cast(View, SimpleNamespace(client=ClientTraits("utf-16", rule_page=template)))
+    report = cast(Report, SimpleNamespace(docs_url=docs_url))
+    assert DiagnosticWriter(view, report)._page("missing-key") == page

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.chromium import chromium, skip_without_chromium
+from tests.chromium import skip_without_chromium
 from tests.server.editor import CLEAN, EXAM
 from tests.server.running import Running, running
 
@@ -28,12 +28,6 @@ def _items(numbers: range, stem: str = "Which planet is nearest to the sun?") ->
         _ITEM.replace("planet-nearest", f"planet-{number:02}").replace("Which planet is nearest to the sun?", f"{stem} ({number})")
         for number in numbers
     )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -312,6 +312,18 @@ def test_the_source_is_known_where_it_was_installed_from_a_repository(
     assert f'pip install "git+https://github.com/exams/crs-lint@{COMMIT}"' in (repository / ".gitlab-ci.yml").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("revision", "rev"), [("v0.2.0", "v0.2.0"), ("main", COMMIT), ("v0.2.0\n- evil", COMMIT), (None, COMMIT)])
+def test_the_hook_names_the_tag_of_a_release_that_was_installed(
+    repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, revision: str | None, rev: str
+) -> None:
+    told = {"vcs": "git", "commit_id": COMMIT, "requested_revision": revision}
+    _installed_from(monkeypatch, {"url": "https://github.com/exams/crs-lint", "vcs_info": told})
+    init(capsys)
+    assert loaded(repository / ".pre-commit-config.yaml")["repos"][0]["rev"] == rev
+    job = (repository / ".github/workflows/crs-lint.yml").read_text("utf-8")
+    assert f"- uses: exams/crs-lint@{COMMIT}{' # v0.2.0' if rev != COMMIT else ''}\n" in job
+
+
 @pytest.mark.parametrize(
     "told",
     [
