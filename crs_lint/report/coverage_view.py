@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 from urllib.parse import urlencode
 
+from crs_lint.bank.coverage import count_ready
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.item import Domain, Exam
 from crs_lint.report.item_filters import NOTHING
@@ -37,11 +38,6 @@ class CoverageView(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[CoverageRow, ...]
     note: str
-
-
-def count_ready(items: Iterable[ItemFacts]) -> _Counts:
-    """The number of ready items by domain, task and level; a field that they do not have is empty."""
-    return Counter((item.domain, item.task, item.level) for item in items if item.status == "ready")
 
 
 def coverage_of(exam: Exam, items: Sequence[ItemFacts]) -> CoverageView | None:
