@@ -389,14 +389,16 @@ def printed(*arguments: str) -> str:
 
 
 _SLIP = (
-    """        correct: true
-        rationale: She checks how the program works""",
-    """        rationale: She checks how the program works""",
+    """      - text: Answer the question, and document who was told and why
+        correct: true
+""",
+    """      - text: Answer the question, and document who was told and why
+""",
 )
 _WRONG_KEY = (
-    """      - text: Research with records
+    """      - text: Answer only as far as the consent in her file allows
 """,
-    """      - text: Research with records
+    """      - text: Answer only as far as the consent in her file allows
         correct: true
 """,
 )
@@ -409,7 +411,7 @@ def on_responses(*arguments: str, has_slip: bool = True, lines: slice = slice(No
         shutil.copytree(ROOT / "bank" / "crs", example)
         made_responses.write(example, Path(folder) / "responses.csv")
         if has_slip:
-            file = example / "ethics-confidentiality.yaml"
+            file = example / "ethical-responsibility" / "confidentiality-part-2.yaml"
             file.write_text(file.read_text("utf-8").replace(*_SLIP, 1).replace(*_WRONG_KEY, 1), "utf-8")
         command = [sys.executable, "-P", "-m", "crs_lint", *arguments, "--isolated", "--responses", "responses.csv"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "NO_COLOR": "1", "GITHUB_STEP_SUMMARY": ""}
@@ -427,7 +429,7 @@ def figures_of_responses() -> str:
 
 
 _WIDTH = 126
-_ERRORS = ("check", "example", "--select", "evidence", "--min-severity", "warning")
+_ERRORS = ("check", "example", "--select", "likely-miskey")
 
 
 def fields(name: str, part: str) -> str:
