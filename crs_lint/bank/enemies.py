@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from crs_lint.bank.coverage import READY
+from crs_lint.bank.coverage import is_ready
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.named_tuple import NamedTuple
 
@@ -50,7 +50,7 @@ def enemy_sets(items: Iterable[ItemFacts]) -> EnemySets:
     ready = set()
     for item in items:
         named.setdefault(item.id, {}).update(dict.fromkeys(item.enemies))
-        if item.status == READY:
+        if is_ready(item):
             ready.add(item.id)
     pairs = [(one, other) for one, others in named.items() for other in others if other in named and other != one]
     neighbors: dict[str, set[str]] = {}

@@ -12,7 +12,7 @@ from crs_lint.bank.chance import guess_probability
 from crs_lint.bank.changes import BankChanges
 from crs_lint.bank.cited_sources import SourceUse
 from crs_lint.bank.completeness import FIELDS, has, is_complete, required
-from crs_lint.bank.coverage import READY, RETIRED, Part, Place, count_by_status, domains_of, levels_of, tasks_of
+from crs_lint.bank.coverage import READY, RETIRED, Part, Place, count_by_status, domains_of, is_ready, levels_of, tasks_of
 from crs_lint.bank.coverage_grid import CoverageGrid, coverage_grid
 from crs_lint.bank.enemies import EnemySets, enemy_sets
 from crs_lint.bank.histogram import Bins, histogram
@@ -184,7 +184,7 @@ def _completeness(exam: Exam, items: Sequence[ItemFacts]) -> Table:
 
 
 def _complete_row(label: str, is_required: bool, items: Sequence[ItemFacts], is_met: Callable[[ItemFacts], bool]) -> TableRow:
-    total = sum(item.status == READY for item in items)
+    total = sum(map(is_ready, items))
     counts = Counter(item.status for item in items if is_met(item))
     others = tuple((status, count) for status, count in counts.items() if status not in (READY, RETIRED))
     return TableRow(label, counts[READY], counts[READY] / total if total else None, 1.0 if is_required else None, None, others)

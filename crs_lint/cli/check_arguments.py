@@ -89,6 +89,8 @@ def _check_page(options: argparse.Namespace) -> None:
     for name, value in given:
         if value and "html" not in dict(options.format):
             raise UsageError(f"{name} requires --format html")
+        if value and options.blind and name != "--all-items":
+            raise UsageError(f"{name} cannot be combined with --blind, which shows the questions only")
     if options.link_base is not None:
         from crs_lint.report.source_links import LinkBaseError, link_base
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 from urllib.parse import urlencode
 
+from crs_lint.bank.coverage import Place, count_ready, is_ready
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.model.item import Domain, Exam
 from crs_lint.report.item_filters import NOTHING
 from crs_lint.text.sanitize import sanitize
-
-_Counts: TypeAlias = Mapping[tuple[str, str, str], int]
 
 
 class CoverageCell(NamedTuple):
@@ -39,11 +38,6 @@ class CoverageView(NamedTuple):
     note: str
 
 
-def count_ready(items: Iterable[ItemFacts]) -> _Counts:
-    """The number of ready items by domain, task and level; a field that they do not have is empty."""
-    return Counter((item.domain, item.task, item.level) for item in items if item.status == "ready")
-
-
 def coverage_of(exam: Exam, items: Sequence[ItemFacts]) -> CoverageView | None:
     """The coverage of one exam; None where its ready items have no domains, tasks and levels, so that there is nothing to compare."""
     ready = count_ready(items)
@@ -61,12 +55,12 @@ def _labels(declared: Iterable[str], used: Iterable[str]) -> list[str]:
     return [*known, *sorted(set(used).difference(known), key=lambda label: (not label, label))]
 
 
-def _domains(exam: Exam, ready: _Counts) -> list[Domain]:
+def _domains(exam: Exam, ready: Mapping[Place, int]) -> list[Domain]:
     declared = {domain.id: domain for domain in exam.domains}
     return [declared.get(name) or Domain(name, "", None, ()) for name in _labels(declared, (domain for domain, _, _ in ready))]
 
 
-def _rows(exam: Exam, domain: Domain, ready: _Counts, levels: Sequence[str]) -> Iterable[CoverageRow]:
+def _rows(exam: Exam, domain: Domain, ready: Mapping[Place, int], levels: Sequence[str]) -> Iterable[CoverageRow]:
     """The row of a domain, and those of its tasks if it has any."""
     own = {(task, level): count for (name, task, level), count in ready.items() if name == domain.id}
     is_declared = domain in exam.domains
@@ -75,10 +69,11 @@ def _rows(exam: Exam, domain: Domain, ready: _Counts, levels: Sequence[str]) -> 
         counts[level] += count
     asked = exam.levels if is_declared else ()
     yield _row(domain.title or domain.id, counts, levels, {"domain": domain.id}, asked, is_asked=is_declared)
+    titles = {task.id: task.title for task in domain.parts}
     tasks = _labels(domain.tasks, (task for task, _ in own))
     for task in tasks if tasks != [""] else ():
         counts = Counter({level: count for (name, level), count in own.items() if name == task})
-        yield _row(task, counts, levels, {"domain": domain.id, "task": task}, (), is_asked=task in domain.tasks)
+        yield _row(titles.get(task) or task, counts, levels, {"domain": domain.id, "task": task}, (), is_asked=task in domain.tasks)
 
 
 def _row(
@@ -96,6 +91,6 @@ def _cell(items: int, query: Mapping[str, str], *, is_asked: bool) -> CoverageCe
 
 def _note(items: Sequence[ItemFacts], ready: int) -> str:
     """What is counted, and what is not, by status."""
-    others = Counter(sanitize(item.status, 80) for item in items if item.status != "ready")
+    others = Counter(sanitize(item.status, 80) for item in items if not is_ready(item))
     left_out = ", ".join(f"{count:,} {status}" for status, count in sorted(others.items()))
     return f"{ready:,} ready item{'' if ready == 1 else 's'}" + (f"; not counted: {left_out}" if left_out else "")

@@ -82,19 +82,21 @@ _STATISTICS = (
 
 def filters_of(exams: Sequence[Exam], items: Sequence[Mapping[str, Sequence[str]]]) -> tuple[ItemFilter, ...]:
     """The filters of a page, from the values of all that it shows; the first three are those that most readers use."""
-    titles = {sanitize(domain.id): sanitize(domain.title, 80) for exam in exams for domain in exam.domains}
+    declared = [domain for exam in exams for domain in exam.domains]
+    titles = {sanitize(domain.id): sanitize(domain.title, 80) for domain in declared}
+    task_titles = {sanitize(task.id): sanitize(task.title, 80) for domain in declared for task in domain.parts}
     levels = [sanitize(level) for exam in exams for level in exam.levels]
-    tasks = [sanitize(task) for exam in exams for domain in exam.domains for task in domain.tasks]
+    tasks = [sanitize(task) for domain in declared for task in domain.tasks]
     found = joined(items)
 
-    def choices(name: str, order: Sequence[str] = ()) -> tuple[FilterChoice, ...]:
-        return tuple(FilterChoice(one, one) for one in sorted(found.get(name, ()), key=_in_order(order)))
+    def choices(name: str, order: Sequence[str] = (), labels: Mapping[str, str] = {}) -> tuple[FilterChoice, ...]:
+        return tuple(FilterChoice(one, labels.get(one) or one) for one in sorted(found.get(name, ()), key=_in_order(order)))
 
     return (
-        ItemFilter("domain", "Domain", "all domains", tuple(FilterChoice(one, titles.get(one) or one) for one, _ in choices("domain"))),
+        ItemFilter("domain", "Domain", "all domains", choices("domain", labels=titles)),
         ItemFilter("level", "Level", "all levels", choices("level", levels)),
         ItemFilter("status", "Status", "every status", choices("status", _STATUSES)),
-        ItemFilter("task", "Task", "all tasks", choices("task", tasks)),
+        ItemFilter("task", "Task", "all tasks", choices("task", tasks, task_titles)),
         ItemFilter("tag", "Tag", "all tags", choices("tag")),
         ItemFilter("article", "Article", "with or without", _present(_ARTICLES, found.get("article", ()))),
         ItemFilter("statistics", "Statistics", "with or without", _present(_STATISTICS, found.get("statistics", ()))),

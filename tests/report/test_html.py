@@ -734,6 +734,9 @@ def test_options_of_the_page_require_html(run: Run, given: tuple[str, ...]) -> N
     code, out, err = run("bank", *given, "--format", "json")
     assert (code, out) == (2, "")
     assert err.startswith(f"crs-lint: {given[0]} requires --format html")
+    code, out, err = run("bank", *given, "--blind", "--format", "html=page.html")
+    assert (code, out, Path("page.html").exists()) == (2, "", False)
+    assert err.startswith(f"crs-lint: {given[0]} cannot be combined with --blind")
 
 
 @pytest.mark.parametrize("given", ["javascript:alert(1)", "", "https://a@b.example"])

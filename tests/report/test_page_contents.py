@@ -25,7 +25,7 @@ exam: astro
 title: Astronomy for Everyone
 levels: [recall, application]
 domains:
-  - {id: planets, title: The planets, tasks: [{id: orbits}, {id: moons}]}
+  - {id: planets, title: The planets, tasks: [{id: orbits, title: Around the sun}, {id: moons}]}
   - {id: stars, title: Stars}
 """
 OPTIONS = "    options: [{text: Mars, correct: true}, {text: Venus}, {text: Earth}]\n    explanation: It is so.\n"
@@ -306,7 +306,7 @@ def test_coverage_counts_ready_items_and_shows_what_is_missing(bank: Path) -> No
     }
     assert rows == {
         "The planets": [("1", ""), ("0", "gap"), ("1", ""), ("2", "")],
-        "orbits": [("1", ""), ("0", "zero"), ("0", "zero"), ("1", "")],
+        "Around the sun": [("1", ""), ("0", "zero"), ("0", "zero"), ("1", "")],
         "moons": [("0", "zero"), ("0", "zero"), ("0", "zero"), ("0", "gap")],
         "(none)": [("0", "zero"), ("0", "zero"), ("1", ""), ("1", "")],
         "Stars": [("0", "gap"), ("0", "gap"), ("0", "zero"), ("0", "gap")],
@@ -334,7 +334,7 @@ def test_items_carry_the_values_that_filters_offer(bank: Path) -> None:
         "domain": [("planets", "The planets")],
         "level": [("recall", "recall"), ("application", "application"), ("(none)", "(none)")],
         "status": [("draft", "draft"), ("ready", "ready")],
-        "task": [("orbits", "orbits"), ("(none)", "(none)")],
+        "task": [("orbits", "Around the sun"), ("(none)", "(none)")],
         "tag": [("color", "color"), ("law; order", "law; order"), ("(none)", "(none)")],
         "article": [("own", "an article of its own"), ("none", "no article")],
         "statistics": [("recorded", "recorded"), ("outdated", "recorded before a change"), ("none", "none")],
