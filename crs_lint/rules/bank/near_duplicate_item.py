@@ -5,7 +5,8 @@ need both, list each under `enemies` of the other, so that no form has both.
 
 Items are not reported if they differ in a number or a negative, if they belong to different scenarios or figures, or if
 they have the same stem with other answers. Two items are similar if their stems share at least `similarity` of their
-words (0.8 is 80 percent), and their answers at least `answers`.
+words (0.8 is 80 percent of the words that either has), and their answers at least `answers`. Capitals, small words such
+as "the", and the order of words do not count. Drafts are compared, too; retired items are not.
 """
 
 from __future__ import annotations
