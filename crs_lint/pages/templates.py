@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from string import Template
 from typing import NamedTuple
 
-from crs_lint.files.discover import read_bytes
+from crs_lint.files.discover import is_below, read_bytes, resolved
 from crs_lint.report.page_parts import text_in
 from crs_lint.text.sanitize import sanitize
 from crs_lint.text.suggest import did_you_mean
@@ -67,17 +67,24 @@ def _own_texts(folder: str) -> dict[str, str]:
         if name not in _NAMES and name.endswith((".html", ".md", ".css")) and name.lower() != "readme.md":
             hint = did_you_mean(name, _NAMES, f"The templates are: {', '.join(_NAMES)}.")
             raise TemplateError(f"{sanitize(os.path.join(folder, name))}: there is no template of that name. {hint}")
-    return {name: _text(os.path.join(folder, name)) for name in names if name in _NAMES}
+    return {name: _text(folder, name) for name in names if name in _NAMES}
 
 
-def _text(file: str) -> str:
+def _text(folder: str, name: str) -> str:
+    """The text of a template. What a link out of the folder leads to must not appear on a page."""
+    file = os.path.join(folder, name)
+    if not is_below(resolved(file), resolved(folder)):
+        raise TemplateError(f"{sanitize(file)}: the template is a link that leads out of the folder of templates.")
     content = read_bytes(file, _LARGEST)
     if not isinstance(content, bytes) or len(content) > _LARGEST:
         raise TemplateError(f"{sanitize(file)}: the template cannot be read; it must be a file of at most {_LARGEST:,} bytes.")
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise TemplateError(f"{sanitize(file)}: the template is not in UTF-8.") from None
+    if name in PLACEHOLDERS and not text.strip():
+        raise TemplateError(f"{sanitize(file)}: the template is empty, and so would be its pages.")
+    return text
 
 
 def _check(file: str, name: str, text: str) -> None:

@@ -58,6 +58,8 @@ def test_every_placeholder_can_be_used(folder: Path) -> None:
         ("item.md", "$policy", 'own/item.md: there is no placeholder "$policy". There are: answer, '),
         ("index.html", "$ 5", "own/index.html: a dollar sign in it begins no placeholder. Write $$ for a dollar sign."),
         ("itme.html", "", 'own/itme.html: there is no template of that name. Did you mean "item.html"?'),
+        ("item.html", " \n", "own/item.html: the template is empty, and so would be its pages."),
+        ("index.md", "", "own/index.md: the template is empty, and so would be its pages."),
         ("study.css", "</STYLE><script>", "own/study.css: it contains </style, which ends the style of a page."),
     ],
 )
@@ -73,3 +75,25 @@ def test_a_template_that_cannot_be_read_is_one_line(folder: Path, content: bytes
     (folder / "item.html").write_bytes(content)
     with pytest.raises(TemplateError, match=r"own/item\.html: the template"):
         load_templates("own")
+
+
+@pytest.mark.parametrize("name", ["index.html", "study.css"])
+def test_a_link_out_of_the_folder_is_refused(folder: Path, name: str) -> None:
+    (folder.parent / "secret.txt").write_text("SECRET", "utf-8")
+    (folder / name).symlink_to("../secret.txt")
+    with pytest.raises(TemplateError) as caught:
+        load_templates("own")
+    assert str(caught.value) == f"own/{name}: the template is a link that leads out of the folder of templates."
+
+
+def test_a_link_inside_the_folder_and_one_to_the_folder_are_followed(folder: Path) -> None:
+    (folder / "parts").mkdir()
+    (folder / "parts" / "item.txt").write_text("<h1>$title</h1>", "utf-8")
+    (folder / "item.html").symlink_to("parts/item.txt")
+    (folder.parent / "linked").symlink_to("own")
+    assert load_templates("linked").filled("item.html", {"title": "Sizes"}) == "<h1>Sizes</h1>"
+
+
+def test_a_style_may_be_empty(folder: Path) -> None:
+    (folder / "study.css").write_text("", "utf-8")
+    assert load_templates("own").style == ""
