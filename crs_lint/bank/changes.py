@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -11,6 +11,7 @@ from crs_lint.model.item import Item
 
 ItemName: TypeAlias = tuple[str, str]
 """The id of an item and its declared language."""
+_Parts: TypeAlias = Mapping[str, str]
 
 
 class ChangedItem(NamedTuple):
@@ -48,22 +49,40 @@ class BankChanges(NamedTuple):
 
 
 def compare_items(before: Iterable[Item], after: Iterable[Item], changes: BankChanges) -> BankChanges:
-    """The changes with the items that came, went and changed. Items are the same by id and language, in whatever file they are."""
+    """The changes with the items that came, went and changed. Items are the same by id and language, in whatever file they are.
+
+    Of items that share both, those that are equal are the same; the others are compared in their order.
+    """
     old, new = _by_name(before), _by_name(after)
     several = _ids_of_several((*old, *new))
-    differences = ((name, changed_parts(parts_of(old[name]), parts_of(item))) for name, item in new.items() if name in old)
-    return changes._replace(
-        came=tuple(_label(name, several) for name in new if name not in old),
-        went=tuple(_label(name, several) for name in old if name not in new),
-        changed=tuple(ChangedItem(_label(name, several), parts) for name, parts in differences if parts),
-    )
+    came, went, changed = [], [], []
+    for name in dict.fromkeys((*new, *old)):
+        label = _label(name, several)
+        earlier, later = _unequal(old[name], new[name]), _unequal(new[name], old[name])
+        changed += [ChangedItem(label, changed_parts(one, other)) for one, other in zip(earlier, later, strict=False)]
+        came += [label] * (len(later) - len(earlier))
+        went += [label] * (len(earlier) - len(later))
+    return changes._replace(came=tuple(came), went=tuple(went), changed=tuple(changed))
 
 
-def _by_name(items: Iterable[Item]) -> Mapping[ItemName, Item]:
-    """Items by name; of two with one name, the first."""
-    found: dict[ItemName, Item] = {}
+def _by_name(items: Iterable[Item]) -> defaultdict[ItemName, list[_Parts]]:
+    """The parts of items by name, in their order."""
+    found: defaultdict[ItemName, list[_Parts]] = defaultdict(list)
     for item in items:
-        found.setdefault((item.id, item.named_language), item)
+        found[item.id, item.named_language].append(parts_of(item))
+    return found
+
+
+def _unequal(items: Iterable[_Parts], others: Iterable[_Parts]) -> list[_Parts]:
+    """The items that have no equal among others, each of which is the equal of one."""
+    left = Counter(frozenset(one.items()) for one in others)
+    found = []
+    for item in items:
+        content = frozenset(item.items())
+        if left[content]:
+            left[content] -= 1
+        else:
+            found.append(item)
     return found
 
 

@@ -66,6 +66,17 @@ def test_translations_are_items_of_their_own() -> None:
     assert compare_items([_item(START)], [_item(START), german], NOTHING).came == ("a (de)",)
 
 
+def test_items_that_share_an_id_are_all_compared_in_whatever_order_they_are() -> None:
+    which, who, when = (_item({**START, "stem": stem}) for stem in ("Which?", "Who?", "When?"))
+    stem = ChangedItem("a", ("stem",))
+    assert compare_items([which, who], [which, when], NOTHING) == NOTHING._replace(changed=(stem,))
+    assert compare_items([which, who], [when, which], NOTHING) == NOTHING._replace(changed=(stem,))
+    assert compare_items([which, who], [who, which], NOTHING) == NOTHING
+    assert compare_items([which, which], [which, who], NOTHING) == NOTHING._replace(changed=(stem,))
+    assert compare_items([which], [when, which], NOTHING) == NOTHING._replace(came=("a",))
+    assert compare_items([which, who, when], [who], NOTHING) == NOTHING._replace(went=("a", "a"))
+
+
 def test_coverage_is_before_and_after() -> None:
     exam = read_exam({"exam": "sky", "domains": [{"id": "inner", "weight": 100}], "form": {"items": 3}})
     before = [facts_of(_item({**START, "domain": "inner"}), ""), facts_of(_item({**START, "domain": "lost"}), "")]
