@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,22 @@ def test_the_targets_of_make_exist(file: Path) -> None:
         word for step in steps(file) for line in re.findall(r"^\s*make (.+)$", step.get("run", ""), re.MULTILINE) for word in line.split()
     ]
     assert [word for word in named if "=" not in word and word not in TARGETS] == []
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_pipe_fails_with_its_first_command(file: Path) -> None:
+    """Only where ``shell: bash`` is written do runners set pipefail."""
+    workflow = parsed(file)
+    for job in workflow["jobs"].values():
+        for step in job["steps"]:
+            shell = [one.get("defaults", {}).get("run", {}).get("shell") for one in (workflow, job)] + [step.get("shell")]
+            assert "bash" in shell or not re.search(r"(?<!\|)\|(?!\|)", step.get("run", "")), step
+
+
+def test_a_release_is_tested_with_all_extras_of_users() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    (named,) = re.findall(r'"\[([\w,]+)\]"', (ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))
+    assert named.split(",") == sorted(set(extras) - {"browser", "coverage", "dev", "docs"})
 
 
 def test_every_supported_python_is_tested_on_three_systems() -> None:
