@@ -77,10 +77,40 @@ def test_links_and_anchors_that_lead_somewhere_are_fine(tmp_path: Path) -> None:
         ('<script src="https://cdn.example/a.js"></script>', "index.html loads https://cdn.example/a.js"),
         ('<link rel="stylesheet" href="//fonts.example/a.css">', "index.html loads //fonts.example/a.css"),
         ('<img src="https://badge.example/a.svg">', "index.html loads https://badge.example/a.svg"),
+        ('<video src="//v.example/a.mp4"></video>', "index.html loads //v.example/a.mp4"),
+        ('<video poster="//v.example/a.png"></video>', "index.html loads //v.example/a.png"),
+        ('<audio src="//v.example/a.ogg"></audio>', "index.html loads //v.example/a.ogg"),
+        ('<embed src="//v.example/a.svg">', "index.html loads //v.example/a.svg"),
+        ('<track src="//v.example/a.vtt">', "index.html loads //v.example/a.vtt"),
+        ('<input type="image" src="//v.example/a.png">', "index.html loads //v.example/a.png"),
+        ('<img srcset="data:,x 1x, https://i.example/a,b.png 2x">', "index.html loads https://i.example/a,b.png"),
+        ('<img srcset="data:,x 1x,//i.example/a.png">', "index.html loads //i.example/a.png"),
+        ('<source srcset="data:,x, //i.example/a.png 2x">', "index.html loads //i.example/a.png"),
+        ('<img src="http:/i.example/a.png">', "index.html loads http:/i.example/a.png"),
+        ("<style>p { background: URL( '//i.example/a.png' ) }</style>", "index.html loads //i.example/a.png"),
+        ('<style>@import "//i.example/a.css";</style>', "index.html loads //i.example/a.css"),
+        ("<style>@import url(//i.example/a.css);</style>", "index.html loads //i.example/a.css"),
+        ('<p style="background: url(//i.example/a.png)">x</p>', "index.html loads //i.example/a.png"),
+        ('<img src="gone.png?v=1">', "index.html loads gone.png?v=1, which does not exist"),
+        ('<script src="gone.js"></script>', "index.html loads gone.js, which does not exist"),
+        ('<a href="#top">x</a><meta name="top">', "index.html links to #top, which has no such heading"),
     ],
 )
 def test_a_broken_link_and_a_foreign_request_are_named(tmp_path: Path, body: str, problem: str) -> None:
     assert site(tmp_path, home=body) == [problem]
+
+
+def test_what_a_style_loads_is_judged(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "a.png").write_bytes(b"")
+    css = '@import "https://f.example/a.css"; p { background: url(../a.png), url(#x), url("data:,url(y)"), url(../gone.png) }'
+    (tmp_path / "assets" / "a.css").write_text(css, "utf-8")
+    assert site(
+        tmp_path, home='<link rel="stylesheet" href="assets/a.css"><a name="old"></a><a href="#old">x</a><p>url(//no.example)</p>'
+    ) == [
+        "assets/a.css loads https://f.example/a.css",
+        "assets/a.css loads ../gone.png, which does not exist",
+    ]
 
 
 def test_a_folder_without_pages_is_a_problem(tmp_path: Path) -> None:
