@@ -16,9 +16,9 @@ from crs_lint.report.page_parts import environment, part, policy, without_comman
 from crs_lint.report.question_pictures import Picture, picture_of
 from crs_lint.text.hashing import blake2b
 from crs_lint.text.sanitize import sanitize
+from crs_lint.text.spreadsheet_formula import without_formula
 
 KEY_COLUMNS = ("form", "number", "item", "key", "order", "file")
-_FORMULA = ("=", "+", "-", "@")
 
 
 class KeyRow(NamedTuple):
@@ -74,7 +74,7 @@ def write_key_table(report: Report, stream: TextIO, *, order: FormOrder = ALL_IT
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(KEY_COLUMNS)
     for row in key_rows(items):
-        writer.writerow([code, *(f"'{text}" if text.startswith(_FORMULA) else text for text in map(str, row))])
+        writer.writerow([code, *map(without_formula, map(str, row))])
 
 
 def form_code(items: Sequence[FormItem]) -> str:

@@ -66,6 +66,13 @@ def test_a_situation_is_shown_once_for_the_questions_that_share_it(report: Repor
     assert text.count("A probe flies past two planets.") == text.count("Questions 1 to 4:") == text.count("<img") == 1
 
 
+@pytest.mark.parametrize("name", ["\uff1d1+1", " =1+1", "@SUM(A1)"])
+def test_no_id_on_the_key_sheet_is_a_formula(report: Report, name: str) -> None:
+    bank = Path("bank/planets.yaml")
+    bank.write_text(bank.read_text("utf-8").replace("id: planet-largest\n", f'id: "{name}"\n'), "utf-8")
+    assert f"'{name}" in [row["item"] for row in keys_of(report_on())]
+
+
 def test_the_key_sheet_has_the_letters_of_the_form(report: Report) -> None:
     right = {"planet-largest": {"Jupiter"}, "planet-Count": {"Mars", "Venus"}, "star-nearest": {"The sun"}}
     orders = set()

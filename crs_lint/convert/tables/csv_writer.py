@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from typing import Any
@@ -21,10 +20,9 @@ from crs_lint.convert.record import (
     unsupported,
 )
 from crs_lint.convert.tables import separated
+from crs_lint.text.spreadsheet_formula import without_formula
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-# What a spreadsheet takes for a formula, numbers aside.
-_FORMULA = re.compile(r"(?!\s*+[-+]?[0-9.,]++\s*+%?\s*+\Z)\s*+[=+\-@\uff1d\uff0b\uff0d\uff20].", re.DOTALL)
 _BYTE_ORDER_MARK = "\ufeff"
 _Cell = Callable[[ItemRecord], str]
 _BEFORE: dict[str, _Cell] = {"id": lambda one: one.id, "question": lambda one: one.stem}
@@ -93,10 +91,10 @@ def _harmless(record: ItemRecord, losses: list[Loss]) -> ItemRecord:
     """A record with an apostrophe before each text that is a formula."""
 
     def plain(text: str, name: str) -> str:
-        if not _FORMULA.match(text):
-            return text
-        losses.append(Loss(record.line, f"the {name} begins as a formula does, so an apostrophe stands before it: {text[:100]}"))
-        return f"'{text}"
+        cell = without_formula(text)
+        if cell != text:
+            losses.append(Loss(record.line, f"the {name} begins as a formula does, so an apostrophe stands before it: {text[:100]}"))
+        return cell
 
     def option(number: int, one: OptionRecord) -> OptionRecord:
         return one._replace(text=plain(one.text, f"answer {number}"), rationale=plain(one.rationale, f"rationale of answer {number}"))
