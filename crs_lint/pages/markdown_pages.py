@@ -12,7 +12,7 @@ from crs_lint.document.scalar_writer import quoted
 from crs_lint.pages.article_blocks import Block
 from crs_lint.pages.exam_pages import ExamPages
 from crs_lint.pages.html_pages import practice_page
-from crs_lint.pages.study_item import Choice, StudyItem
+from crs_lint.pages.study_item import StudyChoice, StudyItem
 from crs_lint.pages.templates import Templates
 from crs_lint.report.escape_markdown import plain
 from crs_lint.report.inline_markup import Piece
@@ -101,7 +101,7 @@ def _question(item: StudyItem) -> Iterator[str]:
     yield "\n".join(_entry(f"- **{choice.letter}.** {_choice(choice)}", "  ") for choice in item.choices)
 
 
-def _choice(choice: Choice) -> str:
+def _choice(choice: StudyChoice) -> str:
     return "\n\n".join(filter(None, (_text(choice.pieces), _picture(choice.picture) if choice.picture else "")))
 
 

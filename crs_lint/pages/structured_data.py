@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from crs_lint.pages.study_item import Choice, StudyItem
+from crs_lint.pages.study_item import StudyChoice, StudyItem
 from crs_lint.report.inline_markup import Piece
 
 # Within a script, nothing may end it or begin a comment; elsewhere, a CI runner may read the line.
@@ -39,7 +39,7 @@ def _question(item: StudyItem) -> dict[str, Any]:
     }
 
 
-def _answer(choice: Choice) -> dict[str, Any]:
+def _answer(choice: StudyChoice) -> dict[str, Any]:
     return {"@type": "Answer", "position": choice.letter, "text": _text(choice.pieces)}
 
 

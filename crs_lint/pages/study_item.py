@@ -23,7 +23,7 @@ _LONGEST_TITLE = 90
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]++(?::[0-9]{1,5})?(?:[/?#][!-;=?-\[\]_a-z~]*+)?")
 
 
-class Choice(NamedTuple):
+class StudyChoice(NamedTuple):
     letter: str
     pieces: tuple[Piece, ...]
     picture: Picture | None
@@ -59,14 +59,14 @@ class StudyItem(NamedTuple):
     pictures: tuple[Picture, ...]
     stem: tuple[Piece, ...]
     question: str
-    choices: tuple[Choice, ...]
+    choices: tuple[StudyChoice, ...]
     explanation: tuple[Piece, ...]
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     has_article: bool
 
     @property
-    def keys(self) -> tuple[Choice, ...]:
+    def keys(self) -> tuple[StudyChoice, ...]:
         return tuple(choice for choice in self.choices if choice.is_key)
 
     @property
@@ -97,7 +97,7 @@ def study_item(report: Report, one: PublishedItem, name: str, images: EmbeddedIm
         visible(item.stem),
         question,
         tuple(
-            Choice(option_letter(choice), visible(choice.text), picture(choice.figure), choice.correct, visible(choice.rationale))
+            StudyChoice(option_letter(choice), visible(choice.text), picture(choice.figure), choice.correct, visible(choice.rationale))
             for choice in item.options
         ),
         visible(item.explanation),
