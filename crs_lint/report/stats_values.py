@@ -28,15 +28,11 @@ def as_object(exam: ExamStats) -> dict[str, Any]:
         "items": exam.items,
         "tables": {table.name: list(map(_row_object, table.rows)) for table in exam.tables},
         "counts": {table.name: table.counts for table in exam.tables},
+        "coverage_grid": _grid_object(exam.grid),
+        "sources": list(map(_source_object, exam.sources)),
+        "item_figures": [_figures_object(one) for one in exam.figures],
+        "enemies": _enemies_object(exam.enemies),
     }
-    if exam.grid.rows:
-        found["coverage_grid"] = _grid_object(exam.grid)
-    if exam.sources:
-        found["sources"] = list(map(_source_object, exam.sources))
-    if exam.figures:
-        found["item_figures"] = [_figures_object(one) for one in exam.figures]
-    if exam.enemies.sets:
-        found["enemies"] = _enemies_object(exam.enemies)
     if exam.changes is not None:
         found["since"] = _changes_object(exam.changes)
     return found

@@ -104,6 +104,14 @@ def test_json_holds_every_table() -> None:
     assert document["exams"][0]["counts"]["status"] == "all items"
 
 
+def test_json_has_the_fields_of_an_exam_that_has_nothing() -> None:
+    stream = io.StringIO()
+    report.write([stats_of(EXAM, [], [])], stream, "json")
+    (exam,) = json.loads(stream.getvalue())["exams"]
+    assert (exam["sources"], exam["item_figures"], exam["coverage_grid"]) == ([], [], {"levels": [], "rows": []})
+    assert exam["enemies"] == {"sets": [], "one_sided": [], "ready": 0, "largest_form": 0, "is_exact": True}
+
+
 def test_markdown_is_steered_by_no_name() -> None:
     items = [facts_of(_item("a", 0, "[x](http://y) | <b>"), "a.yaml")]
     stream = io.StringIO()
