@@ -95,11 +95,17 @@ def start_logging(options: argparse.Namespace) -> None:
 
 def positive(text: str) -> int:
     """A whole number above zero. Raises ArgumentTypeError."""
-    if not (text.isascii() and text.isdigit() and text.strip("0") and len(text) <= _MAX_DIGITS):
+    if not (_is_whole(text) and text.strip("0")):
         raise argparse.ArgumentTypeError(f'"{sanitize(text[:40])}" is not a whole number above zero. Write it in digits, as in 1000000.')
     return int(text)
 
 
 def whole(text: str) -> int:
     """A whole number, or zero. Raises ArgumentTypeError."""
-    return 0 if text and not text.strip("0") else positive(text)
+    if not _is_whole(text):
+        raise argparse.ArgumentTypeError(f'"{sanitize(text[:40])}" is not a whole number. Write it in digits, as in 7.')
+    return int(text)
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS
