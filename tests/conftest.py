@@ -13,7 +13,7 @@ from crs_lint.cli.main import main
 from crs_lint.document.reader import is_ruamel
 from crs_lint.rules.evidence import likely_miskey
 from tests import example_bank
-from tests.chromium import chromium
+from tests.chromium import chromium, skip_without_chromium
 from tests.plugin_folder import PluginFolder
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    skip_without_chromium()
     with chromium() as started:
         yield started
 

@@ -20,8 +20,16 @@ def texts_to_read(item: Item) -> Iterator[str]:
 
 def words_to_read(item: Item) -> int:
     """The words of scenario, stem and answers. A scenario that items share counts for each of them."""
-    scenario = len(words(prose(item.scenario))) if item.scenario else 0
-    return scenario + len(item.stem_words) + sum(len(option.words) for option in item.options)
+    return words_of_scenario(item) + words_of_question(item)
+
+
+def words_of_scenario(item: Item) -> int:
+    return len(words(prose(item.scenario))) if item.scenario else 0
+
+
+def words_of_question(item: Item) -> int:
+    """The words of stem and answers."""
+    return len(item.stem_words) + sum(len(option.words) for option in item.options)
 
 
 def sentences_to_read(items: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from crs_lint.cli.arguments import Parser, positive, start_logging, whole
@@ -37,8 +38,9 @@ def run(given: list[str]) -> int:
     if not options.paths:
         raise UsageError("name the folder of a bank, as in: crs-lint form bank/ --items 60 --seed 7")
     start_logging(options)
-    from crs_lint.api import ConfigError, Overrides, Request, lint
+    from crs_lint.api import ConfigError, Overrides, Request, Severity, lint
     from crs_lint.cli.check_request import loaded_plugins
+    from crs_lint.cli.complaints import note_settings
     from crs_lint.settings.extras import MissingExtraError, import_with_extra
 
     try:
@@ -50,6 +52,9 @@ def run(given: list[str]) -> int:
     if report.unread:
         return complain(report.unread)
     source = _source(report, options)
+    if wrong := next((one for one in report.findings if one.path == source.exam.file and one.severity == Severity.ERROR), None):
+        return complain(f"{line(wrong.path)}:{wrong.line}: {wrong.message}")
+    note_settings(report)
     request = _request(options, source)
     return _assembled(report, source, request, options)
 
@@ -101,6 +106,8 @@ def _source(report: Report, options: Namespace) -> _Source:
         )
     if not items:
         raise UsageError(f"no ready item is in {sanitize(options.language)}; the languages are: {', '.join(map(sanitize, tags))}.")
+    if twice := next((name for name, count in Counter(item.id for item in items).items() if count > 1), None):
+        raise UsageError(f"two items have the id {sanitize(twice)}, and a form names its items by their ids.")
     return _Source(exam, items, options.language)
 
 
@@ -139,10 +146,14 @@ def _assembled(report: Report, source: _Source, request: FormRequest, options: N
     from crs_lint.forms.form_item import conflicts_of, form_items
     from crs_lint.forms.solver import SearchEndedError
 
-    every = zip(form_items(source.items, report.items_of), source.items, strict=True)
-    pairs = [(item._replace(language=source.language), facts) for item, facts in every if not item.is_published]
-    if published := len(source.items) - len(pairs):
-        note(f"{counted(published, 'item')} for practice left out.")
+    keyed = [facts for facts in source.items if facts.key_positions]
+    if keyless := len(source.items) - len(keyed):
+        note(f"{counted(keyless, 'item')} without a right answer left out.")
+    every = [item._replace(language=source.language) for item in form_items(keyed, report.items_of)]
+    known = {item.scenario for item in every if item.is_published and item.scenario}
+    pairs = [pair for pair in zip(every, keyed, strict=True) if not pair[0].is_published and pair[0].scenario not in known]
+    if published := len(keyed) - len(pairs):
+        note(f"{counted(published, 'item')} for practice, or with a scenario of one, left out.")
     try:
         made = assemble([item for item, _ in pairs], conflicts_of([facts for _, facts in pairs]), source.exam, request, options.seed)
     except SearchEndedError:
@@ -159,7 +170,7 @@ def _written(made: Form, exam: Exam, options: Namespace) -> int:
     from crs_lint.forms.form_file import as_json, as_text
 
     text = (as_json if options.format == "json" else as_text)(made, exam.id, options.seed)
-    if not options.to:
+    if options.to in ("", "-"):
         sys.stdout.write(text)
         return OK
     try:

@@ -46,13 +46,13 @@ def write(report: Report, options: argparse.Namespace) -> bool:
 def _form_order(report: Report, options: argparse.Namespace) -> FormOrder | None:
     """What the form of --blind has; None if the file of --form is no form of the items."""
     from crs_lint.forms.form_file import FormFileError, form_of_file
-    from crs_lint.report.form_items import ALL_ITEMS, FormOrder, form_items
+    from crs_lint.report.form_items import ALL_ITEMS, FormOrder, printed_items
 
     if not options.form:
         return ALL_ITEMS._replace(seed=options.seed or 0)
     try:
         order = FormOrder(options.seed, tuple(form_of_file(options.form)))
-        form_items(report, order)
+        printed_items(report, order)
     except FormFileError as error:
         complain(f"{error}")
         return None

@@ -79,6 +79,8 @@ def _options(command: _Command, given: list[str], formats: Sequence[str]) -> arg
 
         hint = did_you_mean(options.format, formats, f"The formats are: {', '.join(formats)}.")
         raise UsageError(f'there is no format "{sanitize(options.format)}" to {command.name}. {hint}')
+    if options.to == "-":
+        raise UsageError("--to needs the name of a file or a folder; nothing is written to standard output.")
     if not options.files or not options.to:
         example = f"crs-lint {command.name} {options.format} {command.example}"
         raise UsageError(f"name what to {command.name} and where to write it, as in: {example}")

@@ -22,6 +22,7 @@ from crs_lint.model.item import Item
 from crs_lint.settings.config import Overrides
 from crs_lint.settings.plugin import Plugin
 from crs_lint.settings.request import Request
+from crs_lint.text.sanitize import line
 
 
 class _SourceItem(NamedTuple):
@@ -58,6 +59,9 @@ def export_items(
         found = _on_form(form, found)
     wanted = statuses or ("ready", *(["pretest"] if form or name in registry.MARKS_UNSCORED else []))
     sources = [source for source in found if source.item.status in wanted]
+    if form and len(sources) < len(found):
+        left_out = next(source.item for source in found if source.item.status not in wanted)
+        raise TransferError(f"the item {line(left_out.id)} of the form is {line(str(left_out.status))}; name its status with --status.")
     kept = Counter(str(source.item.status) for source in found if source.item.status not in wanted)
     if not sources:
         raise TransferError(f"{posix(paths[0])}: no item in it is {' or '.join(wanted)}. Name what to export with --status.")

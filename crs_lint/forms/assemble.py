@@ -77,13 +77,13 @@ def _reasons(constraints: Sequence[Constraint], found: Solution | None) -> tuple
 
 def _reason(constraint: Constraint, missed: float) -> str:
     by = counted(round(abs(missed)) or 1, constraint.unit)
-    asked = _asked(constraint)
-    return f"{constraint.label}: {asked}; {by} too {'many' if missed > 0 else 'few'}"
+    direction = "many" if missed > 0 else "few"
+    if constraint.unit == "key":
+        return f"{constraint.label}: {round(abs(missed)) or 1:,} too {direction} for an even spread"
+    return f"{constraint.label}: {_asked(constraint)}; {by} too {direction}"
 
 
 def _asked(constraint: Constraint) -> str:
-    if constraint.unit == "key":
-        return "as many as at each other position"
     least, most = round(constraint.least), round(constraint.most)
     if least == most:
         return f"{least:,}"

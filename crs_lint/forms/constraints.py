@@ -8,7 +8,7 @@ from statistics import mean
 from typing import NamedTuple
 
 from crs_lint.forms.form_item import Conflicts, FormItem
-from crs_lint.model.item import Exam
+from crs_lint.model.item import Exam, Task
 
 _WORD_TOLERANCE = 0.05
 _ROUNDING = 1e-9
@@ -74,18 +74,24 @@ def _domains(scored: Mapping[int, FormItem], exam: Exam, total: int) -> Iterator
 
 
 def _tasks(scored: Mapping[int, FormItem], exam: Exam, total: int) -> Iterator[Constraint]:
-    """The shares of tasks; a task without one has at least one item, where its domain has room for each of its tasks."""
+    """The shares of tasks; a task without one has at least one item, where its domain has room for each such task beside the others."""
     for domain in exam.domains:
+        shares = {task.id: _share_of(task, exam, total) for task in domain.parts}
         room = floor(total * (domain.weight or 0) / (sum(exam.weights) or 1) + _ROUNDING)
-        for task in domain.parts:
-            indexes = [index for index, item in scored.items() if (item.domain, item.task) == (domain.id, task.id)]
-            label = f'the task "{task.id}"'
-            if task.items is not None:
-                yield _share(label, indexes, task.items * total / (exam.form_items or total))
-            elif task.weight is not None:
-                yield _share(label, indexes, total * task.weight / 100)
-            elif room >= len(domain.parts):
-                yield _count(label, indexes, 1, total)
+        room -= sum(ceil(share - _ROUNDING) for share in shares.values() if share is not None)
+        for name, share in shares.items():
+            indexes = [index for index, item in scored.items() if (item.domain, item.task) == (domain.id, name)]
+            if share is not None:
+                yield _share(f'the task "{name}"', indexes, share)
+            elif room >= list(shares.values()).count(None):
+                yield _count(f'the task "{name}"', indexes, 1, total)
+
+
+def _share_of(task: Task, exam: Exam, total: int) -> float | None:
+    """How many items of a task a form of ``total`` items has; None if the exam does not say."""
+    if task.items is not None:
+        return task.items * total / (exam.form_items or total)
+    return None if task.weight is None else total * task.weight / 100
 
 
 def _levels(scored: Mapping[int, FormItem], exam: Exam, total: int) -> Iterator[Constraint]:
@@ -101,7 +107,7 @@ def _positions(scored: Mapping[int, FormItem]) -> Iterator[Constraint]:
         for place in range(count) if placed else ():
             weights = {index: (1.0 if position == place else 0.0) - 1 / count for index, position in placed.items()}
             most = 1 - 1 / count
-            yield Constraint(weights, -most, most, f"keys at {chr(ord('A') + place)} of {count} options against an even share", "key")
+            yield Constraint(weights, -most, most, f"right answers at {chr(ord('A') + place)}, of {count} options", "key")
 
 
 def _words(scored: Mapping[int, FormItem], exam: Exam, total: int) -> Constraint:

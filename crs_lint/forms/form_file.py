@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,8 +53,14 @@ def _shown(figure: FigureOfForm) -> str:
 
 
 def _written(name: str) -> str:
-    is_plain = name.isprintable() and "#" not in name and name.split() == [name] and name[0] not in '"{'
-    return name if is_plain else json.dumps(name)
+    """An id as it is, or as JSON where it would be read as something else: as a comment, or by a CI runner as a command."""
+    is_plain = name.isprintable() and "#" not in name and name.split() == [name] and name[0] not in '":{'
+    return name if is_plain else _inert(json.dumps(name))
+
+
+def _inert(text: str) -> str:
+    """JSON without a sign that begins the commands of CI runners."""
+    return text.replace("#", "\\u0023")
 
 
 def as_json(form: Form, exam: str, seed: int) -> str:
@@ -76,7 +83,8 @@ def as_json(form: Form, exam: str, seed: int) -> str:
         {"counts": one.label, "unit": one.unit, "value": round(one.value), "least": round(one.least), "most": round(one.most)}
         for one in form.figures
     ]
-    return json.dumps({"version": 1, "exam": exam, "seed": seed, "items": items, "figures": figures}, ensure_ascii=False, indent=2) + "\n"
+    whole = {"version": 1, "exam": exam, "seed": seed, "items": items, "figures": figures}
+    return _inert(json.dumps(whole, indent=2)) + "\n"
 
 
 def form_of_file(file: str) -> list[FormEntry]:
@@ -84,6 +92,8 @@ def form_of_file(file: str) -> list[FormEntry]:
     content = read_bytes(os.path.abspath(file), _LARGEST)
     if not isinstance(content, bytes):
         raise FormFileError(f"{sanitize(file)}: {content.message if os.path.lexists(file) else 'there is no such file or folder.'}")
+    if len(content) > _LARGEST:
+        raise FormFileError(f"{sanitize(file)}: it has more than {_LARGEST:,} bytes.")
     try:
         return entries_in(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -93,8 +103,14 @@ def form_of_file(file: str) -> list[FormEntry]:
 
 
 def entries_in(text: str) -> list[FormEntry]:
-    """The items that the text of a form names. Raises FormFileError."""
-    return _entries_in_json(text) if text.lstrip().startswith("{") else list(filter(None, map(_entry_in, text.splitlines())))
+    """The items that the text of a form names, one at least. Raises FormFileError."""
+    is_json = text.lstrip().startswith("{")
+    entries = _entries_in_json(text) if is_json else list(filter(None, map(_entry_in, text.splitlines())))
+    if not entries:
+        raise FormFileError("it names no item")
+    if twice := next((entry for entry, count in Counter(entries).items() if count > 1), None):
+        raise FormFileError(f"it names {line(twice.id)} twice")
+    return entries
 
 
 def _entry_in(row: str) -> FormEntry | None:
@@ -119,12 +135,17 @@ def _entries_in_json(text: str) -> list[FormEntry]:
     except (ValueError, RecursionError):
         raise FormFileError("it is not JSON that crs-lint form wrote") from None
     items = data.get("items") if isinstance(data, dict) else None
-    rows = (
-        [(one.get("id"), one.get("language") or "") for one in items if isinstance(one, dict)] if isinstance(items, list) else [(None, "")]
-    )
-    if not all(name and isinstance(name, str) and isinstance(language, str) for name, language in rows):
+    if not isinstance(items, list):
         raise FormFileError("it is not JSON that crs-lint form wrote")
-    return [FormEntry(str(name), language) for name, language in rows]
+    return list(map(_entry_in_json, items))
+
+
+def _entry_in_json(data: Any) -> FormEntry:
+    given = data if isinstance(data, dict) else {}
+    name, language = given.get("id"), given.get("language") or ""
+    if not (name and isinstance(name, str) and isinstance(language, str)):
+        raise FormFileError("it is not JSON that crs-lint form wrote")
+    return FormEntry(name, language)
 
 
 def places_of(form: Iterable[FormEntry], items: Sequence[Item]) -> list[int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from crs_lint.bank.item_facts import ItemFacts
 from crs_lint.bank.near_duplicates import near_duplicate_clusters
+from crs_lint.bank.reading import words_of_question, words_of_scenario
 from crs_lint.model.item import Item
 from crs_lint.text.normalize import normalize
 
@@ -47,20 +48,21 @@ class Conflicts(NamedTuple):
 def form_items(facts: Iterable[ItemFacts], items_of: Callable[[str], Iterable[Item]]) -> Iterator[FormItem]:
     """The items with these facts; ``items_of`` returns the items of a file by its path."""
     known: dict[str, Mapping[tuple[str | int, ...], Item]] = {}
-    scenarios: set[str] = set()
+    scenarios: set[tuple[str, bool]] = set()
     for one in facts:
         if one.file not in known:
             known[one.file] = {item.path: item for item in items_of(one.file)}
         yield _form_item(one, known[one.file][one.path], scenarios)
 
 
-def _form_item(facts: ItemFacts, item: Item, scenarios: set[str]) -> FormItem:
-    """One item; its scenario is added to those whose words were counted."""
+def _form_item(facts: ItemFacts, item: Item, scenarios: set[tuple[str, bool]]) -> FormItem:
+    """One item; its scenario is added to those whose words were counted, for pretest items by themselves."""
+    is_pretest, is_published = facts.status == "pretest", item.use == "practice"
     scenario = f"{facts.file}\n{normalize(item.scenario)}" if item.scenario else ""
-    words = facts.stem_length + sum(len(option.words) for option in item.options)
-    if scenario and scenario not in scenarios:
-        scenarios.add(scenario)
-        words += len(item.scenario.split())
+    words = words_of_question(item)
+    if scenario and not is_published and (scenario, is_pretest) not in scenarios:
+        scenarios.add((scenario, is_pretest))
+        words += words_of_scenario(item)
     has_place = len(facts.key_positions) == 1 and not facts.shuffled
     return FormItem(
         path=facts.file,
@@ -68,12 +70,12 @@ def _form_item(facts: ItemFacts, item: Item, scenarios: set[str]) -> FormItem:
         domain=facts.domain,
         task=facts.task,
         level=facts.level,
-        is_pretest=facts.status == "pretest",
+        is_pretest=is_pretest,
         option_count=facts.option_count,
         position=facts.key_positions[0] if has_place else None,
         words=words,
         scenario=scenario,
-        is_published=item.use == "practice",
+        is_published=is_published,
     )
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from crs_lint.engine.report import Report
 from crs_lint.report.embedded_images import EmbeddedImages
-from crs_lint.report.form_items import ALL_ITEMS, FormItem, FormOrder, form_items
+from crs_lint.report.form_items import ALL_ITEMS, FormOrder, PrintedItem, printed_items
 from crs_lint.report.inline_markup import Piece, visible
 from crs_lint.report.page_parts import environment, part, policy, without_commands
 from crs_lint.report.question_pictures import Picture, picture_of
@@ -53,7 +53,7 @@ class _Question(NamedTuple):
 
 def write(report: Report, stream: TextIO, *, order: FormOrder = ALL_ITEMS) -> None:
     """Writes the form: no keys, rationales, explanations, ids, findings or figures of the bank."""
-    items = form_items(report, order)
+    items = printed_items(report, order)
     css = part("base.css") + part("form.css")
     questions = list(_questions(report, items))
     pictures = any(one and one.address for question in questions for one in _pictures(question))
@@ -62,14 +62,14 @@ def write(report: Report, stream: TextIO, *, order: FormOrder = ALL_ITEMS) -> No
 
 def write_key(report: Report, stream: TextIO, *, order: FormOrder = ALL_ITEMS) -> None:
     """Writes the key sheet of the form as a page."""
-    items = form_items(report, order)
+    items = printed_items(report, order)
     css = part("base.css") + part("form.css")
     _render("key.html", stream, css, False, code=form_code(items), title=_title(items), rows=list(key_rows(items)))
 
 
 def write_key_table(report: Report, stream: TextIO, *, order: FormOrder = ALL_ITEMS) -> None:
     """Writes the key sheet of the form as CSV."""
-    items = form_items(report, order)
+    items = printed_items(report, order)
     code = form_code(items)
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(KEY_COLUMNS)
@@ -77,20 +77,20 @@ def write_key_table(report: Report, stream: TextIO, *, order: FormOrder = ALL_IT
         writer.writerow([code, *map(without_formula, map(str, row))])
 
 
-def form_code(items: Sequence[FormItem]) -> str:
+def form_code(items: Sequence[PrintedItem]) -> str:
     """A code that a form and its key sheet share, and no other form has."""
     text = "\n".join(f"{one.item.id}\0{one.item.named_language}\0{_order(one)}" for one in items)
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest().upper()
 
 
-def key_rows(items: Sequence[FormItem]) -> Iterator[KeyRow]:
+def key_rows(items: Sequence[PrintedItem]) -> Iterator[KeyRow]:
     """The rows of the key sheet, in the order of the form."""
     for number, one in enumerate(items, 1):
         keys = ", ".join(_letter(place) for place, option in enumerate(one.options) if option.correct)
         yield KeyRow(number, sanitize(one.item.id), keys, sanitize(_order(one)), sanitize(one.path))
 
 
-def _order(one: FormItem) -> str:
+def _order(one: PrintedItem) -> str:
     return " ".join(_letter(option.number - 1) for option in one.options)
 
 
@@ -98,12 +98,12 @@ def _letter(place: int) -> str:
     return chr(65 + place) if place < 26 else str(place + 1)
 
 
-def _title(items: Sequence[FormItem]) -> str:
+def _title(items: Sequence[PrintedItem]) -> str:
     exams = dict.fromkeys(sanitize(one.item.exam.title or one.item.exam.id, 200) for one in items)
     return ", ".join(filter(None, exams)) or "Questions"
 
 
-def _questions(report: Report, items: Sequence[FormItem]) -> Iterator[_Question]:
+def _questions(report: Report, items: Sequence[PrintedItem]) -> Iterator[_Question]:
     images = EmbeddedImages()
     before = None
     for index, one in enumerate(items):
@@ -130,7 +130,7 @@ def _questions(report: Report, items: Sequence[FormItem]) -> Iterator[_Question]
         )
 
 
-def _situation(one: FormItem) -> tuple[str, str, str] | None:
+def _situation(one: PrintedItem) -> tuple[str, str, str] | None:
     """What items with the same situation have in common; None without one."""
     figure = one.item.situation_figure
     return (one.path, one.item.scenario, figure.file if figure else "") if one.item.scenario or figure else None

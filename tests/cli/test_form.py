@@ -200,7 +200,7 @@ def test_items_for_practice_are_on_no_form(sky: Path, capsys: Capture) -> None:
     assert main(["form", ".", "--items", "1"]) == 0
     out, err = capsys.readouterr()
     assert out.splitlines()[-1] == "moon"
-    assert err == "crs-lint: 1 item for practice left out.\n"
+    assert err == "crs-lint: 1 item for practice, or with a scenario of one, left out.\n"
 
 
 def test_a_form_is_exported_and_printed_in_its_order(sky: Path, capsys: Capture) -> None:
@@ -234,3 +234,52 @@ def test_a_form_of_one_language_names_it(sky: Path, capsys: Capture) -> None:
     assert main(["export", "json", ".", "--form", "form.txt", "--to", "out.json"]) == 0
     assert (sky / "form.txt").read_text().splitlines()[-1].endswith(" es")
     assert capsys.readouterr().out.endswith("2 items in 1 file\n")
+
+
+def test_a_scenario_with_a_practice_item_is_on_no_form_and_its_words_count_once(sky: Path, capsys: Capture) -> None:
+    trip = "scenario: " + "far " * 50 + "\n" + ITEMS
+    (sky / "trip.yaml").write_text(trip.replace("id: moon", "id: trip-a").replace("id: star", "id: trip-b"))
+    assert main(["form", ".", "--items", "4"]) == 0
+    assert "# the words to read: 70 (" in capsys.readouterr().out
+    (sky / "trip.yaml").write_text((sky / "trip.yaml").read_text().replace("explanation: It is.", "explanation: It is., use: practice"))
+    assert main(["form", ".", "--items", "2"]) == 0
+    out, err = capsys.readouterr()
+    assert sorted(out.splitlines()[-2:]) == ["moon", "star"]
+    assert err == "crs-lint: 2 items for practice, or with a scenario of one, left out.\n"
+
+
+def test_an_exam_that_cannot_be_read_gives_no_form(sky: Path, capsys: Capture) -> None:
+    (sky / "exam.yaml").write_text("exam: sky\nform: {items: 2}\ndomains: [{id: inner, weight: heavy}]\n")
+    assert main(["form", "."]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.startswith("crs-lint: exam.yaml:3: ")) == ("", True)
+
+
+def test_items_without_a_right_answer_are_on_no_form(sky: Path, capsys: Capture) -> None:
+    (sky / "items.yaml").write_text(ITEMS.replace("correct: true", "correct: maybe", 1))
+    assert main(["form", ".", "--items", "1"]) == 0
+    out, err = capsys.readouterr()
+    assert (out.splitlines()[-1], err) == ("star", "crs-lint: 1 item without a right answer left out.\n")
+
+
+def test_two_items_with_one_id_are_on_no_form(sky: Path, capsys: Capture) -> None:
+    (sky / "items.yaml").write_text(ITEMS.replace("star", "moon"))
+    assert main(["form", "."]) == 2
+    assert "two items have the id moon, and a form names its items by their ids." in capsys.readouterr().err
+
+
+def test_a_retired_item_of_a_form_is_named(sky: Path, capsys: Capture) -> None:
+    (sky / "form.txt").write_text("star\nmoon\n")
+    (sky / "items.yaml").write_text(ITEMS.replace("explanation: It is.", "explanation: It is., status: retired"))
+    assert main(["export", "json", ".", "--form", "form.txt", "--to", "out.json"]) == 2
+    assert capsys.readouterr().err == "crs-lint: the item star of the form is retired; name its status with --status.\n"
+    assert main([".", "--format", "html=form.html", "--blind", "--form", "form.txt", "--isolated"]) == 2
+    assert capsys.readouterr().err == "crs-lint: the item star of the form is retired.\n"
+
+
+def test_a_form_goes_to_standard_output_by_its_name(sky: Path, capsys: Capture) -> None:
+    assert main(["form", ".", "--to", "-"]) == 0
+    assert capsys.readouterr().out.startswith("# A form of")
+    assert main(["export", "json", ".", "--to", "-"]) == 2
+    assert "nothing is written to standard output" in capsys.readouterr().err
+    assert not (sky / "-").exists()

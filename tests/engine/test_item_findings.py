@@ -207,8 +207,8 @@ def _replaced(text: str, random_: random.Random) -> str:
 @pytest.mark.parametrize("seed", range(4))
 def test_after_any_edits_findings_are_those_of_a_run_that_knows_nothing(tmp_path: Path, seed: int) -> None:
     random_ = random.Random(seed)
-    source = random_.choice(sorted(one for one in (ROOT / "bank" / "crs").glob("*.yaml") if one.name != "exam.yaml"))
-    (tmp_path / "exam.yaml").write_bytes((source.parent / "exam.yaml").read_bytes())
+    source = random_.choice(sorted(one for one in (ROOT / "bank" / "crs").rglob("*.yaml") if one.name != "exam.yaml"))
+    (tmp_path / "exam.yaml").write_bytes((ROOT / "bank" / "crs" / "exam.yaml").read_bytes())
     file = tmp_path / "a.yaml"
     file.write_bytes(source.read_bytes())
     edits: list[Callable[[str, random.Random], str]] = [_typed, _removed, _moved, _replaced]

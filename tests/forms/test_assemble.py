@@ -143,9 +143,16 @@ def test_the_reason_names_the_share_that_the_bank_cannot_give() -> None:
 def test_the_reason_is_the_place_of_keys_where_all_are_at_one() -> None:
     same = [one._replace(position=0) for one in BANK]
     found = reasons(same, FormRequest(20))
-    assert found[0] == "keys at A of 4 options against an even share: as many as at each other position; 14 keys too many"
+    assert found[0] == "right answers at A, of 4 options: 14 too many for an even spread"
     assert len(found) == 4
     assert isinstance(assemble([one._replace(position=None) for one in BANK], NONE, EXAM, FormRequest(20), 1), Form)
+
+
+def test_a_task_without_a_share_has_an_item_only_where_its_domain_has_room_beside_the_others() -> None:
+    data = {"exam": "sky", "domains": [{"id": "inner", "weight": 100, "tasks": [{"id": "orbits", "weight": 100}, {"id": "moons"}]}]}
+    made = assemble(BANK, NONE, read_exam(data), FormRequest(8), 1)
+    assert isinstance(made, Form)
+    assert Counter(one.task for one in made.items) == {"orbits": 8}
 
 
 def test_an_exam_without_a_blueprint_has_forms_too() -> None:

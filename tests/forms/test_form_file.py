@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crs_lint.forms import form_file
 from crs_lint.forms.assemble import FigureOfForm, Form
-from crs_lint.forms.form_file import FormEntry, FormFileError, as_json, as_text, entries_in, places_of
+from crs_lint.forms.form_file import FormEntry, FormFileError, as_json, as_text, entries_in, form_of_file, places_of
 from crs_lint.forms.form_item import FormItem
 from crs_lint.model.item import Exam, Item
 
@@ -53,11 +55,43 @@ def test_the_ids_are_read_back(names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['{"items": [{"id": 3}]}', '{"items": 3}', "{", '{"a": ' * 100_000, '{"items": [{"id": ""}]}', '"moon', "moon es late"]
+    "text",
+    [
+        '{"items": [{"id": 3}]}',
+        '{"items": 3}',
+        "{",
+        '{"a": ' * 100_000,
+        '{"items": [{"id": ""}]}',
+        '"moon',
+        "moon es late",
+        "",
+        "# a comment",
+        '{"items": []}',
+        '{"items": ["moon"]}',
+        '{"items": [{"id": "moon"}, "star"]}',
+        "moon\nmoon",
+    ],
 )
 def test_a_file_that_is_no_form_is_refused(text: str) -> None:
     with pytest.raises(FormFileError):
         entries_in(text)
+
+
+@pytest.mark.parametrize("name", ["::error::x", "##[error]x", "a\u202eb", "# a", "::stop-commands::y"])
+def test_no_id_is_a_command_of_a_runner_or_turns_the_text_around(name: str) -> None:
+    made = Form((item(name),), ())
+    for text in (as_text(made, "sky", 1), as_json(made, "sky", 1)):
+        assert entries_in(text) == [FormEntry(name)]
+        assert not [row for row in text.splitlines() if row.lstrip().startswith("::") or "##[" in row or not row.isprintable()]
+
+
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form_file, "_LARGEST", 10)
+    (tmp_path / "form.txt").write_text("moon\nstar\n")
+    assert len(form_of_file(str(tmp_path / "form.txt"))) == 2
+    (tmp_path / "form.txt").write_text("moon\nstar\nsun\n")
+    with pytest.raises(FormFileError, match="it has more than 10 bytes"):
+        form_of_file(str(tmp_path / "form.txt"))
 
 
 def test_comments_blank_lines_and_other_line_ends_are_skipped() -> None:

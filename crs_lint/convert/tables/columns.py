@@ -83,7 +83,9 @@ class Head(NamedTuple):
     def missing(self) -> list[str]:
         """The columns that items need and that are not there."""
         has_options = len(self.options) > 1 or "options" in self.fields or bool(self.wrong) or "wrong" in self.fields
-        gap = next((place for place in range(max(self.options, default=0)) if place not in self.options), None)
+        # Beside "Answer 2" and "Answer 3", a column "Answer" has the right one.
+        start = 0 if self.first is None else min(self.options, default=0)
+        gap = next((place for place in range(start, max(self.options, default=0)) if place not in self.options), None)
         name = OPTIONS if gap is None else f"option {chr(ord('a') + gap) if self.first is None else self.first + gap}"
         needed = {"stem": "stem" in self.fields, name: has_options and gap is None, "correct": bool(self.keys)}
         return [name for name, is_there in needed.items() if not is_there]
