@@ -25,6 +25,8 @@ def run(given: list[str]) -> int:
     options = parser().options_of(given)
     if not options.paths or not options.to:
         raise UsageError("name a bank and where to write its pages, as in: crs-lint pages bank/ --to site/")
+    if options.to == "-":
+        raise UsageError("--to needs the name of a folder; nothing is written to standard output.")
     start_logging(options)
     from crs_lint.api import ConfigError
     from crs_lint.settings.extras import MissingExtraError, import_with_extra

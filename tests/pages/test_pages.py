@@ -225,6 +225,7 @@ def test_without_live_items_the_code_is_0(run: Run, bank: Path) -> None:
     ("arguments", "message"),
     [
         (("bank",), "name a bank and where to write its pages, as in: crs-lint pages bank/ --to site/"),
+        (("bank", "--to", "-"), "nothing is written to standard output"),
         (("nowhere", "--to", "site"), "nowhere: "),
         (("bank", "--to", "site", "--practice", "0"), '"0" is not a whole number above zero'),
         (("bank", "--to", "site", "--seed", "-1"), '"-1" is not a whole number. Write it in digits, as in 7.'),
