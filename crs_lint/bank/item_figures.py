@@ -22,7 +22,7 @@ _DAY_BINS: Bins = (
 _SECONDS_A_DAY = 86_400
 
 
-class ItemFigures(NamedTuple):
+class ReadyItemFigures(NamedTuple):
     """The figures of a ready item. ``grade`` is its reading level, None where it is not asked for or the item is not in English.
 
     ``changed`` is when its content last changed or it was last reviewed, in seconds since 1970; None where that is not known.
@@ -34,14 +34,14 @@ class ItemFigures(NamedTuple):
     changed: int | None = None
 
 
-def words_table(items: Sequence[ItemFigures]) -> Table:
+def words_table(items: Sequence[ReadyItemFigures]) -> Table:
     """Items by the words that a candidate reads."""
     note = _note(items, lambda item: item.words, "longest", "{:,.0f}".format)
     rows = histogram([one.words for one in items], _WORD_BINS)
     return Table("words", "Words to read in a ready item, with scenario and answers", rows, note, READY_ITEMS)
 
 
-def grades_table(items: Sequence[ItemFigures]) -> Table:
+def grades_table(items: Sequence[ReadyItemFigures]) -> Table:
     """Items by their reading level, as far as it is known."""
     graded = [item for item in items if item.grade is not None]
     note = _note(graded, lambda item: item.grade or 0.0, "highest", "{:.1f}".format)
@@ -51,7 +51,7 @@ def grades_table(items: Sequence[ItemFigures]) -> Table:
     return Table("reading_grade", "Reading level of ready items in English, as a school grade", rows, note, READY_ITEMS)
 
 
-def ages_table(items: Sequence[ItemFigures], now: int) -> Table:
+def ages_table(items: Sequence[ReadyItemFigures], now: int) -> Table:
     """Items by the days since they changed or were reviewed; ``now`` is in seconds since 1970."""
     known = [item for item in items if item.changed is not None]
     note = _note(known, lambda item: days_since(item.changed or 0, now), "longest", "{:,.0f} days".format)
@@ -65,7 +65,7 @@ def days_since(seconds: int, now: int) -> int:
     return max((now - seconds) // _SECONDS_A_DAY, 0)
 
 
-def _note(items: Iterable[ItemFigures], figure: Callable[[ItemFigures], float], most: str, write: Callable[[float], str]) -> str:
+def _note(items: Iterable[ReadyItemFigures], figure: Callable[[ReadyItemFigures], float], most: str, write: Callable[[float], str]) -> str:
     """The median of a figure, and the item with the largest."""
     figures = [(figure(item), item.id) for item in items]
     if not figures:

@@ -17,7 +17,7 @@ from crs_lint.bank.coverage_grid import CoverageGrid, coverage_grid
 from crs_lint.bank.enemies import EnemySets, enemy_sets
 from crs_lint.bank.histogram import Bins, histogram
 from crs_lint.bank.item_facts import ItemFacts
-from crs_lint.bank.item_figures import ItemFigures
+from crs_lint.bank.item_figures import ReadyItemFigures
 from crs_lint.bank.table import NOT_RETIRED, NOTHING, READY_ITEMS, Table, TableRow
 from crs_lint.model.finding import Finding
 from crs_lint.model.item import Exam
@@ -36,7 +36,7 @@ class ExamStats(NamedTuple):
     grid: CoverageGrid = CoverageGrid()
     enemies: EnemySets = EnemySets()
     sources: tuple[SourceUse, ...] = ()
-    figures: tuple[ItemFigures, ...] = ()
+    figures: tuple[ReadyItemFigures, ...] = ()
     changes: BankChanges | None = None
 
 

@@ -20,9 +20,9 @@ from crs_lint.responses.evaluate import Evaluation, ResponseFile, ResponseSettin
 from crs_lint.responses.evidence import LEAST_ALPHA, LEAST_REST_ITEMS, find_evidence
 from crs_lint.responses.extra import missing_extra
 from crs_lint.responses.history import BankItem
-from crs_lint.responses.layout import Form
+from crs_lint.responses.layout import FileForm
 from crs_lint.responses.limits import ResponseLimits
-from crs_lint.responses.responses import Note
+from crs_lint.responses.responses import FileNote
 from crs_lint.responses.responses_error import ResponsesError
 from crs_lint.responses.scoring_file import load_scoring
 from crs_lint.rules.rule import Scope
@@ -75,7 +75,7 @@ class _CheckedExam(NamedTuple):
     complaints: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     crashes: tuple[Crash, ...] = ()
-    errors: tuple[Note, ...] = ()
+    errors: tuple[FileNote, ...] = ()
     used: frozenset[str] = frozenset()
 
 
@@ -128,7 +128,7 @@ class _ExamCheck:
         asked = self._request.responses
         scoring = asked.scoring or self._settings.scoring
         settings = ResponseSettings(
-            Form(asked.form) if asked.form else None,
+            FileForm(asked.form) if asked.form else None,
             asked.revision,
             load_scoring(os.path.abspath(scoring)) if isinstance(scoring, str) else scoring,
             cut=self._exam.form_cut,

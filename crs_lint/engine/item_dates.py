@@ -13,7 +13,7 @@ from crs_lint.engine.items import items_in, with_language
 from crs_lint.engine.old_bank import BankPlace, repository_of
 from crs_lint.engine.settings_lookup import SettingsLookup
 from crs_lint.files.discover import EXAM_FILES, posix
-from crs_lint.files.git import FileChange, GitError
+from crs_lint.files.git import CommittedChange, GitError
 from crs_lint.model.item import Exam, Item, text_of
 from crs_lint.settings.config import ConfigError
 from crs_lint.settings.request import Request
@@ -63,7 +63,7 @@ def _may_have_items(path: str) -> bool:
     return is_item_file(path) and path.rpartition("/")[2] not in EXAM_FILES
 
 
-def _dates(now: _Contents, history: Sequence[FileChange], versions: _Versions) -> dict[ItemName, int]:
+def _dates(now: _Contents, history: Sequence[CommittedChange], versions: _Versions) -> dict[ItemName, int]:
     """When items got the content that they have now, from the newest commit to the oldest."""
     left = dict(now)
     found: dict[ItemName, int] = {}
@@ -81,8 +81,8 @@ def _dates(now: _Contents, history: Sequence[FileChange], versions: _Versions) -
     return found
 
 
-def _by_commit(history: Iterable[FileChange]) -> list[list[FileChange]]:
-    found: dict[str, list[FileChange]] = {}
+def _by_commit(history: Iterable[CommittedChange]) -> list[list[CommittedChange]]:
+    found: dict[str, list[CommittedChange]] = {}
     for change in history:
         found.setdefault(change.commit, []).append(change)
     return list(found.values())

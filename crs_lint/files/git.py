@@ -43,7 +43,7 @@ _FETCH = (
 _FILES = (b"100644", b"100755")
 
 
-class FileChange(NamedTuple):
+class CommittedChange(NamedTuple):
     """A change of a file in a commit: its time in seconds since 1970, the path, and the object names; empty where there was no file."""
 
     commit: str
@@ -100,7 +100,7 @@ class Repository:
         code, output = self._run("rev-list", "-1", f"--min-age={seconds}", "HEAD")
         return output.decode("ascii", "replace").strip() if code == 0 else ""
 
-    def changes_below(self, folder: str) -> list[FileChange]:
+    def changes_below(self, folder: str) -> list[CommittedChange]:
         """The changes of files in a folder, ``.`` for the root, by the commits on the line of first parents of HEAD, newest first."""
         self._need_history(f"when files in {folder} changed")
         code, commits = self._run("--literal-pathspecs", "rev-list", "--first-parent", "HEAD", "--", folder)
@@ -189,7 +189,7 @@ class Repository:
         return done.returncode, done.stdout
 
 
-def _file_changes(output: bytes, seconds: Mapping[str, int]) -> Iterator[FileChange]:
+def _file_changes(output: bytes, seconds: Mapping[str, int]) -> Iterator[CommittedChange]:
     """The changes in the output of diff-tree: the name of each commit, then for each file its object names, and its path."""
     commit = ""
     fields = iter(output.split(b"\0"))
@@ -200,7 +200,7 @@ def _file_changes(output: bytes, seconds: Mapping[str, int]) -> Iterator[FileCha
         old_mode, new_mode, before, after, _ = field[1:].split(b" ")
         path = os.fsdecode(next(fields))
         names = (name.decode("ascii") if mode in _FILES else "" for mode, name in ((old_mode, before), (new_mode, after)))
-        yield FileChange(commit, seconds[commit], path, *names)
+        yield CommittedChange(commit, seconds[commit], path, *names)
 
 
 def _day(seconds: int, zone: str) -> str:

@@ -24,7 +24,7 @@ _ITEM_SHARE = 0.25
 _SHORT_ITEM_SHARE = 0.4
 
 
-class Evidence(NamedTuple):
+class LanguageEvidence(NamedTuple):
     """What in a text is evidence for one language: how often words that only this language has occur, and its function words at all."""
 
     code: str
@@ -76,22 +76,22 @@ def own_words(code: str) -> frozenset[str]:
     return frozenset(word for word, bits in LANGUAGES_OF.items() if bits == bit)
 
 
-def evidence_for(code: str, words: Iterable[str]) -> Evidence:
+def evidence_for(code: str, words: Iterable[str]) -> LanguageEvidence:
     """The evidence for a language of ``CODES`` in a text."""
     return next(one for one in _evidence(words) if one.code == code)
 
 
-def _has_share(one: Evidence, words: Sequence[str], least: float) -> bool:
+def _has_share(one: LanguageEvidence, words: Sequence[str], least: float) -> bool:
     """Whether of the words, without numbers, at least a share are function words of a language."""
     return one.function_words >= least * len(words) or one.function_words >= least * sum(map(str.isalpha, words)) > 0
 
 
-def _evidence(words: Iterable[str]) -> list[Evidence]:
+def _evidence(words: Iterable[str]) -> list[LanguageEvidence]:
     """The evidence for each language in a text, the strongest first."""
     # Many words have few sets of languages, so they are counted by set.
     by_languages = Counter(filter(None, map(LANGUAGES_OF.get, words)))
     found = []
     for number, code in enumerate(CODES):
         bit = 1 << number
-        found.append(Evidence(code, by_languages[bit], sum(count for languages, count in by_languages.items() if languages & bit)))
+        found.append(LanguageEvidence(code, by_languages[bit], sum(count for languages, count in by_languages.items() if languages & bit)))
     return sorted(found, key=lambda one: (-one.own, -one.function_words, one.code))

@@ -16,7 +16,7 @@ from crs_lint.pages.study_item import StudyChoice, StudyItem
 from crs_lint.pages.templates import Templates
 from crs_lint.report.escape_markdown import plain
 from crs_lint.report.inline_markup import Piece
-from crs_lint.report.question_pictures import Picture
+from crs_lint.report.question_pictures import QuestionPicture
 from crs_lint.text.plural import counted
 
 _AT = re.compile(r"@(?=[\w.-])")
@@ -105,7 +105,7 @@ def _choice(choice: StudyChoice) -> str:
     return "\n\n".join(filter(None, (_text(choice.pieces), _picture(choice.picture) if choice.picture else "")))
 
 
-def _picture(picture: Picture) -> str:
+def _picture(picture: QuestionPicture) -> str:
     return f"*Picture: {_plain(picture.alt) or 'without a description'}*"
 
 

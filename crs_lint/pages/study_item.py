@@ -14,7 +14,7 @@ from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.inline_markup import Piece, visible
 from crs_lint.report.item_texts import option_letter
 from crs_lint.report.page_parts import language
-from crs_lint.report.question_pictures import Picture, picture_of
+from crs_lint.report.question_pictures import QuestionPicture, picture_of
 from crs_lint.text.normalize import shorten
 from crs_lint.text.sanitize import sanitize
 
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-]++(?::[0-9]{1,5})?(?:[/?#][!-;=?-
 class StudyChoice(NamedTuple):
     letter: str
     pieces: tuple[Piece, ...]
-    picture: Picture | None
+    picture: QuestionPicture | None
     is_key: bool
     rationale: tuple[Piece, ...]
 
@@ -38,7 +38,7 @@ class Source(NamedTuple):
     address: str
 
 
-class Section(NamedTuple):
+class StudySection(NamedTuple):
     heading: tuple[Piece, ...]
     blocks: tuple[Block, ...]
 
@@ -56,13 +56,13 @@ class StudyItem(NamedTuple):
     tags: tuple[str, ...]
     is_multiple: bool
     scenario: tuple[Piece, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[QuestionPicture, ...]
     stem: tuple[Piece, ...]
     question: str
     choices: tuple[StudyChoice, ...]
     explanation: tuple[Piece, ...]
     sources: tuple[Source, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[StudySection, ...]
     has_article: bool
 
     @property
@@ -77,7 +77,7 @@ class StudyItem(NamedTuple):
 def study_item(report: Report, one: PublishedItem, name: str, images: EmbeddedImages) -> StudyItem:
     """What a page shows of an item; its pictures count for ``images``."""
 
-    def picture(figure: Figure | None) -> Picture | None:
+    def picture(figure: Figure | None) -> QuestionPicture | None:
         return picture_of(report, one.path, figure, images)
 
     item, article = one.item, one.item.article
@@ -127,6 +127,6 @@ def _sources(item: Item) -> tuple[Source, ...]:
     return tuple(one for one in dict.fromkeys(found) if one.text)
 
 
-def _sections(article: Article | None) -> tuple[Section, ...]:
+def _sections(article: Article | None) -> tuple[StudySection, ...]:
     given: Sequence[tuple[str, str]] = [(one.heading, one.body) for one in article.sections] if article else ()
-    return tuple(Section(visible(" ".join(heading.split())), blocks(body)) for heading, body in given)
+    return tuple(StudySection(visible(" ".join(heading.split())), blocks(body)) for heading, body in given)

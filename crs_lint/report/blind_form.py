@@ -13,7 +13,7 @@ from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.report.form_items import ALL_ITEMS, FormOrder, PrintedItem, printed_items
 from crs_lint.report.inline_markup import Piece, visible
 from crs_lint.report.page_parts import environment, part, policy, without_commands
-from crs_lint.report.question_pictures import Picture, picture_of
+from crs_lint.report.question_pictures import QuestionPicture, picture_of
 from crs_lint.text.hashing import blake2b
 from crs_lint.text.sanitize import sanitize
 from crs_lint.text.spreadsheet_formula import without_formula
@@ -34,7 +34,7 @@ class KeyRow(NamedTuple):
 class _Choice(NamedTuple):
     letter: str
     pieces: tuple[Piece, ...]
-    picture: Picture | None
+    picture: QuestionPicture | None
 
 
 class _Question(NamedTuple):
@@ -44,8 +44,8 @@ class _Question(NamedTuple):
     last: int
     language: str
     scenario: tuple[Piece, ...]
-    scenario_picture: Picture | None
-    picture: Picture | None
+    scenario_picture: QuestionPicture | None
+    picture: QuestionPicture | None
     stem: tuple[Piece, ...]
     is_multiple: bool
     choices: tuple[_Choice, ...]
@@ -136,7 +136,7 @@ def _situation(one: PrintedItem) -> tuple[str, str, str] | None:
     return (one.path, one.item.scenario, figure.file if figure else "") if one.item.scenario or figure else None
 
 
-def _pictures(question: _Question) -> Iterator[Picture | None]:
+def _pictures(question: _Question) -> Iterator[QuestionPicture | None]:
     yield question.scenario_picture
     yield question.picture
     yield from (choice.picture for choice in question.choices)

@@ -11,7 +11,7 @@ from crs_lint.bank.cited_sources import sources_used
 from crs_lint.bank.coverage import is_ready
 from crs_lint.bank.coverage_changes import coverage_changes
 from crs_lint.bank.item_facts import ItemFacts, facts_of
-from crs_lint.bank.item_figures import ItemFigures, ages_table, grades_table, words_table
+from crs_lint.bank.item_figures import ReadyItemFigures, ages_table, grades_table, words_table
 from crs_lint.bank.reading import words_to_read
 from crs_lint.bank.stats import ExamStats, stats_of
 from crs_lint.engine.item_dates import item_dates
@@ -76,12 +76,12 @@ def _stats(bank: _Bank, before: OldBank | None, report: Report, request: Request
     )
 
 
-def _figures(bank: _Bank, request: Request, wanted: Wanted) -> tuple[ItemFigures, ...]:
+def _figures(bank: _Bank, request: Request, wanted: Wanted) -> tuple[ReadyItemFigures, ...]:
     """The figures of ready items."""
     ready = [item for item in bank.items if is_ready(item)]
     dates = [one.seconds for one in item_dates(bank.place, ready, request)] if wanted.now is not None else [None] * len(ready)
     return tuple(
-        ItemFigures(item.id, words_to_read(item), _grade(item, wanted), changed) for item, changed in zip(ready, dates, strict=True)
+        ReadyItemFigures(item.id, words_to_read(item), _grade(item, wanted), changed) for item, changed in zip(ready, dates, strict=True)
     )
 
 

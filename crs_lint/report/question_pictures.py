@@ -10,16 +10,16 @@ from crs_lint.report.embedded_images import EmbeddedImages
 from crs_lint.text.sanitize import sanitize
 
 
-class Picture(NamedTuple):
+class QuestionPicture(NamedTuple):
     """A picture that the page embeds; without an ``address`` only its description is shown."""
 
     address: str
     alt: str
 
 
-def picture_of(report: Report, path: str, figure: Figure | None, images: EmbeddedImages) -> Picture | None:
+def picture_of(report: Report, path: str, figure: Figure | None, images: EmbeddedImages) -> QuestionPicture | None:
     """The picture of an item in a file, which counts for ``images``; None without a figure."""
     if figure is None:
         return None
     content = report.picture_of(path, figure.file)
-    return Picture(images.address(content) if content else "", sanitize(figure.alt))
+    return QuestionPicture(images.address(content) if content else "", sanitize(figure.alt))

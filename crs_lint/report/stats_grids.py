@@ -17,19 +17,19 @@ from crs_lint.text.plural import counted
 _MOST_PAIRS = 20
 
 
-class Section(NamedTuple):
+class GridSection(NamedTuple):
     """A grid, and sentences before it; without rows, these alone."""
 
     grid: Grid
     sentences: tuple[str, ...] = ()
 
 
-def sections(exam: ExamStats) -> Iterator[Section]:
+def sections(exam: ExamStats) -> Iterator[GridSection]:
     """The grids of an exam, as far as there is anything to show."""
     if exam.grid.rows:
-        yield Section(_coverage(exam.grid))
+        yield GridSection(_coverage(exam.grid))
     if exam.sources:
-        yield Section(_sources(exam.sources))
+        yield GridSection(_sources(exam.sources))
     if exam.enemies.sets:
         yield _enemy_sets(exam.enemies)
     if exam.changes is not None:
@@ -53,7 +53,7 @@ def _source(one: SourceUse) -> tuple[str, ...]:
     return (one.source, _number(one.items), _number(one.keys), share, _number(one.others), one.retrieved, one.superseded, unknown)
 
 
-def _enemy_sets(enemies: EnemySets) -> Section:
+def _enemy_sets(enemies: EnemySets) -> GridSection:
     head = ("set", "pairs", "ready items", "on one form", "items")
     rows = tuple(
         (str(number), _number(one.pairs), _number(one.ready), _most(one.most, is_exact=one.is_exact), ", ".join(one.ids))
@@ -68,7 +68,7 @@ def _enemy_sets(enemies: EnemySets) -> Section:
         *([f"{more:,} more pairs are named by one side; the formats json and csv have all of them."] if more > 0 else []),
         f"The largest form without two enemies has {largest_form(enemies)} of the {counted(enemies.ready, 'ready item')}.",
     )
-    return Section(Grid("Enemies (items that are not retired)", head, rows, frozenset((4,))), sentences)
+    return GridSection(Grid("Enemies (items that are not retired)", head, rows, frozenset((4,))), sentences)
 
 
 def largest_form(enemies: EnemySets) -> str:
@@ -80,7 +80,7 @@ def _most(items: int, *, is_exact: bool) -> str:
     return _number(items) if is_exact else f"at least {_number(items)}"
 
 
-def _changes(changes: BankChanges) -> Iterator[Section]:
+def _changes(changes: BankChanges) -> Iterator[GridSection]:
     since = f"Since {changes.revision}"
     came, went, changed = ("came", changes.came), ("went", changes.went), ("changed", [one.id for one in changes.changed])
     numbers = ", ".join(f"{_number(len(ids))} {what}" for what, ids in (came, went, changed))
@@ -94,14 +94,14 @@ def _changes(changes: BankChanges) -> Iterator[Section]:
         sentences.append(f"This exam was not there in {changes.revision}.")
     if changes.unread:
         sentences.append(f"These files of {changes.revision} cannot be read: {', '.join(changes.unread)}.")
-    yield Section(Grid(f"{since} ({changes.commit[:12]})", ("item", "", "parts"), tuple(rows), frozenset((1, 2))), tuple(sentences))
+    yield GridSection(Grid(f"{since} ({changes.commit[:12]})", ("item", "", "parts"), tuple(rows), frozenset((1, 2))), tuple(sentences))
     head = ("", "", "before", "now", "change", "one form needs")
     coverage = tuple(
         (one.kind, one.label, _number(one.before), _number(one.after), _signed(one.after - one.before), _number(one.needed))
         for one in changes.coverage
     )
     if coverage:
-        yield Section(Grid(f"{since}: ready items by domain, task and level", head, coverage, frozenset((1,))))
+        yield GridSection(Grid(f"{since}: ready items by domain, task and level", head, coverage, frozenset((1,))))
 
 
 def _number(value: int | None) -> str:

@@ -11,7 +11,7 @@ from crs_lint.bank.changes import BankChanges
 from crs_lint.bank.cited_sources import SourceUse
 from crs_lint.bank.coverage_grid import CoverageGrid
 from crs_lint.bank.enemies import EnemySets
-from crs_lint.bank.item_figures import ItemFigures
+from crs_lint.bank.item_figures import ReadyItemFigures
 from crs_lint.bank.stats import ExamStats
 from crs_lint.bank.table import NOT_RETIRED, READY_ITEMS, TableRow
 from crs_lint.report.csv_cell import csv_cell
@@ -42,7 +42,7 @@ def _source_object(one: SourceUse) -> dict[str, Any]:
     return {name: encodable(value) if isinstance(value, str) else value for name, value in one._asdict().items()}
 
 
-def _figures_object(one: ItemFigures) -> dict[str, Any]:
+def _figures_object(one: ReadyItemFigures) -> dict[str, Any]:
     return {"id": encodable(one.id), "words": one.words, "grade": one.grade, "changed": _date(one.changed)}
 
 

@@ -9,9 +9,9 @@ from crs_lint.document.limits import Limits
 from crs_lint.responses.analysis import Analysis, AnalyzedItem, analyze
 from crs_lint.responses.asked_item import AskedItem, asked_as_now
 from crs_lint.responses.history import Asked, BankItem, DialectOf, asked_at, no_dialect
-from crs_lint.responses.layout import Form
+from crs_lint.responses.layout import FileForm
 from crs_lint.responses.limits import ResponseLimits
-from crs_lint.responses.responses import Counts, Note, Responses
+from crs_lint.responses.responses import Counts, FileNote, Responses
 from crs_lint.responses.responses_error import ResponsesError
 from crs_lint.responses.scoring import Choice, Scoring, is_right, scoring_of
 from crs_lint.responses.scoring_file import scorings_of
@@ -35,7 +35,7 @@ class ResponseSettings(NamedTuple):
     ``scoring`` is the data of the sidecar, None without one; ``cut`` the points that pass.
     """
 
-    form: Form | None = None
+    form: FileForm | None = None
     revision: str = ""
     scoring: Any = None
     cut: float | None = None
@@ -54,8 +54,8 @@ class Evaluation(NamedTuple):
     scorings: Mapping[str, Scoring]
     stale: Mapping[str, str]
     rekeyed: Mapping[str, Choice]
-    notes: tuple[Note, ...]
-    errors: tuple[Note, ...]
+    notes: tuple[FileNote, ...]
+    errors: tuple[FileNote, ...]
 
 
 def evaluate(
@@ -74,8 +74,8 @@ def evaluate(
     groups: list[GroupTally] = []
     stale: dict[str, str] = {}
     rekeyed: dict[str, Choice] = {}
-    notes: list[Note] = []
-    errors: list[Note] = []
+    notes: list[FileNote] = []
+    errors: list[FileNote] = []
     for file in files:
         try:
             asked = asked_at(items, file.full, settings.revision, dialect_of, settings.bank_limits)
@@ -83,12 +83,12 @@ def evaluate(
             in_total = {name: one._replace(is_dropped=one.is_dropped or name in asked.stale) for name, one in scorings.items()}
             found = _counts_of(file, _with_stale(asked, now), in_total, settings)
         except ResponsesError as error:
-            errors.append(Note(file.shown, str(error)))
+            errors.append(FileNote(file.shown, str(error)))
             continue
         answered = {name for group in found.groups for name in group.items}
         stale |= {name: reason for name, reason in asked.stale.items() if name in answered}
         rekeyed |= {name: keys for name, keys in asked.rekeyed.items() if name in answered}
-        notes += [Note(file.shown, message) for message in _date_messages(asked)]
+        notes += [FileNote(file.shown, message) for message in _date_messages(asked)]
         notes += found.notes
         groups += [_without(group, asked) for group in found.groups]
     analysis = analyze(groups, [_analyzed(one.item, keyed[one.item.id]) for one in items], scorings, settings.cut)
@@ -97,7 +97,7 @@ def evaluate(
 
 class _Read(NamedTuple):
     groups: list[GroupTally]
-    notes: tuple[Note, ...]
+    notes: tuple[FileNote, ...]
 
 
 def _counts_of(file: ResponseFile, asked: Mapping[str, AskedItem], scorings: Mapping[str, Scoring], settings: ResponseSettings) -> _Read:
@@ -107,7 +107,7 @@ def _counts_of(file: ResponseFile, asked: Mapping[str, AskedItem], scorings: Map
     read = read_responses(file.full, file.shown, asked, settings.form, settings.limits)
     if isinstance(read, Counts):
         return _Read([tabulate_counts(read)], read.notes)
-    doubts = (Note(file.shown, message) for message in _key_messages(read, scorings))
+    doubts = (FileNote(file.shown, message) for message in _key_messages(read, scorings))
     return _Read(tabulate(read, scorings), (*read.notes, *doubts))
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from crs_lint.responses.asked_item import AskedItem, fold
 from crs_lint.responses.responses_error import ResponsesError
-from crs_lint.responses.table import Table
+from crs_lint.responses.table import ResponseTable
 
 
-class Form(Enum):
+class FileForm(Enum):
     """The forms of files: as ``--responses-form`` names them."""
 
     WIDE = "wide"
@@ -36,7 +36,7 @@ class Layout(NamedTuple):
     the order of the file. ``unknown`` are the columns with none.
     """
 
-    form: Form
+    form: FileForm
     roles: Mapping[str, int]
     items: Mapping[str, int] = {}
     delivered: Mapping[str, int] = {}
@@ -77,7 +77,7 @@ _CANVAS_QUESTION = re.compile(r"[0-9]+: (.*)", re.DOTALL)
 _CANVAS_HEAD = ("name", "id", "sis_id")
 
 
-def layout_of(table: Table, asked: Mapping[str, AskedItem], form: Form | None = None) -> Layout:
+def layout_of(table: ResponseTable, asked: Mapping[str, AskedItem], form: FileForm | None = None) -> Layout:
     """The layout of a table. ``form`` is the one that the user named. Raises ResponsesError where the columns make no sense."""
     found = _LAYOUTS[form or _form(table.head, asked)](table.head, asked)
     used = {*found.roles.values(), *found.items.values(), *found.delivered.values(), *(slot.response for slot in found.slots)}
@@ -87,16 +87,16 @@ def layout_of(table: Table, asked: Mapping[str, AskedItem], form: Form | None = 
     return found._replace(unknown=tuple(index for index in range(len(table.head)) if index not in known))
 
 
-def _form(head: Sequence[str], asked: Mapping[str, AskedItem]) -> Form:
+def _form(head: Sequence[str], asked: Mapping[str, AskedItem]) -> FileForm:
     roles = {_ROLE_OF.get(fold(name)) for name in head if name not in asked}
     if {"item", "response"} <= roles:
-        return Form.COUNTED if "count" in roles and "candidate" not in roles else Form.LONG
+        return FileForm.COUNTED if "count" in roles and "candidate" not in roles else FileForm.LONG
     if any(name in asked for name in head):
-        return Form.WIDE
+        return FileForm.WIDE
     if any(_MOODLE_RESPONSE.fullmatch(name) for name in head):
-        return Form.MOODLE
+        return FileForm.MOODLE
     if sum(_CANVAS_QUESTION.match(name) is not None for name in head) and {*_CANVAS_HEAD[:2]} <= {fold(name) for name in head}:
-        return Form.CANVAS
+        return FileForm.CANVAS
     # The names are not shown: without a head, they are what the first candidate answered.
     raise ResponsesError("no column of its head is the id of an item, and it has no columns item and response")
 
@@ -106,19 +106,19 @@ def _wide(head: Sequence[str], asked: Mapping[str, AskedItem]) -> Layout:
     delivered = _unique([(name.removesuffix(_DELIVERED), index) for index, name in enumerate(head) if name.endswith(_DELIVERED)])
     if not items:
         raise ResponsesError("no column of its head is the id of an item")
-    return Layout(Form.WIDE, _roles(head, asked, _WIDE_ROLES), items, {name: at for name, at in delivered.items() if name in items})
+    return Layout(FileForm.WIDE, _roles(head, asked, _WIDE_ROLES), items, {name: at for name, at in delivered.items() if name in items})
 
 
 def _long(head: Sequence[str], asked: Mapping[str, AskedItem]) -> Layout:
     roles = _roles(head, asked, [role for role in _ROLES if role != "count"])
     _require(roles, ("candidate", "item", "response"))
-    return Layout(Form.LONG, roles)
+    return Layout(FileForm.LONG, roles)
 
 
 def _counted(head: Sequence[str], asked: Mapping[str, AskedItem]) -> Layout:
     roles = _roles(head, asked, ("item", "response", "count"))
     _require(roles, ("item", "response", "count"))
-    return Layout(Form.COUNTED, roles)
+    return Layout(FileForm.COUNTED, roles)
 
 
 def _moodle(head: Sequence[str], _: Mapping[str, AskedItem]) -> Layout:
@@ -132,7 +132,7 @@ def _moodle(head: Sequence[str], _: Mapping[str, AskedItem]) -> Layout:
         raise ResponsesError('it has no column "Response 1": download the report "Responses" of Moodle')
     folded = [fold(name) for name in head]
     candidate = next((folded.index(name) for name in _MOODLE_CANDIDATE if name in folded), None)
-    return Layout(Form.MOODLE, {} if candidate is None else {"candidate": candidate}, slots=tuple(slots))
+    return Layout(FileForm.MOODLE, {} if candidate is None else {"candidate": candidate}, slots=tuple(slots))
 
 
 def _canvas(head: Sequence[str], asked: Mapping[str, AskedItem]) -> Layout:
@@ -143,11 +143,11 @@ def _canvas(head: Sequence[str], asked: Mapping[str, AskedItem]) -> Layout:
         raise ResponsesError("no question in its head is the stem of an item")
     folded = [fold(name) for name in head]
     return Layout(
-        Form.CANVAS, {role: folded.index(name) for role, name in (("candidate", "id"), ("attempt", "attempt")) if name in folded}, items
+        FileForm.CANVAS, {role: folded.index(name) for role, name in (("candidate", "id"), ("attempt", "attempt")) if name in folded}, items
     )
 
 
-_LAYOUTS = {Form.WIDE: _wide, Form.LONG: _long, Form.COUNTED: _counted, Form.MOODLE: _moodle, Form.CANVAS: _canvas}
+_LAYOUTS = {FileForm.WIDE: _wide, FileForm.LONG: _long, FileForm.COUNTED: _counted, FileForm.MOODLE: _moodle, FileForm.CANVAS: _canvas}
 
 
 def _roles(head: Sequence[str], asked: Mapping[str, AskedItem], wanted: Sequence[str]) -> dict[str, int]:

@@ -22,7 +22,7 @@ from crs_lint.responses.coded import (
     row_messages,
     unmatched_messages,
 )
-from crs_lint.responses.layout import Form, Layout
+from crs_lint.responses.layout import FileForm, Layout
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.moodle import rows_of
 from crs_lint.responses.responses_error import ResponsesError
@@ -36,7 +36,7 @@ _MOST_UNMATCHED = 10_000
 
 def read(chunks: Iterator[Chunk], layout: Layout, asked: Mapping[str, AskedItem], limits: ResponseLimits) -> Coded:
     """The responses in the rows, in columns. Raises ResponsesError."""
-    frames = rows_of(chunks, layout, asked) if layout.form is Form.MOODLE else _rows(chunks, layout)
+    frames = rows_of(chunks, layout, asked) if layout.form is FileForm.MOODLE else _rows(chunks, layout)
     first = next(frames, None)
     if first is None:
         raise ResponsesError("it has a head and no answers")

@@ -7,14 +7,14 @@ from typing import BinaryIO
 
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.responses_error import ResponsesError
-from crs_lint.responses.table import Table
+from crs_lint.responses.table import ResponseTable
 
 _ZIP = b"PK"
 _PARQUET = b"PAR1"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
-def open_table(stream: BinaryIO, path: str, limits: ResponseLimits) -> Table:
+def open_table(stream: BinaryIO, path: str, limits: ResponseLimits) -> ResponseTable:
     """The table in an open file at an absolute path. Raises ResponsesError for one that is too large, empty or of another format."""
     size = os.fstat(stream.fileno()).st_size
     if size > limits.file_size:
@@ -31,7 +31,7 @@ def open_table(stream: BinaryIO, path: str, limits: ResponseLimits) -> Table:
     return table
 
 
-def _open(start: bytes, stream: BinaryIO, path: str, limits: ResponseLimits) -> Table:
+def _open(start: bytes, stream: BinaryIO, path: str, limits: ResponseLimits) -> ResponseTable:
     if start.startswith(_PARQUET):
         from crs_lint.responses import parquet_table
 

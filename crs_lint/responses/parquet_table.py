@@ -12,7 +12,7 @@ from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.parquet_check import check
 from crs_lint.responses.quiet import quiet
 from crs_lint.responses.responses_error import ResponsesError
-from crs_lint.responses.table import Chunk, Table
+from crs_lint.responses.table import Chunk, ResponseTable
 
 _CELLS_A_CHUNK = 4_000_000
 _LARGE = 20_000_000
@@ -23,7 +23,7 @@ _LONG = (pl.String, pl.Categorical, pl.Enum)
 _TEXTS = (*_LONG, pl.Boolean, pl.Null)
 
 
-def read(stream: BinaryIO, path: str, limits: ResponseLimits) -> Table:
+def read(stream: BinaryIO, path: str, limits: ResponseLimits) -> ResponseTable:
     """The table in an open file at an absolute path. Raises ResponsesError, now or while the chunks are read."""
     check(stream, limits.unpacked)
     try:
@@ -39,7 +39,7 @@ def read(stream: BinaryIO, path: str, limits: ResponseLimits) -> Table:
     if cells > limits.cells:
         raise ResponsesError(f"it has {rows:,} rows of {len(schema):,} columns; the limit is {limits.cells:,} cells")
     no_texts = frozenset(index for index, kind in enumerate(schema.dtypes()) if not _has_texts(kind))
-    return Table(tuple(schema.names()), _chunks(frame, schema, rows, limits.unpacked), no_texts=no_texts)
+    return ResponseTable(tuple(schema.names()), _chunks(frame, schema, rows, limits.unpacked), no_texts=no_texts)
 
 
 def _chunks(frame: pl.LazyFrame, schema: pl.Schema, rows: int, most: int) -> Iterator[Chunk]:

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping
 from crs_lint.document.read_error import ReadError
 from crs_lint.files.discover import open_regular
 from crs_lint.responses.asked_item import AskedItem
-from crs_lint.responses.layout import Form, Layout, layout_of
+from crs_lint.responses.layout import FileForm, Layout, layout_of
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.open_table import open_table
-from crs_lint.responses.responses import Counts, Note, Responses
+from crs_lint.responses.responses import Counts, FileNote, Responses
 from crs_lint.responses.responses_error import ResponsesError
-from crs_lint.responses.table import Chunk, Table
+from crs_lint.responses.table import Chunk, ResponseTable
 from crs_lint.text.plural import counted
 
 
 def read_responses(
-    path: str, shown: str, asked: Mapping[str, AskedItem], form: Form | None = None, limits: ResponseLimits = ResponseLimits()
+    path: str, shown: str, asked: Mapping[str, AskedItem], form: FileForm | None = None, limits: ResponseLimits = ResponseLimits()
 ) -> Responses | Counts:
     """The responses in the file at a path, which messages call ``shown``, to the items that were ``asked``, by their ids.
 
@@ -52,17 +52,17 @@ def _place(error: Exception) -> str:
     return place
 
 
-def _read(table: Table, shown: str, layout: Layout, asked: Mapping[str, AskedItem], limits: ResponseLimits) -> Responses | Counts:
+def _read(table: ResponseTable, shown: str, layout: Layout, asked: Mapping[str, AskedItem], limits: ResponseLimits) -> Responses | Counts:
     from crs_lint.responses import counted_form, long_form, wide_form
 
-    notes = [Note(shown, message) for message in _head_notes(table, layout, asked)]
+    notes = [FileNote(shown, message) for message in _head_notes(table, layout, asked)]
     chunks = _within(table.chunks, len(table.head), limits)
-    if layout.form is Form.COUNTED:
+    if layout.form is FileForm.COUNTED:
         read_counts = counted_form.read(chunks, layout, asked, limits)
-        return Counts(shown, read_counts.counts, read_counts.choices, (*notes, *(Note(shown, one) for one in read_counts.messages)))
-    read = wide_form.read if layout.form in (Form.WIDE, Form.CANVAS) else long_form.read
+        return Counts(shown, read_counts.counts, read_counts.choices, (*notes, *(FileNote(shown, one) for one in read_counts.messages)))
+    read = wide_form.read if layout.form in (FileForm.WIDE, FileForm.CANVAS) else long_form.read
     coded = read(chunks, layout, asked, limits)
-    messages = (Note(shown, one) for one in coded.messages)
+    messages = (FileNote(shown, one) for one in coded.messages)
     groups = tuple(group._replace(sitting=group.sitting or shown) for group in coded.groups)
     return Responses(shown, coded.codes, coded.group, coded.reached_end, groups, coded.choices, (*notes, *messages))
 
@@ -77,7 +77,7 @@ def _within(chunks: Iterator[Chunk], columns: int, limits: ResponseLimits) -> It
         yield chunk
 
 
-def _head_notes(table: Table, layout: Layout, asked: Mapping[str, AskedItem]) -> Iterator[str]:
+def _head_notes(table: ResponseTable, layout: Layout, asked: Mapping[str, AskedItem]) -> Iterator[str]:
     """What of a file is not used, by its head."""
     from crs_lint.responses.coded import listed
 
@@ -87,5 +87,5 @@ def _head_notes(table: Table, layout: Layout, asked: Mapping[str, AskedItem]) ->
         yield "The column attempt is not used, since no column names the candidates."
     if table.sheets:
         yield f"{counted(len(table.sheets), 'sheet')} not used: {listed(list(table.sheets))}."
-    if layout.form in (Form.WIDE, Form.CANVAS) and (missing := [name for name in asked if name not in layout.items]):
+    if layout.form in (FileForm.WIDE, FileForm.CANVAS) and (missing := [name for name in asked if name not in layout.items]):
         yield f"{counted(len(missing), 'item')} of the bank without a column: {listed(missing)}."

@@ -18,7 +18,7 @@ class Group(NamedTuple):
     sitting: str
 
 
-class Note(NamedTuple):
+class FileNote(NamedTuple):
     """Something about a file that the user must know. ``message`` is one sentence, without a value of a cell."""
 
     file: str
@@ -39,7 +39,7 @@ class Responses(NamedTuple):
     reached_end: pl.Series
     groups: tuple[Group, ...]
     choices: Mapping[str, tuple[Choice, ...]]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[FileNote, ...] = ()
 
 
 class Counts(NamedTuple):
@@ -48,4 +48,4 @@ class Counts(NamedTuple):
     file: str
     counts: Mapping[str, Mapping[int, int]]
     choices: Mapping[str, tuple[Choice, ...]]
-    notes: tuple[Note, ...] = ()
+    notes: tuple[FileNote, ...] = ()

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import BinaryIO
 
 from crs_lint.responses.responses_error import ResponsesError
-from crs_lint.responses.table import Chunk, Table, frame_of
+from crs_lint.responses.table import Chunk, ResponseTable, frame_of
 
 _BLOCK = 16 * 1024 * 1024
 _LONGEST_RECORD = 4 * _BLOCK
@@ -26,7 +26,7 @@ _WIDE_MARKS = (
 )
 
 
-def read(stream: BinaryIO) -> Table:
+def read(stream: BinaryIO) -> ResponseTable:
     """The table in a file. Raises ResponsesError, now or while the chunks are read."""
     blocks = _records(_utf8(stream))
     first = next(blocks, b"")
@@ -38,7 +38,7 @@ def read(stream: BinaryIO) -> Table:
     separator = declared or _separator(head)
     names = next(_rows(head, separator, 1), (0, []))[1]
     lines = first.count(b"\n") - body.count(b"\n")
-    return Table(tuple(name.strip() for name in names), _chunks(chain((body,), blocks), separator, len(names), lines + 1))
+    return ResponseTable(tuple(name.strip() for name in names), _chunks(chain((body,), blocks), separator, len(names), lines + 1))
 
 
 def _utf8(stream: BinaryIO) -> Iterator[bytes]:

@@ -20,7 +20,7 @@ class Chunk(NamedTuple):
     first_short: int = 0
 
 
-class Table(NamedTuple):
+class ResponseTable(NamedTuple):
     """The head of a table and an iterator of its rows, which reads the file.
 
     ``sheets`` are the names of sheets that are not read; ``no_texts`` are indexes of columns whose values are no texts, such as lists.

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from crs_lint.files.broken_archive import BROKEN_WORKBOOK
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.responses_error import ResponsesError
-from crs_lint.responses.table import Chunk, Table, frame_of
+from crs_lint.responses.table import Chunk, ResponseTable, frame_of
 
 _CELLS_A_CHUNK = 1_000_000
 _MOST_MEMBERS = 10_000
@@ -26,7 +26,7 @@ _STEP = 1024 * 1024
 _OVERLAP = 16
 
 
-def read(stream: BinaryIO, limits: ResponseLimits) -> Table:
+def read(stream: BinaryIO, limits: ResponseLimits) -> ResponseTable:
     """The table in the first sheet that is not empty. Raises ResponsesError, now or while the chunks are read.
 
     A cell with a formula is read as its formula: what it shows need not be what was last computed.
@@ -39,8 +39,8 @@ def read(stream: BinaryIO, limits: ResponseLimits) -> Table:
         if head is not None:
             columns = max(position for position, name in enumerate(head, 1) if name)
             others = tuple(name for at, (name, _) in enumerate(sheets) if at != index)
-            return Table(tuple(head[:columns]), _chunks(named, columns), others)
-    return Table((), iter(()))
+            return ResponseTable(tuple(head[:columns]), _chunks(named, columns), others)
+    return ResponseTable((), iter(()))
 
 
 def _check(stream: BinaryIO, limits: ResponseLimits) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crs_lint.api import Report
 from crs_lint.files.discover import read_bytes
-from crs_lint.server.mentions import Kind, Mention
+from crs_lint.server.mentions import IdKind, Mention
 from crs_lint.server.outline import Outline
 from crs_lint.server.view import View
 from crs_lint.text.file_endings import is_item_file
@@ -31,7 +31,7 @@ def outlines_with(view: View, report: Report, name: str) -> Iterator[Outline]:
             yield outline_of(view, path, report)
 
 
-def same_mentions(view: View, path: str, report: Report, kind: Kind, name: str) -> Iterator[tuple[Outline, Mention]]:
+def same_mentions(view: View, path: str, report: Report, kind: IdKind, name: str) -> Iterator[tuple[Outline, Mention]]:
     """All mentions of an id that stands in a file: in this file or the whole bank, wherever it means the same."""
     for outline in (outline_of(view, path, report),) if kind.is_of_file else outlines_with(view, report, name):
         for one in outline.mentions:

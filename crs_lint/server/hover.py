@@ -17,7 +17,7 @@ from crs_lint.rules.registry import ALL
 from crs_lint.rules.rule import Rule
 from crs_lint.server.bank_files import outline_of, same_mentions
 from crs_lint.server.diagnostics import range_of
-from crs_lint.server.mentions import Kind, Mention
+from crs_lint.server.mentions import IdKind, Mention
 from crs_lint.server.positions import Positions
 from crs_lint.server.view import View
 
@@ -65,16 +65,16 @@ def _named_at(view: View, path: str, report: Report, offset: int) -> str:
     """The item or article whose id stands at an offset; empty if nothing has this id."""
     outline = outline_of(view, path, report)
     found = outline.mention_at(offset)
-    if found is not None and found[0].kind is Kind.ARTICLE:
+    if found is not None and found[0].kind is IdKind.ARTICLE:
         given = outline.items[0].shared_articles.get(found[0].name)
         return _head(read_article(*given)) if given is not None else ""
-    item = _item_of(view, path, report, found[0]) if found is not None and found[0].kind is Kind.ITEM else None
+    item = _item_of(view, path, report, found[0]) if found is not None and found[0].kind is IdKind.ITEM else None
     return _as_seen(item) if item is not None else ""
 
 
 def _item_of(view: View, path: str, report: Report, mention: Mention) -> Item | None:
     """The item that a mention names, in this file or another."""
-    given = ((outline, one) for outline, one in same_mentions(view, path, report, Kind.ITEM, mention.name) if one.defines)
+    given = ((outline, one) for outline, one in same_mentions(view, path, report, IdKind.ITEM, mention.name) if one.defines)
     if mention.defines:
         given = ((outline, one) for outline, one in given if (outline.path, one.path) == (path, mention.path))
     outline, definition = next(given, (None, None))

@@ -17,7 +17,7 @@ class InterruptedRun(BaseException):
     """Ends a run whose result nobody waits for. It is no Exception, since the engine reports those as crashes."""
 
 
-class Asked(NamedTuple):
+class ReportQuery(NamedTuple):
     """What a report was asked for: a file, whether it has the facts of the bank, and the state of all documents."""
 
     path: str
@@ -35,7 +35,7 @@ class Linter:
         self._interrupt = interrupt
         self._cache: RecentCache | None = None
         self._runs = 0
-        self._reports: dict[str, tuple[Asked, Report]] = {}
+        self._reports: dict[str, tuple[ReportQuery, Report]] = {}
 
     def report(self, path: str, contents: Mapping[str, bytes], state: int, *, needs_facts: bool = False) -> Report:
         """The report on a file. The one of the same state is given again. Raises ConfigError and InterruptedRun."""
@@ -45,7 +45,7 @@ class Linter:
             return known[1]
         request = self._request._replace(needs_facts=needs_facts)
         report = lint([path], request, contents=contents, cache=self._next_cache(), last_good=self.last_good)
-        self._reports[path] = Asked(path, needs_facts, state), report
+        self._reports[path] = ReportQuery(path, needs_facts, state), report
         return report
 
     def forget(self, path: str) -> None:

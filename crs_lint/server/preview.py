@@ -13,7 +13,7 @@ from crs_lint.server.live_page import LivePage
 from crs_lint.server.watching import changes, folders_of
 
 
-class Preview:
+class LivePreview:
     """The page of some paths. ``complaints`` are reasons why something could not be checked now, ``files`` how many files were."""
 
     def __init__(self, request: Request) -> None:
@@ -56,7 +56,7 @@ def serve(request: Request, port: int, say: Callable[[str], None], tell: Callabl
 
     Returns 2 where there is nothing to show. Raises ConfigError, OSError for a port that is taken, and KeyboardInterrupt.
     """
-    preview = Preview(request)
+    preview = LivePreview(request)
     live = LivePage(secrets.token_urlsafe(16), port)
     try:
         for number, _ in enumerate(preview.changes()):
@@ -71,7 +71,7 @@ def serve(request: Request, port: int, say: Callable[[str], None], tell: Callabl
     return 0
 
 
-def _show(preview: Preview, live: LivePage, tell: Callable[[str], None]) -> None:
+def _show(preview: LivePreview, live: LivePage, tell: Callable[[str], None]) -> None:
     """Shows the files as they are now, and tells what could not be checked. Raises ConfigError where there is nothing to show."""
     live.show(preview.page(live.events))
     for complaint in preview.complaints:

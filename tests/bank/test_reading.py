@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from crs_lint.bank.item_figures import ItemFigures, ages_table, grades_table, words_table
+from crs_lint.bank.item_figures import ReadyItemFigures, ages_table, grades_table, words_table
 from crs_lint.bank.reading import sentences_to_read, texts_to_read, words_to_read
 from crs_lint.model.item import Exam, Item
 
@@ -59,7 +59,7 @@ def test_the_reading_level_opens_no_connection() -> None:
     assert hard == pytest.approx(4.71 * 91 / 7 + 0.5 * 7 - 21.43, abs=0.01)
 
 
-FIGURES = [ItemFigures("a", 24, 5.9, 0), ItemFigures("b", 25, 6.0, None), ItemFigures("c", 150, None, 86_400 * 700)]
+FIGURES = [ReadyItemFigures("a", 24, 5.9, 0), ReadyItemFigures("b", 25, 6.0, None), ReadyItemFigures("c", 150, None, 86_400 * 700)]
 
 
 def test_words_are_counted_in_bins() -> None:

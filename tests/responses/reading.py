@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from crs_lint.responses.asked_item import AskedItem, fold
-from crs_lint.responses.layout import Form
+from crs_lint.responses.layout import FileForm
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.read_responses import read_responses
 from crs_lint.responses.responses import Counts, Responses
@@ -28,7 +28,11 @@ def bank(*items: AskedItem | str) -> dict[str, AskedItem]:
 
 
 def read(
-    folder: Path, content: str | bytes, items: Mapping[str, AskedItem], form: Form | None = None, limits: ResponseLimits = ResponseLimits()
+    folder: Path,
+    content: str | bytes,
+    items: Mapping[str, AskedItem],
+    form: FileForm | None = None,
+    limits: ResponseLimits = ResponseLimits(),
 ) -> Responses:
     file = folder / "responses.csv"
     file.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from crs_lint.responses import quiet
-from crs_lint.responses.layout import Form
+from crs_lint.responses.layout import FileForm
 from crs_lint.responses.limits import ResponseLimits
 from crs_lint.responses.read_responses import read_responses
 from crs_lint.responses.responses import Group, Responses
@@ -23,7 +23,7 @@ from tests.responses.reading import asked, bank, messages, read, read_counts, sh
 ABC = bank("i1", "i2", "i3")
 
 
-def refusal(folder: Path, content: str | bytes, *, limits: ResponseLimits = ResponseLimits(), form: Form | None = None) -> str:
+def refusal(folder: Path, content: str | bytes, *, limits: ResponseLimits = ResponseLimits(), form: FileForm | None = None) -> str:
     with pytest.raises(ResponsesError) as raised:
         read(folder, content, ABC, form, limits)
     return str(raised.value)
@@ -63,7 +63,7 @@ def test_a_count_that_is_none(tmp_path: Path, count: str) -> None:
 def test_a_form_that_is_named_counts(tmp_path: Path) -> None:
     # An item may be called as a column of the long form.
     items = bank("item", "response")
-    found = read(tmp_path, "item,response\nA,B\n", items, Form.WIDE)
+    found = read(tmp_path, "item,response\nA,B\n", items, FileForm.WIDE)
     assert shown(found) == ["A B"]
 
 

@@ -37,7 +37,7 @@ _MARKS = " \t*_>#"
 _MOST_LINES = 40
 
 
-class OptionLine(NamedTuple):
+class AikenOption(NamedTuple):
     """The letter of an answer as it is written, its text, and whether a star before it marks it as right."""
 
     letter: str
@@ -50,18 +50,18 @@ class OptionLine(NamedTuple):
         return place_of(self.letter)
 
 
-def option_of(line: str, *, tight: bool) -> OptionLine | None:
+def option_of(line: str, *, tight: bool) -> AikenOption | None:
     """The answer that a line begins; ``tight`` allows a letter with a point at which the text follows without a space."""
     if found := _OPTION.fullmatch(line):
-        return OptionLine(found[2] or found[3] or found[4], found[5].strip(), bool(found[1]))
+        return AikenOption(found[2] or found[3] or found[4], found[5].strip(), bool(found[1]))
     found = _TIGHT.fullmatch(line) if tight else None
-    return OptionLine(found[2], found[3].strip(), bool(found[1])) if found else None
+    return AikenOption(found[2], found[3].strip(), bool(found[1])) if found else None
 
 
 def tight_lines(lines: Sequence[str]) -> set[int]:
     """The indexes of lines such as "A.Mars" and "B.Venus", which follow each other in the order of letters."""
     found: set[int] = set()
-    before: tuple[int, OptionLine] | None = None
+    before: tuple[int, AikenOption] | None = None
     for index, line in ((index, line) for index, line in enumerate(lines) if line.strip()):
         option = option_of(line, tight=True) if _TIGHT.fullmatch(line) else None
         if option and before and option.place == before[1].place + 1 and (before[0] in found or before[1].place == 0):

@@ -67,7 +67,7 @@ class _AikenReader:
         self.explanation: list[tuple[int, str]] | None = None
         self.is_after_blank = False
 
-    def take(self, number: int, line: str, option: aiken_lines.OptionLine | None) -> None:
+    def take(self, number: int, line: str, option: aiken_lines.AikenOption | None) -> None:
         """Takes a line; ``option`` is the answer that it may begin."""
         if aiken_lines.is_blank(line):
             self.is_after_blank = True
@@ -99,7 +99,7 @@ class _AikenReader:
             self.finish()
             self.losses.append(Loss(number, f'the key "{key}" stands below no answers and is left out'))
 
-    def _take_option(self, number: int, option: aiken_lines.OptionLine) -> bool:
+    def _take_option(self, number: int, option: aiken_lines.AikenOption) -> bool:
         """Takes a line that begins an option: the first letter below a stem, or another one of the same question."""
         if self.key or self.explanation is not None or not self._is_next(option):
             return False
@@ -112,7 +112,7 @@ class _AikenReader:
         self.options.append(_OptionLines(option.letter, [(number, option.text)], option.is_marked))
         return True
 
-    def _is_next(self, option: aiken_lines.OptionLine) -> bool:
+    def _is_next(self, option: aiken_lines.AikenOption) -> bool:
         if not self.options:
             return option.place == 0 and bool(self.stem)
         last = self.options[-1]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from docx.oxml.ns import qn
 
 from crs_lint.convert.docx.lists import ListCounter, ListPlace
-from crs_lint.convert.docx.text import Line, Piece, TextReader, plain
+from crs_lint.convert.docx.text import Line, TextReader, TextRun, plain
 from crs_lint.convert.record import Loss
 
 _LABEL = re.compile(r"\(?(?:[A-Za-z]|\d{1,3})[.):]?")
@@ -85,8 +85,8 @@ class BodyReader:
             if len(above) == len(below) > 1 and sum(_is_key(*pair) for pair in texts) >= len(texts) - 1:
                 keys += [(above[0][0].number, *pair) for pair in texts if _is_key(*pair)]
         if len(keys) > 1:
-            yield Paragraph(keys[0][0], [[Piece(KEYS_BELOW)]], is_heading=True)
-            yield from (Paragraph(number, [[Piece(f"{count.rstrip('.)')}. {letter}")]]) for number, count, letter in keys)
+            yield Paragraph(keys[0][0], [[TextRun(KEYS_BELOW)]], is_heading=True)
+            yield from (Paragraph(number, [[TextRun(f"{count.rstrip('.)')}. {letter}")]]) for number, count, letter in keys)
             return
         if not any(_LABELED.match(_text(cell)) for row in rows for cell in row):
             self.losses.append(Loss(first, "a table; its cells are kept as text"))
@@ -120,7 +120,7 @@ def _labeled(row: Sequence[Sequence[Paragraph]]) -> Iterator[Paragraph]:
             continue
         first, *rest = cell
         if label:
-            lines = [[Piece(f"{label}. "), *first.lines[0]], *first.lines[1:]]
+            lines = [[TextRun(f"{label}. "), *first.lines[0]], *first.lines[1:]]
             first = first._replace(lines=lines)
         yield from (first, *rest)
         label = ""

@@ -11,7 +11,7 @@ _LETTERS = frozenset(("lowerLetter", "upperLetter"))
 _DEEPEST = 20  # styles that are based on each other
 
 
-class Mark(Enum):
+class ListMark(Enum):
     """What stands before the items of a list."""
 
     NUMBER = "number"
@@ -22,7 +22,7 @@ class Mark(Enum):
 class ListPlace(NamedTuple):
     """The place of a paragraph in a list: its mark, how many lists are around its own, and which of the items it is, from 1."""
 
-    mark: Mark
+    mark: ListMark
     depth: int
     number: int
 
@@ -52,7 +52,7 @@ class ListCounter:
             del self._counts[key]  # an item of an outer list begins the inner ones anew
         count = self._counts.get((name, level), start - 1) + 1
         self._counts[name, level] = count
-        mark = Mark.BULLET if form == "bullet" else Mark.LETTER if form in _LETTERS else Mark.NUMBER
+        mark = ListMark.BULLET if form == "bullet" else ListMark.LETTER if form in _LETTERS else ListMark.NUMBER
         return ListPlace(mark, level + (self._depth_of_style(paragraph) if is_styled else 0), count)
 
     def _list_of(self, paragraph: Any) -> tuple[str, int, bool]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from crs_lint.convert.docx.body import Paragraph
-from crs_lint.convert.docx.lists import Mark
+from crs_lint.convert.docx.lists import ListMark
 from crs_lint.convert.docx.text import MARKS, Line, after, before, markdown, marks_of, plain
 from crs_lint.convert.markdown.lines import asks, explanation_told, is_key_heading, key_told, number_of, numbered_keys
 from crs_lint.convert.record import Loss
@@ -123,14 +123,14 @@ def _count_lists(lines: Sequence[TextLine]) -> None:
             if place is None and not one.letter and asks([one.text]):
                 answers, base = 0, -1
             continue
-        is_inner = stem_depth not in (None, _DEEPEST) and (place.depth > stem_depth or place.mark is Mark.BULLET)
-        if place.mark is Mark.LETTER:
+        is_inner = stem_depth not in (None, _DEEPEST) and (place.depth > stem_depth or place.mark is ListMark.BULLET)
+        if place.mark is ListMark.LETTER:
             base = place.number - 1 if place.number == 1 or base < 0 else base
             one.letter = _letter(place.number - base)
         elif is_inner and not one.is_told:
             answers += 1
             one.letter, one.is_listed = _letter(answers), True
-        elif place.mark is Mark.NUMBER:
+        elif place.mark is ListMark.NUMBER:
             one.number = place.number
             answers, base, stem_depth = 0, -1, place.depth
         else:

@@ -23,7 +23,7 @@ from crs_lint.convert.docx.package import check
 from crs_lint.convert.docx.text import TextReader
 from crs_lint.convert.markdown import reader as markdown
 from crs_lint.convert.markdown.lines import is_key_heading
-from crs_lint.convert.markdown.pieces import Kind, Piece, Place
+from crs_lint.convert.markdown.pieces import MarkdownBlock, PieceKind, Place
 from crs_lint.convert.markup import xml
 from crs_lint.convert.packages.pictures import PICTURES
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, UnusableError
@@ -67,7 +67,7 @@ def _typed(record: ItemRecord) -> ItemRecord:
     return record._replace(true_false=true_false.are_verdicts([option.text for option in record.options]))
 
 
-def _pieces(lines: Sequence[TextLine]) -> Iterator[Piece]:
+def _pieces(lines: Sequence[TextLine]) -> Iterator[MarkdownBlock]:
     """What the reader of Markdown takes for the paragraphs of a text, with a rule before each numbered question."""
     last, has_options, are_keys = 0, True, False
     for _, run in groupby(lines, lambda one: id(one.paragraph)):
@@ -75,12 +75,12 @@ def _pieces(lines: Sequence[TextLine]) -> Iterator[Piece]:
         first, number = ones[0], ones[0].paragraph.number
         are_keys = is_key_heading(first.text) if first.is_heading else are_keys
         if first.number and not are_keys and (has_options or not last or first.number == last + 1):
-            yield Piece(Kind.RULE, (), number)
+            yield MarkdownBlock(PieceKind.RULE, (), number)
             last, has_options = first.number, False
         has_options = has_options or any(one.letter or one.box or one.is_bullet for one in ones)
         texts = tuple(part for one in ones for part in one.shown.split("\n"))
         places = (Place(number, "", False),) if first.is_bullet else ()
-        yield Piece(Kind.HEADING if first.is_heading else Kind.TEXT, texts, number, places, opens=bool(places))
+        yield MarkdownBlock(PieceKind.HEADING if first.is_heading else PieceKind.TEXT, texts, number, places, opens=bool(places))
 
 
 class _DocumentReader:

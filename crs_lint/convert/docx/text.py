@@ -42,7 +42,7 @@ class Print(NamedTuple):
     address: str = ""
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """Characters that are printed alike. ``is_markdown`` means that they are Markdown already."""
 
     text: str
@@ -50,7 +50,7 @@ class Piece(NamedTuple):
     is_markdown: bool = False
 
 
-Line = list[Piece]
+Line = list[TextRun]
 
 
 class Found(NamedTuple):
@@ -80,24 +80,24 @@ class TextReader:
         told = element.find("/".join(map(qn, path.split("/"))))
         return None if told is None else self._styles.get(told.get(qn("w:val")))
 
-    def _inner(self, parent: Any, base: Print, depth: int) -> Iterator[Piece]:
+    def _inner(self, parent: Any, base: Print, depth: int) -> Iterator[TextRun]:
         for element in parent.iterchildren():
             if not isinstance(element.tag, str) or depth > 50:
                 continue
             yield from self._one(element, base, depth)
 
-    def _one(self, element: Any, base: Print, depth: int) -> Iterator[Piece]:
+    def _one(self, element: Any, base: Print, depth: int) -> Iterator[TextRun]:
         tag = element.tag
         if tag == qn("w:t"):
-            yield Piece(element.text or "", base)
+            yield TextRun(element.text or "", base)
         elif tag == qn("w:sym"):
-            yield Piece(_SYMBOLS.get(element.get(qn("w:char"), "").upper(), "\ufffd"), base)
+            yield TextRun(_SYMBOLS.get(element.get(qn("w:char"), "").upper(), "\ufffd"), base)
         elif tag in _SIGNS:
-            yield Piece(_SIGNS[tag], base)
+            yield TextRun(_SIGNS[tag], base)
         elif tag.startswith(_MATH):
             text = " ".join("".join(one.text or "" for one in element.iter(f"{_MATH}t")).split())
             self.found.append(Found("formula", text))
-            yield Piece(text, base)
+            yield TextRun(text, base)
         elif tag in _DRAWN:
             yield from self._drawn(element)
         elif tag in _LISTED:
@@ -105,7 +105,7 @@ class TextReader:
         elif tag not in _SKIPPED:
             yield from self._inside(element, base, depth)
 
-    def _inside(self, element: Any, base: Print, depth: int) -> Iterator[Piece]:
+    def _inside(self, element: Any, base: Print, depth: int) -> Iterator[TextRun]:
         """The pieces of an element that has others in it."""
         tag = element.tag
         if tag in (qn("w:ins"), qn("w:moveTo")):
@@ -118,12 +118,12 @@ class TextReader:
             base = base._replace(address=self._address(element.get(qn("r:id"), "")))
         yield from self._inner(element, base, depth + 1)
 
-    def _drawn(self, element: Any) -> Iterator[Piece]:
+    def _drawn(self, element: Any) -> Iterator[TextRun]:
         if any(True for _ in element.iter(qn("w:txbxContent"))):
             self.found.append(Found("text box", element))
         shown = self._picture(element)
         if shown:
-            yield Piece(shown, is_markdown=True)
+            yield TextRun(shown, is_markdown=True)
 
     def _print(self, run: Any, base: Print) -> Print:
         told = run.find(qn("w:rPr"))
@@ -237,9 +237,9 @@ def _html(line: Line, whole: frozenset[str], *, is_italic: bool) -> Iterator[tup
     yield False, html
 
 
-def _joined(line: Sequence[Piece]) -> Iterator[Piece]:
+def _joined(line: Sequence[TextRun]) -> Iterator[TextRun]:
     """Pieces, of which neighbors that are printed alike are one: Word divides texts anywhere."""
-    last: Piece | None = None
+    last: TextRun | None = None
     for piece in line:
         if last is not None and (last.form, last.is_markdown, piece.is_markdown) == (piece.form, False, False):
             last = last._replace(text=last.text + piece.text)

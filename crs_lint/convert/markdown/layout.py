@@ -19,7 +19,7 @@ _PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\(<([^<>\n]*)>\)")
 _FENCES = ("```", "~~~")
 
 
-class Layout(NamedTuple):
+class QuestionLayout(NamedTuple):
     """The questions in the layout, and the lines of a file without them, which are blank in their place."""
 
     records: list[ItemRecord]
@@ -63,7 +63,7 @@ def _picture(picture: Picture) -> str:
 # Reading
 
 
-def take(lines: Sequence[str]) -> Layout:
+def take(lines: Sequence[str]) -> QuestionLayout:
     """The questions in the layout among the lines of a file."""
     notes = [index for index, line in enumerate(lines) if line.startswith("<!--") and note_in(line) is not None]
     rest = list(lines)
@@ -73,7 +73,7 @@ def take(lines: Sequence[str]) -> Layout:
         if record is not None:
             records.append(noted(record._replace(line=start + 1), note_in(lines[start]) or {}))
             rest[start:end] = [""] * (end - start)
-    return Layout(records, rest)
+    return QuestionLayout(records, rest)
 
 
 def _record(lines: Sequence[str]) -> ItemRecord | None:

@@ -28,7 +28,7 @@ _ARRANGING = re.compile(r"\s*(?:</?(?:p|div|center|br|hr|span)\b[^<>]*>\s*)+", r
 _QUIZ = re.compile(r"\s*<(/)?\??/?quiz\b[^<>]*>\s*", re.IGNORECASE)
 
 
-class Kind(Enum):
+class PieceKind(Enum):
     """What a piece is."""
 
     HEADING = "heading"
@@ -47,13 +47,13 @@ class Place(NamedTuple):
     is_question: bool
 
 
-class Piece(NamedTuple):
+class MarkdownBlock(NamedTuple):
     """A block: its lines without indent, the number of the first, the list items around it, and whether it begins the last of them.
 
     ``is_folded`` means that readers see it on demand, in an element <details>. ``note`` has the fields of a note.
     """
 
-    kind: Kind
+    kind: PieceKind
     lines: tuple[str, ...]
     line: int
     places: tuple[Place, ...] = ()
@@ -63,13 +63,13 @@ class Piece(NamedTuple):
     note: Mapping[str, Any] = {}
 
 
-def pieces_of(lines: Sequence[str]) -> list[Piece]:
+def pieces_of(lines: Sequence[str]) -> list[MarkdownBlock]:
     """The pieces of a file."""
     page = _Page(lines)
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).disable(_SWITCHED_OFF)
     found = list(_walked(parser.parse("\n".join(page.lines)), page))
-    found += [Piece(Kind.QUIZ, (), line) for line in page.quizzes]
-    found += [Piece(Kind.NOTE, (), line, note=note) for line, note in page.notes.items()]
+    found += [MarkdownBlock(PieceKind.QUIZ, (), line) for line in page.quizzes]
+    found += [MarkdownBlock(PieceKind.NOTE, (), line, note=note) for line, note in page.notes.items()]
     return _with_questions(sorted(found, key=lambda piece: piece.line))
 
 
@@ -121,7 +121,7 @@ class _Page:
         return kept
 
 
-def _walked(tokens: Sequence[Token], page: _Page) -> Iterator[Piece]:
+def _walked(tokens: Sequence[Token], page: _Page) -> Iterator[MarkdownBlock]:
     places: list[Place] = []
     quotes, opens, heading = 0, False, False
     for token in tokens:
@@ -140,35 +140,35 @@ def _walked(tokens: Sequence[Token], page: _Page) -> Iterator[Piece]:
             yield from _indented(token, first, tuple(places), opens, quotes > 0, page)
             opens = False
         elif token.type in ("inline", "fence", "hr"):
-            kind = _KINDS[token.type] if not heading else Kind.HEADING
-            text = _fenced(token) if kind is Kind.CODE else _GAP.sub(" ", token.content)
-            lines = tuple(line.rstrip() if kind is Kind.CODE else line.strip() for line in text.split("\n"))
-            yield Piece(kind, lines, first, tuple(places), opens, quotes > 0, first in page.folded)
+            kind = _KINDS[token.type] if not heading else PieceKind.HEADING
+            text = _fenced(token) if kind is PieceKind.CODE else _GAP.sub(" ", token.content)
+            lines = tuple(line.rstrip() if kind is PieceKind.CODE else line.strip() for line in text.split("\n"))
+            yield MarkdownBlock(kind, lines, first, tuple(places), opens, quotes > 0, first in page.folded)
             opens = False
 
 
-def _indented(token: Token, first: int, places: tuple[Place, ...], opens: bool, is_quoted: bool, page: _Page) -> Iterator[Piece]:
+def _indented(token: Token, first: int, places: tuple[Place, ...], opens: bool, is_quoted: bool, page: _Page) -> Iterator[MarkdownBlock]:
     """Lines that are indented as far as code: the answers of a question, or code."""
     lines = token.content.rstrip("\n").split("\n")
     if not any(option_in(line.strip()) or key_told(line) is not None for line in lines):
-        yield Piece(Kind.CODE, ("```", *lines, "```"), first, places, opens, is_quoted, first in page.folded)
+        yield MarkdownBlock(PieceKind.CODE, ("```", *lines, "```"), first, places, opens, is_quoted, first in page.folded)
         return
     for is_text, run in groupby(enumerate(lines, first), lambda one: bool(one[1].strip())):
         if is_text:
             numbers, texts = zip(*run, strict=True)
             line = numbers[0]
             stripped = tuple(text.strip() for text in texts)
-            yield Piece(Kind.TEXT, stripped, line, places, opens and line == first, is_quoted, line in page.folded)
+            yield MarkdownBlock(PieceKind.TEXT, stripped, line, places, opens and line == first, is_quoted, line in page.folded)
 
 
-_KINDS = {"inline": Kind.TEXT, "fence": Kind.CODE, "hr": Kind.RULE}
+_KINDS = {"inline": PieceKind.TEXT, "fence": PieceKind.CODE, "hr": PieceKind.RULE}
 
 
 def _fenced(token: Token) -> str:
     return f"{token.markup}{token.info}\n{token.content.rstrip(chr(10))}\n{token.markup}"
 
 
-def _with_questions(pieces: Sequence[Piece]) -> list[Piece]:
+def _with_questions(pieces: Sequence[MarkdownBlock]) -> list[MarkdownBlock]:
     """The pieces, whose places tell whether the items of their lists ask something."""
     asking: set[int] = set()
     start = 0
@@ -180,22 +180,22 @@ def _with_questions(pieces: Sequence[Piece]) -> list[Piece]:
     return [piece._replace(places=tuple(place._replace(is_question=place.line in asking) for place in piece.places)) for piece in pieces]
 
 
-def _questions_among(listed: Sequence[Piece], after: Piece | None) -> set[int]:
+def _questions_among(listed: Sequence[MarkdownBlock], after: MarkdownBlock | None) -> set[int]:
     """The first lines of the outermost items of a list, if it asks something rather than lists answers; ``after`` follows the list."""
     items = {piece.places[0].line for piece in listed}
-    texts = [piece for piece in listed if piece.kind is Kind.TEXT]
+    texts = [piece for piece in listed if piece.kind is PieceKind.TEXT]
     outermost = [piece for piece in texts if piece.opens and len(piece.places) == 1]
     if any(option_in(piece.lines[0]) or counted_option_in(piece.lines[0]) for piece in outermost):
         # The answers are a list of their own, at the margin below a numbered question.
         return {piece.places[0].line for piece in outermost if piece.places[0].number and _asks_itself(piece)}
-    is_deep = any(len(piece.places) > 1 or (not piece.opens and piece.kind is Kind.TEXT) for piece in listed)
+    is_deep = any(len(piece.places) > 1 or (not piece.opens and piece.kind is PieceKind.TEXT) for piece in listed)
     has_options = any(option_in(line) for piece in texts for line in piece.lines)
-    if after is not None and after.kind is Kind.TEXT and key_told(after.lines[0]) is not None and not (is_deep or has_options):
+    if after is not None and after.kind is PieceKind.TEXT and key_told(after.lines[0]) is not None and not (is_deep or has_options):
         return set()
-    is_followed = after is not None and after.kind is Kind.TEXT and option_in(after.lines[0]) is not None
+    is_followed = after is not None and after.kind is PieceKind.TEXT and option_in(after.lines[0]) is not None
     is_asked = any(piece.opens and asks(piece.lines) for piece in texts)
     return items if is_deep or has_options or is_followed or is_asked else set()
 
 
-def _asks_itself(piece: Piece) -> bool:
+def _asks_itself(piece: MarkdownBlock) -> bool:
     return asks(piece.lines) and not option_in(piece.lines[0])

@@ -32,7 +32,7 @@ from crs_lint.convert.markdown.lines import (
     option_in,
     says_question,
 )
-from crs_lint.convert.markdown.pieces import Kind, Piece, Place, pieces_of
+from crs_lint.convert.markdown.pieces import MarkdownBlock, PieceKind, Place, pieces_of
 from crs_lint.convert.markdown.question import OptionLines, Question, question_name
 from crs_lint.convert.record import ItemRecord, Loss, ReadResult, normalized
 
@@ -45,7 +45,7 @@ def read(content: bytes) -> ReadResult:
     return found._replace(records=tuple(sorted([*written.records, *found.records], key=lambda record: record.line)))
 
 
-def read_pieces(pieces: Sequence[Piece], head: Mapping[str, Any] = {}) -> ReadResult:
+def read_pieces(pieces: Sequence[MarkdownBlock], head: Mapping[str, Any] = {}) -> ReadResult:
     """The items of pieces of a text; ``head`` is its front matter."""
     reader = _Reader(head)
     for piece, following in zip_longest(pieces, pieces[1:]):
@@ -57,7 +57,7 @@ def read_pieces(pieces: Sequence[Piece], head: Mapping[str, Any] = {}) -> ReadRe
 class _LooseText:
     """Lines of one piece below a complete question."""
 
-    def __init__(self, piece: Piece, line: int) -> None:
+    def __init__(self, piece: MarkdownBlock, line: int) -> None:
         self.piece = piece
         self.line = line
         self.lines: list[str] = []
@@ -79,7 +79,7 @@ class _Reader:
         self._domain = self._heading = ""
         self._heading_line = 0
         self._last_line = 0
-        self._following: Piece | None = None
+        self._following: MarkdownBlock | None = None
         self._depth = 0
         self._hint: list[str] = []
         self._note: Mapping[str, Any] = {}
@@ -107,17 +107,17 @@ class _Reader:
 
     # The pieces
 
-    def take(self, piece: Piece, following: Piece | None) -> None:
+    def take(self, piece: MarkdownBlock, following: MarkdownBlock | None) -> None:
         self._following = following
-        if piece.kind is Kind.HEADING:
+        if piece.kind is PieceKind.HEADING:
             self._take_heading(piece)
-        elif piece.kind in (Kind.RULE, Kind.QUIZ):
+        elif piece.kind in (PieceKind.RULE, PieceKind.QUIZ):
             self._end()
-            self._is_quiz = piece.kind is Kind.QUIZ and not self._is_quiz
-        elif piece.kind is Kind.NOTE:
+            self._is_quiz = piece.kind is PieceKind.QUIZ and not self._is_quiz
+        elif piece.kind is PieceKind.NOTE:
             self._end()
             self._note = piece.note
-        elif piece.kind is Kind.CODE:
+        elif piece.kind is PieceKind.CODE:
             self._take_code(piece)
         else:
             for index in range(len(piece.lines)):
@@ -125,7 +125,7 @@ class _Reader:
             self._end_hint(piece)
         self._last_line = piece.line + len(piece.lines) - 1
 
-    def _end_hint(self, piece: Piece) -> None:
+    def _end_hint(self, piece: MarkdownBlock) -> None:
         """Lists a hint, and lets the text after it continue what stands before it."""
         if not self._hint:
             return
@@ -134,7 +134,7 @@ class _Reader:
             self._target = self._question.options[-1].text if self._question.options else self._question.stem
         self._hint = []
 
-    def _take_heading(self, piece: Piece) -> None:
+    def _take_heading(self, piece: MarkdownBlock) -> None:
         text = normalized("\n".join(piece.lines))
         if self._question.options and self._take_heading_below(piece, text):
             return
@@ -145,11 +145,11 @@ class _Reader:
         self._domain = self._heading or self._domain
         self._heading, self._heading_line = text, piece.line
 
-    def _take_heading_below(self, piece: Piece, text: str) -> bool:
+    def _take_heading_below(self, piece: MarkdownBlock, text: str) -> bool:
         """Takes a heading that tells the key or begins the explanation of the question above it."""
         question, following = self._question, self._following
         key = key_told(text) or (key_in_fold(text) if piece.is_folded else None)
-        value = following.lines[0] if following is not None and following.kind is Kind.TEXT and not following.places else ""
+        value = following.lines[0] if following is not None and following.kind is PieceKind.TEXT and not following.places else ""
         if not question.key and (key or (is_key_heading(text) and value and not numbered_keys(value))):
             question.key, question.key_line, self._target = key or "", piece.line, question.explanation
         elif explanation_told(f"{text}:") == "":
@@ -159,7 +159,7 @@ class _Reader:
         question.is_told = True
         return True
 
-    def _take_code(self, piece: Piece) -> None:
+    def _take_code(self, piece: MarkdownBlock) -> None:
         """A block of code belongs to the text above it."""
         if self._loose:
             self._add_loose(piece, 0, *piece.lines)
@@ -167,7 +167,7 @@ class _Reader:
         self._question.line = self._question.line or piece.line
         self._append("", *piece.lines)
 
-    def _take_line(self, piece: Piece, index: int) -> None:
+    def _take_line(self, piece: MarkdownBlock, index: int) -> None:
         line = piece.lines[index]
         if self._is_key_list and self._take_key_entry(piece, index):
             return
@@ -190,7 +190,7 @@ class _Reader:
 
     # What a line may be
 
-    def _is_option(self, option: OptionLine, piece: Piece, index: int) -> bool:
+    def _is_option(self, option: OptionLine, piece: MarkdownBlock, index: int) -> bool:
         known = self._question.options
         if not (any(self._question.stem) or self._heading or self._loose or known):
             return False
@@ -198,7 +198,7 @@ class _Reader:
             return not (known and known[-1].letter and not piece.opens)
         return bool(known) or bool(self._loose) or option.letter in "Aa" or (piece.opens and index == 0)
 
-    def _counted_option(self, piece: Piece, index: int) -> OptionLine | None:
+    def _counted_option(self, piece: MarkdownBlock, index: int) -> OptionLine | None:
         """The answer in an item of a list whose items are counted by hand, from 1."""
         if index or not piece.opens or piece.places[-1].number:
             return None
@@ -212,7 +212,7 @@ class _Reader:
         is_reason = not self._loose or (position > 0 and not "".join(self._loose[-1].lines).rstrip("*_ ").endswith("?"))
         return self._question.is_told and is_reason and 0 <= position < len(self._question.options)
 
-    def _is_question(self, piece: Piece, index: int) -> bool:
+    def _is_question(self, piece: MarkdownBlock, index: int) -> bool:
         """Whether a line begins a question: in a list of questions, or with a number of its own."""
         if index:
             return False
@@ -223,7 +223,7 @@ class _Reader:
             return False
         return not piece.places and (says_question(piece.lines[0]) or not any(self._question.stem) or bool(self._question.options))
 
-    def _is_plain_option(self, piece: Piece, index: int) -> bool:
+    def _is_plain_option(self, piece: MarkdownBlock, index: int) -> bool:
         """Whether a list item without a box and a letter is an answer of the question above its list."""
         if index or not piece.opens or piece.is_quoted:
             return False
@@ -239,7 +239,7 @@ class _Reader:
 
     # What becomes of it
 
-    def _take_key_entry(self, piece: Piece, index: int) -> bool:
+    def _take_key_entry(self, piece: MarkdownBlock, index: int) -> bool:
         """Keeps the keys in a list below all questions."""
         line = piece.lines[index]
         if piece.opens and index == 0 and piece.places[-1].number:
@@ -250,7 +250,7 @@ class _Reader:
             self._keys_below.setdefault(number, (piece.line + index, key))
         return bool(found)
 
-    def _take_below_options(self, piece: Piece, index: int) -> bool:
+    def _take_below_options(self, piece: MarkdownBlock, index: int) -> bool:
         """Takes a line that belongs to a question whose answers are known."""
         line, question = piece.lines[index], self._question
         if question.key == "" and line.strip():
@@ -285,7 +285,7 @@ class _Reader:
         """Whether all of a key is a number of a question and a letter, where answers have letters."""
         return bool(self._question.options[0].letter) and re.fullmatch(rf"0*{numbered[0]}\W+{numbered[1]}\W*", key) is not None
 
-    def _take_option(self, option: OptionLine, piece: Piece, index: int) -> None:
+    def _take_option(self, option: OptionLine, piece: MarkdownBlock, index: int) -> None:
         if self._loose:
             self._begin_with_loose()
         self._add_option(piece.line + index, option, piece.places[-1] if piece.opens and index == 0 else None)
@@ -299,7 +299,7 @@ class _Reader:
         self._question.line = self._question.line or line
         self._target = taken.text
 
-    def _take_question(self, piece: Piece, index: int) -> None:
+    def _take_question(self, piece: MarkdownBlock, index: int) -> None:
         line = piece.lines[index]
         written = piece.places[-1].number if piece.opens and piece.places else ""
         number, text = number_of(line) or (0, line)
@@ -311,7 +311,7 @@ class _Reader:
         self._question.stem.append(line if written or not number else text)
         self._target = self._question.stem
 
-    def _take_text(self, piece: Piece, index: int) -> None:
+    def _take_text(self, piece: MarkdownBlock, index: int) -> None:
         """A line that continues the text above it, or stands below a complete question."""
         line, question = piece.lines[index], self._question
         if is_navigation(line) and len(piece.lines) == 1:
@@ -331,12 +331,12 @@ class _Reader:
         else:
             self._add_loose(piece, index, line)
 
-    def _add_loose(self, piece: Piece, index: int, *lines: str) -> None:
+    def _add_loose(self, piece: MarkdownBlock, index: int, *lines: str) -> None:
         if not self._loose or self._loose[-1].piece is not piece:
             self._loose.append(_LooseText(piece, piece.line + index))
         self._loose[-1].lines += lines
 
-    def _marked(self, piece: Piece) -> str:
+    def _marked(self, piece: MarkdownBlock) -> str:
         """The mark of a list item that stays a part of the text."""
         if not piece.opens or piece.places[-1] == self._question.place:
             return ""
@@ -345,12 +345,12 @@ class _Reader:
     def _append(self, *lines: str) -> None:
         self._target += lines
 
-    def _place_of_option(self, piece: Piece) -> bool:
+    def _place_of_option(self, piece: MarkdownBlock) -> bool:
         """Whether a piece stands inside the list item of the last answer."""
         place = self._question.options[-1].place if self._question.options else None
         return place is not None and any(one.line == place.line for one in piece.places)
 
-    def _is_picture_below(self, piece: Piece) -> bool:
+    def _is_picture_below(self, piece: MarkdownBlock) -> bool:
         return piece.lines[0].startswith("![") and not self._question.is_told and len(piece.lines) == 1
 
     # The end of a question

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from crs_lint.convert.answer_weights import number
 
 
-class Scoring(NamedTuple):
+class KeyScoring(NamedTuple):
     """The identifiers of the keys, and what of the scoring cannot be converted."""
 
     keys: frozenset[str]

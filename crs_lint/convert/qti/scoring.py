@@ -8,13 +8,13 @@ from typing import Any
 
 from lxml import etree
 
-from crs_lint.convert.qti.points import Scoring, kinds, listed, points_of, unknown_keys
+from crs_lint.convert.qti.points import KeyScoring, kinds, listed, points_of, unknown_keys
 
 _STANDARD_TEMPLATE = re.compile(r".*/(?:match_correct|map_response|CC2_match|CC2_match_basic|CC2_map_response)(?:\.xml)?")
 _ZERO = re.compile(r"-?0*+(?:\.0*+)?")
 
 
-def scoring(declaration: Any, options: Sequence[str], *, multiple: bool) -> Scoring:
+def scoring(declaration: Any, options: Sequence[str], *, multiple: bool) -> KeyScoring:
     """The scoring of a response declaration; ``options`` are the identifiers of all options.
 
     Keys are those of correctResponse, otherwise the options with points, and where only one may be chosen those with the most.
@@ -24,7 +24,7 @@ def scoring(declaration: Any, options: Sequence[str], *, multiple: bool) -> Scor
     most = max(points, default=0.0)
     rewarded = {name for name, point in zip(options, points, strict=True) if point > 0 and (multiple or point == most)}
     keys = frozenset(declared or rewarded)
-    return Scoring(keys, (*unknown_keys(declared, options), *_point_losses(points, rewarded == keys, multiple=multiple)))
+    return KeyScoring(keys, (*unknown_keys(declared, options), *_point_losses(points, rewarded == keys, multiple=multiple)))
 
 
 def _points(declaration: Any, options: Sequence[str]) -> list[float]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from crs_lint.convert.qti.points import Scoring, kinds, listed, points_of, unknown_keys
+from crs_lint.convert.qti.points import KeyScoring, kinds, listed, points_of, unknown_keys
 
 RIGHT, WRONG = "right", "wrong"
 _NAMED_CORRECT = frozenset(("correct", "correct_fb"))
@@ -74,7 +74,7 @@ def _signed(setting: Any) -> float:
     return points_of(_text(setting)) * (-1 if setting.get("action", "").casefold() == "subtract" else 1)
 
 
-def scoring(found: Sequence[ScoringRule], options: Sequence[str], *, multiple: bool) -> Scoring:
+def scoring(found: Sequence[ScoringRule], options: Sequence[str], *, multiple: bool) -> KeyScoring:
     """The keys of an item; ``options`` are the identifiers of its options.
 
     Where one may be chosen, keys are the options with the most points; otherwise those that the best rule demands, or that add points.
@@ -85,7 +85,7 @@ def scoring(found: Sequence[ScoringRule], options: Sequence[str], *, multiple: b
         named = (rule.demanded() for rule in main if rule.title == "correct" or _NAMED_CORRECT.intersection(rule.feedback))
         keys = next(named, keys)
     shares = _share_losses([rule for rule in found if rule.is_share], options, keys)
-    return Scoring(keys.intersection(options), (*unknown_keys(sorted(keys), options), *losses, *shares))
+    return KeyScoring(keys.intersection(options), (*unknown_keys(sorted(keys), options), *losses, *shares))
 
 
 def _keys_of_one(found: Sequence[ScoringRule], options: Sequence[str]) -> tuple[frozenset[str], list[str]]:

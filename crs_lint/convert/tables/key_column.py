@@ -14,7 +14,7 @@ _NAMED = re.compile(r"(?:option|opt|answer|ans|choice|op)[\s_.#-]*([A-Za-z]|[0-9
 _LABELED = re.compile(r"\(?([A-Za-z]|[0-9]{1,2})(?:[).:]|\s+[-–—]|\s*+=)\s+(.*)", re.DOTALL)
 
 
-class Form(Enum):
+class KeyStyle(Enum):
     """What a key is: a letter, a number from 0 or from 1 or from either, or the words of an option."""
 
     LETTERS = "letters"
@@ -24,7 +24,7 @@ class Form(Enum):
     FROM_EITHER = "from 0 or from 1"
 
 
-_FORMS = (Form.LETTERS, Form.FROM_1, Form.FROM_0, Form.WORDS)
+_FORMS = (KeyStyle.LETTERS, KeyStyle.FROM_1, KeyStyle.FROM_0, KeyStyle.WORDS)
 
 
 class Row(NamedTuple):
@@ -34,7 +34,7 @@ class Row(NamedTuple):
     options: Sequence[str]
 
 
-def judged(rows: Sequence[Row], first: int | None) -> Form | None:
+def judged(rows: Sequence[Row], first: int | None) -> KeyStyle | None:
     """The form of most keys of a column; None if no form fits, or if several do. ``first`` is the number of the first option, if any.
 
     If all keys can count from 0 as well as from 1, ``first`` decides, or 1. If none of the two fits all, neither is believed.
@@ -45,10 +45,10 @@ def judged(rows: Sequence[Row], first: int | None) -> Form | None:
     if not best:
         return None
     forms = [form for form in _FORMS if counts[form] == best]
-    if {Form.FROM_0, Form.FROM_1} <= set(forms):
-        if any(bool(one[Form.FROM_0]) != bool(one[Form.FROM_1]) for one in given):
-            return Form.FROM_EITHER
-        forms.remove(Form.FROM_1 if first == 0 else Form.FROM_0)
+    if {KeyStyle.FROM_0, KeyStyle.FROM_1} <= set(forms):
+        if any(bool(one[KeyStyle.FROM_0]) != bool(one[KeyStyle.FROM_1]) for one in given):
+            return KeyStyle.FROM_EITHER
+        forms.remove(KeyStyle.FROM_1 if first == 0 else KeyStyle.FROM_0)
     return forms[0] if len(forms) == 1 else None
 
 
@@ -57,28 +57,28 @@ def is_never_named(rows: Sequence[Row]) -> bool:
     return len(rows) > 1 and all(len(row.key.strip()) > 2 and not any(_readings(row).values()) for row in rows)
 
 
-def meant(row: Row, form: Form | None, first: int | None) -> set[int]:
+def meant(row: Row, form: KeyStyle | None, first: int | None) -> set[int]:
     """The indexes of the options that a key names in a column of a form. Raises UnclearError."""
     if not row.key.strip():
         return set()
     readings = _readings(row)
-    if form is Form.FROM_EITHER and not readings[Form.WORDS] and (readings[Form.FROM_0] or readings[Form.FROM_1]):
+    if form is KeyStyle.FROM_EITHER and not readings[KeyStyle.WORDS] and (readings[KeyStyle.FROM_0] or readings[KeyStyle.FROM_1]):
         raise UnclearError(f'the key "{normalized(row.key)}" in a column that counts from 0 as well as from 1')
     if form is not None and readings.get(form):
         return readings[form]
-    base = form if form in (Form.FROM_0, Form.FROM_1) else Form.FROM_0 if first == 0 else Form.FROM_1
-    return agreed(row.key, (readings[one] for one in (Form.LETTERS, base, Form.WORDS)))
+    base = form if form in (KeyStyle.FROM_0, KeyStyle.FROM_1) else KeyStyle.FROM_0 if first == 0 else KeyStyle.FROM_1
+    return agreed(row.key, (readings[one] for one in (KeyStyle.LETTERS, base, KeyStyle.WORDS)))
 
 
-def _readings(row: Row) -> dict[Form, set[int]]:
+def _readings(row: Row) -> dict[KeyStyle, set[int]]:
     """The options that a key names in each form; none where it names something else."""
     count = len(row.options)
     places = _places(row.key.strip(), row.options)
     return {
-        Form.LETTERS: within(letters_in(places), count),
-        Form.FROM_1: from_1(numbers_in(places), count),
-        Form.FROM_0: within(numbers_in(places), count),
-        Form.WORDS: by_words(row.key, row.options),
+        KeyStyle.LETTERS: within(letters_in(places), count),
+        KeyStyle.FROM_1: from_1(numbers_in(places), count),
+        KeyStyle.FROM_0: within(numbers_in(places), count),
+        KeyStyle.WORDS: by_words(row.key, row.options),
     }
 
 
